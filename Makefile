@@ -1,0 +1,85 @@
+# `make book` for clerks, the other targets for maintainers. make.bat offers the same on Windows:
+# keep both alike (tests/test_makefile.py compares them).
+#
+# Nothing is installed but .venv, which makes itself from the lock files; the package runs from here.
+
+.DEFAULT_GOAL := book
+MAKEFLAGS += --no-print-directory
+
+# Thai names and messages come out right whatever the locale is.
+export PYTHONUTF8 := 1
+
+PYTHON := .venv/bin/python
+
+# `make book PLAN=source/other.xlsx` takes another workbook than the default one.
+WORKBOOK = $(if $(PLAN),"$(PLAN)")
+
+.PHONY: book check pdf test golden bench lint fmt lock clean help
+
+book: .venv/run.lock ## ตรวจสมุดงานแล้วทำเอกสารทั้งหมดลงในโฟลเดอร์ build
+	@$(PYTHON) -m pipeline book $(WORKBOOK)
+
+check: .venv/run.lock ## ตรวจสมุดงานอย่างเดียว ไม่ทำเอกสาร
+	@$(PYTHON) -m pipeline check $(WORKBOOK)
+
+pdf: .venv/run.lock ## ทำเอกสารทั้งหมดพร้อมไฟล์ PDF (ต้องมี LibreOffice)
+	@$(PYTHON) -m pipeline book $(WORKBOOK) --pdf
+
+test: .venv/dev.lock ## ผู้พัฒนา: ทดสอบโปรแกรม
+	@$(PYTHON) -m pytest
+
+golden: .venv/dev.lock ## ผู้พัฒนา: บันทึกผลที่ถูกต้องใหม่ลงใน tests/golden
+	@PLAN_RENEW_GOLDEN=1 $(PYTHON) -m pytest -k golden
+
+bench: .venv/dev.lock ## ผู้พัฒนา: วัดความเร็ว
+	@$(PYTHON) tests/bench/ratios.py
+
+lint: .venv/dev.lock ## ผู้พัฒนา: ตรวจรูปแบบและชนิดข้อมูลของโค้ด
+	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m ruff format --check .
+	@$(PYTHON) -m mypy
+
+fmt: .venv/dev.lock ## ผู้พัฒนา: จัดรูปแบบโค้ด
+	@$(PYTHON) -m ruff check --fix --quiet .
+	@$(PYTHON) -m ruff format .
+
+lock: ## ผู้พัฒนา: ทำไฟล์ล็อกใหม่จาก pyproject.toml (ต้องมี uv)
+	@$(COMPILE) pyproject.toml -o requirements.lock
+	@$(COMPILE) pyproject.toml --extra dev --extra bench -c requirements.lock -o requirements-dev.lock
+
+clean: ## ลบเอกสารที่ทำไว้ใน build
+	@find build -mindepth 1 ! -name .gitkeep -delete
+
+help: ## แสดงคำสั่งทั้งหมด
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+	@echo 'เลือกสมุดงานอื่น: make book PLAN=source/ชื่อไฟล์.xlsx'
+
+# --- .venv -----------------------------------------------------------------------------------
+# Each stamp is a copy of the lock file it was installed from: it is good as long as the two are the
+# same, wherever the clock stands. A .venv whose Python was upgraded away is made again as well.
+
+STALE := $(shell cmp -s requirements.lock .venv/run.lock \
+	&& $(PYTHON) -c 'import pip' 2>/dev/null || echo stale)
+STALE_DEV := $(shell cmp -s requirements-dev.lock .venv/dev.lock || echo stale)
+
+# --no-deps: the locks are complete. -qq: warnings about a machine's own pip settings stay away.
+INSTALL := $(PYTHON) -m pip install -qq --no-input --no-deps --require-hashes -r
+COMPILE := uv pip compile -q --universal --python-version 3.11 --fork-strategy fewest \
+	--generate-hashes --no-annotate --custom-compile-command 'make lock'
+OFFLINE := ติดตั้งส่วนประกอบไม่สำเร็จ — ตรวจว่าเครื่องต่ออินเทอร์เน็ตอยู่ แล้วสั่งอีกครั้ง
+
+.venv/run.lock: $(if $(STALE),ALWAYS)
+	@echo 'กำลังเตรียมเครื่องครั้งแรก อาจใช้เวลาสองสามนาที …'
+	@for python in python3.13 python3.12 python3.11 python3 python; do \
+		$$python -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+		&& exec $$python -m venv --clear .venv; \
+	done; echo 'ไม่พบ Python 3.11 ขึ้นไป (พร้อม venv) — ติดตั้งก่อน แล้วสั่งอีกครั้ง' >&2; exit 1
+	@$(INSTALL) requirements.lock || { echo '$(OFFLINE)' >&2; exit 1; }
+	@cp requirements.lock $@
+
+.venv/dev.lock: .venv/run.lock $(if $(STALE_DEV),ALWAYS)
+	@echo 'กำลังเตรียมเครื่องมือของผู้พัฒนา …'
+	@$(INSTALL) requirements-dev.lock || { echo '$(OFFLINE)' >&2; exit 1; }
+	@cp requirements-dev.lock $@
+
+.PHONY: ALWAYS

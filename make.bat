@@ -1,0 +1,146 @@
+@echo off
+rem The targets of the Makefile for Windows: keep both alike (tests/test_makefile.py compares them).
+rem Plain lines and labels only: cmd.exe expands variables in bracketed blocks too early. The Thai
+rem lines stand after chcp, which makes cmd.exe read this file as UTF-8.
+
+rem Variables set here end with this script.
+setlocal
+
+rem Console, Python and this file all speak UTF-8.
+chcp 65001 >nul
+set "PYTHONUTF8=1"
+
+rem Work in this folder wherever the script is called from; pushd lends a network share a drive letter.
+pushd "%~dp0" || exit /b 1
+
+set "PYTHON=.venv\Scripts\python.exe"
+
+rem No target: the documents, as with make.
+set "TARGET=%~1"
+if "%TARGET%"=="" set "TARGET=book"
+
+rem cmd.exe splits PLAN=source\other.xlsx at the "=": name and value come as two arguments.
+if /i "%~2"=="PLAN" set "PLAN=%~3"
+if /i "%~1"=="PLAN" set "PLAN=%~2"
+if /i "%~1"=="PLAN" set "TARGET=book"
+set "WORKBOOK="
+if defined PLAN set WORKBOOK="%PLAN%"
+
+rem Jump only to a label that is there: an unknown one would end the script with an English error.
+for %%t in (book check pdf test golden bench lint fmt lock clean help) do if /i "%TARGET%"=="%%t" goto %%t
+echo ไม่รู้จักคำสั่ง %TARGET% — ดูคำสั่งทั้งหมดด้วย make help
+set "RESULT=2"
+goto leave
+
+:book
+call :runtime || goto end
+%PYTHON% -m pipeline book %WORKBOOK%
+goto end
+
+:check
+call :runtime || goto end
+%PYTHON% -m pipeline check %WORKBOOK%
+goto end
+
+:pdf
+call :runtime || goto end
+%PYTHON% -m pipeline book %WORKBOOK% --pdf
+goto end
+
+:test
+call :developer || goto end
+%PYTHON% -m pytest
+goto end
+
+:golden
+call :developer || goto end
+rem The golden tests read this name and write instead of comparing.
+set "PLAN_RENEW_GOLDEN=1"
+%PYTHON% -m pytest -k golden
+goto end
+
+:bench
+call :developer || goto end
+%PYTHON% tests\bench\ratios.py
+goto end
+
+:lint
+call :developer || goto end
+%PYTHON% -m ruff check . || goto end
+%PYTHON% -m ruff format --check . || goto end
+%PYTHON% -m mypy
+goto end
+
+:fmt
+call :developer || goto end
+%PYTHON% -m ruff check --fix --quiet . || goto end
+%PYTHON% -m ruff format .
+goto end
+
+:lock
+set "COMPILE=uv pip compile -q --universal --python-version 3.11 --fork-strategy fewest"
+set "OPTIONS=--generate-hashes --no-annotate --custom-compile-command "make lock""
+%COMPILE% %OPTIONS% pyproject.toml -o requirements.lock || goto end
+%COMPILE% %OPTIONS% pyproject.toml --extra dev --extra bench -c requirements.lock -o requirements-dev.lock
+goto end
+
+:clean
+rem Folders, then files; .gitkeep keeps the empty build folder in git.
+for /d %%d in (build\*) do rd /s /q "%%d"
+for %%f in (build\*) do if /i not "%%~nxf"==".gitkeep" del /q "%%f"
+goto end
+
+:help
+echo make book    ตรวจสมุดงานแล้วทำเอกสารทั้งหมดลงในโฟลเดอร์ build
+echo make check   ตรวจสมุดงานอย่างเดียว ไม่ทำเอกสาร
+echo make pdf     ทำเอกสารทั้งหมดพร้อมไฟล์ PDF (ต้องมี LibreOffice)
+echo make test    ผู้พัฒนา: ทดสอบโปรแกรม
+echo make golden  ผู้พัฒนา: บันทึกผลที่ถูกต้องใหม่ลงใน tests/golden
+echo make bench   ผู้พัฒนา: วัดความเร็ว
+echo make lint    ผู้พัฒนา: ตรวจรูปแบบและชนิดข้อมูลของโค้ด
+echo make fmt     ผู้พัฒนา: จัดรูปแบบโค้ด
+echo make lock    ผู้พัฒนา: ทำไฟล์ล็อกใหม่จาก pyproject.toml (ต้องมี uv)
+echo make clean   ลบเอกสารที่ทำไว้ใน build
+echo make help    แสดงคำสั่งทั้งหมด
+echo เลือกสมุดงานอื่น: make book PLAN=source/ชื่อไฟล์.xlsx
+goto end
+
+:runtime
+rem The stamp is a copy of the lock file that .venv was installed from. Same bytes, and a Python that
+rem still starts: nothing to do.
+fc /b requirements.lock .venv\run.lock >nul 2>&1 && %PYTHON% -c "import pip" >nul 2>&1 && exit /b 0
+echo กำลังเตรียมเครื่องครั้งแรก อาจใช้เวลาสองสามนาที …
+rem The launcher py knows the newest Python; a Python from the Store may come without it.
+set "PROBE=import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))"
+set "BASE="
+python -c "%PROBE%" >nul 2>&1 && set "BASE=python"
+py -3 -c "%PROBE%" >nul 2>&1 && set "BASE=py -3"
+if not defined BASE echo ไม่พบ Python 3.11 ขึ้นไป (พร้อม venv) — ติดตั้งก่อน แล้วสั่งอีกครั้ง
+if not defined BASE exit /b 1
+%BASE% -m venv --clear .venv || exit /b 1
+call :install requirements.lock || exit /b 1
+copy /b /y requirements.lock .venv\run.lock >nul
+exit /b
+
+:developer
+call :runtime || exit /b 1
+fc /b requirements-dev.lock .venv\dev.lock >nul 2>&1 && exit /b 0
+echo กำลังเตรียมเครื่องมือของผู้พัฒนา …
+call :install requirements-dev.lock || exit /b 1
+copy /b /y requirements-dev.lock .venv\dev.lock >nul
+exit /b
+
+:install
+rem --no-deps: the lock files are complete.
+%PYTHON% -m pip install -qq --no-input --no-deps --require-hashes -r %1 && exit /b 0
+echo ติดตั้งส่วนประกอบไม่สำเร็จ — ตรวจว่าเครื่องต่ออินเทอร์เน็ตอยู่ แล้วสั่งอีกครั้ง
+exit /b 1
+
+:end
+set "RESULT=%errorlevel%"
+
+:leave
+rem No target was given: started by a double click, so the window waits to be read.
+if "%~1"=="" pause
+popd
+exit /b %RESULT%

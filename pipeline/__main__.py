@@ -1,0 +1,123 @@
+"""Arguments, printing, exit code: nothing else prints or exits.
+
+Exit codes: 0 good, 1 findings that stop, 2 something outside is not as needed, 3 our bug.
+"""
+
+import argparse
+import json
+import sys
+import traceback
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.errors import EXIT_FINDINGS, EXIT_GOOD, EXIT_OUR_BUG, EXIT_OUTSIDE, OutsideError, WorkbookError
+
+if TYPE_CHECKING:
+    from pipeline.findings import Finding
+
+SOURCE = Path("source")
+TEMPLATES = Path("templates")
+LABELS = {"error": "ผิด", "warning": "เตือน", "notice": "ดู"}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except OutsideError as error:
+        sys.stderr.write(f"{error}\n")
+        return EXIT_OUTSIDE
+    except KeyboardInterrupt:
+        sys.stderr.write("หยุดตามคำสั่ง เอกสารชุดเดิมยังอยู่ครบ\n")
+        return EXIT_OUTSIDE
+    except Exception:  # noqa: BLE001 - the one place: a bug of ours is told with its traceback
+        traceback.print_exc()
+        sys.stderr.write("โปรแกรมผิดพลาดเอง (ไม่ใช่ที่ข้อมูลของท่าน) — ส่งข้อความข้างบนนี้ให้ผู้ดูแลโปรแกรม\n")
+        return EXIT_OUR_BUG
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="plan-book", description="จากสมุดงาน Excel เป็นเล่มแผนป้องกันการทุจริต")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    check = commands.add_parser("check", help="ตรวจสมุดงานแล้วบอกสิ่งที่ต้องแก้")
+    check.add_argument("workbook", nargs="?", type=Path, help="สมุดงาน (ไม่ระบุ: ปีล่าสุดใน source/)")
+    check.add_argument("--json", action="store_true", help="ให้ผลเป็น JSON")
+    check.set_defaults(run=_check)
+    book = commands.add_parser("book", help="ตรวจแล้วทำเล่มแผน แผ่นโครงการ คำสั่ง และประกาศ")
+    book.add_argument("workbook", nargs="?", type=Path, help="สมุดงาน (ไม่ระบุ: ปีล่าสุดใน source/)")
+    book.add_argument("--out", type=Path, default=Path("build"), metavar="DIR", help="โฟลเดอร์ผลลัพธ์ (build)")
+    book.add_argument("--pdf", action="store_true", help="ทำ PDF ข้างเอกสารทุกฉบับด้วย (ต้องมี LibreOffice)")
+    book.set_defaults(run=_book)
+    new = commands.add_parser("new", help="สร้างสมุดงานเปล่า")
+    new.add_argument("file", type=Path, help="ไฟล์ใหม่ เช่น source/plan_2569.xlsx")
+    new.add_argument("--year", type=int, required=True, help="ปีงบประมาณ พ.ศ. เช่น 2569")
+    new.set_defaults(run=_new)
+    return parser
+
+
+def _check(options: argparse.Namespace) -> int:
+    # Stages are imported when a command needs them, so that --help answers at once.
+    book = import_module("pipeline.book")
+    findings = book.check_plan(_workbook(options))
+    if options.json:
+        print(json.dumps([_as_json(finding) for finding in findings], ensure_ascii=False, indent=2))
+    else:
+        _print_findings(findings)
+        print(book.count_text(findings))
+    return _exit_code(findings)
+
+
+def _book(options: argparse.Namespace) -> int:
+    book = import_module("pipeline.book")
+    outcome = book.make_book(_workbook(options), options.out, _templates(), print, pdf=options.pdf)
+    _print_findings(outcome.findings)
+    if outcome.folder is None:
+        print("ยังไม่ได้ทำเล่ม เอกสารชุดเดิมยังอยู่ — แก้ข้อผิดพลาดข้างบนในสมุดงาน บันทึก แล้วสั่งใหม่")
+    else:
+        print(f"เสร็จแล้ว {len(outcome.documents)} เอกสาร อยู่ที่ {outcome.folder}")
+    return _exit_code(outcome.findings)
+
+
+def _new(options: argparse.Namespace) -> int:
+    import_module("pipeline.blank").write_blank_workbook(options.file, fiscal_year=options.year)
+    print(f"สร้างสมุดงานเปล่าแล้ว: {options.file}")
+    return EXIT_GOOD
+
+
+def _workbook(options: argparse.Namespace) -> Path:
+    """Return the workbook named, else the one of the latest year in source/."""
+    if options.workbook is not None:
+        return Path(options.workbook)
+    found = sorted(SOURCE.glob("plan_*.xlsx"))
+    if not found:
+        raise WorkbookError(f"ไม่พบสมุดงาน plan_<ปี>.xlsx ในโฟลเดอร์ {SOURCE} — วางสมุดงานไว้ที่นั่น หรือระบุชื่อไฟล์")
+    return found[-1]
+
+
+def _templates() -> Path:
+    """Return the templates of the folder we run in, else those beside the program."""
+    return TEMPLATES if TEMPLATES.is_dir() else Path(__file__).resolve().parent.parent / "templates"
+
+
+def _print_findings(findings: "Sequence[Finding]") -> None:
+    for finding in findings:
+        print(f"[{LABELS[finding.severity.value]}] {finding.line}")
+
+
+def _as_json(finding: "Finding") -> dict[str, str]:
+    keys = ("code", "severity", "sheet", "cell", "value", "message", "remedy")
+    return {key: str(getattr(finding, key)) for key in keys}
+
+
+def _exit_code(findings: "Sequence[Finding]") -> int:
+    return EXIT_FINDINGS if any(finding.severity.value == "error" for finding in findings) else EXIT_GOOD
+
+
+if __name__ == "__main__":
+    sys.exit(main())

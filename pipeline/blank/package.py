@@ -1,0 +1,56 @@
+"""From an openpyxl workbook to the bytes of a file: the same for the same input."""
+
+import re
+from datetime import datetime
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from openpyxl.workbook import Workbook
+
+PRODUCT = "plan-book"
+
+_APP = "docProps/app.xml"
+_CORE = "docProps/core.xml"
+_SHEETS = "xl/worksheets/"
+_STYLES = "xl/styles.xml"
+_OLDEST_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+_APP_CONTENT = (
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    f"<Application>{PRODUCT}</Application></Properties>"
+).encode()
+_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
+
+# A row with customHeight keeps its height when the clerk types more into it; only headings shall.
+_FIXED_ROW = re.compile(rb'(<row r="(?!1")[^>]*?) customHeight="1"')
+_FONT = re.compile(rb"<font>(.*?)</font>")
+_FONT_PART = re.compile(rb"<(\w+)[^>]*/>")
+_FONT_PARTS = b"b i strike u vertAlign sz color name family charset scheme".split()
+
+
+def _font_in_order(match: re.Match[bytes]) -> bytes:
+    """Return a font with its parts in the order of the standard: openpyxl writes the name first."""
+    parts = sorted(_FONT_PART.finditer(match[1]), key=lambda part: _FONT_PARTS.index(part[1]))
+    return b"<font>" + b"".join(part[0] for part in parts) + b"</font>"
+
+
+def workbook_bytes(workbook: Workbook, modified: datetime) -> bytes:
+    """Return the .xlsx file; openpyxl alone would write the clock into it."""
+    saved = BytesIO()
+    workbook.save(saved)
+    stamp = f"{modified:%Y-%m-%dT%H:%M:%SZ}".encode()
+    packed = BytesIO()
+    with ZipFile(saved) as source, ZipFile(packed, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == _CORE:
+                content = _MODIFIED.sub(rb"\g<1>" + stamp + rb"\g<2>", content)
+            if name == _APP:
+                content = _APP_CONTENT
+            if name == _STYLES:
+                content = _FONT.sub(_font_in_order, content)
+            if name.startswith(_SHEETS):
+                content = _FIXED_ROW.sub(rb"\g<1>", content)
+            entry = ZipInfo(name, _OLDEST_ZIP_TIME)
+            entry.compress_type = ZIP_DEFLATED
+            target.writestr(entry, content)
+    return packed.getvalue()

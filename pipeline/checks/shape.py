@@ -1,0 +1,176 @@
+"""Rules of shape: sheets, headings, settings and merged cells that are missing, repeated or misspelt."""
+
+from collections.abc import Iterator
+
+from pipeline.checks.places import at_cell, at_sheet, nearest, nearest_words
+from pipeline.columns import (
+    PROJECTS_SHEET,
+    SETTINGS,
+    SETTINGS_SHEET,
+    SHEETS,
+    TO_CONFIRM_SHEET,
+    WORDING_RULES_SHEET,
+    Column,
+    Sheet,
+    project_columns,
+)
+from pipeline.findings import Finding, find
+from pipeline.tables import Tables, setting_rows, settings_by_label
+from pipeline.workbook import SheetFrame, Workbook, column_letter, folded
+
+_MAY_BE_EMPTY = frozenset({TO_CONFIRM_SHEET.name, WORDING_RULES_SHEET.name})
+_NEAR_TITLE = 0.7  # a stray sheet is only worth a word when its title is nearly ours
+
+
+def missing_sheets(workbook: Workbook, _: Tables) -> Iterator[Finding]:
+    """Find sheets that are not there, with the title most like theirs."""
+    for sheet in SHEETS:
+        if sheet.name not in workbook.sheets:
+            near = nearest_words(nearest(sheet.title, workbook.others))
+            yield at_sheet(workbook, "sheet-missing", sheet.name, nearest=near)
+
+
+def repeated_sheets(workbook: Workbook, _: Tables) -> Iterator[Finding]:
+    """Find sheets whose title differs from another of ours only by spaces."""
+    for name, titles in workbook.repeated.items():
+        quoted = ", ".join(f"“{title}”" for title in titles)
+        yield at_sheet(workbook, "sheet-repeated", name, titles=quoted)
+
+
+def unread_sheets(workbook: Workbook, _: Tables) -> Iterator[Finding]:
+    """Find sheets we do not read though their title is nearly ours, save those told as missing."""
+    found = {sheet.title for sheet in SHEETS if sheet.name in workbook.sheets}
+    missing = {sheet.title for sheet in SHEETS} - found
+    found.add(WORDING_RULES_SHEET.title)
+    told = {nearest(title, workbook.others) for title in missing}
+    for title in workbook.others:
+        near = nearest(title, found, _NEAR_TITLE)
+        if near and title not in told:
+            yield find("sheet-unread", title, "", nearest=near)
+
+
+def missing_headings(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
+    """Find columns that are not there, with the heading most like theirs; one finding if none is there."""
+    for frame in workbook.sheets.values():
+        wanted = _wanted_columns(frame.sheet, tables)
+        if not frame.columns:
+            headings = ", ".join(column.heading for column in wanted)
+            yield find(
+                "headings-missing",
+                frame.title,
+                "A1",
+                frame.headings.get("A", ""),
+                headings=headings,
+            )
+            continue
+        for column in wanted:
+            if column.field not in frame.columns:
+                yield _missing_column(frame, column.heading)
+
+
+def _wanted_columns(sheet: Sheet, tables: Tables) -> tuple[Column, ...]:
+    """Return the columns a sheet must have, with one budget column per plan year."""
+    return project_columns(tables.years) if sheet is PROJECTS_SHEET else sheet.columns
+
+
+def _missing_column(frame: SheetFrame, heading: str) -> Finding:
+    """Make the finding of one missing column, at the heading most like it."""
+    read = set(frame.letters.values()) | {letter for _, letter in frame.repeated}
+    free = {text: letter for letter, text in frame.headings.items() if letter not in read}
+    near = nearest(heading, free)
+    cell = f"{free[near]}1" if near else ""
+    return find(
+        "column-missing", frame.title, cell, near, heading=heading, nearest=nearest_words(near)
+    )
+
+
+def repeated_headings(workbook: Workbook, _: Tables) -> Iterator[Finding]:
+    """Find headings that stand a second time in a sheet."""
+    for frame in workbook.sheets.values():
+        for field, letter in frame.repeated:
+            heading = frame.columns[field].heading
+            first = frame.address(field, 1)
+            yield find(
+                "column-repeated",
+                frame.title,
+                f"{letter}1",
+                frame.headings[letter],
+                heading=heading,
+                first=first,
+            )
+
+
+def empty_sheets(workbook: Workbook, _: Tables) -> Iterator[Finding]:
+    """Find sheets with headings and nothing below them."""
+    for name, frame in workbook.sheets.items():
+        if frame.columns and frame.frame.empty and name not in _MAY_BE_EMPTY:
+            yield at_sheet(workbook, "sheet-empty", name)
+
+
+def merged_cells(workbook: Workbook, _: Tables) -> Iterator[Finding]:
+    """Find merged cells over our columns: Excel keeps a value in the first of them only."""
+    for frame in workbook.sheets.values():
+        fields = {letter: field for field, letter in frame.letters.items()}
+        for merge in frame.merged:
+            field = fields.get(column_letter(merge.first_column))
+            if field and merge.first_row in frame.frame.index:
+                last = f"{column_letter(merge.last_column)}{merge.last_row}"
+                yield at_cell(
+                    workbook, "cells-merged", frame.sheet.name, field, merge.first_row, last=last
+                )
+
+
+def setting_labels(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
+    """Find settings that are missing, repeated or unknown; a misspelt one is told once, as missing."""
+    frame = workbook.sheets.get(SETTINGS_SHEET.name)
+    if frame is None or "label" not in frame.columns or frame.frame.empty:
+        return
+    known = settings_by_label()
+    unknown = {
+        label: row
+        for row, label, _ in setting_rows(frame)
+        if label.strip() and folded(label) not in known
+    }
+    told = set()
+    for setting in SETTINGS:
+        if setting.field not in tables.settings:
+            near = nearest(setting.label, unknown)
+            told.add(near)
+            cell = frame.address("label", unknown[near]) if near else ""
+            yield find(
+                "setting-missing",
+                frame.title,
+                cell,
+                near,
+                label=setting.label,
+                nearest=nearest_words(near),
+            )
+    for label, row in unknown.items():
+        if label not in told:
+            near = nearest_words(nearest(label, (setting.label for setting in SETTINGS)))
+            yield at_cell(
+                workbook, "setting-unknown", SETTINGS_SHEET.name, "label", row, nearest=near
+            )
+    for row, label, _ in setting_rows(frame):
+        first = tables.settings[known[folded(label)].field].row if folded(label) in known else row
+        if first != row:
+            yield at_cell(
+                workbook,
+                "setting-repeated",
+                SETTINGS_SHEET.name,
+                "label",
+                row,
+                first=frame.address("label", first),
+            )
+
+
+RULES = (
+    missing_sheets,
+    repeated_sheets,
+    unread_sheets,
+    missing_headings,
+    repeated_headings,
+    empty_sheets,
+    merged_cells,
+    setting_labels,
+)

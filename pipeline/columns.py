@@ -1,0 +1,215 @@
+"""What the workbook must hold, as a table: sheets, headings, fields, kinds of value, allowed values.
+
+The reader, the checks, the assembler, the writer of an empty workbook and the README all use it.
+A new column is one line here.
+"""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Kind(Enum):
+    """What a cell holds; ``cells.PARSERS`` has the parser of each."""
+
+    TEXT = auto()
+    CHOICE = auto()  # one of the allowed values
+    SUGGESTION = auto()  # any text; the allowed values are only offered
+    FILE = auto()  # a picture's file name, beside the workbook or in its folder's reach
+    BAHT = auto()  # whole baht, 0 or more
+    COUNT = auto()  # whole, 1 or more
+    ORDINAL = auto()  # a place in a list, 1 or more
+    TICK = auto()
+    DATE = auto()
+    YEAR = auto()  # Buddhist era
+    PROJECT = auto()  # a project's code
+    MISSION = auto()  # a mission's code
+    DIMENSION = auto()  # a dimension's number
+    LEVEL = auto()  # 1 or 2
+    ORDER_NUMBER = auto()  # number/calendar year in the Buddhist era
+    MONTHS = auto()
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its Thai heading, our field name, what its cells hold, and the hint Excel shows."""
+
+    heading: str
+    field: str
+    kind: Kind
+    hint: str
+    required: bool = True
+    choices: tuple[str, ...] = ()
+    width: int = 14  # characters, for the writer of an empty workbook
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet: its title in the workbook, our name for it, and its columns in their usual order."""
+
+    title: str
+    name: str
+    columns: tuple[Column, ...]
+    required: bool = True
+
+    def column(self, field: str) -> Column:
+        """Return the column of a field; a field that is not there is a bug of ours."""
+        return next(c for c in self.columns if c.field == field)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One row of ข้อมูลทั่วไป: its name, our field name, what the value is, and the explanation."""
+
+    label: str
+    field: str
+    kind: Kind
+    hint: str
+    required: bool = True
+    choices: tuple[str, ...] = ()
+
+
+ORGANISATION_KINDS = (
+    "เทศบาลนคร",
+    "เทศบาลเมือง",
+    "เทศบาลตำบล",
+    "องค์การบริหารส่วนตำบล",
+    "องค์การบริหารส่วนจังหวัด",
+    "เมืองพัทยา",
+    "กรุงเทพมหานคร",
+)
+PROJECT_KINDS = ("โครงการ", "กิจกรรม", "มาตรการ")
+TOPIC_FIELDS = {
+    "หลักการและเหตุผล": "rationale",
+    "วัตถุประสงค์": "objectives",
+    "วิธีดำเนินการ": "methods",
+    "ผลผลิต": "outputs",
+    "ผลลัพธ์": "outcomes",
+}
+UNITS = ("คน", "แห่ง", "ชุมชน", "หน่วยงาน", "สำนัก/กอง", "ฝ่าย", "กลุ่ม", "ครัวเรือน", "หมู่บ้าน", "โรงเรียน")
+COMMITTEE_ROLES = (
+    "ประธานกรรมการ",
+    "รองประธานกรรมการ",
+    "กรรมการ",
+    "กรรมการและเลขานุการ",
+    "กรรมการและผู้ช่วยเลขานุการ",
+    "เลขานุการ",
+    "ผู้ช่วยเลขานุการ",
+)
+QUARTER_FIELDS = ("quarter_1", "quarter_2", "quarter_3", "quarter_4")
+TICK_MARK = "✓"
+
+SETTINGS = (
+    Setting("ชื่อหน่วยงาน", "organisation_name", Kind.TEXT, "ชื่อเต็ม เช่น เทศบาลเมืองพิชัย"),
+    Setting("ประเภทหน่วยงาน", "organisation_kind", Kind.CHOICE, "เลือกจากรายการ", choices=ORGANISATION_KINDS),
+    Setting("อำเภอ", "district", Kind.TEXT, "ชื่ออำเภอ ไม่ต้องมีคำว่า อำเภอ"),
+    Setting("จังหวัด", "province", Kind.TEXT, "ชื่อจังหวัด ไม่ต้องมีคำว่า จังหวัด"),
+    Setting("ชื่อแผน", "plan_title", Kind.TEXT, "ชื่อเต็มของแผนปีนี้ ใช้บนปกและหัวกระดาษ"),
+    Setting("ปีงบประมาณ", "fiscal_year", Kind.YEAR, "พ.ศ. สี่หลัก เช่น 2568 (1 ต.ค. 2567 ถึง 30 ก.ย. 2568)"),
+    Setting("ปีเริ่มแผน", "period_start", Kind.YEAR, "ปีแรกของแผน 5 ปี เช่น 2566"),
+    Setting("ปีสิ้นสุดแผน", "period_end", Kind.YEAR, "ปีสุดท้ายของแผน 5 ปี เช่น 2570"),
+    Setting("ข้อมูล ณ วันที่", "as_of", Kind.DATE, "วันที่ของข้อมูลในตารางแผนปี เช่น 6 ตุลาคม 2567"),
+    Setting("ผู้ออกรายงาน", "reporter", Kind.TEXT, "ชื่อและนามสกุลผู้ออกรายงาน E-PlanNACC"),
+    Setting("เลขที่คำสั่ง", "order_number", Kind.ORDER_NUMBER, "เลขที่/ปี พ.ศ. ตามปีปฏิทินของวันที่คำสั่ง เช่น 1033/2567"),
+    Setting("วันที่คำสั่ง", "order_date", Kind.DATE, "เช่น 1 ตุลาคม 2567"),
+    Setting("วันที่ประกาศ", "announcement_date", Kind.DATE, "เช่น 2 ตุลาคม 2567"),
+    Setting("ชื่อผู้ลงนาม", "signer_name", Kind.TEXT, "คำนำหน้า ชื่อ และนามสกุล เช่น นายสองเมือง วงศ์ไชย"),
+    Setting("ตำแหน่งผู้ลงนาม", "signer_title", Kind.TEXT, "เช่น นายกเทศมนตรีเมืองพิชัย"),
+    Setting("เดือนที่รายงานผล", "report_months", Kind.MONTHS, "คั่นด้วยจุลภาค เช่น ตุลาคม, เมษายน"),
+    Setting("ไฟล์ตราครุฑ", "garuda_file", Kind.FILE, "ชื่อไฟล์รูปข้างสมุดงานนี้ (PNG หรือ JPEG) เว้นว่างได้", required=False),
+    Setting("ไฟล์ตราหน่วยงาน", "emblem_file", Kind.FILE, "ชื่อไฟล์รูปข้างสมุดงานนี้ (PNG หรือ JPEG) เว้นว่างได้", required=False),
+)  # fmt: skip
+
+_PROJECT = Column("รหัส", "code", Kind.PROJECT, "รหัสโครงการ เช่น P01 ตรงกับชีตโครงการ", width=8)
+_QUARTERS = tuple(
+    Column(f"ไตรมาส {n}", field, Kind.TICK, f"ใส่ ✓ ถ้าดำเนินการในไตรมาส {n} ({months})", required=False, width=10)
+    for n, field, months in zip(
+        (1, 2, 3, 4), QUARTER_FIELDS, ("ต.ค.–ธ.ค.", "ม.ค.–มี.ค.", "เม.ย.–มิ.ย.", "ก.ค.–ก.ย."), strict=True
+    )
+)  # fmt: skip
+
+SETTINGS_SHEET = Sheet("ข้อมูลทั่วไป", "settings", (
+    Column("รายการ", "label", Kind.TEXT, "ชื่อรายการ ห้ามแก้ไข", width=24),
+    Column("ค่า", "value", Kind.TEXT, "กรอกค่าของรายการในแถวนี้", required=False, width=60),
+    Column("คำอธิบาย", "hint", Kind.TEXT, "สำหรับผู้กรอกเท่านั้น", required=False, width=60),
+))  # fmt: skip
+DIMENSIONS_SHEET = Sheet("มิติ", "dimensions", (
+    Column("มิติ", "dimension", Kind.DIMENSION, "เลขมิติ 1, 2, 3 …", width=8),
+    Column("ชื่อมิติ", "name", Kind.TEXT, "ชื่อมิติ ไม่ต้องมีคำว่า มิติที่ …", width=80),
+))  # fmt: skip
+MISSIONS_SHEET = Sheet("ภารกิจ", "missions", (
+    Column("ภารกิจ", "mission", Kind.MISSION, "รหัสภารกิจ เช่น 1.1 (เลขมิติ.ลำดับ)", width=10),
+    Column("มิติ", "dimension", Kind.DIMENSION, "เลขมิติตามชีตมิติ", width=8),
+    Column("ชื่อภารกิจ", "name", Kind.TEXT, "ชื่อภารกิจตามแผน 5 ปี", width=100),
+))  # fmt: skip
+PROJECTS_SHEET = Sheet("โครงการ", "projects", (
+    Column("รหัส", "code", Kind.PROJECT, "รหัสไม่ซ้ำกัน เช่น P01 ลำดับแถวคือลำดับแผ่นโครงการ", width=8),
+    Column("ชื่อโครงการ/กิจกรรม/มาตรการ", "name", Kind.TEXT, "ขึ้นต้นด้วย โครงการ กิจกรรม หรือ มาตรการ", width=60),
+    Column("ภารกิจ", "mission", Kind.MISSION, "เลือกรหัสภารกิจ เช่น 1.1", width=10),
+    Column("ลำดับในแผนปี", "annual_order", Kind.ORDINAL, "1 ถึงจำนวนโครงการ ไม่ซ้ำ ไม่ข้าม", width=10),
+    Column("ลำดับในแผน 5 ปี", "five_year_order", Kind.ORDINAL, "1 ถึงจำนวนโครงการ ไม่ซ้ำ ไม่ข้าม", width=10),
+    Column("งบประมาณปีนี้", "budget", Kind.BAHT, "บาท จำนวนเต็ม ไม่ใช้งบประมาณใส่ 0", width=14),
+    *_QUARTERS,
+    Column("ระยะเวลาดำเนินการ", "period", Kind.TEXT, "เช่น ปีงบประมาณ พ.ศ. 2568", width=24),
+    Column("ฝ่าย/งาน", "unit", Kind.TEXT, "ฝ่ายหรืองานที่รับผิดชอบ เว้นว่างได้", required=False, width=30),
+    Column("สำนัก/กอง", "division", Kind.TEXT, "สำนักหรือกองที่รับผิดชอบ", width=24),
+    Column("หมายเหตุ", "remark", Kind.TEXT, "พิมพ์ในช่องหมายเหตุของตาราง เว้นว่างได้", required=False, width=24),
+))  # fmt: skip
+TARGETS_SHEET = Sheet("กลุ่มเป้าหมาย", "targets", (
+    _PROJECT,
+    Column("กลุ่มเป้าหมาย", "group", Kind.TEXT, "ใครหรือหน่วยงานใด", width=80),
+    Column("จำนวน", "count", Kind.COUNT, "ตัวเลขล้วน เช่น 140", width=10),
+    Column("หน่วยนับ", "counting_unit", Kind.SUGGESTION, "เลือกหรือพิมพ์หน่วยนับ", choices=UNITS, width=14),
+))  # fmt: skip
+DETAILS_SHEET = Sheet("รายละเอียด", "details", (
+    _PROJECT,
+    Column("หัวข้อ", "topic", Kind.CHOICE, "เลือกหัวข้อ", choices=tuple(TOPIC_FIELDS), width=18),
+    Column("ระดับ", "level", Kind.LEVEL, "1 = ข้อหรือย่อหน้า, 2 = ข้อย่อยของข้อก่อนหน้า", choices=("1", "2"), width=8),
+    Column("ข้อความ", "text", Kind.TEXT, "หนึ่งย่อหน้าหรือหนึ่งข้อต่อแถว ไม่ต้องพิมพ์เลขข้อ", width=110),
+))  # fmt: skip
+COMMITTEE_SHEET = Sheet("คณะกรรมการ", "committee", (
+    Column("ลำดับ", "order", Kind.ORDINAL, "1, 2, 3 … ตามลำดับในคำสั่ง", width=8),
+    Column("ตำแหน่ง", "position", Kind.TEXT, "ตำแหน่งของผู้ได้รับแต่งตั้ง", width=60),
+    Column("หน้าที่ในคณะกรรมการ", "role", Kind.SUGGESTION, "เลือกหรือพิมพ์หน้าที่", choices=COMMITTEE_ROLES, width=32),
+))  # fmt: skip
+TO_CONFIRM_SHEET = Sheet("รอยืนยัน", "to_confirm", (
+    Column("รหัส", "code", Kind.PROJECT, "รหัสโครงการ เว้นว่างได้ถ้าเป็นเรื่องทั้งเล่ม", required=False, width=8),
+    Column("เรื่อง", "subject", Kind.TEXT, "เรื่องที่ต้องยืนยัน", width=36),
+    Column("สิ่งที่ต้องยืนยัน", "detail", Kind.TEXT, "ข้อเท็จจริงที่ต้องตรวจกับต้นเรื่อง", width=80),
+    Column("ยืนยันแล้ว", "confirmed", Kind.TICK, "ใส่ ✓ เมื่อยืนยันแล้ว", required=False, width=12),
+))  # fmt: skip
+OFFICE_LEVELS = ("ผิด", "เตือน", "ดู", "ปิด")  # error, warning, notice, off
+WORDING_RULES_SHEET = Sheet("กติกาตรวจ", "office_rules", (
+    Column("รหัสกฎ", "rule", Kind.TEXT, "รหัสที่แสดงท้ายแต่ละข้อในผลตรวจ เช่น to-confirm", width=28),
+    Column("ระดับ", "severity", Kind.SUGGESTION, "ระดับของกฎนี้ทั้งเล่ม: ผิด เตือน ดู หรือ ปิด เว้นว่าง = ตามเดิม", required=False, choices=OFFICE_LEVELS, width=12),
+    Column("คำที่ยอมรับ", "words", Kind.TEXT, "คำที่กฎแจ้งแต่ถูกแล้ว ใช้ได้ทุกที่ หลายคำคั่นด้วย ; หรือขึ้นบรรทัดใหม่", required=False, width=40),
+    Column("ข้อความที่ยอมรับ", "text", Kind.TEXT, "คัดลอกข้อความทั้งช่องมาวาง ยอมรับเฉพาะเมื่อข้อความในช่องยังเหมือนเดิม", required=False, width=70),
+    Column("เหตุผล", "reason", Kind.TEXT, "เหตุผลที่ยอมรับหรือเปลี่ยนระดับ", required=False, width=44),
+), required=False)  # fmt: skip
+
+SHEETS = (
+    SETTINGS_SHEET,
+    DIMENSIONS_SHEET,
+    MISSIONS_SHEET,
+    PROJECTS_SHEET,
+    TARGETS_SHEET,
+    DETAILS_SHEET,
+    COMMITTEE_SHEET,
+    TO_CONFIRM_SHEET,
+)
+READ_SHEETS = (*SHEETS, WORDING_RULES_SHEET)  # a workbook without the office's own rules has none
+GUIDE_SHEET = "อ่านก่อน"
+CHOICES_SHEET = "ตัวเลือก"  # the lists behind the drop-downs
+RESULT_SHEET = "ผลตรวจ"  # the list of findings in a marked copy, should one come back as a workbook
+SHEETS_FOR_PEOPLE = (GUIDE_SHEET, CHOICES_SHEET, RESULT_SHEET)
+
+
+def year_column(year: int) -> Column:
+    """Return the five-year plan's column of one Buddhist-era year, such as ``งบ 2568``."""
+    return Column(f"งบ {year}", f"budget_{year}", Kind.BAHT, f"งบประมาณปี {year} ตามแผน 5 ปี (บาท)", width=12)
+
+
+def project_columns(years: range) -> tuple[Column, ...]:
+    """Return the columns of โครงการ with one budget column per plan year, in their usual order."""
+    at = [c.field for c in PROJECTS_SHEET.columns].index("period")
+    fixed = PROJECTS_SHEET.columns
+    return (*fixed[:at], *(year_column(year) for year in years), *fixed[at:])

@@ -1,0 +1,59 @@
+"""The words in question within their sentence: what stands before and after, all made visible."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from pipeline.findings import Finding
+from pipeline.report.groups import showable
+
+_AROUND = 90  # characters of the passage shown on either side of the words in question
+_LONGEST_WORDS = 400
+_ELLIPSIS = "…"
+_DOTTED_CIRCLE = "\u25cc"  # carries a vowel or tone mark that stands alone
+_BLANK = re.compile("[\\s\u00a0]")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+
+
+@dataclass(frozen=True)
+class Excerpt:
+    """A piece of a passage around the words in question, and the text proposed in their place."""
+
+    before: str
+    words: str
+    after: str
+    proposal: str
+
+
+def excerpt_of(finding: Finding) -> Excerpt:
+    """Return the excerpt of a finding; without a passage, the value alone."""
+    text = finding.passage or finding.value
+    start = finding.start if finding.passage else 0
+    end = start + len(finding.value)
+    left, right = _cut_before(text, start - _AROUND), _cut_before(text, end + _AROUND)
+    return Excerpt(
+        before=(_ELLIPSIS if left > 0 else "") + showable(text[left:start]),
+        words=_visible(text[start:end]),
+        after=showable(text[end:right]) + (_ELLIPSIS if right < len(text) else ""),
+        proposal=showable(finding.proposal),
+    )
+
+
+def _cut_before(text: str, place: int) -> int:
+    """Return the last place up to ``place`` that parts no vowel or tone mark from its letter."""
+    place = min(max(place, 0), len(text))
+    while 0 < place < len(text) and unicodedata.category(text[place]) == "Mn":
+        place -= 1
+    return place
+
+
+def _visible(words: str) -> str:
+    """Return words so that nothing in them is missed: blanks as dots when there is nothing else."""
+    shown = _INVISIBLE.sub(lambda match: f"[U+{ord(match[0]):04X}]", words)
+    if not shown.strip():
+        shown = _BLANK.sub("·", shown)
+    if shown and unicodedata.category(shown[0]) == "Mn":
+        shown = _DOTTED_CIRCLE + shown
+    if len(shown) > _LONGEST_WORDS:
+        shown = shown[: _cut_before(shown, _LONGEST_WORDS)] + _ELLIPSIS
+    return showable(shown)

@@ -1,0 +1,199 @@
+"""ผลตรวจ.html: the findings as one self-contained page that a clerk opens from anywhere."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Protocol
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from pipeline.findings import RULES, Finding
+from pipeline.plan import Plan
+from pipeline.report.charts import glance_at
+from pipeline.report.excerpt import Excerpt, excerpt_of
+from pipeline.report.groups import (
+    LABELS,
+    LONG_LABELS,
+    SheetGroup,
+    count_severities,
+    counts_text,
+    group_by_sheet,
+    showable,
+)
+from pipeline.report.projects import ProjectPlaces
+from pipeline.rules import Severity
+
+NO_PROJECT = "ไม่ใช่ของโครงการใด"
+_TEMPLATE = "page.html"
+_SYMBOLS = {Severity.ERROR: "✕", Severity.WARNING: "!", Severity.NOTICE: "i"}
+
+
+class LinkedDocument(Protocol):
+    """A document that the page links to: ``path`` is relative to the page."""
+
+    @property
+    def project(self) -> str | None:
+        """Return the project's code, None for a document of the whole plan."""
+
+    @property
+    def path(self) -> str:
+        """Return the document's place."""
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """One finding as the page shows it."""
+
+    severity: Severity
+    code: str
+    sheet: str
+    cell: str
+    project: str  # code and name, as the heading it stands under
+    message: str
+    remedy: str
+    excerpt: Excerpt | None
+
+
+@dataclass(frozen=True)
+class _Section:
+    """The findings of one sheet, in parts by project."""
+
+    heading: str
+    counts: str
+    parts: tuple[tuple[str, tuple[_Entry, ...]], ...]
+
+
+@dataclass(frozen=True)
+class _Link:
+    label: str
+    href: str
+
+
+@dataclass(frozen=True)
+class _SeverityCount:
+    severity: Severity
+    label: str
+    long_label: str
+    symbol: str
+    count: int
+
+
+@dataclass(frozen=True)
+class _RuleCount:
+    code: str
+    label: str
+    count: int
+
+
+def page_bytes(
+    findings: Sequence[Finding],
+    plan: Plan | None,
+    documents: Sequence[LinkedDocument],
+    workbook_name: str,
+    places: ProjectPlaces | None = None,
+) -> bytes:
+    """Return the page; without a plan an error stopped, without documents none were made.
+
+    ``places`` tells the project of a row; without it, the findings are grouped by sheet alone.
+    """
+    known = places or ProjectPlaces()
+    sections = tuple(_section(group, known) for group in group_by_sheet(findings))
+    html = _template().render(
+        workbook_name=showable(workbook_name),
+        verdict=_verdict(findings),
+        counts=_severity_counts(findings),
+        rules=_rule_counts(findings),
+        sections=sections,
+        total=len(findings),
+        glance=glance_at(plan) if plan else None,
+        main_links=tuple(_links(documents, sheets=False)),
+        sheet_links=tuple(_links(documents, sheets=True)),
+        labels=LABELS,
+        symbols=_SYMBOLS,
+        no_project=NO_PROJECT,
+    )
+    return html.encode("utf-8", "replace")
+
+
+@cache
+def _template() -> Template:
+    """Return the page's template, always escaped, a missing name an error."""
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    return environment.get_template(_TEMPLATE)
+
+
+def _verdict(findings: Sequence[Finding]) -> tuple[str, str, str]:
+    """Return the worst severity (or ``good``), the sentence that sums up, and what to do next."""
+    counts = count_severities(findings)
+    errors, others = counts[Severity.ERROR], len(findings) - counts[Severity.ERROR]
+    if errors:
+        return "error", f"มีข้อผิดพลาด {errors:,} ข้อที่ต้องแก้ก่อนทำเล่ม", "แก้ในสมุดงาน บันทึก แล้วสั่งตรวจใหม่"
+    if others:
+        worst = Severity.WARNING if counts[Severity.WARNING] else Severity.NOTICE
+        return worst.value, f"ทำเล่มได้ มี {others:,} ข้อที่ควรดู", "ตรวจทีละข้อ แล้วแก้ในสมุดงานเฉพาะข้อที่ผิดจริง"
+    return "good", "ไม่พบสิ่งที่ต้องแก้", "ทำเล่มได้"
+
+
+def _severity_counts(findings: Sequence[Finding]) -> tuple[_SeverityCount, ...]:
+    return tuple(
+        _SeverityCount(severity, LABELS[severity], LONG_LABELS[severity], _SYMBOLS[severity], count)
+        for severity, count in count_severities(findings).items()
+    )
+
+
+def _rule_counts(findings: Sequence[Finding]) -> tuple[_RuleCount, ...]:
+    """Return the rules that found something, the busiest first."""
+    counts: dict[str, int] = {}
+    for finding in findings:
+        counts[finding.code] = counts.get(finding.code, 0) + 1
+    by_count = sorted(counts.items(), key=lambda item: -item[1])
+    return tuple(_RuleCount(code, _rule_label(code), count) for code, count in by_count)
+
+
+def _rule_label(code: str) -> str:
+    """Return a rule's message without the words that change from finding to finding."""
+    message = RULES[code].message if code in RULES else ""
+    return " ".join(message.partition("{")[0].split()).rstrip(" (“:") or code
+
+
+def _section(group: SheetGroup, places: ProjectPlaces) -> _Section:
+    parts: dict[str, list[_Entry]] = {}
+    for finding in group.findings:
+        entry = _entry(finding, places)
+        parts.setdefault(entry.project, []).append(entry)
+    heading = showable(" ".join(group.sheet.split()))
+    in_order = sorted(parts.items(), key=lambda part: part[0] != NO_PROJECT)
+    return _Section(
+        heading, counts_text(group.counts), tuple((name, tuple(found)) for name, found in in_order)
+    )
+
+
+def _entry(finding: Finding, places: ProjectPlaces) -> _Entry:
+    code = places.code_of(finding)
+    return _Entry(
+        severity=finding.severity,
+        code=finding.code,
+        sheet=showable(" ".join(finding.sheet.split())),
+        cell=finding.cell,
+        project=showable(f"{code} {places.names[code]}") if code else NO_PROJECT,
+        message=showable(finding.message),
+        remedy=showable(finding.remedy),
+        excerpt=excerpt_of(finding) if finding.value else None,
+    )
+
+
+def _links(documents: Sequence[LinkedDocument], *, sheets: bool) -> Iterator[_Link]:
+    """Yield the links to the project sheets, or to all other documents."""
+    for document in documents:
+        if (document.project is not None) is sheets:
+            name = document.path.rpartition("/")[2]
+            yield _Link(showable(name), quote(document.path))

@@ -1,0 +1,118 @@
+"""The first sheet of the marked copy: all findings in a list, with links to their cells."""
+
+from collections.abc import Sequence
+
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pipeline.blank.lists import put
+from pipeline.blank.looks import NAVY, ROW_POINTS, Look, heading_look, row_points
+from pipeline.blank.pages import freeze, set_up_page
+from pipeline.columns import RESULT_SHEET
+from pipeline.findings import Finding
+from pipeline.report.groups import LABELS, count_severities, counts_text, group_by_sheet, showable
+from pipeline.rules import Severity
+
+SEVERITY_FILLS = {
+    Severity.ERROR: "FFF9C9C9",
+    Severity.WARNING: "FFFFE09A",
+    Severity.NOTICE: "FFC9E0F6",
+}
+
+_TAB_COLOUR = "A01C1C"
+_LINK_INK = "FF1D4F8C"
+_LONGEST_TEXT = 1000  # a cell is read in a list here, not edited
+_HEADING_ROW = 5
+# heading, width
+_COLUMNS = (
+    ("ที่", 7), ("ระดับ", 10), ("ชีต", 18), ("ช่อง", 9), ("สิ่งที่พบ", 46), ("คำที่พบ", 34),
+    ("ข้อเสนอ", 30), ("วิธีแก้", 44), ("รหัสกฎ", 32),
+)  # fmt: skip
+_CENTRED = (1, 2, 4)
+_LINKED = 4
+_TALLEST_ROW = 409.0  # points; Excel takes no more
+
+
+def add_summary_sheet(workbook: Workbook, findings: Sequence[Finding], workbook_name: str) -> None:
+    """Add the list before all other sheets, and show it when the file is opened."""
+    worksheet = workbook.create_sheet(RESULT_SHEET, 0)
+    _head(worksheet, findings, workbook_name)
+    in_order = [finding for group in group_by_sheet(findings) for finding in group.findings]
+    for number, finding in enumerate(in_order, 1):
+        _put_finding(worksheet, _HEADING_ROW + number, number, finding)
+        if finding.sheet in workbook.sheetnames:
+            _link(worksheet, _HEADING_ROW + number, finding)
+    last = get_column_letter(len(_COLUMNS))
+    if in_order:
+        worksheet.auto_filter.ref = f"A{_HEADING_ROW}:{last}{_HEADING_ROW + len(in_order)}"
+    freeze(worksheet, f"A{_HEADING_ROW + 1}")
+    worksheet.sheet_properties.tabColor = _TAB_COLOUR
+    worksheet.sheet_view.showGridLines = False
+    set_up_page(worksheet, heading_row=False)
+    worksheet.print_title_rows = f"{_HEADING_ROW}:{_HEADING_ROW}"
+    for sheet in workbook.worksheets:  # selected together, all would take what is typed into one
+        sheet.sheet_view.tabSelected = sheet is worksheet
+    workbook.active = 0
+
+
+def _head(worksheet: Worksheet, findings: Sequence[Finding], workbook_name: str) -> None:
+    """Write what the list is, what it comes to, and the headings."""
+    counts = counts_text(count_severities(findings))
+    total = f"รวม {len(findings):,} ข้อ: {counts}" if counts else "ไม่พบสิ่งที่ต้องแก้"
+    lines = (
+        (f"ผลตรวจ {workbook_name}", Look(bold=True, size=24, colour=NAVY, wrap=False)),
+        (total, Look(bold=True, size=18, wrap=False)),
+        (
+            f"แก้ในสมุดงาน {workbook_name} ไม่ใช่ในสำเนานี้ กดที่ช่องเพื่อไปยังจุดที่พบ ช่องที่มีสีมีความเห็นบอกสิ่งที่ต้องทำ",
+            Look(wrap=False),
+        ),
+    )
+    for row, (text, look) in enumerate(lines, 1):
+        cell = worksheet.cell(row, 1)
+        look.dress(cell)
+        put(cell, showable(text))
+        worksheet.row_dimensions[row].height = look.size * 1.5
+    for place, (heading, width) in enumerate(_COLUMNS, 1):
+        worksheet.column_dimensions[get_column_letter(place)].width = width
+        heading_look(required=False).dress(worksheet.cell(_HEADING_ROW, place, heading))
+    worksheet.row_dimensions[_HEADING_ROW].height = ROW_POINTS * 1.25
+
+
+def _put_finding(worksheet: Worksheet, row: int, number: int, finding: Finding) -> None:
+    texts = (
+        str(number),
+        LABELS[finding.severity],
+        finding.sheet,
+        finding.cell,
+        finding.message,
+        finding.value,
+        finding.proposal,
+        finding.remedy,
+        finding.code,
+    )
+    shown = [_shown(text) for text in texts]
+    for place, text in enumerate(shown, 1):
+        cell = worksheet.cell(row, place)
+        centred = "center" if place in _CENTRED else "left"
+        colour = SEVERITY_FILLS[finding.severity] if LABELS[finding.severity] == text else ""
+        Look(horizontal=centred, ruled=True, fill=colour).dress(cell)
+        put(cell, number if place == 1 else text)
+    widths = [(text, width) for text, (_, width) in zip(shown, _COLUMNS, strict=True)]
+    worksheet.row_dimensions[row].height = min(row_points(widths), _TALLEST_ROW)
+
+
+def _link(worksheet: Worksheet, row: int, finding: Finding) -> None:
+    """Lead from the list to the finding's cell."""
+    cell = worksheet.cell(row, _LINKED)
+    title = finding.sheet.replace("'", "''")
+    Look(horizontal="center", ruled=True, colour=_LINK_INK, underline=True).dress(cell)
+    put(cell, finding.cell or "ทั้งชีต")
+    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{title}'!{finding.cell or 'A1'}")
+
+
+def _shown(text: str) -> str:
+    """Return a text as the list holds it."""
+    cut = text if len(text) <= _LONGEST_TEXT else text[:_LONGEST_TEXT] + "…"
+    return showable(cut)

@@ -1,0 +1,58 @@
+"""The findings as lines for a terminal: by sheet, worst first, counted, one line each."""
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+
+from pipeline.findings import Finding
+from pipeline.report.groups import (
+    LABELS,
+    SheetGroup,
+    count_severities,
+    counts_text,
+    group_by_sheet,
+    showable,
+)
+from pipeline.rules import Severity
+
+NOTHING_FOUND = "ไม่พบสิ่งที่ต้องแก้"
+
+_BOLD, _DIM, _RESET = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+_COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[33m", Severity.NOTICE: "\x1b[36m"}
+
+
+def wants_colour(environment: Mapping[str, str], *, isatty: bool) -> bool:
+    """Return whether to colour: a terminal that can, and nobody who said no (https://no-color.org)."""
+    if environment.get("NO_COLOR") or environment.get("TERM") == "dumb":
+        return False
+    # The old console of Windows sets none of these and shows escape sequences as they are.
+    able = any(environment.get(name) for name in ("TERM", "WT_SESSION", "ANSICON"))
+    return isatty and able
+
+
+def finding_lines(findings: Sequence[Finding], *, colour: bool) -> Iterator[str]:
+    """Yield the lines that tell the findings, the total last."""
+    for group in group_by_sheet(findings):
+        yield _heading(group, colour=colour)
+        for finding in group.findings:
+            yield _line(finding, colour=colour)
+        yield ""
+    total = counts_text(count_severities(findings))
+    yield f"รวม {len(findings):,} ข้อ: {total}" if total else NOTHING_FOUND
+
+
+def _heading(group: SheetGroup, *, colour: bool) -> str:
+    sheet, counts = showable(" ".join(group.sheet.split())), counts_text(group.counts)
+    return f"{_BOLD}{sheet}{_RESET} {_DIM}({counts}){_RESET}" if colour else f"{sheet} ({counts})"
+
+
+def _line(finding: Finding, *, colour: bool) -> str:
+    label = LABELS[finding.severity]
+    gap = " " * (max(map(_columns, LABELS.values())) - _columns(label))
+    text = showable(" ".join(finding.line.split()))
+    tag = f"{_COLOURS[finding.severity]}[{label}]{_RESET}" if colour else f"[{label}]"
+    return f"  {tag}{gap} {text}"
+
+
+def _columns(label: str) -> int:
+    """Return how many columns of a terminal a text takes; vowels above and below take none."""
+    return sum(unicodedata.category(character) != "Mn" for character in label)

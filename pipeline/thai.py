@@ -1,0 +1,70 @@
+"""Thai official form: digits, dates, amounts and joined phrases. Text in, text out."""
+
+import re
+from datetime import date
+
+BUDDHIST_ERA_OFFSET = 543
+
+MONTHS = (
+    "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
+    "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม",
+)  # fmt: skip
+
+_TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
+_TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+
+# What keeps its Arabic digits: web and mail addresses, codes such as O29, and the number
+# that belongs to a Latin name (ISO 9001, Windows 11) unless it is a year or counts something in Thai.
+_KEEPS_DIGITS = re.compile(
+    r"""(?P<address>(?:https?://|www\.)[^\s\u0E00-\u0E7F]+|[\w.+-]+@[\w-]+\.[\w.-]+
+        |[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:com|net|org|th|gov)\b(?:/[^\s\u0E00-\u0E7F]*)?)
+    |(?P<code>[A-Za-z][A-Za-z0-9]*(?:[-./:&][A-Za-z0-9]+)*|[0-9]+[A-Za-z][A-Za-z0-9]*)
+    (?P<number>\ [0-9]+(?:[.:][0-9]+)*(?![0-9.,]|\ ?[\u0E00-\u0E7F%]))?""",
+    re.VERBOSE,
+)
+_BUDDHIST_YEAR = re.compile(r" 2[45][0-9]{2}$")
+
+
+def to_arabic_digits(text: str) -> str:
+    """Return the text with ๐-๙ written as 0-9."""
+    return text.translate(_TO_ARABIC)
+
+
+def to_thai_digits(text: str) -> str:
+    """Return the text with 0-9 written as ๐-๙, save in web addresses, e-mail, codes and Latin names."""
+    parts, done = [], 0
+    for match in _KEEPS_DIGITS.finditer(text):
+        kept_end = match.end()
+        if match["number"] and _BUDDHIST_YEAR.match(match["number"]):
+            kept_end = match.start("number")
+        parts += [text[done : match.start()].translate(_TO_THAI), text[match.start() : kept_end]]
+        done = kept_end
+    return "".join(parts) + text[done:].translate(_TO_THAI)
+
+
+def thai_number(number: int) -> str:
+    """Return a whole number in Thai digits with thousands separators, such as ๕๐,๐๐๐."""
+    return f"{number:,}".translate(_TO_THAI)
+
+
+def buddhist_year(day: date) -> int:
+    """Return the Buddhist-era calendar year of a day."""
+    return day.year + BUDDHIST_ERA_OFFSET
+
+
+def official_date(day: date) -> str:
+    """Return a date as official letters write it: ๑ ตุลาคม พ.ศ. ๒๕๖๗ (no leading zero)."""
+    return f"{day.day} {MONTHS[day.month - 1]} พ.ศ. {buddhist_year(day)}".translate(_TO_THAI)
+
+
+def short_date(day: date) -> str:
+    """Return a date without the era, as tables write it: ๖ ตุลาคม ๒๕๖๗."""
+    return f"{day.day} {MONTHS[day.month - 1]} {buddhist_year(day)}".translate(_TO_THAI)
+
+
+def join_phrases(phrases: tuple[str, ...]) -> str:
+    """Join phrases as Thai prose does: ``ก``, ``กและข``, ``ก ข และค``."""
+    if len(phrases) <= 1:
+        return "".join(phrases)
+    *first, last = phrases
+    return f"{' '.join(first)}{' ' if len(first) > 1 else ''}และ{last}"

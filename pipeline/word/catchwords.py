@@ -1,0 +1,62 @@
+"""Catchwords (คำต่อเนื่อง): bottom right of a page that goes on stand the next page's first words and "...".
+
+The correspondence regulation asks for them in an order of several pages; ``page_ends`` finds them.
+"""
+
+from typing import NamedTuple
+
+from lxml import etree
+
+from pipeline.word.markup import PART_BOOKMARK, W, paragraph_properties
+from pipeline.word.package import read_package_bytes, to_bytes
+
+# Twentieths of a point: the line stands just below the text, inside the 2 cm bottom margin of an A4 page.
+_TOP, _WIDTH = 15_760, 4_800
+
+
+class Catchword(NamedTuple):
+    """The words below a page, and which paragraph of the part (from 0) begins on that page."""
+
+    paragraph: int
+    words: str
+
+
+def place_catchwords(document: bytes, catchwords: tuple[Catchword, ...], part: str = "") -> bytes:
+    """Return the document with catchwords below the pages that go on.
+
+    ``part`` is the stem of the template whose section they belong to, ``""`` for the whole document.
+    """
+    if not catchwords:
+        return document
+    package = read_package_bytes("order", document)
+    root = package.tree(package.main)
+    paragraphs = list(root.iterfind(f"{W}body//{W}p"))
+    first = _part_start(paragraphs, part) if part else 0
+    for catchword in catchwords:
+        paragraphs[first + catchword.paragraph].addprevious(_frame(catchword.words))
+    package.parts[package.main] = to_bytes(root)
+    return package.zipped()
+
+
+def _part_start(paragraphs: list[etree._Element], part: str) -> int:
+    name = PART_BOOKMARK.format(part)
+    return next(
+        number
+        for number, paragraph in enumerate(paragraphs)
+        if any(mark.get(f"{W}name") == name for mark in paragraph.iterfind(f"{W}bookmarkStart"))
+    )
+
+
+def _frame(words: str) -> etree._Element:
+    """Return a paragraph in a frame of its own, out of the flow of the text."""
+    paragraph = etree.Element(f"{W}p")
+    properties = paragraph_properties(paragraph)
+    frame = {"w": str(_WIDTH), "wrap": "around", "vAnchor": "page", "hAnchor": "margin", "xAlign": "right", "y": str(_TOP)}
+    etree.SubElement(properties, f"{W}framePr", {f"{W}{name}": value for name, value in frame.items()})
+    etree.SubElement(properties, f"{W}spacing", {f"{W}before": "0", f"{W}after": "0"})
+    etree.SubElement(properties, f"{W}ind", {f"{W}firstLine": "0", f"{W}left": "0"})
+    etree.SubElement(properties, f"{W}jc", {f"{W}val": "right"})
+    run = etree.SubElement(paragraph, f"{W}r")
+    etree.SubElement(run, f"{W}t").text = f"{words}..."
+    return paragraph
+

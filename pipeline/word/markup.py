@@ -1,0 +1,80 @@
+"""Names of WordprocessingML (ECMA-376 part 1) and the little that every module asks of its elements."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from pipeline.errors import OurBugError
+
+W_URI = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R_URI = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+WP_URI = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+A_URI = "http://schemas.openxmlformats.org/drawingml/2006/main"
+W, R, WP, A = (f"{{{uri}}}" for uri in (W_URI, R_URI, WP_URI, A_URI))
+
+PART_BOOKMARK = "_Part_{}"  # the first paragraph of a part that is a section of its own
+
+# The children of w:pPr that stand before w:pageBreakBefore (the schema fixes the order).
+_BEFORE_PAGE_BREAK = frozenset({f"{W}pStyle", f"{W}keepNext", f"{W}keepLines"})
+
+
+def val(element: etree._Element | None) -> str:
+    """Return an element's w:val, ``""`` when there is no element or no value."""
+    return "" if element is None else element.get(f"{W}val", "")
+
+
+def paragraph_text(paragraph: etree._Element) -> str:
+    """Return a paragraph's own text; that of paragraphs inside it (text boxes) is left out."""
+    return "".join(_own_text(paragraph))
+
+
+def _own_text(element: etree._Element) -> Iterator[str]:
+    for child in element:
+        if child.tag == f"{W}t":
+            yield child.text or ""
+        elif child.tag == f"{W}tab":
+            yield "\t"
+        elif child.tag in (f"{W}br", f"{W}cr"):
+            yield "\n"
+        elif child.tag not in (f"{W}p", f"{W}pPr", f"{W}rPr", f"{W}instrText"):
+            yield from _own_text(child)
+
+
+def paragraph_properties(paragraph: etree._Element) -> etree._Element:
+    """Return a paragraph's w:pPr, made as its first child when it has none."""
+    properties = paragraph.find(f"{W}pPr")
+    if properties is None:
+        properties = etree.Element(f"{W}pPr")
+        paragraph.insert(0, properties)
+    return properties
+
+
+def style_of(paragraph: etree._Element) -> str:
+    """Return a paragraph's style id, ``""`` when it has the default style."""
+    return val(paragraph.find(f"{W}pPr/{W}pStyle"))
+
+
+def break_page_before(paragraph: etree._Element) -> None:
+    """Make a paragraph start a new page."""
+    properties = paragraph_properties(paragraph)
+    if properties.find(f"{W}pageBreakBefore") is None:
+        at = sum(child.tag in _BEFORE_PAGE_BREAK for child in properties)
+        properties.insert(at, etree.Element(f"{W}pageBreakBefore"))
+
+
+def parent_of(element: etree._Element) -> etree._Element:
+    """Return an element's parent; the root of a part is never asked."""
+    parent = element.getparent()
+    if parent is None:
+        raise OurBugError(f"{element.tag} has no parent")
+    return parent
+
+
+def replace_by(old: list[etree._Element], new: list[etree._Element]) -> None:
+    """Put new siblings in the place of old ones, which stand next to one another."""
+    parent = parent_of(old[0])
+    at = parent.index(old[0])
+    for element in old:
+        parent.remove(element)
+    for offset, element in enumerate(new):
+        parent.insert(at + offset, element)

@@ -1,0 +1,23 @@
+"""Bars as Word's own shapes (DrawingML, ECMA-376 part 1 chapter 20): vector on screen and in print."""
+
+from xml.sax.saxutils import quoteattr
+
+from pipeline.drawing import Bar
+from pipeline.word.markup import A_URI, WP_URI
+
+_EMU_PER_MM = 36_000
+_WPS_URI = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+
+
+def bar_xml(bar: Bar) -> str:
+    """Return the drawing of a bar, to stand in a run; its id is set when the part is finished."""
+    width, height = (max(1, round(mm * _EMU_PER_MM)) for mm in (bar.width_mm, bar.height_mm))
+    return (
+        f'<w:drawing><wp:inline xmlns:wp="{WP_URI}" distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent cx="{width}" cy="{height}"/>'
+        f'<wp:docPr id="1" name="bar" descr={quoteattr(bar.description)}/>'
+        f'<a:graphic xmlns:a="{A_URI}"><a:graphicData uri="{_WPS_URI}"><wps:wsp xmlns:wps="{_WPS_URI}"><wps:cNvSpPr/>'
+        f'<wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+        f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:srgbClr val="{bar.colour}"/></a:solidFill>'
+        "<a:ln><a:noFill/></a:ln></wps:spPr><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing>"
+    )

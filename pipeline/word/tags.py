@@ -1,0 +1,153 @@
+"""The tags of a template: what they may say, and where they stand when they say something else.
+
+A template is edited by people, so it gets the least power that serves: names, attributes, loops and
+conditions over the values given. Calls, filters, arithmetic and statements of other kinds are refused,
+which also keeps a template from reaching Python or from growing without end.
+"""
+
+import re
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from lxml import etree
+from markupsafe import Markup, escape
+
+from pipeline.drawing import Bar
+from pipeline.errors import OurBugError, TemplateError
+from pipeline.word.markup import W, paragraph_text
+from pipeline.word.shapes import bar_xml
+
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_LOOSE = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
+_PREFIX = re.compile(r"^(?:p|tr|tc|r)\s")  # docxtpl: the tag stands for its whole paragraph, row, cell, run
+_OPENS = {"for": "endfor", "if": "endif"}
+_CLOSES = {"endfor": "for", "endif": "if"}
+_SPECIAL = frozenset({"vm", "colspan", "cellbg"})  # docxtpl's own
+_ALLOWED_NODES = (
+    nodes.Template, nodes.Output, nodes.TemplateData, nodes.For, nodes.If, nodes.Name, nodes.Getattr,
+    nodes.Const, nodes.Compare, nodes.Operand, nodes.Not, nodes.And, nodes.Or, nodes.CondExpr,
+)  # fmt: skip
+_DEEPEST_LOOP = 5  # dimensions, missions, projects, budgets: four in the book, one to spare
+
+
+class Place(NamedTuple):
+    """Where a tag stands: the file, the part of it, and the paragraph's text."""
+
+    template: str
+    part: str
+    paragraph: str
+
+
+def make_environment() -> ImmutableSandboxedEnvironment:
+    """Return the Jinja environment of all templates: sandboxed, strict, always escaping, nothing global."""
+    environment = ImmutableSandboxedEnvironment(
+        autoescape=True, undefined=StrictUndefined, finalize=_finished, keep_trailing_newline=True
+    )
+    environment.globals.clear()
+    environment.filters.clear()
+    return environment
+
+
+def _finished(value: object) -> object:
+    """Let only finished text into a document, escaped, its line breaks and tabs as Word's own."""
+    if isinstance(value, Undefined):
+        return value  # printing it raises, with its name
+    if isinstance(value, Bar):
+        return Markup(f'</w:t>{bar_xml(value)}<w:t xml:space="preserve">')  # noqa: S704 - ours, attributes quoted
+    if not isinstance(value, str):
+        raise OurBugError(f"a context holds {value!r} where a template prints: finished text only")
+    text = str(escape(value))
+    if "\n" in text or "\t" in text:
+        text = text.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
+        text = text.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
+    return Markup(text)  # noqa: S704 - escaped above
+
+
+def fail(place: Place, tag: str, what: str, remedy: str) -> TemplateError:
+    """Return the error of a tag with its place, as one Thai line."""
+    where = " ".join(_TAG.sub("…", place.paragraph).split())[:40].strip("… ")
+    near = f" ใกล้ข้อความ “{where}”" if where else ""
+    part = "" if place.part.endswith("document.xml") else f" ({place.part})"
+    return TemplateError(f"แม่แบบ {place.template}{part} แท็ก “{tag}”{near} {what} — {remedy}")
+
+
+def lint_part(root: etree._Element, template: str, part: str) -> None:
+    """Check every tag of a part for its form. Raises TemplateError for the first that is wrong."""
+    environment = make_environment()
+    open_tags: list[tuple[str, str, Place]] = []
+    for paragraph in root.iter(f"{W}p"):
+        text = paragraph_text(paragraph)
+        if not _LOOSE.search(text):
+            continue
+        place = Place(template, part, text)
+        _lint_pairs(text, place)
+        for tag in _TAG.findall(text):
+            if tag.startswith("{%"):
+                _lint_statement(tag, place, open_tags, environment)
+            elif tag.startswith("{{"):
+                _lint_expression(tag, environment, place)
+    if open_tags:
+        word, tag, place = open_tags[-1]
+        raise fail(place, tag, f"ไม่มี {_OPENS[word]} ปิดท้าย", f"เติมแท็ก {{% {_OPENS[word]} %}} หลังส่วนที่ต้องการ")
+
+
+def _lint_pairs(text: str, place: Place) -> None:
+    """Refuse a tag that does not open and close within one paragraph."""
+    loose = _LOOSE.search(_TAG.sub("", text))
+    if loose:
+        rest = _TAG.sub("", text)
+        shown = " ".join(rest[max(0, loose.start() - 20) : loose.end() + 20].split())
+        raise fail(place, shown, "เปิดหรือปิดไม่ครบคู่ในย่อหน้าเดียว", "พิมพ์แท็กให้ครบคู่ เช่น {{ fiscal_year }}")
+
+
+def _lint_statement(
+    tag: str, place: Place, open_tags: list[tuple[str, str, Place]], environment: ImmutableSandboxedEnvironment
+) -> None:
+    word, _, rest = _inner(tag).partition(" ")
+    if word in _OPENS:
+        open_tags.append((word, tag, place))
+        _parse(f"{{% {word} {rest} %}}{{% {_OPENS[word]} %}}", tag, environment, place)
+        if sum(name == "for" for name, _, _ in open_tags) > _DEEPEST_LOOP:
+            raise fail(place, tag, "วนซ้อนกันลึกเกินไป", "ลดชั้นของแท็ก for")
+    elif word in _CLOSES:
+        if not open_tags or open_tags.pop()[0] != _CLOSES[word]:
+            raise fail(place, tag, f"ไม่มี {_CLOSES[word]} เปิดไว้ก่อน", "ลบแท็กนี้ หรือเติมแท็กเปิดที่หายไป")
+    elif word in ("else", "elif"):
+        if not open_tags or open_tags[-1][0] != "if":
+            raise fail(place, tag, "ไม่อยู่ระหว่าง if กับ endif", "ลบแท็กนี้ หรือเติมแท็ก if ที่หายไป")
+    elif word not in _SPECIAL:
+        raise fail(place, tag, "ไม่ใช่คำสั่งที่ใช้ได้", "ใช้ได้เฉพาะ for, if, elif, else, endfor, endif")
+
+
+def _lint_expression(tag: str, environment: ImmutableSandboxedEnvironment, place: Place) -> None:
+    _parse(f"{{{{ {_inner(tag)} }}}}", tag, environment, place)
+
+
+def _inner(tag: str) -> str:
+    """Return what a tag says, without its braces and docxtpl's prefix, on one line."""
+    return " ".join(_PREFIX.sub("", tag[2:-2].strip("-")).split())
+
+
+def _parse(source: str, tag: str, environment: ImmutableSandboxedEnvironment, place: Place) -> None:
+    """Parse one tag alone, so that a mistake in it is told with this very tag."""
+    straight = source.translate(str.maketrans("“”‘’", "\"\"''"))
+    try:
+        tree = environment.parse(straight)
+    except TemplateSyntaxError as error:
+        raise fail(place, tag, "เขียนผิดรูปแบบ", "พิมพ์ชื่อแท็กใหม่ เช่น {{ organisation_name }}") from error
+    refuse_power(tree, tag, place)
+
+
+def refuse_power(tree: nodes.Template, tag: str, place: Place) -> None:
+    """Raise TemplateError when a parsed template holds more than names, loops and conditions."""
+    for node in tree.find_all(nodes.Node):
+        if not isinstance(node, _ALLOWED_NODES) or getattr(node, "attr", "").startswith("_"):
+            raise fail(place, tag, "ใช้คำสั่งที่แม่แบบใช้ไม่ได้", "แม่แบบใช้ได้เฉพาะชื่อ รายการ และเงื่อนไข")
+
+
+def nearest_name(name: str, known: set[str]) -> str:
+    """Return a Thai remedy that names the nearest known name."""
+    near = get_close_matches(name, sorted(known), n=1)
+    return f"ใช้ชื่อ {near[0]} แทน" if near else "ดูรายชื่อแท็กที่ใช้ได้ใน README"

@@ -1,0 +1,230 @@
+"""*Read*: the clerk's workbook to one frame of text per sheet, with Excel's row numbers. Nothing is judged.
+
+Columns are found by heading, in any order; a cell is the text Excel holds, "" when blank; only rows without
+any text in our columns are left out. What cannot be matched (other sheets, repeated headings) is kept for
+the checks.
+"""
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from io import BytesIO
+from pathlib import Path, PureWindowsPath
+from xml.etree.ElementTree import ParseError
+from zipfile import BadZipFile, ZipFile
+from zlib import error as ZlibError  # noqa: N812  # zlib spells its exception in lower case
+
+import pandas as pd
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
+
+from pipeline.cells import is_empty, parse_year
+from pipeline.columns import (
+    PROJECTS_SHEET,
+    READ_SHEETS,
+    SHEETS_FOR_PEOPLE,
+    Column,
+    Sheet,
+    year_column,
+)
+from pipeline.errors import WorkbookError
+from pipeline.formulas import leftover_formulas
+from pipeline.thai import to_arabic_digits
+
+_OLE_MAGIC = bytes.fromhex("D0CF11E0A1B11AE1")  # .xls, and any workbook with a password
+_YEAR_HEADING = re.compile(r"งบ(?:ประมาณ)?(?:ปี)?(?:พ\.?ศ\.?)?(\d{4})")
+_INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
+
+
+@dataclass(frozen=True)
+class Merge:
+    """Merged cells below the heading row: rows and columns (1 for A), first and last."""
+
+    first_row: int
+    last_row: int
+    first_column: int
+    last_column: int
+
+
+@dataclass(frozen=True)
+class SheetFrame:
+    """One sheet as read: text by field and Excel row, and where each field stands."""
+
+    sheet: Sheet
+    title: str  # as it stands in the workbook
+    frame: pd.DataFrame
+    columns: dict[str, Column]  # by field, of the columns found
+    letters: dict[str, str]  # by field
+    headings: dict[str, str]  # by letter, as they stand
+    repeated: tuple[
+        tuple[str, str], ...
+    ]  # field and letter of a heading's second and later columns
+    merged: tuple[Merge, ...]
+
+    def address(self, field: str, row: int) -> str:
+        """Return a cell as Excel shows it, such as F12."""
+        return f"{self.letters[field]}{row}"
+
+    def text(self, field: str, row: int) -> str:
+        """Return what stands in a cell; "" where the column is missing."""
+        return str(self.frame.loc[row, field]) if field in self.letters else ""
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """The workbook as read: our sheets by name, and the titles of all others."""
+
+    path: Path
+    sha256: str
+    sheets: dict[str, SheetFrame]
+    repeated: dict[str, tuple[str, ...]]  # by name, titles of a sheet that is there more than once
+    others: tuple[str, ...]  # titles that are none of ours
+
+    def beside(self, name: str) -> Path | None:
+        """Return the path of a file in the workbook's folder; None when its name leads out of it."""
+        typed = PureWindowsPath(name)  # understands both / and \
+        if typed.drive or typed.root or ".." in typed.parts:
+            return None
+        return self.path.parent.joinpath(*typed.parts)
+
+
+def folded(text: str) -> str:
+    """Return a heading or title as it is compared: no spaces, Arabic digits, one form of ำ."""
+    return to_arabic_digits(_INVISIBLE.sub("", unicodedata.normalize("NFKC", text)))
+
+
+def column_letter(number: int) -> str:
+    """Return the letter of a column, 1 for A."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def read_workbook(path: Path) -> Workbook:
+    """Read the workbook. Raises WorkbookError when it is absent, locked or no .xlsx."""
+    content = _file_content(path)
+    try:
+        with ZipFile(BytesIO(content)) as package:
+            leftovers = leftover_formulas(package)
+        with CalamineWorkbook.from_filelike(BytesIO(content)) as book:
+            return _matched(path, content, book, leftovers)
+    except (
+        BadZipFile,
+        ZlibError,
+        KeyError,
+        ParseError,
+        EOFError,
+        OSError,
+        CalamineError,
+    ) as reason:
+        raise WorkbookError(_unusable(path, content)) from reason
+
+
+def _file_content(path: Path) -> bytes:
+    """Return the file's bytes. Raises WorkbookError when it is absent or locked."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as reason:
+        raise WorkbookError(f"ไม่พบสมุดงาน {path} — ตรวจชื่อและตำแหน่งของไฟล์") from reason
+    except IsADirectoryError as reason:
+        raise WorkbookError(f"{path} เป็นโฟลเดอร์ ไม่ใช่สมุดงาน — ระบุชื่อไฟล์ .xlsx") from reason
+    except PermissionError as reason:
+        raise WorkbookError(f"เปิดสมุดงาน {path} ไม่ได้ — ปิดไฟล์ในโปรแกรมอื่น หรือขอสิทธิ์อ่านไฟล์") from reason
+    except OSError as reason:
+        raise WorkbookError(
+            f"อ่านสมุดงาน {path} ไม่ได้ ({reason.strerror}) — คัดลอกไฟล์มาไว้ในเครื่องแล้วลองใหม่"
+        ) from reason
+
+
+def _unusable(path: Path, content: bytes) -> str:
+    """Return the Thai line for a file that is no .xlsx workbook."""
+    if content.startswith(_OLE_MAGIC):
+        return f"{path} เป็นไฟล์ Excel รุ่นเก่า (.xls) หรือมีรหัสผ่าน — เปิดใน Excel แล้วบันทึกเป็น .xlsx โดยไม่ใส่รหัสผ่าน"
+    return f"{path} ไม่ใช่สมุดงาน Excel (.xlsx) หรือไฟล์เสียหาย — เปิดใน Excel แล้วบันทึกใหม่เป็น .xlsx"
+
+
+def _matched(
+    path: Path, content: bytes, book: CalamineWorkbook, leftovers: dict[str, dict[str, str]]
+) -> Workbook:
+    """Read our sheets of an open workbook; the first of several with one title counts."""
+    ours = {folded(sheet.title): sheet for sheet in READ_SHEETS}
+    for_people = {folded(title) for title in SHEETS_FOR_PEOPLE}
+    titles: dict[str, list[str]] = {}
+    others = []
+    for title in book.sheet_names:
+        sheet = ours.get(folded(title))
+        if sheet:
+            titles.setdefault(sheet.name, []).append(title)
+        elif folded(title) not in for_people:
+            others.append(title)
+    sheets = {
+        sheet.name: _sheet_frame(sheet, book.get_sheet_by_name(first), leftovers.get(first, {}))
+        for sheet in READ_SHEETS
+        for first in titles.get(sheet.name, ())[:1]
+    }
+    repeated = {name: tuple(several) for name, several in titles.items() if len(several) > 1}
+    return Workbook(path, hashlib.sha256(content).hexdigest(), sheets, repeated, tuple(others))
+
+
+def _sheet_frame(sheet: Sheet, raw: CalamineSheet, leftovers: dict[str, str]) -> SheetFrame:
+    """Return the text of one sheet in our columns, indexed by Excel row."""
+    cells = raw.to_python(skip_empty_area=False)
+    headings = {
+        column_letter(n): cell_text(value) for n, value in enumerate(cells[0] if cells else (), 1)
+    }
+    columns, letters, repeated = _found_columns(sheet, headings)
+    places = [(letter, list(headings).index(letter)) for letter in letters.values()]
+    rows: dict[int, list[str]] = {}
+    for number, row in enumerate(cells[1:], 2):
+        texts = [leftovers.get(f"{at}{number}") or cell_text(row[place]) for at, place in places]
+        if not all(is_empty(text) for text in texts):
+            rows[number] = texts
+    index = pd.Index(list(rows), dtype="int64")
+    frame = pd.DataFrame(list(rows.values()), index, list(letters), dtype=object)
+    merged = tuple(
+        Merge(top + 1, bottom + 1, left + 1, right + 1)
+        for (top, left), (bottom, right) in raw.merged_cell_ranges or ()
+        if top > 0
+    )
+    return SheetFrame(sheet, raw.name, frame, columns, letters, headings, repeated, merged)
+
+
+def _found_columns(
+    sheet: Sheet, headings: dict[str, str]
+) -> tuple[dict[str, Column], dict[str, str], tuple[tuple[str, str], ...]]:
+    """Return the columns found and their letters by field, and the repeated ones."""
+    wanted = {folded(column.heading): column for column in sheet.columns}
+    columns: dict[str, Column] = {}
+    letters: dict[str, str] = {}
+    repeated = []
+    for letter, heading in headings.items():
+        column = wanted.get(folded(heading)) or _year_column_of(sheet, folded(heading))
+        if column is None:
+            continue
+        if column.field in letters:
+            repeated.append((column.field, letter))
+        else:
+            columns[column.field], letters[column.field] = column, letter
+    return columns, letters, tuple(repeated)
+
+
+def _year_column_of(sheet: Sheet, heading: str) -> Column | None:
+    """Return the plan year's column of a folded heading such as งบ2568."""
+    match = _YEAR_HEADING.fullmatch(heading) if sheet is PROJECTS_SHEET else None
+    return year_column(parse_year(match[1])) if match else None
+
+
+def cell_text(value: object) -> str:
+    """Return a cell's value as text: whole numbers without a fraction, days as 2567-10-01."""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, int | float):
+        return format(value, ".15g")  # the digits Excel itself keeps
+    if isinstance(value, datetime) and value.time() == time():
+        return value.date().isoformat()
+    if isinstance(value, date):  # a datetime too
+        return value.isoformat()
+    return str(value)

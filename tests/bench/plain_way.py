@@ -1,0 +1,51 @@
+"""The plain way to the detail sheets: one docxtpl render a sheet, then docxcompose into one file.
+
+Reading and contexts are the pipeline's own, so that only filling and binding differ. It makes less
+than ``make book`` does: no tables, no contents, no order, no announcement.
+"""
+
+import sys
+from pathlib import Path
+
+from docx import Document
+from docxcompose.composer import Composer
+from docxtpl import DocxTemplate
+
+from pipeline.assemble import assemble_plan
+from pipeline.context import sheet_context
+from pipeline.plan import Plan
+from pipeline.tables import parse_tables
+from pipeline.workbook import read_workbook
+
+TEMPLATE = Path("templates/sheet.docx")
+
+
+def render_sheets(plan: Plan, out: Path) -> list[Path]:
+    """Render the template anew for each project and return the files."""
+    paths = []
+    for project in plan.projects:
+        template = DocxTemplate(TEMPLATE)
+        template.render(sheet_context(plan, project), autoescape=True)
+        paths.append(out / f"{project.code}.docx")
+        template.save(paths[-1])
+    return paths
+
+
+def merge(paths: list[Path], merged: Path) -> None:
+    """Append all files to the first."""
+    composer = Composer(Document(str(paths[0])))
+    for path in paths[1:]:
+        composer.append(Document(str(path)))
+    composer.save(merged)
+
+
+def main(workbook_path: Path, out: Path) -> None:
+    """Make the sheets and the merged file in a folder."""
+    workbook = read_workbook(workbook_path)
+    plan = assemble_plan(workbook, parse_tables(workbook))
+    out.mkdir(parents=True, exist_ok=True)
+    merge(render_sheets(plan, out), out / "merged.docx")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -1,0 +1,114 @@
+"""Builds small Word files and changes shipped templates, as a clerk in Word would."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from lxml import etree
+
+from pipeline.word.package import Package, read_package_bytes
+
+W_NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+R_NS = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+SECTION = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'
+
+
+def paragraph(*runs: str, style: str = "") -> str:
+    """A paragraph with a run for each text."""
+    properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+    inner = "".join(f'<w:r><w:t xml:space="preserve">{escape(run)}</w:t></w:r>' for run in runs)
+    return f"<w:p>{properties}{inner}</w:p>"
+
+
+def style(key: str, look: str = "", *, name: str = "", based_on: str = "", default: bool = False) -> str:
+    """A paragraph style; ``look`` is its w:pPr and w:rPr."""
+    base = f'<w:basedOn w:val="{based_on}"/>' if based_on else ""
+    first = ' w:default="1"' if default else ""
+    return f'<w:style w:type="paragraph" w:styleId="{key}"{first}><w:name w:val="{name or key}"/>{base}{look}</w:style>'
+
+
+def docx(*blocks: str, section: str = SECTION, styles: tuple[str, ...] = (), **parts: str) -> bytes:
+    """A Word file of paragraphs or raw blocks. ``parts`` (header, comments, numbering …) hold raw XML."""
+    body = "".join(block if block.startswith("<") else paragraph(block) for block in blocks)
+    contents = {
+        "document": f"<w:body>{body}{section}</w:body>",
+        "styles": "".join(styles),
+        **parts,
+    }
+    types = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{_WORD}.'
+        f'{"document.main" if name == "document" else name}+xml"/>'
+        for name in contents
+    )
+    relations = "".join(
+        f'<Relationship Id="rId{n}" Type="{_OFFICE}/{name}" Target="{name}.xml"/>'
+        for n, name in enumerate(contents)
+        if n
+    )
+    roots = {"header": "hdr", "footer": "ftr"}
+    files = {
+        "[Content_Types].xml": f'<Types xmlns="{_TYPES}"><Default Extension="rels" ContentType="application/'
+        f'vnd.openxmlformats-package.relationships+xml"/>{types}</Types>',
+        "_rels/.rels": f'<Relationships xmlns="{_RELS}"><Relationship Id="rId1" '
+        f'Type="{_OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>',
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{_RELS}">{relations}</Relationships>',
+        **{
+            f"word/{name}.xml": f"<w:{roots.get(name, name)} {W_NS} {R_NS}>{xml}</w:{roots.get(name, name)}>"
+            for name, xml in contents.items()
+        },
+    }
+    return zipped(files)
+
+
+def zipped(files: dict[str, str]) -> bytes:
+    """Files as a zip."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+    return buffer.getvalue()
+
+
+def package(*blocks: str, label: str = "test.docx", **options: object) -> Package:
+    """A small Word file as its parts."""
+    return read_package_bytes(label, docx(*blocks, **options))  # type: ignore[arg-type]
+
+
+def edit(path: Path, change: Callable[[etree._Element], None], part: str = "word/document.xml") -> None:
+    """Change a part of a Word file on disk."""
+    parts = read_package_bytes(path.name, path.read_bytes())
+    root = parts.tree(part)
+    change(root)
+    parts.put(part, root)
+    path.write_bytes(parts.zipped())
+
+
+def retype(path: Path, old: str, new: str, part: str = "word/document.xml") -> None:
+    """Type other words over the first place where they stand within one run."""
+
+    def change(root: etree._Element) -> None:
+        found = next(t for t in root.iter(f"{W}t") if old in (t.text or ""))
+        found.text = (found.text or "").replace(old, new, 1)
+
+    edit(path, change, part)
+
+
+def add_paragraph(path: Path, *runs: str, part: str = "word/document.xml") -> None:
+    """Type a new paragraph at the end of the text."""
+
+    def change(root: etree._Element) -> None:
+        new = etree.fromstring(f"<w:x {W_NS}>{paragraph(*runs)}</w:x>")[0]
+        last = root.find(f"{W}body/{W}sectPr")
+        if last is None:
+            root.append(new)
+        else:
+            last.addprevious(new)
+
+    edit(path, change, part)

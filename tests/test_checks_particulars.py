@@ -1,0 +1,102 @@
+"""Wrong workbooks: period, dates, order number, emblem files. Each case is the full list of findings."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from workbook_builder import Book, findings_at, setting_cell
+
+CASES = {
+    "a_period_that_ends_before_it_starts_is_told": (
+        lambda: Book().setting("period_end", 2565),
+        [f"period-reversed {setting_cell('period_end')}"],
+    ),
+    "a_period_of_more_than_ten_years_is_told_and_brings_no_missing_columns": (
+        lambda: Book().setting("period_end", 2576),
+        [f"period-too-long {setting_cell('period_end')}"],
+    ),
+    "a_fiscal_year_outside_the_period_is_told": (
+        lambda: Book().setting("period_start", 2569),
+        [f"fiscal-year-outside-period {setting_cell('fiscal_year')}"],
+    ),
+    "an_order_half_a_year_before_the_fiscal_year_is_in_time": (
+        lambda: Book().setting("order_date", date(2024, 4, 1)),
+        [],
+    ),
+    "an_order_before_that_is_told": (
+        lambda: Book().setting("order_date", date(2024, 3, 31)),
+        [f"date-outside-range {setting_cell('order_date')}"],
+    ),
+    "an_announcement_after_the_fiscal_year_is_told": (
+        lambda: Book().setting("announcement_date", date(2025, 10, 1)),
+        [f"date-outside-range {setting_cell('announcement_date')}"],
+    ),
+    "data_of_three_months_after_the_fiscal_year_are_in_time": (
+        lambda: Book().setting("as_of", date(2025, 12, 31)),
+        [],
+    ),
+    "data_of_the_year_after_are_told": (
+        lambda: Book().setting("as_of", date(2026, 1, 1)),
+        [f"date-outside-range {setting_cell('as_of')}"],
+    ),
+    "an_order_number_of_the_fiscal_instead_of_the_calendar_year_is_told": (
+        lambda: Book().setting("order_number", "1033/2568"),
+        [f"order-year-unlike-date {setting_cell('order_number')}"],
+    ),
+    "an_emblem_file_that_is_not_there_is_told": (
+        lambda: Book().setting("garuda_file", "ครุฑ.png"),
+        [f"emblem-file-absent {setting_cell('garuda_file')}"],
+    ),
+    "an_emblem_file_above_the_folder_is_told": (
+        lambda: Book().setting("garuda_file", "../garuda.png"),
+        [f"emblem-file-outside {setting_cell('garuda_file')}"],
+    ),
+    "absolute_paths_to_emblem_files_are_told": (
+        lambda: Book().setting("garuda_file", "C:\\รูป\\garuda.png").setting("emblem_file", "/etc/hostname"),
+        [f"emblem-file-outside {setting_cell(name)}" for name in ("garuda_file", "emblem_file")],
+    ),
+    "an_emblem_file_that_is_no_picture_is_told": (
+        lambda: Book().setting("emblem_file", "plan_2568.xlsx"),
+        [f"emblem-file-unusable {setting_cell('emblem_file')}"],
+    ),
+    "a_folder_named_as_emblem_file_is_told": (
+        lambda: Book().setting("emblem_file", "."),
+        [f"emblem-file-unusable {setting_cell('emblem_file')}"],
+    ),
+    "emblems_that_are_not_set_are_noticed": (
+        lambda: Book().setting("garuda_file", None).setting("emblem_file", "-"),
+        [f"emblem-not-set {setting_cell(name)}" for name in ("garuda_file", "emblem_file")],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("build", "expected"), CASES.values(), ids=CASES)
+def test_particulars(
+    build: Callable[[], Book], expected: list[str], listed: Callable[[Book], list[str]]
+) -> None:
+    assert listed(build()) == expected
+
+
+def test_a_date_far_from_the_fiscal_year_is_told_with_the_range(tmp_path: Path) -> None:
+    path = Book().setting("as_of", "6 ตุลาคม 2566").save(tmp_path)
+
+    assert [found.message for found in findings_at(path)] == [
+        "วันที่อยู่ห่างจากปีงบประมาณ 2568 ผิดปกติ (ควรอยู่ระหว่าง 1 เมษายน 2567 ถึง 31 ธันวาคม 2568)"
+    ]
+
+
+def test_an_order_number_of_the_wrong_year_is_told_with_the_right_one(tmp_path: Path) -> None:
+    path = Book().setting("order_number", "๑๐๓๓/๒๕๖๘").save(tmp_path)
+
+    assert [found.remedy for found in findings_at(path)] == [
+        "เลขที่คำสั่งนับใหม่ทุกปีปฏิทิน แก้เป็น 1033/2567 หรือแก้วันที่คำสั่ง"
+    ]
+
+
+def test_a_picture_in_a_folder_beside_the_workbook_is_found(tmp_path: Path) -> None:
+    path = Book().setting("emblem_file", "รูป\\emblem.png").save(tmp_path)
+    (tmp_path / "รูป").mkdir()
+    (tmp_path / "emblem.png").rename(tmp_path / "รูป" / "emblem.png")
+
+    assert findings_at(path) == []
