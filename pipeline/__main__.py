@@ -5,9 +5,11 @@ Exit codes: 0 good, 1 findings that stop, 2 something outside is not as needed, 
 
 import argparse
 import json
+import os
 import sys
 import traceback
 from collections.abc import Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OutsideError as error:
         sys.stderr.write(f"{error}\n")
         return EXIT_OUTSIDE
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        sys.stdout = None  # nothing more to flush at exit
+        return EXIT_GOOD
     except KeyboardInterrupt:
         sys.stderr.write("หยุดตามคำสั่ง เอกสารชุดเดิมยังอยู่ครบ\n")
         return EXIT_OUTSIDE
@@ -48,12 +53,17 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="ตรวจสมุดงานแล้วบอกสิ่งที่ต้องแก้")
     check.add_argument("workbook", nargs="?", type=Path, help="สมุดงาน (ไม่ระบุ: ปีล่าสุดใน source/)")
     check.add_argument("--json", action="store_true", help="ให้ผลเป็น JSON")
+    check.add_argument("--out", type=Path, default=Path("build"), metavar="DIR", help="โฟลเดอร์ผลลัพธ์ (build)")
     check.set_defaults(run=_check)
     book = commands.add_parser("book", help="ตรวจแล้วทำเล่มแผน แผ่นโครงการ คำสั่ง และประกาศ")
     book.add_argument("workbook", nargs="?", type=Path, help="สมุดงาน (ไม่ระบุ: ปีล่าสุดใน source/)")
     book.add_argument("--out", type=Path, default=Path("build"), metavar="DIR", help="โฟลเดอร์ผลลัพธ์ (build)")
     book.add_argument("--pdf", action="store_true", help="ทำ PDF ข้างเอกสารทุกฉบับด้วย (ต้องมี LibreOffice)")
     book.set_defaults(run=_book)
+    watch = commands.add_parser("watch", help="ทำเล่มใหม่ทุกครั้งที่บันทึกสมุดงาน จนกว่าจะกด Ctrl+C")
+    watch.add_argument("workbook", nargs="?", type=Path, help="สมุดงาน (ไม่ระบุ: ปีล่าสุดใน source/)")
+    watch.add_argument("--out", type=Path, default=Path("build"), metavar="DIR", help="โฟลเดอร์ผลลัพธ์ (build)")
+    watch.set_defaults(run=_watch)
     new = commands.add_parser("new", help="สร้างสมุดงานเปล่า")
     new.add_argument("file", type=Path, help="ไฟล์ใหม่ เช่น source/plan_2569.xlsx")
     new.add_argument("--year", type=int, required=True, help="ปีงบประมาณ พ.ศ. เช่น 2569")
@@ -64,24 +74,39 @@ def _parser() -> argparse.ArgumentParser:
 def _check(options: argparse.Namespace) -> int:
     # Stages are imported when a command needs them, so that --help answers at once.
     book = import_module("pipeline.book")
-    findings = book.check_plan(_workbook(options))
+    checked = book.check_plan(_workbook(options))
     if options.json:
-        print(json.dumps([_as_json(finding) for finding in findings], ensure_ascii=False, indent=2))
+        print(json.dumps([_as_json(finding) for finding in checked.findings], ensure_ascii=False, indent=2))
     else:
-        _print_findings(findings)
-        print(book.count_text(findings))
-    return _exit_code(findings)
+        _print_findings(checked.findings)
+        print(f"ดูผลตรวจในเบราว์เซอร์: {book.write_results(checked, options.out, print) / book.RESULT_PAGE}")
+    return _exit_code(checked.findings)
 
 
 def _book(options: argparse.Namespace) -> int:
+    freshness = import_module("pipeline.freshness")
+    workbook = _workbook(options)
+    current = freshness.nothing_changed(workbook, options.out, pdf=options.pdf)
+    if current:
+        counts = " ".join(f"{LABELS[key]} {count}" for key, count in freshness.finding_counts(current).items())
+        print(f"ไม่มีอะไรเปลี่ยนตั้งแต่ครั้งก่อน เอกสารที่ {current} เป็นปัจจุบันแล้ว ({counts})")
+        return EXIT_GOOD
     book = import_module("pipeline.book")
-    outcome = book.make_book(_workbook(options), options.out, _templates(), print, pdf=options.pdf)
+    outcome = book.make_book(workbook, options.out, _templates(), print, pdf=options.pdf)
     _print_findings(outcome.findings)
-    if outcome.folder is None:
-        print("ยังไม่ได้ทำเล่ม เอกสารชุดเดิมยังอยู่ — แก้ข้อผิดพลาดข้างบนในสมุดงาน บันทึก แล้วสั่งใหม่")
-    else:
+    if outcome.documents:
         print(f"เสร็จแล้ว {len(outcome.documents)} เอกสาร อยู่ที่ {outcome.folder}")
+    else:
+        print("ยังไม่ได้ทำเล่ม เอกสารชุดเดิมยังอยู่ — แก้ข้อผิดพลาดข้างบนในสมุดงาน บันทึก แล้วสั่งใหม่")
+    print(f"ดูผลตรวจในเบราว์เซอร์: {outcome.folder / book.RESULT_PAGE}")
     return _exit_code(outcome.findings)
+
+
+def _watch(options: argparse.Namespace) -> int:
+    workbook = _workbook(options)
+    print(f"เฝ้าดู {workbook} — บันทึกใน Excel เมื่อใด เอกสารและผลตรวจจะทำใหม่เมื่อนั้น (กด Ctrl+C เพื่อหยุด)", flush=True)
+    import_module("pipeline.watch").watch(workbook, options.out, _templates(), partial(print, flush=True))
+    return EXIT_GOOD
 
 
 def _new(options: argparse.Namespace) -> int:
@@ -106,8 +131,10 @@ def _templates() -> Path:
 
 
 def _print_findings(findings: "Sequence[Finding]") -> None:
-    for finding in findings:
-        print(f"[{LABELS[finding.severity.value]}] {finding.line}")
+    terminal = import_module("pipeline.report.terminal")
+    colour = terminal.wants_colour(os.environ, isatty=sys.stdout.isatty())
+    for line in terminal.finding_lines(findings, colour=colour):
+        print(line)
 
 
 def _as_json(finding: "Finding") -> dict[str, str]:

@@ -107,9 +107,7 @@ def _organisation(tables: Tables) -> Organisation:
 
 def _dimensions(tables: Tables) -> tuple[Dimension, ...]:
     """Return the dimensions by number, however their rows are sorted."""
-    found = [
-        Dimension(_value(v, "dimension"), _value(v, "name")) for v in _rows(tables, "dimensions")
-    ]
+    found = [Dimension(_value(v, "dimension"), _value(v, "name")) for v in _rows(tables, "dimensions")]
     return tuple(sorted(found, key=lambda dimension: dimension.number))
 
 
@@ -131,9 +129,7 @@ def _committee(tables: Tables) -> tuple[Member, ...]:
 def _projects(tables: Tables, dimensions: dict[str, int]) -> tuple[Project, ...]:
     """Return the projects in row order, which is the order of their sheets."""
     parts = _Parts(tables.years, dimensions, _targets(tables), _items(tables))
-    return tuple(
-        _project(values, place, parts) for place, values in enumerate(_rows(tables, "projects"), 1)
-    )
+    return tuple(_project(values, place, parts) for place, values in enumerate(_rows(tables, "projects"), 1))
 
 
 def _project(values: Row, place: int, parts: _Parts) -> Project:
@@ -173,9 +169,7 @@ def _targets(tables: Tables) -> dict[str, tuple[Target, ...]]:
     """Return the targets by project, in row order."""
     groups: dict[str, list[Target]] = {}
     for values in _rows(tables, "targets"):
-        target = Target(
-            _value(values, "group"), _value(values, "count"), _value(values, "counting_unit")
-        )
+        target = Target(_value(values, "group"), _value(values, "count"), _value(values, "counting_unit"))
         groups.setdefault(_value(values, "code"), []).append(target)
     return {code: tuple(group) for code, group in groups.items()}
 
@@ -192,10 +186,7 @@ def _items(tables: Tables) -> dict[tuple[str, str], tuple[Item, ...]]:
             group[-1][1].append(text)
         else:
             raise OurBugError(f"the checks let pass a sub-item without an item: {values}")
-    return {
-        key: tuple(Item(text, tuple(below)) for text, below in group)
-        for key, group in groups.items()
-    }
+    return {key: tuple(Item(text, tuple(below)) for text, below in group) for key, group in groups.items()}
 
 
 def _totals(tables: Tables, missions: tuple[Mission, ...]) -> Totals:

@@ -20,8 +20,7 @@ SPELLING_CATALOGUE = (
     Rule("prefix-typed", WARNING, "พิมพ์คำที่ระบบพิมพ์นำหน้าให้อยู่แล้ว จะออกมาซ้ำกัน", "ลบ “{value}” ออก", "มิติที่ 1 การสร้างวัฒนธรรมสุจริต"),
     Rule("mixed-digits", WARNING, "จำนวนเดียวกันมีทั้งเลขไทยและเลขอารบิก หรือมีตัวอักษรปนอยู่", "แก้เป็น “{proposal}”", "งบประมาณ ๒5,000 บาท"),
     # words
-    Rule("word-doubled", WARNING, "พิมพ์คำซ้ำ", "แก้เป็น “{proposal}”", "เพื่อเพื่อให้ประชาชนมีส่วนร่วม"),
-    Rule("syllable-doubled", WARNING, "พิมพ์พยางค์ซ้ำ", "แก้เป็น “{proposal}”", "แจ้งให้ประประชาชนทราบ"),
+    Rule("word-doubled", WARNING, "พิมพ์คำหรือพยางค์ซ้ำ", "แก้เป็น “{proposal}”", "เพื่อเพื่อให้ประชาชนมีส่วนร่วม"),
     Rule("misspelt-word", WARNING, "สะกดผิด", "แก้เป็น “{proposal}”", "ผู้บริหารแสดงเจตนารมย์"),
     Rule("misspelt-loanword", NOTICE, "คำทับศัพท์สะกดไม่ตรงตามราชบัณฑิตยสภา", "แก้เป็น “{proposal}”", "เผยแพร่ทางเว็ปไซต์"),
     Rule("sentence-cut-off", WARNING, "ข้อความจบกลางประโยค", "พิมพ์ต่อให้จบ หรือลบคำท้ายออก", "เผยแพร่ให้ประชาชนทราบและ"),
@@ -30,6 +29,6 @@ SPELLING_CATALOGUE = (
     Rule("text-copied", WARNING, "{topic}เหมือนของ {other} ({cell}) ร้อยละ {percent}", "เขียนให้ตรงกับโครงการนี้ หรือรวมสองโครงการเป็นโครงการเดียว"),
     Rule("steps-copied", WARNING, "{topic}เหมือนของ {other} ({cell}) ร้อยละ {percent}", "เขียนขั้นตอนให้ตรงกับโครงการนี้ หรือรวมสองโครงการเป็นโครงการเดียว"),
     Rule("item-repeated", WARNING, "ซ้ำกับช่อง {first}", "ลบข้อที่ซ้ำ หรือแก้ให้ต่างกัน"),
-    Rule("no-evaluation-step", NOTICE, "วิธีดำเนินการของ {code} ไม่มีขั้นติดตาม ประเมินผล หรือรายงานผล", "เพิ่มขั้นประเมินผลและรายงานผล"),
-    Rule("outcome-repeats", WARNING, "{topic}ซ้ำกับ{other_topic}ในช่อง {first}", "เขียนผลที่วัดได้ แทนการทวนข้อความเดิม"),
+    Rule("no-evaluation-step", NOTICE, "วิธีดำเนินการของ {project} ไม่มีขั้นติดตาม ประเมินผล หรือรายงานผล", "เพิ่มขั้นประเมินผลและรายงานผล"),
+    Rule("outcome-repeats", NOTICE, "{topic}ซ้ำกับ{other_topic}ในช่อง {first}", "เขียนผลที่วัดได้ แทนการทวนข้อความเดิม"),
 )  # fmt: skip

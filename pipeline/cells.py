@@ -13,7 +13,30 @@ from pipeline.columns import Kind
 from pipeline.thai import BUDDHIST_ERA_OFFSET, MONTHS, to_arabic_digits
 
 DASHES = frozenset("-–—−")
-TICKS = frozenset({"✓", "✔", "☑", "✅", "√", "/", "x", "×", "☒", "1", "v", "ü", "ใช่", "มี", "true", "yes", "y", "*", "●", "•"})
+TICKS = frozenset(
+    {
+        "✓",
+        "✔",
+        "☑",
+        "✅",
+        "√",
+        "/",
+        "x",
+        "×",
+        "☒",
+        "1",
+        "v",
+        "ü",
+        "ใช่",
+        "มี",
+        "true",
+        "yes",
+        "y",
+        "*",
+        "●",
+        "•",
+    }
+)
 NO_TICKS = frozenset({"", "0", "ไม่", "ไม่ใช่", "ไม่มี", "false", "no", "n", "☐"}) | DASHES
 
 _ABBREVIATIONS = (

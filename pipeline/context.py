@@ -192,7 +192,9 @@ def _project(plan: Plan, project: Project) -> dict[str, Any]:
         "has_budget": project.budget_baht > 0,
         "budget": thai_number(project.budget_baht),
         "targets": _targets(project.targets),
-        "rationale": [{"text": to_thai_digits(i.text), "subitems": _subitems(i, "")} for i in project.rationale],
+        "rationale": [
+            {"text": to_thai_digits(i.text), "subitems": _subitems(i, "")} for i in project.rationale
+        ],
         "objectives": _items(project.objectives),
         "methods": _items(project.methods),
         "outputs": _items(project.outputs),

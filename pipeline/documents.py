@@ -3,11 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from pipeline.context import announcement_context, book_context, order_context, sheet_context
+from pipeline.digests import file_digest, program_digest, text_digest
 from pipeline.plan import Plan, Project
 from pipeline.word.catchwords import Catchword, place_catchwords
 from pipeline.word.properties import Properties
@@ -26,6 +28,18 @@ class PlanDocument:
 
 
 @dataclass(frozen=True)
+class Work:
+    """A document to be made: all that its bytes depend on but templates and pictures."""
+
+    kind: str
+    project: str | None  # code
+    path: str
+    template: str
+    context: dict[str, Any]
+    properties: Properties
+
+
+@dataclass(frozen=True)
 class Made:
     """A finished document: its kind, project code (or None), path in the output folder, and bytes."""
 
@@ -33,29 +47,34 @@ class Made:
     project: str | None
     path: str
     data: bytes
+    key: str = ""  # digest of everything the bytes depend on
 
 
 @dataclass(frozen=True)
 class Measures:
     """What a layout pass tells: printed page numbers by bookmark of the book, catchwords of the order."""
 
-    page_numbers: Mapping[str, str]
-    catchwords: tuple[Catchword, ...]
+    page_numbers: Mapping[str, str] = field(default_factory=dict)
+    catchwords: tuple[Catchword, ...] = ()
 
 
-Measure = Callable[[bytes, bytes], Measures]  # of the book and the order, laid out
+NO_MEASURES = Measures()
+
+# Measures book and order: given a key of what they depend on and a way to have them made, if need be.
+Measure = Callable[[str, Callable[[], tuple[bytes, bytes]]], Measures]
+Keep = Callable[[str, str], bytes | None]  # the bytes of a path, if they were made with this key
 
 BOOK = PlanDocument("book", "book.docx", book_context, "เล่มแผน.docx", "เล่มแผน")
-ORDER = PlanDocument(
-    "order", "order.docx", order_context, "คำสั่งแต่งตั้งคณะกรรมการ.docx", "คำสั่งแต่งตั้งคณะกรรมการ"
+ORDER = PlanDocument("order", "order.docx", order_context, "คำสั่งแต่งตั้งคณะกรรมการ.docx", "คำสั่งแต่งตั้งคณะกรรมการ")
+ANNOUNCEMENT = PlanDocument(
+    "announcement", "announcement.docx", announcement_context, "ประกาศ.docx", "ประกาศ"
 )
-ANNOUNCEMENT = PlanDocument("announcement", "announcement.docx", announcement_context, "ประกาศ.docx", "ประกาศ")
-PLAN_DOCUMENTS = (BOOK, ORDER, ANNOUNCEMENT)
 
 SHEET_KIND = "sheet"
 PDF_KIND = "pdf"
 SHEET_TEMPLATE = "sheet.docx"
 SHEET_FOLDER = "โครงการ"
+TEMPLATES = (BOOK.template, SHEET_TEMPLATE, ORDER.template, ANNOUNCEMENT.template)
 
 # File systems take 255 bytes a name (ext4), Windows 260 characters a whole path, and LibreOffice's lock
 # files add 8: one name gets 210 bytes, some 70 Thai characters.
@@ -63,49 +82,84 @@ _LONGEST_NAME_BYTES = 210
 _NOT_IN_NAMES = re.compile(r"[\x00-\x1f<>:\"/\\|?*]")
 
 
-def make_documents(plan: Plan, templates: Path, measure: Measure | None) -> tuple[Made, ...]:
+def make_documents(
+    plan: Plan, templates: Path, measure: Measure | None, keep: Keep = lambda _path, _key: None
+) -> tuple[Made, ...]:
     """Fill every template of the plan, in the order book, sheets, order, announcement.
 
     ``measure`` lays book and order out for the numbers of the contents and the order's catchwords;
-    without it Word adds the numbers on F9.
+    without it Word adds the numbers on F9. ``keep`` gives back what need not be made again.
     Raises TemplateError when a template is absent, damaged, or holds a tag that cannot be filled.
     """
-    pictures = {"garuda": plan.garuda_path, "emblem": plan.emblem_path}
-    book, order, announcement = (load_template(templates, d.template, pictures) for d in PLAN_DOCUMENTS)
-    sheet = load_template(templates, SHEET_TEMPLATE, pictures)
-    made_book = _plan_document(BOOK, book, plan)
-    made_order = _plan_document(ORDER, order, plan)
+    press = _Press(templates, plan)
+    book, order, announcement = (_plan_work(document, plan) for document in (BOOK, ORDER, ANNOUNCEMENT))
+    measures = NO_MEASURES
     if measure:
-        measures = measure(made_book.data, made_order.data)
-        made_book = _plan_document(BOOK, book, plan, measures.page_numbers)
-        made_book = _with_catchwords(made_book, measures, Path(ORDER.template).stem)
-        made_order = _with_catchwords(made_order, measures)
-    return (made_book, *_sheets(sheet, plan), made_order, _plan_document(ANNOUNCEMENT, announcement, plan))
+        key = text_digest(press.key(book, measures), press.key(order, measures))
+        measures = measure(key, lambda: (press.fill(book), press.fill(order)))
+    return (
+        press.make(book, keep, measures, Path(ORDER.template).stem),
+        *(press.make(sheet, keep) for sheet in _sheet_works(plan)),
+        press.make(order, keep, Measures(catchwords=measures.catchwords)),
+        press.make(announcement, keep),
+    )
 
 
-def _with_catchwords(made: Made, measures: Measures, part: str = "") -> Made:
-    return replace(made, data=place_catchwords(made.data, measures.catchwords, part))
+class _Press:
+    """Makes documents; a template is read and compiled when the first of its documents must be filled."""
+
+    def __init__(self, templates: Path, plan: Plan) -> None:
+        self._folder = templates
+        self._pictures = {"garuda": plan.garuda_path, "emblem": plan.emblem_path}
+        self._program = program_digest()
+        self._template = cache(self._load)
+        self._material = cache(self._digest)
+
+    def key(self, work: Work, measures: Measures) -> str:
+        """Return the digest of everything that a document's bytes depend on."""
+        numbers = sorted(measures.page_numbers.items())
+        depends = (self._material(work.template), work, numbers, measures.catchwords)
+        return text_digest(repr(depends))
+
+    def fill(self, work: Work, page_numbers: Mapping[str, str] = NO_NUMBERS) -> bytes:
+        """Return a document filled from its template."""
+        return self._template(work.template).fill(work.context, work.properties, page_numbers)
+
+    def make(self, work: Work, keep: Keep, measures: Measures = NO_MEASURES, part: str = "") -> Made:
+        """Return a document, kept from the last run where everything it depends on is the same."""
+        key = self.key(work, measures)
+        data = keep(work.path, key)
+        if data is None:
+            data = place_catchwords(self.fill(work, measures.page_numbers), measures.catchwords, part)
+        return Made(work.kind, work.project, work.path, data, key)
+
+    def _load(self, name: str) -> Template:
+        return load_template(self._folder, name, self._pictures)
+
+    def _digest(self, name: str) -> str:
+        """Return the digest of what a template is made of; the book holds all the others."""
+        files = [self._folder / n for n in (TEMPLATES if name == BOOK.template else (name,))]
+        pictures = [path for path in self._pictures.values() if path]
+        return text_digest(self._program, *map(file_digest, [*files, *pictures]))
 
 
-def _plan_document(
-    document: PlanDocument, template: Template, plan: Plan, page_numbers: Mapping[str, str] = NO_NUMBERS
-) -> Made:
+def _plan_work(document: PlanDocument, plan: Plan) -> Work:
     properties = _properties(plan, plan.title, document.subject)
-    data = template.fill(document.context(plan), properties, page_numbers)
-    return Made(document.kind, None, document.path, data)
+    return Work(document.kind, None, document.path, document.template, document.context(plan), properties)
 
 
-def _sheets(template: Template, plan: Plan) -> Iterator[Made]:
+def _sheet_works(plan: Plan) -> Iterator[Work]:
     taken: set[str] = set()
     for project in plan.projects:
-        name = _free_name(sheet_name(project), taken)
+        path = f"{SHEET_FOLDER}/{_free_name(sheet_name(project), taken)}.docx"
         properties = _properties(plan, project.name, plan.title)
-        data = template.fill(sheet_context(plan, project), properties)
-        yield Made(SHEET_KIND, project.code, f"{SHEET_FOLDER}/{name}.docx", data)
+        yield Work(SHEET_KIND, project.code, path, SHEET_TEMPLATE, sheet_context(plan, project), properties)
 
 
 def _properties(plan: Plan, title: str, subject: str) -> Properties:
-    return Properties(" ".join(title.split()), plan.organisation.name, " ".join(subject.split()), plan.announcement_date)
+    return Properties(
+        " ".join(title.split()), plan.organisation.name, " ".join(subject.split()), plan.announcement_date
+    )
 
 
 def sheet_name(project: Project) -> str:

@@ -7,16 +7,16 @@ page numbers, which LibreOffice writes in Arabic digits: its glyphs for 0-9 are 
 Nothing of either is shipped; both live in a folder that only our LibreOffice sees.
 """
 
-import subprocess
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 from fontTools.ttLib import TTFont
 
 from pipeline.errors import OfficeError
+from pipeline.office import BODY_FAMILIES, installed_fonts
 
-BODY_FAMILY = "TH SarabunPSK"
+BODY_FAMILY, _STAND_IN = BODY_FAMILIES
 PAGE_NUMBER_FAMILY = "PlanBookPageNumbers"
-_STAND_IN = "Laksaman"
 # Laksaman drawn on 1505 instead of 1000 units an em has the advances and the line of TH SarabunPSK (1.5 %).
 _STAND_IN_UNITS_PER_EM = 1505
 _FAMILY_IDS, _FULL_NAME_ID, _POSTSCRIPT_ID = (1, 16), 4, 6
@@ -27,10 +27,12 @@ def prepare_fonts(folder: Path) -> Path:
 
     Raises OfficeError when neither TH SarabunPSK nor Laksaman is installed.
     """
-    real = _installed(BODY_FAMILY)
-    sources = real or _installed(_STAND_IN)
+    real = installed_fonts(BODY_FAMILY)
+    sources = real or installed_fonts(_STAND_IN)
     if not sources:
-        raise OfficeError("ไม่พบฟอนต์ TH SarabunPSK หรือ Laksaman — ติดตั้งฟอนต์ TH SarabunPSK (หรือแพ็กเกจ fonts-tlwg-laksaman-ttf)")
+        raise OfficeError(
+            "ไม่พบฟอนต์ TH SarabunPSK หรือ Laksaman — ติดตั้งฟอนต์ TH SarabunPSK (หรือแพ็กเกจ fonts-tlwg-laksaman-ttf)"
+        )
     made = folder / "made"
     made.mkdir(parents=True, exist_ok=True)
     for path in sources:
@@ -41,22 +43,10 @@ def prepare_fonts(folder: Path) -> Path:
     config.write_text(
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
         '<include ignore_missing="yes">/etc/fonts/fonts.conf</include>'
-        f"<dir>{made}</dir><cachedir>{folder / 'cache'}</cachedir></fontconfig>",
+        f"<dir>{escape(str(made))}</dir><cachedir>{escape(str(folder / 'cache'))}</cachedir></fontconfig>",
         encoding="utf-8",
     )
     return config
-
-
-def _installed(family: str) -> list[Path]:
-    """Return the files of an installed family, regular and bold first, in the same order everywhere."""
-    try:
-        listed = subprocess.run(
-            ["fc-list", f":family={family}", "--format=%{file}\n"],  # noqa: S607 - found on PATH
-            capture_output=True, text=True, timeout=60, check=True,
-        )  # fmt: skip
-    except (OSError, subprocess.SubprocessError):
-        return []
-    return sorted(Path(line) for line in listed.stdout.splitlines() if line.endswith((".ttf", ".otf")))
 
 
 def _stand_in(source: Path, target: Path) -> None:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 _FIELD_WORDS_PATH = Path(__file__).parent / "data" / "field_words.csv"
 _LONGEST_WORD = 24
+_LONGEST_OVERHANG = 8  # of a word beside the stretch it holds
 _WORD_COST = 10
 _SHORT_WORD_COSTS = {2: 16, 3: 12}  # short words explain any heap of letters
 _UNKNOWN_COST = 14  # of a letter that belongs to no word
@@ -37,15 +38,13 @@ def dictionary() -> frozenset[str]:
 @cache
 def field_words() -> frozenset[str]:
     """Return the words of the field in their right spelling."""
-    return frozenset(word for right, _, _ in _field_rows() for word in (right,))
+    return frozenset(right for right, _, _ in _field_rows())
 
 
 @cache
 def misspellings() -> tuple[Misspelling, ...]:
     """Return the listed wrong spellings."""
-    return tuple(
-        Misspelling(wrong, right, kind == "loan") for right, wrong, kind in _field_rows() if wrong
-    )
+    return tuple(Misspelling(wrong, right, kind == "loan") for right, wrong, kind in _field_rows() if wrong)
 
 
 @cache
@@ -71,14 +70,15 @@ def is_word(text: str) -> bool:
     return text in dictionary()
 
 
-def covering_word(text: str, start: int, end: int) -> str:
-    """Return a known word that begins before or ends after a stretch and holds it, "" when none does."""
-    words = dictionary()
-    for begin in range(max(0, start - _LONGEST_WORD), start + 1):
-        for stop in range(end, min(len(text), begin + _LONGEST_WORD) + 1):
-            if stop - begin > end - start and text[begin:stop] in words:
-                return text[begin:stop]
-    return ""
+def is_inside_a_word(text: str, start: int, end: int) -> bool:
+    """Tell whether a known word holds a stretch of a text and more letters beside it."""
+    words, room = dictionary(), _LONGEST_OVERHANG
+    return any(
+        text[begin:stop] in words
+        for begin in range(max(0, start - room), start + 1)
+        for stop in range(end, min(len(text), end + room) + 1)
+        if stop - begin > end - start
+    )
 
 
 def split_words(text: str, own_words: Iterable[str] = ()) -> tuple[int, list[str]]:

@@ -9,13 +9,21 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.lexicon import field_words, is_thai, is_word, misspellings, split_words
+from pipeline.lexicon import (
+    field_words,
+    is_inside_a_word,
+    is_thai,
+    is_word,
+    misspellings,
+    split_words,
+)
 
 _CONTEXT = 8  # letters on each side that are read along
 _LISTED_GRAM = 4  # letters by which the places of listed forms are found
 _HALF_GRAM = 5  # and those of halves of field words, or the half where it is shorter
 _SHORTEST_NEAR = 6  # of a field word that is looked for with one letter wrong
-_LISTED_GAIN = 4  # of split_words' cost: a listed form needs little proof
+_LISTED_GAIN = 4  # of split_words' cost: a short listed form needs some proof
+_LONG_LISTED = 7  # letters; such a form hardly comes about by chance: it only must not read worse
 _NEAR_GAIN = 18  # an unlisted one must turn a heap of letters into a word
 
 
@@ -32,9 +40,19 @@ class _Half(NamedTuple):
     """One half of a field word: with one letter wrong, the other half still stands as it should."""
 
     letters: str
-    rest: str  # the other half
+    rest: str  # the other half, read away from this one
     word: str
-    offset: int  # of the half in the word
+    is_front: bool
+
+
+_Halves = dict[str, tuple[_Half, ...]]  # by a letter that stands next to the half or one further
+
+
+class _Found(NamedTuple):
+    """The halves that some letters beside the middle of the word find."""
+
+    fronts: _Halves
+    backs: _Halves
 
 
 @cache
@@ -60,18 +78,36 @@ def _listed_by_gram() -> dict[str, tuple[tuple[str, str, bool], ...]]:
 
 
 @cache
-def _halves_by_gram() -> dict[int, dict[str, tuple[_Half, ...]]]:
-    """Return both halves of each longer field word by how many letters find them, and by those letters."""
-    by_gram: dict[str, list[_Half]] = {}
-    for word in sorted(field_words()):
-        if len(word) >= _SHORTEST_NEAR:
-            front, back = word[: len(word) // 2], word[len(word) // 2 :]
-            by_gram.setdefault(front[:_HALF_GRAM], []).append(_Half(front, back, word, 0))
-            by_gram.setdefault(back[:_HALF_GRAM], []).append(_Half(back, front, word, len(front)))
-    by_size: dict[int, dict[str, tuple[_Half, ...]]] = {}
-    for gram, halves in by_gram.items():
-        by_size.setdefault(len(gram), {})[gram] = tuple(halves)
+def _halves_by_gram() -> dict[int, dict[str, _Found]]:
+    """Return the halves of the longer field words by how many letters find them, and by those letters."""
+    by_size: dict[int, dict[str, _Found]] = {}
+    for word in _near_words():
+        front, back = word[: len(word) // 2], word[len(word) // 2 :]
+        _put(by_size, front[-_HALF_GRAM:], _Half(front, back, word, is_front=True))
+        _put(by_size, back[:_HALF_GRAM], _Half(back, front[::-1], word, is_front=False))
     return by_size
+
+
+def _near_words() -> list[str]:
+    """Return the longer field words; those made of another with more around it are found by that one."""
+    words = [word for word in sorted(field_words()) if len(word) >= _SHORTEST_NEAR]
+    known = set(words)
+    return [word for word in words if not any(part in known for part in _pieces(word))]
+
+
+def _pieces(word: str) -> Iterator[str]:
+    """Yield each shorter stretch of a word that may be a field word itself."""
+    for start in range(len(word) - _SHORTEST_NEAR + 1):
+        for end in range(start + _SHORTEST_NEAR, len(word) + 1):
+            if end - start < len(word):
+                yield word[start:end]
+
+
+def _put(by_size: dict[int, dict[str, _Found]], gram: str, half: _Half) -> None:
+    found = by_size.setdefault(len(gram), {}).setdefault(gram, _Found({}, {}))
+    halves = found.fronts if half.is_front else found.backs
+    for letter in dict.fromkeys(half.rest[:2]):
+        halves[letter] = (*halves.get(letter, ()), half)
 
 
 @cache
@@ -93,7 +129,9 @@ def _listed(text: str, own_words: frozenset[str]) -> Iterator[Mistake]:
             if (
                 text.startswith(wrong, at)
                 and not _is_part_of(text, at, wrong, right)
-                and _gain(text, at, end, right, own_words) >= _LISTED_GAIN
+                and not is_inside_a_word(text, at, end)
+                and _gain(text, at, end, right, own_words)
+                >= (0 if len(wrong) >= _LONG_LISTED else _LISTED_GAIN)
             ):
                 yield Mistake(at, end, right, is_loan)
                 break
@@ -112,7 +150,12 @@ def _near(text: str, own_words: frozenset[str]) -> Iterator[Mistake]:
     found: dict[tuple[int, int, str], int] = {}
     for start, end, word in _one_letter_away(text):
         key = (start, end, word)
-        if key not in found and not is_word(text[start:end]) and _is_whole(text, start, end):
+        if (
+            key not in found
+            and not is_word(text[start:end])
+            and _is_whole(text, start, end)
+            and not is_inside_a_word(text, start, end)
+        ):
             found[key] = _gain(text, start, end, word, own_words)
     for (start, end, word), gain in sorted(found.items(), key=lambda item: (-item[1], item[0])):
         if gain >= _NEAR_GAIN:
@@ -123,24 +166,31 @@ def _one_letter_away(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and field word of each stretch that differs from the word by one letter."""
     for size, by_gram in _halves_by_gram().items():
         for at in [at for at in range(len(text)) if text[at : at + size] in by_gram]:
-            for half in by_gram[text[at : at + size]]:
-                if not text.startswith(half.word, max(0, at - half.offset)):
-                    yield from _slips_beside(text, at, half)
+            found, end = by_gram[text[at : at + size]], at + size
+            for letter in text[end : end + 2]:  # one slip leaves one of the two as it should be
+                for half in found.fronts.get(letter, ()):
+                    if not text.startswith(half.rest, end):
+                        yield from _slips_after(text, end, half)
+            for letter in text[max(0, at - 2) : at]:
+                for half in found.backs.get(letter, ()):
+                    if not text.startswith(half.word, max(0, at - len(half.rest))):
+                        yield from _slips_before(text, at, half)
 
 
-def _slips_beside(text: str, at: int, half: _Half) -> Iterator[tuple[int, int, str]]:
-    """Yield the stretches whose one half stands at a place while the other has one letter wrong."""
-    after = at + len(half.letters)
-    if half.offset:
-        near, letters = text[max(0, at - half.offset - 1) : at][::-1], half.rest[::-1]
-    else:
-        near, letters = text[after : after + len(half.rest) + 1], half.rest
-    if near[:1] != letters[0] and letters[1] not in near[:2] and near[1:2] != letters[0]:
-        return
-    if not text.startswith(half.letters, at):
-        return
-    for length in _lengths_of_slip(near, letters):
-        yield (at - length, after, half.word) if half.offset else (at, after + length, half.word)
+def _slips_after(text: str, end: int, half: _Half) -> Iterator[tuple[int, int, str]]:
+    """Yield the stretches whose front half ends at a place and whose back half has one letter wrong."""
+    start = end - len(half.letters)
+    if start >= 0 and text.startswith(half.letters, start):
+        for length in _lengths_of_slip(text[end : end + len(half.rest) + 1], half.rest):
+            yield start, end + length, half.word
+
+
+def _slips_before(text: str, at: int, half: _Half) -> Iterator[tuple[int, int, str]]:
+    """Yield the stretches whose back half begins at a place and whose front half has one letter wrong."""
+    if text.startswith(half.letters, at):
+        near = text[max(0, at - len(half.rest) - 1) : at][::-1]
+        for length in _lengths_of_slip(near, half.rest):
+            yield at - length, at + len(half.letters), half.word
 
 
 def _lengths_of_slip(near: str, letters: str) -> Iterator[int]:

@@ -13,8 +13,10 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from pipeline.digests import text_digest
 from pipeline.errors import OfficeError
 
+BODY_FAMILIES = ("TH SarabunPSK", "Laksaman")  # the official face, and its stand-in where it is missing
 _PROGRAMS = ("soffice", "libreoffice")
 _WINDOWS_PROGRAM = Path("C:/Program Files/LibreOffice/program/soffice.exe")
 _SECONDS_TO_START, _SECONDS_A_DOCUMENT = 60, 30
@@ -38,11 +40,33 @@ def find_office() -> Path | None:
     return _WINDOWS_PROGRAM if _WINDOWS_PROGRAM.exists() else None
 
 
+def office_identity(office: Path) -> str:
+    """Return what tells this LibreOffice and the fonts it finds from another: it decides page breaks."""
+    version = office.resolve().parent / "versionrc"
+    told = version.read_text(encoding="utf-8", errors="replace") if version.exists() else str(office)
+    fonts = (str(path) for family in BODY_FAMILIES for path in installed_fonts(family))
+    return text_digest(told, *fonts)
+
+
+def installed_fonts(family: str) -> list[Path]:
+    """Return the files of an installed family in the same order everywhere, none without fontconfig."""
+    try:
+        listed = subprocess.run(
+            ["fc-list", f":family={family}", "--format=%{file}\n"],  # noqa: S607 - found on PATH
+            capture_output=True, text=True, timeout=60, check=True,
+        )  # fmt: skip
+    except (OSError, subprocess.SubprocessError):
+        return []
+    return sorted(Path(line) for line in listed.stdout.splitlines() if line.endswith((".ttf", ".otf")))
+
+
 def require_office() -> Path:
     """Return the LibreOffice program. Raises OfficeError when there is none."""
     office = find_office()
     if office is None:
-        raise OfficeError("ไม่พบ LibreOffice ซึ่งจำเป็นสำหรับทำ PDF — ติดตั้ง LibreOffice แล้วสั่งใหม่ (เอกสาร Word ทำได้โดยไม่ต้องมี)")
+        raise OfficeError(
+            "ไม่พบ LibreOffice ซึ่งจำเป็นสำหรับทำ PDF — ติดตั้ง LibreOffice แล้วสั่งใหม่ (เอกสาร Word ทำได้โดยไม่ต้องมี)"
+        )
     return office
 
 
@@ -65,17 +89,26 @@ def convert_to_pdf(
         made = {key: folder / "out" / f"{path.stem}.pdf" for key, path in sources.items()}
         missing = [key for key, path in made.items() if not path.exists()]
         if missing:
-            raise OfficeError(f"LibreOffice ทำ PDF ของ {', '.join(missing[:3])} ไม่สำเร็จ — เปิดเอกสารนั้นใน LibreOffice เพื่อดูสาเหตุ")
+            raise OfficeError(
+                f"LibreOffice ทำ PDF ของ {', '.join(missing[:3])} ไม่สำเร็จ — เปิดเอกสารนั้นใน LibreOffice เพื่อดูสาเหตุ"
+            )
         return {key: path.read_bytes() for key, path in made.items()}
 
 
 def _run(office: Path, folder: Path, config: Path, sources: list[Path]) -> None:
-    options = json.dumps({key: {"type": "boolean", "value": str(value).lower()} for key, value in _EXPORT.items()})
+    options = json.dumps(
+        {key: {"type": "boolean", "value": str(value).lower()} for key, value in _EXPORT.items()}
+    )
     command = [
         str(office), f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore",
         "--convert-to", f"pdf:writer_pdf_Export:{options}", "--outdir", str(folder / "out"), *map(str, sources),
     ]  # fmt: skip
-    environment = {**os.environ, "FONTCONFIG_FILE": str(config), "SAL_USE_VCLPLUGIN": "svp", "HOME": str(folder)}
+    environment = {
+        **os.environ,
+        "FONTCONFIG_FILE": str(config),
+        "SAL_USE_VCLPLUGIN": "svp",
+        "HOME": str(folder),
+    }
     limit = _SECONDS_TO_START + _SECONDS_A_DOCUMENT * len(sources)
     try:
         with _killed_as_a_group(command, environment, folder) as process:
@@ -87,7 +120,9 @@ def _run(office: Path, folder: Path, config: Path, sources: list[Path]) -> None:
 
 
 @contextmanager
-def _killed_as_a_group(command: list[str], environment: dict[str, str], folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+def _killed_as_a_group(
+    command: list[str], environment: dict[str, str], folder: Path
+) -> Iterator[subprocess.Popen[bytes]]:
     """Run a program whose children end with it: soffice is a launcher that would leave the real one behind."""
     process = subprocess.Popen(
         command, env=environment, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,

@@ -20,8 +20,7 @@ from pipeline.tables import Row, Tables
 from pipeline.workbook import SheetFrame, Workbook, folded
 
 FIXED_RULES = frozenset(
-    {rule.code for rule in CATALOGUE if rule.severity is ERROR}
-    | {rule.code for rule in OFFICE_CATALOGUE}
+    {rule.code for rule in CATALOGUE if rule.severity is ERROR} | {rule.code for rule in OFFICE_CATALOGUE}
 )
 OFF = "ปิด"
 _SEVERITIES: dict[str, Severity | None] = dict(
@@ -143,9 +142,7 @@ def check_office_rules(findings: Sequence[Finding], office_rules: OfficeRules) -
                 yield _at(sheet, rule, "office-reason-missing", "reason", rule=rule.code)
 
 
-def _level_findings(
-    sheet: SheetFrame, rule: OfficeRule, firsts: dict[str, int]
-) -> Iterator[Finding]:
+def _level_findings(sheet: SheetFrame, rule: OfficeRule, firsts: dict[str, int]) -> Iterator[Finding]:
     """Find a level that is none, one set twice, and a row that asks for nothing."""
     typed = clean_text(sheet.text("severity", rule.row))
     if typed and not rule.level:

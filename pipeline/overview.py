@@ -1,29 +1,36 @@
 """The plan on one page: what its figures, bars and timeline show, from the plan's own totals.
 
-The timeline has a line a project, or a line a mission where the projects would not fit the page.
+The timeline has a line a project; where that would not fit the page, a line a mission or a dimension.
 """
 
-from typing import Any
+import unicodedata
+from typing import Any, NamedTuple
 
 from pipeline.drawing import Bar
-from pipeline.plan import Plan, Project
+from pipeline.lexicon import split_words
+from pipeline.plan import Plan
 from pipeline.thai import thai_number, to_thai_digits
 
-# One colour a dimension, as on the cover; each prints as a grey of its own.
-DIMENSION_COLOURS = ("1F4E79", "2F6F4F", "8A5A0F", "7A2E3B")
+# One colour a dimension, as on the cover; in print without colour each is a grey of its own.
+DIMENSION_COLOURS = ("1F3864", "2E6B4F", "9A6A1A", "7A2E3B")
 _IDLE = "EEF1F4"  # a quarter without work
-_LONGEST_BAR_MM, _BAR_HEIGHT_MM = 62.0, 4.2
-_TALLEST_COLUMN_MM, _COLUMN_WIDTH_MM = 26.0, 13.0
+_LONGEST_BAR_MM, _BAR_HEIGHT_MM = 46.0, 3.6
+_TALLEST_COLUMN_MM, _COLUMN_WIDTH_MM = 21.0, 9.0
 _QUARTER_COLOUR = "4A5A6A"
 _SHORTEST_MM = 0.4  # a bar for nothing is still a line
-_MOST_LINES = 42  # of the timeline, at the smallest size that reads well on paper
-_LONGEST_NAME = 64
+_MOST_ROWS, _ROOMY_ROWS = 40, 22  # of the timeline: what fits the page, and what fits it in larger rows
+_ROWS_PER_DIMENSION, _USUAL_DIMENSIONS = 3, 4  # what the bar of each further dimension takes from it
+# Characters of a line, not counting marks above and below, which take no width.
+_LONGEST_NAME, _LONGEST_ROOMY_NAME, _LONGEST_DIMENSION = 73, 61, 56
 _QUARTERS = (("ต.ค. – ธ.ค.", -1), ("ม.ค. – มี.ค.", 0), ("เม.ย. – มิ.ย.", 0), ("ก.ค. – ก.ย.", 0))
+_WHOLE_DIMENSION = "ทุกภารกิจ"
 
 
 def overview(plan: Plan) -> dict[str, Any]:
     """Return the names of the overview page: figures, bars by dimension, columns by quarter, timeline."""
     funded = sum(project.budget_baht > 0 for project in plan.projects)
+    lines = _lines(plan)
+    roomy = _rows(lines) <= _room(plan, _ROOMY_ROWS)
     return {
         "budget_total": thai_number(plan.totals.plan.budget_baht),
         "funded_count": thai_number(funded),
@@ -31,7 +38,8 @@ def overview(plan: Plan) -> dict[str, Any]:
         "kind_counts": _kind_counts(plan),
         "dimension_bars": _dimension_bars(plan),
         "quarter_columns": _quarter_columns(plan),
-        "timeline": _timeline(plan),
+        "timeline": _timeline(plan, lines, _LONGEST_ROOMY_NAME if roomy else _LONGEST_NAME),
+        "timeline_roomy": roomy,
     }
 
 
@@ -58,7 +66,7 @@ def _dimension_bars(plan: Plan) -> list[dict[str, Any]]:
     return [
         {
             "number": thai_number(d.number),
-            "name": to_thai_digits(d.name),
+            "name": _short(to_thai_digits(d.name), _LONGEST_DIMENSION),
             "project_count": thai_number(sums[d.number].projects),
             "budget": thai_number(sums[d.number].budget_baht),
             "fill": colour_of(plan, d.number),
@@ -78,7 +86,7 @@ def _quarter_columns(plan: Plan) -> list[dict[str, Any]]:
     return [
         {
             "name": f"ไตรมาส {thai_number(number)}",
-            "months": to_thai_digits(f"{months} {plan.fiscal_year + shift}"),
+            "months": to_thai_digits(f"{months}\n{plan.fiscal_year + shift}"),
             "count": thai_number(count),
             "bar": Bar(
                 _COLUMN_WIDTH_MM,
@@ -91,49 +99,88 @@ def _quarter_columns(plan: Plan) -> list[dict[str, Any]]:
     ]
 
 
-def _timeline(plan: Plan) -> list[dict[str, Any]]:
-    by_project = len(plan.projects) <= _MOST_LINES
+class _Line(NamedTuple):
+    """A line of the timeline: projects per quarter, and whether their number is worth telling."""
+
+    number: str
+    name: str
+    quarters: tuple[int, ...]
+    counted: bool
+
+
+def _timeline(plan: Plan, lines: dict[int, list[_Line]], longest: int) -> list[dict[str, Any]]:
     return [
         {
             "number": thai_number(d.number),
-            "name": to_thai_digits(d.name),
+            "name": _short(to_thai_digits(d.name), longest),
             "fill": colour_of(plan, d.number),
-            "lines": _project_lines(plan, d.number) if by_project else _mission_lines(plan, d.number),
+            "lines": [_printed(line, colour_of(plan, d.number), longest) for line in lines[d.number]],
         }
         for d in plan.dimensions
     ]
 
 
-def _project_lines(plan: Plan, dimension: int) -> list[dict[str, str]]:
-    found = [project for project in plan.projects if project.dimension == dimension]
-    return [
-        _line(thai_number(p.sheet_order), p.name, [int(q) for q in p.quarters], ["", "", "", ""], colour_of(plan, dimension))
-        for p in found
-    ]
+def _lines(plan: Plan) -> dict[int, list[_Line]]:
+    """Return the timeline's lines by dimension, as fine as the page has room for."""
+    for lines in (_project_lines(plan), _mission_lines(plan)):
+        if _rows(lines) <= _room(plan, _MOST_ROWS):
+            return lines
+    sums = plan.totals.by_dimension
+    return {
+        d.number: [_Line("", _WHOLE_DIMENSION, sums[d.number].quarters, counted=True)]
+        for d in plan.dimensions
+    }
 
 
-def _mission_lines(plan: Plan, dimension: int) -> list[dict[str, str]]:
-    lines = []
-    for mission in (m for m in plan.missions if m.dimension == dimension):
-        counts = _quarter_counts([p for p in plan.projects if p.mission == mission.code])
-        texts = [thai_number(count) if count else "" for count in counts]
-        lines.append(_line(to_thai_digits(mission.code), mission.name, counts, texts, colour_of(plan, dimension)))
+def _room(plan: Plan, rows: int) -> int:
+    """Return how many of the rows are left for the timeline where a plan has more dimensions than usual."""
+    return rows - _ROWS_PER_DIMENSION * max(0, len(plan.dimensions) - _USUAL_DIMENSIONS)
+
+
+def _rows(lines: dict[int, list[_Line]]) -> int:
+    """Return how many rows the timeline takes, with one for the name of each dimension."""
+    return len(lines) + sum(map(len, lines.values()))
+
+
+def _project_lines(plan: Plan) -> dict[int, list[_Line]]:
+    lines: dict[int, list[_Line]] = {d.number: [] for d in plan.dimensions}
+    for project in plan.projects:
+        quarters = tuple(int(quarter) for quarter in project.quarters)
+        lines[project.dimension].append(
+            _Line(str(project.sheet_order), project.name, quarters, counted=False)
+        )
     return lines
 
 
-def _quarter_counts(projects: list[Project]) -> list[int]:
-    return [sum(project.quarters[quarter] for project in projects) for quarter in range(4)]
+def _mission_lines(plan: Plan) -> dict[int, list[_Line]]:
+    lines: dict[int, list[_Line]] = {d.number: [] for d in plan.dimensions}
+    for mission in plan.missions:
+        quarters = plan.totals.by_mission[mission.code].quarters
+        lines[mission.dimension].append(_Line(mission.code, mission.name, quarters, counted=True))
+    return lines
 
 
-def _line(number: str, name: str, active: list[int], texts: list[str], colour: str) -> dict[str, str]:
-    fills = {f"fill{n}": colour if count else _IDLE for n, count in enumerate(active, 1)}
-    return {"number": number, "name": _short(to_thai_digits(name)), **fills, **{f"text{n}": t for n, t in enumerate(texts, 1)}}
+def _printed(line: _Line, colour: str, longest: int) -> dict[str, str]:
+    printed = {"number": to_thai_digits(line.number), "name": _short(to_thai_digits(line.name), longest)}
+    for number, count in enumerate(line.quarters, 1):
+        printed[f"fill{number}"] = colour if count else _IDLE
+        printed[f"text{number}"] = thai_number(count) if count and line.counted else ""
+    return printed
 
 
-def _short(name: str) -> str:
-    """Return a name that fits one line; its full form stands in the contents and the tables."""
+def _short(name: str, longest: int) -> str:
+    """Return a name that fits one line, cut after a word; in full it stands in the tables."""
     flat = " ".join(name.split())
-    if len(flat) <= _LONGEST_NAME:
+    if _width(flat) <= longest:
         return flat
-    space = flat.rfind(" ", _LONGEST_NAME // 2, _LONGEST_NAME)
-    return f"{flat[: space if space > 0 else _LONGEST_NAME - 1].rstrip('ัิีึืุู็่้๊๋์ํ')}…"
+    kept = ""
+    for word in split_words(flat)[1]:
+        if _width(kept + word) >= longest:
+            break
+        kept += word
+    return f"{kept.rstrip()}…"
+
+
+def _width(text: str) -> int:
+    """Return how many characters of a text take width."""
+    return sum(unicodedata.category(character) != "Mn" for character in text)

@@ -13,7 +13,7 @@ from pipeline.fonts import PAGE_NUMBER_FAMILY
 from pipeline.thai import thai_number
 from pipeline.word.twin import SectionStart
 
-# The letters that Word counts pages with (w:fmt thaiLetters): the alphabet without the obsolete ฃ and ฅ.
+# The letters that Word counts pages with (w:fmt thaiLetters): the alphabet without ฃ, ฅ and ฆ, as Thai lists go.
 _LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
 
 
@@ -43,7 +43,11 @@ def finish_pdf(data: bytes, *, language: str, day: date, printed: Sequence[str])
     with _open(data) as pdf:
         _mend_page_numbers(pdf)
         pdf.Root.Lang = pikepdf.String(language)
-        labels = [value for n, text in enumerate(printed) for value in (n, pikepdf.Dictionary(P=pikepdf.String(text)))]
+        labels = [
+            value
+            for n, text in enumerate(printed)
+            for value in (n, pikepdf.Dictionary(P=pikepdf.String(text)))
+        ]
         pdf.Root.PageLabels = pdf.make_indirect(pikepdf.Dictionary(Nums=pikepdf.Array(labels)))
         pdf.Root.PageMode = pikepdf.Name.UseOutlines
         _fix_date(pdf, day)
@@ -101,7 +105,9 @@ def _written(number: int, kind: str) -> str:
 def _mend_page_numbers(pdf: pikepdf.Pdf) -> None:
     """Say in the text layer what the page-number font draws: its 0-9 are ๐-๙ (ToUnicode, ISO 32000 9.10.3)."""
     for font in pdf.objects:
-        if not isinstance(font, pikepdf.Dictionary) or PAGE_NUMBER_FAMILY not in str(font.get("/BaseFont", "")):
+        if not isinstance(font, pikepdf.Dictionary) or PAGE_NUMBER_FAMILY not in str(
+            font.get("/BaseFont", "")
+        ):
             continue
         to_unicode = font.get("/ToUnicode")
         if to_unicode is not None:

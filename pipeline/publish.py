@@ -1,48 +1,98 @@
-"""The stage *bind*: the finished documents become ``build/<plan>/``, whole or not at all."""
+"""The stage *bind*: the finished files become ``build/<plan>/``, whole or not at all."""
 
-import hashlib
+import ctypes
 import json
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from filelock import FileLock, Timeout
+
 from pipeline.errors import OutputError
+from pipeline.lastrun import RECORDS, LastRun, record_path, record_text
 
 MANIFEST = "manifest.json"
+_SECONDS_TO_WAIT = 120
+_AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # Linux, renameat2(2)
 
 
-def digest(data: bytes) -> str:
-    """Return the SHA-256 of bytes as lower-case hexadecimal."""
-    return hashlib.sha256(data).hexdigest()
+@contextmanager
+def output_lock(folder: Path) -> Iterator[None]:
+    """Let one run at a time write an output folder; another waits.
+
+    Raises OutputError when the folder cannot be written, or the other run does not end.
+    """
+    lock = folder.parent / RECORDS / f"{folder.name}.lock"
+    try:
+        lock.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(lock, timeout=_SECONDS_TO_WAIT):
+            yield
+    except Timeout as error:
+        raise OutputError(f"อีกคำสั่งหนึ่งกำลังทำเล่มนี้อยู่ (รอแล้ว {_SECONDS_TO_WAIT} วินาที) — รอให้เสร็จ แล้วสั่งใหม่") from error
+    except OSError as error:
+        raise OutputError(_reason(folder, error)) from error
 
 
-def publish(folder: Path, files: Mapping[str, bytes], manifest: dict[str, Any]) -> None:
-    """Replace a folder by one that holds just these files and the manifest.
+def publish(run: LastRun, files: Mapping[str, bytes], manifest: dict[str, Any]) -> None:
+    """Replace a run's folder by one that holds just these files and the manifest, and record the run.
 
-    The files are written aside and swapped in whole, so that a run that fails or is stopped leaves the
-    last good folder as it was, and files of deleted projects do not survive.
     Raises OutputError when the folder cannot be written or a document in it is open.
     """
-    aside = folder.with_name(f".{folder.name}.new-{os.getpid()}")
     text = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
+    replace_folder(run.folder, {**files, MANIFEST: text.encode()})
+    try:
+        record_path(run.folder).write_text(record_text(run), encoding="utf-8")
+    except OSError as error:
+        raise OutputError(_reason(run.folder, error)) from error
+
+
+def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Replace a folder by one that holds just these files.
+
+    They are written aside and swapped in whole, so that a run that fails or is stopped leaves the last
+    good folder as it was, and files of deleted projects do not survive.
+    Raises OutputError when the folder cannot be written or a document in it is open.
+    """
+    aside = folder.with_name(f".{folder.name}.new")
     try:
         recover(folder)
-        _write(aside, {**files, MANIFEST: text.encode()})
+        _write(aside, files)
         _swap(folder, aside)
     except OSError as error:
         raise OutputError(_reason(folder, error)) from error
     finally:
-        shutil.rmtree(aside, ignore_errors=True)
+        _remove(aside)
+
+
+def save_hand_edited(run: LastRun, now: datetime) -> list[Path]:
+    """Copy documents that the clerk edited in the output folder beside it, dated; return the copies.
+
+    Raises OutputError when they cannot be copied: nothing of the clerk's is overwritten then.
+    """
+    aside = run.folder.with_name(f"{run.folder.name} แก้ด้วยมือ {now:%Y-%m-%d %H%M%S}")
+    copies = []
+    try:
+        for path in run.hand_edited():
+            copy = aside / path
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(run.folder / path, copy)
+            copies.append(copy)
+    except OSError as error:
+        raise OutputError(_reason(run.folder, error)) from error
+    return copies
 
 
 def recover(folder: Path) -> None:
-    """Put the last good folder back if a run was stopped between the two steps of the swap."""
+    """Put the last good folder back if a run was stopped between the two steps of a swap."""
     last = _last_good(folder)
     if last.exists():
         if folder.exists():
-            shutil.rmtree(last)
+            _remove(last)
         else:
             last.rename(folder)
 
@@ -52,24 +102,46 @@ def _last_good(folder: Path) -> Path:
 
 
 def _write(aside: Path, files: Mapping[str, bytes]) -> None:
-    shutil.rmtree(aside, ignore_errors=True)
+    _remove(aside)
     for name, data in files.items():
         path = aside / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
 
 
+def _remove(path: Path) -> None:
+    """Remove a folder of ours, or the link that stands in its place; what a link points to stays."""
+    if path.is_symlink():
+        path.unlink()
+    else:
+        shutil.rmtree(path, ignore_errors=True)
+
+
 def _swap(folder: Path, aside: Path) -> None:
-    last = _last_good(folder)
-    if folder.exists():
-        folder.rename(last)
-    try:
+    """Put the new folder in the place of the old: in one step where the system can, else in two."""
+    if not folder.exists():
         aside.rename(folder)
-    except OSError:
-        if last.exists():
+    elif not _exchanged(folder, aside):
+        last = _last_good(folder)
+        folder.rename(last)
+        try:
+            aside.rename(folder)
+        except OSError:
             last.rename(folder)
-        raise
-    shutil.rmtree(last, ignore_errors=True)
+            raise
+        _remove(last)
+
+
+def _exchanged(folder: Path, aside: Path) -> bool:
+    """Exchange two folders in one step (Linux); return whether the system could."""
+    if sys.platform != "linux":
+        return False
+    try:
+        exchange = ctypes.CDLL(None, use_errno=True).renameat2
+    except AttributeError:  # a C library without it
+        return False
+    result = exchange(_AT_FDCWD, os.fsencode(folder), _AT_FDCWD, os.fsencode(aside), _RENAME_EXCHANGE)
+    return bool(result == 0)
 
 
 def _reason(folder: Path, error: OSError) -> str:
@@ -81,7 +153,7 @@ def _reason(folder: Path, error: OSError) -> str:
     return f"เขียนลงโฟลเดอร์ {where} ไม่ได้ ({error.strerror}) — ตรวจสิทธิ์และเนื้อที่ว่างของโฟลเดอร์ แล้วสั่งใหม่"
 
 
-def _open_documents(folder: Path) -> Iterable[Path]:
+def _open_documents(folder: Path) -> Iterator[Path]:
     """Yield the documents that another program holds (Windows refuses to open them for writing)."""
     for path in sorted(folder.rglob("*.docx")):
         try:

@@ -137,9 +137,7 @@ def _settings(sheet: SheetFrame, faults: list[Fault]) -> dict[str, SettingValue]
 
 def _plan_years(settings: dict[str, SettingValue]) -> range:
     """Return the years of the plan's period; none while it is unknown or impossible."""
-    start, end = (
-        settings[f].value if f in settings else None for f in ("period_start", "period_end")
-    )
+    start, end = (settings[f].value if f in settings else None for f in ("period_start", "period_end"))
     if not isinstance(start, int) or not isinstance(end, int) or end - start >= MOST_PLAN_YEARS:
         return range(0)
     return range(start, end + 1)
@@ -153,9 +151,7 @@ def _columns_of(sheet: SheetFrame, years: range) -> dict[str, Column]:
     return {field: column for field, column in sheet.columns.items() if field in wanted}
 
 
-def _rows(
-    sheet: SheetFrame, columns: dict[str, Column], faults: list[Fault]
-) -> Iterator[tuple[int, Row]]:
+def _rows(sheet: SheetFrame, columns: dict[str, Column], faults: list[Fault]) -> Iterator[tuple[int, Row]]:
     """Understand one sheet row by row."""
     texts = sheet.frame[list(columns)].itertuples(name=None)
     for row, *cells in texts:
@@ -173,9 +169,7 @@ def _understood(text: str, column: Column | Setting) -> tuple[object, str]:
         return None, ""
     if is_empty(text):
         return (False, "") if column.kind is Kind.TICK else (None, "")
-    code = _broken(text) or (
-        "date-in-text" if column.kind in _WORDS and _EXCEL_DATE.fullmatch(text) else ""
-    )
+    code = _broken(text) or ("date-in-text" if column.kind in _WORDS and _EXCEL_DATE.fullmatch(text) else "")
     if code:
         return None, code
     try:

@@ -12,9 +12,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO
 from pathlib import Path, PureWindowsPath
-from xml.etree.ElementTree import ParseError
-from zipfile import BadZipFile, ZipFile
-from zlib import error as ZlibError  # noqa: N812  # zlib spells its exception in lower case
 
 import pandas as pd
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
@@ -31,8 +28,9 @@ from pipeline.columns import (
 from pipeline.errors import WorkbookError
 from pipeline.formulas import leftover_formulas
 from pipeline.thai import to_arabic_digits
+from pipeline.unseen import Hidden, SheetPart, hidden_places
+from pipeline.workbook_file import WorkbookFile, file_content, open_workbook, unusable
 
-_OLE_MAGIC = bytes.fromhex("D0CF11E0A1B11AE1")  # .xls, and any workbook with a password
 _YEAR_HEADING = re.compile(r"งบ(?:ประมาณ)?(?:ปี)?(?:พ\.?ศ\.?)?(\d{4})")
 _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
 
@@ -57,10 +55,9 @@ class SheetFrame:
     columns: dict[str, Column]  # by field, of the columns found
     letters: dict[str, str]  # by field
     headings: dict[str, str]  # by letter, as they stand
-    repeated: tuple[
-        tuple[str, str], ...
-    ]  # field and letter of a heading's second and later columns
+    repeated: tuple[tuple[str, str], ...]  # field and letter of a heading's second and later columns
     merged: tuple[Merge, ...]
+    hidden: Hidden = Hidden()
 
     def address(self, field: str, row: int) -> str:
         """Return a cell as Excel shows it, such as F12."""
@@ -80,6 +77,8 @@ class Workbook:
     sheets: dict[str, SheetFrame]
     repeated: dict[str, tuple[str, ...]]  # by name, titles of a sheet that is there more than once
     others: tuple[str, ...]  # titles that are none of ours
+    has_macros: bool = False
+    links: tuple[str, ...] = ()  # file names of other workbooks that formulas take values from
 
     def beside(self, name: str) -> Path | None:
         """Return the path of a file in the workbook's folder; None when its name leads out of it."""
@@ -94,6 +93,10 @@ def folded(text: str) -> str:
     return to_arabic_digits(_INVISIBLE.sub("", unicodedata.normalize("NFKC", text)))
 
 
+_OURS = {folded(sheet.title): sheet for sheet in READ_SHEETS}
+_FOR_PEOPLE = frozenset(folded(title) for title in SHEETS_FOR_PEOPLE)
+
+
 def column_letter(number: int) -> str:
     """Return the letter of a column, 1 for A."""
     letters = ""
@@ -104,77 +107,41 @@ def column_letter(number: int) -> str:
 
 
 def read_workbook(path: Path) -> Workbook:
-    """Read the workbook. Raises WorkbookError when it is absent, locked or no .xlsx."""
-    content = _file_content(path)
+    """Read the workbook. Raises WorkbookError when it is absent, locked, no .xlsx or beyond all limits."""
+    content = file_content(path)
+    opened = open_workbook(path, content, lambda title: folded(title) in _OURS)
     try:
-        with ZipFile(BytesIO(content)) as package:
-            leftovers = leftover_formulas(package)
-        with CalamineWorkbook.from_filelike(BytesIO(content)) as book:
-            return _matched(path, content, book, leftovers)
-    except (
-        BadZipFile,
-        ZlibError,
-        KeyError,
-        ParseError,
-        EOFError,
-        OSError,
-        CalamineError,
-    ) as reason:
-        raise WorkbookError(_unusable(path, content)) from reason
+        with CalamineWorkbook.from_filelike(BytesIO(opened.package)) as book:
+            return _matched(path, content, book, opened)
+    except (CalamineError, KeyError, OSError, ValueError) as reason:
+        raise WorkbookError(unusable(path, content)) from reason
 
 
-def _file_content(path: Path) -> bytes:
-    """Return the file's bytes. Raises WorkbookError when it is absent or locked."""
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as reason:
-        raise WorkbookError(f"ไม่พบสมุดงาน {path} — ตรวจชื่อและตำแหน่งของไฟล์") from reason
-    except IsADirectoryError as reason:
-        raise WorkbookError(f"{path} เป็นโฟลเดอร์ ไม่ใช่สมุดงาน — ระบุชื่อไฟล์ .xlsx") from reason
-    except PermissionError as reason:
-        raise WorkbookError(f"เปิดสมุดงาน {path} ไม่ได้ — ปิดไฟล์ในโปรแกรมอื่น หรือขอสิทธิ์อ่านไฟล์") from reason
-    except OSError as reason:
-        raise WorkbookError(
-            f"อ่านสมุดงาน {path} ไม่ได้ ({reason.strerror}) — คัดลอกไฟล์มาไว้ในเครื่องแล้วลองใหม่"
-        ) from reason
-
-
-def _unusable(path: Path, content: bytes) -> str:
-    """Return the Thai line for a file that is no .xlsx workbook."""
-    if content.startswith(_OLE_MAGIC):
-        return f"{path} เป็นไฟล์ Excel รุ่นเก่า (.xls) หรือมีรหัสผ่าน — เปิดใน Excel แล้วบันทึกเป็น .xlsx โดยไม่ใส่รหัสผ่าน"
-    return f"{path} ไม่ใช่สมุดงาน Excel (.xlsx) หรือไฟล์เสียหาย — เปิดใน Excel แล้วบันทึกใหม่เป็น .xlsx"
-
-
-def _matched(
-    path: Path, content: bytes, book: CalamineWorkbook, leftovers: dict[str, dict[str, str]]
-) -> Workbook:
+def _matched(path: Path, content: bytes, book: CalamineWorkbook, opened: WorkbookFile) -> Workbook:
     """Read our sheets of an open workbook; the first of several with one title counts."""
-    ours = {folded(sheet.title): sheet for sheet in READ_SHEETS}
-    for_people = {folded(title) for title in SHEETS_FOR_PEOPLE}
-    titles: dict[str, list[str]] = {}
+    found: dict[str, list[SheetPart]] = {}
     others = []
-    for title in book.sheet_names:
-        sheet = ours.get(folded(title))
+    for part in opened.sheets:
+        sheet = _OURS.get(folded(part.title))
         if sheet:
-            titles.setdefault(sheet.name, []).append(title)
-        elif folded(title) not in for_people:
-            others.append(title)
+            found.setdefault(sheet.name, []).append(part)
+        elif folded(part.title) not in _FOR_PEOPLE:
+            others.append(part.title)
     sheets = {
-        sheet.name: _sheet_frame(sheet, book.get_sheet_by_name(first), leftovers.get(first, {}))
+        sheet.name: _sheet_frame(sheet, book.get_sheet_by_name(part.title), opened.xml[part.part], part)
         for sheet in READ_SHEETS
-        for first in titles.get(sheet.name, ())[:1]
+        for part in found.get(sheet.name, ())[:1]
     }
-    repeated = {name: tuple(several) for name, several in titles.items() if len(several) > 1}
-    return Workbook(path, hashlib.sha256(content).hexdigest(), sheets, repeated, tuple(others))
+    repeated = {name: tuple(p.title for p in parts) for name, parts in found.items() if len(parts) > 1}
+    sha256 = hashlib.sha256(content).hexdigest()
+    return Workbook(path, sha256, sheets, repeated, tuple(others), opened.has_macros, opened.links)
 
 
-def _sheet_frame(sheet: Sheet, raw: CalamineSheet, leftovers: dict[str, str]) -> SheetFrame:
+def _sheet_frame(sheet: Sheet, raw: CalamineSheet, xml: bytes, part: SheetPart) -> SheetFrame:
     """Return the text of one sheet in our columns, indexed by Excel row."""
     cells = raw.to_python(skip_empty_area=False)
-    headings = {
-        column_letter(n): cell_text(value) for n, value in enumerate(cells[0] if cells else (), 1)
-    }
+    leftovers = leftover_formulas(xml)
+    headings = {column_letter(n): cell_text(value) for n, value in enumerate(cells[0] if cells else (), 1)}
     columns, letters, repeated = _found_columns(sheet, headings)
     places = [(letter, list(headings).index(letter)) for letter in letters.values()]
     rows: dict[int, list[str]] = {}
@@ -189,7 +156,8 @@ def _sheet_frame(sheet: Sheet, raw: CalamineSheet, leftovers: dict[str, str]) ->
         for (top, left), (bottom, right) in raw.merged_cell_ranges or ()
         if top > 0
     )
-    return SheetFrame(sheet, raw.name, frame, columns, letters, headings, repeated, merged)
+    hidden = hidden_places(xml, tab=part.is_hidden)
+    return SheetFrame(sheet, part.title, frame, columns, letters, headings, repeated, merged, hidden)
 
 
 def _found_columns(

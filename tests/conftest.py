@@ -1,11 +1,17 @@
-"""Fixtures of all tests: the check of one wrong workbook."""
+"""Fixtures of all tests: the check of one wrong workbook, LibreOffice, the shipped plan made once."""
 
-from collections.abc import Callable
+import os
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from workbook_builder import Book, findings_at
 
+from pipeline.book import make_book
+from pipeline.office import BODY_FAMILIES, find_office, installed_fonts
+
+ROOT = Path(__file__).parents[1]
 Listed = Callable[[Book], list[str]]
 
 
@@ -17,3 +23,48 @@ def listed(tmp_path: Path) -> Listed:
         return [f"{found.code} {found.address}" for found in findings_at(book.save(tmp_path))]
 
     return list_findings
+
+
+@pytest.fixture(scope="session")
+def office() -> Path:
+    """LibreOffice, with poppler and a font to look at what it makes: the test is skipped without them.
+
+    With PLAN_REQUIRE_OFFICE=1 it fails instead, so that CI cannot pass by skipping.
+    """
+    found = find_office()
+    missing = [name for name in ("pdftotext", "pdffonts", "fc-list") if shutil.which(name) is None]
+    missing += [] if found else ["LibreOffice"]
+    missing += [] if any(map(installed_fonts, BODY_FAMILIES)) else [" / ".join(BODY_FAMILIES)]
+    if missing or found is None:
+        reason = f"not on this machine: {', '.join(missing)}"
+        if os.environ.get("PLAN_REQUIRE_OFFICE") == "1":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return found
+
+
+@pytest.fixture
+def no_office(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine without LibreOffice."""
+    monkeypatch.setenv("PLAN_NO_OFFICE", "1")
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The documents of the shipped workbook, made without LibreOffice; look, do not touch."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PLAN_NO_OFFICE", "1")
+        yield _made(tmp_path_factory.mktemp("shipped"), pdf=False)
+
+
+@pytest.fixture(scope="session")
+def printed(office: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The documents of the shipped workbook with their PDFs; look, do not touch."""
+    assert office
+    return _made(tmp_path_factory.mktemp("printed"), pdf=True)
+
+
+def _made(out: Path, *, pdf: bool) -> Path:
+    outcome = make_book(ROOT / "source" / "plan_2568.xlsx", out, ROOT / "templates", lambda _line: None, pdf=pdf)
+    assert outcome.documents, [finding.line for finding in outcome.findings]
+    return outcome.folder

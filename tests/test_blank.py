@@ -20,9 +20,9 @@ from pipeline.columns import (
     GUIDE_SHEET,
     MISSIONS_SHEET,
     PROJECTS_SHEET,
+    READ_SHEETS,
     SETTINGS,
     SETTINGS_SHEET,
-    SHEETS,
     Sheet,
     project_columns,
 )
@@ -48,6 +48,7 @@ DROP_DOWNS = {
     ("คณะกรรมการ", "C2"): "list_role",
     ("รอยืนยัน", "A2"): "list_projects",
     ("รอยืนยัน", "D2"): '"✓,/,x"',
+    ("กติกาตรวจ", "B2"): "list_severity",
 }
 LISTS = {name.strip("=") for name in DROP_DOWNS.values() if name.startswith("list_")}
 
@@ -76,9 +77,7 @@ def blank(tmp_path: Path) -> Path:
 def filled(tmp_path: Path) -> Path:
     path = tmp_path / "plan_2571.xlsx"
     dimensions = [{"dimension": n, "name": f"มิติ {n}"} for n in (1, 2)]
-    missions = [
-        {"mission": code, "dimension": 2, "name": f"ภารกิจ {code}"} for code in ("2.1", "2.10")
-    ]
+    missions = [{"mission": code, "dimension": 2, "name": f"ภารกิจ {code}"} for code in ("2.1", "2.10")]
     rows = {"dimensions": dimensions, "missions": missions, "projects": [PROJECT]}
     write_blank_workbook(path, fiscal_year=2571, rows=rows)
     return path
@@ -121,9 +120,7 @@ def headings(sheet: Worksheet) -> list[object]:
 def drop_downs(path: Path) -> dict[tuple[str, str], str]:
     """Give each drop-down by its sheet and first cell."""
     return {
-        (sheet.title, str(check.sqref).split(":", maxsplit=1)[0]): (check.formula1 or "").lstrip(
-            "="
-        )
+        (sheet.title, str(check.sqref).split(":", maxsplit=1)[0]): (check.formula1 or "").lstrip("=")
         for sheet in load_workbook(path)
         for check in sheet.data_validations.dataValidation
         if check.type == "list"
@@ -153,14 +150,12 @@ def workbook_of(path: Path, *, data_only: bool = False) -> Workbook:
 def test_the_sheets_stand_in_the_order_of_the_contract_between_the_guide_and_the_lists(
     blank: Path,
 ) -> None:
-    titles = [GUIDE_SHEET, *(sheet.title for sheet in SHEETS), CHOICES_SHEET]
+    titles = [GUIDE_SHEET, *(sheet.title for sheet in READ_SHEETS), CHOICES_SHEET]
     assert workbook_of(blank).sheetnames == titles
 
 
-@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
-def test_a_sheet_begins_with_exactly_the_headings_of_the_column_table(
-    blank: Path, sheet: Sheet
-) -> None:
+@pytest.mark.parametrize("sheet", READ_SHEETS, ids=lambda sheet: sheet.name)
+def test_a_sheet_begins_with_exactly_the_headings_of_the_column_table(blank: Path, sheet: Sheet) -> None:
     columns = sheet.columns
     if sheet is PROJECTS_SHEET:
         columns = project_columns(range(2566, 2571))
@@ -177,9 +172,9 @@ def test_an_empty_workbook_has_no_rows_of_data(blank: Path) -> None:
         .iloc[:, : len(sheet.columns)]
         .dropna(how="all")
         .shape[0]
-        for sheet in SHEETS
+        for sheet in READ_SHEETS
     }
-    assert counts == {sheet.name: 0 for sheet in SHEETS} | {"settings": len(SETTINGS)}
+    assert counts == {sheet.name: 0 for sheet in READ_SHEETS} | {"settings": len(SETTINGS)}
 
 
 def test_every_setting_has_its_row_and_only_year_and_period_are_filled_in(blank: Path) -> None:
@@ -266,7 +261,7 @@ def test_every_entry_check_has_a_thai_hint_and_a_thai_answer_within_the_limits_o
     ]
     assert bad == []
     assert len(checks) == len(SETTINGS) + sum(
-        len(s.columns) for s in SHEETS if s is not SETTINGS_SHEET
+        len(s.columns) for s in READ_SHEETS if s is not SETTINGS_SHEET
     ) + len(plan_years(2569))
 
 
@@ -278,8 +273,8 @@ def test_only_closed_lists_stop_the_clerk_from_typing_something_else(blank: Path
         if check.showErrorMessage and check.errorStyle in (None, "stop")
     }
     ticks_and_suggestions = {
-        cell for cell, source in DROP_DOWNS.items() if source in ("list_counting_unit", "list_role")
-        or "✓" in source
+        cell for cell, source in DROP_DOWNS.items()
+        if source in ("list_counting_unit", "list_role", "list_severity") or "✓" in source
     }  # fmt: skip
     assert stops == set(DROP_DOWNS) - ticks_and_suggestions
 
@@ -292,7 +287,7 @@ def test_drop_downs_reach_over_hundreds_of_spare_rows(blank: Path) -> None:
             if ":" in str(c.sqref)
         )
         for sheet in workbook_of(blank)
-        if sheet.title in {s.title for s in SHEETS if s is not SETTINGS_SHEET}
+        if sheet.title in {s.title for s in READ_SHEETS if s is not SETTINGS_SHEET}
     }
     assert {title: end >= 100 for title, end in ends.items()} == dict.fromkeys(ends, True)
     assert ends[PROJECTS_SHEET.title] > 300
@@ -364,9 +359,7 @@ def test_a_folder_that_may_not_be_written_is_told_in_thai(
 
 def test_a_field_without_a_column_is_refused_and_not_lost(tmp_path: Path) -> None:
     with pytest.raises(KeyError, match="colour"):
-        write_blank_workbook(
-            tmp_path / "a.xlsx", fiscal_year=2569, rows={"committee": [{"colour": "แดง"}]}
-        )
+        write_blank_workbook(tmp_path / "a.xlsx", fiscal_year=2569, rows={"committee": [{"colour": "แดง"}]})
     with pytest.raises(KeyError, match="colour"):
         write_blank_workbook(tmp_path / "b.xlsx", fiscal_year=2569, settings={"colour": "แดง"})
     with pytest.raises(KeyError, match="project"):

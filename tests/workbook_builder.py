@@ -12,7 +12,7 @@ from typing import Self
 from openpyxl import Workbook as OpenpyxlWorkbook
 
 from pipeline.assemble import assemble_plan
-from pipeline.checks import check_workbook
+from pipeline.checks import check_structure
 from pipeline.columns import (
     PROJECTS_SHEET,
     SETTINGS,
@@ -257,9 +257,9 @@ def setting_cell(name: str) -> str:
 
 
 def findings_at(path: Path) -> list[Finding]:
-    """All findings of a saved workbook."""
+    """What is wrong with shape and values of a saved workbook; wording has tests of its own."""
     workbook = read_workbook(path)
-    return check_workbook(workbook, parse_tables(workbook))
+    return check_structure(workbook, parse_tables(workbook))
 
 
 def plan_at(path: Path) -> Plan:

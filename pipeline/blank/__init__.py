@@ -27,8 +27,8 @@ from pipeline.columns import (
     DIMENSIONS_SHEET,
     MISSIONS_SHEET,
     PROJECTS_SHEET,
+    READ_SHEETS,
     SETTINGS_SHEET,
-    SHEETS,
     project_columns,
 )
 from pipeline.errors import OutputError
@@ -94,7 +94,7 @@ def _first_day(fiscal_year: int) -> datetime:
 
 def _build(fiscal_year: int, settings: Row, rows: Mapping[str, Sequence[Row]]) -> Workbook:
     """Return the workbook: the guide, the sheets of the contract in their order, the lists."""
-    unknown = set(rows) - {sheet.name for sheet in SHEETS if sheet is not SETTINGS_SHEET}
+    unknown = set(rows) - {sheet.name for sheet in READ_SHEETS if sheet is not SETTINGS_SHEET}
     if unknown:
         raise KeyError(*sorted(unknown))
     years = plan_years(fiscal_year)
@@ -110,7 +110,7 @@ def _build(fiscal_year: int, settings: Row, rows: Mapping[str, Sequence[Row]]) -
     add_guide_sheet(workbook)
     add_settings_sheet(workbook, filled)
     projects = ProjectCells(project_columns(years), LAST_ROWS[PROJECTS_SHEET.name])
-    for sheet in SHEETS:
+    for sheet in READ_SHEETS:
         if sheet is not SETTINGS_SHEET:
             columns = projects.columns if sheet is PROJECTS_SHEET else sheet.columns
             add_list_sheet(workbook, sheet, columns, rows.get(sheet.name, ()))

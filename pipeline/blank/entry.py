@@ -8,7 +8,7 @@ from typing import Literal
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from pipeline.columns import SETTINGS, SHEETS, Column, Kind, Setting
+from pipeline.columns import SETTINGS, SHEETS, WORDING_RULES_SHEET, Column, Kind, Setting
 from pipeline.thai import MONTHS
 
 MONTHS_LIST = "list_months"
@@ -60,6 +60,8 @@ def choice_lists() -> dict[str, tuple[str, tuple[str, ...]]]:
         if setting.kind is Kind.CHOICE:
             lists[list_name(setting)] = (setting.label, setting.choices)
     lists[MONTHS_LIST] = ("เดือน", (*MONTHS, *_SHORT_MONTHS))
+    level = WORDING_RULES_SHEET.column("severity")
+    lists[list_name(level)] = (f"ระดับใน{WORDING_RULES_SHEET.title}", level.choices)
     return lists
 
 

@@ -25,6 +25,7 @@ from pipeline.columns import (
     SETTINGS_SHEET,
     TARGETS_SHEET,
     TO_CONFIRM_SHEET,
+    WORDING_RULES_SHEET,
 )
 
 _WHITE = "FFFFFFFF"
@@ -43,6 +44,7 @@ _STEPS = (
     (DETAILS_SHEET.title, "เนื้อหาของแต่ละรหัส แถวละหนึ่งย่อหน้าหรือหนึ่งข้อ"),
     (COMMITTEE_SHEET.title, "กรรมการเรียงตามลำดับในคำสั่ง"),
     (TO_CONFIRM_SHEET.title, "เรื่องที่ยังต้องตรวจ ตรวจแล้วใส่ ✓ (ไม่พิมพ์ลงเล่ม)"),
+    (WORDING_RULES_SHEET.title, "ถ้าผลตรวจไม่เหมาะ ปรับระดับหรือรับข้อความไว้ พร้อมเหตุผล"),
 )
 _COLOURS = (
     (REQUIRED_HEADING, "หัวสีส้ม", "ต้องกรอกทุกแถวที่ใช้"),

@@ -32,6 +32,7 @@ from pipeline.columns import (
     TARGETS_SHEET,
     TICK_MARK,
     TO_CONFIRM_SHEET,
+    WORDING_RULES_SHEET,
     Column,
     Kind,
     Setting,
@@ -50,6 +51,7 @@ LAST_ROWS = {
     DETAILS_SHEET.name: 4001,
     COMMITTEE_SHEET.name: 301,
     TO_CONFIRM_SHEET.name: 501,
+    WORDING_RULES_SHEET.name: 501,
 }
 _DEFINED_IN = {
     PROJECTS_SHEET.name: Kind.PROJECT,

@@ -24,7 +24,9 @@ _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 _FIXED_ROW = re.compile(rb'(<row r="(?!1")[^>]*?) customHeight="1"')
 _FONT = re.compile(rb"<font>(.*?)</font>")
 _FONT_PART = re.compile(rb"<(\w+)[^>]*/>")
-_FONT_PARTS = b"b i strike u vertAlign sz color name family charset scheme".split()
+_FONT_PARTS = (
+    b"b i strike condense extend outline shadow u vertAlign sz color name family charset scheme".split()
+)
 
 
 def _font_in_order(match: re.Match[bytes]) -> bytes:

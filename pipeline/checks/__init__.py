@@ -3,14 +3,37 @@
 import re
 from collections.abc import Callable, Iterator
 
-from pipeline.checks import across, particulars, projects, shape, values
+from pipeline.checks import (
+    across,
+    amounts,
+    blanks,
+    characters,
+    citations,
+    copies,
+    counts,
+    doubled,
+    endings,
+    names,
+    organisations,
+    particulars,
+    projects,
+    shape,
+    spacing,
+    spelling,
+    strangers,
+    values,
+    years,
+)
+from pipeline.checks.passages import Reading
 from pipeline.checks.places import title_of
-from pipeline.columns import SHEETS
+from pipeline.columns import READ_SHEETS
 from pipeline.findings import Finding
+from pipeline.office_rules import apply_office_rules, check_office_rules, read_office_rules
 from pipeline.tables import Tables
 from pipeline.workbook import Workbook
 
 CheckRule = Callable[[Workbook, Tables], Iterator[Finding]]
+WordingRule = Callable[[Reading], Iterator[Finding]]
 
 RULES: tuple[CheckRule, ...] = (
     *shape.RULES,
@@ -19,14 +42,48 @@ RULES: tuple[CheckRule, ...] = (
     *projects.RULES,
     *particulars.RULES,
 )
+WORDING_RULES: tuple[WordingRule, ...] = (
+    *blanks.RULES,
+    *organisations.RULES,
+    *years.RULES,
+    *citations.RULES,
+    *amounts.RULES,
+    *counts.RULES,
+    *characters.RULES,
+    *spacing.RULES,
+    *doubled.RULES,
+    *spelling.RULES,
+    *endings.RULES,
+    *strangers.RULES,
+    *copies.RULES,
+    *names.RULES,
+)
 _CELL = re.compile(r"([A-Z]+)([0-9]+)")
 
 
 def check_workbook(workbook: Workbook, tables: Tables) -> list[Finding]:
-    """Return all findings by sheet of the contract, row and column; those of a whole sheet come first."""
-    titles = [title_of(workbook, sheet.name) for sheet in SHEETS]
-    found = {finding: None for rule in RULES for finding in rule(workbook, tables)}
-    return sorted(found, key=lambda finding: (_sheet_place(finding, titles), _cell_place(finding)))
+    """Return all findings in the order of the sheets, the office's own rules (กติกาตรวจ) applied."""
+    found = [*check_structure(workbook, tables), *check_wording(workbook, tables)]
+    rules = read_office_rules(workbook, tables)
+    return _in_order(workbook, [*apply_office_rules(found, rules), *check_office_rules(found, rules)])
+
+
+def check_structure(workbook: Workbook, tables: Tables) -> list[Finding]:
+    """Return what is wrong with shape and values of the workbook, in the order of the sheets."""
+    return _in_order(workbook, [finding for rule in RULES for finding in rule(workbook, tables)])
+
+
+def check_wording(workbook: Workbook, tables: Tables) -> list[Finding]:
+    """Return what the proofreader finds in the printed texts, in the order of the sheets."""
+    reading = Reading(workbook, tables)
+    return _in_order(workbook, [finding for rule in WORDING_RULES for finding in rule(reading)])
+
+
+def _in_order(workbook: Workbook, found: list[Finding]) -> list[Finding]:
+    """Return each finding once, by sheet of the contract, row and column; whole sheets come first."""
+    titles = [title_of(workbook, sheet.name) for sheet in READ_SHEETS]
+    once = dict.fromkeys(found)
+    return sorted(once, key=lambda finding: (_sheet_place(finding, titles), _cell_place(finding)))
 
 
 def _sheet_place(finding: Finding, titles: list[str]) -> int:

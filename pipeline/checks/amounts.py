@@ -1,4 +1,4 @@
-"""Rules of amounts and percentages in text: unlike the project's budget, unlike their own words, above 100."""
+"""Rules of amounts and percentages in text: unlike the budget, unlike their own words, above 100."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,9 @@ from pipeline.checks.passages import Passage, Reading, find_in
 from pipeline.findings import Finding
 from pipeline.thai import to_arabic_digits
 
-_AMOUNT = re.compile(r"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)(?:\.-)?\s?(?P<times>หมื่น|แสน|ล้าน|พัน)?\s?(?:บาท|฿)")
+_AMOUNT = re.compile(
+    r"(?<![0-9,.])(?P<number>[0-9][0-9,]{0,17}(?:\.[0-9]{1,4})?)(?:\.-)?\s?(?P<times>หมื่น|แสน|ล้าน|พัน)?\s?(?:บาท|฿)"
+)
 _TIMES = {"พัน": 10**3, "หมื่น": 10**4, "แสน": 10**5, "ล้าน": 10**6, None: 1}
 _OF_THE_PROJECT = re.compile(
     "(?:งบประมาณ|งบดำเนินการ|ค่าใช้จ่าย(?:ใน|ทั้ง|รวม)|วงเงิน|เป็นเงิน|จำนวนเงิน|ตั้งไว้|ตั้งงบ|รวมเงิน|เงินทั้งสิ้น|รวมทั้งสิ้น|ทั้งโครงการ)[^0-9]{0,45}$"
@@ -17,19 +19,32 @@ _LIMIT_OF_LAW = re.compile(
     "(?:จำนวน)?(?:เงิน)?(?:เดือนละ)?(?:ไม่เกิน)?\\s?$"
 )
 _RATE = re.compile(r"\s?(?:ต่อ|/|ละ|ขึ้นไป)")
-_OTHER_YEARS = re.compile("แผน 5 ปี|แผนห้าปี|ปีละ|ปีที่ผ่านมา|ปีก่อน|ปี(?:งบประมาณ)? ?(?:พ[.]ศ[.] ?)?25[0-9][0-9][^0-9]{0,30}$")
-_OF_ALL = re.compile("รายจ่ายประจำปี|ทั้งแผน|ทุกโครงการ|ของประเทศ|ของเทศบาล|ความเสียหาย|ทรัพย์สิน|หนี้สิน|จัดซื้อ|จัดจ้าง|งบประมาณแผ่นดิน|รวมทุก")
-_NO_BUDGET = re.compile("(?:โดย)?ไม่(?:ได้)?(?:มีการ)?ใช้(?:จ่าย)?งบประมาณ|ไม่มีค่าใช้จ่าย|ไม่มีงบประมาณ|ไม่ใช้งบ(?!ประมาณ)")
+_OTHER_YEARS = re.compile(
+    "แผน 5 ปี|แผนห้าปี|ปีละ|ปีที่ผ่านมา|ปีก่อน|ปี(?:งบประมาณ)? ?(?:พ[.]ศ[.] ?)?25[0-9][0-9][^0-9]{0,30}$"
+)
+_OF_ALL = re.compile(
+    "รายจ่ายประจำปี|ทั้งแผน|ทุกโครงการ|ของประเทศ|ของเทศบาล|ความเสียหาย|ทรัพย์สิน|หนี้สิน|จัดซื้อ|จัดจ้าง|งบประมาณแผ่นดิน|รวมทุก"
+)
+_NO_BUDGET = re.compile(
+    "(?:โดย)?ไม่(?:ได้)?(?:มีการ)?ใช้(?:จ่าย)?งบประมาณ|ไม่มีค่าใช้จ่าย|ไม่มีงบประมาณ|ไม่ใช้งบ(?!ประมาณ)"
+)
 _MALFORMED = re.compile(
-    r"(?<![0-9,.])(?:[0-9]{4,},[0-9]{3}|[0-9]{1,3}(?:,[0-9]{3})*,(?:[0-9]{1,2}|[0-9]{4,})|[0-9]{1,3}\.[0-9]{3}(?:\.[0-9]{3})*|[0-9]{1,3}(?:,,|, )[0-9]{3})"
+    r"(?<![0-9,.])(?:[0-9]{4,},[0-9]{3}|[0-9]{1,3}(?:,[0-9]{3})*,(?:[0-9]{1,2}|[0-9]{4,})"
+    r"|[0-9]{1,3}\.[0-9]{3}(?:\.[0-9]{3})*|[0-9]{1,3}(?:,,|, )[0-9]{3})"
     r"(?![0-9,])(?=(?:\.[0-9]{2})?\s?บาท)"
 )
 _WORDS_AFTER = re.compile(r"\s?\(\s?(?P<words>[ก-๎]{3,80}?)บาท(?:ถ้วน)?\s?\)")
-_PERCENT = re.compile(r"ร้อยละ\s?(?P<a>[0-9][0-9,]*(?:\.[0-9]+)?)|(?P<b>[0-9][0-9,]*(?:\.[0-9]+)?)\s?(?:%|เปอร์เซ็นต์)")
+_PERCENT = re.compile(
+    r"ร้อยละ\s?(?P<a>[0-9][0-9,]{0,17}(?:\.[0-9]+)?)|(?<![0-9,.])(?P<b>[0-9][0-9,]{0,17}(?:\.[0-9]+)?)\s?(?:%|เปอร์เซ็นต์)"
+)
 _MAY_EXCEED = re.compile("(?:เพิ่ม|เติบโต|ขยายตัว|สูงกว่า|เกินกว่า|เกินเป้า|โตขึ้น|สูงขึ้น|มากกว่าเดิม)[^ 0-9]{0,20}\\s?$")
 
 _DIGIT_WORDS = dict(
-    zip("หนึ่ง เอ็ด สอง ยี่ สาม สี่ ห้า หก เจ็ด แปด เก้า".split(), (1, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)
+    zip(
+        ["หนึ่ง", "เอ็ด", "สอง", "ยี่", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า"],
+        (1, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9),
+        strict=True,
+    )
 )
 _PLACE_WORDS = {"สิบ": 10, "ร้อย": 100, "พัน": 1000, "หมื่น": 10**4, "แสน": 10**5}
 _WORD = re.compile("|".join((*_DIGIT_WORDS, *_PLACE_WORDS, "ล้าน", "ศูนย์")))
@@ -49,7 +64,9 @@ def amounts(reading: Reading) -> Iterator[Finding]:
             span = passage, *match.span()
             shown = f"{budget:,} บาท" if budget else "ไม่ใช้งบประมาณ"
             if _OF_THE_PROJECT.search(before) and not _OF_ALL.search(before):
-                yield find_in("amount-unlike-budget", *span, f"{budget:,} บาท" if budget else "", budget=shown)
+                yield find_in(
+                    "amount-unlike-budget", *span, f"{budget:,} บาท" if budget else "", budget=shown
+                )
             elif amount > budget and passage.topic in ("methods", "outputs") and not _OF_ALL.search(before):
                 yield find_in("amount-over-budget", *span, budget=shown)
 
@@ -84,8 +101,16 @@ def free_of_charge(reading: Reading) -> Iterator[Finding]:
     """Find texts that say a project costs nothing when it has a budget."""
     for passage, text, budget in _of_projects(reading):
         match = _NO_BUDGET.search(text) if budget and passage.name in ("projects", "details") else None
-        if match and not text[match.end() :].lstrip().startswith(("เกิน", "อื่น", "ซ้ำซ้อน", "ของ", "ไป", "ผิด", "โดย", "ใน", "นอก")):
-            yield find_in("amount-unlike-budget", passage, *match.span(), f"งบประมาณ {budget:,} บาท", budget=f"{budget:,} บาท")
+        if match and not text[match.end() :].lstrip().startswith(
+            ("เกิน", "อื่น", "ซ้ำซ้อน", "ของ", "ไป", "ผิด", "โดย", "ใน", "นอก")
+        ):
+            yield find_in(
+                "amount-unlike-budget",
+                passage,
+                *match.span(),
+                f"งบประมาณ {budget:,} บาท",
+                budget=f"{budget:,} บาท",
+            )
 
 
 def amounts_in_words(reading: Reading) -> Iterator[Finding]:

@@ -17,15 +17,17 @@ _LEADING = "เแโใไ"
 _CONSONANT = "ก-ฮ"
 
 _TWO_SARA_E = re.compile("เเ")
-# ํ and า, or ํ and ำ, with a tone mark before, between or after; and a tone mark typed after ำ.
-_SPLIT_SARA_AM = re.compile(f"[{_TONES}]?ํ[{_TONES}]?[าำ][{_TONES}]?|ำ[{_TONES}]")
+# ํ and า in either order, or ํ and ำ, with a tone mark before, between or after; and a tone mark typed after ำ.
+_SPLIT_SARA_AM = re.compile(f"[{_TONES}]?ํ[{_TONES}]?[าำ][{_TONES}]?|าํ|ำ[{_TONES}]")
 _MISPLACED = re.compile(
-    f"(?P<heap>[{_ABOVE_BELOW}{_TONES}์ํำ]{{2,}})"  # right ones are sorted out
+    "(?P<lowered>(?<=[ปฝฟ])[ูุ]า)"  # ป้า and ฝ่า as some PDFs give them
+    f"|(?P<heap>[{_ABOVE_BELOW}{_TONES}์ํำ]{{2,}})"  # right ones are sorted out
     f"|(?<![{_CONSONANT}])[{_ABOVE_BELOW}{_TONES}์ํำ]"  # on nothing
     "|(?P<twice>า{2,}|ะ{2,})"
     f"|(?<![{_CONSONANT}ฤฦ{_TONES}ํ])า|(?<![{_CONSONANT}{_TONES}า])ะ"
     f"|เ(?=[แโใไ])|[แโใไ](?=[{_LEADING}])|[{_LEADING}](?![{_CONSONANT}{_LEADING}])"
     f"|[ัื][{_TONES}]?(?![{_CONSONANT}{_ABOVE_BELOW}{_TONES}์ํำ]|$)"  # lacks the letter after it
+    f"|(?P<late>ือ[{_TONES}])"  # the tone mark of เพื่อ typed last
     "|(?P<lakkhang>(?<![ฤฦ])ๅ+)"
 )
 _RIGHT_HEAP = re.compile(f"[ัิีึืุู][{_TONES}]|[ิุ]์|[{_TONES}]ำ")
@@ -92,6 +94,10 @@ def _is_right(text: str, match: re.Match[str]) -> bool:
 def _mended(text: str, match: re.Match[str], start: int) -> str:
     """Return what was meant, as far as it can be told; "" where it cannot."""
     typed, before = match[0], text[start : match.start()]
+    if match["lowered"]:
+        return before + ("้" if typed[0] == "ู" else "่") + "า"
+    if match["late"]:
+        return before + typed[0] + typed[2] + typed[1]
     if match["lakkhang"]:
         return before + "า"
     if match["twice"] or (match["heap"] and len(set(typed)) == 1):

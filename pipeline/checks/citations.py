@@ -24,6 +24,7 @@ _ACTS = re.compile(r"พระราชบัญญัติ|พระราช�
 _RULES_OF = re.compile(
     "ระเบียบ|กฎกระทรวง|ประกาศ|ข้อบังคับ|หลักเกณฑ์|รัฐธรรมนูญแห่ง|แผนแม่บท|แผนปฏิบัติการ|แผนพัฒนา|ยุทธศาสตร์|นโยบาย|คู่มือ|มาตรฐาน"
 )
+_KIND_APART = re.compile(r"(?:พระราชบัญญัติ|พระราชกฤษฎีกา|พ\.\s?ร\.\s?บ\.|พรบ\.|พ\.\s?ร\.\s?ฎ\.)\s+$")
 _GOES_BACK = re.compile(r"ว่าด้วย|เรื่อง|กำหนด|การ|และ|เพื่อ|ของ|สำหรับ|\(ฉบับ|[0-9]+\)$|แห่ง|ระดับ")
 _FULL = {"พ.ร.บ.": "พระราชบัญญัติ", "พรบ.": "พระราชบัญญัติ", "พ.ร.ฎ.": "พระราชกฤษฎีกา"}
 _SMALL_WORDS = re.compile("ของ|และ|การ|ว่าด้วย|ที่|เกี่ยวกับ|ด้าน|แห่ง|ให้แก่|ให้กับ|แก่|ใน|ด้วย|ต่อ|ทาง|[“”\"' ()ฯ]")
@@ -56,7 +57,9 @@ class Citation(NamedTuple):
 def known_laws() -> dict[str, tuple[str, str]]:
     """Return year and note of the laws of the table, by their title as it is compared."""
     with _LAWS.open(encoding="utf-8", newline="") as file:
-        return {_SMALL_WORDS.sub("", row["title"]): (row["year"], row["note"]) for row in csv.DictReader(file)}
+        return {
+            _SMALL_WORDS.sub("", row["title"]): (row["year"], row["note"]) for row in csv.DictReader(file)
+        }
 
 
 def citations(reading: Reading) -> list[Citation]:
@@ -74,7 +77,7 @@ def _citations_in(passage: Passage) -> Iterator[Citation]:
     done = 0
     for match in _YEAR.finditer(text):
         start = _title_start(text, max(done, match.start() - _LONGEST_TITLE), match.start())
-        end = len(text[: match.start()].rstrip(" (“\""))
+        end = len(text[: match.start()].rstrip(' (“"'))
         done = match.end()
         if start is not None and end - start >= _SHORTEST_TITLE:
             year = re.sub(r"\s?[-–—]\s?", "–", match["year"])
@@ -91,7 +94,8 @@ def _title_start(text: str, first: int, end: int) -> int | None:
         if kind is not None and not word.startswith(("ว่าด้วย", "เรื่อง")):
             return at + kind
         if word and not _GOES_BACK.match(word):
-            return None
+            before = _KIND_APART.search(text[first:at])
+            return first + before.start() if before else None
     return None
 
 
@@ -128,7 +132,9 @@ def years_that_differ(reading: Reading) -> Iterator[Finding]:
             at = citation.passage, *citation.year_span
             proposal = _in_the_digits_of(citation, year)
             if right:
-                yield find_in("citation-year-differs", *at, proposal, other=right[0].address, more=_more(len(right)))
+                yield find_in(
+                    "citation-year-differs", *at, proposal, other=right[0].address, more=_more(len(right))
+                )
             else:
                 yield find_in("law-year-wrong", *at, proposal, note=f" ({note})" if note else "")
 

@@ -1,105 +1,42 @@
-"""Rules of counts: units that do not fit who is counted, groups of several sizes, numbers unlike the tables."""
+"""Rules of counts: groups that have several sizes, and numbers in text unlike the tables."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
+from typing import Any
 
 from pipeline.checks.passages import Passage, Reading, find_in
 from pipeline.columns import PROJECT_KINDS, QUARTER_FIELDS
 from pipeline.findings import Finding
-from pipeline.tables import Row
 from pipeline.thai import to_arabic_digits
 
 _PEOPLE_UNITS = frozenset({"คน", "ราย", "ท่าน", "รูป", "นาย"})
-_PLACE_UNITS = {"แห่ง", "ชุมชน", "หน่วยงาน", "สำนัก/กอง", "สำนัก", "กอง", "ฝ่าย", "หมู่บ้าน", "โรงเรียน", "ตำบล", "อำเภอ", "ศูนย์", "อาคาร", "หลัง"}
-_NO_UNITS_OF_GROUPS = frozenset({"บาท", "ครั้ง", "ร้อยละ", "%", "เปอร์เซ็นต์", "คะแนน", "วัน", "เดือน", "ปี", "ชั่วโมง"})
-_PEOPLE = re.compile(
-    "คณะผู้บริหาร|คณะกรรมการ|คณะทำงาน|ประชาชน|บุคลากร|เจ้าหน้าที่|พนักงาน|ข้าราชการ|ลูกจ้าง|ผู้|สมาชิก|เด็ก|เยาวชน|นักเรียน|นักศึกษา|ประธาน|กรรมการ"
-    "|ตัวแทน|ครู|แกนนำ|หัวหน้า|อสม|อาสาสมัคร|นายก|ปลัด|ราษฎร|ชาวบ้าน|สตรี|กำนัน|ปราชญ์|วิทยากร|พระ|คน(?!อง)|จิตอาสา|เครือข่าย|นัก"
-)
-_PEOPLE_FIRST = re.compile(
-    "(?:คณะ)?(?:ประชาชน|บุคลากร|เจ้าหน้าที่|พนักงาน|ข้าราชการ|ลูกจ้าง|ผู้(?!แทนหน่วยงาน)|สมาชิก|เด็ก|เยาวชน|นักเรียน|นักศึกษา|ครู|แกนนำ|อาสาสมัคร|ราษฎร|ผู้บริหาร)"
-)
-_PLACE_FIRST = re.compile(
-    "(?P<head>เทศบาล|องค์การบริหารส่วน|สำนัก|กอง(?!ทุน|กำลัง)|ศูนย์|หน่วยงาน|ส่วนราชการ|ชุมชน|โรงเรียน|สถานศึกษา|หมู่บ้าน|ฝ่าย|วัด|ครัวเรือน|ตลาด|ร้าน|สถานประกอบการ|อาคาร)"
-)
-_OWN_UNITS = {
-    "ชุมชน": ("ชุมชน", "แห่ง"),
-    "โรงเรียน": ("โรงเรียน", "แห่ง"),
-    "สถานศึกษา": ("แห่ง", "โรงเรียน", "สถานศึกษา"),
-    "หมู่บ้าน": ("หมู่บ้าน", "แห่ง"),
-    "ครัวเรือน": ("ครัวเรือน", "หลังคาเรือน"),
-    "ศูนย์": ("แห่ง", "ศูนย์"),
-    "ฝ่าย": ("ฝ่าย", "แห่ง"),
-    "วัด": ("แห่ง", "วัด"),
-}  # fmt: skip
-_USUAL_PLACE_UNITS = ("แห่ง", "หน่วยงาน")
-_IN_TEXT = re.compile(
-    r"(?P<group>[ก-๎/]{3,90})\s?(?P<howmany>จำนวน|ทั้ง|รวม)\s?[0-9][0-9,]*\s?(?P<unit>คน|ราย|แห่ง|ชุมชน|โรงเรียน|หมู่บ้าน|ครัวเรือน)(?![ก-ฮ])"
-)
 # Groups of whoever comes: their number is the project's own.
-_OPEN_GROUP = re.compile("ประชาชน|เด็ก|เยาวชน|ผู้แทน|ตัวแทน|ผู้รับบริการ|นักเรียน|ผู้เข้าร่วม|แกนนำ|ราษฎร|ผู้สูงอายุ|กลุ่ม|ภาคี|เครือข่าย")
-_OF_THE_OFFICE = re.compile(r"(?:ของ|ใน|สังกัด|ในสังกัด|ประจำ)(?:เทศบาล|องค์การบริหารส่วน|อบต|อบจ|หน่วยงาน|กรุงเทพ|เมืองพัทยา)[ก-๎.]*$")
-_ALL_OF_THE_PLAN = re.compile(
-    r"(?:รวม|ทั้งสิ้น|ทั้งหมด|ประกอบด้วย|ครบทั้ง)(?:จำนวน|ทั้งสิ้น|ทั้งหมด|\s)*(?P<number>[0-9]+)\s?(?P<what>โครงการ/กิจกรรม/มาตรการ|โครงการ|กิจกรรม|มาตรการ|มิติ|ภารกิจ)"
-    r"|(?P<number2>[0-9]+)\s?(?P<what2>โครงการ|กิจกรรม|มาตรการ|มิติ|ภารกิจ)\s?(?:ตามแผน|ในแผน|ของแผน)"
+_OPEN_GROUP = re.compile(
+    "ประชาชน|เด็ก|เยาวชน|ผู้แทน|ตัวแทน|ผู้รับบริการ|นักเรียน|ผู้เข้าร่วม|แกนนำ|ราษฎร|ผู้สูงอายุ|กลุ่ม|ภาคี|เครือข่าย"
 )
-_SPEAKS_OF_THE_PLAN = re.compile("แผนปฏิบัติการ|แผนการดำเนินงาน|แผนป้องกัน|แผนนี้|ตามแผน|ในแผน|ของแผน|ป[.]ป[.]ช[.]|มิติ")
+_OF_THE_OFFICE = re.compile(
+    r"(?:ของ|ใน|สังกัด|ในสังกัด|ประจำ)(?:เทศบาล|องค์การบริหารส่วน|อบต|อบจ|หน่วยงาน|กรุงเทพ|เมืองพัทยา)[ก-๎.]*$"
+)
+_ALL_OF_THE_PLAN = re.compile(
+    r"(?:รวม|ทั้งสิ้น|ทั้งหมด|ประกอบด้วย|ครบทั้ง)(?:จำนวน|ทั้งสิ้น|ทั้งหมด|\s)*(?<![0-9])(?P<number>[0-9]{1,6})\s?(?P<what>โครงการ/กิจกรรม/มาตรการ|โครงการ|กิจกรรม|มาตรการ|มิติ|ภารกิจ)"
+    r"|(?<![0-9])(?P<number2>[0-9]{1,6})\s?(?P<what2>โครงการ|กิจกรรม|มาตรการ|มิติ|ภารกิจ)\s?(?:ตามแผน|ในแผน|ของแผน)"
+)
+_SPEAKS_OF_THE_PLAN = re.compile(
+    "แผนปฏิบัติการ|แผนการดำเนินงาน|แผนป้องกัน|แผนนี้|ตามแผน|ในแผน|ของแผน|ป[.]ป[.]ช[.]|มิติ"
+)
 _COMMITTEE = re.compile(
-    r"(?:คณะกรรมการ|คณะทำงาน)(?:ขับเคลื่อน|จัดทำ|อำนวยการ)?(?:แผน|การจัดทำแผน)[^0-9]{0,70}(?:จำนวน|รวม|ทั้งสิ้น)\s?(?P<number>[0-9]+)\s?(?:คน|ท่าน|ราย)"
+    r"(?:คณะกรรมการ|คณะทำงาน)(?:ขับเคลื่อน|จัดทำ|อำนวยการ)?(?:แผน|การจัดทำแผน)[^0-9]{0,70}(?:จำนวน|รวม|ทั้งสิ้น)\s?(?<![0-9])(?P<number>[0-9]{1,6})\s?(?:คน|ท่าน|ราย)"
 )
 _TARGET_IN_TEXT = re.compile(
     r"(?:กลุ่มเป้าหมาย|เป้าหมาย|ผู้เข้า(?:ร่วม|รับการ)(?:อบรม|โครงการ|กิจกรรม|ประชุม|สัมมนา)?(?:โครงการ|กิจกรรม)?)[ก-๎]{0,20}\s?(?:จำนวน|รวม|ทั้งสิ้น)\s?"
-    r"(?:ทั้งสิ้น\s?)?(?P<number>[0-9][0-9,]*)\s?(?P<unit>คน|ราย)"
+    r"(?:ทั้งสิ้น\s?)?(?P<number>[0-9][0-9,]{0,11})\s?(?P<unit>คน|ราย)"
 )
-
-
-def units(reading: Reading) -> Iterator[Finding]:
-    """Find targets counted in a unit that is none of theirs."""
-    groups = {p.row: p for p in reading.passages if p.name == "targets" and p.field == "group"}
-    for passage in reading.passages:
-        group = groups.get(passage.row) if passage.field == "counting_unit" and passage.name == "targets" else None
-        fitting = _fitting_units(group.text, passage.text) if group else ()
-        if group and fitting:
-            yield find_in("unit-unlike-group", passage, 0, len(passage.text), fitting[0], group=group.text, units=" ".join(fitting))
-
-
-def _fitting_units(group: str, unit: str) -> tuple[str, ...]:
-    """Return the units that would fit a group, () when the given one does."""
-    people = _PEOPLE.search(group)
-    place = _PLACE_FIRST.match(group)
-    if unit in _NO_UNITS_OF_GROUPS:
-        return ("คน",) if people else _USUAL_PLACE_UNITS
-    if unit in _PEOPLE_UNITS:
-        return _OWN_UNITS.get(place["head"], _USUAL_PLACE_UNITS) if place and not people else ()
-    if _PEOPLE_FIRST.match(group):
-        return ("คน",) if unit in _PLACE_UNITS and unit not in group else ()
-    own = _OWN_UNITS.get(place["head"], ()) if place else ()
-    wrong = own and unit in {u for units in _OWN_UNITS.values() for u in units} - {"แห่ง"} and unit not in own
-    return own if wrong and unit not in group else ()
-
-
-def units_in_text(reading: Reading) -> Iterator[Finding]:
-    """Find places counted in people, and people counted in places, in running text."""
-    for passage in reading.passages:
-        if passage.name != "details" or not any(word in passage.text for word in ("จำนวน", "ทั้ง", "รวม")):
-            continue
-        for match in _IN_TEXT.finditer(to_arabic_digits(passage.text)):
-            group, unit = match["group"], match["unit"]
-            place = _PLACE_FIRST.match(group)
-            if place and not _PEOPLE.search(group) and unit in _PEOPLE_UNITS:
-                fitting = _OWN_UNITS.get(place["head"], _USUAL_PLACE_UNITS)
-            elif _PEOPLE_FIRST.match(group) and unit == "แห่ง" and match["howmany"] == "จำนวน" and not re.search("ใน|จาก|ตาม|ของ|ทุก", group):
-                fitting = ("คน",)
-            else:
-                continue
-            start, end = match.span("unit")
-            yield find_in("unit-unlike-group", passage, start, end, fitting[0], group=group, units=" ".join(fitting))
 
 
 def group_totals(reading: Reading) -> Iterator[Finding]:
     """Find target groups of the office that have several sizes; one finding a group, at the rarest."""
     names = {p.row: p for p in reading.passages if p.name == "targets" and p.field == "group"}
-    groups: dict[tuple[frozenset[str], str], list[tuple[Row, Passage]]] = {}
+    groups: dict[tuple[frozenset[str], str], list[tuple[dict[Hashable, Any], Passage]]] = {}
     for row, values in reading.tables.rows.get("targets", ()):
         passage = names.get(row)
         if passage and values.get("count") and not _OPEN_GROUP.search(passage.text):
@@ -137,7 +74,9 @@ def counts_of_the_plan(reading: Reading) -> Iterator[Finding]:
         members = len(reading.tables.rows.get("committee", ()))
         for match in _COMMITTEE.finditer(text):
             if members and int(match["number"]) != members:
-                yield find_in("count-unlike-table", passage, *match.span(), counted=f"คณะกรรมการ {members} คน")
+                yield find_in(
+                    "count-unlike-table", passage, *match.span(), counted=f"คณะกรรมการ {members} คน"
+                )
 
 
 def _counted(reading: Reading) -> dict[str, list[int]]:
@@ -165,7 +104,7 @@ def targets_in_text(reading: Reading) -> Iterator[Finding]:
             targets.setdefault(str(values.get("code") or ""), []).append(values["count"])
     for passage in reading.passages:
         counts = targets.get(passage.project) if passage.name == "details" else None
-        if not counts or "เป้าหมาย" not in passage.text and "ผู้เข้า" not in passage.text:
+        if not counts or ("เป้าหมาย" not in passage.text and "ผู้เข้า" not in passage.text):
             continue
         for match in _TARGET_IN_TEXT.finditer(to_arabic_digits(passage.text)):
             if int(match["number"].replace(",", "")) not in {*counts, sum(counts)}:
@@ -173,4 +112,4 @@ def targets_in_text(reading: Reading) -> Iterator[Finding]:
                 yield find_in("target-unlike-text", passage, *match.span(), counted=shown)
 
 
-RULES = (units, units_in_text, group_totals, counts_of_the_plan, targets_in_text)
+RULES = (group_totals, counts_of_the_plan, targets_in_text)

@@ -1,8 +1,8 @@
 """Rules of another kind of organisation, and of another office than this one.
 
-The words are ``data/organisation_words.csv``, which an office can extend: concept, kinds of organisation whose
-word it is (the beginning of ประเภทหน่วยงาน is enough), word, and what may stand before or after it where it
-is right. A word of a concept that is not ours is reported, with our word of the same concept beside it.
+The words are ``data/organisation_words.csv``, which an office can extend: concept, kinds of organisation
+whose word it is (the beginning of ประเภทหน่วยงาน is enough), word, and what may stand before or after
+it where it is right. A word of a concept that is not ours is reported, with our word of that concept.
 """
 
 import csv
@@ -22,11 +22,14 @@ _SELF = "หน่วยงาน"  # the concept of the office itself
 # What goes on after the word for an office where no name follows.
 _GOES_ON = re.compile(
     r"\s|$|[).,”\"/:;(ฯ]|มี|ได้|จึง|ต้อง|ที่|และ|หรือ|ของ|ควร|เป็น|ใน|จะ|ให้|โดย|ทั้ง|ทุก|เพื่อ|อื่น|ขนาด|ต่าง|กับ|ตาม|ด้วย|ซึ่ง"
-    r"|แห่ง|กำหนด|จัด|เห็น|ตระหนัก|ดำเนิน|ไม่|สามารถ|อย่าง|ต่อ|ร่วม|ระดับ|นี้|พร้อม|ถือ|ประกาศ|มุ่ง|พบ|ทราบ|แต่|แล้ว|เอง|เรา|หลาย|บาง"
+    r"|แห่ง|อนุมัติ|พิจารณา|เห็นชอบ|ลงนาม|มอบ|สั่ง|แต่งตั้ง|ทำ|ใช้|นำ|รับ|ส่ง|เปิด|แจ้ง|ขอ|ตรวจ|ติดตาม|รายงาน|ประเมิน|เสนอ|ปฏิบัติ|พัฒนา|บริหาร|ยึด|ป้องกัน|เผยแพร่|ออก|คือ|หลัง|ก่อน|ใด|ไว้|เมื่อ|หาก|ยัง|เคย|อาจ|พึง|ย่อม|มัก|คง|ก็|เข้า|คน|ผู้|กำหนด|จัด|เห็น|ตระหนัก|ดำเนิน|ไม่|สามารถ|อย่าง|ต่อ|ร่วม|ระดับ|นี้|พร้อม|ถือ|ประกาศ|มุ่ง|พบ|ทราบ|แต่|แล้ว|เอง|เรา|หลาย|บาง"
 )
 _SAYS_SO = "จึง(?:ได้)?(?:กำหนด|จัด(?!ระบบ)|ดำเนิน|ริเริ่ม|เห็น|ประกาศ|มี(?:โครงการ|มาตรการ|กิจกรรม))"
 _IS_SELF = re.compile(f"{_GENERIC}(?:{_SAYS_SO}|แห่งนี้|นี้|ของเรา|ขอประกาศ|ได้(?:กำหนด|จัดทำ)|เห็นความสำคัญ|ตระหนัก)")
-_IS_OURS = re.compile(f"(?:บุคลากร|พนักงาน|เจ้าหน้าที่|คณะผู้บริหาร|ผู้บริหาร|ในเขต(?:พื้นที่)?)(?:ของ)?(?P<office>{_GENERIC})")
+_IS_OURS = re.compile(
+    f"(?:บุคลากร|พนักงาน|เจ้าหน้าที่|คณะผู้บริหาร|ผู้บริหาร|ในเขต(?:พื้นที่)?)(?:ของ)?(?P<office>{_GENERIC})"
+)
+_OTHER_SELVES = ("เทศบาล", "องค์การบริหารส่วนตำบล", "องค์การบริหารส่วนจังหวัด", "อบต.", "อบจ.", "กรุงเทพมหานคร")
 _PLACE_LETTERS = re.compile("[ก-๎]{2,30}")
 _PROVINCE_IS_MEANT = ("ศึกษาดูงาน", "กับ", "จาก", "และ", "เช่น", "ประชุม", "ทุก")
 
@@ -45,7 +48,13 @@ class Word(NamedTuple):
 def organisation_words() -> tuple[Word, ...]:
     """Return the table that ships with the package."""
     return tuple(
-        Word(row["concept"], _split(row["kinds"]), row["word"], _split(row["right_after"]), _split(row["right_before"]))
+        Word(
+            row["concept"],
+            _split(row["kinds"]),
+            row["word"],
+            tuple(part.rstrip() for part in _split(row["right_after"])),
+            _split(row["right_before"]),
+        )
         for row in _rows("organisation_words.csv")
     )  # fmt: skip
 
@@ -75,9 +84,7 @@ def other_kinds(reading: Reading) -> Iterator[Finding]:
     for passage in reading.passages:
         for match in pattern.finditer(passage.text):
             word = words[match[0]]
-            if _is_ours(word, kind) or _is_right(
-                word, passage, match, place, province
-            ):
+            if _is_ours(word, kind) or _is_right(word, passage, match, place, province):
                 continue
             own = _our_word(word, kind, words)
             yield find_in(
@@ -95,24 +102,28 @@ def _is_ours(word: Word, kind: str) -> bool:
     return any(kind.startswith(ours) for ours in word.kinds)
 
 
-def _is_right(
-    word: Word, passage: Passage, match: re.Match[str], place: str, province: str
-) -> bool:
+def _is_right(word: Word, passage: Passage, match: re.Match[str], place: str, province: str) -> bool:
     """Return whether a foreign word is right where it stands: beside others, or another office by name."""
     before, after = passage.text[: match.start()].rstrip(), passage.text[match.end() :]
-    if place and after.startswith(place):
-        return False  # our own name under another kind
     if province and match[0] == "องค์การบริหารส่วนจังหวัด" and after.startswith(province):
         return not re.match(_SAYS_SO, after[len(province) :])  # our province's own office, named in full
-    if word.concept == _SELF and not _GOES_ON.match(after):
-        after = _PLACE_LETTERS.sub("", after, count=1)
-        if passage.name == "committee":
-            return True
+    if place and after.startswith(place):
+        return False  # our own name under another kind
+    if before.endswith(word.right_after or "\0") or after.startswith(word.right_before or "\0"):
+        return True
+    if word.concept != _SELF:
+        return False
+    if (
+        before.endswith(_OTHER_SELVES)
+        or after.lstrip().startswith(_OTHER_SELVES)
+        or passage.name == "committee"
+    ):
+        return True  # one of several kinds, or a member from another office
     return (
-        before.endswith(tuple(text.rstrip() for text in word.right_after))
-        if word.right_after
+        _PLACE_LETTERS.sub("", after, count=1).startswith(word.right_before or "\0")
+        if not _GOES_ON.match(after)
         else False
-    ) or after.startswith(word.right_before or ("\0",))
+    )
 
 
 def _our_word(word: Word, kind: str, words: dict[str, Word]) -> str:
@@ -171,7 +182,7 @@ def other_provinces(reading: Reading) -> Iterator[Finding]:
     pattern = re.compile(f"จังหวัด(?:{'|'.join(sorted(_provinces(), key=len, reverse=True))})")
     for passage in reading.passages:
         for match in pattern.finditer(passage.text):
-            before = passage.text[max(0, match.start() - 30) : match.start()]
+            before = passage.text[max(0, match.start() - 60) : match.start()]
             if match[0] != f"จังหวัด{own}" and not any(w in before for w in _PROVINCE_IS_MEANT):
                 yield find_in("other-province", passage, *match.span(), f"จังหวัด{own}", own=own)
 

@@ -25,11 +25,12 @@ _MISSING = re.compile(
     f"|(?P<shortened>(?<=[{_THAI}]ฯ)(?=[{_THAI}])|(?<=[{_THAI}])(?=ฯลฯ))"
     f"|(?P<unit>(?<=[0-9๐-๙])(?=(?:{_UNITS})(?![ก-๙])))"
 )
+_MAY_MISS = re.compile(f"[A-Za-z(){re.escape('[]')}“”,;ฯ{_DIGIT}]|ๆ[{_THAI}]")  # else the search is spared
 _COUNTED_BEFORE = re.compile(f"(?:{_COUNTED})(?=[{_DIGIT}])")
 _TOUCHING_REPEAT = re.compile(f"(?<=[{_THAI}])ๆ")
 _APART_REPEAT = re.compile(f"(?<=[{_THAI}]) ๆ")
 _MISPLACED = re.compile(
-    rf"(?<=[(\[“]) +(?=\S)|(?<=\S) +(?=[)\]”])|(?<=[{_THAI}A-Za-z{_DIGIT}]) +(?=[,;:](?:\s|$))"
+    rf"(?<=[(\[“]) +(?=\S)|(?<=\S) +(?=[)\]”])|(?<=[{_THAI}A-Za-z{_DIGIT}]) +(?=[,;](?:\s|$|[{_THAI}]))"
     f"|(?<=[{_THAI}A-Za-z]) +(?=/[{_THAI}A-Za-z])|(?<=[{_THAI}A-Za-z]/) +(?=[{_THAI}A-Za-z])"
     rf"|(?<=[{_DIGIT}]) +(?=%)|(?<=[{_DIGIT}]{{3}} [–-])(?=[{_DIGIT}]{{4}})|(?<=[{_DIGIT}]{{3}})(?=[–-] [{_DIGIT}]{{4}})"
 )
@@ -40,6 +41,7 @@ _WORD_SHOWN = 12  # letters of a word beside a missing space
 
 _PAIRS = {"(": ")", "[": "]", "{": "}", "“": "”", "‘": "’", "«": "»"}
 _CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
+_ANY_PAIR = re.compile(r"[()\[\]{}“”‘’«»\"]")
 _LIST_MARK = re.compile(rf"(?:(?<=\s)|^)(?:[{_DIGIT}]{{1,2}}(?:\.[{_DIGIT}]{{1,2}})*|[ก-ฮ]|[a-zA-Z]|[ivx]{{2,4}})\)")
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z])['’](?=[A-Za-z]|\s|$)")
 
@@ -72,12 +74,20 @@ def _missing_spaces(reading: Reading) -> Iterator[Finding]:
     touching = _touching_repeats_are_odd(reading)
     for passage in reading.passages:
         text = passage.text
+        if not (touching or _MAY_MISS.search(text)):
+            continue
         web = [match.span() for match in _WEB.finditer(text)]
         found = [*_MISSING.finditer(text), *_counted(text), *(_TOUCHING_REPEAT.finditer(text) if touching else ())]
-        for at in sorted({_place(match) for match in found}):
+        lists = {match.end() for match in _LIST_MARK.finditer(text) if not _is_open(text, match.start())}
+        for at in sorted({_place(match) for match in found} - lists):
             if not any(start < at < end for start, end in web):
                 start, end = _words_around(text, at)
                 yield find_in("space-missing", passage, start, end, f"{text[start:at]} {text[at:end]}")
+
+
+def _is_open(text: str, at: int) -> bool:
+    """Tell whether a bracket is open before a place."""
+    return text.count("(", 0, at) > text.count(")", 0, at)
 
 
 def _place(match: re.Match[str]) -> int:
@@ -134,6 +144,8 @@ def _once(marks: str) -> str:
 def _unbalanced_pairs(reading: Reading) -> Iterator[Finding]:
     for passage in reading.passages:
         text = passage.text
+        if not _ANY_PAIR.search(text):
+            continue
         marks = frozenset(match.end() - 1 for match in _LIST_MARK.finditer(text))
         lonely = min((_lonely(text, marks), _lonely(text, frozenset())), key=len)
         for at in lonely:

@@ -11,7 +11,20 @@ from pipeline.checks.passages import Passage, Reading, find_in
 from pipeline.findings import Finding
 from pipeline.thai import BUDDHIST_ERA_OFFSET, MONTHS, to_arabic_digits
 
-_SHORT_MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
+_SHORT_MONTHS = (
+    "ม.ค.",
+    "ก.พ.",
+    "มี.ค.",
+    "เม.ย.",
+    "พ.ค.",
+    "มิ.ย.",
+    "ก.ค.",
+    "ส.ค.",
+    "ก.ย.",
+    "ต.ค.",
+    "พ.ย.",
+    "ธ.ค.",
+)
 _MONTH_NUMBERS = {name: n for names in (MONTHS, _SHORT_MONTHS) for n, name in enumerate(names, 1)}
 _ERA = r"(?:พ\.?\s?ศ\.?)"
 _FISCAL_YEAR = re.compile(
@@ -32,10 +45,18 @@ _LOOKS_BACK = re.compile(
     "ผลการ|ผลประเมิน|ผลคะแนน|ผลสำรวจ|ที่ผ่านมา|ปีก่อน|ปีที่แล้ว|เปรียบเทียบ|เทียบกับ|เดิม|ตั้งแต่|เมื่อ|ข้อมูล|สถิติ|รายงาน"
     "|จากปี|ของปี|ถัดไป|ต่อไป|หน้า|ระหว่างปี|ครั้งก่อน|ภายใน|ค่าเป้าหมาย|คะแนน|เริ่ม|ต่อเนื่อง"
 )
-_LETTER_DATE = re.compile("ลงวันที่|เมื่อวันที่|ประกาศ|มติ|ตั้งแต่|คำสั่ง|เมื่อ|ราชกิจจา|ที่ผ่านมา|ณ วันที่|ครั้งที่|ภายในปี|มีผลใช้บังคับ|มีผลบังคับ")
-_OWN_PLAN = re.compile("แผน(?:การดำเนินงาน)?ปฏิบัติการ(?:เพื่อ)?(?:ป้องกัน|ต่อต้าน|ด้านการป้องกัน|ส่งเสริมคุณธรรม)[^0-9()]{0,90}$")
-_FIRST_STAGE = re.compile("ระยะที่ 1|ระยะแรก|ที่ผ่านมา|ฉบับเดิม|ต่อจาก|ต่อเนื่องจาก|ระหว่าง|ในช่วง|เดิม|เมื่อ|ย้อนหลัง|สถิติ|ข้อมูล")
+_LETTER_DATE = re.compile(
+    "ลงวันที่|เมื่อวันที่|ประกาศ|มติ|ตั้งแต่|คำสั่ง|เมื่อ|ราชกิจจา|ที่ผ่านมา|ณ วันที่|ครั้งที่|ภายในปี|มีผลใช้บังคับ|มีผลบังคับ"
+)
+_OWN_PLAN = re.compile(
+    "แผน(?:การดำเนินงาน)?ปฏิบัติการ(?:เพื่อ)?(?:ป้องกัน|ต่อต้าน|ด้านการป้องกัน|ส่งเสริมคุณธรรม)[^0-9()]{0,90}\\(?\\s?(?:พ[.]\\s?ศ[.]\\s?)?$"
+)
+_FIRST_STAGE = re.compile(
+    "ระยะที่ 1|ระยะแรก|ที่ผ่านมา|ฉบับเดิม|ต่อจาก|ต่อเนื่องจาก|ระหว่าง|ในช่วง|เดิม|เมื่อ|ย้อนหลัง|สถิติ|ข้อมูล"
+)
 _HAS_YEAR = re.compile(r"[0-9๐-๙]{2}|ศ\.?\s?[0-9๐-๙]")
+_REPORTS = re.compile("รายงาน|สรุป|ประเมิน|ติดตามผล")
+_YEAR_DIGITS = 4
 _PLAUSIBLE_YEARS = range(2400, 2601)
 _COMMON_YEARS = range(1900, 2101)
 _NEAR = 70  # characters before a year that tell what it is of
@@ -74,7 +95,7 @@ def fiscal_years(reading: Reading) -> Iterator[Finding]:
                 continue  # a period, looked at below
             at = passage, *match.span()
             if other not in range(start, end + 1):
-                yield find_in("fiscal-year-outside-plan", *at, start=start, end=end, year=year)
+                yield find_in("fiscal-year-outside-plan", *at, begins=start, ends=end, year=year)
             elif passage.name != "details" or not _LOOKS_BACK.search(before):
                 yield find_in("fiscal-year-unlike-plan", *at, year=year)
 
@@ -96,14 +117,26 @@ def periods(reading: Reading) -> Iterator[Finding]:
                 if int(match["year"]) != year and str(year) not in text
             ]
         for match in wrong[:1]:
-            yield find_in("period-unlike-fiscal-year", passage, match.start(), wrong[-1].end(), year=year, before=year - 1)
+            yield find_in(
+                "period-unlike-fiscal-year",
+                passage,
+                match.start(),
+                wrong[-1].end(),
+                year=year,
+                before=year - 1,
+            )
 
 
 def _in_fiscal_year(match: re.Match[str], year: int) -> bool:
-    """Return whether a date or month lies in a fiscal year; a day that is none of its month does not count."""
+    """Return whether the month of a date lies in a fiscal year."""
     month, typed = _MONTH_NUMBERS[match["month"]], _full_year(match["year"])
     first = date(typed - BUDDHIST_ERA_OFFSET, month, 1)
     return date(year - 1 - BUDDHIST_ERA_OFFSET, 10, 1) <= first <= date(year - BUDDHIST_ERA_OFFSET, 9, 30)
+
+
+def _is_next_quarter(match: re.Match[str], year: int) -> bool:
+    """Return whether a date lies in the three months after a fiscal year."""
+    return _full_year(match["year"]) == year and _MONTH_NUMBERS[match["month"]] >= 10  # noqa: PLR2004  # October
 
 
 def dates(reading: Reading) -> Iterator[Finding]:
@@ -118,7 +151,7 @@ def dates(reading: Reading) -> Iterator[Finding]:
             before = _before(text, match.start())
             if _in_fiscal_year(match, year) or _LETTER_DATE.search(before) or _OTHERS_YEAR.search(before):
                 continue
-            if _full_year(match["year"]) > year and passage.topic in ("methods", "outcomes", "outputs") and "รายงาน" in text:
+            if _is_next_quarter(match, year) and _REPORTS.search(text):
                 continue  # the report of the year is due after it
             yield find_in("date-outside-fiscal-year", passage, *match.span(), year=year, before=year - 1)
 
@@ -131,11 +164,30 @@ def ranges(reading: Reading) -> Iterator[Finding]:
             first, last = int(match["first"]), int(match["last"])
             words = passage.text[match.start() : match.end()]
             if last < first:
-                turned = words.replace(_typed(passage, match, "first"), "\0").replace(_typed(passage, match, "last"), _typed(passage, match, "first"))
-                yield find_in("years-reversed", passage, *match.span(), turned.replace("\0", _typed(passage, match, "last")))
+                turned = words.replace(_typed(passage, match, "first"), "\0").replace(
+                    _typed(passage, match, "last"), _typed(passage, match, "first")
+                )
+                yield find_in(
+                    "years-reversed",
+                    passage,
+                    *match.span(),
+                    turned.replace("\0", _typed(passage, match, "last")),
+                )
             elif years and _OWN_PLAN.search(text[: match.start()]) and (first, last) != (years[0], years[-1]):
-                yield find_in("plan-period-unlike", passage, *match.span(), f"{years[0]} – {years[-1]}", start=years[0], end=years[-1])
-            elif year and last < year and not _FIRST_STAGE.search(_before(text, match.start())) and passage.field != "period":
+                yield find_in(
+                    "plan-period-unlike",
+                    passage,
+                    *match.span(),
+                    f"{years[0]} – {years[-1]}",
+                    begins=years[0],
+                    ends=years[-1],
+                )
+            elif (
+                year
+                and last < year
+                and not _FIRST_STAGE.search(_before(text, match.start()))
+                and passage.field != "period"
+            ):
                 yield find_in("period-expired", passage, *match.span(), year=year)
 
 
@@ -150,9 +202,11 @@ def impossible_years(reading: Reading) -> Iterator[Finding]:
         for match in _PLAIN_YEAR.finditer(text):
             digits, with_era = match["year"], "ศ" in match[0]
             short = len(digits) == 2  # noqa: PLR2004
-            if with_era and not short and int(digits[:9]) not in _PLAUSIBLE_YEARS:
-                yield find_in("year-impossible", passage, *match.span())
-            elif not with_era and len(digits) == 4 and int(digits) not in (*_PLAUSIBLE_YEARS, *_COMMON_YEARS):  # noqa: PLR2004
+            if (with_era and not short and int(digits[:9]) not in _PLAUSIBLE_YEARS) or (
+                not with_era
+                and len(digits) == _YEAR_DIGITS
+                and int(digits) not in (*_PLAUSIBLE_YEARS, *_COMMON_YEARS)
+            ):
                 yield find_in("year-impossible", passage, *match.span())
 
 

@@ -25,9 +25,7 @@ def extended_dropdowns(sheet_xml: bytes) -> Iterator[DataValidation]:
     for found in root.iter(f"{_X14}dataValidation"):
         flags = {name: found.get(name) in ("1", "true") for name in _FLAGS}
         texts = {name: found.get(name) for name in _TEXTS if found.get(name)}
-        first, second = (
-            found.findtext(f"{_X14}formula{number}/{_XM}f") or None for number in (1, 2)
-        )
+        first, second = (found.findtext(f"{_X14}formula{number}/{_XM}f") or None for number in (1, 2))
         places = found.findtext(f"{_XM}sqref", "")
         if places:
             yield DataValidation(**texts, **flags, formula1=first, formula2=second, sqref=places)  # type: ignore[arg-type]

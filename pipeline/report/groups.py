@@ -9,6 +9,7 @@ from pipeline.findings import Finding
 from pipeline.rules import Severity
 
 LABELS = {Severity.ERROR: "ผิด", Severity.WARNING: "เตือน", Severity.NOTICE: "ดู"}
+NOTHING_FOUND = "ไม่พบสิ่งที่ต้องแก้"
 LONG_LABELS = {Severity.ERROR: "ข้อผิดพลาด", Severity.WARNING: "คำเตือน", Severity.NOTICE: "ข้อสังเกต"}
 
 _WORST_FIRST = tuple(Severity)

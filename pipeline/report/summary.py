@@ -1,14 +1,17 @@
 """The first sheet of the marked copy: all findings in a list, with links to their cells."""
 
 from collections.abc import Sequence
+from copy import copy
 
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.blank.lists import put
-from pipeline.blank.looks import NAVY, ROW_POINTS, Look, heading_look, row_points
+from pipeline.blank.looks import INK, NAVY, ROW_POINTS, Look, heading_look, row_points
 from pipeline.blank.pages import freeze, set_up_page
 from pipeline.columns import RESULT_SHEET
 from pipeline.findings import Finding
@@ -31,7 +34,7 @@ _COLUMNS = (
     ("ข้อเสนอ", 30), ("วิธีแก้", 44), ("รหัสกฎ", 32),
 )  # fmt: skip
 _CENTRED = (1, 2, 4)
-_LINKED = 4
+_COLOURED, _LINKED = 2, 4
 _TALLEST_ROW = 409.0  # points; Excel takes no more
 
 
@@ -40,10 +43,13 @@ def add_summary_sheet(workbook: Workbook, findings: Sequence[Finding], workbook_
     worksheet = workbook.create_sheet(RESULT_SHEET, 0)
     _head(worksheet, findings, workbook_name)
     in_order = [finding for group in group_by_sheet(findings) for finding in group.findings]
+    dressed: dict[Look, StyleArray] = {}
     for number, finding in enumerate(in_order, 1):
-        _put_finding(worksheet, _HEADING_ROW + number, number, finding)
-        if finding.sheet in workbook.sheetnames:
-            _link(worksheet, _HEADING_ROW + number, finding)
+        linked = finding.sheet in workbook.sheetnames
+        _put_finding(worksheet, number, finding, linked=linked)
+        for place in range(1, len(_COLUMNS) + 1):
+            look = _look_of(place, finding.severity, linked=linked)
+            _dress(worksheet.cell(_HEADING_ROW + number, place), look, dressed)
     last = get_column_letter(len(_COLUMNS))
     if in_order:
         worksheet.auto_filter.ref = f"A{_HEADING_ROW}:{last}{_HEADING_ROW + len(in_order)}"
@@ -80,7 +86,9 @@ def _head(worksheet: Worksheet, findings: Sequence[Finding], workbook_name: str)
     worksheet.row_dimensions[_HEADING_ROW].height = ROW_POINTS * 1.25
 
 
-def _put_finding(worksheet: Worksheet, row: int, number: int, finding: Finding) -> None:
+def _put_finding(worksheet: Worksheet, number: int, finding: Finding, *, linked: bool) -> None:
+    """Write a finding into its row; ``linked``: with a link to its cell."""
+    row = _HEADING_ROW + number
     texts = (
         str(number),
         LABELS[finding.severity],
@@ -94,22 +102,36 @@ def _put_finding(worksheet: Worksheet, row: int, number: int, finding: Finding) 
     )
     shown = [_shown(text) for text in texts]
     for place, text in enumerate(shown, 1):
-        cell = worksheet.cell(row, place)
-        centred = "center" if place in _CENTRED else "left"
-        colour = SEVERITY_FILLS[finding.severity] if LABELS[finding.severity] == text else ""
-        Look(horizontal=centred, ruled=True, fill=colour).dress(cell)
-        put(cell, number if place == 1 else text)
+        put(worksheet.cell(row, place), number if place == 1 else text)
     widths = [(text, width) for text, (_, width) in zip(shown, _COLUMNS, strict=True)]
     worksheet.row_dimensions[row].height = min(row_points(widths), _TALLEST_ROW)
 
+    if linked:
+        cell = worksheet.cell(row, _LINKED)
+        put(cell, finding.cell or "ทั้งชีต")
+        title = finding.sheet.replace("'", "''")
+        address = f"'{title}'!{finding.cell or 'A1'}"
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=address)
 
-def _link(worksheet: Worksheet, row: int, finding: Finding) -> None:
-    """Lead from the list to the finding's cell."""
-    cell = worksheet.cell(row, _LINKED)
-    title = finding.sheet.replace("'", "''")
-    Look(horizontal="center", ruled=True, colour=_LINK_INK, underline=True).dress(cell)
-    put(cell, finding.cell or "ทั้งชีต")
-    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{title}'!{finding.cell or 'A1'}")
+
+def _look_of(place: int, severity: Severity, *, linked: bool) -> Look:
+    """Return the look of a cell of the list."""
+    link = linked and place == _LINKED
+    return Look(
+        horizontal="center" if place in _CENTRED else "left",
+        ruled=True,
+        fill=SEVERITY_FILLS[severity] if place == _COLOURED else "",
+        colour=_LINK_INK if link else INK,
+        underline=link,
+    )
+
+
+def _dress(cell: Cell | MergedCell, look: Look, dressed: dict[Look, StyleArray]) -> None:
+    """Dress a cell; openpyxl takes ten times as long to dress it anew as to copy a dress."""
+    if look not in dressed:
+        look.dress(cell)
+        dressed[look] = cell._style  # type: ignore[union-attr]  # noqa: SLF001  # no other door
+    cell._style = copy(dressed[look])  # type: ignore[union-attr]  # noqa: SLF001
 
 
 def _shown(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pipeline.findings import Finding
 from pipeline.report.groups import (
     LABELS,
+    NOTHING_FOUND,
     SheetGroup,
     count_severities,
     counts_text,
@@ -13,8 +14,6 @@ from pipeline.report.groups import (
     showable,
 )
 from pipeline.rules import Severity
-
-NOTHING_FOUND = "ไม่พบสิ่งที่ต้องแก้"
 
 _BOLD, _DIM, _RESET = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[33m", Severity.NOTICE: "\x1b[36m"}

@@ -35,7 +35,9 @@ class Adoption:
     def adopt(self, body: etree._Element) -> None:
         """Make a body's references point into the host, in place. Raises TemplateError on footnotes."""
         if next(body.iter(f"{W}footnoteReference", f"{W}endnoteReference"), None) is not None:
-            raise TemplateError(f"แม่แบบ {self.source.label} มีเชิงอรรถ ซึ่งแทรกในเล่มไม่ได้ — ย้ายข้อความเชิงอรรถมาไว้ในเนื้อหา")
+            raise TemplateError(
+                f"แม่แบบ {self.source.label} มีเชิงอรรถ ซึ่งแทรกในเล่มไม่ได้ — ย้ายข้อความเชิงอรรถมาไว้ในเนื้อหา"
+            )
         self._adopt_default_style(body)
         self._adopt_styles(body)
         self._adopt_lists(body)
@@ -87,7 +89,9 @@ class Adoption:
             return
         source_lists = Lists(self.source)
         host_lists = Lists(self.host)
-        copied = {key: host_lists.copy(source_lists, key) for key in dict.fromkeys(val(e) for e in references)}
+        copied = {
+            key: host_lists.copy(source_lists, key) for key in dict.fromkeys(val(e) for e in references)
+        }
         for reference in references:
             reference.set(f"{W}val", copied[val(reference)])
         host_lists.store()

@@ -51,7 +51,14 @@ def _frame(words: str) -> etree._Element:
     """Return a paragraph in a frame of its own, out of the flow of the text."""
     paragraph = etree.Element(f"{W}p")
     properties = paragraph_properties(paragraph)
-    frame = {"w": str(_WIDTH), "wrap": "around", "vAnchor": "page", "hAnchor": "margin", "xAlign": "right", "y": str(_TOP)}
+    frame = {
+        "w": str(_WIDTH),
+        "wrap": "around",
+        "vAnchor": "page",
+        "hAnchor": "margin",
+        "xAlign": "right",
+        "y": str(_TOP),
+    }
     etree.SubElement(properties, f"{W}framePr", {f"{W}{name}": value for name, value in frame.items()})
     etree.SubElement(properties, f"{W}spacing", {f"{W}before": "0", f"{W}after": "0"})
     etree.SubElement(properties, f"{W}ind", {f"{W}firstLine": "0", f"{W}left": "0"})
@@ -59,4 +66,3 @@ def _frame(words: str) -> etree._Element:
     run = etree.SubElement(paragraph, f"{W}r")
     etree.SubElement(run, f"{W}t").text = f"{words}..."
     return paragraph
-

@@ -37,7 +37,9 @@ def compose(package: Package, folder: Path) -> None:
         if match is None:
             continue
         if parent_of(paragraph).tag != f"{W}body":
-            raise TemplateError(f"แม่แบบ {package.label} แท็ก “{match[0].strip()}” อยู่ในตารางหรือกล่องข้อความ — ย้ายแท็กออกมาเป็นย่อหน้าในเนื้อหา")
+            raise TemplateError(
+                f"แม่แบบ {package.label} แท็ก “{match[0].strip()}” อยู่ในตารางหรือกล่องข้อความ — ย้ายแท็กออกมาเป็นย่อหน้าในเนื้อหา"
+            )
         part = read_package(folder / Path(match[2]).name)
         blocks, section = _adopt(part, package)
         if match[1] == "include":
@@ -64,7 +66,9 @@ def _adopt(part: Package, package: Package) -> tuple[list[etree._Element], etree
 
 def _include(paragraph: etree._Element, blocks: list[etree._Element]) -> None:
     """Put blocks in a tag paragraph's place, the first of them on a new page."""
-    first = next((p for b in blocks for p in b.iter(f"{W}p") if not _TAG_PARAGRAPH.match(paragraph_text(p))), None)
+    first = next(
+        (p for b in blocks for p in b.iter(f"{W}p") if not _TAG_PARAGRAPH.match(paragraph_text(p))), None
+    )
     if first is not None:
         break_page_before(first)
     replace_by([paragraph], blocks)
@@ -75,18 +79,24 @@ def _name_part(blocks: list[etree._Element], stem: str) -> None:
     first = next((p for block in blocks for p in block.iter(f"{W}p")), None)
     if first is not None:
         paragraph_properties(first)
-        first.insert(1, etree.Element(f"{W}bookmarkStart", {f"{W}id": stem, f"{W}name": PART_BOOKMARK.format(stem)}))
+        first.insert(
+            1, etree.Element(f"{W}bookmarkStart", {f"{W}id": stem, f"{W}name": PART_BOOKMARK.format(stem)})
+        )
         first.insert(2, etree.Element(f"{W}bookmarkEnd", {f"{W}id": stem}))
 
 
-def _make_section(paragraph: etree._Element, blocks: list[etree._Element], section: etree._Element, label: str) -> None:
+def _make_section(
+    paragraph: etree._Element, blocks: list[etree._Element], section: etree._Element, label: str
+) -> None:
     """Turn the section in which a tag paragraph stands alone into the part's own."""
     own = paragraph.find(f"{W}pPr/{W}sectPr")
     last = own if own is not None else _closing_section(paragraph.getnext())
     before = paragraph.getprevious()
     starts = before is None or before.find(f"{W}pPr/{W}sectPr") is not None
     if last is None or not starts:
-        raise TemplateError(f"แม่แบบ {label} แท็ก “{paragraph_text(paragraph).strip()}” ต้องอยู่ตามลำพังในส่วน (section) ของตน — แทรกตัวแบ่งส่วนหน้าและหลังแท็กนี้")
+        raise TemplateError(
+            f"แม่แบบ {label} แท็ก “{paragraph_text(paragraph).strip()}” ต้องอยู่ตามลำพังในส่วน (section) ของตน — แทรกตัวแบ่งส่วนหน้าและหลังแท็กนี้"
+        )
     new = _continued(section, last)
     if own is not None:
         _end_with(blocks, new)
@@ -126,7 +136,11 @@ def _end_with(blocks: list[etree._Element], section: etree._Element) -> None:
     if last is None or last.tag != f"{W}p" or _TAG_PARAGRAPH.match(paragraph_text(last)):
         last = etree.Element(f"{W}p")
         properties = paragraph_properties(last)
-        etree.SubElement(properties, f"{W}spacing", {f"{W}before": "0", f"{W}after": "0", f"{W}line": "20", f"{W}lineRule": "exact"})
+        etree.SubElement(
+            properties,
+            f"{W}spacing",
+            {f"{W}before": "0", f"{W}after": "0", f"{W}line": "20", f"{W}lineRule": "exact"},
+        )
         blocks.append(last)
     properties = paragraph_properties(last)
     change = properties.find(f"{W}pPrChange")

@@ -1,17 +1,25 @@
-"""What a filled part still needs to be a sound Word document: whole cells, ids that differ, contents."""
+"""What a filled part still needs to be a sound Word document: whole cells, grids that fit, ids, contents."""
 
 from collections.abc import Mapping
 
 from lxml import etree
 
 from pipeline.word.contents import fill_contents
+from pipeline.word.grids import fit_grids
 from pipeline.word.markup import WP, W, parent_of
 from pipeline.word.styles import Styles
+
+# The children of w:tcPr that stand before w:shd (the schema fixes the order).
+_BEFORE_SHADING = frozenset(
+    f"{W}{name}" for name in ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders")
+)
 
 
 def finish_part(root: etree._Element, styles: Styles, page_numbers: Mapping[str, str]) -> None:
     """Mend a filled part in place; ``page_numbers`` maps the bookmarks of headings to printed numbers."""
     _complete_cells(root)
+    _order_shading(root)
+    fit_grids(root)
     _renumber_pictures(root)
     _renumber_bookmarks(root)
     fill_contents(root, styles, page_numbers)
@@ -22,6 +30,15 @@ def _complete_cells(root: etree._Element) -> None:
     for cell in root.iter(f"{W}tc"):
         if not len(cell) or cell[-1].tag != f"{W}p":
             etree.SubElement(cell, f"{W}p")
+
+
+def _order_shading(root: etree._Element) -> None:
+    """Put a cell's colour where Word looks for it: the tag ``cellbg`` puts it before the cell's width."""
+    for properties in root.iter(f"{W}tcPr"):
+        if len(properties) and properties[0].tag == f"{W}shd":
+            shading = properties[0]
+            properties.remove(shading)
+            properties.insert(sum(child.tag in _BEFORE_SHADING for child in properties), shading)
 
 
 def _renumber_pictures(root: etree._Element) -> None:

@@ -25,7 +25,11 @@ class Lists:
         """Copy a list definition from another package and return its new id."""
         number = deepcopy(source.by_id[key])
         abstract_id = val(number.find(f"{W}abstractNumId"))
-        abstract = next(deepcopy(e) for e in source.root.iter(f"{W}abstractNum") if e.get(f"{W}abstractNumId") == abstract_id)
+        abstract = next(
+            deepcopy(e)
+            for e in source.root.iter(f"{W}abstractNum")
+            if e.get(f"{W}abstractNumId") == abstract_id
+        )
         abstracts = self.root.findall(f"{W}abstractNum")
         new_abstract = str(1 + max((int(e.get(f"{W}abstractNumId", "0")) for e in abstracts), default=0))
         new = str(1 + max((int(k) for k in self.by_id), default=0))

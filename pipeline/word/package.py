@@ -42,11 +42,15 @@ class Package:
     parts: dict[str, bytes] = field(default_factory=dict)
 
     def tree(self, name: str) -> etree._Element:
-        """Return a part's XML root. Raises TemplateError when it is not well-formed."""
+        """Return a part's XML root. Raises TemplateError when it is absent or not well-formed."""
+        if name not in self.parts:
+            raise TemplateError(f"แม่แบบ {self.label} เสียหาย (ไม่มีส่วน {name}) — นำไฟล์แม่แบบเดิมกลับมาใช้")
         try:
             return etree.fromstring(self.parts[name], _PARSER)
         except etree.XMLSyntaxError as error:
-            raise TemplateError(f"แม่แบบ {self.label} เสียหาย ({name}: {error.msg}) — นำไฟล์แม่แบบเดิมกลับมาใช้") from error
+            raise TemplateError(
+                f"แม่แบบ {self.label} เสียหาย ({name}: {error.msg}) — นำไฟล์แม่แบบเดิมกลับมาใช้"
+            ) from error
 
     def put(self, name: str, root: etree._Element) -> None:
         """Store a part's XML."""
@@ -153,7 +157,9 @@ def read_package(path: Path) -> Package:
     except FileNotFoundError as error:
         raise TemplateError(f"ไม่พบแม่แบบ {path} — นำไฟล์แม่แบบเดิมกลับมาวางในโฟลเดอร์นี้") from error
     except OSError as error:
-        raise TemplateError(f"เปิดแม่แบบ {path.name} ไม่ได้ ({error.strerror}) — ปิดไฟล์ใน Word แล้วสั่งใหม่") from error
+        raise TemplateError(
+            f"เปิดแม่แบบ {path.name} ไม่ได้ ({error.strerror}) — ปิดไฟล์ใน Word แล้วสั่งใหม่"
+        ) from error
 
 
 def read_package_bytes(label: str, data: bytes) -> Package:

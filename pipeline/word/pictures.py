@@ -21,7 +21,11 @@ def place_pictures(package: Package, pictures: dict[str, Path | None]) -> None:
     """Put each slot's file into every part that has the slot; a slot without a file keeps its frame."""
     for slot, path in pictures.items():
         if path is not None:
-            for name in [n for n in package.parts if n.endswith(".xml") and f'name="{slot}"'.encode() in package.parts[n]]:
+            for name in [
+                n
+                for n in package.parts
+                if n.endswith(".xml") and f'name="{slot}"'.encode() in package.parts[n]
+            ]:
                 _place(package, name, slot, path)
 
 

@@ -38,7 +38,9 @@ def core_part(package: Package) -> str:
 
 def core_bytes(properties: Properties) -> bytes:
     """Return the core-properties part (ECMA-376 part 2, chapter 11)."""
-    root = etree.Element(f"{{{_CP}}}coreProperties", nsmap={"cp": _CP, "dc": _DC, "dcterms": _TERMS, "xsi": _XSI})
+    root = etree.Element(
+        f"{{{_CP}}}coreProperties", nsmap={"cp": _CP, "dc": _DC, "dcterms": _TERMS, "xsi": _XSI}
+    )
     stamp = f"{properties.day.isoformat()}T00:00:00Z"
     for name, text in (
         (f"{{{_DC}}}title", properties.title),
@@ -51,6 +53,6 @@ def core_bytes(properties: Properties) -> bytes:
     ):
         element = etree.SubElement(root, name)
         element.text = text
-        if text == stamp:
+        if name.startswith(f"{{{_TERMS}}}"):
             element.set(f"{{{_XSI}}}type", "dcterms:W3CDTF")
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

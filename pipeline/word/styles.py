@@ -21,7 +21,11 @@ class Styles:
         self.part = found[0] if found else ""
         self.root = package.tree(self.part) if self.part else etree.Element(f"{W}styles")
         self.by_id = {e.get(f"{W}styleId", ""): e for e in self.root.iter(f"{W}style")}
-        defaults = (k for k, e in self.by_id.items() if e.get(f"{W}default") in ("1", "true") and e.get(f"{W}type") == "paragraph")
+        defaults = (
+            k
+            for k, e in self.by_id.items()
+            if e.get(f"{W}default") in ("1", "true") and e.get(f"{W}type") == "paragraph"
+        )
         self.default = next(defaults, "")
 
     def look(self, key: str) -> tuple[bytes, ...]:

@@ -9,7 +9,7 @@ import re
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, nodes
+from jinja2 import StrictUndefined, TemplateRuntimeError, TemplateSyntaxError, Undefined, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup, escape
@@ -21,7 +21,8 @@ from pipeline.word.shapes import bar_xml
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _LOOSE = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
-_PREFIX = re.compile(r"^(?:p|tr|tc|r)\s")  # docxtpl: the tag stands for its whole paragraph, row, cell, run
+_PREFIX = re.compile(r"^(p|tr|tc)\s")  # docxtpl: the tag stands for its whole paragraph, row or cell
+_HOLDERS = {"p": ("ย่อหน้า", f"{W}p"), "tr": ("แถวตาราง", f"{W}tr"), "tc": ("ช่องตาราง", f"{W}tc")}
 _OPENS = {"for": "endfor", "if": "endif"}
 _CLOSES = {"endfor": "for", "endif": "if"}
 _SPECIAL = frozenset({"vm", "colspan", "cellbg"})  # docxtpl's own
@@ -56,6 +57,8 @@ def _finished(value: object) -> object:
         return value  # printing it raises, with its name
     if isinstance(value, Bar):
         return Markup(f'</w:t>{bar_xml(value)}<w:t xml:space="preserve">')  # noqa: S704 - ours, attributes quoted
+    if isinstance(value, bool | list | dict) or callable(value):
+        raise TemplateRuntimeError  # a template that prints what it may only loop over or ask for
     if not isinstance(value, str):
         raise OurBugError(f"a context holds {value!r} where a template prints: finished text only")
     text = str(escape(value))
@@ -85,6 +88,7 @@ def lint_part(root: etree._Element, template: str, part: str) -> None:
         _lint_pairs(text, place)
         for tag in _TAG.findall(text):
             if tag.startswith("{%"):
+                _lint_alone(tag, paragraph, place)
                 _lint_statement(tag, place, open_tags, environment)
             elif tag.startswith("{{"):
                 _lint_expression(tag, environment, place)
@@ -102,8 +106,24 @@ def _lint_pairs(text: str, place: Place) -> None:
         raise fail(place, shown, "เปิดหรือปิดไม่ครบคู่ในย่อหน้าเดียว", "พิมพ์แท็กให้ครบคู่ เช่น {{ fiscal_year }}")
 
 
+def _lint_alone(tag: str, paragraph: etree._Element, place: Place) -> None:
+    """Refuse a tag that stands for its paragraph, row or cell when other words would vanish with it."""
+    prefix = _PREFIX.match(tag[2:])
+    if prefix is None:
+        return
+    name, holder_tag = _HOLDERS[prefix[1]]
+    holder = next((e for e in (paragraph, *paragraph.iterancestors()) if e.tag == holder_tag), None)
+    if holder is None:
+        raise fail(place, tag, f"ไม่ได้อยู่ใน{name}", "ย้ายแท็กเข้าไปในตาราง หรือใช้ {%p แทน")
+    if "".join(paragraph_text(p) for p in holder.iter(f"{W}p")).strip() != tag:
+        raise fail(place, tag, f"มีข้อความอื่นอยู่ใน{name}เดียวกัน ซึ่งจะหายไป", f"ย้ายข้อความนั้นไปไว้{name}อื่น")
+
+
 def _lint_statement(
-    tag: str, place: Place, open_tags: list[tuple[str, str, Place]], environment: ImmutableSandboxedEnvironment
+    tag: str,
+    place: Place,
+    open_tags: list[tuple[str, str, Place]],
+    environment: ImmutableSandboxedEnvironment,
 ) -> None:
     word, _, rest = _inner(tag).partition(" ")
     if word in _OPENS:
@@ -122,7 +142,7 @@ def _lint_statement(
 
 
 def _lint_expression(tag: str, environment: ImmutableSandboxedEnvironment, place: Place) -> None:
-    _parse(f"{{{{ {_inner(tag)} }}}}", tag, environment, place)
+    _parse(f"{{{{ {tag[2:-2].strip('-')} }}}}", tag, environment, place)
 
 
 def _inner(tag: str) -> str:

@@ -71,7 +71,9 @@ class Template:
         if tagged and not rendered and name != self._core:
             tag = _TAG_IN_TEXT.search(_XML_TAG.sub("", self.package.parts[name].decode("utf-8", "replace")))
             place = Place(self.label, name, "")
-            raise fail(place, tag[0] if tag else "{{", "อยู่ในส่วนที่เติมค่าไม่ได้", "ย้ายแท็กไปไว้ในเนื้อหา หัวกระดาษ หรือเชิงอรรถ")
+            raise fail(
+                place, tag[0] if tag else "{{", "อยู่ในส่วนที่เติมค่าไม่ได้", "ย้ายแท็กไปไว้ในเนื้อหา หัวกระดาษ หรือเชิงอรรถ"
+            )
         return rendered
 
     def _compile(self, name: str) -> CompiledPart:
@@ -123,7 +125,14 @@ class Template:
     def _check_names(self, context: dict[str, Any]) -> None:
         for part in self.parts:
             for name in sorted(part.names - context.keys()):
-                line = next((n for n, s in enumerate(part.source_lines, 1) if re.search(rf"\b{name}\b", _XML_TAG.sub("", s))), 0)
+                line = next(
+                    (
+                        n
+                        for n, s in enumerate(part.source_lines, 1)
+                        if re.search(rf"\b{name}\b", _XML_TAG.sub("", s))
+                    ),
+                    0,
+                )
                 raise fail(part.place(self.label, line), name, "ไม่มีค่าให้เติม", nearest_name(name, set(context)))
 
     def _render(self, part: CompiledPart, context: dict[str, Any], page_numbers: Mapping[str, str]) -> bytes:
@@ -136,7 +145,8 @@ class Template:
             raise fail(place, name, "ไม่มีค่าให้เติม", nearest_name(name, known)) from error
         except (TypeError, jinja2.TemplateError) as error:
             place = part.place(self.label, _template_line(error))
-            raise fail(place, str(error), "เติมค่าไม่ได้", "แก้แท็กใกล้ข้อความนี้") from error
+            tags = " ".join(_TAG_IN_TEXT.findall(place.paragraph))
+            raise fail(place, tags, "เติมค่าไม่ได้", "ใช้ชื่อที่เป็นข้อความ หรือวนรายการด้วย for") from error
         try:
             root = etree.fromstring(text.replace("\n<w:p", "<w:p").encode())
         except etree.XMLSyntaxError as error:

@@ -79,7 +79,9 @@ def _set_font(run: etree._Element, font: str) -> None:
     for old in properties.findall(f"{W}rFonts"):
         properties.remove(old)
     at = 1 if properties.find(f"{W}rStyle") is not None else 0
-    properties.insert(at, etree.Element(f"{W}rFonts", {f"{W}{half}": font for half in ("ascii", "hAnsi", "cs")}))
+    properties.insert(
+        at, etree.Element(f"{W}rFonts", {f"{W}{half}": font for half in ("ascii", "hAnsi", "cs")})
+    )
 
 
 def _mark_sections(root: etree._Element) -> list[SectionStart]:

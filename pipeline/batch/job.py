@@ -1,0 +1,174 @@
+"""One office's workbook to its documents, from bytes to files: the same function here and on a cluster.
+
+A job carries all that its documents depend on, so that who builds it needs no disk of ours. The pictures
+are the exception: which ones a workbook names is known only when it is read, so a job without them may come
+back wanting them.
+"""
+
+import json
+import tempfile
+import time
+import traceback
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import cache
+from importlib import import_module
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from pipeline.errors import OutsideError
+from pipeline.digests import program_digest
+
+if TYPE_CHECKING:
+    from pipeline.findings import Finding
+
+MANIFEST = "manifest.json"
+_MEMORY_SIGNS = ("memory", "Cannot allocate")  # how libraries written in C tell it
+
+
+class Status(StrEnum):
+    """What became of a workbook."""
+
+    GOOD = "good"
+    FINDINGS = "findings"  # errors in the workbook stopped it
+    OUTSIDE = "outside"  # no workbook, a broken template, a folder that cannot be written
+    TIMEOUT = "timeout"
+    MEMORY = "memory"
+    CRASH = "crash"  # its process ended by itself
+    BUG = "bug"
+    WANTING = "wanting"  # the job lacks the pictures that its workbook names; never a final answer
+
+
+@dataclass(frozen=True)
+class Job:
+    """All that the documents of one workbook depend on."""
+
+    name: str  # of the workbook's file
+    workbook: bytes
+    templates: Mapping[str, bytes]  # by file name
+    pictures: Mapping[str, bytes] | None = None  # by the name the workbook uses; None: not known yet
+    pdf: bool = False
+    program: str = ""  # digest of the program that wants it, "" for any
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came of a job; the files are those of ``build/<plan>/`` by relative path."""
+
+    status: Status
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    findings: "tuple[Finding, ...]" = ()
+    office: str = ""
+    message: str = ""  # one Thai line, "" when all is good
+    trace: str = ""  # for the maintainer
+    wanted: tuple[str, ...] = ()  # names of the pictures that the workbook names
+    seconds: float = 0.0
+
+
+def build_plan(job: Job) -> Result:
+    """Make the documents of one workbook; whatever happens is told in the result."""
+    start = time.perf_counter()
+    with _laid_out(job) as folder:
+        result = _build(job, folder)
+    return replace(result, seconds=round(time.perf_counter() - start, 3))
+
+
+@cache
+def own_program() -> str:
+    """Return the digest of this program, worked out once a process."""
+    return program_digest()
+
+
+@contextmanager
+def _laid_out(job: Job) -> Iterator[Path]:
+    """Lay workbook, pictures and templates out in a folder that ends with the job."""
+    with tempfile.TemporaryDirectory(prefix="plan-batch-") as name:
+        folder = Path(name)
+        _put(folder / "in", {**(job.pictures or {}), job.name: job.workbook})
+        _put(folder / "templates", job.templates)
+        yield folder
+
+
+def _put(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files that stay inside a folder; another machine may have named them."""
+    folder.mkdir()
+    for name, data in files.items():
+        parts = PurePosixPath(name.replace("\\", "/")).parts
+        if not parts or ".." in parts or PurePosixPath(*parts).is_absolute():
+            raise ValueError(f"a file outside its job: {name!r}")
+        path = folder.joinpath(*parts)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def _build(job: Job, folder: Path) -> Result:
+    if job.program not in ("", own_program()):
+        return Result(Status.OUTSIDE, message="โปรแกรมบนเครื่องที่ทำงานเป็นคนละรุ่นกับเครื่องนี้ — ติดตั้งรุ่นเดียวกันทุกเครื่อง")
+    office = ""
+    try:
+        office, wanted = _read_particulars(folder / "in" / job.name)
+        if wanted and job.pictures is None:
+            return Result(Status.WANTING, office=office, wanted=wanted)
+        return replace(_make(job, folder), office=office, wanted=wanted)
+    except OutsideError as error:
+        said = str(error).replace(f"{folder / 'in'}/", "").replace(str(folder), "")
+        return Result(Status.OUTSIDE, office=office, message=said)
+    except Exception as error:  # noqa: BLE001 - one office's bug is a line of the summary and stops nobody
+        return replace(_failed(error), office=office)
+
+
+def _read_particulars(path: Path) -> tuple[str, tuple[str, ...]]:
+    """Return the office's name and the names of the pictures that a workbook names; "" and () if unknown."""
+    read = import_module("pipeline.workbook")
+    columns = import_module("pipeline.columns")
+    settings = read.read_workbook(path).sheets.get("settings")
+    if settings is None:
+        return "", ()
+    labels = {read.folded(setting.label): setting for setting in columns.SETTINGS}
+    typed = [
+        (labels.get(read.folded(settings.text("label", row))), settings.text("value", row).strip())
+        for row in settings.frame.index
+    ]
+    values = {setting.field: value for setting, value in reversed(typed) if setting and value}
+    files = (s.field for s in columns.SETTINGS if s.kind is columns.Kind.FILE)
+    return values.get("organisation_name", ""), tuple(values[name] for name in files if name in values)
+
+
+def _make(job: Job, folder: Path) -> Result:
+    # The stages are imported where they are used: who only hands jobs out stays small.
+    book = import_module("pipeline.book")
+    path, out = folder / "in" / job.name, folder / "out"
+    outcome = book.make_book(path, out, folder / "templates", _say_nothing, pdf=job.pdf)
+    stopping = [finding for finding in outcome.findings if finding.severity.value == "error"]
+    return Result(
+        Status.FINDINGS if stopping else Status.GOOD,
+        files=_collect(out / path.stem, job.name),
+        findings=tuple(outcome.findings),
+        message=stopping[0].line if stopping else "",
+    )
+
+
+def _say_nothing(_line: str) -> None:
+    """Take the stages' lines; the summary tells what matters."""
+
+
+def _collect(folder: Path, name: str) -> dict[str, bytes]:
+    """Return the files made; hidden ones are this machine's own notes."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+    if MANIFEST in files:
+        manifest: dict[str, Any] = json.loads(files[MANIFEST])
+        manifest["workbook"]["path"] = name  # not where it lay for the moment
+        files[MANIFEST] = (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode()
+    return files
+
+
+def _failed(error: BaseException) -> Result:
+    """Return what an exception that nobody expected comes to."""
+    trace = "".join(traceback.format_exception(error))
+    if isinstance(error, MemoryError) or any(sign in str(error) for sign in _MEMORY_SIGNS):
+        return Result(Status.MEMORY, message="ใช้หน่วยความจำเกินที่กำหนด จึงหยุด", trace=trace)
+    told = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+    return Result(Status.BUG, message=f"โปรแกรมผิดพลาดเอง ({told}) — ส่งสมุดงานนี้ให้ผู้ดูแลโปรแกรม", trace=trace)

@@ -1,0 +1,129 @@
+"""Words and syllables typed twice, apart from what Thai doubles rightly.
+
+Right doubles look the same letter by letter: มาตรการการสร้าง (มาตรการ + การสร้าง), หน้าที่ที่กำหนด, ชุมชนชนบท, ของของตน.
+So a candidate is read as words first: it is right where one or both halves belong to longer words that may meet.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pipeline.checks.passages import Reading, find_in
+from pipeline.findings import Finding
+from pipeline.lexicon import is_thai, is_word, split_words
+
+# The same letters twice, at once or after a space; the unit is bounded so that the search stays linear.
+_TWICE = re.compile("(?=(?P<unit>[ก-ฮเ-ไ][ก-ฺเ-์]{1,29}?)(?P<gap> ?)(?P=unit)(?![ัิ-ฺ็-์]))")
+_TWICE_APART = re.compile(r"(?<!\S)(?P<unit>\S{2,60})\s+(?P=unit)(?!\S)")
+_CONTEXT = 16
+# Words that may stand twice: the place that, things of, a man who.
+_MAY_STAND_TWICE = frozenset("ที่ ของ คน วัน จะ มาก จริง นาน ชั่ว ต่าง".split())
+# Words that may follow a word that ends like them, or come before one that begins like them:
+# หน่วยงาน|งานคลัง, พื้นที่|ที่รับผิดชอบ, ที่|ที่ดิน.
+_MAY_MEET = _MAY_STAND_TWICE | frozenset(
+    "งาน เงิน เมือง น้ำ ทาง หน่วย การ ชาติ ตน กัน ใจ ผล ปี บ้าน ศาล ครู รัฐ ธรรม เวลา เรื่อง ภาพ สาร กรรม กฎ ข้อ"
+    " ความ ตรง ตาม ใน ให้ ผู้ สิทธิ ต่อ แผน ร่วม ได้ เป็น ดี รอง ไป มา มี ทำ ใช้ รับ กลาง นา วัด ไม่ จัด ชี้ เก็บ".split()
+)
+# Words that never follow themselves, not even after a space or before a longer word.
+_NEVER_TWICE = frozenset(
+    "และ หรือ เพื่อ โดย แก่ แต่ ซึ่ง จึง จาก กับ ใน ให้ ความ การ ว่า ต้อง มี คือ".split()
+)
+_DOERS = ("ผู้", "คณะ", "นัก")  # ผู้บริหารบริหาร: who does, then does it
+_SHORTEST_SYLLABLE = 3
+
+
+class _Double(NamedTuple):
+    """Two equal stretches of a text: where the first begins, where the second begins and ends."""
+
+    start: int
+    second: int
+    end: int
+
+
+def _doubled_words(reading: Reading) -> Iterator[Finding]:
+    for passage in reading.passages:
+        done = 0
+        for double in sorted((*_apart(passage.text), *_together(passage.text))):
+            if double.start >= done:
+                done = double.end
+                once = passage.text[double.second : double.end]
+                yield find_in("word-doubled", passage, double.start, double.end, once)
+
+
+RULES = (_doubled_words,)
+
+
+def _apart(text: str) -> Iterator[_Double]:
+    """Yield what stands between spaces twice."""
+    for match in _TWICE_APART.finditer(text):
+        unit = match["unit"]
+        if any(map(is_thai, unit)) and unit not in "ๆฯลฯ":
+            yield _Double(match.start(), match.end() - len(unit), match.end())
+
+
+def _together(text: str) -> Iterator[_Double]:
+    """Yield what stands twice within a run of letters, and little words that do so across a space."""
+    for match in _TWICE.finditer(text):
+        unit, start = match["unit"], match.start()
+        second = start + len(unit) + len(match["gap"])
+        end = second + len(unit)
+        before = _run(text[max(0, start - _CONTEXT) : start][::-1])[::-1]
+        after = _run(text[end : end + _CONTEXT])
+        if match["gap"]:
+            wrong = unit in _NEVER_TWICE and not _is_tail(before, unit) and not _is_head(unit, after)
+        else:
+            wrong = _is_wrong(before, unit, after)
+        if wrong:
+            yield _Double(start, second, end)
+
+
+def _is_tail(before: str, unit: str) -> bool:
+    """Tell whether the unit is but the end of the word before, as การ is of โครงการ."""
+    return len(before) not in _bounds(split_words(before + unit)[1])
+
+
+def _is_head(unit: str, after: str) -> bool:
+    """Tell whether the unit is but the beginning of a word, as การ is of การ์ด."""
+    return len(unit) not in _bounds(split_words(unit + after)[1]) and unit not in _NEVER_TWICE
+
+
+def _is_wrong(before: str, unit: str, after: str) -> bool:
+    """Tell whether letters that stand twice are a slip."""
+    parts = split_words(before + unit + unit + after)[1]
+    bounds = _bounds(parts)
+    first, second, end = (len(before) + n * len(unit) for n in (0, 1, 2))
+    begins, ends = first in bounds, end in bounds
+    if second not in bounds:
+        return _is_broken(parts) and not _is_broken(split_words(before + unit + after)[1])
+    if begins and unit in _NEVER_TWICE:
+        return True
+    if begins and ends:
+        return unit not in _MAY_STAND_TWICE
+    if not begins and not ends:
+        return False  # the end of one word and the beginning of another
+    longer = next((part for part in parts if unit in part and part != unit), "")
+    if unit in _MAY_MEET or (not begins and longer.startswith(_DOERS)):
+        return False
+    return is_word(longer) and (len(unit) >= _SHORTEST_SYLLABLE or not begins)
+
+
+def _is_broken(parts: list[str]) -> bool:
+    """Tell whether letters are left over that belong to no word."""
+    return any(len(part) == 1 for part in parts)
+
+
+def _bounds(parts: list[str]) -> set[int]:
+    """Return the places where the parts begin and end."""
+    bounds, at = {0}, 0
+    for part in parts:
+        at += len(part)
+        bounds.add(at)
+    return bounds
+
+
+def _run(text: str) -> str:
+    """Return the Thai letters with which a text begins."""
+    for at, letter in enumerate(text):
+        if not is_thai(letter):
+            return text[:at]
+    return text

@@ -1,0 +1,159 @@
+"""Texts that were cut off: they end with a word that must go on, or inside a word.
+
+A lead-in such as เช่น or ได้แก่ is right where sub-items follow; หน้าที่, ภายใน or ติดตาม only look like ที่, ใน and ตาม.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+from pipeline.checks.passages import Passage, Reading, find_in
+from pipeline.findings import Finding
+from pipeline.lexicon import field_words, is_thai, is_word, split_words
+
+# What cannot end a text, and the right words that end with the same letters.
+_MUST_GO_ON = {
+    "และ": (), "หรือ": (), "และ/หรือ": (), "ของ": ("สิ่งของ", "เจ้าของ", "ข้าวของ", "ผู้เป็นเจ้าของ"), "เพื่อ": (), "เพื่อให้": (), "โดย": (),
+    "แก่": ("คนแก่", "ผู้แก่"), "แด่": (), "จาก": (), "กับ": ("กำกับ", "เกี่ยวกับกำกับ"), "ซึ่ง": (), "ว่า": ("ผู้ว่า", "เทียบเท่าว่า"), "แต่": (),
+    "ตั้งแต่": (), "เพราะ": ("ไพเราะ", "จำเพาะ"), "ระหว่าง": (), "สำหรับ": (), "เกี่ยวกับ": (), "เมื่อ": (), "หาก": ("ต่างหาก",), "ถ้า": (),
+    "จึง": (), "จะ": (), "ไม่": (), "มิให้": (), "ทำให้": (), "ส่งผลให้": (), "ต้อง": ("ถูกต้อง",), "รวมทั้ง": (), "พร้อมทั้ง": (), "ตลอดจน": (), "อีกทั้ง": (),
+    "รวมถึง": (), "คำนึงถึง": (), "หมายถึง": (), "อันเป็น": (), "ให้เป็น": (), "เป็นการ": (), "ในการ": (), "ด้านการ": (), "ของการ": (), "และการ": (), "เพื่อการ": (),
+    "ความ": ("ข้อความ", "บทความ", "ใจความ", "เนื้อความ", "ตีความ", "สำนวนความ", "คู่ความ", "ออกความ", "คดีความ", "ทำความ"), "ได้แก่": (), "ดังเช่น": (), "เช่น": (), "คือ": (), "ด้วยการ": (),
+    "ภายใต้": (), "ต่อการ": (), "ให้มี": (), "อย่างมี": (), "โดยมี": (), "โดยการ": (), "มีการ": (), "ให้แก่": (), "ตามที่": (), "อันที่": (),
+    "ในด้าน": (), "ทั้งใน": (), "ใน": ("ภายใน", "ข้างใน", "ด้านใน", "ฝ่ายใน", "ชั้นใน", "เขตใน", "รอบใน", "ส่วนใน", "นอกและใน", "เครื่องใน", "แกนใน"),
+    "ผู้": ("ตัวผู้",), "คณะ": ("หมู่คณะ", "ทั้งคณะ", "แต่ละคณะ", "ทุกคณะ"), "ที่": (), "ณ": (), "ต่อไปนี้และ": (),
+    "องค์กรปกครองส่วน": (), "องค์การบริหารส่วน": (), "ราชการส่วน": (), "ประจำปีงบประมาณ พ.ศ.": (), "พ.ศ.": (), "มาตรา": (), "ร้อยละ": (), "จำนวน": ("ตามจำนวน", "เต็มจำนวน", "ครบจำนวน", "ทั้งจำนวน", "มีจำนวน"), "ไม่น้อยกว่า": (),
+    "เสนอต่อ": (), "รายงานต่อ": (), "ชี้แจงต่อ": (), "เปิดเผยต่อ": (), "มีผลต่อ": (), "กระทบต่อ": (), "พึงพอใจต่อ": (), "ประโยชน์ต่อ": (), "รับผิดชอบต่อ": (),
+}  # fmt: skip
+_LONGEST_FIRST = tuple(sorted(_MUST_GO_ON, key=len, reverse=True))
+_LEAD_INS = ("ได้แก่", "เช่น", "ดังเช่น", "คือ", "โดย", "ใน", "ของ", "แก่", "สำหรับ", "กับ", "เกี่ยวกับ", "จาก", "เพื่อ", "ว่า", "ในการ", "ในด้าน", "ด้านการ", "ระหว่าง", "โดยมี", "ให้แก่", "เพื่อให้", "ตั้งแต่")  # fmt: skip
+# ที่ ends a text rightly in any of these, and in whatever a dictionary knows.
+_ENDS_IN_THI = ("หน้าที่", "พื้นที่", "สถานที่", "ท้องที่", "เต็มที่", "ทันที่", "อยู่กับที่", "คงที่", "แห่งที่", "ที่ตั้ง", "ที่ดิน", "ครั้งที่", "ไม่อยู่ที่", "ทั่วทุกที่", "ทุกที่", "ต้นที่", "แผนที่", "ตำแหน่งที่", "เนื้อที่", "รายที่", "ข้อที่")  # fmt: skip
+_MARKS_THAT_GO_ON = ",;:/(–—-“+&"
+_FIELDS = frozenset({"text", "name", "group", "position", "remark", "plan_title", "organisation_name", "unit", "division"})
+_SHORTEST_FRONT = 4
+_LONGEST_TAIL = 24
+_LONGEST_ENDING = 13  # of a word that shows a text to be whole
+_UNFINISHED = tuple("เแโใไัื")  # a letter must follow
+_SHORTEST_STUMP = 2  # words up to this length explain any end
+_STUMP_GAIN = 3  # of split_words' cost
+
+
+def _cut_off_sentences(reading: Reading) -> Iterator[Finding]:
+    for passage, has_sub_items in _ends(reading):
+        found = _open_ending(passage.text, has_sub_items=has_sub_items)
+        if found:
+            yield find_in("sentence-cut-off", passage, len(passage.text) - len(found), len(passage.text))
+
+
+def _cut_off_words(reading: Reading) -> Iterator[Finding]:
+    fronts = _fronts() | _name_fronts(reading)
+    for passage, _ in _ends(reading):
+        start, whole = _open_word(passage.text, fronts)
+        if start < len(passage.text):
+            proposed = f" คือ “{whole}”" if whole else ""
+            yield find_in("word-cut-off", passage, start, len(passage.text), whole, proposed=proposed)
+
+
+RULES = (_cut_off_sentences, _cut_off_words)
+
+
+def _ends(reading: Reading) -> Iterator[tuple[Passage, bool]]:
+    """Yield the texts that should be whole, and whether sub-items follow."""
+    passages = reading.passages
+    for passage, after in zip(passages, (*passages[1:], None), strict=True):
+        if passage.field in _FIELDS:
+            is_lead = after is not None and passage.level == 1 and after.level > 1
+            yield passage, is_lead and (after.project, after.topic) == (passage.project, passage.topic)
+
+
+def _open_ending(text: str, *, has_sub_items: bool) -> str:
+    """Return the words at the end of a text that must go on, "" when it is whole."""
+    stripped = text.rstrip(".… ") if not text.endswith("พ.ศ.") else text
+    if stripped != text.rstrip():
+        return ""  # dots that wait for words are another rule's
+    if text[-1:] in _MARKS_THAT_GO_ON:
+        return "" if has_sub_items and text[-1] in ":–-—" else text[-1]
+    for ending in _LONGEST_FIRST:
+        if text.endswith(ending):
+            whole = _MUST_GO_ON[ending]
+            is_right = text.endswith(whole) if whole else _is_tail_of_word(text, ending)
+            return "" if is_right or (has_sub_items and ending in _LEAD_INS) else ending
+    return ""
+
+
+def _is_tail_of_word(text: str, ending: str) -> bool:
+    """Tell whether the ending belongs to a longer word, as ที่ does to หน้าที่."""
+    if ending == "ที่" and text.endswith(_ENDS_IN_THI):
+        return True
+    start = len(text) - len(ending)
+    if not text[start - 1 : start] or not is_thai(text[start - 1]):
+        return False
+    run = _thai_end(text)
+    bounds, at = set(), 0
+    for part in split_words(run)[1]:
+        bounds.add(at)
+        at += len(part)
+    return len(run) - len(ending) not in bounds
+
+
+def _open_word(text: str, fronts: dict[str, str]) -> tuple[int, str]:
+    """Return where the word begins in which a text ends, and the whole word; the text's end when it is whole."""
+    run = _thai_end(text)
+    for size in range(min(_LONGEST_TAIL, len(run)), _SHORTEST_FRONT - 1, -1):
+        whole = fronts.get(run[-size:])
+        if whole and _reads_better_whole(run, run[-size:], whole):
+            return len(text) - size, whole
+    if run[-1:] in _UNFINISHED or (_is_lone_letter(run[-1:]) and _is_stump(run)):
+        return len(text) - min(len(run), _SHORTEST_FRONT), ""
+    return len(text), ""
+
+
+def _is_lone_letter(letter: str) -> bool:
+    return "ก" <= letter <= "ฮ"
+
+
+def _is_stump(run: str) -> bool:
+    """Tell whether the last letter is left over after a known word."""
+    if any(is_word(run[-size:]) for size in range(_SHORTEST_STUMP + 1, _LONGEST_ENDING)):
+        return False
+    parts = split_words(run[-_LONGEST_TAIL:])[1]
+    return len(parts) > 1 and len(parts[-1]) == 1 and len(parts[-2]) > _SHORTEST_STUMP and is_word(parts[-2])
+
+
+def _reads_better_whole(run: str, front: str, whole: str) -> bool:
+    """Tell whether the end of a text reads as fewer words once the last one is whole."""
+    parts = split_words(front)[1]
+    if all(len(part) > _SHORTEST_STUMP and is_word(part) for part in parts):
+        return False  # one word less may be meant: ผู้ร้อง for ผู้ร้องเรียน
+    before = run[: -len(front)][-_LONGEST_TAIL:]
+    return split_words(before + front)[0] > split_words(before + whole, (whole,))[0] + _STUMP_GAIN
+
+
+@cache
+def _fronts() -> dict[str, str]:
+    """Return the beginnings of the field's words that are no words, and the shortest word of each."""
+    return _fronts_of(field_words())
+
+
+def _name_fronts(reading: Reading) -> dict[str, str]:
+    """Return the beginnings of the office's name."""
+    found = reading.tables.settings.get("organisation_name")
+    name = found.value if found and isinstance(found.value, str) else ""
+    return _fronts_of(frozenset({name} if name else ()))
+
+
+def _fronts_of(words: frozenset[str]) -> dict[str, str]:
+    fronts: dict[str, str] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        for size in range(_SHORTEST_FRONT, len(word)):
+            fronts[word[:size]] = word
+    return {front: word for front, word in fronts.items() if front not in words}
+
+
+def _thai_end(text: str) -> str:
+    """Return the Thai letters at the end of a text, as far as they need to be read."""
+    run = text[-2 * _LONGEST_TAIL :]
+    for at in range(len(run), 0, -1):
+        if not is_thai(run[at - 1]):
+            return run[at:]
+    return run

@@ -1,0 +1,32 @@
+"""Whether anything has changed since the last run: told before the heavy libraries are even imported."""
+
+import json
+from pathlib import Path
+
+from pipeline.digests import program_digest
+from pipeline.lastrun import read_last_run
+from pipeline.office import find_office, office_identity
+
+
+def run_settings(office: Path | None, *, pdf: bool) -> dict[str, str]:
+    """Return what a run depends on besides its files: program, LibreOffice, and whether PDFs are wanted."""
+    return {
+        "program": program_digest(),
+        "office": office_identity(office) if office else "",
+        "pdf": "yes" if pdf else "",
+    }
+
+
+def nothing_changed(workbook: Path, out: Path, *, pdf: bool) -> Path | None:
+    """Return the output folder when a new run would make the very same files, else None."""
+    folder = out / workbook.stem
+    last = read_last_run(folder)
+    if not last.inputs or not (folder / "manifest.json").exists():
+        return None
+    return folder if last.is_current(run_settings(find_office(), pdf=pdf), workbook) else None
+
+
+def finding_counts(folder: Path) -> dict[str, int]:
+    """Return the counts of findings that a folder's manifest tells."""
+    counts = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["findings"]
+    return {str(severity): int(count) for severity, count in counts.items()}

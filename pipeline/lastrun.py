@@ -1,0 +1,77 @@
+"""What the last good run was made from, so that only what changed is made again.
+
+Everything is told by content (SHA-256), never by file times. The record lies beside the output folder, in
+``<out>/.plan-book/``; it may be lost or old without harm, since each document is looked at before it is kept.
+"""
+
+import json
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pipeline.digests import digest, file_digest
+
+RECORDS = ".plan-book"
+
+
+@dataclass(frozen=True)
+class LastRun:
+    """The record of the last good run into a folder; empty when there is none or it is unreadable."""
+
+    folder: Path
+    settings: Mapping[str, str] = field(default_factory=dict)  # what else the run depended on
+    inputs: Mapping[str, str] = field(default_factory=dict)  # digest by path
+    documents: Mapping[str, list[str]] = field(default_factory=dict)  # key and digest by relative path
+    measures: Mapping[str, Any] = field(default_factory=dict)  # of the layout pass, with their key
+
+    def is_current(self, settings: Mapping[str, str], workbook: Path) -> bool:
+        """Return whether workbook, other inputs, settings and outputs are all as the last run left them."""
+        return (
+            self.settings == settings
+            and str(workbook.resolve()) in self.inputs
+            and all(file_digest(Path(path)) == known for path, known in self.inputs.items())
+            and not any(self.changed_documents())
+        )
+
+    def changed_documents(self) -> Iterator[str]:
+        """Yield the documents that are no longer as they were made: damaged, gone or edited by hand."""
+        for path, (_, known) in self.documents.items():
+            if file_digest(self.folder / path) != known:
+                yield path
+
+    def hand_edited(self) -> list[str]:
+        """Return the documents that someone changed and their program can still open."""
+        return [path for path in self.changed_documents() if zipfile.is_zipfile(self.folder / path)]
+
+    def document(self, path: str, key: str) -> bytes | None:
+        """Return a document that was made with the same key and is unharmed, None when it must be made."""
+        known_key, known = self.documents.get(path, ["", ""])
+        if known_key != key:
+            return None
+        try:
+            data = (self.folder / path).read_bytes()
+        except OSError:
+            return None
+        return data if digest(data) == known else None
+
+
+def record_path(folder: Path) -> Path:
+    """Return where the record of an output folder lies."""
+    return folder.parent / RECORDS / f"{folder.name}.json"
+
+
+def read_last_run(folder: Path) -> LastRun:
+    """Return the record of an output folder."""
+    try:
+        known = json.loads(record_path(folder).read_text(encoding="utf-8"))
+        return LastRun(folder, known["settings"], known["inputs"], known["documents"], known["measures"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return LastRun(folder)
+
+
+def record_text(run: LastRun) -> str:
+    """Return the record of a run as it is stored."""
+    known = {"settings": run.settings, "inputs": run.inputs, "documents": run.documents, "measures": run.measures}
+    return json.dumps(known, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

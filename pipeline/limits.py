@@ -1,0 +1,206 @@
+"""A workbook's package unpacked within limits, before any parser sees it.
+
+A few kilobytes can unpack to gigabytes, name a cell at the far end of a sheet (the fast reader then asks
+for memory for every cell in between, and the process is gone) or hold a million formatted blank rows.
+Each is refused with its reason, or slimmed to what it holds, while memory stays flat.
+"""
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from typing import IO
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from zlib import error as ZlibError  # noqa: N812  # zlib spells its exception in lower case
+
+MOST_PARTS = 5_000  # an honest workbook has well under one hundred
+MOST_UNPACKED = 2**30  # bytes streamed: a million formatted rows of twenty columns have half of it
+MOST_KEPT = 64 * 2**20  # bytes held at once; an honest workbook has one or two million
+MOST_CELLS = 2_000_000  # of the rectangle from A1 to the furthest cell
+MOST_COLUMNS = 2_000
+MOST_TEXT = 64 * 2**20  # bytes of text, each shared one counted wherever it is shown
+_PIECE = 2**20
+_LONGEST_ROW = 16 * 2**20
+
+_NEW_WORKBOOK = "คัดลอกเฉพาะข้อมูลไปวางในสมุดงานเปล่า แล้วใช้ไฟล์นั้นแทน"
+_TOO_LARGE = f"มีเนื้อในใหญ่ผิดปกติเมื่อคลายออก — {_NEW_WORKBOOK}"
+_TOO_MUCH_TEXT = f"มีข้อความยาวซ้ำกันมากผิดปกติ — {_NEW_WORKBOOK}"
+_DECLARATION = "มีคำสั่งแปลกปลอมที่ Excel ไม่เขียน (DOCTYPE) — อย่าใช้ไฟล์นี้ ขอไฟล์ใหม่จากผู้ส่ง"
+_TOO_FAR = "มีข้อมูลไกลถึงช่อง {cell} ในชีต “{title}” — ลบแถวและคอลัมน์ที่ไม่ใช้ แล้วบันทึกใหม่"
+
+_HOLDS = re.compile(rb"<v|<f|<is|<!")  # value, formula, text; a comment or raw text hides what follows
+_BLANK_CELL = re.compile(rb'<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?(?:/>|></c>)')
+_BLANK_ROW = re.compile(rb"<row [^>]*?(?:/>|></row>)")
+_PLACE = re.compile(rb"""\sr\s*=\s*["']([^"']*)["']""")
+_CELL = re.compile(rb"([A-Z]{1,3})([1-9][0-9]{0,6})")
+_ROW = re.compile(rb"[1-9][0-9]{0,6}")
+_CELL_TAG = re.compile(rb"<c[\s/>]")
+_ROW_TAG = re.compile(rb"<row[\s/>]")
+_PREFIXED_ROOT = re.compile(rb"<([A-Za-z_][\w.-]*):(?:worksheet|sst)\s")
+_SHARED_TEXT = re.compile(rb"""\st\s*=\s*["']s["'][^>]*>\s*<v>\s*([0-9]{1,9})\s*</v>""")
+_ROOT_RELATIONS = (
+    b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    b'<Relationship Id="rId1" Target="xl/workbook.xml" Type="http://schemas.openxmlformats.org/'
+    b'officeDocument/2006/relationships/officeDocument"/></Relationships>'
+)
+
+
+class LimitError(ValueError):
+    """The package is more than, or other than, any honest one; the message is Thai: what and what to do."""
+
+
+class DamagedError(ValueError):
+    """The package is no zip, or not as zips and their parts are written."""
+
+
+class Parts:
+    """The parts of a package by name, each unpacked when it is asked for."""
+
+    def __init__(self, content: bytes) -> None:
+        """Read the list of parts. Raises DamagedError, or LimitError when there are too many."""
+        self._unpacked = self._kept = 0
+        try:
+            self._archive = ZipFile(BytesIO(content))
+        except (BadZipFile, ValueError, OverflowError, EOFError, OSError, NotImplementedError) as reason:
+            raise DamagedError("no zip") from reason
+        infos = self._archive.infolist()
+        if len(infos) > MOST_PARTS:
+            raise LimitError(_TOO_LARGE)
+        self._infos = {_key(info.filename): info for info in infos}
+
+    def __contains__(self, name: str) -> bool:
+        return _key(name) in self._infos
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names in lower case, with forward slashes."""
+        return tuple(self._infos)
+
+    def read(self, name: str) -> bytes:
+        """Return a part whole. Raises DamagedError when it is absent or no plain XML, LimitError."""
+        return self._checked(b"".join(self._pieces(name)))
+
+    def read_sheet(self, name: str) -> bytes:
+        """Return a sheet's part; of a large one without its blank rows and cells."""
+        return self._checked(b"".join(_slimmed(self._pieces(name))))
+
+    def _pieces(self, name: str) -> Iterator[bytes]:
+        """Yield a part piece by piece, counting."""
+        try:
+            with self._open(self._infos[_key(name)]) as stream:
+                while piece := stream.read(_PIECE):
+                    self._unpacked += len(piece)
+                    if self._unpacked > MOST_UNPACKED:
+                        raise LimitError(_TOO_LARGE)
+                    yield piece
+        except (KeyError, BadZipFile, ZlibError, EOFError, OSError, RuntimeError) as reason:
+            raise DamagedError(name) from reason
+
+    def _open(self, info: ZipInfo) -> IO[bytes]:
+        """Open a part for reading. Raises DamagedError when it is locked or packed in another way."""
+        if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+            raise DamagedError(info.filename)
+        return self._archive.open(info)
+
+    def _checked(self, xml: bytes) -> bytes:
+        """Refuse what no workbook's XML has: other encodings, declarations, more than memory should hold."""
+        self._kept += len(xml)
+        if self._kept > MOST_KEPT:
+            raise LimitError(_TOO_LARGE)
+        if xml.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in xml:
+            raise DamagedError("not UTF-8")
+        if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
+            raise LimitError(_DECLARATION)
+        return _unprefixed(xml)
+
+
+def _key(name: str) -> str:
+    """Return a part's name as names are compared: some programs write backslashes or other capitals."""
+    return name.replace("\\", "/").lstrip("/").casefold()
+
+
+def _unprefixed(xml: bytes) -> bytes:
+    """Return a sheet or text table with the plain names that Excel writes, without a prefix such as ``x:``."""
+    match = _PREFIXED_ROOT.search(xml[:4096])
+    if match is None:
+        return xml
+    prefix = re.escape(match[1])
+    xml = re.sub(rb"(</?)" + prefix + rb":", rb"\1", xml)
+    return re.sub(rb"xmlns:" + prefix + rb"(?=\s*=)", b"xmlns", xml, count=1)
+
+
+def _slimmed(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """Yield a sheet's XML without rows and cells that are formatted and blank."""
+    waiting = next(pieces, b"")
+    is_plain = True
+    for piece in pieces:
+        waiting += piece
+        at = waiting.rfind(b"<row ")
+        if at > 0:
+            yield _slim(waiting[:at]) if is_plain else waiting[:at]
+            is_plain = is_plain and b"<!" not in waiting[:at]
+            waiting = waiting[at:]
+        if len(waiting) > _LONGEST_ROW:
+            raise LimitError(_TOO_LARGE)
+    yield _slim(waiting) if is_plain else waiting
+
+
+def _slim(rows: bytes) -> bytes:
+    """Return rows without the blank ones; as they are where something does not say where it stands."""
+    if rows.count(b"<row") != rows.count(b'<row r="') or b"<!" in rows:
+        return rows
+    if rows.startswith(b"<row ") and not _HOLDS.search(rows):
+        return b""
+    if len(_CELL_TAG.findall(rows)) != rows.count(b'<c r="'):
+        return rows
+    return _BLANK_ROW.sub(b"", _BLANK_CELL.sub(b"", rows))
+
+
+def check_extent(title: str, xml: bytes) -> None:
+    """Refuse a sheet whose furthest cell lies too far from A1. Raises LimitError, DamagedError."""
+    places = _PLACE.findall(xml)
+    cells = [match for match in map(_CELL.fullmatch, places) if match]
+    rows = [int(place) for place in places if _ROW.fullmatch(place)]
+    if len(cells) + len(rows) < len(places):
+        raise DamagedError(title)
+    deepest = max(cells, key=lambda cell: int(cell[2]), default=None)
+    widest = max(cells, key=lambda cell: _column(cell[1]), default=None)
+    columns, depth = _column(widest[1]) if widest else 0, int(deepest[2]) if deepest else 0
+    unplaced = len(_CELL_TAG.findall(xml)) - len(cells)  # those that only follow another
+    if unplaced > 0:
+        columns += unplaced
+        depth = max(depth, *rows, 0) + len(_ROW_TAG.findall(xml))
+    if columns > MOST_COLUMNS or columns * depth > MOST_CELLS:
+        furthest = widest if columns > MOST_COLUMNS else deepest
+        raise LimitError(_TOO_FAR.format(cell=furthest[0].decode() if furthest else depth, title=title))
+
+
+def _column(letters: bytes) -> int:
+    """Return the number of a column, 1 for A."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number
+
+
+def check_texts(shared: bytes, sheets: list[bytes]) -> None:
+    """Refuse sheets that show long shared texts so often that they would fill memory. Raises LimitError."""
+    sizes = [len(text) for text in shared.split(b"</si>")]
+    if max(sizes, default=0) * sum(map(len, sheets)) // len(b'<c t="s"><v>1</v></c>') <= MOST_TEXT:
+        return
+    total = sum(
+        sizes[int(number)]
+        for sheet in sheets
+        for number in _SHARED_TEXT.findall(sheet)
+        if int(number) < len(sizes)
+    )
+    if total > MOST_TEXT:
+        raise LimitError(_TOO_MUCH_TEXT)
+
+
+def stored(parts: dict[str, bytes]) -> bytes:
+    """Return a workbook's parts as a package that needs no unpacking."""
+    file = BytesIO()
+    with ZipFile(file, "w", ZIP_STORED) as archive:
+        for name, data in {"_rels/.rels": _ROOT_RELATIONS, **parts}.items():
+            archive.writestr(ZipInfo(name), data)
+    return file.getvalue()

@@ -1,0 +1,38 @@
+"""Builds a Reading from the rows of a Book without a file, for the many cases of the wording rules."""
+
+from pathlib import Path
+
+import pandas as pd
+from workbook_builder import Book
+
+from pipeline.checks.passages import Reading
+from pipeline.columns import SHEETS, Column, Kind
+from pipeline.tables import parse_tables
+from pipeline.workbook import SheetFrame, Workbook, column_letter
+
+
+def reading_of(book: Book) -> Reading:
+    """The reading of a book as if it had been saved and read."""
+    sheets = {sheet.name: _frame(book, sheet.name) for sheet in SHEETS}
+    workbook = Workbook(Path("plan_2568.xlsx"), "", sheets, {}, ())
+    return Reading(workbook, parse_tables(workbook))
+
+
+def _frame(book: Book, name: str) -> SheetFrame:
+    sheet = next(sheet for sheet in SHEETS if sheet.name == name)
+    fields = list(book.headings[name])
+    columns = {
+        field: next(
+            (c for c in sheet.columns if c.field == field),
+            Column(book.headings[name][field], field, Kind.BAHT, "", required=False),
+        )
+        for field in fields
+    }
+    letters = {field: column_letter(n) for n, field in enumerate(fields, 1)}
+    texts = [
+        {field: "" if row.get(field) is None else str(row[field]) for field in fields}
+        for row in book.rows[name]
+    ]
+    frame = pd.DataFrame(texts, columns=fields, index=range(2, len(texts) + 2), dtype=object)
+    headings = {letters[field]: book.headings[name][field] for field in fields}
+    return SheetFrame(sheet, book.titles[name], frame, columns, letters, headings, (), ())

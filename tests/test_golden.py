@@ -1,0 +1,58 @@
+"""The text of every document of the shipped workbook, as approved: ``make golden`` renews it.
+
+The diff of tests/golden is the review of a change. Made without LibreOffice, so that it is the same everywhere.
+"""
+
+import difflib
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from docx_text import lines
+
+GOLDEN = Path(__file__).parent / "golden"
+MOST_LINES_SHOWN = 200
+
+
+def one(kind: str) -> Callable[[Path], str]:
+    return lambda folder: "\n".join(lines(documents(folder, kind)[0].read_bytes()))
+
+
+def sheets(folder: Path) -> str:
+    """All sheets, one after the other, each with its file name."""
+    return "\n".join(f"##### {path.name}\n" + "\n".join(lines(path.read_bytes())) for path in documents(folder, "sheet"))
+
+
+def documents(folder: Path, kind: str) -> list[Path]:
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    return [folder / entry["path"] for entry in manifest["documents"] if entry["kind"] == kind]
+
+
+WRITERS = {
+    "book.txt": one("book"),
+    "sheets.txt": sheets,
+    "order.txt": one("order"),
+    "announcement.txt": one("announcement"),
+}
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_the_text_is_as_approved(shipped: Path, name: str) -> None:
+    found = f"{WRITERS[name](shipped)}\n"
+    path = GOLDEN / name
+    if os.environ.get("PLAN_RENEW_GOLDEN") == "1":
+        path.write_text(found, encoding="utf-8")
+    approved = path.read_text(encoding="utf-8") if path.exists() else ""
+    diff = list(difflib.unified_diff(approved.splitlines(), found.splitlines(), "approved", "found", lineterm="", n=1))
+    if found != approved:
+        pytest.fail("\n".join([f"{name}: if this is wanted, run `make golden`", *diff[:MOST_LINES_SHOWN]]), pytrace=False)
+
+
+def test_every_approved_text_belongs_to_a_document() -> None:
+    assert sorted(path.name for path in GOLDEN.iterdir()) == sorted(WRITERS)
+
+
+def test_there_is_a_sheet_for_each_project(shipped: Path) -> None:
+    assert [path.name[:3] for path in documents(shipped, "sheet")] == [f"P{n:02}" for n in range(1, 36)]

@@ -1,0 +1,104 @@
+"""The office's pictures in their slots: height kept, width by the picture, words for it kept."""
+
+import struct
+import zlib
+from pathlib import Path
+
+import pytest
+from docx_builder import R_NS, package, paragraph
+
+from pipeline.errors import TemplateError
+from pipeline.word.markup import WP, A, R
+from pipeline.word.package import Package
+from pipeline.word.pictures import place_pictures
+
+CM = 360_000  # EMU
+
+
+def png(width: int, height: int) -> bytes:
+    """A grey picture of that size."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    rows = (b"\x00" + b"\x80" * width) * height
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+def jpeg(width: int, height: int) -> bytes:
+    """The headers of a JPEG of that size: all that is read of it."""
+    jfif = b"\xff\xe0\x00\x10JFIF\x00\x01\x01\x01\x00\x48\x00\x48\x00\x00"
+    frame = b"\xff\xc0" + struct.pack(">HBHHB", 11, 8, height, width, 1) + b"\x01\x11\x00"
+    return b"\xff\xd8" + jfif + frame + b"\xff\xda\x00\x08\x01\x01\x00\x00\x3f\x00\x00\xff\xd9"
+
+
+def slot(name: str, width_cm: float = 3, height_cm: float = 3) -> str:
+    """A picture in the template that keeps the place of the office's own."""
+    wp, a = WP[1:-1], A[1:-1]
+    size = f'cx="{round(width_cm * CM)}" cy="{round(height_cm * CM)}"'
+    return (
+        f'<w:p><w:r><w:drawing><wp:inline xmlns:wp="{wp}" xmlns:a="{a}" {R_NS}><wp:extent {size}/>'
+        f'<wp:docPr id="1" name="{name}" descr="ตราครุฑ"/><a:ext {size}/><a:blip r:embed="rId99"/>'
+        "</wp:inline></w:drawing></w:r></w:p>"
+    )
+
+
+def sizes(made: Package, part: str) -> list[tuple[str, str]]:
+    return [(e.get("cx", ""), e.get("cy", "")) for e in made.tree(part).iter(f"{WP}extent", f"{A}ext")]
+
+
+def embedded(made: Package, part: str) -> list[str]:
+    keys = [e.get(f"{R}embed", "") for e in made.tree(part).iter(f"{A}blip")]
+    relations = made.relations(part)
+    return [relations[key].target if key in relations else "frame" for key in keys]
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "kind"),
+    [(png(40, 80), "g.png", "image/png"), (jpeg(40, 80), "g.JPG", "image/jpeg")],
+    ids=["png", "jpeg"],
+)
+def test_the_garuda_keeps_3_cm_height_its_ratio_and_its_words(tmp_path: Path, data: bytes, name: str, kind: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    made = package(slot("garuda", width_cm=2.7))
+    place_pictures(made, {"garuda": tmp_path / name, "emblem": None})
+
+    assert sizes(made, made.main) == [(str(3 * CM // 2), str(3 * CM))] * 2
+    (target,) = embedded(made, made.main)
+    assert (made.parts[target], made.content_type(target)) == (data, kind)
+    assert [e.get("descr") for e in made.tree(made.main).iter(f"{WP}docPr")] == ["ตราครุฑ"]
+
+
+def test_a_slot_without_a_file_keeps_its_frame(tmp_path: Path) -> None:
+    (tmp_path / "e.png").write_bytes(png(20, 10))
+    made = package(slot("garuda"), slot("emblem"))
+    place_pictures(made, {"garuda": None, "emblem": tmp_path / "e.png"})
+    assert embedded(made, made.main) == ["frame", "word/media/emblem.png"]
+    assert sizes(made, made.main) == [(str(3 * CM), str(3 * CM))] * 2 + [(str(6 * CM), str(3 * CM))] * 2
+
+
+def test_every_slot_of_a_name_is_filled_in_headers_too(tmp_path: Path) -> None:
+    (tmp_path / "g.png").write_bytes(png(10, 10))
+    made = package(slot("garuda"), slot("garuda"), header=slot("garuda"))
+    place_pictures(made, {"garuda": tmp_path / "g.png"})
+    assert embedded(made, made.main) == ["word/media/garuda.png"] * 2
+    assert embedded(made, "word/header.xml") == ["word/media/garuda.png"]
+
+
+def test_a_picture_of_another_name_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "g.png").write_bytes(png(10, 10))
+    made = package(slot("chart"), paragraph('name="garuda"'))
+    place_pictures(made, {"garuda": tmp_path / "g.png"})
+    assert embedded(made, made.main) == ["frame"]
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"words", png(10, 10)[:20], jpeg(4, 4)[:8], None], ids=["empty", "text", "cut png", "cut jpeg", "absent"]
+)
+def test_a_file_that_is_no_picture_is_named(tmp_path: Path, data: bytes | None) -> None:
+    if data is not None:
+        (tmp_path / "ตราครุฑ.png").write_bytes(data)
+    with pytest.raises(TemplateError) as caught:
+        place_pictures(package(slot("garuda")), {"garuda": tmp_path / "ตราครุฑ.png"})
+    assert str(caught.value) == "อ่านรูป ตราครุฑ.png ไม่ได้ — บันทึกรูปใหม่เป็น PNG หรือ JPEG"
