@@ -14,7 +14,7 @@ PYTHON := .venv/bin/python
 # `make book PLAN=source/other.xlsx` takes another workbook than the default one.
 WORKBOOK = $(if $(PLAN),"$(PLAN)")
 
-.PHONY: book check pdf test golden bench lint fmt lock clean help
+.PHONY: book check pdf watch test golden bench pictures lint fmt lock clean help
 
 book: .venv/run.lock ## ตรวจสมุดงานแล้วทำเอกสารทั้งหมดลงในโฟลเดอร์ build
 	@$(PYTHON) -m pipeline book $(WORKBOOK)
@@ -25,6 +25,9 @@ check: .venv/run.lock ## ตรวจสมุดงานอย่างเด�
 pdf: .venv/run.lock ## ทำเอกสารทั้งหมดพร้อมไฟล์ PDF (ต้องมี LibreOffice)
 	@$(PYTHON) -m pipeline book $(WORKBOOK) --pdf
 
+watch: .venv/run.lock ## ทำเอกสารใหม่ทุกครั้งที่บันทึกสมุดงาน (กด Ctrl+C เพื่อหยุด)
+	@$(PYTHON) -m pipeline watch $(WORKBOOK)
+
 test: .venv/dev.lock ## ผู้พัฒนา: ทดสอบโปรแกรม
 	@$(PYTHON) -m pytest
 
@@ -33,6 +36,9 @@ golden: .venv/dev.lock ## ผู้พัฒนา: บันทึกผลท�
 
 bench: .venv/dev.lock ## ผู้พัฒนา: วัดความเร็ว
 	@$(PYTHON) tests/bench/ratios.py
+
+pictures: .venv/dev.lock ## ผู้พัฒนา: ทำรูปใน docs ใหม่ (ต้องมี LibreOffice, poppler, chromium)
+	@$(PYTHON) docs/make_pictures.py
 
 lint: .venv/dev.lock ## ผู้พัฒนา: ตรวจรูปแบบและชนิดข้อมูลของโค้ด
 	@$(PYTHON) -m ruff check .
@@ -45,13 +51,13 @@ fmt: .venv/dev.lock ## ผู้พัฒนา: จัดรูปแบบโ�
 
 lock: ## ผู้พัฒนา: ทำไฟล์ล็อกใหม่จาก pyproject.toml (ต้องมี uv)
 	@$(COMPILE) pyproject.toml -o requirements.lock
-	@$(COMPILE) pyproject.toml --extra dev --extra bench -c requirements.lock -o requirements-dev.lock
+	@$(COMPILE) pyproject.toml --extra dev --extra bench --extra cluster -c requirements.lock -o requirements-dev.lock
 
 clean: ## ลบเอกสารที่ทำไว้ใน build
 	@find build -mindepth 1 ! -name .gitkeep -delete
 
 help: ## แสดงคำสั่งทั้งหมด
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
 	@echo 'เลือกสมุดงานอื่น: make book PLAN=source/ชื่อไฟล์.xlsx'
 
 # --- .venv -----------------------------------------------------------------------------------

@@ -27,7 +27,7 @@ set "WORKBOOK="
 if defined PLAN set WORKBOOK="%PLAN%"
 
 rem Jump only to a label that is there: an unknown one would end the script with an English error.
-for %%t in (book check pdf test golden bench lint fmt lock clean help) do if /i "%TARGET%"=="%%t" goto %%t
+for %%t in (book check pdf watch test golden bench pictures lint fmt lock clean help) do if /i "%TARGET%"=="%%t" goto %%t
 echo ไม่รู้จักคำสั่ง %TARGET% — ดูคำสั่งทั้งหมดด้วย make help
 set "RESULT=2"
 goto leave
@@ -47,6 +47,11 @@ call :runtime || goto end
 %PYTHON% -m pipeline book %WORKBOOK% --pdf
 goto end
 
+:watch
+call :runtime || goto end
+%PYTHON% -m pipeline watch %WORKBOOK%
+goto end
+
 :test
 call :developer || goto end
 %PYTHON% -m pytest
@@ -62,6 +67,11 @@ goto end
 :bench
 call :developer || goto end
 %PYTHON% tests\bench\ratios.py
+goto end
+
+:pictures
+call :developer || goto end
+%PYTHON% docs\make_pictures.py
 goto end
 
 :lint
@@ -81,7 +91,7 @@ goto end
 set "COMPILE=uv pip compile -q --universal --python-version 3.11 --fork-strategy fewest"
 set "OPTIONS=--generate-hashes --no-annotate --custom-compile-command "make lock""
 %COMPILE% %OPTIONS% pyproject.toml -o requirements.lock || goto end
-%COMPILE% %OPTIONS% pyproject.toml --extra dev --extra bench -c requirements.lock -o requirements-dev.lock
+%COMPILE% %OPTIONS% pyproject.toml --extra dev --extra bench --extra cluster -c requirements.lock -o requirements-dev.lock
 goto end
 
 :clean
@@ -91,17 +101,19 @@ for %%f in (build\*) do if /i not "%%~nxf"==".gitkeep" del /q "%%f"
 goto end
 
 :help
-echo make book    ตรวจสมุดงานแล้วทำเอกสารทั้งหมดลงในโฟลเดอร์ build
-echo make check   ตรวจสมุดงานอย่างเดียว ไม่ทำเอกสาร
-echo make pdf     ทำเอกสารทั้งหมดพร้อมไฟล์ PDF (ต้องมี LibreOffice)
-echo make test    ผู้พัฒนา: ทดสอบโปรแกรม
-echo make golden  ผู้พัฒนา: บันทึกผลที่ถูกต้องใหม่ลงใน tests/golden
-echo make bench   ผู้พัฒนา: วัดความเร็ว
-echo make lint    ผู้พัฒนา: ตรวจรูปแบบและชนิดข้อมูลของโค้ด
-echo make fmt     ผู้พัฒนา: จัดรูปแบบโค้ด
-echo make lock    ผู้พัฒนา: ทำไฟล์ล็อกใหม่จาก pyproject.toml (ต้องมี uv)
-echo make clean   ลบเอกสารที่ทำไว้ใน build
-echo make help    แสดงคำสั่งทั้งหมด
+echo make book     ตรวจสมุดงานแล้วทำเอกสารทั้งหมดลงในโฟลเดอร์ build
+echo make check    ตรวจสมุดงานอย่างเดียว ไม่ทำเอกสาร
+echo make pdf      ทำเอกสารทั้งหมดพร้อมไฟล์ PDF (ต้องมี LibreOffice)
+echo make watch    ทำเอกสารใหม่ทุกครั้งที่บันทึกสมุดงาน (กด Ctrl+C เพื่อหยุด)
+echo make test     ผู้พัฒนา: ทดสอบโปรแกรม
+echo make golden   ผู้พัฒนา: บันทึกผลที่ถูกต้องใหม่ลงใน tests/golden
+echo make bench    ผู้พัฒนา: วัดความเร็ว
+echo make pictures ผู้พัฒนา: ทำรูปใน docs ใหม่ (ต้องมี LibreOffice, poppler, chromium)
+echo make lint     ผู้พัฒนา: ตรวจรูปแบบและชนิดข้อมูลของโค้ด
+echo make fmt      ผู้พัฒนา: จัดรูปแบบโค้ด
+echo make lock     ผู้พัฒนา: ทำไฟล์ล็อกใหม่จาก pyproject.toml (ต้องมี uv)
+echo make clean    ลบเอกสารที่ทำไว้ใน build
+echo make help     แสดงคำสั่งทั้งหมด
 echo เลือกสมุดงานอื่น: make book PLAN=source/ชื่อไฟล์.xlsx
 goto end
 

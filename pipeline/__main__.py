@@ -14,14 +14,15 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.batch.options import add_batch_command
 from pipeline.errors import EXIT_FINDINGS, EXIT_GOOD, EXIT_OUR_BUG, EXIT_OUTSIDE, OutsideError, WorkbookError
+from pipeline.options import make_parser
 
 if TYPE_CHECKING:
     from pipeline.findings import Finding
 
 SOURCE = Path("source")
 TEMPLATES = Path("templates")
-LABELS = {"error": "ผิด", "warning": "เตือน", "notice": "ดู"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,7 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    options = _parser().parse_args(arguments)
+    run = {"check": _check, "book": _book, "watch": _watch, "new": _new}
+    batch = partial(add_batch_command, speak=print, templates=_templates)
+    options = make_parser(run, batch).parse_args(arguments)
     try:
         return int(options.run(options))
     except OutsideError as error:
@@ -45,30 +48,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         traceback.print_exc()
         sys.stderr.write("โปรแกรมผิดพลาดเอง (ไม่ใช่ที่ข้อมูลของท่าน) — ส่งข้อความข้างบนนี้ให้ผู้ดูแลโปรแกรม\n")
         return EXIT_OUR_BUG
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="plan-book", description="จากสมุดงาน Excel เป็นเล่มแผนป้องกันการทุจริต")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    check = commands.add_parser("check", help="ตรวจสมุดงานแล้วบอกสิ่งที่ต้องแก้")
-    check.add_argument("workbook", nargs="?", type=Path, help="สมุดงาน (ไม่ระบุ: ปีล่าสุดใน source/)")
-    check.add_argument("--json", action="store_true", help="ให้ผลเป็น JSON")
-    check.add_argument("--out", type=Path, default=Path("build"), metavar="DIR", help="โฟลเดอร์ผลลัพธ์ (build)")
-    check.set_defaults(run=_check)
-    book = commands.add_parser("book", help="ตรวจแล้วทำเล่มแผน แผ่นโครงการ คำสั่ง และประกาศ")
-    book.add_argument("workbook", nargs="?", type=Path, help="สมุดงาน (ไม่ระบุ: ปีล่าสุดใน source/)")
-    book.add_argument("--out", type=Path, default=Path("build"), metavar="DIR", help="โฟลเดอร์ผลลัพธ์ (build)")
-    book.add_argument("--pdf", action="store_true", help="ทำ PDF ข้างเอกสารทุกฉบับด้วย (ต้องมี LibreOffice)")
-    book.set_defaults(run=_book)
-    watch = commands.add_parser("watch", help="ทำเล่มใหม่ทุกครั้งที่บันทึกสมุดงาน จนกว่าจะกด Ctrl+C")
-    watch.add_argument("workbook", nargs="?", type=Path, help="สมุดงาน (ไม่ระบุ: ปีล่าสุดใน source/)")
-    watch.add_argument("--out", type=Path, default=Path("build"), metavar="DIR", help="โฟลเดอร์ผลลัพธ์ (build)")
-    watch.set_defaults(run=_watch)
-    new = commands.add_parser("new", help="สร้างสมุดงานเปล่า")
-    new.add_argument("file", type=Path, help="ไฟล์ใหม่ เช่น source/plan_2569.xlsx")
-    new.add_argument("--year", type=int, required=True, help="ปีงบประมาณ พ.ศ. เช่น 2569")
-    new.set_defaults(run=_new)
-    return parser
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -88,8 +67,8 @@ def _book(options: argparse.Namespace) -> int:
     workbook = _workbook(options)
     current = freshness.nothing_changed(workbook, options.out, pdf=options.pdf)
     if current:
-        counts = " ".join(f"{LABELS[key]} {count}" for key, count in freshness.finding_counts(current).items())
-        print(f"ไม่มีอะไรเปลี่ยนตั้งแต่ครั้งก่อน เอกสารที่ {current} เป็นปัจจุบันแล้ว ({counts})")
+        counts = import_module("pipeline.report.groups").counts_text(freshness.finding_counts(current))
+        print(f"ไม่มีอะไรเปลี่ยนตั้งแต่ครั้งก่อน เอกสารที่ {current} เป็นปัจจุบันแล้ว{f' ({counts})' if counts else ''}")
         return EXIT_GOOD
     book = import_module("pipeline.book")
     outcome = book.make_book(workbook, options.out, _templates(), print, pdf=options.pdf)

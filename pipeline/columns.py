@@ -115,8 +115,8 @@ SETTINGS = (
     Setting("ชื่อผู้ลงนาม", "signer_name", Kind.TEXT, "คำนำหน้า ชื่อ และนามสกุล เช่น นายสองเมือง วงศ์ไชย"),
     Setting("ตำแหน่งผู้ลงนาม", "signer_title", Kind.TEXT, "เช่น นายกเทศมนตรีเมืองพิชัย"),
     Setting("เดือนที่รายงานผล", "report_months", Kind.MONTHS, "คั่นด้วยจุลภาค เช่น ตุลาคม, เมษายน"),
-    Setting("ไฟล์ตราครุฑ", "garuda_file", Kind.FILE, "ชื่อไฟล์รูปข้างสมุดงานนี้ (PNG หรือ JPEG) เว้นว่างได้", required=False),
-    Setting("ไฟล์ตราหน่วยงาน", "emblem_file", Kind.FILE, "ชื่อไฟล์รูปข้างสมุดงานนี้ (PNG หรือ JPEG) เว้นว่างได้", required=False),
+    Setting("ไฟล์ตราครุฑ", "garuda_file", Kind.FILE, "ชื่อไฟล์รูปข้างสมุดงานนี้ (PNG, JPEG หรือ SVG) เว้นว่างได้", required=False),
+    Setting("ไฟล์ตราหน่วยงาน", "emblem_file", Kind.FILE, "ชื่อไฟล์รูปข้างสมุดงานนี้ (PNG, JPEG หรือ SVG) เว้นว่างได้", required=False),
 )  # fmt: skip
 
 _PROJECT = Column("รหัส", "code", Kind.PROJECT, "รหัสโครงการ เช่น P01 ตรงกับชีตโครงการ", width=8)

@@ -12,12 +12,13 @@ _PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Z]+[0-9]+)["']""")
 _KIND = re.compile(rb"""\st\s*=\s*["'](\w+)["']""")
 _FORMULA = re.compile(rb"<f(?:\s[^>]*)?(?:/>|>([^<]*)</f>)")
 _VALUE = re.compile(rb"<v(?:\s[^>]*)?>([^<]+)</v>")
+_ANY = re.compile(rb"""<f[\s/>]|\st\s*=\s*["']e["']""")
 _CELL_START = re.compile(rb"<c\s")
 
 
 def leftover_formulas(xml: bytes) -> dict[str, str]:
     """Return, by cell of a sheet's XML, the error values and the formulas without a result (``=…``)."""
-    if b"<f" not in xml and b'"e"' not in xml and b"'e'" not in xml:
+    if not _ANY.search(xml):
         return {}
     return dict(_leftover_cells(xml))
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from pipeline.digests import program_digest
 from pipeline.lastrun import read_last_run
 from pipeline.office import find_office, office_identity
+from pipeline.rules import Severity
 
 
 def run_settings(office: Path | None, *, pdf: bool) -> dict[str, str]:
@@ -26,7 +27,7 @@ def nothing_changed(workbook: Path, out: Path, *, pdf: bool) -> Path | None:
     return folder if last.is_current(run_settings(find_office(), pdf=pdf), workbook) else None
 
 
-def finding_counts(folder: Path) -> dict[str, int]:
+def finding_counts(folder: Path) -> dict[Severity, int]:
     """Return the counts of findings that a folder's manifest tells."""
     counts = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["findings"]
-    return {str(severity): int(count) for severity, count in counts.items()}
+    return {severity: int(counts[severity.value]) for severity in Severity}

@@ -5,7 +5,9 @@ It is read when the first doubtful spelling needs it, not before.
 """
 
 import csv
+import re
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,11 +15,22 @@ from typing import NamedTuple
 
 _FIELD_WORDS_PATH = Path(__file__).parent / "data" / "field_words.csv"
 _LONGEST_WORD = 24
+_PAIR = 2  # letters: the shortest word
 _LONGEST_OVERHANG = 8  # of a word beside the stretch it holds
 _WORD_COST = 10
 _SHORT_WORD_COSTS = {2: 16, 3: 12}  # short words explain any heap of letters
+_UNFAIR_WORD_COST = 26
 _UNKNOWN_COST = 14  # of a letter that belongs to no word
+_BARE = re.compile("[ก-ฮ]{2}")
+_EVERYDAY = frozenset((
+    "กฎ", "กบ", "กด", "ขน", "ขอ", "คง", "คน", "คบ", "งด", "งบ", "จด", "จบ", "จน", "จม", "ชน",
+    "ชม", "ดง", "ตก", "ตน", "ตบ", "ถก", "ทน", "ธง", "นก", "นม", "บท", "บน", "บก", "บอก", "ปน",
+    "ปม", "ผล", "ผม", "ฝน", "พบ", "พล", "พอ", "พร", "พก", "มด", "ยก", "ยศ", "รถ", "รอ", "รบ",
+    "รส", "ลด", "ลบ", "ลง", "ลม", "วน", "วง", "วจ", "สด", "สม", "สน", "ศพ", "หก", "หด", "หน",
+    "หอ", "อก", "อด", "อบ", "ออก",
+))  # fmt: skip
 _THAI = range(0x0E01, 0x0E5C)
+_THAI_LETTERS = "".join(map(chr, _THAI))
 
 
 class Misspelling(NamedTuple):
@@ -29,10 +42,12 @@ class Misspelling(NamedTuple):
 
 
 @cache
-def dictionary() -> frozenset[str]:
+def dictionary() -> AbstractSet[str]:
     """Return the words of pythainlp and the field, without those the field's list calls wrong."""
-    wrong = {entry.wrong for entry in misspellings()}
-    return frozenset(_general_words() - wrong | field_words())
+    words = _general_words()
+    words.difference_update(entry.wrong for entry in misspellings())
+    words.update(field_words())
+    return words
 
 
 @cache
@@ -60,6 +75,16 @@ def _general_words() -> set[str]:
     return set(path.read_text(encoding="utf-8").split("\n")) if path.is_file() else set()
 
 
+def thai_start(text: str) -> str:
+    """Return the Thai letters with which a text begins, up to the first space or other character."""
+    return text[: len(text) - len(text.lstrip(_THAI_LETTERS))]
+
+
+def thai_end(text: str) -> str:
+    """Return the Thai letters with which a text ends."""
+    return text[len(text.rstrip(_THAI_LETTERS)) :]
+
+
 def is_thai(character: str) -> bool:
     """Tell whether a character is of the Thai block."""
     return ord(character) in _THAI
@@ -81,6 +106,19 @@ def is_inside_a_word(text: str, start: int, end: int) -> bool:
     )
 
 
+def may_part(text: str, at: int) -> bool:
+    """Tell whether a place may lie between two words or within one, as far as the letters beside it show."""
+    sizes = range(2, _LONGEST_OVERHANG + 1)
+    ends = any(_is_fair_word(text[at - size : at]) for size in sizes if size <= at)
+    parts = ends and any(_is_fair_word(text[at : at + size]) for size in sizes)
+    return parts or is_inside_a_word(text, at - 1, at + 1)
+
+
+def _is_fair_word(text: str) -> bool:
+    """Tell whether the text is a known word; of those of two bare consonants only everyday ones count."""
+    return text in dictionary() and (len(text) > _PAIR or not _BARE.fullmatch(text) or text in _EVERYDAY)
+
+
 def split_words(text: str, own_words: Iterable[str] = ()) -> tuple[int, list[str]]:
     """Return the cheapest way to read a short text as known words: its cost and its parts."""
     known, own = dictionary(), frozenset(own_words)
@@ -95,6 +133,8 @@ def split_words(text: str, own_words: Iterable[str] = ()) -> tuple[int, list[str
             part = text[start:stop]
             if part in known or part in own:
                 cost = _SHORT_WORD_COSTS.get(stop - start, _WORD_COST)
+                if stop - start == _PAIR and not _is_fair_word(part):
+                    cost = _UNFAIR_WORD_COST
                 _take(costs, came_from, start, stop, cost)
     return costs[-1], _parts(text, came_from)
 

@@ -31,8 +31,9 @@ _HOLDS = re.compile(rb"<v|<f|<is|<!")  # value, formula, text; a comment or raw 
 _BLANK_CELL = re.compile(rb'<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?(?:/>|></c>)')
 _BLANK_ROW = re.compile(rb"<row [^>]*?(?:/>|></row>)")
 _PLACE = re.compile(rb"""\sr\s*=\s*["']([^"']*)["']""")
+_PLACES = re.compile(rb"(?:[A-Z]{0,3}[1-9][0-9]{0,6} )*+ ?")
 _CELL = re.compile(rb"([A-Z]{1,3})([1-9][0-9]{0,6})")
-_ROW = re.compile(rb"[1-9][0-9]{0,6}")
+_DIGITS, _LETTERS = b"0123456789", bytes(range(ord("A"), ord("Z") + 1))
 _CELL_TAG = re.compile(rb"<c[\s/>]")
 _ROW_TAG = re.compile(rb"<row[\s/>]")
 _PREFIXED_ROOT = re.compile(rb"<([A-Za-z_][\w.-]*):(?:worksheet|sst)\s")
@@ -148,7 +149,7 @@ def _slim(rows: bytes) -> bytes:
     """Return rows without the blank ones; as they are where something does not say where it stands."""
     if rows.count(b"<row") != rows.count(b'<row r="') or b"<!" in rows:
         return rows
-    if rows.startswith(b"<row ") and not _HOLDS.search(rows):
+    if rows.startswith(b"<row ") and b"</sheetData" not in rows and not _HOLDS.search(rows):
         return b""
     if len(_CELL_TAG.findall(rows)) != rows.count(b'<c r="'):
         return rows
@@ -157,21 +158,26 @@ def _slim(rows: bytes) -> bytes:
 
 def check_extent(title: str, xml: bytes) -> None:
     """Refuse a sheet whose furthest cell lies too far from A1. Raises LimitError, DamagedError."""
-    places = _PLACE.findall(xml)
-    cells = [match for match in map(_CELL.fullmatch, places) if match]
-    rows = [int(place) for place in places if _ROW.fullmatch(place)]
-    if len(cells) + len(rows) < len(places):
+    places = b" ".join(_PLACE.findall(xml)) + b" "
+    if not _PLACES.fullmatch(places):
         raise DamagedError(title)
-    deepest = max(cells, key=lambda cell: int(cell[2]), default=None)
-    widest = max(cells, key=lambda cell: _column(cell[1]), default=None)
-    columns, depth = _column(widest[1]) if widest else 0, int(deepest[2]) if deepest else 0
-    unplaced = len(_CELL_TAG.findall(xml)) - len(cells)  # those that only follow another
-    if unplaced > 0:
-        columns += unplaced
-        depth = max(depth, *rows, 0) + len(_ROW_TAG.findall(xml))
-    if columns > MOST_COLUMNS or columns * depth > MOST_CELLS:
-        furthest = widest if columns > MOST_COLUMNS else deepest
-        raise LimitError(_TOO_FAR.format(cell=furthest[0].decode() if furthest else depth, title=title))
+    letters = places.translate(None, _DIGITS).split()
+    unplaced = max(0, len(_CELL_TAG.findall(xml)) - len(letters))  # cells that only follow another
+    widest = max(map(_column, set(letters)), default=0) + unplaced
+    depth = max(map(int, set(places.translate(None, _LETTERS).split())), default=0)
+    if unplaced:
+        depth += len(_ROW_TAG.findall(xml))
+    if widest > MOST_COLUMNS or widest * depth > MOST_CELLS:
+        _check_furthest(title, _CELL.findall(places), depth if unplaced else 0, widest)
+
+
+def _check_furthest(title: str, cells: list[tuple[bytes, bytes]], least_depth: int, widest: int) -> None:
+    """Refuse a sheet by its cells alone: rows that hold none cost nothing. Raises LimitError."""
+    furthest = max(cells, key=lambda cell: _column(cell[0]) if widest > MOST_COLUMNS else int(cell[1]), default=None)
+    depth = max(least_depth, max((int(row) for _, row in cells), default=0))
+    if widest > MOST_COLUMNS or widest * depth > MOST_CELLS:
+        cell = b"".join(furthest).decode() if furthest else f"A{depth}"
+        raise LimitError(_TOO_FAR.format(cell=cell, title=title))
 
 
 def _column(letters: bytes) -> int:

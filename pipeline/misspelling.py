@@ -12,19 +12,29 @@ from typing import NamedTuple
 from pipeline.lexicon import (
     field_words,
     is_inside_a_word,
-    is_thai,
     is_word,
+    may_part,
     misspellings,
     split_words,
+    thai_end,
+    thai_start,
 )
 
 _CONTEXT = 8  # letters on each side that are read along
 _LISTED_GRAM = 4  # letters by which the places of listed forms are found
 _HALF_GRAM = 5  # and those of halves of field words, or the half where it is shorter
-_SHORTEST_NEAR = 6  # of a field word that is looked for with one letter wrong
+_SHORTEST_NEAR = 5  # of a field word that is looked for with one letter wrong
+_SHORTEST_HALF = 3  # letters that find a word; in the shortest words both halves share one
+_LONG_COMPOUND = 12  # letters
 _LISTED_GAIN = 4  # of split_words' cost: a short listed form needs some proof
 _LONG_LISTED = 7  # letters; such a form hardly comes about by chance: it only must not read worse
+_SHORT_NEAR_GAIN = 24  # of the shortest words
 _NEAR_GAIN = 18  # an unlisted one must turn a heap of letters into a word
+
+
+_TWICE_GAIN = 14
+_SHOWN = 6  # letters on each side of a letter typed twice
+_TWICE = re.compile("([ก-ฮ])\\1")
 
 
 class Mistake(NamedTuple):
@@ -53,6 +63,8 @@ class _Found(NamedTuple):
 
     fronts: _Halves
     backs: _Halves
+    right_after: tuple[str, ...]  # what follows the letters in a word that is spelt as it should be
+    right_before: tuple[str, ...]
 
 
 @cache
@@ -62,8 +74,17 @@ def mistakes_of(text: str, own_words: frozenset[str]) -> tuple[Mistake, ...]:
     ``own_words`` are words that no dictionary has, such as the office's name.
     """
     found: list[Mistake] = []
-    for mistake in (*_listed(text, own_words), *_near(text, own_words)):
-        if all(mistake.end <= other.start or mistake.start >= other.end for other in found):
+    taken = bytearray(len(text))  # letters of the office's names and of mistakes found
+    for name in (name for name in own_words if name in text):
+        for match in re.finditer(re.escape(name), text):
+            taken[match.start() : match.end()] = b"x" * len(name)
+    for mistake in (
+        *_listed(text, own_words),
+        *_near(text, own_words),
+        *_letters_twice(text, own_words),
+    ):
+        if not any(taken[mistake.start : mistake.end]):
+            taken[mistake.start : mistake.end] = b"x" * (mistake.end - mistake.start)
             found.append(mistake)
     return tuple(sorted(found))
 
@@ -82,32 +103,35 @@ def _halves_by_gram() -> dict[int, dict[str, _Found]]:
     """Return the halves of the longer field words by how many letters find them, and by those letters."""
     by_size: dict[int, dict[str, _Found]] = {}
     for word in _near_words():
-        front, back = word[: len(word) // 2], word[len(word) // 2 :]
-        _put(by_size, front[-_HALF_GRAM:], _Half(front, back, word, is_front=True))
-        _put(by_size, back[:_HALF_GRAM], _Half(back, front[::-1], word, is_front=False))
+        middle = len(word) // 2
+        front, back = word[: max(middle, _SHORTEST_HALF)], word[min(middle, len(word) - _SHORTEST_HALF) :]
+        rest = word[len(front) :], word[: -len(back)][::-1]
+        _put(by_size, front[-_HALF_GRAM:], _Half(front, rest[0], word, is_front=True))
+        _put(by_size, back[:_HALF_GRAM], _Half(back, rest[1], word, is_front=False))
     return by_size
 
 
 def _near_words() -> list[str]:
-    """Return the longer field words; those made of another with more around it are found by that one."""
+    """Return the longer field words; of one made of another with much around it the other is enough."""
     words = [word for word in sorted(field_words()) if len(word) >= _SHORTEST_NEAR]
-    known = set(words)
-    return [word for word in words if not any(part in known for part in _pieces(word))]
-
-
-def _pieces(word: str) -> Iterator[str]:
-    """Yield each shorter stretch of a word that may be a field word itself."""
-    for start in range(len(word) - _SHORTEST_NEAR + 1):
-        for end in range(start + _SHORTEST_NEAR, len(word) + 1):
-            if end - start < len(word):
-                yield word[start:end]
+    return [
+        word
+        for word in words
+        if len(word) < _LONG_COMPOUND or not any(part in word and part != word for part in words)
+    ]
 
 
 def _put(by_size: dict[int, dict[str, _Found]], gram: str, half: _Half) -> None:
-    found = by_size.setdefault(len(gram), {}).setdefault(gram, _Found({}, {}))
+    by_gram = by_size.setdefault(len(gram), {})
+    found = by_gram.get(gram) or _Found({}, {}, (), ())
     halves = found.fronts if half.is_front else found.backs
     for letter in dict.fromkeys(half.rest[:2]):
         halves[letter] = (*halves.get(letter, ()), half)
+    if half.is_front:
+        found = found._replace(right_after=(*found.right_after, half.rest))
+    else:
+        found = found._replace(right_before=(*found.right_before, half.rest[::-1]))
+    by_gram[gram] = found
 
 
 @cache
@@ -123,7 +147,8 @@ def _listed(text: str, own_words: frozenset[str]) -> Iterator[Mistake]:
     places += [match.start() for gram in short for match in re.finditer(re.escape(gram), text)]
     for at in places:
         entries = by_gram.get(text[at : at + _LISTED_GRAM], ())
-        entries += tuple(entry for gram in short if text.startswith(gram, at) for entry in by_gram[gram])
+        for gram in short:
+            entries += by_gram[gram] if text.startswith(gram, at) else ()
         for wrong, right, is_loan in entries:
             end = at + len(wrong)
             if (
@@ -158,7 +183,7 @@ def _near(text: str, own_words: frozenset[str]) -> Iterator[Mistake]:
         ):
             found[key] = _gain(text, start, end, word, own_words)
     for (start, end, word), gain in sorted(found.items(), key=lambda item: (-item[1], item[0])):
-        if gain >= _NEAR_GAIN:
+        if gain >= (_NEAR_GAIN if len(word) > _SHORTEST_NEAR else _SHORT_NEAR_GAIN):
             yield Mistake(start, end, word, is_loan=False)
 
 
@@ -167,13 +192,13 @@ def _one_letter_away(text: str) -> Iterator[tuple[int, int, str]]:
     for size, by_gram in _halves_by_gram().items():
         for at in [at for at in range(len(text)) if text[at : at + size] in by_gram]:
             found, end = by_gram[text[at : at + size]], at + size
-            for letter in text[end : end + 2]:  # one slip leaves one of the two as it should be
-                for half in found.fronts.get(letter, ()):
-                    if not text.startswith(half.rest, end):
+            if found.fronts and not text.startswith(found.right_after, end):
+                for letter in text[end : end + 2]:  # one slip leaves one of the two as it should be
+                    for half in found.fronts.get(letter, ()):
                         yield from _slips_after(text, end, half)
-            for letter in text[max(0, at - 2) : at]:
-                for half in found.backs.get(letter, ()):
-                    if not text.startswith(half.word, max(0, at - len(half.rest))):
+            if found.backs and not text.endswith(found.right_before, 0, at):
+                for letter in text[max(0, at - 2) : at]:
+                    for half in found.backs.get(letter, ()):
                         yield from _slips_before(text, at, half)
 
 
@@ -194,7 +219,10 @@ def _slips_before(text: str, at: int, half: _Half) -> Iterator[tuple[int, int, s
 
 
 def _lengths_of_slip(near: str, letters: str) -> Iterator[int]:
-    """Yield how long a beginning of ``near`` is ``letters`` with one letter wrong, added, left out or two swapped."""
+    """Yield how long a beginning of ``near`` is that differs from ``letters`` by one slip.
+
+    A slip is one letter wrong, added or left out, or two swapped.
+    """
     same = 0
     while same < len(letters) and near[same : same + 1] == letters[same]:
         same += 1
@@ -212,6 +240,18 @@ def _lengths_of_slip(near: str, letters: str) -> Iterator[int]:
         yield size
 
 
+def _letters_twice(text: str, own_words: frozenset[str]) -> Iterator[Mistake]:
+    """Yield the words with a letter typed twice that neither belongs to one word nor ends and begins two."""
+    for match in _TWICE.finditer(text):
+        at = match.start() + 1  # of the second letter
+        if _is_whole(text, at - 1, at + 1) and not may_part(text, at):
+            before = thai_end(text[max(0, at - _SHOWN) : at])
+            after = thai_start(text[at : at + _SHOWN])
+            start, end, right = at - len(before), at + len(after), before[:-1] + after
+            if len(right) >= _SHOWN and _gain(text, start, end, right, own_words) >= _TWICE_GAIN:
+                yield Mistake(start, end, right, is_loan=False)
+
+
 def _is_whole(text: str, start: int, end: int) -> bool:
     """Tell whether a stretch neither begins nor is followed with a mark that belongs to the letter before."""
     return not _is_mark(text[start : start + 1]) and not _is_mark(text[end : end + 1])
@@ -223,18 +263,10 @@ def _is_mark(character: str) -> bool:
 
 def _gain(text: str, start: int, end: int, right: str, own_words: frozenset[str]) -> int:
     """Return how much easier the text around a stretch reads with another spelling there."""
-    before = _thai_end(text[max(0, start - _CONTEXT) : start])
-    after = _thai_end(text[end : end + _CONTEXT][::-1])[::-1]
+    before = thai_end(text[max(0, start - _CONTEXT) : start])
+    after = thai_start(text[end : end + _CONTEXT])
     as_is = _cost(before + text[start:end] + after, own_words)
     return as_is - _cost(before + right + after, own_words)
-
-
-def _thai_end(text: str) -> str:
-    """Return the Thai letters at the end of a text, back to the first space or other character."""
-    at = len(text)
-    while at and is_thai(text[at - 1]):
-        at -= 1
-    return text[at:]
 
 
 @cache

@@ -24,6 +24,8 @@ _ROWS_PER_DIMENSION, _USUAL_DIMENSIONS = 3, 4  # what the bar of each further di
 _LONGEST_NAME, _LONGEST_ROOMY_NAME, _LONGEST_DIMENSION = 73, 61, 56
 _QUARTERS = (("ต.ค. – ธ.ค.", -1), ("ม.ค. – มี.ค.", 0), ("เม.ย. – มิ.ย.", 0), ("ก.ค. – ก.ย.", 0))
 _WHOLE_DIMENSION = "ทุกภารกิจ"
+# Words that lead on to the next: a name is not cut after one.
+_JOINING = frozenset((" ", "และ", "หรือ", "ของ", "แก่", "แห่ง", "ใน", "โดย", "เพื่อ", "ที่", "การ", "สำหรับ", "กับ"))
 
 
 def overview(plan: Plan) -> dict[str, Any]:
@@ -173,12 +175,14 @@ def _short(name: str, longest: int) -> str:
     flat = " ".join(name.split())
     if _width(flat) <= longest:
         return flat
-    kept = ""
+    kept: list[str] = []
     for word in split_words(flat)[1]:
-        if _width(kept + word) >= longest:
+        if _width("".join(kept) + word) >= longest:
             break
-        kept += word
-    return f"{kept.rstrip()}…"
+        kept.append(word)
+    while kept and kept[-1] in _JOINING:
+        kept.pop()
+    return f"{''.join(kept)}…"
 
 
 def _width(text: str) -> int:

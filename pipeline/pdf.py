@@ -51,8 +51,9 @@ def finish_pdf(data: bytes, *, language: str, day: date, printed: Sequence[str])
         pdf.Root.PageLabels = pdf.make_indirect(pikepdf.Dictionary(Nums=pikepdf.Array(labels)))
         pdf.Root.PageMode = pikepdf.Name.UseOutlines
         _fix_date(pdf, day)
-        if "/ID" in pdf.trailer:
-            del pdf.trailer.ID  # LibreOffice's is of the clock; the deterministic one is of the content
+        for of_the_clock in ("/ID", "/DocChecksum"):  # LibreOffice's; ours is of the content
+            if of_the_clock in pdf.trailer:
+                del pdf.trailer[of_the_clock]
         buffer = io.BytesIO()
         pdf.save(buffer, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
         return buffer.getvalue()

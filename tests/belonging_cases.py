@@ -13,6 +13,7 @@ from pipeline.checks import (
     citations,
     counts,
     names,
+    offices,
     organisations,
     strangers,
     units,
@@ -22,7 +23,7 @@ from pipeline.checks.passages import Reading
 from pipeline.findings import Finding
 
 TABLE = Path(__file__).with_name("wording_cases_belonging.csv")
-MODULES = (blanks, organisations, years, citations, amounts, counts, units, strangers, names)
+MODULES = (blanks, organisations, offices, years, citations, amounts, counts, units, strangers, names)
 PROJECT_NAMES = (
     "โครงการอบรมกฎหมายและระเบียบแก่บุคลากร",
     "กิจกรรมประกวดคำขวัญต่อต้านการทุจริต",

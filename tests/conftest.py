@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -50,11 +50,11 @@ def no_office(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The documents of the shipped workbook, made without LibreOffice; look, do not touch."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PLAN_NO_OFFICE", "1")
-        yield _made(tmp_path_factory.mktemp("shipped"), pdf=False)
+        return _made(tmp_path_factory.mktemp("shipped"), pdf=False)
 
 
 @pytest.fixture(scope="session")
@@ -65,6 +65,8 @@ def printed(office: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _made(out: Path, *, pdf: bool) -> Path:
-    outcome = make_book(ROOT / "source" / "plan_2568.xlsx", out, ROOT / "templates", lambda _line: None, pdf=pdf)
+    outcome = make_book(
+        ROOT / "source" / "plan_2568.xlsx", out, ROOT / "templates", lambda _line: None, pdf=pdf
+    )
     assert outcome.documents, [finding.line for finding in outcome.findings]
     return outcome.folder

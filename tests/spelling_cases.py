@@ -1,12 +1,14 @@
 """The table of mistakes in the Thai text itself, and the plan in which each case stands.
 
-In the table ``¦`` begins the next row of a list, ``>`` a sub-item, and ``\\u200b`` or ``\\n`` stands for what cannot be seen.
+In the table ``¦`` begins the next row of a list, ``>`` a sub-item; ``\\u200b`` or ``\\n`` stands for what
+cannot be seen.
 """
 
 import csv
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 from reading_builder import reading_of
 from workbook_builder import Book
@@ -79,3 +81,25 @@ def put_items(book: Book, project: str, topic: str, text: str) -> None:
     for item in text.split("¦"):
         level = 2 if item.startswith(">") else 1
         book.add_row("details", code=project, topic=name, level=level, text=item.removeprefix(">"))
+
+
+def found_in_texts(
+    *texts: str, topic: str = "methods", modules: tuple[ModuleType, ...] = MODULES
+) -> list[Finding]:
+    """What the rules find in the paragraphs or items of one topic; the rest of the plan is right."""
+    book = right_book()
+    name = TOPICS[topic]
+    book.rows["details"] = [
+        row for row in book.rows["details"] if (row["code"], row["topic"]) != (_PROJECT, name)
+    ]
+    for text in texts:
+        level = 2 if text.startswith(">") else 1
+        book.add_row("details", code=_PROJECT, topic=name, level=level, text=text.removeprefix(">"))
+    reading = reading_of(book)
+    return [finding for module in modules for rule in module.RULES for finding in rule(reading)]
+
+
+def shown(*texts: str, module: ModuleType, topic: str = "methods") -> list[tuple[str, str, str]]:
+    """Code, words in question and proposal of what the rules of one module find in the texts."""
+    findings = found_in_texts(*texts, topic=topic, modules=(module,))
+    return [(finding.code, finding.value, finding.proposal) for finding in findings]

@@ -98,7 +98,10 @@ def test_a_sheet_prints_its_project_and_the_plan_s_names() -> None:
             ],
             "rationale": [
                 {"text": "ย่อหน้า ๑", "subitems": []},
-                {"text": "ย่อหน้า ๒", "subitems": [{"mark": "๑)", "text": "ย่อย ๑"}, {"mark": "๒)", "text": "ย่อย ๒"}]},
+                {
+                    "text": "ย่อหน้า ๒",
+                    "subitems": [{"mark": "๑)", "text": "ย่อย ๑"}, {"mark": "๒)", "text": "ย่อย ๒"}],
+                },
             ],
             "objectives": [{"mark": "", "text": "วัตถุประสงค์", "subitems": []}],
             "methods": [
@@ -110,7 +113,11 @@ def test_a_sheet_prints_its_project_and_the_plan_s_names() -> None:
                 {"mark": "๒)", "text": "วิธี ๒", "subitems": []},
             ],
             "outputs": [
-                {"mark": "", "text": "ผล", "subitems": [{"mark": "๑)", "text": "ก"}, {"mark": "๒)", "text": "ข"}]}
+                {
+                    "mark": "",
+                    "text": "ผล",
+                    "subitems": [{"mark": "๑)", "text": "ก"}, {"mark": "๒)", "text": "ข"}],
+                }
             ],
             "outcomes": [{"mark": "", "text": "ผลลัพธ์", "subitems": []}],
         },
@@ -118,7 +125,10 @@ def test_a_sheet_prints_its_project_and_the_plan_s_names() -> None:
 
 
 def test_a_project_without_money_says_so() -> None:
-    assert (sheet_of(project())["has_budget"], sheet_of(project(budget_baht=1))["has_budget"]) == (False, True)
+    assert (sheet_of(project())["has_budget"], sheet_of(project(budget_baht=1))["has_budget"]) == (
+        False,
+        True,
+    )
 
 
 @pytest.mark.parametrize(("unit", "division", "owner"), [("", "กองคลัง", "กองคลัง"), ("งานพัสดุ", "", "งานพัสดุ")])
@@ -136,8 +146,28 @@ def test_the_annual_table_has_its_own_order_ticks_and_total() -> None:
     second = project(2, annual_order=1, mission="2.1", dimension=2, quarters=(False, True, True, True))
     context = book_context(plan(first, second))
     assert context["annual_rows"] == [
-        {"number": "๑", "name": "โครงการที่ ๒", "dimension": "๒", "budget": "-", "remark": "", "q1": "", "q2": "✓", "q3": "✓", "q4": "✓"},
-        {"number": "๒", "name": "โครงการที่ ๑", "dimension": "๑", "budget": "๑,๕๐๐", "remark": "ข้อ ๑", "q1": "✓", "q2": "", "q3": "✓", "q4": ""},
+        {
+            "number": "๑",
+            "name": "โครงการที่ ๒",
+            "dimension": "๒",
+            "budget": "-",
+            "remark": "",
+            "q1": "",
+            "q2": "✓",
+            "q3": "✓",
+            "q4": "✓",
+        },
+        {
+            "number": "๒",
+            "name": "โครงการที่ ๑",
+            "dimension": "๑",
+            "budget": "๑,๕๐๐",
+            "remark": "ข้อ ๑",
+            "q1": "✓",
+            "q2": "",
+            "q3": "✓",
+            "q4": "",
+        },
     ]
     assert context["annual_total"] == {"budget": "๑,๕๐๐", "q1": "๑", "q2": "๑", "q3": "๒", "q4": "๑"}
 
@@ -179,7 +209,9 @@ def test_the_book_has_every_sheet_as_it_stands_alone() -> None:
     assert book_context(of)["projects"] == [sheet_context(of, p)["project"] for p in of.projects]
 
 
-@pytest.mark.parametrize(("count", "rows"), [(1, [("๑", "")]), (2, [("๑", "๒")]), (3, [("๑", "๒"), ("๓", "")])])
+@pytest.mark.parametrize(
+    ("count", "rows"), [(1, [("๑", "")]), (2, [("๑", "๒")]), (3, [("๑", "๒"), ("๓", "")])]
+)
 def test_the_cover_has_its_dimensions_two_by_two(count: int, rows: list[tuple[str, str]]) -> None:
     dimensions = tuple(Dimension(n, f"มิติ {n}") for n in range(1, count + 1))
     context = book_context(plan(project(), dimensions=dimensions, missions=(Mission("1.1", 1, "ก"),)))

@@ -95,9 +95,15 @@ def test_a_long_name_is_cut_at_a_word_or_a_whole_letter(name: str) -> None:
 
 
 def test_sheets_of_one_name_get_names_of_their_own() -> None:
-    given = plan(project(1, code="p1", name="ก"), project(2, code="P1", name="ก"), project(3, code="P1", name="ก"))
+    given = plan(
+        project(1, code="p1", name="ก"), project(2, code="P1", name="ก"), project(3, code="P1", name="ก")
+    )
     made = make_documents(given, TEMPLATES, None)
-    assert [m.path for m in made if m.kind == "sheet"] == ["โครงการ/p1 ก.docx", "โครงการ/P1 ก (2).docx", "โครงการ/P1 ก (3).docx"]
+    assert [m.path for m in made if m.kind == "sheet"] == [
+        "โครงการ/p1 ก.docx",
+        "โครงการ/P1 ก (2).docx",
+        "โครงการ/P1 ก (3).docx",
+    ]
 
 
 def test_the_same_plan_gives_the_same_bytes() -> None:
@@ -105,7 +111,10 @@ def test_the_same_plan_gives_the_same_bytes() -> None:
 
 
 def test_the_keys_tell_documents_of_other_texts_apart() -> None:
-    keys = [{m.path: m.key for m in make_documents(plan(project(1), project(2, unit=u)), TEMPLATES, None)} for u in "กข"]
+    keys = [
+        {m.path: m.key for m in make_documents(plan(project(1), project(2, unit=u)), TEMPLATES, None)}
+        for u in "กข"
+    ]
     changed = {path for path in keys[0] if keys[0][path] != keys[1][path]}
     assert changed == {"เล่มแผน.docx", "โครงการ/P02 โครงการที่ 2.docx"}
 

@@ -1,10 +1,10 @@
 """The private fonts: Laksaman in the metrics of TH SarabunPSK, and page numbers whose 0-9 are ๐-๙."""
 
 from pathlib import Path
-from xml.etree import ElementTree as ET
 
 import pytest
 from fontTools.ttLib import TTFont
+from lxml import etree
 
 from pipeline import fonts as fonts_module
 from pipeline.errors import OfficeError
@@ -57,7 +57,9 @@ def test_page_numbers_are_drawn_in_thai_digits(laksaman: list[Path], tmp_path: P
 def test_the_official_face_is_used_as_it_is_where_it_is_installed(
     laksaman: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fonts_module, "installed_fonts", lambda family: laksaman[:1] if family == BODY_FAMILY else [])
+    monkeypatch.setattr(
+        fonts_module, "installed_fonts", lambda family: laksaman[:1] if family == BODY_FAMILY else []
+    )
     prepare_fonts(tmp_path)
     (name,) = made_fonts(tmp_path)
     assert name == f"numbers-{laksaman[0].name}"
@@ -76,7 +78,7 @@ def test_the_same_fonts_come_out_each_time(laksaman: list[Path], tmp_path: Path)
 @pytest.mark.usefixtures("laksaman")
 def test_the_fontconfig_file_adds_the_folder_to_the_system_s_fonts(tmp_path: Path) -> None:
     folder = tmp_path / "R&D <5>"
-    config = ET.parse(prepare_fonts(folder)).getroot()
+    config = etree.parse(prepare_fonts(folder)).getroot()
     found = [(e.tag, e.text) for e in config]
     assert found == [
         ("include", "/etc/fonts/fonts.conf"),

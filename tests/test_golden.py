@@ -22,7 +22,9 @@ def one(kind: str) -> Callable[[Path], str]:
 
 def sheets(folder: Path) -> str:
     """All sheets, one after the other, each with its file name."""
-    return "\n".join(f"##### {path.name}\n" + "\n".join(lines(path.read_bytes())) for path in documents(folder, "sheet"))
+    return "\n".join(
+        f"##### {path.name}\n" + "\n".join(lines(path.read_bytes())) for path in documents(folder, "sheet")
+    )
 
 
 def documents(folder: Path, kind: str) -> list[Path]:
@@ -45,9 +47,14 @@ def test_the_text_is_as_approved(shipped: Path, name: str) -> None:
     if os.environ.get("PLAN_RENEW_GOLDEN") == "1":
         path.write_text(found, encoding="utf-8")
     approved = path.read_text(encoding="utf-8") if path.exists() else ""
-    diff = list(difflib.unified_diff(approved.splitlines(), found.splitlines(), "approved", "found", lineterm="", n=1))
+    diff = list(
+        difflib.unified_diff(approved.splitlines(), found.splitlines(), "approved", "found", lineterm="", n=1)
+    )
     if found != approved:
-        pytest.fail("\n".join([f"{name}: if this is wanted, run `make golden`", *diff[:MOST_LINES_SHOWN]]), pytrace=False)
+        pytest.fail(
+            "\n".join([f"{name}: if this is wanted, run `make golden`", *diff[:MOST_LINES_SHOWN]]),
+            pytrace=False,
+        )
 
 
 def test_every_approved_text_belongs_to_a_document() -> None:

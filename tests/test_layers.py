@@ -13,8 +13,8 @@ PACKAGE = Path(__file__).parents[1] / "pipeline"
 
 # Lowest first. The units of one level do not know one another.
 LEVELS = (
-    ("drawing", "errors", "lexicon", "rules", "thai"),
-    ("catalogue_belonging", "columns", "formulas", "plan"),
+    ("drawing", "errors", "lexicon", "limits", "rules", "thai", "unseen"),
+    ("catalogue_belonging", "columns", "formulas", "plan", "workbook_file"),
     ("blank", "cells", "fonts", "office", "overview", "publish", "word", "wording_catalogue"),
     ("context", "findings", "pdf", "workbook"),
     ("documents", "tables"),
@@ -33,7 +33,7 @@ INSIDE = {
     ),
     "checks": (
         ("passages", "places"),
-        ("across", "blanks", "particulars", "shape", "values"),
+        ("across", "blanks", "particulars", "shape", "unseen", "values"),
         ("projects",),
         ("__init__",),
     ),
@@ -44,7 +44,7 @@ INSIDE = {
     ),
     "word": (
         ("__init__", "markup", "package"),
-        ("catchwords", "lists", "normalise", "pictures", "properties", "shapes", "styles", "twin"),
+        ("catchwords", "grids", "lists", "normalise", "pictures", "properties", "shapes", "styles", "twin"),
         ("adopt", "contents", "tags"),
         ("compose", "finish"),
         ("template",),

@@ -71,9 +71,9 @@ def test_it_is_as_if_absent_when_it_is_not_wanted(tmp_path: Path, monkeypatch: p
 
 
 def test_all_documents_are_converted_in_one_call_by_the_same_keys(tmp_path: Path) -> None:
-    documents = {"โครงการ/P01 ก.docx": b"one", "เล่ม \"แผน\".docx": b"two"}
+    documents = {"โครงการ/P01 ก.docx": b"one", 'เล่ม "แผน".docx': b"two"}
     made = convert_to_pdf(program(tmp_path, PLAYER), documents, no_fonts)
-    assert made == {"โครงการ/P01 ก.docx": b"%PDF of one", "เล่ม \"แผน\".docx": b"%PDF of two"}
+    assert made == {"โครงการ/P01 ก.docx": b"%PDF of one", 'เล่ม "แผน".docx': b"%PDF of two"}
 
 
 def test_the_call_has_a_private_profile_home_and_fonts_that_are_gone_afterwards(tmp_path: Path) -> None:
@@ -106,7 +106,9 @@ def test_a_document_that_comes_to_nothing_is_named(tmp_path: Path) -> None:
     )
 
 
-def test_a_program_that_hangs_is_stopped_with_its_children(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_program_that_hangs_is_stopped_with_its_children(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(office_module, "_SECONDS_TO_START", 0.5)
     monkeypatch.setattr(office_module, "_SECONDS_A_DOCUMENT", 0)
     with pytest.raises(OfficeError) as caught:

@@ -2,19 +2,24 @@
 
 import unicodedata
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 from plan_builder import plan, project
 
-from pipeline.drawing import Bar
 from pipeline.overview import DIMENSION_COLOURS, colour_of, overview
 from pipeline.plan import Dimension, Mission
+
+if TYPE_CHECKING:
+    from pipeline.drawing import Bar
 
 LONG = "โครงการพัฒนาความรู้ด้านกฎหมายและระเบียบที่เกี่ยวข้องกับการปฏิบัติงาน สำหรับบุคลากร"
 
 
 def test_figures_are_the_totals() -> None:
-    found = overview(plan(project(1, budget_baht=50_000), project(2), project(3, kind="มาตรการ", budget_baht=5)))
+    found = overview(
+        plan(project(1, budget_baht=50_000), project(2), project(3, kind="มาตรการ", budget_baht=5))
+    )
     assert (found["budget_total"], found["funded_count"], found["unfunded_count"]) == ("๕๐,๐๐๕", "๒", "๑")
     assert found["kind_counts"] == [
         {"kind": "โครงการ", "count": "๒"},
@@ -24,14 +29,28 @@ def test_figures_are_the_totals() -> None:
 
 
 def test_budget_bars_are_as_long_as_their_share_of_the_largest() -> None:
-    found = overview(plan(project(1, budget_baht=40_000), project(2, mission="2.1", dimension=2, budget_baht=10_000)))
+    found = overview(
+        plan(project(1, budget_baht=40_000), project(2, mission="2.1", dimension=2, budget_baht=10_000))
+    )
     bars = [bar["bar"] for bar in found["dimension_bars"]]
     assert bars[1].width_mm == bars[0].width_mm / 4
     assert bars[0].description == "มิติที่ 1 งบประมาณ 40,000 บาท"
     rest = [{k: v for k, v in bar.items() if k != "bar"} for bar in found["dimension_bars"]]
     assert rest == [
-        {"number": "๑", "name": "วัฒนธรรมสุจริต", "project_count": "๑", "budget": "๔๐,๐๐๐", "fill": DIMENSION_COLOURS[0]},
-        {"number": "๒", "name": "ความโปร่งใส", "project_count": "๑", "budget": "๑๐,๐๐๐", "fill": DIMENSION_COLOURS[1]},
+        {
+            "number": "๑",
+            "name": "วัฒนธรรมสุจริต",
+            "project_count": "๑",
+            "budget": "๔๐,๐๐๐",
+            "fill": DIMENSION_COLOURS[0],
+        },
+        {
+            "number": "๒",
+            "name": "ความโปร่งใส",
+            "project_count": "๑",
+            "budget": "๑๐,๐๐๐",
+            "fill": DIMENSION_COLOURS[1],
+        },
     ]
 
 
@@ -42,7 +61,9 @@ def test_a_plan_without_money_has_a_line_for_every_bar() -> None:
 
 def test_quarter_columns_stand_in_the_months_and_years_of_the_fiscal_year() -> None:
     on, off = True, False
-    found = overview(plan(project(1, quarters=(on, off, off, on)), project(2, quarters=(on, on, off, off))))["quarter_columns"]
+    found = overview(plan(project(1, quarters=(on, off, off, on)), project(2, quarters=(on, on, off, off))))[
+        "quarter_columns"
+    ]
     assert [(c["name"], c["months"], c["count"]) for c in found] == [
         ("ไตรมาส ๑", "ต.ค. – ธ.ค.\n๒๕๖๗", "๒"),
         ("ไตรมาส ๒", "ม.ค. – มี.ค.\n๒๕๖๘", "๑"),
@@ -68,7 +89,10 @@ def test_the_timeline_has_a_line_a_project_coloured_in_its_quarters() -> None:
 
 def test_more_projects_than_fit_the_page_are_counted_by_mission() -> None:
     missions = (Mission("1.1", 1, "จิตสำนึก"), Mission("1.2", 1, "ประชาชน"), Mission("2.1", 2, "เปิดเผย"))
-    many = [project(n, mission="1.1" if n % 2 else "1.2", quarters=(True, n == 1, False, False)) for n in range(1, 61)]
+    many = [
+        project(n, mission="1.1" if n % 2 else "1.2", quarters=(True, n == 1, False, False))
+        for n in range(1, 61)
+    ]
     first, second = overview(plan(*many, missions=missions))["timeline"]
     shown = [(x["number"], x["name"], x["text1"], x["text2"], x["text3"], x["text4"]) for x in first["lines"]]
     assert shown == [("๑.๑", "จิตสำนึก", "๓๐", "๑", "", ""), ("๑.๒", "ประชาชน", "๓๐", "", "", "")]
@@ -80,7 +104,9 @@ def test_more_missions_than_fit_the_page_are_counted_by_dimension() -> None:
     missions = tuple(Mission(f"1.{n}", 1, f"ภารกิจ {n}") for n in range(1, 61))
     many = [project(n, mission=f"1.{n}", quarters=(True, n == 1, False, False)) for n in range(1, 61)]
     found = overview(plan(*many, missions=missions))["timeline"]
-    shown = [[(x["number"], x["name"], x["text1"], x["text2"], x["text3"]) for x in d["lines"]] for d in found]
+    shown = [
+        [(x["number"], x["name"], x["text1"], x["text2"], x["text3"]) for x in d["lines"]] for d in found
+    ]
     assert shown == [[("", "ทุกภารกิจ", "๖๐", "๑", "")], [("", "ทุกภารกิจ", "", "", "")]]
 
 
@@ -90,7 +116,9 @@ def test_few_lines_have_larger_rows_than_many() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [LONG * 2, "ก" * 200, "ก้" * 100, "โครงการ\nสองบรรทัด"], ids=["words", "no word", "tone marks", "line break"]
+    "name",
+    [LONG * 2, "ก" * 200, "ก้" * 100, "โครงการ\nสองบรรทัด"],
+    ids=["words", "no word", "tone marks", "line break"],
 )
 def test_a_name_on_the_timeline_is_one_line_cut_at_a_whole_letter(name: str) -> None:
     (line,) = overview(plan(project(name=name)))["timeline"][0]["lines"]
@@ -100,7 +128,7 @@ def test_a_name_on_the_timeline_is_one_line_cut_at_a_whole_letter(name: str) -> 
         assert shown.endswith("…")
         assert flat.startswith(shown[:-1])
         assert unicodedata.category(flat[len(shown) - 1]) != "Mn"
-        assert 40 < len(wide)
+        assert len(wide) > 40
     assert len(wide) <= 72
     assert "\n" not in shown
 
@@ -115,6 +143,7 @@ def test_more_dimensions_than_colours_begin_again() -> None:
 def test_each_dimension_prints_in_a_grey_of_its_own() -> None:
     """Luma (ITU-R BT.601) of neighbours must differ for the eye on a copier."""
     lumas = sorted(
-        sum(w * int(c[at : at + 2], 16) for w, at in ((0.299, 0), (0.587, 2), (0.114, 4))) for c in DIMENSION_COLOURS
+        sum(w * int(c[at : at + 2], 16) for w, at in ((0.299, 0), (0.587, 2), (0.114, 4)))
+        for c in DIMENSION_COLOURS
     )
     assert all(b - a >= 4 for a, b in pairwise(lumas))

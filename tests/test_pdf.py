@@ -31,6 +31,7 @@ def pdf(pages: int, created: str = "D:20261125120000Z", **marks: int) -> bytes:
         )
         made.pages[0].obj[f"/Font{family}"] = made.make_indirect(font)
     made.docinfo["/CreationDate"] = created
+    made.trailer["/DocChecksum"] = pikepdf.Name(f"/{created[2:]}")
     buffer = io.BytesIO()
     made.save(buffer)
     return buffer.getvalue()

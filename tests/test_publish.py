@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from pipeline.errors import OutputError
 from pipeline import publish as publish_module
 from pipeline.errors import OutputError
 from pipeline.lastrun import RECORDS, LastRun
@@ -27,7 +26,8 @@ def content(folder: Path) -> dict[str, bytes]:
 
 
 def put(folder: Path, files: dict[str, bytes], manifest: dict[str, Any] = MANIFEST) -> None:
-    publish(LastRun(folder), files, manifest)
+    with output_lock(folder):
+        publish(LastRun(folder), files, manifest)
 
 
 @pytest.fixture
@@ -45,12 +45,16 @@ def refused(folder: Path, files: dict[str, bytes] = NEW) -> str:
 
 
 def test_a_first_run_makes_the_folder_with_files_and_manifest(folder: Path) -> None:
-    assert content(folder.parent) == {f"plan_2568/{k}": v for k, v in {**OLD, "manifest.json": MANIFEST_TEXT}.items()}
+    assert content(folder.parent) == {
+        f"plan_2568/{k}": v for k, v in {**OLD, "manifest.json": MANIFEST_TEXT}.items()
+    }
 
 
 def test_a_next_run_leaves_nothing_of_the_last(folder: Path) -> None:
     put(folder, NEW, MANIFEST)
-    assert content(folder.parent) == {f"plan_2568/{k}": v for k, v in {**NEW, "manifest.json": MANIFEST_TEXT}.items()}
+    assert content(folder.parent) == {
+        f"plan_2568/{k}": v for k, v in {**NEW, "manifest.json": MANIFEST_TEXT}.items()
+    }
 
 
 def test_other_plans_beside_it_stay(folder: Path) -> None:
@@ -85,12 +89,16 @@ def two_steps(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("two_steps")
 def test_in_two_steps_a_next_run_leaves_nothing_of_the_last_either(folder: Path) -> None:
     put(folder, NEW)
-    assert content(folder.parent) == {f"plan_2568/{k}": v for k, v in {**NEW, "manifest.json": MANIFEST_TEXT}.items()}
+    assert content(folder.parent) == {
+        f"plan_2568/{k}": v for k, v in {**NEW, "manifest.json": MANIFEST_TEXT}.items()
+    }
 
 
 @pytest.mark.usefixtures("two_steps")
 @pytest.mark.parametrize("step", [1, 2], ids=["old away", "new in"])
-def test_a_swap_that_fails_leaves_the_last_good_folder(folder: Path, monkeypatch: pytest.MonkeyPatch, step: int) -> None:
+def test_a_swap_that_fails_leaves_the_last_good_folder(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, step: int
+) -> None:
     before = content(folder.parent)
     rename, steps = Path.rename, []
 
@@ -156,7 +164,9 @@ def test_a_run_that_was_killed_after_the_swap_leaves_the_new_folder(folder: Path
     assert content(folder)["เล่มแผน.docx"] == b"old"
 
 
-def test_stopping_within_the_writing_leaves_nothing_behind(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_stopping_within_the_writing_leaves_nothing_behind(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = content(folder.parent)
 
     def stop(_path: Path, _data: bytes) -> int:
@@ -173,9 +183,15 @@ def test_the_manifest_is_json_that_a_person_can_read(folder: Path) -> None:
     assert json.loads((folder / "manifest.json").read_text(encoding="utf-8")) == MANIFEST
 
 
-def test_a_run_waits_for_another_that_writes_the_same_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_run_waits_for_another_that_writes_the_same_folder(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(publish_module, "_SECONDS_TO_WAIT", 0)
-    with output_lock(folder), pytest.raises(OutputError, match="^อีกคำสั่งหนึ่งกำลังทำเล่มนี้อยู่"), output_lock(folder):
+    with (
+        output_lock(folder),
+        pytest.raises(OutputError, match=r"^อีกคำสั่งหนึ่งกำลังทำเล่มนี้อยู่"),
+        output_lock(folder),
+    ):
         pass
     with output_lock(folder), output_lock(folder.with_name("plan_2569")):
         pass
@@ -189,3 +205,10 @@ def test_a_link_in_the_folder_s_place_is_replaced_and_its_target_stays(tmp_path:
     put(folder, NEW)
     assert (folder.is_symlink(), sorted(content(folder))) == (False, sorted([*NEW, "manifest.json"]))
     assert content(tmp_path / "mine") == {"a.txt": b"a"}
+
+
+def test_the_run_after_a_killed_one_leaves_no_trace_of_it(folder: Path) -> None:
+    folder.rename(folder.with_name(".plan_2568.old"))
+    put(folder, NEW)
+    assert sorted(p.name for p in folder.parent.iterdir()) == [RECORDS, "plan_2568"]
+    assert content(folder)["เล่มแผน.docx"] == b"new"

@@ -1,12 +1,16 @@
 """Catchwords of an order, found from a layout pass; and the twin that is laid out."""
 
+from typing import TYPE_CHECKING
+
 from docx_builder import W, docx, paragraph
 from docx_text import part, text_of
-from lxml import etree
 
 from pipeline.word.catchwords import Catchword, place_catchwords
 from pipeline.word.page_ends import find_catchwords, mark_characters
 from pipeline.word.twin import SectionStart, make_twin
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 LONG = "ประสานให้ผู้รับผิดชอบแต่ละรายการกำหนดช่วงเวลา"
 
@@ -52,7 +56,9 @@ def test_a_page_that_ends_within_a_paragraph_goes_on_with_its_next_words() -> No
 
 
 def test_a_number_and_its_tab_are_part_of_the_words() -> None:
-    item = '<w:p><w:r><w:t>๓)</w:t></w:r><w:r><w:tab/></w:r><w:r><w:t>รวบรวมข้อมูลของแต่ละรายการ</w:t></w:r></w:p>'
+    item = (
+        "<w:p><w:r><w:t>๓)</w:t></w:r><w:r><w:tab/></w:r><w:r><w:t>รวบรวมข้อมูลของแต่ละรายการ</w:t></w:r></w:p>"
+    )
     text = "๓)\tรวบรวมข้อมูลของแต่ละรายการ"
     data = docx("หนึ่ง", item)
     assert find_catchwords(data, pages("หนึ่ง", text, turn=(1, 0))) == (Catchword(0, "๓) รวบรวม"),)
@@ -80,13 +86,23 @@ def test_a_catchword_stands_in_a_frame_of_its_own_before_its_paragraph() -> None
     assert body(data) == ["หนึ่ง", "สามคำแรก...", "สอง", "สาม"]
     frame = part(data).findall(f"{W}body/{W}p")[1].find(f"{W}pPr/{W}framePr")
     assert frame is not None
-    assert (frame.get(f"{W}hAnchor"), frame.get(f"{W}xAlign"), frame.get(f"{W}vAnchor")) == ("margin", "right", "page")
+    assert (frame.get(f"{W}hAnchor"), frame.get(f"{W}xAlign"), frame.get(f"{W}vAnchor")) == (
+        "margin",
+        "right",
+        "page",
+    )
 
 
 def test_in_the_book_paragraphs_are_counted_from_the_part_s_own_first() -> None:
     first = '<w:p><w:bookmarkStart w:id="1" w:name="_Part_order"/><w:bookmarkEnd w:id="1"/><w:r><w:t>คำสั่ง</w:t></w:r></w:p>'
     data = docx("เล่ม", first, "สอง", "สาม")
-    assert body(place_catchwords(data, (Catchword(1, "สาม"),), "order")) == ["เล่ม", "คำสั่ง", "สาม...", "สอง", "สาม"]
+    assert body(place_catchwords(data, (Catchword(1, "สาม"),), "order")) == [
+        "เล่ม",
+        "คำสั่ง",
+        "สาม...",
+        "สอง",
+        "สาม",
+    ]
 
 
 def test_two_catchwords_stand_each_before_its_own_paragraph() -> None:
@@ -105,7 +121,13 @@ def field(code: str) -> str:
 
 
 def test_the_twin_is_justified_where_the_document_is_distributed() -> None:
-    twin = make_twin(docx('<w:p><w:pPr><w:jc w:val="thaiDistribute"/></w:pPr></w:p>', '<w:p><w:pPr><w:jc w:val="center"/></w:pPr></w:p>'), "F")
+    twin = make_twin(
+        docx(
+            '<w:p><w:pPr><w:jc w:val="thaiDistribute"/></w:pPr></w:p>',
+            '<w:p><w:pPr><w:jc w:val="center"/></w:pPr></w:p>',
+        ),
+        "F",
+    )
     assert [e.get(f"{W}val") for e in part(twin.data).iter(f"{W}jc")] == ["both", "center"]
 
 
@@ -124,9 +146,11 @@ def section(numbers: str = "") -> str:
 def test_every_section_has_a_bookmark_and_says_how_it_counts() -> None:
     cover = f"<w:p><w:pPr>{section()}</w:pPr><w:r><w:t>ปก</w:t></w:r></w:p>"
     letters = '<w:pgNumType w:fmt="thaiLetters" w:start="1"/>'
-    front = f'<w:p><w:pPr>{section(letters)}</w:pPr><w:r><w:t>สารบัญ</w:t></w:r></w:p>'
+    front = f"<w:p><w:pPr>{section(letters)}</w:pPr><w:r><w:t>สารบัญ</w:t></w:r></w:p>"
     table = f"<w:tbl><w:tr><w:tc>{paragraph('ตาราง')}</w:tc></w:tr></w:tbl>"
-    twin = make_twin(docx(cover, front, table, "ข", section=section('<w:pgNumType w:fmt="thaiNumbers"/>')), "F")
+    twin = make_twin(
+        docx(cover, front, table, "ข", section=section('<w:pgNumType w:fmt="thaiNumbers"/>')), "F"
+    )
     assert twin.sections == (
         SectionStart("_Section001", None, ""),
         SectionStart("_Section002", 1, "thaiLetters"),

@@ -14,7 +14,9 @@ from pipeline.word.styles import Styles
 
 BREAK = f"<w:p><w:pPr>{SECTION}</w:pPr></w:p>"
 LANDSCAPE = '<w:sectPr><w:pgSz w:w="16838" w:h="11906"/><w:pgNumType w:fmt="decimal" w:start="1"/></w:sectPr>'
-BOOK_PAGES = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgNumType w:fmt="thaiNumbers" w:start="1"/></w:sectPr>'
+BOOK_PAGES = (
+    '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgNumType w:fmt="thaiNumbers" w:start="1"/></w:sectPr>'
+)
 
 
 def composed(folder: Path, host: bytes, **parts: bytes) -> Package:
@@ -38,7 +40,12 @@ def texts(made: Package) -> list[str]:
 def sections(made: Package) -> list[dict[str, str]]:
     """Paper width and page numbers of each section."""
     return [
-        {k.rpartition("}")[2]: v for e in s for k, v in e.attrib.items() if e.tag in (f"{W}pgSz", f"{W}pgNumType", f"{W}type")}
+        {
+            k.rpartition("}")[2]: v
+            for e in s
+            for k, v in e.attrib.items()
+            if e.tag in (f"{W}pgSz", f"{W}pgNumType", f"{W}type")
+        }
         for s in body(made).iter(f"{W}sectPr")
     ]
 
@@ -52,7 +59,9 @@ def complaint(folder: Path, host: bytes, **parts: bytes) -> str:
 def test_an_included_part_stands_in_its_tag_s_place_on_a_new_page(tmp_path: Path) -> None:
     made = composed(tmp_path, docx("ก", '{%p include "sheet.docx" %}', "ข"), sheet=docx("แผ่น", "หนึ่ง"))
     assert texts(made) == ["ก", "แผ่น", "หนึ่ง", "ข"]
-    breaks = [text_of(p) for p in body(made).iter(f"{W}p") if p.find(f"{W}pPr/{W}pageBreakBefore") is not None]
+    breaks = [
+        text_of(p) for p in body(made).iter(f"{W}p") if p.find(f"{W}pPr/{W}pageBreakBefore") is not None
+    ]
     assert breaks == ["แผ่น"]
     assert len(sections(made)) == 1
 
@@ -60,11 +69,15 @@ def test_an_included_part_stands_in_its_tag_s_place_on_a_new_page(tmp_path: Path
 def test_the_page_break_stands_at_the_first_paragraph_that_prints(tmp_path: Path) -> None:
     sheet = docx("{%p if a %}", "แผ่น", "{%p endif %}")
     made = composed(tmp_path, docx('{%p include "sheet.docx" %}'), sheet=sheet)
-    breaks = [text_of(p) for p in body(made).iter(f"{W}p") if p.find(f"{W}pPr/{W}pageBreakBefore") is not None]
+    breaks = [
+        text_of(p) for p in body(made).iter(f"{W}p") if p.find(f"{W}pPr/{W}pageBreakBefore") is not None
+    ]
     assert breaks == ["แผ่น"]
 
 
-@pytest.mark.parametrize("tag", ["{%p include 'sheet.docx' %}", "{%p include “sheet.docx” %}", ' {%p  include  "sheet.docx"  %} '])
+@pytest.mark.parametrize(
+    "tag", ["{%p include 'sheet.docx' %}", "{%p include “sheet.docx” %}", ' {%p  include  "sheet.docx"  %} ']
+)
 def test_word_s_quotes_and_spaces_are_no_matter(tmp_path: Path, tag: str) -> None:
     assert texts(composed(tmp_path, docx(tag), sheet=docx("แผ่น"))) == ["แผ่น"]
 
@@ -80,7 +93,7 @@ def test_a_part_tag_in_a_table_is_refused(tmp_path: Path) -> None:
     tag = paragraph('{%p include "sheet.docx" %}')
     cell = f"<w:tbl><w:tr><w:tc>{tag}</w:tc></w:tr></w:tbl>"
     assert complaint(tmp_path, docx(cell), sheet=docx("แผ่น")) == (
-        "แม่แบบ book.docx แท็ก “{%p include \"sheet.docx\" %}” อยู่ในตารางหรือกล่องข้อความ — ย้ายแท็กออกมาเป็นย่อหน้าในเนื้อหา"
+        'แม่แบบ book.docx แท็ก “{%p include "sheet.docx" %}” อยู่ในตารางหรือกล่องข้อความ — ย้ายแท็กออกมาเป็นย่อหน้าในเนื้อหา'
     )
 
 
@@ -116,7 +129,8 @@ def test_a_section_takes_the_part_s_paper_and_goes_on_with_the_book_s_page_numbe
 
 def test_sections_one_after_the_other_each_end_with_their_part(tmp_path: Path) -> None:
     host = docx(
-        f'<w:p><w:pPr>{SECTION}</w:pPr><w:r><w:t>{{%p section "a.docx" %}}</w:t></w:r></w:p>', '{%p section "b.docx" %}'
+        f'<w:p><w:pPr>{SECTION}</w:pPr><w:r><w:t>{{%p section "a.docx" %}}</w:t></w:r></w:p>',
+        '{%p section "b.docx" %}',
     )
     table = f"<w:tbl><w:tr><w:tc>{paragraph('ตาราง')}</w:tc></w:tr></w:tbl>"
     made = composed(tmp_path, host, a=docx("หนึ่ง", table, section=LANDSCAPE), b=docx("สอง"))
@@ -134,18 +148,25 @@ def test_a_continuous_section_of_a_part_starts_a_new_page_in_the_book(tmp_path: 
 
 
 @pytest.mark.parametrize(
-    "blocks", [("ก", '{%p section "order.docx" %}'), ('{%p section "order.docx" %}', "ก")], ids=["before", "after"]
+    "blocks",
+    [("ก", '{%p section "order.docx" %}'), ('{%p section "order.docx" %}', "ก")],
+    ids=["before", "after"],
 )
-def test_a_section_tag_that_is_not_alone_in_its_section_is_refused(tmp_path: Path, blocks: tuple[str, ...]) -> None:
+def test_a_section_tag_that_is_not_alone_in_its_section_is_refused(
+    tmp_path: Path, blocks: tuple[str, ...]
+) -> None:
     assert complaint(tmp_path, docx(*blocks), order=docx("คำสั่ง")) == (
-        "แม่แบบ book.docx แท็ก “{%p section \"order.docx\" %}” ต้องอยู่ตามลำพังในส่วน (section) ของตน"
+        'แม่แบบ book.docx แท็ก “{%p section "order.docx" %}” ต้องอยู่ตามลำพังในส่วน (section) ของตน'
         " — แทรกตัวแบ่งส่วนหน้าและหลังแท็กนี้"
     )
 
 
 def test_a_part_that_is_a_section_has_a_bookmark_to_be_found_by(tmp_path: Path) -> None:
     made = composed(tmp_path, docx('{%p section "order.docx" %}'), order=docx("คำสั่ง", "ข"))
-    marks = [(text_of(next(m.iterancestors(f"{W}p"))), m.get(f"{W}name")) for m in body(made).iter(f"{W}bookmarkStart")]
+    marks = [
+        (text_of(next(m.iterancestors(f"{W}p"))), m.get(f"{W}name"))
+        for m in body(made).iter(f"{W}bookmarkStart")
+    ]
     assert marks == [("คำสั่ง", "_Part_order")]
 
 
@@ -165,8 +186,13 @@ def test_a_style_that_looks_the_same_in_both_is_shared(tmp_path: Path) -> None:
 
 
 def test_a_style_that_looks_different_comes_along_under_a_name_of_its_own(tmp_path: Path) -> None:
-    part = docx(paragraph("ก", style="Head"), styles=(style("Base", BLUE), style("Head", name="หัวเรื่อง", based_on="Base")))
-    made = composed(tmp_path, docx('{%p include "sheet.docx" %}', styles=(style("Head", RED, name="หัวเรื่อง"),)), sheet=part)
+    part = docx(
+        paragraph("ก", style="Head"),
+        styles=(style("Base", BLUE), style("Head", name="หัวเรื่อง", based_on="Base")),
+    )
+    made = composed(
+        tmp_path, docx('{%p include "sheet.docx" %}', styles=(style("Head", RED, name="หัวเรื่อง"),)), sheet=part
+    )
     assert [s.get(f"{W}val") for s in body(made).iter(f"{W}pStyle")] == ["sheet-Head"]
     styles = Styles(made)
     assert list(styles.by_id) == ["Head", "sheet-Base", "sheet-Head"]
@@ -198,11 +224,16 @@ def listed(text: str) -> str:
 
 
 @pytest.mark.parametrize("host_lists", [{"numbering": numbering("decimal")}, {}], ids=["lists", "no lists"])
-def test_a_list_of_a_part_counts_on_its_own_in_its_own_form(tmp_path: Path, host_lists: dict[str, str]) -> None:
+def test_a_list_of_a_part_counts_on_its_own_in_its_own_form(
+    tmp_path: Path, host_lists: dict[str, str]
+) -> None:
     host = docx(listed("เล่ม") if host_lists else "เล่ม", '{%p include "sheet.docx" %}', **host_lists)
     made = composed(tmp_path, host, sheet=docx(listed("แผ่น"), numbering=numbering("thaiNumbers")))
     root = made.tree("word/numbering.xml")
-    kinds = {e.get(f"{W}abstractNumId"): e.find(f"{W}lvl/{W}numFmt").get(f"{W}val") for e in root.iter(f"{W}abstractNum")}
+    kinds = {
+        e.get(f"{W}abstractNumId"): e.find(f"{W}lvl/{W}numFmt").get(f"{W}val")
+        for e in root.iter(f"{W}abstractNum")
+    }
     of = {n.get(f"{W}numId"): kinds[n.find(f"{W}abstractNumId").get(f"{W}val")] for n in root.iter(f"{W}num")}
     used = [of[e.get(f"{W}val")] for e in body(made).iter(f"{W}numId")]
     assert used == ([*(["decimal"] if host_lists else []), "thaiNumbers"])
@@ -221,10 +252,14 @@ def test_headers_pictures_and_addresses_of_a_part_come_along(tmp_path: Path) -> 
     part.relate("word/header.xml", Relation(f"{OFFICE_REL}/image", "word/media/x.png", external=False))
     part.relate(part.main, Relation(f"{OFFICE_REL}/hyperlink", "https://lampang.go.th", external=True))
     part.parts[part.main] = part.parts[part.main].replace(b"rId8", b"rId3")
-    header = part.parts["word/header.xml"].replace(b"</w:hdr>", b'<w:p><w:r><w:pict r:id="rId1"/></w:r></w:p></w:hdr>')
+    header = part.parts["word/header.xml"].replace(
+        b"</w:hdr>", b'<w:p><w:r><w:pict r:id="rId1"/></w:r></w:p></w:hdr>'
+    )
     part.parts["word/header.xml"] = header
 
-    made = composed(tmp_path, docx('{%p section "order.docx" %}', header=paragraph("เล่ม")), order=part.zipped())
+    made = composed(
+        tmp_path, docx('{%p section "order.docx" %}', header=paragraph("เล่ม")), order=part.zipped()
+    )
 
     assert made.parts["word/media/order-x.png"] == b"picture"
     assert made.content_type("word/order-header.xml").endswith("wordprocessingml.header+xml")
@@ -246,3 +281,13 @@ def test_a_part_included_twice_is_copied_once(tmp_path: Path) -> None:
     made = composed(tmp_path, host, sheet=docx(paragraph("ก", style="Head"), styles=(style("Head", BLUE),)))
     assert [s.get(f"{W}val") for s in body(made).iter(f"{W}pStyle")] == ["sheet-Head", "sheet-Head"]
     assert list(Styles(made).by_id) == ["Head", "sheet-Head"]
+
+
+def test_a_style_is_another_when_only_what_it_is_based_on_differs(tmp_path: Path) -> None:
+    host, part = ((style("Base", look), style("Head", based_on="Base")) for look in (RED, BLUE))
+    made = composed(
+        tmp_path,
+        docx('{%p include "sheet.docx" %}', styles=host),
+        sheet=docx(paragraph("ก", style="Head"), styles=part),
+    )
+    assert [s.get(f"{W}val") for s in body(made).iter(f"{W}pStyle")] == ["sheet-Head"]

@@ -57,7 +57,12 @@ def test_without_numbers_every_title_is_listed_still() -> None:
 
 def test_an_entry_s_style_is_the_built_in_one_of_its_level() -> None:
     root = filled(toc("เก่า"), paragraph("ก", style="Heading1"), paragraph("ข", style="Heading2"))
-    assert [s.get(f"{W}val") for s in root.iter(f"{W}pStyle")] == ["Toc1Style", "TOC2", "Heading1", "Heading2"]
+    assert [s.get(f"{W}val") for s in root.iter(f"{W}pStyle")] == [
+        "Toc1Style",
+        "TOC2",
+        "Heading1",
+        "Heading2",
+    ]
 
 
 def test_the_result_is_one_field_with_a_page_field_and_a_link_an_entry() -> None:
@@ -74,7 +79,11 @@ def test_the_result_is_one_field_with_a_page_field_and_a_link_an_entry() -> None
 
 def test_only_the_levels_that_the_field_asks_for_are_listed() -> None:
     headings = [paragraph(s, style=s) for s in ("Heading1", "Heading2", "Heading4", "Special", "Body")]
-    assert [t.rstrip("\t") for t in printed(filled(toc("เก่า"), *headings))[:3]] == ["Heading1", "Heading2", "Special"]
+    assert [t.rstrip("\t") for t in printed(filled(toc("เก่า"), *headings))[:3]] == [
+        "Heading1",
+        "Heading2",
+        "Special",
+    ]
     wide = filled(toc("เก่า", code=r'TOC \o "2-9"'), *headings)
     assert [t.rstrip("\t") for t in printed(wide)[:3]] == ["Heading2", "Heading4", "Special"]
 
@@ -90,7 +99,9 @@ def test_a_heading_s_own_body_level_takes_it_out_of_the_contents() -> None:
 
 
 def test_an_empty_heading_is_no_entry_and_a_broken_line_is_one_entry() -> None:
-    broken = '<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>ก</w:t><w:br/><w:t>ข</w:t></w:r></w:p>'
+    broken = (
+        '<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>ก</w:t><w:br/><w:t>ข</w:t></w:r></w:p>'
+    )
     assert printed(filled(toc("เก่า"), paragraph(" ", style="Heading1"), broken)) == ["ก ข\t", " ", "ก\nข"]
 
 

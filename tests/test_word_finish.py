@@ -34,8 +34,14 @@ def test_every_drawing_has_an_id_of_its_own() -> None:
 
 def test_of_bookmarks_with_one_name_the_first_stays_and_ids_differ() -> None:
     root = finished(*(f"<w:p>{mark(5, name)}</w:p>" for name in ("a", "b", "a", "c")))
-    found = [(e.tag.removeprefix(W), e.get(f"{W}id"), e.get(f"{W}name")) for e in root.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")]
-    pairs = [[("bookmarkStart", n, name), ("bookmarkEnd", n, None)] for n, name in (("1", "a"), ("2", "b"), ("3", "c"))]
+    found = [
+        (e.tag.removeprefix(W), e.get(f"{W}id"), e.get(f"{W}name"))
+        for e in root.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")
+    ]
+    pairs = [
+        [("bookmarkStart", n, name), ("bookmarkEnd", n, None)]
+        for n, name in (("1", "a"), ("2", "b"), ("3", "c"))
+    ]
     assert found == [one for pair in pairs for one in pair]
 
 
@@ -45,8 +51,9 @@ def test_an_end_without_its_start_goes() -> None:
 
 def test_the_colour_of_a_cell_stands_after_its_width_span_and_borders() -> None:
     colour = '<w:shd w:val="clear" w:fill="1F3864"/>'
-    coloured = f'<w:tcPr>{colour}<w:tcW w:w="9"/><w:gridSpan w:val="1"/><w:tcBorders/><w:vAlign w:val="center"/></w:tcPr>'
-    plain = '<w:tcPr><w:tcW w:w="9"/></w:tcPr>'
+    width, span, rest = '<w:tcW w:w="9"/>', '<w:gridSpan w:val="1"/>', '<w:vAlign w:val="center"/>'
+    coloured = f"<w:tcPr>{colour}{width}{span}<w:tcBorders/>{rest}</w:tcPr>"
+    plain = f"<w:tcPr>{width}</w:tcPr>"
     table = f"<w:tbl><w:tr><w:tc>{coloured}<w:p/></w:tc><w:tc>{plain}<w:p/></w:tc></w:tr></w:tbl>"
     orders = [[e.tag.removeprefix(W) for e in properties] for properties in finished(table).iter(f"{W}tcPr")]
     assert orders == [["tcW", "gridSpan", "tcBorders", "shd", "vAlign"], ["tcW"]]

@@ -80,7 +80,9 @@ def test_a_zip_that_unpacks_without_end_is_refused(monkeypatch: pytest.MonkeyPat
 def test_a_part_that_is_no_xml_is_named() -> None:
     damaged = package("ก", label="sheet.docx")
     damaged.parts["word/styles.xml"] = b"<w:styles>"
-    with pytest.raises(TemplateError, match=r"^แม่แบบ sheet.docx เสียหาย \(word/styles.xml: .+\) — นำไฟล์แม่แบบเดิมกลับมาใช้$"):
+    with pytest.raises(
+        TemplateError, match=r"^แม่แบบ sheet.docx เสียหาย \(word/styles.xml: .+\) — นำไฟล์แม่แบบเดิมกลับมาใช้$"
+    ):
         damaged.tree("word/styles.xml")
 
 
@@ -96,13 +98,13 @@ def test_an_external_entity_is_never_read(tmp_path: Path) -> None:
 def test_relationships_give_part_names_however_the_target_is_written() -> None:
     made = package("ก")
     made.parts["word/_rels/document.xml.rels"] = (
-        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-        '<Relationship Id="a" Type="t" Target="media/x.png"/>'
-        '<Relationship Id="b" Type="t" Target="/word/media/x.png"/>'
-        '<Relationship Id="c" Type="t" Target="../docProps/x.png"/>'
-        '<Relationship Id="d" Type="t" Target="https://lampang.go.th/a" TargetMode="External"/>'
-        "</Relationships>"
-    ).encode()
+        b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        b'<Relationship Id="a" Type="t" Target="media/x.png"/>'
+        b'<Relationship Id="b" Type="t" Target="/word/media/x.png"/>'
+        b'<Relationship Id="c" Type="t" Target="../docProps/x.png"/>'
+        b'<Relationship Id="d" Type="t" Target="https://lampang.go.th/a" TargetMode="External"/>'
+        b"</Relationships>"
+    )
     assert made.relations("word/document.xml") == {
         "a": Relation("t", "word/media/x.png", external=False),
         "b": Relation("t", "word/media/x.png", external=False),

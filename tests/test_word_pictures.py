@@ -23,7 +23,12 @@ def png(width: int, height: int) -> bytes:
 
     rows = (b"\x00" + b"\x80" * width) * height
     head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + chunk(b"IDAT", zlib.compress(rows))
+        + chunk(b"IEND", b"")
+    )
 
 
 def jpeg(width: int, height: int) -> bytes:
@@ -45,7 +50,8 @@ def slot(name: str, width_cm: float = 3, height_cm: float = 3) -> str:
 
 
 def sizes(made: Package, part: str) -> list[tuple[str, str]]:
-    return [(e.get("cx", ""), e.get("cy", "")) for e in made.tree(part).iter(f"{WP}extent", f"{A}ext")]
+    found = made.tree(part).iter(f"{WP}extent", f"{A}ext")
+    return [(e.get("cx", ""), e.get("cy", "")) for e in found if e.get("cy")]
 
 
 def embedded(made: Package, part: str) -> list[str]:
@@ -59,7 +65,9 @@ def embedded(made: Package, part: str) -> list[str]:
     [(png(40, 80), "g.png", "image/png"), (jpeg(40, 80), "g.JPG", "image/jpeg")],
     ids=["png", "jpeg"],
 )
-def test_the_garuda_keeps_3_cm_height_its_ratio_and_its_words(tmp_path: Path, data: bytes, name: str, kind: str) -> None:
+def test_the_garuda_keeps_3_cm_height_its_ratio_and_its_words(
+    tmp_path: Path, data: bytes, name: str, kind: str
+) -> None:
     (tmp_path / name).write_bytes(data)
     made = package(slot("garuda", width_cm=2.7))
     place_pictures(made, {"garuda": tmp_path / name, "emblem": None})
@@ -94,11 +102,40 @@ def test_a_picture_of_another_name_is_left_alone(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"words", png(10, 10)[:20], jpeg(4, 4)[:8], None], ids=["empty", "text", "cut png", "cut jpeg", "absent"]
+    "data",
+    [b"", b"words", png(10, 10)[:20], jpeg(4, 4)[:8], None],
+    ids=["empty", "text", "cut png", "cut jpeg", "absent"],
 )
 def test_a_file_that_is_no_picture_is_named(tmp_path: Path, data: bytes | None) -> None:
     if data is not None:
         (tmp_path / "ตราครุฑ.png").write_bytes(data)
     with pytest.raises(TemplateError) as caught:
         place_pictures(package(slot("garuda")), {"garuda": tmp_path / "ตราครุฑ.png"})
-    assert str(caught.value) == "อ่านรูป ตราครุฑ.png ไม่ได้ — บันทึกรูปใหม่เป็น PNG หรือ JPEG"
+    assert str(caught.value) == "อ่านรูป ตราครุฑ.png ไม่ได้ — บันทึกรูปใหม่เป็น PNG, JPEG หรือ SVG"
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 80"><rect width="40" height="80"/>{}</svg>'
+
+
+def test_a_vector_stands_beside_a_raster_of_the_same_ratio(tmp_path: Path) -> None:
+    (tmp_path / "g.svg").write_text(SVG.format(""), encoding="utf-8")
+    made = package(slot("garuda"))
+    place_pictures(made, {"garuda": tmp_path / "g.svg"})
+    assert sizes(made, made.main) == [(str(3 * CM // 2), str(3 * CM))] * 2
+    targets = {r.target for r in made.relations(made.main).values() if r.type.endswith("/image")}
+    assert targets == {"word/media/garuda.png", "word/media/garuda.svg"}
+    assert made.parts["word/media/garuda.svg"] == (tmp_path / "g.svg").read_bytes()
+    assert made.parts["word/media/garuda.png"].startswith(b"\x89PNG")
+    assert made.content_type("word/media/garuda.svg") == "image/svg+xml"
+    assert embedded(made, made.main) == ["word/media/garuda.png"]
+    vector = next(e for e in made.tree(made.main).iter() if str(e.tag).endswith("}svgBlip"))
+    assert made.relations(made.main)[vector.get(f"{R}embed", "")].target == "word/media/garuda.svg"
+
+
+@pytest.mark.parametrize(
+    "inside", ["<script>alert(1)</script>", '<image href="https://example.org/a.png"/>', "<g"]
+)
+def test_a_vector_that_runs_or_fetches_or_is_broken_is_no_picture(tmp_path: Path, inside: str) -> None:
+    (tmp_path / "g.svg").write_text(SVG.format(inside), encoding="utf-8")
+    with pytest.raises(TemplateError, match=r"^อ่านรูป g\.svg ไม่ได้ — "):
+        place_pictures(package(slot("garuda")), {"garuda": tmp_path / "g.svg"})

@@ -3,6 +3,7 @@
 import pytest
 from docx_builder import package, paragraph
 from jinja2 import TemplateRuntimeError
+
 from pipeline.drawing import Bar
 from pipeline.errors import OurBugError, TemplateError
 from pipeline.word.tags import lint_part, make_environment, nearest_name
@@ -86,7 +87,9 @@ def test_a_tag_with_more_power_than_a_name_is_refused(tag: str) -> None:
     )
 
 
-@pytest.mark.parametrize("inner", ["set a = 1", "macro a()", "import 'a'", "include 'a'", "raw", "inclde 'a'", "fro a in b"])
+@pytest.mark.parametrize(
+    "inner", ["set a = 1", "macro a()", "import 'a'", "include 'a'", "raw", "inclde 'a'", "fro a in b"]
+)
 def test_a_statement_of_another_kind_is_refused(inner: str) -> None:
     assert complaint(f"{{% {inner} %}}") == (
         f"{PLACE} แท็ก “{{% {inner} %}}” ไม่ใช่คำสั่งที่ใช้ได้ — ใช้ได้เฉพาะ for, if, elif, else, endfor, endif"
@@ -139,7 +142,9 @@ def test_a_value_that_would_replace_its_whole_paragraph_run_row_or_cell_is_refus
     )
 
 
-@pytest.mark.parametrize("text", ["หัวข้อ {%p for a in b %}", "{%p for a in b %} ก", "{%p for a in b %}{%p if a %}"])
+@pytest.mark.parametrize(
+    "text", ["หัวข้อ {%p for a in b %}", "{%p for a in b %} ก", "{%p for a in b %}{%p if a %}"]
+)
 def test_a_paragraph_tag_with_other_words_in_its_paragraph_is_refused(text: str) -> None:
     """docxtpl puts the tag in the paragraph's place: the other words would vanish in silence."""
     found = complaint(text, "{%p endfor %}")
@@ -191,7 +196,9 @@ def test_a_printed_text_is_escaped_and_its_breaks_and_tabs_are_word_s_own() -> N
     )
 
 
-@pytest.mark.parametrize("value", [True, [], {}, {"items": "x"}.items], ids=["truth", "list", "dict", "method"])
+@pytest.mark.parametrize(
+    "value", [True, [], {}, {"items": "x"}.items], ids=["truth", "list", "dict", "method"]
+)
 def test_a_value_to_ask_for_or_loop_over_cannot_be_printed(value: object) -> None:
     with pytest.raises(TemplateRuntimeError):
         printed(value)
@@ -205,7 +212,7 @@ def test_a_value_that_is_no_finished_text_is_our_bug(value: object) -> None:
 
 def test_a_bar_is_drawn_where_it_is_printed() -> None:
     drawn = printed(Bar(10, 2.5, "1F4E79", 'มิติที่ 1 "ก" <5>'))
-    assert drawn.startswith('</w:t><w:drawing>')
+    assert drawn.startswith("</w:t><w:drawing>")
     assert drawn.endswith('</w:drawing><w:t xml:space="preserve">')
     assert drawn.count('cx="360000" cy="90000"') == 2
     assert """descr='มิติที่ 1 "ก" &lt;5&gt;'""" in drawn

@@ -56,7 +56,11 @@ def test_line_breaks_and_tabs_of_a_value_are_word_s_own() -> None:
     data = Template(package("{{ text }}")).fill({"text": "ก\nข\tค  ง "}, PROPERTIES)
     assert texts(data) == ["ก\nข\tค  ง "]
     word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-    assert [e.tag.removeprefix(word) for e in part(data).iter(f"{word}r", f"{word}br", f"{word}tab")] == ["r", "br", "tab"]
+    assert [e.tag.removeprefix(word) for e in part(data).iter(f"{word}r", f"{word}br", f"{word}tab")] == [
+        "r",
+        "br",
+        "tab",
+    ]
 
 
 def test_the_longest_text_of_a_cell_is_printed_whole() -> None:
@@ -65,7 +69,9 @@ def test_the_longest_text_of_a_cell_is_printed_whole() -> None:
 
 
 def test_headers_footers_and_notes_are_filled_as_well() -> None:
-    template = Template(package("ก", header=paragraph("{{ year }}"), footer=paragraph("{{ office }}"), footnotes=""))
+    template = Template(
+        package("ก", header=paragraph("{{ year }}"), footer=paragraph("{{ office }}"), footnotes="")
+    )
     data = template.fill({"year": "๒๕๖๘", "office": "เทศบาล"}, PROPERTIES)
     assert texts(data) == ["ก", "๒๕๖๘", "เทศบาล"]
 
@@ -101,8 +107,7 @@ def test_an_unknown_name_in_a_header_names_the_part() -> None:
 @pytest.mark.parametrize("value", [["ก"], {"a": "ก"}, True], ids=["list", "dict", "truth"])
 def test_a_tag_that_prints_what_is_no_text_is_told_with_its_place(value: object) -> None:
     assert complaint("มิติ {{ dimensions }}", context={"dimensions": value}) == (
-        "แม่แบบ test.docx แท็ก “{{ dimensions }}” ใกล้ข้อความ “มิติ” เติมค่าไม่ได้"
-        " — ใช้ชื่อที่เป็นข้อความ หรือวนรายการด้วย for"
+        "แม่แบบ test.docx แท็ก “{{ dimensions }}” ใกล้ข้อความ “มิติ” เติมค่าไม่ได้ — ใช้ชื่อที่เป็นข้อความ หรือวนรายการด้วย for"
     )
 
 

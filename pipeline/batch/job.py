@@ -18,14 +18,18 @@ from importlib import import_module
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from pipeline.errors import OutsideError
 from pipeline.digests import program_digest
+from pipeline.errors import OutsideError
 
 if TYPE_CHECKING:
     from pipeline.findings import Finding
 
 MANIFEST = "manifest.json"
-_MEMORY_SIGNS = ("memory", "Cannot allocate")  # how libraries written in C tell it
+_MEMORY_SIGNS = (
+    "out of memory",
+    "memory allocation",
+    "Cannot allocate",
+)  # how libraries written in C tell it
 
 
 class Status(StrEnum):
@@ -55,10 +59,11 @@ class Job:
 
 @dataclass(frozen=True)
 class Result:
-    """What came of a job; the files are those of ``build/<plan>/`` by relative path."""
+    """What came of a job: the files of ``build/<plan>/``, or of the results where errors stopped it."""
 
     status: Status
-    files: Mapping[str, bytes] = field(default_factory=dict)
+    files: Mapping[str, bytes] = field(default_factory=dict)  # by relative path
+    suffix: str = ""  # of the folder they go to: results stand beside the last good documents
     findings: "tuple[Finding, ...]" = ()
     office: str = ""
     message: str = ""  # one Thai line, "" when all is good
@@ -142,9 +147,11 @@ def _make(job: Job, folder: Path) -> Result:
     path, out = folder / "in" / job.name, folder / "out"
     outcome = book.make_book(path, out, folder / "templates", _say_nothing, pdf=job.pdf)
     stopping = [finding for finding in outcome.findings if finding.severity.value == "error"]
+    made = outcome.folder or out / path.stem
     return Result(
         Status.FINDINGS if stopping else Status.GOOD,
-        files=_collect(out / path.stem, job.name),
+        files=_collect(made, job.name),
+        suffix=made.name.removeprefix(path.stem),
         findings=tuple(outcome.findings),
         message=stopping[0].line if stopping else "",
     )

@@ -56,12 +56,14 @@ if sys.platform != "win32":
 
 
 def end_tree(pid: int) -> None:
-    """Kill a process with its group and everything it started, such as a LibreOffice in a session of its own."""
+    """Kill a process with its group and everything it started, such as LibreOffice in a group of its own."""
     if sys.platform == "win32":
         taskkill = Path(os.environ.get("SYSTEMROOT", "C:/Windows")) / "System32" / "taskkill.exe"
-        subprocess.run([taskkill, "/T", "/F", "/PID", str(pid)], capture_output=True, check=False)
+        subprocess.run(  # noqa: S603  # Windows' own
+            [taskkill, "/T", "/F", "/PID", str(pid)], capture_output=True, check=False
+        )
         return
-    below = _started_by(pid)
+    below = started_by(pid)
     for each in below:
         _kill(each)
     _kill(-pid)
@@ -75,7 +77,7 @@ def _kill(pid: int) -> None:
         return
 
 
-def _started_by(pid: int) -> list[int]:
+def started_by(pid: int) -> list[int]:
     """Return all descendants of a process, where /proc tells them."""
     children: dict[int, list[int]] = defaultdict(list)
     for stat in Path("/proc").glob("[0-9]*/stat"):

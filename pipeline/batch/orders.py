@@ -2,11 +2,13 @@
 
 A folder is searched with all its subfolders, but not links, hidden folders, the output folder, and what
 an earlier run made; ``.xls`` is taken too, so that an office that sent one gets its line in the summary.
-A list has one path a line, from the list's own folder on; blank lines and lines that begin with # are left out.
+A list has one path a line, from the list's own folder on; but for blank ones and those that
+begin with #.
 
 The output folder of a workbook is its own path below the folder (or the list's folder) without the ending:
 two of the same name in different folders stay apart. One that would still meet another (two endings of
-one name, letter case, one inside the other) or lies elsewhere has eight digits of its path's hash behind it.
+one name, letter case, one inside the other, or called as another's results are) or that lies elsewhere has
+eight digits of its path's hash behind it.
 """
 
 import hashlib
@@ -44,8 +46,8 @@ def find_orders(source: Path, out: Path) -> tuple[Order, ...]:
     paths = list(_in_folder(source, out)) if source.is_dir() else _in_list(source)
     if not paths:
         raise WorkbookError(f"ไม่พบสมุดงาน (.xlsx) ใน {source} — ตรวจชื่อโฟลเดอร์หรือรายชื่อสมุดงาน")
-    shown = [_shown(path, base) for path in paths]
-    return tuple(map(Order, paths, shown, _folders(shown)))
+    named = {_shown(path, base): path for path in paths}
+    return tuple(map(Order, named.values(), named, _folders(list(named))))
 
 
 def read_workbook_file(path: Path) -> bytes:
@@ -122,23 +124,34 @@ def _shown(path: Path, base: Path) -> str:
 
 
 def _folders(shown: list[str]) -> list[str]:
-    """Return an output folder for each workbook; none is another's or lies inside another's."""
+    """Return an output folder for each workbook, so that none meets another's."""
     plain = [_plain_folder(each) for each in shown]
-    keys = [PurePosixPath(folder.casefold()) for folder in plain]
+    keys = [folder.casefold() for folder in plain]
     counts = Counter(keys)
-    above = {parent for key in keys for parent in key.parents}
+    above = {parent.as_posix() for key in keys for parent in PurePosixPath(key).parents}
     return [
         _apart(folder, each)
-        if counts[key] > 1 or key in above or PurePosixPath(each).is_absolute()
+        if counts[key] > 1 or key in above or any(s in counts for s in _beginnings(key))
         else folder
         for folder, each, key in zip(plain, shown, keys, strict=True)
     ]
 
 
+def _beginnings(key: str) -> Iterator[str]:
+    """Yield a folder's name up to each of its spaces: what stands beside another's begins with its name."""
+    folder, slash, name = key.rpartition("/")
+    for at, letter in enumerate(name):
+        if letter == " ":
+            yield f"{folder}{slash}{name[:at]}"
+
+
+def _is_elsewhere(shown: str) -> bool:
+    return PurePosixPath(shown).is_absolute() or bool(PureWindowsPath(shown).drive)
+
+
 def _plain_folder(shown: str) -> str:
     path = PurePosixPath(shown)
-    whole = path.is_absolute() or PureWindowsPath(shown).drive
-    return path.stem if whole else path.with_suffix("").as_posix()
+    return _apart(path.stem, shown) if _is_elsewhere(shown) else path.with_suffix("").as_posix()
 
 
 def _apart(folder: str, shown: str) -> str:

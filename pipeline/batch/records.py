@@ -5,7 +5,6 @@ every file that was made is still there, byte for byte.
 """
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -14,8 +13,8 @@ from typing import Any
 from pipeline.batch.job import Job, Result, Status
 from pipeline.batch.orders import NOTES, Order, read_pictures
 from pipeline.batch.rows import Row
-from pipeline.errors import OutputError
 from pipeline.digests import digest, file_digest
+from pipeline.errors import OutputError
 
 LASTING = (
     Status.GOOD,
@@ -38,7 +37,7 @@ class Records:
             same = (
                 known["inputs"] == self._inputs(workbook)
                 and known["pictures"] == _digests(names, read_pictures(order.path, names))
-                and self._whole(order, known["files"])
+                and self._whole(order.folder + known["suffix"], known["files"])
             )
             return replace(Row(**known["row"]), kept=True) if same else None
         except (OSError, ValueError, KeyError, TypeError):
@@ -50,6 +49,7 @@ class Records:
             "row": asdict(row),
             "inputs": self._inputs(job.workbook) if row.status in LASTING else {},
             "pictures": _digests(result.wanted, job.pictures or {}),
+            "suffix": result.suffix,
             "files": {name: digest(data) for name, data in result.files.items()},
             "trace": result.trace,
         }
@@ -59,9 +59,8 @@ class Records:
     def _inputs(self, workbook: bytes) -> dict[str, Any]:
         return {"workbook": digest(workbook), **self.settings}
 
-    def _whole(self, order: Order, files: Mapping[str, str]) -> bool:
-        folder = self.out / order.folder
-        return all(file_digest(folder / name) == known for name, known in files.items())
+    def _whole(self, folder: str, files: Mapping[str, str]) -> bool:
+        return all(file_digest(self.out / folder / name) == known for name, known in files.items())
 
     def _path(self, order: Order) -> Path:
         name = digest(order.folder.encode("utf-8", "surrogateescape"))[:32]
@@ -73,8 +72,11 @@ def _digests(names: tuple[str, ...], pictures: Mapping[str, bytes]) -> dict[str,
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file that is there whole or not at all. Raises OutputError when it cannot be written."""
-    aside = path.with_name(f".{path.name}.new-{os.getpid()}")
+    """Write a file that is there whole or not at all. Raises OutputError when it cannot be written.
+
+    One run at a time writes here (``turn``), so that a killed one's half of a file is written over.
+    """
+    aside = path.with_name(f".{path.name}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         aside.write_bytes(data)

@@ -44,7 +44,7 @@ class Row:
         name = f"{self.office} ({self.workbook})" if self.office else self.workbook
         if self.status != Status.GOOD:
             return f"{name}: {self.label} — {self.message}"
-        return f"{name}: {'เสร็จอยู่แล้ว' if self.kept else self.label} {self.seconds:.1f} วินาที"
+        return f"{name}: เสร็จอยู่แล้ว" if self.kept else f"{name}: {self.label} {self.seconds:.1f} วินาที"
 
 
 def make_row(order: Order, result: Result) -> Row:

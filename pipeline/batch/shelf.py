@@ -1,6 +1,5 @@
 """Where results go: an office's folder below the output folder, its record, its row."""
 
-import json
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -11,8 +10,8 @@ from pipeline.batch.records import Records, write_whole
 from pipeline.batch.rows import Row, make_row
 from pipeline.digests import digest
 from pipeline.errors import OutputError
-from pipeline.lastrun import LastRun, read_last_run
-from pipeline.publish import publish, save_hand_edited
+from pipeline.lastrun import LastRun, read_last_run, record_path, record_text
+from pipeline.publish import output_lock, replace_folder, save_hand_edited
 
 
 @dataclass(frozen=True)
@@ -34,13 +33,13 @@ class Shelf:
 
     @staticmethod
     def _put(folder: Path, result: Result) -> None:
-        """Replace an office's folder by what was made; after an error only add what tells of it."""
-        files = dict(result.files)
+        """Replace an office's folder by what was made; the results of one with errors stand beside it."""
+        files = result.files
+        if result.status is Status.FINDINGS and files and result.suffix:
+            replace_folder(folder.with_name(folder.name + result.suffix), files)
         if result.status is Status.GOOD:
-            manifest = json.loads(files.pop(MANIFEST))
-            save_hand_edited(read_last_run(folder), datetime.now().astimezone())
-            made = {path: ["", digest(data)] for path, data in files.items()}
-            publish(LastRun(folder, documents=made), files, manifest)
-            return
-        for name, data in files.items():
-            write_whole(folder / name, data)
+            made = {path: ["", digest(data)] for path, data in files.items() if path != MANIFEST}
+            with output_lock(folder):
+                save_hand_edited(read_last_run(folder), datetime.now().astimezone())
+                replace_folder(folder, files)
+                write_whole(record_path(folder), record_text(LastRun(folder, documents=made)).encode())

@@ -9,6 +9,7 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.batch.job import Status
@@ -18,7 +19,8 @@ from pipeline.batch.rows import Row
 JSON, EXCEL = "summary.json", "summary.xlsx"
 _TITLE = "ผลการทำเล่ม"
 _COLUMNS = {
-    "หน่วยงาน": 36, "สมุดงาน": 44, "ผล": 24, "ผิด": 8, "เตือน": 8, "ดู": 8, "วินาที": 10, "ข้อความ": 90, "โฟลเดอร์": 44,
+    "หน่วยงาน": 36, "สมุดงาน": 44, "ผล": 24, "ผิด": 8, "เตือน": 8, "ดู": 8, "วินาที": 10, "ข้อความ": 90,
+    "โฟลเดอร์": 44,
 }  # fmt: skip
 _HEADING = PatternFill("solid", fgColor="1F4E79")
 _COLOURS = {Status.GOOD: "E2F0D9", Status.FINDINGS: "FFF2CC"}
@@ -40,9 +42,9 @@ def _workbook_bytes(rows: Sequence[Row]) -> bytes:
     sheet.append(list(_COLUMNS))
     for row in rows:
         _add_row(sheet, row)
-    for cell, width in zip(sheet[1], _COLUMNS.values(), strict=True):
+    for place, (cell, width) in enumerate(zip(sheet[1], _COLUMNS.values(), strict=True), 1):
         cell.font, cell.fill = Font(bold=True, color="FFFFFF"), _HEADING
-        sheet.column_dimensions[cell.column_letter].width = width
+        sheet.column_dimensions[get_column_letter(place)].width = width
     sheet.freeze_panes = "C2"
     sheet.auto_filter.ref = sheet.dimensions
     saved = BytesIO()
@@ -53,14 +55,14 @@ def _workbook_bytes(rows: Sequence[Row]) -> bytes:
 def _add_row(sheet: Worksheet, row: Row) -> None:
     """Add a workbook's line; what looks like a formula stays a text."""
     counts = [row.findings.get(severity, 0) for severity in ("error", "warning", "notice")]
-    values = [row.office, row.workbook, row.label, *counts, row.seconds, row.message, row.folder]
+    values: list[str | int | float] = [row.office, row.workbook, row.label, *counts, row.seconds]
     number = sheet.max_row + 1
-    for place, value in enumerate(values, 1):
+    for place, value in enumerate([*values, row.message, row.folder], 1):
         cell = sheet.cell(number, place)
+        cell.alignment = Alignment(vertical="top", wrap_text=isinstance(value, str))
         if isinstance(value, str):
-            cell.set_explicit_value(ILLEGAL_CHARACTERS_RE.sub("\N{REPLACEMENT CHARACTER}", value), "s")
+            cell.value, cell.data_type = ILLEGAL_CHARACTERS_RE.sub("\N{REPLACEMENT CHARACTER}", value), "s"
         else:
             cell.value = value
-        cell.alignment = Alignment(vertical="top", wrap_text=isinstance(value, str))
     colour = _COLOURS.get(Status(row.status), _FAILED)
     sheet.cell(number, _STATUS_COLUMN).fill = PatternFill("solid", fgColor=colour)

@@ -14,6 +14,7 @@ from pipeline.checks import (
     doubled,
     endings,
     names,
+    offices,
     organisations,
     particulars,
     projects,
@@ -21,6 +22,8 @@ from pipeline.checks import (
     spacing,
     spelling,
     strangers,
+    units,
+    unseen,
     values,
     years,
 )
@@ -37,6 +40,7 @@ WordingRule = Callable[[Reading], Iterator[Finding]]
 
 RULES: tuple[CheckRule, ...] = (
     *shape.RULES,
+    *unseen.RULES,
     *values.RULES,
     *across.RULES,
     *projects.RULES,
@@ -45,10 +49,12 @@ RULES: tuple[CheckRule, ...] = (
 WORDING_RULES: tuple[WordingRule, ...] = (
     *blanks.RULES,
     *organisations.RULES,
+    *offices.RULES,
     *years.RULES,
     *citations.RULES,
     *amounts.RULES,
     *counts.RULES,
+    *units.RULES,
     *characters.RULES,
     *spacing.RULES,
     *doubled.RULES,

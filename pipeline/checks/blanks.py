@@ -25,7 +25,7 @@ _DATE_IS_KEPT = re.compile("(?:ลง|ระบุ|บันทึก|แสด�
 _KINDS = re.compile(r"(?:โครงการ|กิจกรรม|มาตรการ)(?:\s?/\s?(?:โครงการ|กิจกรรม|มาตรการ))+")
 _THIS = re.compile(r"\s?(?:นี้|ดังกล่าว|ข้างต้น)")
 _KINDS_MEANT = re.compile(r"\s?(?:ตาม|ต่าง|ทั้ง|ที่|ใน|ทุก|อื่น|ด้าน|เพื่อ|ของ|ภายใต้|ประจำ|จำนวน|[0-9]|หรือ|และ|$)")
-_CHOOSING = re.compile("(?:จึง[^ ]{0,20}|ชื่อ|^)$")
+_CHOOSING = re.compile("(?:จึง[^ ]{0,20}|^(?:จัดทำ|เขียน|เสนอ|ขออนุมัติ)?)$")
 _NEAR = 40  # characters looked at before the words in question
 
 
@@ -110,6 +110,8 @@ def _should_be_chosen(passage: Passage, match: re.Match[str]) -> bool:
     if _THIS.match(passage.text, match.end()):
         return True
     before = _before(passage, match)
+    if before.endswith("ชื่อ") and not before.endswith("รายชื่อ"):
+        return True
     if before.endswith(("ทุก", "/", "ต่าง ๆ", "ติดตาม", "ตาม")):
         return False
     chosen = bool(_CHOOSING.search(before)) and passage.name in ("details", "projects")

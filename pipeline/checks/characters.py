@@ -54,11 +54,14 @@ _NAMES = {
 _SURROUNDING = 4  # letters shown on each side of a mark that the eye cannot find
 
 # The Kedmanee layout: what a key gives in English and in Thai.
-_ENGLISH_KEYS = "1234567890-=qwertyuiop[]\\asdfghjkl;'zxcvbnm,./!@#$%^&*()_+QWERTYUIOP{}|ASDFGHJKL:\"ZXCVBNM<>?"
-_THAI_KEYS = "ๅ/-ภถุึคตจขชๆไำพะัีรนยบลฃฟหกดเ้่าสวงผปแอิืทมใฝ+๑๒๓๔ู฿๕๖๗๘๙๐\"ฎฑธํ๊ณฯญฐ,ฅฤฆฏโฌ็๋ษศซ.()ฉฮฺ์?ฒฬฦ"
+_ENGLISH_KEYS = (
+    "1234567890-=qwertyuiop[]\\asdfghjkl;'zxcvbnm,./!@#$%^&*()_+QWERTYUIOP{}|ASDFGHJKL:\"ZXCVBNM<>?"
+)
+_THAI_KEYS = 'ๅ/-ภถุึคตจขชๆไำพะัีรนยบลฃฟหกดเ้่าสวงผปแอิืทมใฝ+๑๒๓๔ู฿๕๖๗๘๙๐"ฎฑธํ๊ณฯญฐ,ฅฤฆฏโฌ็๋ษศซ.()ฉฮฺ์?ฒฬฦ'
 _TO_THAI_KEYS = str.maketrans(_ENGLISH_KEYS, _THAI_KEYS)
 _LATIN_RUN = re.compile("[!-~]+")
 _SHORTEST_TYPED = 5
+_USUAL_LENGTH = 3  # of words; a heap of shorter ones is chance
 
 
 def _two_sara_e(reading: Reading) -> Iterator[Finding]:
@@ -79,7 +82,11 @@ def _misplaced_marks(reading: Reading) -> Iterator[Finding]:
         elsewhere = [match.span() for match in _SPLIT_SARA_AM.finditer(text)]  # have a rule of their own
         for match in _MISPLACED.finditer(text):
             after_hidden = _INVISIBLE.match(text, max(0, match.start() - 1)) and match.start() > 0
-            if after_hidden or _is_right(text, match) or any(a < match.end() and match.start() < b for a, b in elsewhere):
+            if (
+                after_hidden
+                or _is_right(text, match)
+                or any(a < match.end() and match.start() < b for a, b in elsewhere)
+            ):
                 continue
             start = match.start() - 1 if text[match.start() - 1 : match.start()].isalpha() else match.start()
             yield _shown("misplaced-mark", passage, start, match.end(), _mended(text, match, start))
@@ -131,9 +138,7 @@ def _invisible_characters(reading: Reading) -> Iterator[Finding]:
 def _visible(typed: str) -> str:
     if _A_SPACE.fullmatch(typed):
         return " "
-    return "".join(
-        _OLD_FONT.get(letter, letter if _is_private(letter) else "") for letter in typed
-    )
+    return "".join(_OLD_FONT.get(letter, letter if _is_private(letter) else "") for letter in typed)
 
 
 def _is_private(letter: str) -> bool:
@@ -161,7 +166,7 @@ def _reads_well(typed: str) -> bool:
         return False
     _, parts = split_words(typed)
     shortest = min(len(part) for part in parts)
-    return shortest > 1 and len(typed) / len(parts) >= 3  # noqa: PLR2004
+    return shortest > 1 and len(typed) >= _USUAL_LENGTH * len(parts)
 
 
 def _replaced(

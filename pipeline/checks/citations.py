@@ -19,7 +19,7 @@ from pipeline.findings import Finding
 from pipeline.thai import to_arabic_digits, to_thai_digits
 
 _LAWS = Path(__file__).parents[1] / "data" / "laws.csv"
-_YEAR = re.compile(r"\(?พ\.\s?ศ\.\s?(?P<year>[0-9]{4}(?:\s?[-–—]\s?[0-9]{4})?)(?![0-9])")
+_YEAR = re.compile(r"\(?(?:พ\.\s?ศ\.|พุทธศักราช)\s?(?P<year>[0-9]{4}(?:\s?[-–—]\s?[0-9]{4})?)(?![0-9])")
 _ACTS = re.compile(r"พระราชบัญญัติ|พระราชกฤษฎีกา|พระราชกำหนด|พ\.\s?ร\.\s?บ\.|พรบ\.|พ\.\s?ร\.\s?ฎ\.")
 _RULES_OF = re.compile(
     "ระเบียบ|กฎกระทรวง|ประกาศ|ข้อบังคับ|หลักเกณฑ์|รัฐธรรมนูญแห่ง|แผนแม่บท|แผนปฏิบัติการ|แผนพัฒนา|ยุทธศาสตร์|นโยบาย|คู่มือ|มาตรฐาน"
@@ -54,11 +54,12 @@ class Citation(NamedTuple):
 
 
 @cache
-def known_laws() -> dict[str, tuple[str, str]]:
-    """Return year and note of the laws of the table, by their title as it is compared."""
+def known_laws() -> dict[str, tuple[str, str, str]]:
+    """Return title, year and note of the laws of the table, by their title as it is compared."""
     with _LAWS.open(encoding="utf-8", newline="") as file:
         return {
-            _SMALL_WORDS.sub("", row["title"]): (row["year"], row["note"]) for row in csv.DictReader(file)
+            _SMALL_WORDS.sub("", row["title"]): (row["title"], row["year"], row["note"])
+            for row in csv.DictReader(file)
         }
 
 
@@ -67,7 +68,7 @@ def citations(reading: Reading) -> list[Citation]:
     return [
         citation
         for passage in reading.passages
-        if "ศ." in passage.text
+        if "ศ." in passage.text or "พุทธศักราช" in passage.text
         for citation in _citations_in(passage)
     ]
 
@@ -122,7 +123,7 @@ def years_that_differ(reading: Reading) -> Iterator[Finding]:
     for citation in citations(reading):
         by_key.setdefault(citation.key, []).append(citation)
     for key, cited in by_key.items():
-        known, note = known_laws().get(key, ("", ""))
+        _, known, note = known_laws().get(key, ("", "", ""))
         counts = Counter(citation.year for citation in cited)
         year = known or counts.most_common(1)[0][0]
         right = [citation for citation in cited if citation.year == year]
@@ -172,7 +173,7 @@ def titles_that_differ(reading: Reading) -> Iterator[Finding]:
 
 
 def _is_known(citation: Citation) -> bool:
-    return citation.key in known_laws()
+    return known_laws().get(citation.key, ("",))[0] == citation.title
 
 
 def _is_the_same(form: tuple[str, str], other: tuple[str, str]) -> bool:

@@ -1,11 +1,11 @@
-"""What was copied: texts of two projects that are nearly the same, items that stand twice, outcomes that repeat.
+"""What was copied: texts of two projects that are nearly alike, items that stand twice, outcomes that repeat.
 
-Plans share policy phrases and like subjects share steps, so only texts that are the same for the most part count.
+Plans share policy phrases and like subjects share steps: only what is the same for the most part counts.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import combinations
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -24,9 +24,12 @@ _SHORTEST_TEXT = 150  # letters; shorter ones are bound to be alike
 _SHORTEST_STEPS = 200
 _SHORTEST_ITEM = 12
 _FEWEST_STEPS = 3
+_PIECES = 16  # taken from a text to see quickly whether another may be its copy
+_PIECE = 6  # letters
+_FEWEST_PIECES = 4
 _NOISE = re.compile(r"[\s\u200b“”\"'.,()]+")
 _PURPOSE = re.compile(r"^(?:เพื่อ(?:ให้)?|มี|ได้|จัดทำ|เกิด)")
-_MEASURED = re.compile(r"\((?:สำรวจ|วัด|ประเมิน|ทดสอบ)[^)]*\)")
+_MEASURED = re.compile(r"\((?:สำรวจ|วัด|ประเมิน|ทดสอบ)[^)]{0,300}\)")
 _EVALUATES = re.compile(
     "ประเมิน|รายงาน|สรุปผล|สรุปการ|ติดตาม|วัดผล|ถอดบทเรียน|แบบสอบถาม|แบบทดสอบ|ความพึงพอใจ|ตรวจสอบผล|ทบทวนผล|สำรวจผล|แจ้งผล"
 )
@@ -58,18 +61,45 @@ def _copied_steps(reading: Reading) -> Iterator[Finding]:
 
 
 def _copy(code: str, passage: Passage, original: Passage, percent: float) -> Finding:
-    words = {"other": original.project, "cell": original.cell, "percent": int(percent)}
-    return find_in(code, passage, 0, len(passage.text), topic=_TOPIC_NAMES[passage.topic], **words)
+    return find_in(
+        code,
+        passage,
+        0,
+        len(passage.text),
+        topic=_TOPIC_NAMES[passage.topic],
+        other=original.project,
+        cell=original.cell,
+        percent=int(percent),
+    )
 
 
 def _alike(texts: Iterable[_Whole], shortest: int, percent: int) -> Iterator[tuple[_Whole, _Whole, float]]:
     """Yield each pair of texts of two projects that have that many per cent in common."""
     long_enough = [whole for whole in texts if len(whole.text) >= shortest]
-    for one, other in combinations(long_enough, 2):
+    for n, m in sorted(_sharing_pieces([whole.text for whole in long_enough])):
+        one, other = long_enough[n], long_enough[m]
         if one.first.project != other.first.project:
             alike = fuzz.ratio(one.text, other.text, score_cutoff=percent)
             if alike:
                 yield one, other, alike
+
+
+def _sharing_pieces(texts: list[str]) -> set[tuple[int, int]]:
+    """Return the pairs of texts that may be alike: pieces taken all over the one stand in the other.
+
+    Comparing all pairs letter by letter would take most of the time of the check.
+    """
+    takers: dict[str, list[int]] = {}
+    for n, text in enumerate(texts):
+        step = max(1, len(text) // _PIECES)
+        for piece in {text[at : at + _PIECE] for at in range(0, len(text) - _PIECE, step)}:
+            takers.setdefault(piece, []).append(n)
+    pairs: set[tuple[int, int]] = set()
+    for m, text in enumerate(texts):
+        pieces = {text[at : at + _PIECE] for at in range(len(text))}
+        shared = Counter(n for piece in pieces if piece in takers for n in takers[piece])
+        pairs |= {(n, m) for n, times in shared.items() if n < m and times >= _FEWEST_PIECES}
+    return pairs
 
 
 def _wholes(reading: Reading, topic: str) -> list[_Whole]:
@@ -105,7 +135,12 @@ def _list_of(passage: Passage, parent: str) -> tuple[str, ...]:
         return (passage.name, passage.project, passage.topic, parent if passage.level > 1 else "")
     if passage.name == "targets" and passage.field == "group":
         return (passage.name, passage.project)
-    if (passage.name, passage.field) in {("projects", "name"), ("missions", "name"), ("dimensions", "name"), ("committee", "position")}:
+    if (passage.name, passage.field) in {
+        ("projects", "name"),
+        ("missions", "name"),
+        ("dimensions", "name"),
+        ("committee", "position"),
+    }:
         return (passage.name,)
     return ("",)
 
@@ -149,8 +184,15 @@ def _repeating_outcomes(reading: Reading) -> Iterator[Finding]:
         for outcome in (p for p in passages if p.topic == "outcomes"):
             for earlier in (p for p in passages if p.topic in ("objectives", "outputs")):
                 if _says_the_same(outcome.text, earlier.text):
-                    names = {"topic": _TOPIC_NAMES["outcomes"], "other_topic": _TOPIC_NAMES[earlier.topic]}
-                    yield find_in("outcome-repeats", outcome, 0, len(outcome.text), first=earlier.cell, **names)
+                    yield find_in(
+                        "outcome-repeats",
+                        outcome,
+                        0,
+                        len(outcome.text),
+                        topic=_TOPIC_NAMES["outcomes"],
+                        other_topic=_TOPIC_NAMES[earlier.topic],
+                        first=earlier.cell,
+                    )
                     break
 
 

@@ -1,33 +1,40 @@
 """Words and syllables typed twice, apart from what Thai doubles rightly.
 
-Right doubles look the same letter by letter: มาตรการการสร้าง (มาตรการ + การสร้าง), หน้าที่ที่กำหนด, ชุมชนชนบท, ของของตน.
-So a candidate is read as words first: it is right where one or both halves belong to longer words that may meet.
+Right doubles look the same letter by letter: มาตรการการสร้าง, หน้าที่ที่กำหนด, ชุมชนชนบท, ของของตน.
+So a candidate is read as words first: a half may belong to a longer word that may meet the other half.
 """
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from pipeline.checks.passages import Reading, find_in
 from pipeline.findings import Finding
-from pipeline.lexicon import is_thai, is_word, split_words
+from pipeline.lexicon import is_thai, is_word, split_words, thai_end, thai_start
 
 # The same letters twice, at once or after a space; the unit is bounded so that the search stays linear.
-_TWICE = re.compile("(?=(?P<unit>[ก-ฮเ-ไ][ก-ฺเ-์]{1,29}?)(?P<gap> ?)(?P=unit)(?![ัิ-ฺ็-์]))")
+_TWICE = re.compile("(?=(?P<unit>[ก-ฮเ-ไ][ก-ฺเ-์]{1,23}?)(?P<gap> ?)(?P=unit)(?![ัิ-ฺ็-์]))")
 _TWICE_APART = re.compile(r"(?<!\S)(?P<unit>\S{2,60})\s+(?P=unit)(?!\S)")
 _CONTEXT = 16
 # Words that may stand twice: the place that, things of, a man who.
-_MAY_STAND_TWICE = frozenset("ที่ ของ คน วัน จะ มาก จริง นาน ชั่ว ต่าง".split())
+_MAY_STAND_TWICE = frozenset((
+    "ที่", "ของ", "คน", "วัน", "จะ", "มาก", "จริง", "นาน", "ชั่ว", "ต่าง",
+))  # fmt: skip
 # Words that may follow a word that ends like them, or come before one that begins like them:
 # หน่วยงาน|งานคลัง, พื้นที่|ที่รับผิดชอบ, ที่|ที่ดิน.
-_MAY_MEET = _MAY_STAND_TWICE | frozenset(
-    "งาน เงิน เมือง น้ำ ทาง หน่วย การ ชาติ ตน กัน ใจ ผล ปี บ้าน ศาล ครู รัฐ ธรรม เวลา เรื่อง ภาพ สาร กรรม กฎ ข้อ"
-    " ความ ตรง ตาม ใน ให้ ผู้ สิทธิ ต่อ แผน ร่วม ได้ เป็น ดี รอง ไป มา มี ทำ ใช้ รับ กลาง นา วัด ไม่ จัด ชี้ เก็บ".split()
-)
+_MAY_MEET = _MAY_STAND_TWICE | frozenset((
+    "งาน", "เงิน", "เมือง", "น้ำ", "ทาง", "หน่วย", "การ", "ชาติ", "ตน", "กัน", "ใจ", "ผล", "ปี",
+    "บ้าน", "ศาล", "ครู", "รัฐ", "ธรรม", "เวลา", "เรื่อง", "ภาพ", "สาร", "กรรม", "กฎ", "ข้อ",
+    "ความ", "ตรง", "ตาม", "ใน", "ให้", "ผู้", "สิทธิ", "ต่อ", "แผน", "ร่วม", "ได้", "เป็น",
+    "ดี", "รอง", "ไป", "มา", "มี", "ทำ", "ใช้", "รับ", "กลาง", "นา", "วัด", "ไม่", "จัด", "ชี้",
+    "เก็บ",
+))  # fmt: skip
 # Words that never follow themselves, not even after a space or before a longer word.
-_NEVER_TWICE = frozenset(
-    "และ หรือ เพื่อ โดย แก่ แต่ ซึ่ง จึง จาก กับ ใน ให้ ความ การ ว่า ต้อง มี คือ".split()
-)
+_NEVER_TWICE = frozenset((
+    "และ", "หรือ", "เพื่อ", "โดย", "แก่", "แต่", "ซึ่ง", "จึง", "จาก", "กับ", "ใน", "ให้",
+    "ความ", "การ", "ว่า", "ต้อง", "มี", "คือ",
+))  # fmt: skip
 _DOERS = ("ผู้", "คณะ", "นัก")  # ผู้บริหารบริหาร: who does, then does it
 _SHORTEST_SYLLABLE = 3
 
@@ -67,26 +74,23 @@ def _together(text: str) -> Iterator[_Double]:
         unit, start = match["unit"], match.start()
         second = start + len(unit) + len(match["gap"])
         end = second + len(unit)
-        before = _run(text[max(0, start - _CONTEXT) : start][::-1])[::-1]
-        after = _run(text[end : end + _CONTEXT])
+        before = thai_end(text[max(0, start - _CONTEXT) : start])
+        after = thai_start(text[end : end + _CONTEXT])
         if match["gap"]:
-            wrong = unit in _NEVER_TWICE and not _is_tail(before, unit) and not _is_head(unit, after)
+            wrong = unit in _NEVER_TWICE and not _is_tail(before, unit)
         else:
             wrong = _is_wrong(before, unit, after)
         if wrong:
             yield _Double(start, second, end)
 
 
+@cache
 def _is_tail(before: str, unit: str) -> bool:
     """Tell whether the unit is but the end of the word before, as การ is of โครงการ."""
     return len(before) not in _bounds(split_words(before + unit)[1])
 
 
-def _is_head(unit: str, after: str) -> bool:
-    """Tell whether the unit is but the beginning of a word, as การ is of การ์ด."""
-    return len(unit) not in _bounds(split_words(unit + after)[1]) and unit not in _NEVER_TWICE
-
-
+@cache
 def _is_wrong(before: str, unit: str, after: str) -> bool:
     """Tell whether letters that stand twice are a slip."""
     parts = split_words(before + unit + unit + after)[1]
@@ -119,11 +123,3 @@ def _bounds(parts: list[str]) -> set[int]:
         at += len(part)
         bounds.add(at)
     return bounds
-
-
-def _run(text: str) -> str:
-    """Return the Thai letters with which a text begins."""
-    for at, letter in enumerate(text):
-        if not is_thai(letter):
-            return text[:at]
-    return text

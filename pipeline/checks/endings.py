@@ -1,41 +1,54 @@
 """Texts that were cut off: they end with a word that must go on, or inside a word.
 
-A lead-in such as เช่น or ได้แก่ is right where sub-items follow; หน้าที่, ภายใน or ติดตาม only look like ที่, ใน and ตาม.
+A lead-in such as เช่น or ได้แก่ is right where sub-items follow; หน้าที่ or ภายใน only look like ที่ and ใน.
 """
 
+import csv
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
+from typing import NamedTuple
 
 from pipeline.checks.passages import Passage, Reading, find_in
 from pipeline.findings import Finding
-from pipeline.lexicon import field_words, is_thai, is_word, split_words
+from pipeline.lexicon import field_words, is_thai, is_word, split_words, thai_end
 
-# What cannot end a text, and the right words that end with the same letters.
-_MUST_GO_ON = {
-    "และ": (), "หรือ": (), "และ/หรือ": (), "ของ": ("สิ่งของ", "เจ้าของ", "ข้าวของ", "ผู้เป็นเจ้าของ"), "เพื่อ": (), "เพื่อให้": (), "โดย": (),
-    "แก่": ("คนแก่", "ผู้แก่"), "แด่": (), "จาก": (), "กับ": ("กำกับ", "เกี่ยวกับกำกับ"), "ซึ่ง": (), "ว่า": ("ผู้ว่า", "เทียบเท่าว่า"), "แต่": (),
-    "ตั้งแต่": (), "เพราะ": ("ไพเราะ", "จำเพาะ"), "ระหว่าง": (), "สำหรับ": (), "เกี่ยวกับ": (), "เมื่อ": (), "หาก": ("ต่างหาก",), "ถ้า": (),
-    "จึง": (), "จะ": (), "ไม่": (), "มิให้": (), "ทำให้": (), "ส่งผลให้": (), "ต้อง": ("ถูกต้อง",), "รวมทั้ง": (), "พร้อมทั้ง": (), "ตลอดจน": (), "อีกทั้ง": (),
-    "รวมถึง": (), "คำนึงถึง": (), "หมายถึง": (), "อันเป็น": (), "ให้เป็น": (), "เป็นการ": (), "ในการ": (), "ด้านการ": (), "ของการ": (), "และการ": (), "เพื่อการ": (),
-    "ความ": ("ข้อความ", "บทความ", "ใจความ", "เนื้อความ", "ตีความ", "สำนวนความ", "คู่ความ", "ออกความ", "คดีความ", "ทำความ"), "ได้แก่": (), "ดังเช่น": (), "เช่น": (), "คือ": (), "ด้วยการ": (),
-    "ภายใต้": (), "ต่อการ": (), "ให้มี": (), "อย่างมี": (), "โดยมี": (), "โดยการ": (), "มีการ": (), "ให้แก่": (), "ตามที่": (), "อันที่": (),
-    "ในด้าน": (), "ทั้งใน": (), "ใน": ("ภายใน", "ข้างใน", "ด้านใน", "ฝ่ายใน", "ชั้นใน", "เขตใน", "รอบใน", "ส่วนใน", "นอกและใน", "เครื่องใน", "แกนใน"),
-    "ผู้": ("ตัวผู้",), "คณะ": ("หมู่คณะ", "ทั้งคณะ", "แต่ละคณะ", "ทุกคณะ"), "ที่": (), "ณ": (), "ต่อไปนี้และ": (),
-    "องค์กรปกครองส่วน": (), "องค์การบริหารส่วน": (), "ราชการส่วน": (), "ประจำปีงบประมาณ พ.ศ.": (), "พ.ศ.": (), "มาตรา": (), "ร้อยละ": (), "จำนวน": ("ตามจำนวน", "เต็มจำนวน", "ครบจำนวน", "ทั้งจำนวน", "มีจำนวน"), "ไม่น้อยกว่า": (),
-    "เสนอต่อ": (), "รายงานต่อ": (), "ชี้แจงต่อ": (), "เปิดเผยต่อ": (), "มีผลต่อ": (), "กระทบต่อ": (), "พึงพอใจต่อ": (), "ประโยชน์ต่อ": (), "รับผิดชอบต่อ": (),
-}  # fmt: skip
-_LONGEST_FIRST = tuple(sorted(_MUST_GO_ON, key=len, reverse=True))
-_LEAD_INS = ("ได้แก่", "เช่น", "ดังเช่น", "คือ", "โดย", "ใน", "ของ", "แก่", "สำหรับ", "กับ", "เกี่ยวกับ", "จาก", "เพื่อ", "ว่า", "ในการ", "ในด้าน", "ด้านการ", "ระหว่าง", "โดยมี", "ให้แก่", "เพื่อให้", "ตั้งแต่")  # fmt: skip
-# ที่ ends a text rightly in any of these, and in whatever a dictionary knows.
-_ENDS_IN_THI = ("หน้าที่", "พื้นที่", "สถานที่", "ท้องที่", "เต็มที่", "ทันที่", "อยู่กับที่", "คงที่", "แห่งที่", "ที่ตั้ง", "ที่ดิน", "ครั้งที่", "ไม่อยู่ที่", "ทั่วทุกที่", "ทุกที่", "ต้นที่", "แผนที่", "ตำแหน่งที่", "เนื้อที่", "รายที่", "ข้อที่")  # fmt: skip
+_ENDINGS_PATH = Path(__file__).parents[1] / "data" / "open_endings.csv"
+_AT_WHICH = "ที่"  # ends more words than can be listed
 _MARKS_THAT_GO_ON = ",;:/(–—-“+&"
-_FIELDS = frozenset({"text", "name", "group", "position", "remark", "plan_title", "organisation_name", "unit", "division"})
+_FIELDS = frozenset(
+    {"text", "name", "group", "position", "remark", "plan_title", "organisation_name", "unit", "division"}
+)
 _SHORTEST_FRONT = 4
 _LONGEST_TAIL = 24
 _LONGEST_ENDING = 13  # of a word that shows a text to be whole
 _UNFINISHED = tuple("เแโใไัื")  # a letter must follow
 _SHORTEST_STUMP = 2  # words up to this length explain any end
 _STUMP_GAIN = 3  # of split_words' cost
+
+
+class _Ending(NamedTuple):
+    """Words that cannot end a text, the right words that end like them, and whether sub-items may follow."""
+
+    letters: str
+    right: tuple[str, ...]
+    leads: bool
+
+
+@cache
+def _endings() -> tuple[_Ending, ...]:
+    """Return the listed endings, longest first."""
+    with _ENDINGS_PATH.open(encoding="utf-8", newline="") as lines:
+        rows = [
+            _Ending(row["ending"], tuple(row["right"].split()), bool(row["leads"]))
+            for row in csv.DictReader(lines)
+        ]
+    return tuple(sorted(rows, key=lambda ending: -len(ending.letters)))
+
+
+@cache
+def _all_letters() -> tuple[str, ...]:
+    return tuple(ending.letters for ending in _endings())
 
 
 def _cut_off_sentences(reading: Reading) -> Iterator[Finding]:
@@ -62,8 +75,13 @@ def _ends(reading: Reading) -> Iterator[tuple[Passage, bool]]:
     passages = reading.passages
     for passage, after in zip(passages, (*passages[1:], None), strict=True):
         if passage.field in _FIELDS:
-            is_lead = after is not None and passage.level == 1 and after.level > 1
-            yield passage, is_lead and (after.project, after.topic) == (passage.project, passage.topic)
+            yield passage, after is not None and _leads(passage, after)
+
+
+def _leads(passage: Passage, after: Passage) -> bool:
+    """Tell whether a passage leads in to the sub-item after it."""
+    same = (after.project, after.topic) == (passage.project, passage.topic)
+    return same and passage.level == 1 and after.level > 1
 
 
 def _open_ending(text: str, *, has_sub_items: bool) -> str:
@@ -73,22 +91,23 @@ def _open_ending(text: str, *, has_sub_items: bool) -> str:
         return ""  # dots that wait for words are another rule's
     if text[-1:] in _MARKS_THAT_GO_ON:
         return "" if has_sub_items and text[-1] in ":–-—" else text[-1]
-    for ending in _LONGEST_FIRST:
-        if text.endswith(ending):
-            whole = _MUST_GO_ON[ending]
-            is_right = text.endswith(whole) if whole else _is_tail_of_word(text, ending)
-            return "" if is_right or (has_sub_items and ending in _LEAD_INS) else ending
+    if not text.endswith(_all_letters()):
+        return ""
+    for letters, right, leads in _endings():
+        if text.endswith(letters):
+            is_right = text.endswith(right) or (not right and _is_tail_of_word(text, letters))
+            if letters == _AT_WHICH:
+                is_right = is_right or _is_tail_of_word(text, letters)
+            return "" if is_right or (has_sub_items and leads) else letters
     return ""
 
 
 def _is_tail_of_word(text: str, ending: str) -> bool:
     """Tell whether the ending belongs to a longer word, as ที่ does to หน้าที่."""
-    if ending == "ที่" and text.endswith(_ENDS_IN_THI):
-        return True
     start = len(text) - len(ending)
     if not text[start - 1 : start] or not is_thai(text[start - 1]):
         return False
-    run = _thai_end(text)
+    run = thai_end(text[-2 * _LONGEST_TAIL :])
     bounds, at = set(), 0
     for part in split_words(run)[1]:
         bounds.add(at)
@@ -97,8 +116,8 @@ def _is_tail_of_word(text: str, ending: str) -> bool:
 
 
 def _open_word(text: str, fronts: dict[str, str]) -> tuple[int, str]:
-    """Return where the word begins in which a text ends, and the whole word; the text's end when it is whole."""
-    run = _thai_end(text)
+    """Return where the word begins in which a text ends, and that word whole; else the text's end."""
+    run = thai_end(text[-2 * _LONGEST_TAIL :])
     for size in range(min(_LONGEST_TAIL, len(run)), _SHORTEST_FRONT - 1, -1):
         whole = fronts.get(run[-size:])
         if whole and _reads_better_whole(run, run[-size:], whole):
@@ -148,12 +167,3 @@ def _fronts_of(words: frozenset[str]) -> dict[str, str]:
         for size in range(_SHORTEST_FRONT, len(word)):
             fronts[word[:size]] = word
     return {front: word for front, word in fronts.items() if front not in words}
-
-
-def _thai_end(text: str) -> str:
-    """Return the Thai letters at the end of a text, as far as they need to be read."""
-    run = text[-2 * _LONGEST_TAIL :]
-    for at in range(len(run), 0, -1):
-        if not is_thai(run[at - 1]):
-            return run[at:]
-    return run

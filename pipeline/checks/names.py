@@ -27,6 +27,7 @@ _QUOTES = re.compile("[“”\"'‘’]")
 _SHORTEST_NAME = 12  # letters; shorter ones are common words
 _SLIPS_PER_LETTER = 0.11
 _MOST_SLIPS = 5
+_NEAR = 60  # characters before a name that tell why it stands there
 _OPEN_ENDED = re.compile("นี้|ดังกล่าว|ที่|ตาม|ต่าง|ใด|อื่น|ใน|ของ|ให้|เพื่อ|หรือ|และ|เสนอ|\\s")
 
 
@@ -82,9 +83,14 @@ def _called_otherwise(passage: Passage, own: Name, others: set[str]) -> set[tupl
     return found
 
 
+def _before(text: str, match: re.Match[str]) -> str:
+    """Return the words shortly before a match."""
+    return text[max(0, match.start() - _NEAR) : match.start()]
+
+
 def _founded_before(text: str, match: re.Match[str]) -> bool:
     """Return whether a text founds what it calls this."""
-    return bool(re.search(f"จึง(?:ได้)?{_FOUNDS}$", text[: match.start()]))
+    return bool(re.search(f"จึง(?:ได้)?{_FOUNDS}$", _before(text, match)))
 
 
 def other_names(reading: Reading) -> Iterator[Finding]:
@@ -102,7 +108,7 @@ def other_names(reading: Reading) -> Iterator[Finding]:
         for match in pattern.finditer(text):
             other = long[match[0]]
             ours = f"{own.kind}{own.rest}"
-            if match[0] in ours or other.rest == own.rest or _REFERS.search(text[: match.start()]):
+            if match[0] in ours or other.rest == own.rest or _REFERS.search(_before(text, match)):
                 continue
             if text.startswith(ours, match.start()) or text.startswith(
                 own.rest, match.start() + len(other.kind)

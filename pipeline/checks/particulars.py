@@ -6,12 +6,12 @@ from typing import Any
 
 from pipeline.checks.places import at_setting
 from pipeline.findings import Finding
+from pipeline.images import image_kind
 from pipeline.tables import MOST_PLAN_YEARS, Tables
 from pipeline.thai import BUDDHIST_ERA_OFFSET, buddhist_year, short_date, to_arabic_digits
 from pipeline.workbook import Workbook
 
 EMBLEM_FIELDS = ("garuda_file", "emblem_file")
-_PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 
 
 def period(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
@@ -99,7 +99,7 @@ def _file_fault(workbook: Workbook, name: Any) -> str:
         return "emblem-file-absent"
     except OSError:  # a folder, or not ours to read
         return "emblem-file-unusable"
-    return "" if content.startswith((_PNG, _JPEG)) else "emblem-file-unusable"
+    return "" if image_kind(content) else "emblem-file-unusable"
 
 
 RULES = (period, dates, order_year, emblem_files)

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 from pipeline.cells import is_empty
-from pipeline.columns import SETTINGS, SETTINGS_SHEET, SHEETS
+from pipeline.columns import READ_SHEETS, SETTINGS, SETTINGS_SHEET
 from pipeline.findings import Finding, find
 from pipeline.tables import Row, Tables
 from pipeline.workbook import SheetFrame, Workbook, folded
 
 _NEAR = 0.6  # of difflib's ratio: one letter in a short word, a few in a long one
 _LOOK_ALIKES = str.maketrans("lio", "110")
-_TITLES = {sheet.name: sheet.title for sheet in SHEETS}
+_TITLES = {sheet.name: sheet.title for sheet in READ_SHEETS}
 _LABELS = {setting.field: setting.label for setting in SETTINGS}
 
 

@@ -1,7 +1,7 @@
-"""Spaces, punctuation, quotes, brackets and digits, and what the pipeline prints by itself and is typed all the same.
+"""Spaces, punctuation, quotes, brackets and digits, and what is typed although the pipeline prints it.
 
-Follows the Royal Society's rules of spacing: a space on both sides of Latin words, digits, ๆ, brackets and quotes,
-inside the words around them none.
+Follows the Royal Society's rules of spacing: a space on both sides of Latin words, digits, ๆ, brackets
+and quotes, none inside them.
 """
 
 import re
@@ -13,36 +13,46 @@ from pipeline.findings import Finding
 
 _THAI = "ก-ฺเ-์"  # letters and marks, no digits, no ๆ, no ฯ
 _DIGIT = "0-9๐-๙"
-_UNITS = "คน|ราย|บาท|ครั้ง|แห่ง|ปี|เดือน|วัน|ชั่วโมง|คะแนน|เรื่อง|ช่องทาง|ชุด|ฉบับ|โครงการ|กิจกรรม|มาตรการ|ชุมชน|หมู่บ้าน|ครัวเรือน|หน่วยงาน|กลุ่ม|รุ่น|ประเด็น|ด้าน|ข้อ|ล้าน|ขั้นตอน|เล่ม|แผ่น"
-_COUNTED = "ร้อยละ|พ\\.ศ\\.|มาตรา|จำนวน|ครั้งที่|ฉบับที่|ไตรมาส|ไตรมาสที่|วันที่|ประจำปี|งบประมาณ|ระยะที่|รอบ|ข้อ|ปี|อันดับ|ภายใน|หมวด|ระดับ|ไม่น้อยกว่า|เวลา|รวม"
+_UNITS = (
+    r"คน|ราย|บาท|ครั้ง|แห่ง|ปี|เดือน|วัน|ชั่วโมง|คะแนน|เรื่อง|ช่องทาง|ชุด|ฉบับ|โครงการ|"
+    r"กิจกรรม|มาตรการ|ชุมชน|หมู่บ้าน|ครัวเรือน|หน่วยงาน|กลุ่ม|รุ่น|ประเด็น|ด้าน|ข้อ|ล้าน|"
+    r"ขั้นตอน|เล่ม|แผ่น"
+)
+_COUNTED = (
+    r"ร้อยละ|พ\.ศ\.|มาตรา|จำนวน|ครั้งที่|ฉบับที่|ไตรมาส|ไตรมาสที่|วันที่|ประจำปี|งบประมาณ|"
+    r"ระยะที่|รอบ|ข้อ|ปี|อันดับ|ภายใน|หมวด|ระดับ|ไม่น้อยกว่า|เวลา|รวม"
+)
 
 _DOUBLE_SPACE = re.compile(r"(?<=\S) {2,}(?=\S)")
 _MISSING = re.compile(
     f"(?P<latin>(?<=[{_THAI}ๆ])(?=[A-Za-z][A-Za-z])|(?<=[A-Za-z][A-Za-z])(?=[{_THAI}]))"
     rf"|(?P<bracket>(?<=[{_THAI}])(?=[(\[“])|(?<=[)\]”])(?=[{_THAI}]))"
-    f"|(?P<comma>(?<=,)(?=[{_THAI}A-Za-z])|(?<=[A-Za-z{_THAI}],)(?=[{_DIGIT}])|(?<=;)(?=[{_THAI}A-Za-z]))"
+    f"|(?P<comma>(?<=,)(?=[{_THAI}A-Za-z])|(?<=[{_THAI}],)(?=[{_DIGIT}])|(?<=;)(?=[{_THAI}A-Za-z]))"
     f"|(?P<repeat>(?<=ๆ)(?=[{_THAI}]))"
-    f"|(?P<shortened>(?<=[{_THAI}]ฯ)(?=[{_THAI}])|(?<=[{_THAI}])(?=ฯลฯ))"
+    f"|(?P<shortened>(?<=[{_THAI}]ฯ)(?!ลฯ)(?=[{_THAI}])|(?<=[{_THAI}])(?=ฯลฯ))"
     f"|(?P<unit>(?<=[0-9๐-๙])(?=(?:{_UNITS})(?![ก-๙])))"
 )
-_MAY_MISS = re.compile(f"[A-Za-z(){re.escape('[]')}“”,;ฯ{_DIGIT}]|ๆ[{_THAI}]")  # else the search is spared
+_MAY_MISS = re.compile(rf"[A-Za-z()\[\]“”,;ฯ{_DIGIT}]|ๆ[{_THAI}]")  # else the search is spared
 _COUNTED_BEFORE = re.compile(f"(?:{_COUNTED})(?=[{_DIGIT}])")
 _TOUCHING_REPEAT = re.compile(f"(?<=[{_THAI}])ๆ")
 _APART_REPEAT = re.compile(f"(?<=[{_THAI}]) ๆ")
 _MISPLACED = re.compile(
     rf"(?<=[(\[“]) +(?=\S)|(?<=\S) +(?=[)\]”])|(?<=[{_THAI}A-Za-z{_DIGIT}]) +(?=[,;](?:\s|$|[{_THAI}]))"
     f"|(?<=[{_THAI}A-Za-z]) +(?=/[{_THAI}A-Za-z])|(?<=[{_THAI}A-Za-z]/) +(?=[{_THAI}A-Za-z])"
-    rf"|(?<=[{_DIGIT}]) +(?=%)|(?<=[{_DIGIT}]{{3}} [–-])(?=[{_DIGIT}]{{4}})|(?<=[{_DIGIT}]{{3}})(?=[–-] [{_DIGIT}]{{4}})"
+    f"|(?<=[{_DIGIT}]) +(?=%)"
+    f"|(?<=[{_DIGIT}]{{3}} [–-])(?=[{_DIGIT}]{{4}})|(?<=[{_DIGIT}]{{3}})(?=[–-] [{_DIGIT}]{{4}})"
 )
-_BREAK = re.compile(r"\s*\n\s*")
+_BREAK = re.compile(r"\n+")
 _REPEATED_MARK = re.compile(r"([,;:/!?])\1+|([ๆ])(?:\s*ๆ)+|ฯ(?:ล?ฯ){2,}|ฯฯ")
-_WEB = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w.-]+")
+_WEB = re.compile(r"(?:https?://|www\.)[!-~]+|[A-Za-z0-9._+-]{1,64}@[\w.-]+")
 _WORD_SHOWN = 12  # letters of a word beside a missing space
 
 _PAIRS = {"(": ")", "[": "]", "{": "}", "“": "”", "‘": "’", "«": "»"}
 _CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
 _ANY_PAIR = re.compile(r"[()\[\]{}“”‘’«»\"]")
-_LIST_MARK = re.compile(rf"(?:(?<=\s)|^)(?:[{_DIGIT}]{{1,2}}(?:\.[{_DIGIT}]{{1,2}})*|[ก-ฮ]|[a-zA-Z]|[ivx]{{2,4}})\)")
+_LIST_MARK = re.compile(
+    rf"(?:(?<=\s)|^)(?:[{_DIGIT}]{{1,2}}(?:\.[{_DIGIT}]{{1,2}})*|[ก-ฮ]|[a-zA-Z]|[ivx]{{2,4}})\)"
+)
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z])['’](?=[A-Za-z]|\s|$)")
 
 _NUMBERING = re.compile(
@@ -77,7 +87,11 @@ def _missing_spaces(reading: Reading) -> Iterator[Finding]:
         if not (touching or _MAY_MISS.search(text)):
             continue
         web = [match.span() for match in _WEB.finditer(text)]
-        found = [*_MISSING.finditer(text), *_counted(text), *(_TOUCHING_REPEAT.finditer(text) if touching else ())]
+        found = [
+            *_MISSING.finditer(text),
+            *_counted(text),
+            *(_TOUCHING_REPEAT.finditer(text) if touching else ()),
+        ]
         lists = {match.end() for match in _LIST_MARK.finditer(text) if not _is_open(text, match.start())}
         for at in sorted({_place(match) for match in found} - lists):
             if not any(start < at < end for start, end in web):
@@ -200,9 +214,13 @@ def _is_mixed(text: str, match: re.Match[str]) -> bool:
     """Tell whether a number has digits of both kinds, or Latin letters that look like digits."""
     number = match[0]
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-    if before.isascii() and before.isalpha() or after.isascii() and after.isalpha():
+    if any(beside.isascii() and beside.isalpha() for beside in (before, after)):
         return False  # a code such as O29 or 5G
-    kinds = {"a" if letter in "0123456789" else "t" if letter in "๐๑๒๓๔๕๖๗๘๙" else "l" for letter in number if letter not in ".,/"}
+    kinds = {
+        "a" if letter in "0123456789" else "t" if letter in "๐๑๒๓๔๕๖๗๘๙" else "l"
+        for letter in number
+        if letter not in ".,/"
+    }
     letters_only_at_end = number.rstrip("OolI").isdigit() and len(number) - len(number.rstrip("OolI")) == 1
     return len(kinds) > 1 and not (kinds == {"a", "l"} and letters_only_at_end and number[-1] in "lI")
 

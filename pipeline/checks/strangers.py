@@ -12,9 +12,10 @@ from pipeline.thai import to_arabic_digits
 
 _IDENTITY = re.compile(r"(?<![0-9])[1-8](?:[ -]?[0-9]){12}(?![0-9])")
 _SAYS_IDENTITY = re.compile(r"(?:ประชาชน|บัตร|ประจำตัว)[^0-9]{0,15}$")
+_WRITTEN_AS_ONE = re.compile("[0-9]([ -])[0-9]{4}\\1[0-9]{5}\\1[0-9]{2}\\1[0-9]")
 _IDENTITY_DIGITS = 13
 _PHONE = re.compile(
-    r"(?<![0-9/.,-])(?:\+66[ -]?|0)(?:[689][0-9][ -]?[0-9]{3}[ -]?[0-9]{4}"
+    r"(?<![0-9/.,-])(?:\+66[ -]?|0)(?:[689](?:[ -]?[0-9]){8}"
     r"|[2-7][0-9]?[ -]?[0-9]{3,4}[ -]?[0-9]{3,4}|[ ][2-9][0-9]{3}[ ][0-9]{4})"
     r"(?![0-9])"
 )
@@ -35,6 +36,7 @@ _ADDRESS = re.compile(
     r"|บ้านเลขที่\s?[0-9]|หมู่(?:ที่)?\s?[0-9]{1,2}\s+(?:ตำบล|ต\.)\s?[ก-๎]{2,25}\s+(?:อำเภอ|อ\.)\s?[ก-๎]{2,25}\s+(?:จังหวัด|จ\.)"
     r"|(?:ถนน|ถ\.)\s?[ก-๎]{2,25}\s+(?:ตำบล|ต\.|แขวง)\s?[ก-๎]{2,25}\s+(?:อำเภอ|อ\.|เขต)"
 )
+_ADDRESS_SIGNS = ("ต.", "ตำบล", "ไปรษณีย์", "เลขที่", "จังหวัด", "จ.", "หมู่", "กรุงเทพ", "แขวง")
 _LETTER_NUMBER = re.compile(
     r"(?<![ก-๎])(?:ที่|เลขที่)\s?[ก-ฮ]{2,3}\.?\s?[0-9][0-9.]{2,9}(?:\s?/\s?(?:ว\s?)?[0-9]*)?"
 )
@@ -47,13 +49,14 @@ _ANYWHERE = re.compile(
     "จึงเรียนมาเพื่อ[ก-๎]{0,30}|จึงเรียนเชิญ|ขอแสดงความนับถือ(?:อย่างยิ่ง)?|ขอเรียนว่า|ขอเรียนเชิญท่าน|กราบเรียน|ด้วยความเคารพ(?:อย่างสูง|นับถือ)|เรียน\\s(?:ท่าน|นาย|ผู้|ปลัด|คณะ|หัวหน้า|ประธาน|อธิบดี|สมาชิก|อาจารย์)[ก-๎]{0,30}"
     "|สิ่งที่ส่งมาด้วย|สำเนาเรียน|ขอความอนุเคราะห์ท่าน|ทราบและถือปฏิบัติต่อไปด้วย|(?:พิมพ์|ร่าง|ทาน|ตรวจ)\\s?[.]{2,}|ไม่เป็นความลับ|บันทึกข้อความ\\s+ส่วนราชการ"
 )
+_LETTER_SIGNS = ("เรียน", "นับถือ", "สิ่งที่ส่ง", "ท่าน", "ถือปฏิบัติ", "..", "ความลับ", "บันทึกข้อความ")
 _TITLE = (
-    r"(?:นางสาว|นาง|นาย|น\.ส\.|ด\.ช\.|ด\.ญ\.|เด็กชาย|เด็กหญิง|ดร\.|ผศ\.|รศ\.|[พร]\.ต\.[อทต]\."
+    r"(?:นายแพทย์|แพทย์หญิง|นพ\.|พญ\.|นางสาว|นาง|นาย|น\.ส\.|ด\.ช\.|ด\.ญ\.|เด็กชาย|เด็กหญิง|ดร\.|ผศ\.|รศ\.|[พจสร]\.\s?(?:[จสตอ]\.\s?)?[อทต]\."
     r"|ว่าที่\s?(?:ร้อยตรี|ร้อยโท|ร้อยเอก|ร\.ต\.)(?:หญิง)?|(?:พัน|ร้อย|สิบ|จ่าสิบ)(?:ตำรวจ)?(?:ตรี|โท|เอก))"
 )
 _PERSON = re.compile(rf"{_TITLE}\s?(?P<first>[ก-ฮเ-ไ][ก-๎]{{1,24}})\s+(?P<last>[ก-ฮเ-ไ][ก-๎]{{1,29}})")
 _OFFICES = re.compile(
-    "ก(?:เทศ|องค์|รัฐ|สภา|สมาคม|เมือง|$|ฯ|อบ|สโมสร|ชมรม|กิ่ง)|อำเภอ|จ้าง|ทะเบียน|ช่าง|แพทย์|หน้า|สัตว|ทหาร|ตำรวจ|ประกัน|ทุน|ตรวจ|แบบ|สถานี|ไปรษ|ด่าน|เวร|ท้าย|เรือ|ประตู|ทวาร|อากร|พราน|แพ|สิบ|หมวด|ร้อย|พัน"
+    "ก(?:เทศ|องค์|รัฐ|สภา|สมาคม|เมือง|$|ฯ|อบ|สโมสร|ชมรม|กิ่ง)|อำเภอ|จ้าง|ทะเบียน|ช่าง|แพทย์|หน้า|สัตว|ทหาร|ตำรวจ|ประกัน|ทุน|ตรวจ|แบบ|สถานี|ไปรษ|ด่าน|เวร|ท้าย|เรือ|ประตู|ทวาร|อากร|พราน|แพ|สิบ|หมวด|ร้อย|พัน|สาธารณสุข|ผู้|เชี่ยวชาญ|ชำนาญ|ปฏิบัติ|ประจำ|ทรง|อาวุโส"
 )
 _NO_SURNAMES = re.compile(
     "และ|หรือ|เพื่อ|ที่|ใน|ของ|โดย|จาก|ให้|ตาม|เป็น|ได้|มี|จะ|กับ|ร่วม|ทุก|ทั้ง|เข้า|จัด|ประกาศ|จังหวัด|อำเภอ|ตำบล|เทศบาล|ปลัด|รอง|นายก|ผู้|พร้อม|ซึ่ง|ฯ|ต่อ|ต้อง|คณะ|การ|ความ"
@@ -66,8 +69,10 @@ def identity_numbers(reading: Reading) -> Iterator[Finding]:
     for passage, text in _with_digits(reading):
         for match in _IDENTITY.finditer(text):
             digits = re.sub("[^0-9]", "", match[0])
-            if has_check_digit(digits) or _SAYS_IDENTITY.search(
-                text[max(0, match.start() - 30) : match.start()]
+            if (
+                has_check_digit(digits)
+                or _WRITTEN_AS_ONE.fullmatch(match[0])
+                or _SAYS_IDENTITY.search(text[max(0, match.start() - 30) : match.start()])
             ):
                 yield find_in("identity-number", passage, *match.span())
 
@@ -120,8 +125,9 @@ def mail(reading: Reading) -> Iterator[Finding]:
 
 def addresses(reading: Reading) -> Iterator[Finding]:
     """Find postal addresses; where letters of complaint are sent to is right."""
-    for passage, text in _with_digits(reading):
-        match = _ADDRESS.search(text)
+    for passage in reading.passages:
+        text = to_arabic_digits(passage.text)
+        match = _ADDRESS.search(text) if any(sign in text for sign in _ADDRESS_SIGNS) else None
         if match and not _CHANNEL.search(text):
             yield find_in("postal-address", passage, *match.span())
 
@@ -130,7 +136,10 @@ def letters(reading: Reading) -> Iterator[Finding]:
     """Find parts of official letters: number, salutation, closing; a letter that is cited is right."""
     for passage in reading.passages:
         text = to_arabic_digits(passage.text)
-        spans = [m.span() for m in (_AT_START.match(text), *_ANYWHERE.finditer(text)) if m]
+        begins = _AT_START.match(text)
+        spans = [begins.span()] if begins else []
+        if any(sign in text for sign in _LETTER_SIGNS):
+            spans += [match.span() for match in _ANYWHERE.finditer(text)]
         spans += [
             match.span()
             for match in _LETTER_NUMBER.finditer(text)

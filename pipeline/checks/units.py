@@ -49,6 +49,7 @@ _USUAL_PLACE_UNITS = ("แห่ง", "หน่วยงาน")
 _IN_TEXT = re.compile(
     r"(?P<howmany>จำนวน|ทั้ง|รวม)\s?[0-9][0-9,]{0,11}\s?(?P<unit>คน|ราย|แห่ง|ชุมชน|โรงเรียน|หมู่บ้าน|ครัวเรือน)(?![ก-ฮ])"
 )
+_LEADING_VERB = re.compile("มี|จัดตั้ง|คัดเลือก|ให้|โดย")
 _LAST_RUN = re.compile("[ก-๎/]{3,90}$")
 
 
@@ -97,11 +98,16 @@ def units_in_text(reading: Reading) -> Iterator[Finding]:
         text = to_arabic_digits(passage.text)
         for match in _IN_TEXT.finditer(text):
             run = _LAST_RUN.search(text[max(0, match.start() - 91) : match.start()].rstrip())
-            fitting = _fitting_in_text(run[0], match) if run else ()
-            if run and fitting:
+            group = (
+                _LEADING_VERB.sub("", run[0], count=1)
+                if run and _LEADING_VERB.match(run[0])
+                else run and run[0]
+            )
+            fitting = _fitting_in_text(group, match) if group else ()
+            if group and fitting:
                 start, end = match.span("unit")
                 shown = " ".join(fitting)
-                yield find_in("unit-unlike-group", passage, start, end, fitting[0], group=run[0], units=shown)
+                yield find_in("unit-unlike-group", passage, start, end, fitting[0], group=group, units=shown)
 
 
 def _fitting_in_text(group: str, match: re.Match[str]) -> tuple[str, ...]:

@@ -159,36 +159,32 @@ def dates(reading: Reading) -> Iterator[Finding]:
 def ranges(reading: Reading) -> Iterator[Finding]:
     """Find periods of years that run backwards, are over, or are not this plan's."""
     year, years = reading.tables.setting("fiscal_year"), reading.tables.years
+    period = (years[0], years[-1]) if years else None
     for passage, text in _dated(reading):
         for match in _RANGE.finditer(text):
             first, last = int(match["first"]), int(match["last"])
-            words = passage.text[match.start() : match.end()]
+            before = text[max(0, match.start() - 2 * _NEAR) : match.start()]
+            at = passage, *match.span()
             if last < first:
-                turned = words.replace(_typed(passage, match, "first"), "\0").replace(
-                    _typed(passage, match, "last"), _typed(passage, match, "first")
-                )
-                yield find_in(
-                    "years-reversed",
-                    passage,
-                    *match.span(),
-                    turned.replace("\0", _typed(passage, match, "last")),
-                )
-            elif years and _OWN_PLAN.search(text[: match.start()]) and (first, last) != (years[0], years[-1]):
-                yield find_in(
-                    "plan-period-unlike",
-                    passage,
-                    *match.span(),
-                    f"{years[0]} – {years[-1]}",
-                    begins=years[0],
-                    ends=years[-1],
-                )
-            elif (
-                year
-                and last < year
-                and not _FIRST_STAGE.search(_before(text, match.start()))
-                and passage.field != "period"
-            ):
-                yield find_in("period-expired", passage, *match.span(), year=year)
+                yield find_in("years-reversed", *at, _turned(passage, match))
+            elif period and (first, last) != period and _OWN_PLAN.search(before):
+                begins, ends = period
+                proposal = f"{begins} – {ends}"
+                yield find_in("plan-period-unlike", *at, proposal, begins=begins, ends=ends)
+            elif year and last < year and _is_said_to_hold(passage, before):
+                yield find_in("period-expired", *at, year=year)
+
+
+def _is_said_to_hold(passage: Passage, before: str) -> bool:
+    """Return whether a text speaks of a period as if it were not over."""
+    return passage.field != "period" and not _FIRST_STAGE.search(before[-_NEAR:])
+
+
+def _turned(passage: Passage, match: re.Match[str]) -> str:
+    """Return a period with its years in the other order, as it was typed otherwise."""
+    first, last = _typed(passage, match, "first"), _typed(passage, match, "last")
+    between = passage.text[match.end("first") : match.start("last")]
+    return f"{last}{between}{first}"
 
 
 def _typed(passage: Passage, match: re.Match[str], name: str) -> str:

@@ -9,17 +9,21 @@ from lxml import etree
 
 from pipeline.word.markup import W, val
 
+_GAPS = (f"{W}gridBefore", f"{W}gridAfter")
 _NARROWEST = 284  # 0.5 cm: a column that gives more than it has would vanish
 
 
 def fit_grids(root: etree._Element) -> None:
-    """Make the grid of every table as wide as its rows, in place; the table's own width stays."""
+    """Give every table the columns of the row with the most cells, in place; the table's width stays.
+
+    A cell that is a whole row goes over all of them. Tables with rows that leave columns out are not touched.
+    """
     for table in root.iter(f"{W}tbl"):
         grid = table.find(f"{W}tblGrid")
         rows = [row.findall(f"{W}tc") for row in table.iterfind(f"{W}tr")]
-        if grid is None or not rows:
+        if grid is None or not rows or any(table.find(f"{W}tr/{W}trPr/{gap}") is not None for gap in _GAPS):
             continue
-        model = max(rows, key=lambda cells: (_columns(cells), len(cells)))
+        model = max(rows, key=lambda cells: (len(cells), _columns(cells)))
         if _columns(model) != len(grid):
             total = sum(int(column.get(f"{W}w", "0")) for column in grid)
             _set_widths(grid, rows, _fitted(_widths(model), total))
@@ -58,6 +62,9 @@ def _fitted(widths: list[int], total: int) -> list[int]:
 def _set_widths(grid: etree._Element, rows: list[list[etree._Element]], widths: list[int]) -> None:
     grid[:] = [etree.Element(f"{W}gridCol", {f"{W}w": str(width)}) for width in widths]
     for cells in rows:
+        whole = cells[0].find(f"{W}tcPr/{W}gridSpan") if len(cells) == 1 else None
+        if whole is not None:
+            whole.set(f"{W}val", str(len(widths)))
         start = 0
         for cell in cells:
             end = start + _span(cell)

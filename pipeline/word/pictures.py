@@ -4,54 +4,89 @@ A slot is a picture in the template whose name (``wp:docPr`` name) is the slot's
 (the Garuda 3 cm, correspondence regulation), the width follows the office's file.
 """
 
-import io
 from pathlib import Path
+from typing import NamedTuple
 
+import resvg_py
 from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.image.image import Image
+from lxml import etree
 
 from pipeline.errors import TemplateError
+from pipeline.images import image_kind
 from pipeline.word.markup import WP, A, R, parent_of
 from pipeline.word.package import OFFICE_REL, Package, Relation
 
-_PICTURE_ERRORS = (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError)
+_SVG_TYPE = "image/svg+xml"
+_SVG_URI = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"  # Word's extension for a vector beside its raster
+_SVG_NAMESPACE = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
+_RASTER_HEIGHT = 700  # pixels: 3 cm at 600 dots an inch, for programs that do not read the vector
+_PICTURE_ERRORS = (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError, ValueError)
+
+
+class _Picture(NamedTuple):
+    """A picture as Word stores it: a raster, and the vector it was made from, if any."""
+
+    raster: bytes
+    vector: bytes | None
+    extension: str
+    content_type: str
+    ratio: float  # width over height
 
 
 def place_pictures(package: Package, pictures: dict[str, Path | None]) -> None:
-    """Put each slot's file into every part that has the slot; a slot without a file keeps its frame."""
+    """Put each slot's file into every part that has the slot; a slot without a file keeps its frame.
+
+    Raises TemplateError when a file cannot be read as a picture.
+    """
     for slot, path in pictures.items():
-        if path is not None:
-            for name in [
-                n
-                for n in package.parts
-                if n.endswith(".xml") and f'name="{slot}"'.encode() in package.parts[n]
-            ]:
-                _place(package, name, slot, path)
+        if path is None:
+            continue
+        name = f'name="{slot}"'.encode()
+        picture = _read_picture(path)
+        for part in [n for n in package.parts if n.endswith(".xml") and name in package.parts[n]]:
+            _place(package, part, slot, picture)
 
 
-def _place(package: Package, part: str, slot: str, path: Path) -> None:
+def _read_picture(path: Path) -> _Picture:
+    try:
+        data = path.read_bytes()
+        vector = data if image_kind(data) == "svg" else None
+        raster = resvg_py.svg_to_bytes(svg_string=data.decode(), height=_RASTER_HEIGHT) if vector else data
+        image = Image.from_blob(bytes(raster))
+    except (OSError, *_PICTURE_ERRORS) as error:
+        raise TemplateError(f"อ่านรูป {path.name} ไม่ได้ — บันทึกรูปใหม่เป็น PNG, JPEG หรือ SVG") from error
+    return _Picture(bytes(raster), vector, image.ext, image.content_type, image.px_width / image.px_height)
+
+
+def _place(package: Package, part: str, slot: str, picture: _Picture) -> None:
     root = package.tree(part)
     for properties in root.iter(f"{WP}docPr"):
         if properties.get("name") != slot:
             continue
         drawing = parent_of(properties)
-        key, ratio = _add_picture(package, part, slot, path)
         for blip in drawing.iter(f"{A}blip"):
-            blip.set(f"{R}embed", key)
+            _fill_blip(package, part, blip, slot, picture)
         for extent in drawing.iter(f"{WP}extent", f"{A}ext"):
             if extent.get("cy"):
-                extent.set("cx", str(round(int(extent.get("cy", "0")) * ratio)))
+                extent.set("cx", str(round(int(extent.get("cy", "0")) * picture.ratio)))
     package.put(part, root)
 
 
-def _add_picture(package: Package, part: str, slot: str, path: Path) -> tuple[str, float]:
-    """Store a picture file in the package; return its relationship id and width over height."""
-    try:
-        data = path.read_bytes()
-        image = Image.from_blob(data)
-    except (OSError, *_PICTURE_ERRORS) as error:
-        raise TemplateError(f"อ่านรูป {path.name} ไม่ได้ — บันทึกรูปใหม่เป็น PNG หรือ JPEG") from error
-    name = f"word/media/{slot}.{image.ext}"
-    package.add(name, data, image.content_type)
-    key = package.relate(part, Relation(f"{OFFICE_REL}/image", name, external=False))
-    return key, image.px_width / image.px_height
+def _fill_blip(package: Package, part: str, blip: etree._Element, slot: str, picture: _Picture) -> None:
+    """Point a blip to the office's picture; a vector stands beside its raster as Word's extension."""
+    for old in blip.findall(f"{A}extLst"):
+        blip.remove(old)
+    raster = _store(package, part, f"{slot}.{picture.extension}", picture.raster, picture.content_type)
+    blip.set(f"{R}embed", raster)
+    if picture.vector:
+        extension = etree.SubElement(etree.SubElement(blip, f"{A}extLst"), f"{A}ext", {"uri": _SVG_URI})
+        svg = etree.SubElement(extension, f"{{{_SVG_NAMESPACE}}}svgBlip", nsmap={"asvg": _SVG_NAMESPACE})
+        svg.set(f"{R}embed", _store(package, part, f"{slot}.svg", picture.vector, _SVG_TYPE))
+
+
+def _store(package: Package, part: str, name: str, data: bytes, content_type: str) -> str:
+    """Store a picture file in the package and return the id by which a part refers to it."""
+    path = f"word/media/{name}"
+    package.add(path, data, content_type)
+    return package.relate(part, Relation(f"{OFFICE_REL}/image", path, external=False))

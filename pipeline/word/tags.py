@@ -19,18 +19,26 @@ from pipeline.errors import OurBugError, TemplateError
 from pipeline.word.markup import W, paragraph_text
 from pipeline.word.shapes import bar_xml
 
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+# A tag of more than 500 characters counts as one that never closes: no name is that long.
+_TAG = re.compile(r"\{\{.{0,500}?\}\}|\{%.{0,500}?%\}|\{#.{0,500}?#\}", re.DOTALL)
 _LOOSE = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _PREFIX = re.compile(r"^(p|tr|tc)\s")  # docxtpl: the tag stands for its whole paragraph, row or cell
 _HOLDERS = {"p": ("ย่อหน้า", f"{W}p"), "tr": ("แถวตาราง", f"{W}tr"), "tc": ("ช่องตาราง", f"{W}tc")}
 _OPENS = {"for": "endfor", "if": "endif"}
 _CLOSES = {"endfor": "for", "endif": "if"}
+_JINJA_NAMES = frozenset({"loop", "self", "super", "caller", "varargs", "kwargs"})
 _SPECIAL = frozenset({"vm", "colspan", "cellbg"})  # docxtpl's own
 _ALLOWED_NODES = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.For, nodes.If, nodes.Name, nodes.Getattr,
     nodes.Const, nodes.Compare, nodes.Operand, nodes.Not, nodes.And, nodes.Or, nodes.CondExpr,
 )  # fmt: skip
 _DEEPEST_LOOP = 5  # dimensions, missions, projects, budgets: four in the book, one to spare
+_DEEPEST_TAG = 25  # Python compiles no deeper than a hundred steps in
+_MOST_TAGS = 3_000  # of one part; the book has some hundred
+_TEXT = f"{W}t"
+_LOADING_FIELD = re.compile(
+    r"\b(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|LINK|IMPORT|DATABASE)\b", re.IGNORECASE
+)
 
 
 class Place(NamedTuple):
@@ -79,12 +87,17 @@ def fail(place: Place, tag: str, what: str, remedy: str) -> TemplateError:
 def lint_part(root: etree._Element, template: str, part: str) -> None:
     """Check every tag of a part for its form. Raises TemplateError for the first that is wrong."""
     environment = make_environment()
+    _lint_outside(root, template, part)
     open_tags: list[tuple[str, str, Place]] = []
+    tags = 0
     for paragraph in root.iter(f"{W}p"):
         text = paragraph_text(paragraph)
         if not _LOOSE.search(text):
             continue
         place = Place(template, part, text)
+        tags += text.count("{{") + text.count("{%") + text.count("{#")
+        if tags > _MOST_TAGS:
+            raise fail(place, "{{", "เกินจำนวนแท็กที่แม่แบบหนึ่งมีได้", "ใช้ for วนแทนการพิมพ์แท็กซ้ำ")
         _lint_pairs(text, place)
         for tag in _TAG.findall(text):
             if tag.startswith("{%"):
@@ -95,6 +108,24 @@ def lint_part(root: etree._Element, template: str, part: str) -> None:
     if open_tags:
         word, tag, place = open_tags[-1]
         raise fail(place, tag, f"ไม่มี {_OPENS[word]} ปิดท้าย", f"เติมแท็ก {{% {_OPENS[word]} %}} หลังส่วนที่ต้องการ")
+
+
+def _lint_outside(root: etree._Element, template: str, part: str) -> None:
+    """Refuse a tag where no text is printed, and a field that would bring in another file."""
+    for element in root.iter():
+        held = [element.text or ""] if element.tag != _TEXT else []
+        held += [element.tail or "", *map(str, element.attrib.values())]
+        hidden = next((text for text in held if _LOOSE.search(text)), "")
+        if hidden:
+            place, shown = Place(template, part, ""), " ".join(hidden.split())[:60]
+            raise fail(place, shown, "อยู่ในส่วนที่เติมค่าไม่ได้", "ย้ายแท็กไปไว้ในเนื้อหา หัวกระดาษ หรือเชิงอรรถ")
+    for paragraph in root.iter(f"{W}p"):
+        codes = "".join(e.text or "" for e in paragraph.iter(f"{W}instrText"))
+        codes += " ".join(e.get(f"{W}instr", "") for e in paragraph.iter(f"{W}fldSimple"))
+        field = _LOADING_FIELD.search(codes)
+        if field:
+            place = Place(template, part, paragraph_text(paragraph))
+            raise fail(place, field[0], "เป็นฟิลด์ที่ดึงไฟล์อื่นเข้ามา", "ลบฟิลด์นี้ แล้ววางข้อความหรือรูปลงในแม่แบบโดยตรง")
 
 
 def _lint_pairs(text: str, place: Place) -> None:
@@ -131,6 +162,8 @@ def _lint_statement(
         _parse(f"{{% {word} {rest} %}}{{% {_OPENS[word]} %}}", tag, environment, place)
         if sum(name == "for" for name, _, _ in open_tags) > _DEEPEST_LOOP:
             raise fail(place, tag, "วนซ้อนกันลึกเกินไป", "ลดชั้นของแท็ก for")
+        if len(open_tags) > _DEEPEST_TAG:
+            raise fail(place, tag, "ซ้อนกันลึกเกินไป", "ลดชั้นของแท็ก if")
     elif word in _CLOSES:
         if not open_tags or open_tags.pop()[0] != _CLOSES[word]:
             raise fail(place, tag, f"ไม่มี {_CLOSES[word]} เปิดไว้ก่อน", "ลบแท็กนี้ หรือเติมแท็กเปิดที่หายไป")
@@ -155,7 +188,7 @@ def _parse(source: str, tag: str, environment: ImmutableSandboxedEnvironment, pl
     straight = source.translate(str.maketrans("“”‘’", "\"\"''"))
     try:
         tree = environment.parse(straight)
-    except TemplateSyntaxError as error:
+    except (TemplateSyntaxError, RecursionError, ValueError) as error:  # nested too deep, a number too long
         raise fail(place, tag, "เขียนผิดรูปแบบ", "พิมพ์ชื่อแท็กใหม่ เช่น {{ organisation_name }}") from error
     refuse_power(tree, tag, place)
 
@@ -165,6 +198,22 @@ def refuse_power(tree: nodes.Template, tag: str, place: Place) -> None:
     for node in tree.find_all(nodes.Node):
         if not isinstance(node, _ALLOWED_NODES) or getattr(node, "attr", "").startswith("_"):
             raise fail(place, tag, "ใช้คำสั่งที่แม่แบบใช้ไม่ได้", "แม่แบบใช้ได้เฉพาะชื่อ รายการ และเงื่อนไข")
+    for output in tree.find_all(nodes.Output):
+        if not all(map(_is_printable, output.nodes)):
+            raise fail(place, tag, "พิมพ์ค่านี้ไม่ได้", "พิมพ์ได้เฉพาะชื่อที่มีค่าเป็นข้อความ")
+
+
+def _is_printable(node: nodes.Node) -> bool:
+    """Return whether an expression may be a finished text: no number, no truth, nothing of Jinja's own."""
+    if isinstance(node, nodes.CondExpr):
+        return all(map(_is_printable, (node.expr1, node.expr2 or nodes.Const(""))))
+    if isinstance(node, nodes.Const):
+        return isinstance(node.value, str)
+    while isinstance(node, nodes.Getattr):
+        node = node.node
+    return isinstance(node, nodes.TemplateData) or (
+        isinstance(node, nodes.Name) and node.name not in _JINJA_NAMES
+    )
 
 
 def nearest_name(name: str, known: set[str]) -> str:

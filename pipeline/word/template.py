@@ -22,6 +22,7 @@ from lxml import etree
 from pipeline.errors import OurBugError, TemplateError
 from pipeline.word.compose import compose
 from pipeline.word.finish import finish_part
+from pipeline.word.metering import EndlessError, meter_loops, render
 from pipeline.word.normalise import normalise
 from pipeline.word.package import Package, read_package, to_bytes, write_parts
 from pipeline.word.pictures import place_pictures
@@ -91,6 +92,7 @@ class Template:
             raise fail(place, str(error.message), "เขียนผิดรูปแบบ", "แก้แท็กใกล้ข้อความนี้") from error
         refuse_power(tree, "", Place(self.label, name, ""))
         names = frozenset(meta.find_undeclared_variables(tree))
+        meter_loops(tree)
         return CompiledPart(name, lines, names, environment.from_string(tree))
 
     @cached_property
@@ -137,12 +139,15 @@ class Template:
 
     def _render(self, part: CompiledPart, context: dict[str, Any], page_numbers: Mapping[str, str]) -> bytes:
         try:
-            text = part.jinja.render(context)
+            text = render(part.jinja, context)
         except jinja2.UndefinedError as error:
             place = part.place(self.label, _template_line(error))
             name = (re.findall(r"'([^']+)'", str(error)) or [""])[-1]
             known = {key for tag in _names_in(context) for key in tag}
             raise fail(place, name, "ไม่มีค่าให้เติม", nearest_name(name, known)) from error
+        except EndlessError as error:
+            place = Place(self.label, part.name, "")
+            raise fail(place, "for", "วนซ้ำหรือพิมพ์มากเกินไป", "ลดชั้นของแท็ก for ให้วนเท่าที่ต้องใช้") from error
         except (TypeError, jinja2.TemplateError) as error:
             place = part.place(self.label, _template_line(error))
             tags = " ".join(_TAG_IN_TEXT.findall(place.paragraph))

@@ -1,0 +1,85 @@
+"""Make the pictures of the README from the documents of the shipped workbook (`make pictures`).
+
+Needs LibreOffice, poppler-utils and chromium beside the development environment.
+"""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from PIL import Image
+
+DOCS = Path(__file__).resolve().parent
+ROOT = DOCS.parent
+WORKBOOK = ROOT / "source" / "plan_2568.xlsx"
+_CHROMIUM = (
+    "chromium --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --hide-scrollbars "
+    "--disable-background-networking --disable-component-update --disable-sync"
+).split()
+
+
+def main() -> None:
+    """Make every picture anew."""
+    with tempfile.TemporaryDirectory() as name:
+        scratch = Path(name)
+        run([sys.executable, "-m", "pipeline", "book", str(WORKBOOK), "--out", str(scratch), "--pdf"])
+        made = scratch / WORKBOOK.stem
+        pages = pictures_of(made / "เล่มแผน.pdf", scratch / "book", 48)
+        save(in_a_row([pages[at] for at in (0, 1, 3, first_sheet(made / "เล่มแผน.pdf"))]), "book.png")
+        small = pictures_of(made / "เล่มแผน.pdf", scratch / "small", 15)
+        save(in_a_grid(small, 15), "contact-sheet.png")
+        run(["soffice", f"-env:UserInstallation={(scratch / 'lo').as_uri()}", "--headless", "--convert-to", "pdf",
+             "--outdir", str(scratch), str(WORKBOOK)])  # fmt: skip
+        sheets = pictures_of(scratch / f"{WORKBOOK.stem}.pdf", scratch / "sheets", 60)
+        save(in_a_row([sheets[0], sheets[4]]), "workbook.png")
+        page = scratch / "result.html"
+        shutil.copy(made / "ผลตรวจ.html", page)
+        run([*_CHROMIUM, f"--user-data-dir={scratch / 'chromium'}", "--window-size=1000,900",
+             f"--screenshot={scratch / 'check.png'}", page.as_uri()])  # fmt: skip
+        save(Image.open(scratch / "check.png"), "check.png")
+
+
+def run(command: list[str]) -> None:
+    """Run a program quietly; a failure ends all with its own message."""
+    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def pictures_of(pdf: Path, prefix: Path, dots_per_inch: int) -> list[Image.Image]:
+    """Return the pages of a PDF as pictures."""
+    run(["pdftoppm", "-r", str(dots_per_inch), "-png", str(pdf), str(prefix)])
+    return [Image.open(path).convert("RGB") for path in sorted(prefix.parent.glob(f"{prefix.name}-*.png"))]
+
+
+def first_sheet(pdf: Path) -> int:
+    """Return the page (from 0) of the first detail sheet."""
+    text = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, text=True, check=True)
+    return next(at for at, page in enumerate(text.stdout.split("\f")) if "ลำดับที่ ๑\n" in page and "๒. หลักการ" in page)
+
+
+def in_a_row(pages: list[Image.Image]) -> Image.Image:
+    """Return pictures side by side on grey."""
+    return in_a_grid(pages, len(pages))
+
+
+def in_a_grid(pages: list[Image.Image], columns: int) -> Image.Image:
+    """Return pictures in rows on grey, each centred in its field."""
+    gap = 6
+    width, height = max(p.width for p in pages), max(p.height for p in pages)
+    rows = -(-len(pages) // columns)
+    sheet = Image.new("RGB", (columns * (width + gap) + gap, rows * (height + gap) + gap), "#8a8f96")
+    for at, page in enumerate(pages):
+        left = gap + at % columns * (width + gap) + (width - page.width) // 2
+        top = gap + at // columns * (height + gap) + (height - page.height) // 2
+        sheet.paste(page, (left, top))
+    return sheet
+
+
+def save(picture: Image.Image, name: str) -> None:
+    """Store a picture small: 64 colours are enough for pages."""
+    picture.convert("RGB").quantize(64).save(DOCS / name, optimize=True)
+
+
+if __name__ == "__main__":
+    main()

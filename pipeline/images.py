@@ -1,0 +1,19 @@
+"""Which picture files an office may give for its emblems: PNG, JPEG and SVG, told by content."""
+
+import re
+
+_PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
+_SVG = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*|<!--.*?-->\s*|<!DOCTYPE\s+svg[^>\[]*>\s*)*<(?:\w+:)?svg[\s>]", re.DOTALL)
+# What would run, or fetch something from elsewhere, when the document is opened.
+_REACHES_OUT = re.compile(rb"<script|<foreignObject|<!ENTITY|\son\w+\s*=|href\s*=\s*[\"'](?!#|data:image/)|url\(\s*[\"']?(?!#)|@import", re.IGNORECASE)
+
+
+def image_kind(data: bytes) -> str:
+    """Return ``png``, ``jpeg`` or ``svg``, "" for anything else and for an SVG that runs or fetches."""
+    if data.startswith(_PNG):
+        return "png"
+    if data.startswith(_JPEG):
+        return "jpeg"
+    if _SVG.match(data) and not _REACHES_OUT.search(data):
+        return "svg"
+    return ""

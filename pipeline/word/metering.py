@@ -1,0 +1,52 @@
+"""Filling within limits: a template that loops on and on is stopped, however small it is.
+
+Each round of a loop gives at least one piece of text, even an empty one; pieces, letters and time are
+counted while they come. The limits grow with the plan, so that no honest template meets them.
+"""
+
+from collections.abc import Mapping
+from time import monotonic
+from typing import Any
+
+import jinja2
+from jinja2 import nodes
+
+_PIECES, _PIECES_A_VALUE = 100_000, 100  # an honest template visits each value a few times
+_LETTERS, _LETTERS_A_LETTER = 16 * 2**20, 50  # of XML; an honest template gives ten to twenty a letter
+_SECONDS, _SECONDS_A_VALUE = 20.0, 0.001
+_BETWEEN_LOOKS = 256  # pieces from one look at the clock to the next
+
+
+class EndlessError(jinja2.TemplateRuntimeError):
+    """The template prints or loops beyond what its values can need."""
+
+
+def meter_loops(tree: nodes.Template) -> None:
+    """Make each round of each loop give a piece, so that it can be counted."""
+    for loop in tree.find_all(nodes.For):
+        loop.body.insert(0, nodes.Output([nodes.TemplateData("")], lineno=loop.lineno))
+
+
+def render(template: jinja2.Template, context: Mapping[str, Any]) -> str:
+    """Return the filled text. Raises EndlessError, and what Jinja raises."""
+    values, letters = _size(context)
+    most_letters = _LETTERS + _LETTERS_A_LETTER * letters
+    most_pieces = _PIECES + _PIECES_A_VALUE * values
+    end = monotonic() + _SECONDS + _SECONDS_A_VALUE * values
+    pieces: list[str] = []
+    for piece in template.generate(context):
+        pieces.append(piece)
+        most_letters -= len(piece)
+        is_late = len(pieces) % _BETWEEN_LOOKS == 0 and monotonic() > end
+        if most_letters < 0 or len(pieces) > most_pieces or is_late:
+            raise EndlessError
+    return "".join(pieces)
+
+
+def _size(value: object) -> tuple[int, int]:
+    """Return how many values a context holds, at every depth, and how many letters."""
+    if isinstance(value, str):
+        return 1, len(value)
+    children = value.values() if isinstance(value, Mapping) else value if isinstance(value, list | tuple) else ()
+    sizes = [_size(child) for child in children]
+    return 1 + sum(values for values, _ in sizes), sum(letters for _, letters in sizes)

@@ -1,0 +1,54 @@
+"""Runs a command and tells how long it took, how much memory it had at most, and what it said."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+ENVIRONMENT = {
+    **os.environ,
+    "PLAN_NO_OFFICE": "1",
+    "PYTHONUTF8": "1",
+    "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "tests"))),
+}
+_MEGABYTE = 1024 if sys.platform == "linux" else 2**20  # of the system's ru_maxrss
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What one run came to."""
+
+    seconds: float
+    peak_mb: float  # 0 where the system does not tell
+    said: str
+
+
+def measure(*arguments: object) -> Measured:
+    """Run this Python with arguments, as if LibreOffice were absent; a run that fails ends the bench."""
+    command = [sys.executable, *map(str, arguments)]
+    with tempfile.TemporaryFile() as output:
+        start = time.perf_counter()
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=ENVIRONMENT, stdout=output, stderr=subprocess.STDOUT
+        )
+        peak_mb = wait(process)
+        seconds = time.perf_counter() - start
+        output.seek(0)
+        said = output.read().decode("utf-8", "replace")
+    if process.returncode:
+        sys.exit(f"{' '.join(command)}\nended with {process.returncode}:\n{said}")
+    return Measured(seconds, peak_mb, said)
+
+
+def wait(process: "subprocess.Popen[bytes]") -> float:
+    """Wait for a process and return the most memory it had, in megabytes."""
+    if not hasattr(os, "wait4"):
+        process.wait()
+        return 0
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return float(usage.ru_maxrss / _MEGABYTE)

@@ -1,0 +1,72 @@
+"""Runs the command line in this process and keeps how it ended."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from workbook_builder import Book
+
+from pipeline.__main__ import main
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a command ended."""
+
+    code: int
+    said: tuple[str, ...]  # lines on standard output
+    told: tuple[str, ...]  # lines on standard error
+
+
+Run = Callable[..., Ended]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command; nothing of LibreOffice."""
+    monkeypatch.setenv("PLAN_NO_OFFICE", "1")
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    def run_command(*arguments: str | Path) -> Ended:
+        capsys.readouterr()
+        code = main([str(argument) for argument in arguments])
+        captured = capsys.readouterr()
+        return Ended(code, tuple(captured.out.splitlines()), tuple(captured.err.splitlines()))
+
+    return run_command
+
+
+@dataclass(frozen=True)
+class Office:
+    """A folder with a workbook and its last good output."""
+
+    workbook: Path
+    out: Path
+    run: Run
+
+    def make(self, workbook: Path | None = None) -> Ended:
+        """Run ``book``."""
+        return self.run("book", workbook or self.workbook, "--out", self.out)
+
+    def output(self) -> dict[str, str]:
+        """The digest of every document below the output folder, but for the records of runs."""
+        return digests(self.out / "plan_2568")
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """The digest of every file below a folder."""
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files
+    }
+
+
+@pytest.fixture
+def office(tmp_path: Path, run: Run) -> Office:
+    """An office whose last run was good."""
+    made = Office(Book().save(tmp_path), tmp_path / "build", run)
+    assert made.make().code == 0
+    assert len(made.output()) > 5
+    return made

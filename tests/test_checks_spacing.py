@@ -1,0 +1,116 @@
+"""Spaces, punctuation, pairs, numbering and digits."""
+
+import pytest
+from reading_builder import reading_of
+from spelling_cases import right_book, shown
+
+from pipeline.checks import spacing
+
+
+def found(*texts: str) -> list[tuple[str, str, str]]:
+    return shown(*texts, module=spacing)
+
+
+def test_several_spaces_become_one() -> None:
+    assert found("ประชาชน   ในเขต") == [("double-space", "ประชาชน   ในเขต", "ประชาชน ในเขต")]
+
+
+@pytest.mark.parametrize(
+    ("text", "proposal"),
+    [
+        ("ประเมินITA", "ประเมิน ITA"),
+        ("ITAของ", "ITA ของ"),
+        ("โปร่งใส(ITA)", "โปร่งใส (ITA)"),
+        ("(ฉบับที่ 3)แก้ไข", "3) แก้ไข"),
+        ("ร้อยละ80", "ร้อยละ 80"),
+        ("2ครั้ง", "2 ครั้ง"),
+        ("พ.ศ.2540", "พ.ศ. 2540"),
+        ("บริหาร,สภา", "บริหาร, สภา"),
+        ("ต่าง ๆใน", "ๆ ใน"),
+        ("ต่างๆ ใน", "ต่าง ๆ"),
+        ("ประกาศฯลฯ", "ประกาศ ฯลฯ"),
+    ],
+)
+def test_a_missing_space_is_proposed(text: str, proposal: str) -> None:
+    assert [(code, end) for code, _, end in found(text)] == [("space-missing", proposal)]
+
+
+def test_codes_sub_paragraphs_and_addresses_need_no_space() -> None:
+    assert found("แบบ ปค.1 น.ส.3ก มาตรา 7(4) O29 5ส 50,000 บาท 09:30 https://www.a.go.th/ก") == []
+
+
+def test_touching_repetition_marks_are_the_style_of_a_plan_that_has_no_others() -> None:
+    book = right_book()
+    for row in book.rows["details"]:
+        row["text"] = row["text"].replace(" ๆ", "ๆ")
+    assert [finding for rule in spacing.RULES for finding in rule(reading_of(book))] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "proposal"),
+    [
+        ("( ITA)", "( ITA)", "(ITA)"),
+        ("(ITA )", "(ITA )", "(ITA)"),
+        ("และ/ หรือ", "และ/ หรือ", "และ/หรือ"),
+        ("บริหาร , สภา", "บริหาร ,", "บริหาร,"),
+        ("2566 –2570", "–2570", "– 2570"),
+        ("80 %", "80 %", "80%"),
+    ],
+)
+def test_a_misplaced_space_is_taken_out_or_given_its_pair(text: str, value: str, proposal: str) -> None:
+    assert found(text) == [("space-misplaced", value, proposal)]
+
+
+def test_a_line_break_in_a_cell_is_noticed() -> None:
+    assert found("แผน\nงาน") == [("line-break-inside", "แผน\nงาน", "แผน งาน")]
+
+
+def test_a_repeated_mark_is_proposed_once() -> None:
+    assert found("สภา,, กอง ต่าง ๆ ๆ") == [
+        ("mark-repeated", ",,", ","),
+        ("mark-repeated", "ๆ ๆ", "ๆ"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["(ITA", "ITA)", "“ระบบ", "ระบบ”", '"ระบบ', "(ก [ข)", "“ระบบ)"])
+def test_a_bracket_or_quote_without_its_partner_is_found(text: str) -> None:
+    assert {code for code, _, _ in found(text)} == {"unbalanced-pair"}
+
+
+@pytest.mark.parametrize(
+    "text", ["มี 1) แผน 2) งาน", "(มี 1) แผน 2) งาน)", "(ก (ข) ค)", "Citizen’s Guide", 'คำ "ก" และ "ข"']
+)
+def test_list_marks_apostrophes_and_whole_pairs_are_right(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize("mark", ["1) ", "1. ", "๑. ", "(2) ", "1.1 ", "- ", "• ", "ก) ", "ข้อ 1. "])
+def test_typed_numbering_is_to_be_deleted(mark: str) -> None:
+    assert found(f"{mark}ประชุมชี้แจง") == [("numbering-typed", mark, "")]
+
+
+@pytest.mark.parametrize("text", ["1 ตุลาคม 2567", "1.5 ล้านบาท", "ก.พ. กำหนด", "5ส ของกอง", "(ร่าง) แผน"])
+def test_a_text_may_begin_with_a_number_or_an_abbreviation(text: str) -> None:
+    assert found(text) == []
+
+
+def test_what_the_pipeline_prints_before_a_name_is_to_be_deleted() -> None:
+    book = right_book()
+    book.cell("dimensions", 2, "name", "มิติที่ 1 การสร้างวัฒนธรรมสุจริต")
+    book.setting("district", "อำเภอเมือง")
+    findings = [finding for rule in spacing.RULES for finding in rule(reading_of(book))]
+    assert [(finding.code, finding.value) for finding in findings] == [
+        ("prefix-typed", "อำเภอ"),
+        ("prefix-typed", "มิติที่ 1 "),
+    ]
+
+
+def test_digits_of_both_kinds_in_one_number_become_arabic() -> None:
+    assert found("๒5,000 บาท", "5O,000 บาท") == [
+        ("mixed-digits", "๒5,000", "25,000"),
+        ("mixed-digits", "5O,000", "50,000"),
+    ]
+
+
+def test_numbers_of_one_kind_and_codes_are_right() -> None:
+    assert found("2567-๒๕๖๘ ๒๕,๐๐๐ 25,000 O29 5G") == []

@@ -1,0 +1,77 @@
+"""The README says what the program does: rules, targets, commands, exit codes, files."""
+
+import os
+import re
+from pathlib import Path
+
+from pipeline import errors
+from pipeline.findings import CATALOGUE
+from pipeline.options import COMMANDS
+from pipeline.report.groups import LABELS
+from pipeline.rules import Rule
+from pipeline.wording_catalogue import WORDING_CATALOGUE
+
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+BEGIN, END = "<!-- rules: made from the catalogue by `make golden`; a test keeps it fresh -->", "<!-- /rules -->"
+
+
+def rules_text() -> str:
+    """Return the tables of rules as the README shows them."""
+    groups = (("โครงสร้างและค่า", CATALOGUE), ("ถ้อยคำ", WORDING_CATALOGUE))
+    return "\n".join(line for title, rules in groups for line in _table(title, rules))
+
+
+def _table(title: str, rules: tuple[Rule, ...]) -> list[str]:
+    head = ["<details>", f"<summary>{title} ({len(rules)} กฎ)</summary>", ""]
+    rows = ["| รหัสกฎ | ระดับ | บอกว่า | ตัวอย่าง | วิธีแก้ |", "|---|---|---|---|---|", *map(_row, rules)]
+    return [*head, *rows, "", "</details>", ""]
+
+
+def _row(rule: Rule) -> str:
+    cells = (f"`{rule.code}`", LABELS[rule.severity], rule.message, rule.example, rule.remedy)
+    return f"| {' | '.join(_shown(cell) for cell in cells)} |"
+
+
+def _shown(text: str) -> str:
+    """Return a template's text for people: words that the check fills in are dots, no markup of its own."""
+    plain = re.sub(r"\{\w+\}", "…", text)
+    plain = " ".join(plain.split())
+    return re.sub(r"([|<>*_\[\]])", r"\\\1", plain) if not plain.startswith("`") else plain
+
+
+def test_the_golden_list_of_rules_is_that_of_the_catalogue() -> None:
+    text = README.read_text(encoding="utf-8")
+    before, _, rest = text.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    wanted = f"{before}{BEGIN}\n{rules_text()}\n{END}{after}"
+    if os.environ.get("PLAN_RENEW_GOLDEN") == "1":
+        README.write_text(wanted, encoding="utf-8")
+    assert README.read_text(encoding="utf-8") == wanted, "the list of rules is stale: make golden"
+
+
+def test_every_rule_has_an_example() -> None:
+    assert [rule.code for rule in (*CATALOGUE, *WORDING_CATALOGUE) if not rule.example] == []
+
+
+def test_every_target_that_the_readme_names_is_there_and_every_command_is_named() -> None:
+    text = README.read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert set(re.findall(r"make ([a-z]+)", text)) <= targets
+    assert {name for name in (*COMMANDS, "batch") if f"python -m pipeline {name}" not in text} == set()
+
+
+def test_the_exit_codes_are_those_of_the_program() -> None:
+    text = " ".join(README.read_text(encoding="utf-8").split())
+    told = re.search(r"Exit codes: (\d) good, (\d) findings that stop, (\d) something .*? (\d) a bug of ours", text)
+    assert told
+    codes = (errors.EXIT_GOOD, errors.EXIT_FINDINGS, errors.EXIT_OUTSIDE, errors.EXIT_OUR_BUG)
+    assert tuple(map(int, told.groups())) == codes
+
+
+def test_every_file_that_the_readme_points_to_is_there() -> None:
+    text = README.read_text(encoding="utf-8")
+    links = [link for link in re.findall(r"\]\(([^)]+)\)", text) if "://" not in link and not link.startswith("#")]
+    assert [link for link in links if not (ROOT / link).exists()] == []
+    named = re.findall(r"`((?:pipeline|tests|templates|source|docs)/[\w./-]*)`", text)
+    assert [path for path in named if not (ROOT / path).exists()] == []
