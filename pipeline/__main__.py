@@ -65,7 +65,7 @@ def _check(options: argparse.Namespace) -> int:
 def _book(options: argparse.Namespace) -> int:
     freshness = import_module("pipeline.freshness")
     workbook = _workbook(options)
-    current = freshness.nothing_changed(workbook, options.out, pdf=options.pdf)
+    current = freshness.nothing_changed(workbook, options.out, _templates(), pdf=options.pdf)
     if current:
         counts = import_module("pipeline.report.groups").counts_text(freshness.finding_counts(current))
         print(f"ไม่มีอะไรเปลี่ยนตั้งแต่ครั้งก่อน เอกสารที่ {current} เป็นปัจจุบันแล้ว{f' ({counts})' if counts else ''}")

@@ -13,7 +13,7 @@ from pipeline.digests import digest, file_digest, program_digest, text_digest
 from pipeline.documents import TEMPLATES, Made, make_documents
 from pipeline.errors import WorkbookError
 from pipeline.findings import Finding
-from pipeline.freshness import run_settings
+from pipeline.freshness import folder_settings
 from pipeline.lastrun import LastRun, read_last_run
 from pipeline.office import find_office, office_identity, require_office
 from pipeline.plan import Plan
@@ -62,22 +62,23 @@ def check_plan(path: Path) -> Checked:
     return Checked(workbook, tables, tuple(check_workbook(workbook, tables)))
 
 
-def write_results(checked: Checked, out: Path, say: Say) -> Path:
+def write_results(checked: Checked, out: Path, say: Say, *, live: bool = False) -> Path:
     """Write page and marked copy of a check beside the documents, which stay as they are; return the folder.
 
     Raises OutputError when the folder cannot be written.
     """
     plan = None if checked.stops else assemble_plan(checked.workbook, checked.tables)
     folder = out / f"{checked.workbook.path.stem}{RESULTS_SUFFIX}"
-    results = _results(checked, plan, (), LastRun(folder), say)
+    results = _results(checked, plan, (), LastRun(folder), say, live=live)
     replace_folder(folder, {made.path: made.data for made in results})
     return folder
 
 
-def make_book(path: Path, out: Path, templates: Path, say: Say, *, pdf: bool = False, quick: bool = False) -> Outcome:
+def make_book(path: Path, out: Path, templates: Path, say: Say, *, pdf: bool = False, quick: bool = False, live: bool = False) -> Outcome:
     """Make all documents of a workbook into ``out/<stem>/``; findings that are errors stop it before.
 
-    What the last run made and nothing has changed since is kept. ``quick`` does without LibreOffice.
+    What the last run made and nothing has changed since is kept. ``quick`` does without LibreOffice;
+    ``live`` makes the result page load itself again and again, for whoever watches.
     Raises OutsideError when workbook, templates, LibreOffice or output folder are not as needed.
     """
     office = require_office() if pdf else None if quick else find_office()
@@ -85,7 +86,7 @@ def make_book(path: Path, out: Path, templates: Path, say: Say, *, pdf: bool = F
     checked = check_plan(path)
     say(f"2/5 ตรวจ (check): {counts_text(count_severities(checked.findings)) or NOTHING_FOUND}")
     if checked.stops:
-        return Outcome(checked.findings, write_results(checked, out, say))
+        return Outcome(checked.findings, write_results(checked, out, say, live=live))
     plan = assemble_plan(checked.workbook, checked.tables)
     say(f"3/5 ประกอบ (assemble): {len(plan.projects)} โครงการ {plan.totals.plan.budget_baht:,} บาท")
     folder = out / path.stem
@@ -95,18 +96,25 @@ def make_book(path: Path, out: Path, templates: Path, say: Say, *, pdf: bool = F
         say(f"4/5 เติมแบบ (fill): {len(documents)} ไฟล์")
         if office is None and not quick:
             say(f"    {NO_OFFICE}")
-        files = (*documents, *_results(checked, plan, documents, last, say))
+        files = (*documents, *_results(checked, plan, documents, last, say, live=live))
         for copy in save_hand_edited(last, datetime.now().astimezone()):
             say(f"    มีผู้แก้เอกสารนี้ด้วยมือ เก็บสำเนาไว้ที่ {copy}")
         inputs = _inputs(checked.workbook, plan, templates)
-        run = LastRun(folder, run_settings(office, pdf=pdf), inputs, _made(files), measures)
+        settings = {**folder_settings(office, templates, pdf=pdf), "live": "yes" if live else ""}
+        run = LastRun(folder, settings, inputs, _made(files), measures)
         publish(run, {made.path: made.data for made in files}, _manifest(checked, files))
     say(f"5/5 เก็บเล่ม (bind): {folder}")
     return Outcome(checked.findings, folder, documents)
 
 
 def _results(
-    checked: Checked, plan: Plan | None, documents: tuple[Made, ...], last: LastRun, say: Say
+    checked: Checked,
+    plan: Plan | None,
+    documents: tuple[Made, ...],
+    last: LastRun,
+    say: Say,
+    *,
+    live: bool = False,
 ) -> tuple[Made, ...]:
     """Return the findings as a page and as a marked copy of the workbook, which is kept when it is the same."""
     page = import_module("pipeline.report.page").page_bytes(
@@ -115,6 +123,7 @@ def _results(
         documents,
         checked.workbook.path.name,
         project_places(checked.workbook, checked.tables),
+        live=live,
     )
     key = text_digest(program_digest(), checked.workbook.sha256, repr(checked.findings))
     copy = last.document(MARKED_COPY, key)

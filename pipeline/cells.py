@@ -60,6 +60,7 @@ _INVISIBLE = " \n\r\t\u00a0\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 # Excel counts days from 30 December 1899; serials of the years 2000 to 2100 are taken for dates.
 _EXCEL_EPOCH = date(1899, 12, 30)
 _EXCEL_SERIALS = range(36526, 73051)
+_SERIAL_DIGITS = 5
 _FIRST_BUDDHIST_YEAR = 2400
 _PLAUSIBLE_YEARS = range(1900, 2200)  # Common Era; any other is a slip of the keyboard
 
@@ -148,7 +149,7 @@ def parse_date(text: str) -> date:
     Raises CellError when it is no day of the calendar.
     """
     typed = to_arabic_digits(clean_text(text))
-    if typed.isdigit() and int(typed) in _EXCEL_SERIALS:
+    if typed.isdecimal() and len(typed) == _SERIAL_DIGITS and int(typed) in _EXCEL_SERIALS:
         return _EXCEL_EPOCH + timedelta(days=int(typed))
     day, month, digits = _date_parts(typed)
     year = common_era_year(int(digits), len(digits))

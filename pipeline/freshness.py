@@ -18,13 +18,19 @@ def run_settings(office: Path | None, *, pdf: bool) -> dict[str, str]:
     }
 
 
-def nothing_changed(workbook: Path, out: Path, *, pdf: bool) -> Path | None:
+def folder_settings(office: Path | None, templates: Path, *, pdf: bool) -> dict[str, str]:
+    """Return what a run into an output folder depends on besides its files, which templates among them."""
+    return {**run_settings(office, pdf=pdf), "templates": str(templates.resolve())}
+
+
+def nothing_changed(workbook: Path, out: Path, templates: Path, *, pdf: bool) -> Path | None:
     """Return the output folder when a new run would make the very same files, else None."""
     folder = out / workbook.stem
     last = read_last_run(folder)
     if not last.inputs or not (folder / "manifest.json").exists():
         return None
-    return folder if last.is_current(run_settings(find_office(), pdf=pdf), workbook) else None
+    settings = {**folder_settings(find_office(), templates, pdf=pdf), "live": ""}
+    return folder if last.is_current(settings, workbook) else None
 
 
 def finding_counts(folder: Path) -> dict[Severity, int]:

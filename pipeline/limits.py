@@ -19,7 +19,7 @@ MOST_CELLS = 2_000_000  # of the rectangle from A1 to the furthest cell
 MOST_COLUMNS = 2_000
 MOST_TEXT = 64 * 2**20  # bytes of text, each shared one counted wherever it is shown
 _PIECE = 2**20
-_LONGEST_ROW = 16 * 2**20
+LONGEST_ROW = 16 * 2**20
 
 _NEW_WORKBOOK = "คัดลอกเฉพาะข้อมูลไปวางในสมุดงานเปล่า แล้วใช้ไฟล์นั้นแทน"
 _TOO_LARGE = f"มีเนื้อในใหญ่ผิดปกติเมื่อคลายออก — {_NEW_WORKBOOK}"
@@ -140,7 +140,7 @@ def _slimmed(pieces: Iterator[bytes]) -> Iterator[bytes]:
             yield _slim(waiting[:at]) if is_plain else waiting[:at]
             is_plain = is_plain and b"<!" not in waiting[:at]
             waiting = waiting[at:]
-        if len(waiting) > _LONGEST_ROW:
+        if len(waiting) > LONGEST_ROW:
             raise LimitError(_TOO_LARGE)
     yield _slim(waiting) if is_plain else waiting
 

@@ -19,6 +19,7 @@ from pipeline.lexicon import (
     thai_end,
     thai_start,
 )
+from pipeline.rarity import holds_rare_word
 
 _CONTEXT = 8  # letters on each side that are read along
 _LISTED_GRAM = 4  # letters by which the places of listed forms are found
@@ -29,6 +30,7 @@ _LONG_COMPOUND = 12  # letters
 _LISTED_GAIN = 4  # of split_words' cost: a short listed form needs some proof
 _LONG_LISTED = 7  # letters; such a form hardly comes about by chance: it only must not read worse
 _SHORT_NEAR_GAIN = 24  # of the shortest words
+_ODD_NEAR_GAIN = 10  # where the stretch falls into words that are rare
 _NEAR_GAIN = 18  # an unlisted one must turn a heap of letters into a word
 
 
@@ -183,8 +185,16 @@ def _near(text: str, own_words: frozenset[str]) -> Iterator[Mistake]:
         ):
             found[key] = _gain(text, start, end, word, own_words)
     for (start, end, word), gain in sorted(found.items(), key=lambda item: (-item[1], item[0])):
-        if gain >= (_NEAR_GAIN if len(word) > _SHORTEST_NEAR else _SHORT_NEAR_GAIN):
+        needed = _NEAR_GAIN if len(word) > _SHORTEST_NEAR else _SHORT_NEAR_GAIN
+        if gain >= needed or (gain >= _ODD_NEAR_GAIN and _is_odd(text, start, end)):
             yield Mistake(start, end, word, is_loan=False)
+
+
+def _is_odd(text: str, start: int, end: int) -> bool:
+    """Tell whether a stretch falls, wholly or in part, into a rare word or into none."""
+    before, after = thai_end(text[max(0, start - _CONTEXT) : start]), thai_start(text[end : end + _CONTEXT])
+    parts = split_words(before + text[start:end] + after)[1]
+    return holds_rare_word(parts, len(before), len(before) + end - start, field_words())
 
 
 def _one_letter_away(text: str) -> Iterator[tuple[int, int, str]]:

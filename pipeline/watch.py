@@ -45,7 +45,7 @@ def _build(workbook: Path, out: Path, templates: Path, say: Say, *, quick: bool)
     """Make the documents once; return whether they were made. What stops it is told and waited out."""
     start = time.monotonic()
     try:
-        outcome = make_book(workbook, out, templates, lambda _line: None, quick=quick)
+        outcome = make_book(workbook, out, templates, lambda _line: None, quick=quick, live=True)
     except OutsideError as error:
         say(str(error))
         return False

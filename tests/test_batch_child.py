@@ -1,6 +1,8 @@
 """A worker process within limits: it is ended with all it started, named, and replaced."""
 
 import os
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -108,3 +110,30 @@ def test_a_stopped_child_gives_up_its_job_and_leaves_nothing_behind(tmp_path: Pa
         scratch.exists(),
     ]
     assert found == [False, False, False, False]
+
+
+def test_a_worker_whose_parent_is_killed_ends_in_the_middle_of_a_job(tmp_path: Path) -> None:
+    """The parent here is a process that has a child do a job that hangs."""
+    told, scratch = tmp_path / "pid", tmp_path / "scratch"
+    scratch.mkdir()
+    program = (
+        "import batch_works\n"
+        "from pipeline.batch.child import Child\n"
+        "from pipeline.batch.job import Job\n"
+        "from pipeline.batch.limits import Limits\n"
+        f"Child(Limits(seconds=60)).do(batch_works.start_and_hang, Job({str(told)!r}, b'', {{}}))\n"
+    )
+    tests = Path(__file__).parent
+    environment = {"PYTHONPATH": os.pathsep.join((str(tests.parent), str(tests))), "TMPDIR": str(scratch)}
+    parent = subprocess.Popen([sys.executable, "-c", program], env={**os.environ, **environment})
+    while not told.exists() or not told.read_text(encoding="utf-8"):
+        time.sleep(0.05)
+    parent.kill()
+    parent.wait()
+    patience = time.monotonic() + 10
+    while (
+        is_alive(int(told.read_text(encoding="utf-8"))) or list(scratch.iterdir())
+    ) and time.monotonic() < patience:
+        time.sleep(0.05)
+    assert not is_alive(int(told.read_text(encoding="utf-8")))
+    assert list(scratch.iterdir()) == []

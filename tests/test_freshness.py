@@ -51,7 +51,8 @@ def change(folder: Path, sheet: str, cell: str, value: object) -> None:
 
 
 def is_current(folder: Path) -> bool:
-    return nothing_changed(folder / "plan_2568.xlsx", folder / "build", pdf=False) is not None
+    workbook, out, templates = folder / "plan_2568.xlsx", folder / "build", folder / "templates"
+    return nothing_changed(workbook, out, templates, pdf=False) is not None
 
 
 def test_a_run_after_no_change_is_current_and_one_more_fills_nothing(office_folder: Path) -> None:
@@ -95,6 +96,12 @@ def test_a_document_edited_by_hand_is_saved_beside_with_the_date(office_folder: 
     assert re.fullmatch(r"plan_2568 แก้ด้วยมือ \d{4}-\d\d-\d\d \d{6}", copies[0].parents[1].name)
     assert f"    มีผู้แก้เอกสารนี้ด้วยมือ เก็บสำเนาไว้ที่ {copies[0]}" in said
     assert sheet.read_bytes() != edited
+
+
+def test_other_templates_are_a_change(office_folder: Path) -> None:
+    other = shutil.copytree(office_folder / "templates", office_folder / "other")
+    workbook, out = office_folder / "plan_2568.xlsx", office_folder / "build"
+    assert nothing_changed(workbook, out, other, pdf=False) is None
 
 
 def test_a_lost_record_only_costs_time(office_folder: Path) -> None:

@@ -13,18 +13,54 @@ PACKAGE = Path(__file__).parents[1] / "pipeline"
 
 # Lowest first. The units of one level do not know one another.
 LEVELS = (
-    ("drawing", "errors", "lexicon", "limits", "rules", "thai", "unseen"),
-    ("catalogue_belonging", "columns", "formulas", "plan", "workbook_file"),
-    ("blank", "cells", "fonts", "office", "overview", "publish", "word", "wording_catalogue"),
-    ("context", "findings", "pdf", "workbook"),
-    ("documents", "tables"),
-    ("assemble", "checks", "layout", "report"),
+    (
+        "columns",
+        "digests",
+        "drawing",
+        "errors",
+        "formulas",
+        "images",
+        "lexicon",
+        "limits",
+        "options",
+        "plan",
+        "rarity",
+        "rules",
+        "thai",
+        "unseen",
+    ),
+    (
+        "blank",
+        "catalogue_belonging",
+        "catalogue_office",
+        "catalogue_spelling",
+        "cells",
+        "lastrun",
+        "misspelling",
+        "office",
+        "overview",
+        "word",
+        "workbook_file",
+    ),
+    ("context", "fonts", "freshness", "publish", "wording_catalogue", "workbook"),
+    ("documents", "findings", "pdf", "tables"),
+    ("assemble", "layout", "office_rules", "report"),
+    ("checks",),
     ("book",),
+    ("batch", "watch"),
     ("__main__",),
 )
 
 # The units that are packages, again lowest first.
 INSIDE = {
+    "batch": (
+        ("__init__", "job", "limits", "options", "turn"),
+        ("child", "orders", "worker"),
+        ("apart", "rows"),
+        ("local", "progress", "records"),
+        ("cluster", "shelf", "summary"),
+        ("run",),
+    ),
     "blank": (
         ("entry", "looks", "package"),
         ("marks", "pages"),
@@ -32,8 +68,29 @@ INSIDE = {
         ("__init__",),
     ),
     "checks": (
-        ("passages", "places"),
-        ("across", "blanks", "particulars", "shape", "unseen", "values"),
+        ("passages", "places", "unseen"),
+        (
+            "across",
+            "amounts",
+            "blanks",
+            "characters",
+            "citations",
+            "copies",
+            "counts",
+            "doubled",
+            "endings",
+            "names",
+            "offices",
+            "organisations",
+            "particulars",
+            "shape",
+            "spacing",
+            "spelling",
+            "strangers",
+            "units",
+            "values",
+            "years",
+        ),
         ("projects",),
         ("__init__",),
     ),
@@ -43,9 +100,9 @@ INSIDE = {
         ("marked", "page"),
     ),
     "word": (
-        ("__init__", "markup", "package"),
+        ("__init__", "markup", "metering", "package"),
         ("catchwords", "grids", "lists", "normalise", "pictures", "properties", "shapes", "styles", "twin"),
-        ("adopt", "contents", "tags"),
+        ("adopt", "contents", "page_ends", "tags"),
         ("compose", "finish"),
         ("template",),
     ),
@@ -53,24 +110,29 @@ INSIDE = {
 
 # What the rest may import of a package.
 FRONT = {
+    "batch": ("options",),
     "blank": ("__init__", "lists", "looks", "package", "pages"),
     "checks": ("__init__",),
-    "report": ("marked", "page", "terminal"),
-    "word": ("catchwords", "properties", "template", "twin"),
+    "report": ("groups", "marked", "page", "projects", "terminal"),
+    "word": ("catchwords", "page_ends", "properties", "template", "twin"),
 }
 
 # A foreign library and the units that may import it.
 DOORS = {
+    "distributed": ("batch",),
     "docx": ("word",),
     "docxtpl": ("word",),
+    "filelock": ("batch", "publish"),
     "fontTools": ("fonts",),
     "jinja2": ("report", "word"),
     "lxml": ("word",),
     "markupsafe": ("word",),
-    "openpyxl": ("blank", "report"),
+    "openpyxl": ("batch", "blank", "report"),
     "pandas": ("workbook", "tables", "checks", "assemble"),
     "pikepdf": ("pdf",),
     "python_calamine": ("workbook",),
+    "rapidfuzz": ("checks",),
+    "resvg_py": ("word",),
     "pythainlp": ("checks", "thai", "word"),
 }
 
@@ -79,6 +141,7 @@ DISTRIBUTIONS = {
     "docx": "python-docx",
     "fontTools": "fonttools",
     "python_calamine": "python-calamine",
+    "resvg_py": "resvg-py",
 }
 BROUGHT_ALONG = {"markupsafe"}  # a part of jinja2's own interface
 
@@ -202,7 +265,9 @@ def test_imports_go_strictly_down_and_only_main_speaks() -> None:
 
 def test_every_foreign_library_is_a_dependency_and_every_dependency_is_used() -> None:
     settings = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))
-    declared = {text.partition(">=")[0] for text in settings["project"]["dependencies"]}
+    project = settings["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["cluster"]]
+    declared = {text.partition(">=")[0] for text in wanted}
     trees = [ast.parse(text) for text in sources().values()]
     used = {name.partition(".")[0] for tree in trees for name in imported_names(tree)}
     foreign = used - sys.stdlib_module_names - BROUGHT_ALONG - {"pipeline"}

@@ -69,6 +69,7 @@ def test_each_save_makes_the_documents_quickly_then_wholly(clerk: Clerk) -> None
     clerk.save("B2", "โครงการชื่อใหม่ของเทศบาล")
     assert clerk.wait_for(4) == [QUICK, WHOLE, QUICK, WHOLE]
     assert page.read_bytes() != before
+    assert b'<meta http-equiv="refresh" content="2">' in page.read_bytes()
 
 
 def test_a_half_saved_workbook_is_told_and_waited_out(clerk: Clerk) -> None:

@@ -83,7 +83,7 @@ class Child:
         )
         if self._stopped:  # ended by another thread while it started
             self._kill()
-        self._write(self._process, self._limits)
+        self._write(self._process, (self._limits, self._scratch))
         self._ask(self._process, None, _SECONDS_TO_START)
         return self._process
 

@@ -7,10 +7,10 @@ print goes to standard error. It ends when its input ends, and by itself when it
 import os
 import pickle
 import shutil
-import tempfile
 import threading
 import time
 from importlib import import_module
+from pathlib import Path
 from typing import BinaryIO
 
 from pipeline.batch.limits import Limits, end_tree, limit_memory, limit_processor
@@ -19,14 +19,21 @@ _SECONDS_BETWEEN_LOOKS = 0.5
 
 
 def serve() -> None:
-    """Answer requests until there are no more."""
+    """Answer requests until there are no more, then take the scratch folder away."""
     requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a library that prints must not speak in our answers
-    limits: Limits = pickle.load(requests)  # noqa: S301  # from our own parent
+    limits, scratch = pickle.load(requests)  # noqa: S301  # from our own parent
     limit_memory(limits)
-    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+    threading.Thread(target=_end_with, args=(os.getppid(), scratch), daemon=True).start()
     import_module("pipeline.book")  # the dear part, before the clock of the first job runs
     _send(answers, None)
+    try:
+        _answer(requests, answers, limits)
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _answer(requests: BinaryIO, answers: BinaryIO, limits: Limits) -> None:
     while True:
         try:
             work, job = pickle.load(requests)  # noqa: S301  # from our own parent
@@ -41,11 +48,11 @@ def _send(answers: BinaryIO, answer: object) -> None:
     answers.flush()
 
 
-def _end_with(parent: int) -> None:
+def _end_with(parent: int, scratch: Path) -> None:
     """End with all we started once the parent has ended, even in the middle of a job that hangs."""
     while os.getppid() == parent:
         time.sleep(_SECONDS_BETWEEN_LOOKS)
-    shutil.rmtree(tempfile.gettempdir(), ignore_errors=True)  # the parent's gift, see ``child``
+    shutil.rmtree(scratch, ignore_errors=True)
     end_tree(os.getpid())
 
 

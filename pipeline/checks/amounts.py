@@ -25,6 +25,7 @@ _OTHER_YEARS = re.compile(
 _OF_ALL = re.compile(
     "รายจ่ายประจำปี|ทั้งแผน|ทุกโครงการ|ของประเทศ|ของเทศบาล|ความเสียหาย|ทรัพย์สิน|หนี้สิน|จัดซื้อ|จัดจ้าง|งบประมาณแผ่นดิน|รวมทุก"
 )
+_OF_ALL_NEXT = re.compile(r"[^0-9]{0,15}(?:ทั้งปี|ทั้งแผน|ทุกโครงการ|ของเทศบาล|ของ(?:ทั้ง)?หน่วยงาน|ขององค์การ|รายจ่ายประจำปี)")
 _NO_BUDGET = re.compile(
     "(?:โดย)?ไม่(?:ได้)?(?:มีการ)?ใช้(?:จ่าย)?งบประมาณ|ไม่มีค่าใช้จ่าย|ไม่มีงบประมาณ|ไม่ใช้งบ(?!ประมาณ)"
 )
@@ -60,6 +61,8 @@ def amounts(reading: Reading) -> Iterator[Finding]:
             if amount is None or amount == budget or _is_no_budget(before, text, match):
                 continue
             if amount in planned and _OTHER_YEARS.search(before):
+                continue
+            if _OF_ALL_NEXT.match(text, match.end()):
                 continue
             span = passage, *match.span()
             shown = f"{budget:,} บาท" if budget else "ไม่ใช้งบประมาณ"

@@ -19,7 +19,12 @@ from pipeline.thai import to_arabic_digits
 _PATTERNS = Path(__file__).parents[1] / "data" / "leftovers.csv"
 
 # The first words of an item that tell the writer what to write; steps may well begin so.
-_TOLD_FIRST = re.compile("(?:ให้)?(?:ระบุ|กรอก|ใส่(?!ใจ)|อธิบาย|เขียน|เติม(?!เต็ม))[^\n]{0,60}")
+_TOLD_FIRST = re.compile(
+    "(?:[^:：\n]{1,40}[:：]\\s*(?=ให้))?(?:ให้)?(?:ระบุ|กรอก|ใส่(?!ใจ)|อธิบาย|เขียน|เติม(?!เต็ม))[^\n]{0,60}"
+)
+_UNNAMED = re.compile(
+    "(?:โครงการ|กิจกรรม|มาตรการ)?\\s?(?:ตัวอย่าง|สมมติ|สมมุติ|ทดสอบ|ใหม่|(?:ที่\\s?)?[0-9๐-๙]{1,2}|[กขคA-Z])?\\s?"
+)
 _DATE_WORDS = re.compile("วัน/เดือน/ปี")
 _DATE_IS_KEPT = re.compile("(?:ลง|ระบุ|บันทึก|แสดง|กรอก|แจ้ง|ตาม|มี|ประทับ)[^ ]{0,12}$")
 _KINDS = re.compile(r"(?:โครงการ|กิจกรรม|มาตรการ)(?:\s?/\s?(?:โครงการ|กิจกรรม|มาตรการ))+")
@@ -67,6 +72,13 @@ def leftovers(reading: Reading) -> Iterator[Finding]:
         for start, end, rule in sorted(spans):
             words = {"proposed": ""} if rule == "alternatives-left" else {}
             yield find_in(rule, reading.passages[i], start, end, **words)
+
+
+def unnamed_projects(reading: Reading) -> Iterator[Finding]:
+    """Find projects that have no name of their own yet."""
+    for passage in reading.passages:
+        if (passage.name, passage.field) == ("projects", "name") and _UNNAMED.fullmatch(passage.text):
+            yield find_in("sample-left", passage, 0, len(passage.text))
 
 
 def told_to_the_writer(reading: Reading) -> Iterator[Finding]:
@@ -119,4 +131,4 @@ def _should_be_chosen(passage: Passage, match: re.Match[str]) -> bool:
     return not meant and (chosen or match[0].count("/") > 1)
 
 
-RULES = (leftovers, told_to_the_writer, kinds_not_chosen)
+RULES = (leftovers, unnamed_projects, told_to_the_writer, kinds_not_chosen)

@@ -21,11 +21,17 @@ _ALL_OF_THE_PLAN = re.compile(
     r"(?:รวม|ทั้งสิ้น|ทั้งหมด|ประกอบด้วย|ครบทั้ง)(?:จำนวน|ทั้งสิ้น|ทั้งหมด|\s)*(?<![0-9])(?P<number>[0-9]{1,6})\s?(?P<what>โครงการ/กิจกรรม/มาตรการ|โครงการ|กิจกรรม|มาตรการ|มิติ|ภารกิจ)"
     r"|(?<![0-9])(?P<number2>[0-9]{1,6})\s?(?P<what2>โครงการ|กิจกรรม|มาตรการ|มิติ|ภารกิจ)\s?(?:ตามแผน|ในแผน|ของแผน)"
 )
+_DIMENSIONS = re.compile(
+    r"(?:แบ่ง(?:ออก)?เป็น|ประกอบด้วย|มี|ใน|ทั้ง|ครบ|ครอบคลุม|จำนวน|รวม)\s?(?:ทั้ง)?\s?(?<![0-9])(?P<number>[0-9]{1,2})\s?มิติ(?!ใหม่)"
+)
+_SOLID = re.compile("ภาพ|สื่อ|แบบจำลอง|พิมพ์|กราฟิก|แอนิเมชัน")
 _SPEAKS_OF_THE_PLAN = re.compile(
     "แผนปฏิบัติการ|แผนการดำเนินงาน|แผนป้องกัน|แผนนี้|ตามแผน|ในแผน|ของแผน|ป[.]ป[.]ช[.]|มิติ"
 )
 _COMMITTEE = re.compile(
     r"(?:คณะกรรมการ|คณะทำงาน)(?:ขับเคลื่อน|จัดทำ|อำนวยการ)?(?:แผน|การจัดทำแผน)[^0-9]{0,70}(?:จำนวน|รวม|ทั้งสิ้น)\s?(?<![0-9])(?P<number>[0-9]{1,6})\s?(?:คน|ท่าน|ราย)"
+    r"|คณะ(?:กรรมการ|ทำงาน)\s?(?:จำนวน|รวม|ทั้งสิ้น)\s?(?<![0-9])(?P<number2>[0-9]{1,6})\s?(?:คน|ท่าน|ราย)"
+    r"[^0-9]{0,40}(?:คณะกรรมการ|คณะทำงาน)(?:ขับเคลื่อน|จัดทำ|อำนวยการ)?(?:แผน|การจัดทำแผน)"
 )
 _TARGET_IN_TEXT = re.compile(
     r"(?:กลุ่มเป้าหมาย|เป้าหมาย|ผู้เข้า(?:ร่วม|รับการ)(?:อบรม|โครงการ|กิจกรรม|ประชุม|สัมมนา)?(?:โครงการ|กิจกรรม)?)[ก-๎]{0,20}\s?(?:จำนวน|รวม|ทั้งสิ้น)?\s?"
@@ -73,10 +79,23 @@ def counts_of_the_plan(reading: Reading) -> Iterator[Finding]:
                 yield find_in("count-unlike-table", passage, *match.span(), counted=f"{right[0]} {what}")
         members = len(reading.tables.rows.get("committee", ()))
         for match in _COMMITTEE.finditer(text):
-            if members and int(match["number"]) != members:
+            if members and int(match["number"] or match["number2"]) != members:
                 yield find_in(
                     "count-unlike-table", passage, *match.span(), counted=f"คณะกรรมการ {members} คน"
                 )
+
+
+def dimensions_of_the_plan(reading: Reading) -> Iterator[Finding]:
+    """Find more dimensions in a text than the plan has; those that _ALL_OF_THE_PLAN counts are found above."""
+    count = len(reading.tables.rows.get("dimensions", ()))
+    for passage in reading.passages:
+        if not count or "มิติ" not in passage.text or _SOLID.search(passage.text):
+            continue
+        text = to_arabic_digits(passage.text)
+        told = {match.end() for match in _ALL_OF_THE_PLAN.finditer(text)}
+        for match in _DIMENSIONS.finditer(text):
+            if int(match["number"]) > count and match.end() not in told:
+                yield find_in("count-unlike-table", passage, *match.span(), counted=f"{count} มิติ")
 
 
 def _counted(reading: Reading) -> dict[str, list[int]]:
@@ -112,4 +131,4 @@ def targets_in_text(reading: Reading) -> Iterator[Finding]:
                 yield find_in("target-unlike-text", passage, *match.span(), counted=shown)
 
 
-RULES = (group_totals, counts_of_the_plan, targets_in_text)
+RULES = (group_totals, counts_of_the_plan, dimensions_of_the_plan, targets_in_text)

@@ -24,6 +24,7 @@ _GOES_ON = re.compile(
     r"|แห่ง|อนุมัติ|พิจารณา|เห็นชอบ|ลงนาม|มอบ|สั่ง|แต่งตั้ง|ทำ|ใช้|นำ|รับ|ส่ง|เปิด|แจ้ง|ขอ|ตรวจ|ติดตาม|รายงาน|ประเมิน|เสนอ|ปฏิบัติ|พัฒนา|บริหาร|ยึด|ป้องกัน|เผยแพร่|ออก|คือ|หลัง|ก่อน|ใด|ไว้|เมื่อ|หาก|ยัง|เคย|อาจ|พึง|ย่อม|มัก|คง|ก็|เข้า|คน|ผู้|กำหนด|จัด|เห็น|ตระหนัก|ดำเนิน|ไม่|สามารถ|อย่าง|ต่อ|ร่วม|ระดับ|นี้|พร้อม|ถือ|ประกาศ|มุ่ง|พบ|ทราบ|แต่|แล้ว|เอง|เรา|หลาย|บาง"
 )
 _SAYS_SO = "จึง(?:ได้)?(?:กำหนด|จัด(?!ระบบ)|ดำเนิน|ริเริ่ม|เห็น|ประกาศ|มี(?:โครงการ|มาตรการ|กิจกรรม))"
+_FOUNDS_IT = re.compile("[ก-๎]{2,20}?(?:จึง|ตระหนัก|เล็งเห็น|เห็นความสำคัญ|เห็นว่า|ได้จัด|ได้กำหนด)")
 _OTHER_SELVES = ("เทศบาล", "องค์การบริหารส่วนตำบล", "องค์การบริหารส่วนจังหวัด", "อบต.", "อบจ.", "กรุงเทพมหานคร")
 _NEAR = 60  # characters looked at on either side
 _PLACE_LETTERS = re.compile("[ก-๎]{2,30}")
@@ -75,6 +76,8 @@ def other_kinds(reading: Reading) -> Iterator[Finding]:
         for match in pattern.finditer(passage.text):
             word = words[match[0]]
             if _is_ours(word, kind) or _is_right(word, passage, match, place, province):
+                continue
+            if word.concept == _SELF and place and _is_beside_us(passage.text, match.end(), f"{kind}{place}"):
                 continue
             named = bool(place) and passage.text.startswith(place, match.end())
             own = _our_word(word, kind, words, named=named)
@@ -128,6 +131,12 @@ def _is_right(word: Word, passage: Passage, match: re.Match[str], place: str, pr
         if not _GOES_ON.match(after)
         else False
     )
+
+
+def _is_beside_us(text: str, at: int, office: str) -> bool:
+    """Return whether a place's name follows in a text that names our office too, and founds nothing."""
+    named = office in text and not text.startswith(office, at) and not _GOES_ON.match(text, at)
+    return named and not _FOUNDS_IT.match(text, at)
 
 
 def _our_word(word: Word, kind: str, words: dict[str, Word], *, named: bool) -> str:

@@ -21,7 +21,7 @@ _PHONE = re.compile(
 )
 _MOBILE_DIGITS = 10
 _TELEPHONE_WORD = re.compile(r"โทร(?:ศัพท์|สาร)?[.]?\s?(?:หมายเลข\s?)?[0-9][0-9 -]{5,}[0-9]")
-_CHANNEL = re.compile("ช่องทาง|ร้องเรียน|ร้องทุกข์|เบาะแส|สายด่วน|สอบถาม|ทางไปรษณีย์|ส่งไปรษณีย์|ตู้ปณ|ศูนย์ดำรงธรรม")
+_CHANNEL = re.compile("ช่องทาง|ร้องเรียน|ร้องทุกข์|เบาะแส|สายด่วน|ทางไปรษณีย์|ส่งไปรษณีย์|ตู้ปณ|ศูนย์ดำรงธรรม")
 _MAIL = re.compile(
     r"[A-Za-z0-9._+-]{2,64}@(?:gmail|hotmail|yahoo|outlook|icloud|live)\.[a-z.]{2,8}", re.IGNORECASE
 )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.checks.passages import Reading, find_in
+from pipeline.checks.passages import Passage, Reading, find_in
 from pipeline.findings import Finding
 from pipeline.thai import to_arabic_digits
 
@@ -46,6 +46,24 @@ _OWN_UNITS = {
     "วัด": ("แห่ง", "วัด"),
 }  # fmt: skip
 _USUAL_PLACE_UNITS = ("แห่ง", "หน่วยงาน")
+# Who works or sits in an office is never counted by the household, as citizens may be.
+_OF_THE_OFFICE_FIRST = re.compile(
+    "(?:คณะ)?(?:บุคลากร|เจ้าหน้าที่|พนักงาน|ข้าราชการ|ลูกจ้าง|สมาชิกสภา|ผู้บริหาร|นักเรียน|นักศึกษา|ครู|เด็ก|เยาวชน)"
+)
+_HOUSEHOLDS = frozenset({"ครัวเรือน", "หลังคาเรือน"})
+_HAS_NUMBER = re.compile("[0-9๐-๙]")
+# People named right before a number, and what may lead to them.
+_PEOPLE_COUNTED = re.compile(
+    r"(?:^|(?<=แก่)|(?<=มี)|(?<=ให้)|(?<=และ)|(?<=\s))"
+    "(?:เด็ก|เยาวชน|เด็กและเยาวชน|นักเรียน|ประชาชน|บุคลากร|เจ้าหน้าที่|พนักงาน(?:เทศบาล|จ้าง|ส่วนตำบล)?|สมาชิกสภา[ก-๎]{0,20}|ผู้(?:เข้าร่วม|เข้าอบรม|สูงอายุ|บริหาร|นำชุมชน)[ก-๎]{0,12})"
+    r"\s[0-9][0-9,]{0,8}\s?(?P<unit>แห่ง|ชุมชน|หมู่บ้าน|โรงเรียน|หน่วยงาน|ฉบับ|เล่ม|แผ่น)(?![ก-ฮ])"
+)
+# Papers and the like that are counted as if they were people.
+_PAPERS_COUNTED = re.compile(
+    r"(?:^|(?<=[\s)ีำ]))(?P<what>ประกาศเจตนารมณ์|ประกาศนโยบาย|คู่มือ|แผ่นพับ|ป้ายประชาสัมพันธ์|ป้าย|โปสเตอร์|เว็บไซต์|ช่องทาง|ฐานข้อมูล|แบบฟอร์ม|วีดิทัศน์|สื่อประชาสัมพันธ์)"
+    r"[ก-๎]{0,30}\s?(?:จำนวน|รวม|อย่างน้อย)\s?[0-9][0-9,]{0,8}\s?(?P<unit>คน|ราย|ครัวเรือน)(?![ก-ฮ])"
+)
+_PAPER_UNITS = {"ช่องทาง": "ช่องทาง", "เว็บไซต์": "เว็บไซต์", "คู่มือ": "เล่ม", "แผ่นพับ": "แผ่น", "ป้าย": "ป้าย"}
 _IN_TEXT = re.compile(
     r"(?P<howmany>จำนวน|ทั้ง|รวม)\s?[0-9][0-9,]{0,11}\s?(?P<unit>คน|ราย|แห่ง|ชุมชน|โรงเรียน|หมู่บ้าน|ครัวเรือน)(?![ก-ฮ])"
 )
@@ -83,6 +101,8 @@ def _fitting_units(group: str, unit: str) -> tuple[str, ...]:
         return ("คน",) if people else _USUAL_PLACE_UNITS
     if unit in _PEOPLE_UNITS:
         return _OWN_UNITS.get(place["head"], _USUAL_PLACE_UNITS) if place and not people else ()
+    if unit in _HOUSEHOLDS and unit not in group and _OF_THE_OFFICE_FIRST.match(group):
+        return ("คน",)
     if _PEOPLE_FIRST.match(group):
         return ("คน",) if unit in _PLACE_UNITS and unit not in group else ()
     own = _OWN_UNITS.get(place["head"], ()) if place else ()
@@ -120,4 +140,20 @@ def _fitting_in_text(group: str, match: re.Match[str]) -> tuple[str, ...]:
     return ("คน",) if people and not among else ()
 
 
-RULES = (units, units_in_text)
+def odd_counts_in_text(reading: Reading) -> Iterator[Finding]:
+    """Find people counted in places or papers, and papers counted in people, where no จำนวน tells them apart."""
+    for passage in reading.passages:
+        if passage.name != "details" or not _HAS_NUMBER.search(passage.text):
+            continue
+        text = to_arabic_digits(passage.text)
+        for match in _PEOPLE_COUNTED.finditer(text):
+            yield _odd(passage, match, "คน", match[0].split()[0])
+        for match in _PAPERS_COUNTED.finditer(text):
+            yield _odd(passage, match, _PAPER_UNITS.get(match["what"], "ฉบับ"), match["what"])
+
+
+def _odd(passage: Passage, match: re.Match[str], unit: str, group: str) -> Finding:
+    return find_in("unit-unlike-group", passage, *match.span("unit"), unit, group=group, units=unit)
+
+
+RULES = (units, units_in_text, odd_counts_in_text)

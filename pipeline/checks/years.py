@@ -4,6 +4,7 @@ Years of laws, letters and policies are right whatever they are; only what speak
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
@@ -45,6 +46,15 @@ _LOOKS_BACK = re.compile(
     "ผลการ|ผลประเมิน|ผลคะแนน|ผลสำรวจ|ที่ผ่านมา|ปีก่อน|ปีที่แล้ว|เปรียบเทียบ|เทียบกับ|เดิม|ตั้งแต่|เมื่อ|ข้อมูล|สถิติ|รายงาน"
     "|จากปี|ของปี|ถัดไป|ต่อไป|หน้า|ระหว่างปี|ครั้งก่อน|ภายใน|ค่าเป้าหมาย|คะแนน|เริ่ม|ต่อเนื่อง"
 )
+_MORE_YEARS = rf"(?:\s?(?:,|และ|ถึง|[-–])\s?{_ERA}?\s?(?:ปี)?2[0-9]{{3}}){{0,5}}\s?"
+_PAST_NEXT = re.compile(f"{_MORE_YEARS}(?:ที่ผ่านมา|ที่แล้ว|ได้(?:คะแนน|รับ|ผล)|มีผล|พบ|ปรากฏ|มีเรื่อง|มีคะแนน)")
+_FUTURE_NEXT = re.compile(f"{_MORE_YEARS}(?:จะ|ต่อไป|เป็นต้นไป)")
+_CALENDAR_DAY = re.compile(
+    rf"(?<![0-9/.])(?P<day>[0-9]{{1,2}})\s?(?:เดือน\s?)?(?P<month>{'|'.join(map(re.escape, _MONTH_NUMBERS))})"
+    rf"(?:\s?{_ERA}?\s?(?P<year>2[3-6][0-9]{{2}}))?(?![0-9])"
+)
+_HAS_BEEN = re.compile("(?:ลงวันที่|เมื่อวันที่|เมื่อ)\\s?$")
+_LEAP_YEAR = 2000  # stands for a year that is not told
 _LETTER_DATE = re.compile(
     "ลงวันที่|เมื่อวันที่|ประกาศ|มติ|ตั้งแต่|คำสั่ง|เมื่อ|ราชกิจจา|ที่ผ่านมา|ณ วันที่|ครั้งที่|ภายในปี|มีผลใช้บังคับ|มีผลบังคับ"
 )
@@ -96,7 +106,10 @@ def fiscal_years(reading: Reading) -> Iterator[Finding]:
             at = passage, *match.span()
             if other not in range(start, end + 1):
                 yield find_in("fiscal-year-outside-plan", *at, begins=start, ends=end, year=year)
-            elif passage.name != "details" or not _LOOKS_BACK.search(before):
+            elif passage.name != "details" or not (
+                _LOOKS_BACK.search(before)
+                or (_PAST_NEXT if other < year else _FUTURE_NEXT).match(text, match.end())
+            ):
                 yield find_in("fiscal-year-unlike-plan", *at, year=year)
 
 
@@ -206,4 +219,17 @@ def impossible_years(reading: Reading) -> Iterator[Finding]:
                 yield find_in("year-impossible", passage, *match.span())
 
 
-RULES = (fiscal_years, periods, dates, ranges, impossible_years)
+def impossible_days(reading: Reading) -> Iterator[Finding]:
+    """Find days that no month has, and what has happened on a day after the plan's year."""
+    fiscal_year = reading.tables.setting("fiscal_year")
+    for passage, text in _dated(reading):
+        for match in _CALENDAR_DAY.finditer(text):
+            year = int(match["year"]) if match["year"] else None
+            calendar_year = (year - BUDDHIST_ERA_OFFSET) if year else _LEAP_YEAR
+            _, last = monthrange(calendar_year, _MONTH_NUMBERS[match["month"]])
+            to_come = fiscal_year and year and year > fiscal_year and _HAS_BEEN.search(_before(text, match.start()))
+            if to_come or not 1 <= int(match["day"]) <= last:
+                yield find_in("year-impossible", passage, *match.span())
+
+
+RULES = (fiscal_years, periods, dates, ranges, impossible_years, impossible_days)

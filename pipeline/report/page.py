@@ -93,10 +93,13 @@ def page_bytes(
     documents: Sequence[LinkedDocument],
     workbook_name: str,
     places: ProjectPlaces | None = None,
+    *,
+    live: bool = False,
 ) -> bytes:
     """Return the page; without a plan an error stopped, without documents none were made.
 
     ``places`` tells the project of a row; without it, the findings are grouped by sheet alone.
+    ``live`` makes the page load itself again every two seconds.
     """
     known = places or ProjectPlaces()
     sections = tuple(_section(group, known) for group in group_by_sheet(findings))
@@ -113,6 +116,7 @@ def page_bytes(
         labels=LABELS,
         symbols=_SYMBOLS,
         no_project=NO_PROJECT,
+        live=live,
     )
     return html.encode("utf-8", "replace")
 

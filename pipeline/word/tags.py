@@ -188,9 +188,16 @@ def _parse(source: str, tag: str, environment: ImmutableSandboxedEnvironment, pl
     straight = source.translate(str.maketrans("“”‘’", "\"\"''"))
     try:
         tree = environment.parse(straight)
+        if _depth(tree) > _DEEPEST_TAG:
+            raise RecursionError  # noqa: TRY301  # told as what the parser itself gives up on
     except (TemplateSyntaxError, RecursionError, ValueError) as error:  # nested too deep, a number too long
         raise fail(place, tag, "เขียนผิดรูปแบบ", "พิมพ์ชื่อแท็กใหม่ เช่น {{ organisation_name }}") from error
     refuse_power(tree, tag, place)
+
+
+def _depth(node: nodes.Node) -> int:
+    """Return how many steps deep a tag goes in: ``a.b.c`` has three."""
+    return 1 + max(map(_depth, node.iter_child_nodes()), default=0)
 
 
 def refuse_power(tree: nodes.Template, tag: str, place: Place) -> None:

@@ -1,6 +1,7 @@
 """Runs the command line in this process and keeps how it ended."""
 
 import hashlib
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,7 +40,7 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @dataclass(frozen=True)
-class Office:
+class Clerk:
     """A folder with a workbook and its last good output."""
 
     workbook: Path
@@ -63,10 +64,20 @@ def digests(folder: Path) -> dict[str, str]:
     }
 
 
+@pytest.fixture(scope="session")
+def good_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a right workbook and its documents."""
+    folder = tmp_path_factory.mktemp("good")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PLAN_NO_OFFICE", "1")
+        assert main(["book", str(Book().save(folder)), "--out", str(folder / "build")]) == 0
+    return folder
+
+
 @pytest.fixture
-def office(tmp_path: Path, run: Run) -> Office:
-    """An office whose last run was good."""
-    made = Office(Book().save(tmp_path), tmp_path / "build", run)
-    assert made.make().code == 0
+def clerk(tmp_path: Path, good_folder: Path, run: Run) -> Clerk:
+    """A clerk whose last run was good."""
+    shutil.copytree(good_folder, tmp_path / "office")
+    made = Clerk(tmp_path / "office" / "plan_2568.xlsx", tmp_path / "office" / "build", run)
     assert len(made.output()) > 5
     return made

@@ -1,0 +1,307 @@
+"""Disk full, read-only, killed, two at once, links, odd paths, bare environments: the output is old or new, whole."""
+
+import errno
+import multiprocessing
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from hostile.conftest import Clerk, Run, digests
+from workbook_builder import Book
+
+from pipeline.__main__ import main
+
+ROOT = Path(__file__).parents[2]
+MOMENTS = int(os.environ.get("PLAN_FUZZ_KILLS", "4"))  # `make fuzz` takes fifty
+
+
+def edit_workbook(clerk: Clerk, text: str = "ข้อความใหม่") -> None:
+    """Change one text, so that there is something to do."""
+    Book().cell("details", 3, "text", text).save(clerk.workbook.parent)
+
+
+def command(clerk: Clerk, **environment: str) -> subprocess.Popen[str]:
+    """Start ``book`` in a process of its own, with nothing in its environment but the path."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "pipeline", "book", str(clerk.workbook), "--out", str(clerk.out)],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"], "PLAN_NO_OFFICE": "1", **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+
+
+# --- disks --------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Callable[[str], Path]]:
+    """Mount a disk of a size on ``<tmp>/disk``; called again, with other options."""
+    place = tmp_path / "disk"
+
+    def mount(options: str) -> Path:
+        place.mkdir(exist_ok=True)
+        made = subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", options, "tmpfs", place], capture_output=True, check=False
+        )
+        if made.returncode:
+            pytest.skip("mounting a disk needs root")
+        return place
+
+    yield mount
+    subprocess.run(["umount", "-l", place], capture_output=True, check=False)
+
+
+def moved_to(clerk: Clerk, place: Path) -> Clerk:
+    """A clerk whose output lies elsewhere."""
+    shutil.copytree(clerk.out, place / "build")
+    return Clerk(clerk.workbook, place / "build", clerk.run)
+
+
+def test_a_full_disk_is_one_line_and_the_last_good_output_whole(clerk: Clerk, disk: Callable[[str], Path]) -> None:
+    used = sum(path.stat().st_size // 4096 + 1 for path in clerk.out.rglob("*"))
+    there = moved_to(clerk, disk(f"size={(used + 4) * 4096}"))
+    before = there.output()
+    edit_workbook(clerk)
+    ended = there.make()
+
+    assert (ended.code, len(ended.told)) == (2, 1)
+    assert "No space left on device" in ended.told[0]
+    assert there.output() == before
+
+
+def test_a_read_only_disk_is_one_line_and_the_last_good_output_whole(
+    clerk: Clerk, disk: Callable[[str], Path]
+) -> None:
+    there = moved_to(clerk, disk("size=20m"))
+    disk("remount,ro")
+    before = there.output()
+    edit_workbook(clerk)
+    ended = there.make()
+
+    assert (ended.code, len(ended.told)) == (2, 1)
+    assert ended.told[0].endswith("(Read-only file system) — ตรวจสิทธิ์และเนื้อที่ว่างของโฟลเดอร์ แล้วสั่งใหม่")
+    assert there.output() == before
+
+
+def test_whichever_write_fails_the_output_is_the_old_or_the_new(
+    clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every write of the run in turn finds the disk full."""
+    old = clerk.output()
+    edit_workbook(clerk)
+    kept = clerk.out.with_name("kept")
+    shutil.copytree(clerk.out, kept)
+    assert clerk.make().code == 0
+    new = clerk.output()
+    ended_well = 0
+    for failing in range(1, 40, 7):
+        shutil.rmtree(clerk.out)
+        shutil.copytree(kept, clerk.out)
+        with monkeypatch.context() as patch:
+            fail_at(patch, failing)
+            ended = clerk.make()
+        ended_well += ended.code == 0
+        assert ended.code in (0, 2)
+        assert len(ended.told) == (ended.code == 2)
+        assert clerk.output() in (old, new)
+    assert 0 < ended_well < 6
+
+
+def fail_at(patch: pytest.MonkeyPatch, number: int) -> None:
+    """Let one write, counted from the first, find the disk full."""
+    writes = iter(range(1, 10_000))
+    for name in ("write_bytes", "write_text"):
+
+        def write(
+            path: Path, *data: object, plain: Callable[..., int] = getattr(Path, name), **options: str
+        ) -> int:
+            if next(writes) == number:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+            return plain(path, *data, **options)
+
+        patch.setattr(Path, name, write)
+
+
+def test_an_output_folder_that_is_a_file_is_one_line(clerk: Clerk) -> None:
+    shutil.rmtree(clerk.out)
+    clerk.out.write_text("ไฟล์")
+    ended = clerk.make()
+
+    assert (ended.code, len(ended.told)) == (2, 1)
+    assert clerk.out.read_text() == "ไฟล์"
+
+
+# --- other runs, and the end of runs --------------------------------------------------------------------
+
+
+def test_two_runs_at_once_both_end_well_and_leave_one_whole_output(clerk: Clerk) -> None:
+    edit_workbook(clerk)
+    runs = [command(clerk) for _ in range(2)]
+    ended = [(run.communicate(timeout=120)[1], run.returncode) for run in runs]
+
+    assert ended == [("", 0), ("", 0)]
+    made = clerk.output()
+    shutil.rmtree(clerk.out)
+    assert clerk.make().code == 0
+    assert clerk.output() == made
+    assert [path.name for path in clerk.out.iterdir() if not path.name.startswith(".plan-book")] == ["plan_2568"]
+
+
+def test_killed_at_any_moment_the_output_is_the_old_or_the_new(clerk: Clerk) -> None:
+    starter = multiprocessing.get_context("forkserver")
+    starter.set_forkserver_preload(["pipeline.book", "pipeline.report.page", "pipeline.report.marked"])
+    states = [clerk.output()]
+    chance = random.Random(2568)  # noqa: S311  # repeatable
+    for moment in range(MOMENTS):
+        edit_workbook(clerk, f"ข้อความที่ {moment}")
+        process = starter.Process(target=quiet_run, args=(str(clerk.workbook), str(clerk.out)))
+        process.start()
+        time.sleep(chance.uniform(0.0, 0.9))
+        process.kill()
+        process.join()
+        after_kill = clerk.output()
+        ended = clerk.make()
+        assert ended.code == 0, ended.told
+        states.append(clerk.output())
+        assert after_kill in states[-2:]
+    assert len(set(map(str, states))) == MOMENTS + 1
+
+
+def quiet_run(workbook: str, out: str) -> None:
+    """Run ``book`` without a word."""
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+        sys.stdout = sys.stderr = nowhere
+        main(["book", workbook, "--out", out])
+
+
+@pytest.mark.xfail(reason="the record is written after the swap: a patch is proposed in /tmp/notes/hostile-2.patch")
+def test_a_run_killed_after_its_swap_does_not_take_its_own_documents_for_edited_by_hand(
+    clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit_workbook(clerk)
+    record = clerk.out / ".plan-book" / "plan_2568.json"
+    before = record.read_bytes()
+    assert clerk.make().code == 0
+    record.write_bytes(before)  # as if the run had ended just before this was written
+    edit_workbook(clerk, "อีกข้อความ")
+    ended = clerk.make()
+
+    assert [line for line in ended.said if "แก้เอกสารนี้ด้วยมือ" in line] == []
+
+
+# --- links ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "link", ["plan_2568", ".plan_2568.new", ".plan_2568.old", "plan_2568/โครงการ", "plan_2568/เล่มแผน.docx"]
+)
+def test_a_link_in_the_output_folder_is_never_followed_out_of_it(link: str, clerk: Clerk, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    shutil.copytree(clerk.out / "plan_2568", outside)
+    (outside / "ของคนอื่น.docx").write_text("อย่าแตะ")
+    before = digests(outside)
+    place = clerk.out / link
+    target = outside / "เล่มแผน.docx" if link.endswith(".docx") else outside
+    if place.is_dir():
+        shutil.rmtree(place)
+    else:
+        place.unlink(missing_ok=True)
+    place.symlink_to(target)
+    edit_workbook(clerk)
+    ended = clerk.make()
+
+    assert ended.code in (0, 2)
+    assert digests(outside) == before
+    assert ended.code == 2 or not any(path.is_symlink() for path in clerk.out.rglob("*"))
+
+
+@pytest.mark.xfail(strict=False, reason="publish follows a link in the place of its record: /tmp/notes/hostile-3.patch")
+def test_a_link_in_the_place_of_the_record_is_never_followed(clerk: Clerk, tmp_path: Path) -> None:
+    outside = tmp_path / "ของคนอื่น.json"
+    outside.write_text("อย่าแตะ")
+    record = clerk.out / ".plan-book" / "plan_2568.json"
+    record.unlink()
+    record.symlink_to(outside)
+    clerk.make()
+
+    assert outside.read_text() == "อย่าแตะ"
+
+
+# --- paths and environments -----------------------------------------------------------------------------
+
+
+def test_paths_with_thai_spaces_and_250_characters_are_good(clerk: Clerk, tmp_path: Path) -> None:
+    folder = tmp_path
+    while len(str(folder)) < 235:
+        folder /= "แผน ปี ๒๕๖๘ ก"
+    folder.mkdir(parents=True)
+    workbook = shutil.copy(clerk.workbook, folder / "แผน 'ก' & (ข).xlsx")
+    for picture in clerk.workbook.parent.glob("*.png"):
+        shutil.copy(picture, folder)
+    ended = clerk.run("book", workbook, "--out", folder)
+
+    assert (ended.code, ended.told) == (0, ())
+    assert len(str(workbook)) > 250
+    made = digests(folder / "แผน 'ก' & (ข)")
+    assert {path for path in made} == {path for path in clerk.output()}
+
+
+def test_a_bare_environment_gives_the_same_bytes_and_touches_nothing_else(clerk: Clerk, tmp_path: Path) -> None:
+    good = clerk.output()
+    shutil.rmtree(clerk.out)
+    home = tmp_path / "home"
+    home.mkdir()
+    for environment in ({"LC_ALL": "C"}, {"LC_ALL": "C", "HOME": str(home), "TZ": "Pacific/Kiritimati"}):
+        process = command(clerk, **environment)
+        assert (process.communicate(timeout=60)[1], process.returncode) == ("", 0)
+        assert clerk.output() == good
+        shutil.rmtree(clerk.out)
+    assert list(home.iterdir()) == []
+
+
+def test_no_output_knows_the_day_it_was_made(clerk: Clerk) -> None:
+    now = datetime.now().astimezone()
+    days = re.compile("|".join((f"{now:%Y-%m-%d}", f"{now:%d/%m/%Y}", f"{now.year + 543}-{now:%m-%d}")).encode())
+    copied_day = "docProps/core.xml"  # of the marked copy: the day on which the workbook was saved
+    found = []
+    for path in sorted((clerk.out / "plan_2568").rglob("*")):
+        if zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as package:
+                times = {info.date_time[:3] for info in package.infolist()}
+                found += [path.name] if times != {(1980, 1, 1)} else []
+                names = [name for name in package.namelist() if name != copied_day]
+                found += [f"{path.name} {name}" for name in names if days.search(package.read(name))]
+        elif path.is_file() and days.search(path.read_bytes()):
+            found.append(path.name)
+    assert found == []
+
+
+def test_nothing_leaves_the_machine(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No socket is opened, whatever the workbook links to."""
+    asked: list[object] = []
+    sys.addaudithook(lambda event, given: asked.append((event, given)) if event.startswith("socket.") else None)
+    edit_workbook(clerk, "https://example.com/ก \\\\server\\share mailto:a@example.com")
+
+    assert clerk.make().code == 0
+    assert asked == []
+
+
+def test_the_clerk_s_workbook_is_never_written(clerk: Clerk) -> None:
+    clerk.workbook.chmod(0o444)
+    before = (clerk.workbook.read_bytes(), clerk.workbook.stat().st_mtime_ns)
+    edited = clerk.out / "plan_2568" / "ประกาศ.docx"
+    edited.write_bytes(edited.read_bytes() + b"\0")
+
+    assert clerk.make().code == 0
+    assert (clerk.workbook.read_bytes(), clerk.workbook.stat().st_mtime_ns) == before
