@@ -14,7 +14,7 @@ PYTHON := .venv/bin/python
 # `make book PLAN=source/other.xlsx` takes another workbook than the default one.
 WORKBOOK = $(if $(PLAN),"$(PLAN)")
 
-.PHONY: book check pdf watch test golden bench pictures lint fmt lock clean help
+.PHONY: book check pdf watch test golden bench fuzz pictures lint fmt lock clean help
 
 book: .venv/run.lock ## ตรวจสมุดงานแล้วทำเอกสารทั้งหมดลงในโฟลเดอร์ build
 	@$(PYTHON) -m pipeline book $(WORKBOOK)
@@ -36,6 +36,9 @@ golden: .venv/dev.lock ## ผู้พัฒนา: บันทึกผลท�
 
 bench: .venv/dev.lock ## ผู้พัฒนา: วัดความเร็ว
 	@$(PYTHON) tests/bench/ratios.py
+
+fuzz: .venv/dev.lock ## ผู้พัฒนา: ทดสอบด้วยข้อมูลสุ่มและแฟ้มเสียหายอย่างหนัก (ราวสิบนาที)
+	@PLAN_FUZZ_SECONDS=120 PLAN_FUZZ_KILLS=50 $(PYTHON) -m pytest tests/hostile
 
 pictures: .venv/dev.lock ## ผู้พัฒนา: ทำรูปใน docs ใหม่ (ต้องมี LibreOffice, poppler, chromium)
 	@$(PYTHON) docs/make_pictures.py

@@ -27,7 +27,7 @@ set "WORKBOOK="
 if defined PLAN set WORKBOOK="%PLAN%"
 
 rem Jump only to a label that is there: an unknown one would end the script with an English error.
-for %%t in (book check pdf watch test golden bench pictures lint fmt lock clean help) do if /i "%TARGET%"=="%%t" goto %%t
+for %%t in (book check pdf watch test golden bench fuzz pictures lint fmt lock clean help) do if /i "%TARGET%"=="%%t" goto %%t
 echo ไม่รู้จักคำสั่ง %TARGET% — ดูคำสั่งทั้งหมดด้วย make help
 set "RESULT=2"
 goto leave
@@ -69,6 +69,14 @@ call :developer || goto end
 %PYTHON% tests\bench\ratios.py
 goto end
 
+:fuzz
+call :developer || goto end
+rem The hostile tests read these names and try for longer.
+set "PLAN_FUZZ_SECONDS=120"
+set "PLAN_FUZZ_KILLS=50"
+%PYTHON% -m pytest tests\hostile
+goto end
+
 :pictures
 call :developer || goto end
 %PYTHON% docs\make_pictures.py
@@ -108,6 +116,7 @@ echo make watch    ทำเอกสารใหม่ทุกครั้ง�
 echo make test     ผู้พัฒนา: ทดสอบโปรแกรม
 echo make golden   ผู้พัฒนา: บันทึกผลที่ถูกต้องใหม่ลงใน tests/golden
 echo make bench    ผู้พัฒนา: วัดความเร็ว
+echo make fuzz     ผู้พัฒนา: ทดสอบด้วยข้อมูลสุ่มและแฟ้มเสียหายอย่างหนัก (ราวสิบนาที)
 echo make pictures ผู้พัฒนา: ทำรูปใน docs ใหม่ (ต้องมี LibreOffice, poppler, chromium)
 echo make lint     ผู้พัฒนา: ตรวจรูปแบบและชนิดข้อมูลของโค้ด
 echo make fmt      ผู้พัฒนา: จัดรูปแบบโค้ด

@@ -49,9 +49,9 @@ _WRITTEN_DATE = re.compile(
     r"(?:(?:วัน[ก-ฮะ-์]*)?ที่)?\s*(\d{1,2})\s*(?:เดือน)?\s*([ก-๙][ก-๙.\s]*?)\s*(?:พ\.?\s?ศ\.?|ค\.?\s?ศ\.?)?\s*(\d{4}|\d{2})"
 )
 _YEAR = re.compile(r"(?:ปี)?\s*(?:งบประมาณ)?\s*(?:พ\.?\s?ศ\.?|ค\.?\s?ศ\.?)?\s*(\d{4})(?:\.0)?")
-_CODE_WITH_DOT = re.compile(r"(?:ภารกิจ)?(?:ที่)?\s*(\d+\.\d+)(?!\.?\d)")
-_LEADING_NUMBER = re.compile(r"(?:มิติ|ระดับ)?(?:ที่)?\s*(\d+)(?:\.0)?(?![\d.])")
-_ORDER_NUMBER = re.compile(r"(?:ที่)?\s*(\d+)\s*/\s*(\d{4})")
+_CODE_WITH_DOT = re.compile(r"(?:ภารกิจ)?(?:ที่)?\s*(\d{1,4}\.\d{1,4})(?!\.?\d)")
+_LEADING_NUMBER = re.compile(r"(?:มิติ|ระดับ)?(?:ที่)?\s*(\d{1,4})(?:\.0)?(?![\d.])")
+_ORDER_NUMBER = re.compile(r"(?:ที่)?\s*(\d{1,9})\s*/\s*(\d{4})")
 
 _LARGEST_NUMBER = 10**12  # a million million baht: beyond any plan, a digit key held down
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -76,9 +76,12 @@ SHEET_TEMPLATE = "sheet.docx"
 SHEET_FOLDER = "โครงการ"
 TEMPLATES = (BOOK.template, SHEET_TEMPLATE, ORDER.template, ANNOUNCEMENT.template)
 
+_TEMPLATES_KEPT = 8  # those of two offices; each office has its own pictures in them
+
 # File systems take 255 bytes a name (ext4), Windows 260 characters a whole path, and LibreOffice's lock
 # files add 8: one name gets 210 bytes, some 70 Thai characters.
 _LONGEST_NAME_BYTES = 210
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9]) *(?:\.|$)", re.IGNORECASE)  # Windows, whatever ending
 _NOT_IN_NAMES = re.compile(r"[\x00-\x1f<>:\"/\\|?*]")
 
 
@@ -134,13 +137,29 @@ class _Press:
         return Made(work.kind, work.project, work.path, data, key)
 
     def _load(self, name: str) -> Template:
-        return load_template(self._folder, name, self._pictures)
+        return _compiled(_Source(self._material(name), name, self._folder, self._pictures))
 
     def _digest(self, name: str) -> str:
         """Return the digest of what a template is made of; the book holds all the others."""
         files = [self._folder / n for n in (TEMPLATES if name == BOOK.template else (name,))]
         pictures = [path for path in self._pictures.values() if path]
         return text_digest(self._program, *map(file_digest, [*files, *pictures]))
+
+
+@dataclass(frozen=True)
+class _Source:
+    """What a template is made of, known by its digest wherever it lies."""
+
+    material: str
+    name: str
+    folder: Path = field(compare=False)
+    pictures: Mapping[str, Path | None] = field(compare=False)
+
+
+@lru_cache(maxsize=_TEMPLATES_KEPT)
+def _compiled(source: _Source) -> Template:
+    """Return a template, compiled once a process while its files and pictures are the same."""
+    return load_template(source.folder, source.name, dict(source.pictures))
 
 
 def _plan_work(document: PlanDocument, plan: Plan) -> Work:
@@ -165,7 +184,8 @@ def _properties(plan: Plan, title: str, subject: str) -> Properties:
 def sheet_name(project: Project) -> str:
     """Return a sheet's file name without its ending: code and name, cut to what file systems take."""
     name = " ".join(_NOT_IN_NAMES.sub(" ", f"{project.code} {project.name}").split())
-    return _cut(name.lstrip(". ")).rstrip(". ")
+    cut = _cut(name.lstrip(". ")).rstrip(". ")
+    return f"_{cut}" if _DEVICE.match(cut) else cut
 
 
 def _cut(name: str) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 from pipeline.digests import digest, file_digest
 
 RECORDS = ".plan-book"
+MANIFEST = "manifest.json"
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,21 @@ class LastRun:
                 yield path
 
     def hand_edited(self) -> list[str]:
-        """Return the documents that someone changed and their program can still open."""
-        return [path for path in self.changed_documents() if zipfile.is_zipfile(self.folder / path)]
+        """Return the documents that someone changed and their program can still open.
+
+        What the folder's manifest says is ours: a run may have been stopped before it was recorded.
+        """
+        ours = self._told_by_manifest()
+        changed = (path for path in self.changed_documents() if file_digest(self.folder / path) != ours.get(path))
+        return [path for path in changed if zipfile.is_zipfile(self.folder / path)]
+
+    def _told_by_manifest(self) -> dict[str, str]:
+        """Return the digests that the output folder's own manifest holds, by path."""
+        try:
+            told = json.loads((self.folder / MANIFEST).read_text(encoding="utf-8"))
+            return {document["path"]: document["sha256"] for document in told["documents"]}
+        except (OSError, ValueError, KeyError, TypeError):
+            return {}
 
     def document(self, path: str, key: str) -> bytes | None:
         """Return a document that was made with the same key and is unharmed, None when it must be made."""

@@ -8,16 +8,18 @@ Each is refused with its reason, or slimmed to what it holds, while memory stays
 import re
 from collections.abc import Iterator
 from io import BytesIO
+from struct import error as StructError  # noqa: N812  # struct spells its exception in lower case
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from zlib import error as ZlibError  # noqa: N812  # zlib spells its exception in lower case
 
 MOST_PARTS = 5_000  # an honest workbook has well under one hundred
 MOST_UNPACKED = 2**30  # bytes streamed: a million formatted rows of twenty columns have half of it
-MOST_KEPT = 64 * 2**20  # bytes held at once; an honest workbook has one or two million
+MOST_KEPT = 256 * 2**20  # bytes held at once; an honest workbook has one or two million
 MOST_CELLS = 2_000_000  # of the rectangle from A1 to the furthest cell
 MOST_COLUMNS = 2_000
-MOST_TEXT = 64 * 2**20  # bytes of text, each shared one counted wherever it is shown
+MOST_TEXT = 256 * 2**20  # bytes of text, each shared one counted wherever it is shown
+_USUAL_SHEETS = 16 * 2**20
 _PIECE = 2**20
 LONGEST_ROW = 16 * 2**20
 
@@ -61,7 +63,15 @@ class Parts:
         self._unpacked = self._kept = 0
         try:
             self._archive = ZipFile(BytesIO(content))
-        except (BadZipFile, ValueError, OverflowError, EOFError, OSError, NotImplementedError) as reason:
+        except (
+            BadZipFile,
+            StructError,
+            ValueError,
+            OverflowError,
+            EOFError,
+            OSError,
+            NotImplementedError,
+        ) as reason:
             raise DamagedError("no zip") from reason
         infos = self._archive.infolist()
         if len(infos) > MOST_PARTS:
@@ -75,6 +85,10 @@ class Parts:
     def names(self) -> tuple[str, ...]:
         """The names in lower case, with forward slashes."""
         return tuple(self._infos)
+
+    def size(self, name: str) -> int:
+        """Return how large a part says it is when unpacked."""
+        return self._infos[_key(name)].file_size
 
     def read(self, name: str) -> bytes:
         """Return a part whole. Raises DamagedError when it is absent or no plain XML, LimitError."""
@@ -93,7 +107,7 @@ class Parts:
                     if self._unpacked > MOST_UNPACKED:
                         raise LimitError(_TOO_LARGE)
                     yield piece
-        except (KeyError, BadZipFile, ZlibError, EOFError, OSError, RuntimeError) as reason:
+        except (KeyError, BadZipFile, StructError, ZlibError, EOFError, OSError, RuntimeError) as reason:
             raise DamagedError(name) from reason
 
     def _open(self, info: ZipInfo) -> IO[bytes]:
@@ -173,7 +187,9 @@ def check_extent(title: str, xml: bytes) -> None:
 
 def _check_furthest(title: str, cells: list[tuple[bytes, bytes]], least_depth: int, widest: int) -> None:
     """Refuse a sheet by its cells alone: rows that hold none cost nothing. Raises LimitError."""
-    furthest = max(cells, key=lambda cell: _column(cell[0]) if widest > MOST_COLUMNS else int(cell[1]), default=None)
+    furthest = max(
+        cells, key=lambda cell: _column(cell[0]) if widest > MOST_COLUMNS else int(cell[1]), default=None
+    )
     depth = max(least_depth, max((int(row) for _, row in cells), default=0))
     if widest > MOST_COLUMNS or widest * depth > MOST_CELLS:
         cell = b"".join(furthest).decode() if furthest else f"A{depth}"
@@ -201,6 +217,23 @@ def check_texts(shared: bytes, sheets: list[bytes]) -> None:
     )
     if total > MOST_TEXT:
         raise LimitError(_TOO_MUCH_TEXT)
+
+
+def slimmed(content: bytes) -> bytes:
+    """Return a workbook whose large sheets are without their blank rows; one of the usual size as it is.
+
+    For readers that hold every formatted cell in memory. Raises DamagedError, LimitError.
+    """
+    parts = Parts(content)
+    sheets = [name for name in parts.names if name.startswith("xl/worksheets/") and name.endswith(".xml")]
+    if sum(parts.size(name) for name in sheets) <= _USUAL_SHEETS:
+        return content
+    file = BytesIO()
+    with ZipFile(BytesIO(content)) as old, ZipFile(file, "w", ZIP_DEFLATED) as new:
+        for info in old.infolist():
+            is_sheet = _key(info.filename) in sheets
+            new.writestr(info.filename, parts.read_sheet(info.filename) if is_sheet else old.read(info))
+    return file.getvalue()
 
 
 def stored(parts: dict[str, bytes]) -> bytes:

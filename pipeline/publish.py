@@ -14,9 +14,8 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from pipeline.errors import OutputError
-from pipeline.lastrun import RECORDS, LastRun, record_path, record_text
+from pipeline.lastrun import MANIFEST, RECORDS, LastRun, record_path, record_text
 
-MANIFEST = "manifest.json"
 _SECONDS_TO_WAIT = 120
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # Linux, renameat2(2)
 
@@ -45,8 +44,12 @@ def publish(run: LastRun, files: Mapping[str, bytes], manifest: dict[str, Any]) 
     """
     text = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
     replace_folder(run.folder, {**files, MANIFEST: text.encode()})
+    record = record_path(run.folder)
+    new = record.with_suffix(".new")
     try:
-        record_path(run.folder).write_text(record_text(run), encoding="utf-8")
+        new.unlink(missing_ok=True)  # a link that stands there is not followed
+        new.write_text(record_text(run), encoding="utf-8")
+        new.replace(record)
     except OSError as error:
         raise OutputError(_reason(run.folder, error)) from error
 

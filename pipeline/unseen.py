@@ -36,6 +36,9 @@ class Hidden:
     columns: tuple[range, ...] = ()
 
 
+NOTHING_HIDDEN = Hidden()
+
+
 def sheet_parts(book_xml: bytes, relations_xml: bytes) -> tuple[SheetPart, ...]:
     """Return the sheets in the order of their tabs; namespaces differ in Strict Open XML."""
     targets = {key: target for key, _, target in relations(relations_xml)}

@@ -28,7 +28,7 @@ from pipeline.columns import (
 from pipeline.errors import WorkbookError
 from pipeline.formulas import leftover_formulas
 from pipeline.thai import to_arabic_digits
-from pipeline.unseen import Hidden, SheetPart, hidden_places
+from pipeline.unseen import NOTHING_HIDDEN, Hidden, SheetPart, hidden_places
 from pipeline.workbook_file import WorkbookFile, file_content, open_workbook, unusable
 
 _YEAR_HEADING = re.compile(r"งบ(?:ประมาณ)?(?:ปี)?(?:พ\.?ศ\.?)?(\d{4})")
@@ -57,7 +57,7 @@ class SheetFrame:
     headings: dict[str, str]  # by letter, as they stand
     repeated: tuple[tuple[str, str], ...]  # field and letter of a heading's second and later columns
     merged: tuple[Merge, ...]
-    hidden: Hidden = Hidden()
+    hidden: Hidden = NOTHING_HIDDEN
 
     def address(self, field: str, row: int) -> str:
         """Return a cell as Excel shows it, such as F12."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
 from pipeline.errors import WorkbookError
-from pipeline.limits import DamagedError, LimitError, Parts, check_extent, check_texts, stored
+from pipeline.limits import LimitError, Parts, check_extent, check_texts, stored
 from pipeline.unseen import (
     SheetPart,
     has_macros,
@@ -63,7 +63,7 @@ def open_workbook(path: Path, content: bytes, is_wanted: Callable[[str], bool]) 
         return _opened(Parts(content), is_wanted)
     except LimitError as reason:
         raise WorkbookError(f"สมุดงาน {path} {reason}") from reason
-    except (DamagedError, ParseError, ValueError) as reason:  # ValueError: texts that are no UTF-8
+    except (ParseError, ValueError) as reason:  # DamagedError, and texts that are no UTF-8, are ValueErrors
         raise WorkbookError(unusable(path, content)) from reason
 
 
@@ -85,10 +85,13 @@ def _opened(parts: Parts, is_wanted: Callable[[str], bool]) -> WorkbookFile:
     xml = {part: parts.read_sheet(part) for part in wanted}
     for part, sheet in wanted.items():
         check_extent(sheet.title, xml[part])
-    values = {end: part_name(t) for _, kind, t in relations(read[_BOOK_RELATIONS]) for end in _FOR_VALUES if kind.endswith(end)}
+    values = {
+        end: part_name(t)
+        for _, kind, t in relations(read[_BOOK_RELATIONS])
+        for end in _FOR_VALUES
+        if kind.endswith(end)
+    }
     read |= {name: parts.read(name) for name in values.values() if name in parts}
     check_texts(read.get(values.get(_FOR_VALUES[0], ""), b""), list(xml.values()))
     links = {name: parts.read(name) for name in parts.names if is_link(name)}
-    return WorkbookFile(
-        sheets, xml, stored(read | xml), has_macros(parts.names), linked_workbooks(links)
-    )
+    return WorkbookFile(sheets, xml, stored(read | xml), has_macros(parts.names), linked_workbooks(links))

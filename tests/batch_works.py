@@ -31,7 +31,7 @@ def hang(_job: Job) -> Result:
 def eat_memory(_job: Job) -> Result:
     eaten = []
     while True:
-        eaten.append(bytearray(2**24))
+        eaten.append(bytearray(2**27))
 
 
 def abort(_job: Job) -> Result:

@@ -16,6 +16,7 @@ from pipeline.batch.job import Job, Result, Status
 from pipeline.batch.limits import Limits
 
 LIMITS = Limits(seconds=1.5, memory_mb=400)
+QUICK = "pipeline.batch.job"  # all that these works need
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows keeps no memory limit")
 
@@ -25,7 +26,7 @@ def child() -> Iterator[Child]:
     """Return a child that finds the works of the tests; all tests use it, so that it must recover."""
     before = os.environ.get("PYTHONPATH", "")
     os.environ["PYTHONPATH"] = str(Path(__file__).parent)
-    made = Child(LIMITS)
+    made = Child(LIMITS, QUICK)
     yield made
     made.close()
     os.environ["PYTHONPATH"] = before
@@ -93,7 +94,7 @@ def test_what_a_job_has_started_ends_with_it(child: Child, tmp_path: Path) -> No
 
 
 def test_a_stopped_child_gives_up_its_job_and_leaves_nothing_behind(tmp_path: Path) -> None:
-    child = Child(Limits(seconds=60))
+    child = Child(Limits(seconds=60), QUICK)
     told = tmp_path / "pid"
     thread = threading.Thread(target=child.do, args=(batch_works.start_and_hang, job("", str(told))))
     thread.start()
@@ -121,7 +122,7 @@ def test_a_worker_whose_parent_is_killed_ends_in_the_middle_of_a_job(tmp_path: P
         "from pipeline.batch.child import Child\n"
         "from pipeline.batch.job import Job\n"
         "from pipeline.batch.limits import Limits\n"
-        f"Child(Limits(seconds=60)).do(batch_works.start_and_hang, Job({str(told)!r}, b'', {{}}))\n"
+        f"Child(Limits(seconds=60), {QUICK!r}).do(batch_works.start_and_hang, Job({str(told)!r}, b'', {{}}))\n"
     )
     tests = Path(__file__).parent
     environment = {"PYTHONPATH": os.pathsep.join((str(tests.parent), str(tests))), "TMPDIR": str(scratch)}

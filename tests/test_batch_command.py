@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -11,6 +12,8 @@ from typing import Any
 
 import pytest
 from plan_maker import make_plan
+
+from pipeline.batch.limits import started_by
 
 ROOT = Path(__file__).parents[1]
 ENVIRONMENT = {**os.environ, "PLAN_NO_OFFICE": "1", "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
@@ -59,39 +62,38 @@ def documents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in plain if path.parent != folder}
 
 
-def start_and_wait_for_a_record(plans: Path, out: Path) -> subprocess.Popen[bytes]:
-    """Start a batch and come back when it has finished a first workbook."""
+def start_and_wait_for_a_book(plans: Path, out: Path) -> subprocess.Popen[str]:
+    """Start a batch and come back when it has told of a first book."""
     run = subprocess.Popen(
         command("batch", plans, "--out", out, "--jobs", 1),
         cwd=ROOT,
         env=ENVIRONMENT,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
     )
-    while not list((out / ".batch").glob("*.json")):
-        assert run.poll() is None
-        time.sleep(0.02)
+    assert run.stdout is not None
+    assert run.stdout.readline().startswith("[1/")
     return run
 
 
-def workers() -> set[str]:
-    """Return the worker processes on this machine."""
-    return {path.parent.name for path in Path("/proc").glob("[0-9]*/cmdline") if _is_worker(path)}
+def end(run: subprocess.Popen[str], number: signal.Signals) -> set[int]:
+    """Send a signal and return which of the run's processes are left once they had time to notice."""
+    below = set(started_by(run.pid))
+    assert below
+    run.send_signal(number)
+    run.communicate(timeout=20)
+    patience = time.monotonic() + 10
+    while any(map(is_alive, below)) and time.monotonic() < patience:
+        time.sleep(0.05)
+    return {pid for pid in below if is_alive(pid)}
 
 
-def _is_worker(path: Path) -> bool:
+def is_alive(pid: int) -> bool:
+    """Return whether one of our workers still runs."""
     try:
-        return b"pipeline.batch.worker" in path.read_bytes()
+        return b"pipeline.batch.worker" in Path(f"/proc/{pid}/cmdline").read_bytes()
     except OSError:
         return False
-
-
-def still_there(before: set[str]) -> set[str]:
-    """Return which of the processes are left after they had time to notice that their parent is gone."""
-    patience = time.monotonic() + 10
-    while before & workers() and time.monotonic() < patience:
-        time.sleep(0.05)
-    return before & workers()
 
 
 @pytest.fixture(scope="module")
@@ -134,11 +136,8 @@ def test_an_office_with_errors_gets_its_results_and_keeps_its_last_good_document
 
 
 def test_a_run_that_is_killed_goes_on_where_it_stopped(plans: Path, whole: Path, tmp_path: Path) -> None:
-    run = start_and_wait_for_a_record(plans, tmp_path)
-    before = workers()
-    run.kill()
-    run.wait(20)
-    assert still_there(before) == set()
+    run = start_and_wait_for_a_book(plans, tmp_path)
+    assert end(run, signal.SIGKILL) == set()
     again = batch(plans, "--out", tmp_path)
     rows = summary(tmp_path)
     assert (again.returncode, [row["status"] for row in rows]) == (0, ["good"] * PLANS)
@@ -147,11 +146,9 @@ def test_a_run_that_is_killed_goes_on_where_it_stopped(plans: Path, whole: Path,
 
 
 def test_a_run_that_is_terminated_sums_up_and_leaves_no_process(plans: Path, tmp_path: Path) -> None:
-    run = start_and_wait_for_a_record(plans, tmp_path)
-    before = workers()
-    run.terminate()
-    assert run.wait(20) == 2
-    assert still_there(before) == set()
+    run = start_and_wait_for_a_book(plans, tmp_path)
+    assert end(run, signal.SIGTERM) == set()
+    assert run.returncode == 2
     rows = summary(tmp_path)
     assert 1 <= len(rows) < PLANS
     assert {row["status"] for row in rows} == {"good"}

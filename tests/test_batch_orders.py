@@ -32,12 +32,31 @@ def test_workbooks_of_one_name_in_several_folders_have_folders_of_their_own(tmp_
 
 def test_only_workbooks_that_are_neither_locks_nor_hidden_nor_made_by_us_are_taken(tmp_path: Path) -> None:
     put(tmp_path, "a.xlsx", "b.XLSM", "old.xls", "~$a.xlsx", ".a.xlsx", "a.docx", ".git/c.xlsx")
-    put(tmp_path, "made/manifest.json", "made/ผลตรวจ.xlsx", "out/summary.xlsx", "out/a/ผลตรวจ.xlsx")
-    assert list(folders_of(tmp_path, tmp_path / "out")) == ["a.xlsx", "b.XLSM", "old.xls"]
+    put(
+        tmp_path,
+        "made/manifest.json",
+        "made/เล่มแผน.docx",
+        "made/ผลตรวจ.xlsx",
+        "out/summary.xlsx",
+        "out/a/ผลตรวจ.xlsx",
+    )
+    put(tmp_path, "made-ผลตรวจ/ผลตรวจ.html", "made-ผลตรวจ/ผลตรวจ.xlsx", "site/manifest.json", "site/d.xlsx")
+    found = list(folders_of(tmp_path, tmp_path / "out"))
+    assert found == ["a.xlsx", "b.XLSM", "old.xls", "site/d.xlsx"]
 
 
 def test_folders_that_would_meet_are_told_apart_by_their_path(tmp_path: Path) -> None:
-    names = ("a.xlsx", "a.xlsm", "B.xlsx", "b.xls", "c.xlsx", "c/d.xlsx", "e.xlsx", "e ผลตรวจ.xlsx")
+    names = (
+        "a.xlsx",
+        "a.xlsm",
+        "B.xlsx",
+        "b.xls",
+        "c.xlsx",
+        "c/d.xlsx",
+        "e.xlsx",
+        "e-ผลตรวจ.xlsx",
+        "e แก้ด้วยมือ.xlsx",
+    )
     put(tmp_path, *names)
     found = folders_of(tmp_path)
     assert {name: folder.rpartition("-")[0] or folder for name, folder in found.items()} == {
@@ -48,7 +67,8 @@ def test_folders_that_would_meet_are_told_apart_by_their_path(tmp_path: Path) ->
         "c.xlsx": "c",
         "c/d.xlsx": "c/d",
         "e.xlsx": "e",
-        "e ผลตรวจ.xlsx": "e ผลตรวจ",
+        "e แก้ด้วยมือ.xlsx": "e แก้ด้วยมือ",
+        "e-ผลตรวจ.xlsx": "e-ผลตรวจ",
     }
     assert [name for name, folder in found.items() if "-" not in folder] == ["e.xlsx", "c/d.xlsx"]
     assert len({folder.casefold() for folder in found.values()}) == len(names)

@@ -128,9 +128,7 @@ CASES = {
 
 
 @pytest.mark.parametrize(("build", "expected"), CASES.values(), ids=CASES)
-def test_across(
-    build: Callable[[], Book], expected: list[str], listed: Callable[[Book], list[str]]
-) -> None:
+def test_across(build: Callable[[], Book], expected: list[str], listed: Callable[[Book], list[str]]) -> None:
     assert listed(build()) == expected
 
 

@@ -85,3 +85,7 @@ def test_a_percentage_above_a_hundred_is_told() -> None:
         "percent-over-100 รายละเอียด!D4 ร้อยละ ๘๐๐",
         "percent-over-100 รายละเอียด!D5 120%",
     ]
+
+
+def test_the_budget_of_the_whole_office_is_not_the_project_s() -> None:
+    assert found(with_text("งบประมาณรวม 35,201,001 บาท เป็นงบทั้งปีของเทศบาล")) == []

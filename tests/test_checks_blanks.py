@@ -52,3 +52,17 @@ def test_blanks_are_found_in_settings_targets_and_committee_too() -> None:
         "placeholder-left กลุ่มเป้าหมาย!B2 <กลุ่ม>",
         "blank-unfilled คณะกรรมการ!B3 ____",
     ]
+
+
+def test_a_project_that_has_only_its_kind_or_a_number_is_unnamed() -> None:
+    for name in ("โครงการตัวอย่าง", "กิจกรรมที่ 2", "มาตรการ"):
+        assert found(Book().cell("projects", 2, "name", name)) == [f"sample-left โครงการ!B2 {name}"]
+
+
+def test_notes_to_a_colleague_and_scraps_of_other_programs_are_told() -> None:
+    assert found(with_text("อบรม (ฝากตรวจด้วยนะคะ)")) == [
+        "instruction-left รายละเอียด!D4 ฝากตรวจด้วย",
+        "instruction-left รายละเอียด!D4 นะคะ",
+    ]
+    assert found(with_text("ประชาชน&nbsp;ทั่วไป")) == ["placeholder-left รายละเอียด!D4 &nbsp;"]
+    assert found(with_text("วิทยากรอธิบายที่มาและความจำเป็นของกฎหมาย แล้วนำไปปรับใช้ตามบริบทของหน่วยงาน")) == []

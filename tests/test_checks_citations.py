@@ -67,3 +67,10 @@ def test_an_amendment_is_no_other_year_of_the_law() -> None:
 def test_a_citation_is_taken_apart_from_the_words_before_it() -> None:
     reading = reading_of(with_text(f"ประกาศตาม พ.ร.บ. ข้อมูลข่าวสารของราชการ พ.ศ. 2540 และ{OWN} พ.ศ. 2562"))
     assert [(c.title, c.year) for c in citations.citations(reading)] == [(ACT, "2540"), (OWN, "2562")]
+
+
+def test_laws_cited_by_their_short_names_and_plans_have_a_known_year() -> None:
+    assert cited("ตาม พ.ร.บ. ป.ป.ช. พ.ศ. 2542", "ตามยุทธศาสตร์ชาติ 20 ปี (พ.ศ. 2560 – 2579)") == [
+        "law-year-wrong รายละเอียด!D2 2542",
+        "law-year-wrong รายละเอียด!D9 2560 – 2579",
+    ]

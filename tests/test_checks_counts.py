@@ -54,3 +54,13 @@ def test_participants_unlike_the_target_are_told() -> None:
     assert found(book.cell("details", 5, "text", "ผู้เข้ารับการอบรม จำนวน 140 คน")) == [
         "target-unlike-text รายละเอียด!D4 ผู้เข้ารับการอบรม จำนวน 77 คน"
     ]
+
+
+def test_more_dimensions_than_the_plan_has_are_told_and_solid_ones_are_not() -> None:
+    assert found(with_text("แผนแบ่งออกเป็น 7 มิติ")) == ["count-unlike-table รายละเอียด!D4 แบ่งออกเป็น 7 มิติ"]
+    assert found(with_text("สื่อภาพเคลื่อนไหวมี 3 มิติ")) == []
+
+
+def test_a_committee_counted_before_it_is_named_is_compared_too() -> None:
+    text = "คณะกรรมการจำนวน 15 คน ตามคำสั่งแต่งตั้งคณะกรรมการจัดทำแผน"
+    assert found(with_text(text)) == [f"count-unlike-table รายละเอียด!D4 {text}"]

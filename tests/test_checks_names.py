@@ -57,3 +57,18 @@ def test_a_name_with_a_slip_is_told_with_the_right_one() -> None:
 
 def test_the_name_itself_in_quotes_or_with_other_spaces_is_right() -> None:
     assert found(plan(9, "กิจกรรม “ประกวดคำขวัญ ต่อต้านการทุจริต” ประจำปี")) == []
+
+
+def test_a_text_that_founds_its_project_by_another_name_is_told() -> None:
+    assert found(plan(2, "จึงได้จัดทำโครงการ “ฝึกอาชีพผู้สูงอายุในชุมชน” ขึ้น")) == [
+        "name-spelt-otherwise รายละเอียด!D2 ฝึกอาชีพผู้สูงอายุในชุมชน"
+    ]
+    assert found(plan(2, "จึงได้จัดทำโครงการอบรมกฎหมายแก่พนักงานเทศบาลทุกคนขึ้น")) == [
+        "name-spelt-otherwise รายละเอียด!D2 อบรมกฎหมายแก่พนักงานเทศบาลทุกคน"
+    ]
+
+
+def test_a_project_founded_by_its_name_or_a_part_of_it_is_right() -> None:
+    for name in ("อบรมกฎหมายและระเบียบแก่บุคลากร", "อบรมกฎหมายและระเบียบ"):
+        assert found(plan(2, f"จึงได้จัดทำโครงการ{name}ขึ้น")) == []
+    assert found(plan(2, "จึงได้จัดทำโครงการที่ตอบสนองความต้องการของประชาชนขึ้น")) == []

@@ -55,3 +55,16 @@ def test_every_word_of_the_table_belongs_to_a_kind_of_the_workbook() -> None:
     kinds = organisations.ORGANISATION_KINDS
     lost = [w for w in organisations.organisation_words() if not any(k.startswith(w.kinds) for k in kinds)]
     assert lost == []
+
+
+def test_a_neighbour_beside_our_own_name_is_right_unless_it_founds_the_project() -> None:
+    assert found(with_text("เทศบาลนครลำปางเป็นวิทยากรแก่เทศบาลเมืองทดสอบ")) == []
+    assert found(with_text("เทศบาลนครลำปางตระหนักถึงปัญหาของเทศบาลเมืองทดสอบ")) == [
+        "other-organisation-kind รายละเอียด!D4 เทศบาลนคร"
+    ]
+
+
+def test_whom_citizens_trust_is_the_office_itself() -> None:
+    assert found(with_text("ประชาชนเชื่อมั่นต่อองค์การบริหารส่วนตำบล")) == [
+        "other-organisation-kind รายละเอียด!D4 องค์การบริหารส่วนตำบล"
+    ]

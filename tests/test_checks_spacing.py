@@ -1,4 +1,4 @@
-"""Spaces, punctuation, pairs, numbering and digits."""
+"""Spaces, punctuation and pairs."""
 
 import pytest
 from reading_builder import reading_of
@@ -84,33 +84,13 @@ def test_list_marks_apostrophes_and_whole_pairs_are_right(text: str) -> None:
     assert found(text) == []
 
 
-@pytest.mark.parametrize("mark", ["1) ", "1. ", "๑. ", "(2) ", "1.1 ", "- ", "• ", "ก) ", "ข้อ 1. "])
-def test_typed_numbering_is_to_be_deleted(mark: str) -> None:
-    assert found(f"{mark}ประชุมชี้แจง") == [("numbering-typed", mark, "")]
+@pytest.mark.parametrize(
+    ("text", "proposal"),
+    [("จัดทำเรื่ อง", "จัดทำเรื่อง"), ("กลับขึ้ นไป", "กลับขึ้นไป"), ("เป็นแบบเดีย วกัน", "เป็นแบบเดียวกัน")],
+)
+def test_a_space_inside_a_word_is_taken_out(text: str, proposal: str) -> None:
+    assert [(code, mended) for code, _, mended in found(text)] == [("space-misplaced", proposal)]
 
 
-@pytest.mark.parametrize("text", ["1 ตุลาคม 2567", "1.5 ล้านบาท", "ก.พ. กำหนด", "5ส ของกอง", "(ร่าง) แผน"])
-def test_a_text_may_begin_with_a_number_or_an_abbreviation(text: str) -> None:
-    assert found(text) == []
-
-
-def test_what_the_pipeline_prints_before_a_name_is_to_be_deleted() -> None:
-    book = right_book()
-    book.cell("dimensions", 2, "name", "มิติที่ 1 การสร้างวัฒนธรรมสุจริต")
-    book.setting("district", "อำเภอเมือง")
-    findings = [finding for rule in spacing.RULES for finding in rule(reading_of(book))]
-    assert [(finding.code, finding.value) for finding in findings] == [
-        ("prefix-typed", "อำเภอ"),
-        ("prefix-typed", "มิติที่ 1 "),
-    ]
-
-
-def test_digits_of_both_kinds_in_one_number_become_arabic() -> None:
-    assert found("๒5,000 บาท", "5O,000 บาท") == [
-        ("mixed-digits", "๒5,000", "25,000"),
-        ("mixed-digits", "5O,000", "50,000"),
-    ]
-
-
-def test_numbers_of_one_kind_and_codes_are_right() -> None:
-    assert found("2567-๒๕๖๘ ๒๕,๐๐๐ 25,000 O29 5G") == []
+def test_a_space_between_words_and_after_a_name_is_right() -> None:
+    assert found("นายปรีดา กาวิชัย ประชุม อบรม และ ก.พ. กำหนด ธ.ก.ส. มี สตง. ตรวจ") == []

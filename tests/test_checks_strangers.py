@@ -68,3 +68,10 @@ def test_each_stranger_is_told(text: str, expected: str) -> None:
 )
 def test_channels_cited_letters_offices_and_the_signer_are_right(text: str) -> None:
     assert found(with_text(text)) == []
+
+
+def test_a_number_to_ask_at_is_no_channel_of_complaints() -> None:
+    assert found(with_text("ติดต่อสอบถามได้ที่ โทร. 054-335-555")) == [
+        "phone-number รายละเอียด!D4 โทร. 054-335-555"
+    ]
+    assert found(with_text("ช่องทางแจ้งเบาะแส โทร. 054-335-555")) == []

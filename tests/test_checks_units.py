@@ -56,3 +56,22 @@ def test_places_counted_in_people_are_told_in_text_too() -> None:
     book = with_text("ศูนย์ข้อมูลข่าวสาร จำนวน 1 คน")
     book.cell("details", 5, "text", "ประชาชนใน 13 ชุมชน และประธานชุมชน จำนวน 13 คน")
     assert found(book) == ["unit-unlike-group รายละเอียด!D4 คน"]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("จัดกิจกรรมแก่เด็กและเยาวชน 50 แห่ง", "แห่ง"),
+        ("ประกาศเจตนารมณ์จำนวน 1 คน", "คน"),
+        ("จัดอบรมโรงเรียนในสังกัด จำนวน 5 คน", "คน"),
+    ],
+)
+def test_people_in_places_and_papers_in_people_are_told_in_running_text(text: str, unit: str) -> None:
+    assert found(with_text(text)) == [f"unit-unlike-group รายละเอียด!D4 {unit}"]
+
+
+@pytest.mark.parametrize(
+    "text", ["สภาเด็กและเยาวชน 3 แห่ง", "ศูนย์พัฒนาเด็กเล็ก 3 แห่ง", "คู่มือจำนวน 5 เล่ม", "เด็ก 50 คน จาก 5 แห่ง"]
+)
+def test_places_of_people_and_papers_have_units_of_their_own(text: str) -> None:
+    assert found(with_text(text)) == []

@@ -40,9 +40,7 @@ def test_a_hidden_sheet_with_something_in_it_is_noticed(state: str, tmp_path: Pa
         book["ภารกิจ"].sheet_state = state
         book["รอยืนยัน"].sheet_state = state
 
-    assert noticed(tmp_path, hide) == [
-        ("sheet-hidden", "ภารกิจ", "ชีตนี้ซ่อนอยู่ แต่ข้อมูลถูกอ่านและพิมพ์ลงเอกสารด้วย")
-    ]
+    assert noticed(tmp_path, hide) == [("sheet-hidden", "ภารกิจ", "ชีตนี้ซ่อนอยู่ แต่ข้อมูลถูกอ่านและพิมพ์ลงเอกสารด้วย")]
 
 
 def test_hidden_or_filtered_rows_with_something_in_them_are_noticed_once_a_sheet(tmp_path: Path) -> None:
@@ -60,7 +58,9 @@ def test_hidden_columns_with_something_in_them_are_noticed_once_a_sheet(tmp_path
 def test_macros_are_noticed_as_ignored(tmp_path: Path) -> None:
     path = with_part(Book().save(tmp_path), "xl/vbaProject.bin", b"x")
 
-    assert [f"{found.code} {found.address}" for found in findings_at(path)] == ["macros-ignored plan_2568.xlsx"]
+    assert [f"{found.code} {found.address}" for found in findings_at(path)] == [
+        "macros-ignored plan_2568.xlsx"
+    ]
 
 
 def test_linked_workbooks_are_noticed_by_name(tmp_path: Path) -> None:

@@ -135,9 +135,7 @@ CASES = {
 
 
 @pytest.mark.parametrize(("build", "expected"), CASES.values(), ids=CASES)
-def test_values(
-    build: Callable[[], Book], expected: list[str], listed: Callable[[Book], list[str]]
-) -> None:
+def test_values(build: Callable[[], Book], expected: list[str], listed: Callable[[Book], list[str]]) -> None:
     assert listed(build()) == expected
 
 

@@ -68,3 +68,25 @@ def test_a_year_that_cannot_be_is_told() -> None:
 
 def test_a_plan_without_a_fiscal_year_is_left_alone() -> None:
     assert found(with_text("ประจำปีงบประมาณ พ.ศ. 2560").setting("fiscal_year", None)) == []
+
+
+@pytest.mark.parametrize(
+    "day", ["31 กุมภาพันธ์ 2567", "29 กุมภาพันธ์ 2568", "31 เมษายน 2568", "๓๑ มิ.ย. ๒๕๖๘", "0 มกราคม 2568"]
+)
+def test_a_day_that_no_month_has_is_told(day: str) -> None:
+    assert found(with_text(f"ข้อมูล ณ วันที่ {day}")) == [f"year-impossible รายละเอียด!D4 {day}"]
+
+
+def test_what_has_happened_on_a_day_to_come_is_told() -> None:
+    assert found(with_text("มติเมื่อวันที่ 23 มกราคม 2581")) == ["year-impossible รายละเอียด!D4 23 มกราคม 2581"]
+    assert found(with_text("มติเมื่อวันที่ 29 กุมภาพันธ์ 2567")) == []
+
+
+def test_a_year_that_the_text_looks_back_or_forward_to_is_right_only_on_its_side() -> None:
+    book = with_text("ปีงบประมาณ พ.ศ. 2567 พบว่ามีผู้เข้าร่วมน้อย").cell(
+        "details", 5, "text", "ปีงบประมาณ พ.ศ. 2569 จะขยายผล"
+    )
+    assert found(book) == []
+    assert found(with_text("ปีงบประมาณ พ.ศ. 2567 จะขยายผล")) == [
+        "fiscal-year-unlike-plan รายละเอียด!D4 ปีงบประมาณ พ.ศ. 2567"
+    ]

@@ -30,9 +30,7 @@ def sheet(cells: str) -> bytes:
     ],
     ids=("error", "formula error", "uncomputed", "empty value", "shared", "computed", "empty text", "beside blank", "text", "single quotes", "line breaks", "without a place and cut off"),
 )  # fmt: skip
-def test_error_values_and_formulas_without_a_result_are_left(
-    cells: str, left: dict[str, str]
-) -> None:
+def test_error_values_and_formulas_without_a_result_are_left(cells: str, left: dict[str, str]) -> None:
     assert leftover_formulas(sheet(cells)) == left
 
 

@@ -20,6 +20,7 @@ LEVELS = (
         "errors",
         "formulas",
         "images",
+        "letters",
         "lexicon",
         "limits",
         "options",
@@ -36,13 +37,13 @@ LEVELS = (
         "catalogue_spelling",
         "cells",
         "lastrun",
-        "misspelling",
         "office",
         "overview",
+        "slips",
         "word",
         "workbook_file",
     ),
-    ("context", "fonts", "freshness", "publish", "wording_catalogue", "workbook"),
+    ("context", "fonts", "freshness", "misspelling", "publish", "wording_catalogue", "workbook"),
     ("documents", "findings", "pdf", "tables"),
     ("assemble", "layout", "office_rules", "report"),
     ("checks",),
@@ -84,6 +85,7 @@ INSIDE = {
             "organisations",
             "particulars",
             "shape",
+            "numbering",
             "spacing",
             "spelling",
             "strangers",
@@ -127,6 +129,7 @@ DOORS = {
     "jinja2": ("report", "word"),
     "lxml": ("word",),
     "markupsafe": ("word",),
+    "numpy": ("checks", "letters", "slips"),
     "openpyxl": ("batch", "blank", "report"),
     "pandas": ("workbook", "tables", "checks", "assemble"),
     "pikepdf": ("pdf",),
@@ -143,7 +146,7 @@ DISTRIBUTIONS = {
     "python_calamine": "python-calamine",
     "resvg_py": "resvg-py",
 }
-BROUGHT_ALONG = {"markupsafe"}  # a part of jinja2's own interface
+BROUGHT_ALONG = {"markupsafe", "numpy"}  # parts of jinja2's and pandas' own interfaces
 
 SPEAKING = (
     *("print", "input", "exit", "quit", "SystemExit"),

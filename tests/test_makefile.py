@@ -229,3 +229,11 @@ def test_the_locks_hold_what_pyproject_asks_for_and_agree() -> None:
     assert needed <= clerks.keys()
     assert needed_to_develop <= developers.keys() - clerks.keys()
     assert clerks.items() <= developers.items()
+
+
+@pytest.mark.parametrize("name", ["PLAN_FUZZ_SECONDS", "PLAN_FUZZ_KILLS"])
+def test_fuzzing_is_as_long_on_windows_and_the_tests_read_what_is_set(name: str) -> None:
+    said = [re.findall(rf"{name}=(\d+)", text) for text in (makefile(), batch_file())]
+    readers = [path.name for path in (ROOT / "tests/hostile").glob("*.py") if f'"{name}"' in path.read_text("utf-8")]
+    assert said[0] == said[1] != []
+    assert len(readers) == 1

@@ -2,11 +2,11 @@
 
 import pytest
 from docx_builder import package, paragraph
-from jinja2 import TemplateRuntimeError
+from jinja2 import TemplateRuntimeError, meta
 
 from pipeline.drawing import Bar
 from pipeline.errors import OurBugError, TemplateError
-from pipeline.word.tags import lint_part, make_environment, nearest_name
+from pipeline.word.tags import free_names, lint_part, make_environment, nearest_name
 
 PLACE = "แม่แบบ test.docx"
 
@@ -217,3 +217,18 @@ def test_a_bar_is_drawn_where_it_is_printed() -> None:
     assert drawn.count('cx="360000" cy="90000"') == 2
     assert """descr='มิติที่ 1 "ก" &lt;5&gt;'""" in drawn
     assert '<a:srgbClr val="1F4E79"/>' in drawn
+
+
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("{{ a.b }}{% if c and not d.e %}{{ f if g else 'h' }}{% endif %}", {"a", "c", "d", "f", "g"}),
+        ("{% for x in xs %}{{ x.y }}{{ loop.index }}{{ z }}{% endfor %}", {"xs", "z"}),
+        ("{% for x in xs %}{% for y in x.ys %}{{ x.a }}{{ y }}{% endfor %}{% endfor %}{{ y }}", {"xs", "y"}),
+        ("{% for x in x.all %}{{ x }}{% else %}{{ x.none }}{% endfor %}", {"x"}),
+        ("{% for x in xs if x.on and w %}{% endfor %}", {"xs", "w"}),
+    ],
+)
+def test_the_free_names_are_those_that_no_loop_around_them_gives(source: str, names: set[str]) -> None:
+    tree = make_environment().parse(source)
+    assert free_names(tree) == names == meta.find_undeclared_variables(tree)

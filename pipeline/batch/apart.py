@@ -18,8 +18,13 @@ def build_apart(work: Work, job: Job, limits: Limits) -> Result:
         child = idle.get_nowait()
     except queue.Empty:
         child = Child(limits)
-        atexit.register(child.stop)
+        atexit.register(_end, child)
     try:
         return child.do(work, job)
     finally:
         idle.put(child)
+
+
+def _end(child: Child) -> None:
+    child.stop()
+    child.close()

@@ -28,10 +28,13 @@ _ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THR
 
 
 class Child:
-    """One worker process within limits; started when first needed, replaced when it has ended."""
+    """One worker process within limits; started when first needed, replaced when it has ended.
 
-    def __init__(self, limits: Limits) -> None:
-        self._limits = limits
+    ``dear_part`` is the module that it imports before its first job, so that the clock is fair to that one.
+    """
+
+    def __init__(self, limits: Limits, dear_part: str = "pipeline.book") -> None:
+        self._limits, self._dear_part = limits, dear_part
         self._process: subprocess.Popen[bytes] | None = None
         self._said = tempfile.TemporaryFile()  # noqa: SIM115  # closed by ``close``
         self._scratch = Path()
@@ -83,7 +86,7 @@ class Child:
         )
         if self._stopped:  # ended by another thread while it started
             self._kill()
-        self._write(self._process, (self._limits, self._scratch))
+        self._write(self._process, (self._limits, self._scratch, self._dear_part))
         self._ask(self._process, None, _SECONDS_TO_START)
         return self._process
 
@@ -122,7 +125,7 @@ class Child:
         self._said.seek(0)
         said = self._said.read()[-_MOST_SAID:].decode("utf-8", "replace")
         if late:
-            message = f"ใช้เวลาเกิน {self._limits.seconds:g} วินาที จึงหยุด — เปิดสมุดงานดูว่าใหญ่หรือเสียหายหรือไม่"
+            message = f"ใช้เวลาเกิน {self._limits.seconds:g} วินาที จึงหยุด — เปิดสมุดงานดูว่าเสียหายหรือไม่ ถ้าใหญ่จริงให้เพิ่ม --timeout"
             return Result(Status.TIMEOUT, message=message, seconds=self._limits.seconds)
         if any(sign in said for sign in _NO_ROOM):
             return Result(Status.MEMORY, message=self._memory_message(), trace=said)
@@ -131,7 +134,7 @@ class Child:
         )
 
     def _memory_message(self) -> str:
-        return f"ใช้หน่วยความจำเกิน {self._limits.memory_mb} MB จึงหยุด — เปิดสมุดงานดูว่าใหญ่หรือเสียหายหรือไม่"
+        return f"ใช้หน่วยความจำเกิน {self._limits.memory_mb} MB จึงหยุด — เปิดสมุดงานดูว่าเสียหายหรือไม่ ถ้าใหญ่จริงให้เพิ่ม --memory"
 
     def _clear(self) -> int:
         """End the process, take its scratch folder away, and return its exit code."""

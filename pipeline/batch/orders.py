@@ -24,6 +24,7 @@ from pipeline.errors import OutsideError, WorkbookError
 
 ENDINGS = (".xlsx", ".xlsm", ".xls")
 NOTES = ".batch"  # our own folder in the output folder
+_MADE_BY_US = ({MANIFEST, "เล่มแผน.docx"}, {"ผลตรวจ.html"})  # what an output folder holds, whole
 _LOCK_PREFIX = "~$"  # what Excel leaves beside an open workbook
 _LARGEST_FILE = 256 * 2**20  # bytes
 
@@ -89,7 +90,7 @@ def _in_folder(folder: Path, out: Path) -> Iterator[Path]:
     made = out.resolve()
     for name, folders, files in os.walk(folder):
         here = Path(name)
-        if here.resolve() == made or MANIFEST in files:
+        if here.resolve() == made or any(marks <= set(files) for marks in _MADE_BY_US):
             folders.clear()
             continue
         folders[:] = sorted(f for f in folders if not f.startswith("."))
@@ -129,19 +130,18 @@ def _folders(shown: list[str]) -> list[str]:
     keys = [folder.casefold() for folder in plain]
     counts = Counter(keys)
     above = {parent.as_posix() for key in keys for parent in PurePosixPath(key).parents}
+    meets = [counts[key] > 1 or key in above or any(s in counts for s in _beginnings(key)) for key in keys]
     return [
-        _apart(folder, each)
-        if counts[key] > 1 or key in above or any(s in counts for s in _beginnings(key))
-        else folder
-        for folder, each, key in zip(plain, shown, keys, strict=True)
+        _apart(folder, each) if met and not _is_elsewhere(each) else folder
+        for folder, each, met in zip(plain, shown, meets, strict=True)
     ]
 
 
 def _beginnings(key: str) -> Iterator[str]:
-    """Yield a folder's name up to each of its spaces: what stands beside another's begins with its name."""
+    """Yield a folder's name up to each space and dash: what stands beside another's begins with its name."""
     folder, slash, name = key.rpartition("/")
     for at, letter in enumerate(name):
-        if letter == " ":
+        if letter in " -":
             yield f"{folder}{slash}{name[:at]}"
 
 

@@ -2,8 +2,8 @@
 
 import signal
 import threading
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from importlib import import_module
@@ -59,12 +59,13 @@ def run_batch(
         progress = Progress(len(orders), speak, terminal)
         rows: dict[str, Row] = {}
         try:
-            for row in _ended(batch, work, templates, records, orders):
-                if row is None:
-                    progress.draw()
-                    continue
-                rows[row.workbook] = row
-                progress.add(row)
+            with closing(_ended(batch, work, templates, records, orders)) as ended:
+                for row in ended:
+                    if row is None:
+                        progress.draw()
+                        continue
+                    rows[row.workbook] = row
+                    progress.add(row)
         finally:
             progress.close()
             write_summary(batch.out, [rows[o.shown] for o in orders if o.shown in rows])
@@ -73,7 +74,7 @@ def run_batch(
 
 def _ended(
     batch: Batch, work: Work, templates: Mapping[str, bytes], records: Records, orders: Sequence[Order]
-) -> Iterator[Row | None]:
+) -> Generator[Row | None]:
     """Yield the rows of finished workbooks, then of the others as they end; None while nothing does."""
     tasks = []
     for order in orders:

@@ -22,10 +22,10 @@ def serve() -> None:
     """Answer requests until there are no more, then take the scratch folder away."""
     requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a library that prints must not speak in our answers
-    limits, scratch = pickle.load(requests)  # noqa: S301  # from our own parent
+    limits, scratch, dear_part = pickle.load(requests)  # noqa: S301  # from our own parent
     limit_memory(limits)
     threading.Thread(target=_end_with, args=(os.getppid(), scratch), daemon=True).start()
-    import_module("pipeline.book")  # the dear part, before the clock of the first job runs
+    import_module(dear_part)  # before the clock of the first job runs
     _send(answers, None)
     try:
         _answer(requests, answers, limits)

@@ -6,14 +6,17 @@ match (they keep the search short), pattern over a text with Arabic digits.
 
 import csv
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.checks.passages import Passage, Reading, find_in
+from pipeline.checks.passages import BETWEEN, Passage, Reading, find_in
 from pipeline.columns import PROJECT_KINDS
 from pipeline.findings import Finding
+from pipeline.letters import find_forms
 from pipeline.thai import to_arabic_digits
 
 _PATTERNS = Path(__file__).parents[1] / "data" / "leftovers.csv"
@@ -55,11 +58,10 @@ def leftover_patterns() -> tuple[Leftover, ...]:
 def leftovers(reading: Reading) -> Iterator[Finding]:
     """Find what is left of a form; of words that several patterns claim the first pattern's."""
     texts = [to_arabic_digits(passage.text) for passage in reading.passages]
-    whole = "\n".join(texts)
+    holders = _holders(texts, {sign for kind in leftover_patterns() for sign in kind.signs})
     taken: dict[int, list[tuple[int, int, str]]] = {}
     for rule, signs, pattern in leftover_patterns():
-        present = [sign for sign in signs if sign in whole]
-        at = sorted({i for sign in present for i, text in enumerate(texts) if sign in text})
+        at = sorted(set().union(*(holders.get(sign, ()) for sign in signs)))
         if rule == "sample-left":  # the names of an office are its own affair
             at = [i for i in at if reading.passages[i].name != "settings"]
         for i in at:
@@ -79,6 +81,15 @@ def unnamed_projects(reading: Reading) -> Iterator[Finding]:
     for passage in reading.passages:
         if (passage.name, passage.field) == ("projects", "name") and _UNNAMED.fullmatch(passage.text):
             yield find_in("sample-left", passage, 0, len(passage.text))
+
+
+def _holders(texts: list[str], signs: set[str]) -> dict[str, set[int]]:
+    """Return the numbers of the texts that hold a sign, by sign; one search for all of them."""
+    begins = list(accumulate((len(text) + 1 for text in texts), initial=0))
+    forms, holders = sorted(signs), dict[str, set[int]]()
+    for place, nth in find_forms(BETWEEN.join(texts), forms):
+        holders.setdefault(forms[nth], set()).add(bisect_right(begins, place) - 1)
+    return holders
 
 
 def told_to_the_writer(reading: Reading) -> Iterator[Finding]:
@@ -106,9 +117,7 @@ def _before(passage: Passage, match: re.Match[str]) -> str:
 
 def kinds_not_chosen(reading: Reading) -> Iterator[Finding]:
     """Find โครงการ/กิจกรรม/มาตรการ where the text means this one, whose kind is known."""
-    for passage in reading.passages:
-        if "/" not in passage.text:
-            continue
+    for passage in reading.holding("/"):
         name = str(reading.projects.get(passage.project, {}).get("name") or "")
         own = next((kind for kind in PROJECT_KINDS if name.startswith(kind)), "")
         for match in _KINDS.finditer(passage.text):

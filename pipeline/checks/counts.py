@@ -69,9 +69,9 @@ def counts_of_the_plan(reading: Reading) -> Iterator[Finding]:
     """Find totals of projects, dimensions, missions and committee members unlike the tables."""
     counted = _counted(reading)
     for passage in reading.passages:
-        text = to_arabic_digits(passage.text)
-        if passage.name == "targets" or not _SPEAKS_OF_THE_PLAN.search(text):
+        if passage.name == "targets" or not _SPEAKS_OF_THE_PLAN.search(passage.text):
             continue
+        text = to_arabic_digits(passage.text)
         for match in _ALL_OF_THE_PLAN.finditer(text):
             what, number = match["what"] or match["what2"], int(match["number"] or match["number2"])
             right = counted["โครงการ" if "/" in what else what]

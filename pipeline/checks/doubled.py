@@ -6,17 +6,22 @@ So a candidate is read as words first: a half may belong to a longer word that m
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
+from itertools import pairwise, starmap
+from operator import eq
 from typing import NamedTuple
 
 from pipeline.checks.passages import Reading, find_in
 from pipeline.findings import Finding
+from pipeline.letters import codes_of, find_repeats
 from pipeline.lexicon import is_thai, is_word, split_words, thai_end, thai_start
 
 # The same letters twice, at once or after a space; the unit is bounded so that the search stays linear.
-_TWICE = re.compile("(?=(?P<unit>[ก-ฮเ-ไ][ก-ฺเ-์]{1,23}?)(?P<gap> ?)(?P=unit)(?![ัิ-ฺ็-์]))")
+_TWICE = re.compile("(?P<unit>[ก-ฮเ-ไ][ก-ฺเ-์]{1,23}?)(?P<gap> ?)(?P=unit)(?![ัิ-ฺ็-์])")
 _TWICE_APART = re.compile(r"(?<!\S)(?P<unit>\S{2,60})\s+(?P=unit)(?!\S)")
+_LONGEST_UNIT = 24
 _CONTEXT = 16
+_KEPT = 1024  # answers, which come again within a plan
 # Words that may stand twice: the place that, things of, a man who.
 _MAY_STAND_TWICE = frozenset((
     "ที่", "ของ", "คน", "วัน", "จะ", "มาก", "จริง", "นาน", "ชั่ว", "ต่าง",
@@ -48,9 +53,13 @@ class _Double(NamedTuple):
 
 
 def _doubled_words(reading: Reading) -> Iterator[Finding]:
-    for passage in reading.passages:
+    doubles: dict[int, list[_Double]] = {}
+    for double in _together(reading.whole):
+        number, begin = reading.of_place(double.start)
+        doubles.setdefault(number, []).append(_Double(*(place - begin for place in double)))
+    for number, passage in enumerate(reading.passages):
         done = 0
-        for double in sorted((*_apart(passage.text), *_together(passage.text))):
+        for double in sorted((*_apart(passage.text), *doubles.get(number, ()))):
             if double.start >= done:
                 done = double.end
                 once = passage.text[double.second : double.end]
@@ -62,6 +71,8 @@ RULES = (_doubled_words,)
 
 def _apart(text: str) -> Iterator[_Double]:
     """Yield what stands between spaces twice."""
+    if not any(starmap(eq, pairwise(text.split()))):
+        return
     for match in _TWICE_APART.finditer(text):
         unit = match["unit"]
         if any(map(is_thai, unit)) and unit not in "ๆฯลฯ":
@@ -70,27 +81,28 @@ def _apart(text: str) -> Iterator[_Double]:
 
 def _together(text: str) -> Iterator[_Double]:
     """Yield what stands twice within a run of letters, and little words that do so across a space."""
-    for match in _TWICE.finditer(text):
-        unit, start = match["unit"], match.start()
-        second = start + len(unit) + len(match["gap"])
-        end = second + len(unit)
-        before = thai_end(text[max(0, start - _CONTEXT) : start])
-        after = thai_start(text[end : end + _CONTEXT])
-        if match["gap"]:
-            wrong = unit in _NEVER_TWICE and not _is_tail(before, unit)
-        else:
-            wrong = _is_wrong(before, unit, after)
-        if wrong:
-            yield _Double(start, second, end)
+    for start in find_repeats(codes_of(text), _LONGEST_UNIT):
+        match = _TWICE.match(text, start)
+        if match and _is_slip(text, match["unit"], match["gap"], start):
+            second = start + len(match["unit"]) + len(match["gap"])
+            yield _Double(start, second, second + len(match["unit"]))
 
 
-@cache
+def _is_slip(text: str, unit: str, gap: str, start: int) -> bool:
+    end = start + 2 * len(unit) + len(gap)
+    before = thai_end(text[max(0, start - _CONTEXT) : start])
+    if gap:
+        return unit in _NEVER_TWICE and not _is_tail(before, unit)
+    return _is_wrong(before, unit, thai_start(text[end : end + _CONTEXT]))
+
+
+@lru_cache(_KEPT)
 def _is_tail(before: str, unit: str) -> bool:
     """Tell whether the unit is but the end of the word before, as การ is of โครงการ."""
     return len(before) not in _bounds(split_words(before + unit)[1])
 
 
-@cache
+@lru_cache(_KEPT)
 def _is_wrong(before: str, unit: str, after: str) -> bool:
     """Tell whether letters that stand twice are a slip."""
     parts = split_words(before + unit + unit + after)[1]

@@ -4,6 +4,8 @@ A lead-in such as เช่น or ได้แก่ is right where sub-items fo
 """
 
 import csv
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -12,6 +14,7 @@ from typing import NamedTuple
 from pipeline.checks.passages import Passage, Reading, find_in
 from pipeline.findings import Finding
 from pipeline.lexicon import field_words, is_thai, is_word, split_words, thai_end
+from pipeline.rarity import common_words
 
 _ENDINGS_PATH = Path(__file__).parents[1] / "data" / "open_endings.csv"
 _AT_WHICH = "ที่"  # ends more words than can be listed
@@ -19,10 +22,16 @@ _MARKS_THAT_GO_ON = ",;:/(–—-“+&"
 _FIELDS = frozenset(
     {"text", "name", "group", "position", "remark", "plan_title", "organisation_name", "unit", "division"}
 )
-_SHORTEST_FRONT = 4
+_SHORTEST_FRONT = 3
 _LONGEST_TAIL = 24
 _LONGEST_ENDING = 13  # of a word that shows a text to be whole
 _UNFINISHED = tuple("เแโใไัื")  # a letter must follow
+_SHOWN = 4  # letters of a word whose beginning is not known
+_LONGEST_HEAP = 5  # letters left over
+_NO_END = re.compile("(?<![เแโใไก-ฮ])[ก-ฮ][่-๋]$|(?<![เแโใไ])[ก-ฮ]{2}[่-๋]$|เ[ก-ฮ][ีื][่-๋]?$|เ[ก-ฮ]{2}ื[่-๋]?$")  # ข้ of ข้อมูล
+_VOWEL = re.compile("[ะ-ฺเ-๎]")
+_A_NAME = re.compile("(?:ตำบล|อำเภอ|จังหวัด|หมู่บ้าน|โรงเรียน|ถนน|นาย(?!ก)|นาง)[ก-๎]{0,12}$")
+_NUMBER_BEFORE = re.compile("[0-9๐-๙] ?$")
 _SHORTEST_STUMP = 2  # words up to this length explain any end
 _STUMP_GAIN = 3  # of split_words' cost
 
@@ -89,7 +98,7 @@ def _open_ending(text: str, *, has_sub_items: bool) -> str:
     stripped = text.rstrip(".… ") if not text.endswith("พ.ศ.") else text
     if stripped != text.rstrip():
         return ""  # dots that wait for words are another rule's
-    if text[-1:] in _MARKS_THAT_GO_ON:
+    if text and text[-1] in _MARKS_THAT_GO_ON:
         return "" if has_sub_items and text[-1] in ":–-—" else text[-1]
     if not text.endswith(_all_letters()):
         return ""
@@ -122,9 +131,39 @@ def _open_word(text: str, fronts: dict[str, str]) -> tuple[int, str]:
         whole = fronts.get(run[-size:])
         if whole and _reads_better_whole(run, run[-size:], whole):
             return len(text) - size, whole
-    if run[-1:] in _UNFINISHED or (_is_lone_letter(run[-1:]) and _is_stump(run)):
-        return len(text) - min(len(run), _SHORTEST_FRONT), ""
-    return len(text), ""
+    if run[-1:] in _UNFINISHED or (_is_lone_letter(run[-1:]) and _is_stump(run)) or _NO_END.search(run):
+        return len(text) - min(len(run), _SHOWN), ""
+    left_over = _left_over(run, text[: len(text) - len(run)])
+    return len(text) - left_over, ""
+
+
+def _left_over(run: str, before: str) -> int:
+    """Return how many letters at the end are no word and begin one, 0 where there are none.
+
+    Letters that stand alone are an abbreviation unless they have a vowel or follow a number.
+    """
+    if any(is_word(run[-size:]) for size in range(2, _LONGEST_ENDING)):
+        return 0
+    parts = split_words(run[-_LONGEST_TAIL:])[1]
+    size = 0
+    while parts and len(parts[-1]) == 1:
+        size += len(parts.pop())
+    heap = run[len(run) - size :]
+    alone = not parts
+    if not 1 < size <= _LONGEST_HEAP or (
+        alone and not (_VOWEL.search(heap) or _NUMBER_BEFORE.search(before))
+    ):
+        return 0
+    if _A_NAME.search(run[: len(run) - size]):
+        return 0
+    at = bisect_left(_beginnings(), heap)
+    return size if at < len(_beginnings()) and _beginnings()[at].startswith(heap) else 0
+
+
+@cache
+def _beginnings() -> list[str]:
+    """Return the common words and those of the field in order, to look up what begins with some letters."""
+    return sorted(common_words() | field_words())
 
 
 def _is_lone_letter(letter: str) -> bool:

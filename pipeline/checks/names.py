@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from pipeline.checks.passages import Passage, Reading, find_in
@@ -29,6 +30,14 @@ _SLIPS_PER_LETTER = 0.11
 _MOST_SLIPS = 5
 _NEAR = 60  # characters before a name that tell why it stands there
 _OPEN_ENDED = re.compile("นี้|ดังกล่าว|ที่|ตาม|ต่าง|ใด|อื่น|ใน|ของ|ให้|เพื่อ|หรือ|และ|เสนอ|\\s")
+
+
+# A project founded by a name: what stands between the kind and ขึ้น, or in quotes.
+_FOUNDED_BY_NAME = re.compile(
+    f'จึง(?:ได้|เห็นควร|เห็นสมควร|ขอ)*{_FOUNDS}(?P<kind>{_KIND})\\s?(?:[“"](?P<quoted>[^”"\\n]{{8,150}})[”"]|(?P<plain>[ก-๎][ก-๎A-Za-z0-9() ]{{10,120}}?)ขึ้น(?=$|\\s|เพื่อ|โดย))'
+)
+_NOT_A_NAME = re.compile("(?:นี้|ดังกล่าว|ที่|ต่าง|เพื่อ|ซึ่ง|ตาม|ใน|ทั้ง|หรือ|และ|/|เหล่านี้|ย่อย|อื่น)")
+_SHORT_FORM = 80  # per cent of the letters of one that stand in the other in order
 
 
 class Name(NamedTuple):
@@ -149,4 +158,24 @@ def _nearly(text: str, start: int, name: str) -> int | None:
     return best[1] if best else None
 
 
-RULES = (kinds, other_names, names_spelt_otherwise)
+def founded_by_another_name(reading: Reading) -> Iterator[Finding]:
+    """Find a text that founds its project by a name that is no project's of the plan, nor short for its own."""
+    names = _names(reading)
+    known = {n.rest.replace(" ", "") for n in names.values()}
+    for passage in reading.passages:
+        own = names.get(passage.project)
+        if own is None or passage.topic != "rationale" or "จึง" not in passage.text:
+            continue
+        for match in _FOUNDED_BY_NAME.finditer(passage.text):
+            group = "quoted" if match["quoted"] else "plain"
+            said = match[group].removeprefix(match["kind"]).replace(" ", "")
+            plain = own.rest.replace(" ", "")
+            if _NOT_A_NAME.match(said) or said in known or said in plain or plain in said:
+                continue
+            if _nearly(passage.text, match.start(group), own.rest) is not None:
+                continue  # told by names_spelt_otherwise
+            if fuzz.partial_ratio(said, plain) < _SHORT_FORM or len(said) * 2 > len(plain):
+                yield find_in("name-spelt-otherwise", passage, *match.span(group), own.rest)
+
+
+RULES = (kinds, other_names, names_spelt_otherwise, founded_by_another_name)

@@ -24,6 +24,8 @@ _GOES_ON = re.compile(
     r"|แห่ง|อนุมัติ|พิจารณา|เห็นชอบ|ลงนาม|มอบ|สั่ง|แต่งตั้ง|ทำ|ใช้|นำ|รับ|ส่ง|เปิด|แจ้ง|ขอ|ตรวจ|ติดตาม|รายงาน|ประเมิน|เสนอ|ปฏิบัติ|พัฒนา|บริหาร|ยึด|ป้องกัน|เผยแพร่|ออก|คือ|หลัง|ก่อน|ใด|ไว้|เมื่อ|หาก|ยัง|เคย|อาจ|พึง|ย่อม|มัก|คง|ก็|เข้า|คน|ผู้|กำหนด|จัด|เห็น|ตระหนัก|ดำเนิน|ไม่|สามารถ|อย่าง|ต่อ|ร่วม|ระดับ|นี้|พร้อม|ถือ|ประกาศ|มุ่ง|พบ|ทราบ|แต่|แล้ว|เอง|เรา|หลาย|บาง"
 )
 _SAYS_SO = "จึง(?:ได้)?(?:กำหนด|จัด(?!ระบบ)|ดำเนิน|ริเริ่ม|เห็น|ประกาศ|มี(?:โครงการ|มาตรการ|กิจกรรม))"
+# Whom citizens are served by, trust or complain of is the office itself, if no other is named.
+_SERVED_BY_US = re.compile("(?:บริการ|เชื่อมั่น|พึงพอใจ|ไว้วางใจ|เชื่อถือ|ศรัทธา)[ก-๎]{0,20}(?:จาก|ต่อ|ใน|กับ)$")
 _FOUNDS_IT = re.compile("[ก-๎]{2,20}?(?:จึง|ตระหนัก|เล็งเห็น|เห็นความสำคัญ|เห็นว่า|ได้จัด|ได้กำหนด)")
 _OTHER_SELVES = ("เทศบาล", "องค์การบริหารส่วนตำบล", "องค์การบริหารส่วนจังหวัด", "อบต.", "อบจ.", "กรุงเทพมหานคร")
 _NEAR = 60  # characters looked at on either side
@@ -114,8 +116,9 @@ def _is_right(word: Word, passage: Passage, match: re.Match[str], place: str, pr
     after = passage.text[match.end() : match.end() + _NEAR]
     if province and match[0] == "องค์การบริหารส่วนจังหวัด" and after.startswith(province):
         return not re.match(_SAYS_SO, after[len(province) :])  # our province's own office, named in full
-    if place and after.startswith(place):
-        return False  # our own name under another kind
+    serves = word.concept == _SELF and _SERVED_BY_US.search(before) and _GOES_ON.match(after)
+    if serves or (place and after.startswith(place)):
+        return False  # the office that serves, or our own name under another kind
     if before.endswith(word.right_after or "\0") or after.startswith(word.right_before or "\0"):
         return True
     if word.concept != _SELF:

@@ -1,15 +1,16 @@
-"""Spaces, punctuation, quotes, brackets and digits, and what is typed although the pipeline prints it.
+"""Spaces, punctuation, quotes and brackets.
 
 Follows the Royal Society's rules of spacing: a space on both sides of Latin words, digits, ๆ, brackets
 and quotes, none inside them.
 """
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from pipeline.checks.passages import Passage, Reading, find_in
 from pipeline.findings import Finding
+from pipeline.lexicon import field_words, is_word, split_words, thai_end, thai_start
 
 _THAI = "ก-ฺเ-์"  # letters and marks, no digits, no ๆ, no ฯ
 _DIGIT = "0-9๐-๙"
@@ -32,16 +33,28 @@ _MISSING = re.compile(
     f"|(?P<shortened>(?<=[{_THAI}]ฯ)(?!ลฯ)(?=[{_THAI}])|(?<=[{_THAI}])(?=ฯลฯ))"
     f"|(?P<unit>(?<=[0-9๐-๙])(?=(?:{_UNITS})(?![ก-๙])))"
 )
-_MAY_MISS = re.compile(rf"[A-Za-z()\[\]“”,;ฯ{_DIGIT}]|ๆ[{_THAI}]")  # else the search is spared
+# Where one of _MISSING and _COUNTED_BEFORE may match; else their search, which takes ten times as long, is spared.
+_MAY_MISS = re.compile(
+    rf"[A-Za-z()\[\]“”,;ๆฯ{_DIGIT}](?:(?<=[{_THAI}ๆ][A-Za-z(\[“ฯ])|(?<=[{_THAI}.][{_DIGIT}])"
+    rf"|(?<=[A-Za-z)\]”,;ๆฯ{_DIGIT}])(?=[{_THAI}])|(?<=[,;])(?=[A-Za-z{_DIGIT}]))"
+)
 _COUNTED_BEFORE = re.compile(f"(?:{_COUNTED})(?=[{_DIGIT}])")
-_TOUCHING_REPEAT = re.compile(f"(?<=[{_THAI}])ๆ")
-_APART_REPEAT = re.compile(f"(?<=[{_THAI}]) ๆ")
+_TOUCHING_REPEAT = re.compile(f"ๆ(?<=[{_THAI}]ๆ)")  # the letter first: it is found at once
+_APART_REPEAT = re.compile(f" ๆ(?<=[{_THAI}] ๆ)")
 _MISPLACED = re.compile(
     rf"(?<=[(\[“]) +(?=\S)|(?<=\S) +(?=[)\]”])|(?<=[{_THAI}A-Za-z{_DIGIT}]) +(?=[,;](?:\s|$|[{_THAI}]))"
     f"|(?<=[{_THAI}A-Za-z]) +(?=/[{_THAI}A-Za-z])|(?<=[{_THAI}A-Za-z]/) +(?=[{_THAI}A-Za-z])"
     f"|(?<=[{_DIGIT}]) +(?=%)"
     f"|(?<=[{_DIGIT}]{{3}} [–-])(?=[{_DIGIT}]{{4}})|(?<=[{_DIGIT}]{{3}})(?=[–-] [{_DIGIT}]{{4}})"
 )
+_THAI_SPACE = re.compile("(?<=[ก-ฮะ-์]) (?=[ก-ฮเ-ไ])")
+_BESIDE = 12  # letters on each side of a space that are read
+_JOINED_GAIN = 20  # of split_words' cost
+_SHORTEST_JOINED = 3
+_BESIDE_A_SPACE = (
+    *("( ", "[ ", "“ ", " )", " ]", " ”", " ,", " ;", " /", "/ ", " %"),
+    *(" -", "- ", " –", "– "),
+)  # fmt: skip
 _BREAK = re.compile(r"\n+")
 _REPEATED_MARK = re.compile(r"([,;:/!?])\1+|([ๆ])(?:\s*ๆ)+|ฯ(?:ล?ฯ){2,}|ฯฯ")
 _WEB = re.compile(r"(?:https?://|www\.)[!-~]+|[A-Za-z0-9._+-]{1,64}@[\w.-]+")
@@ -55,37 +68,17 @@ _LIST_MARK = re.compile(
 )
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z])['’](?=[A-Za-z]|\s|$)")
 
-_NUMBERING = re.compile(
-    rf"\s*(?:[(]?[{_DIGIT}]{{1,2}}(?:\.[{_DIGIT}]{{1,2}})*[)]\s*"  # 1) (1) 1.1)
-    rf"|[{_DIGIT}]{{1,2}}(?:\.[{_DIGIT}]{{1,2}})*\.\s*(?![{_DIGIT}])"  # 1. 1.1.
-    rf"|[{_DIGIT}]{{1,2}}(?:\.[{_DIGIT}]{{1,2}})+\s+(?=[{_THAI}]{{3}})(?!ล้าน|แสน|หมื่น|พัน|เท่า|ชั่วโมง|คะแนน|บาท|ของ|เมตร|กิโล|ตาราง|ไร่|ปี)"
-    r"|[ก-ฮ][.)]\s*(?![ก-ฮ]\.)|[a-zA-Z]\)\s*|[ivxIVX]{1,4}\.\s+"
-    r"|[-–—•●○▪■□◦‣⁃*·➢➤✓✔]\s*(?=\D)|ข้อ(?:ที่)?\s*[0-9๐-๙]{1,2}\s*[.):]\s*)"
-)
-_NUMBERED_FIELDS = frozenset({"text", "group", "name", "position"})
-_PREFIXES = {
-    ("dimensions", "name"): re.compile(rf"มิติ\s*(?:ที่)?\s*[{_DIGIT}]+(?:\s*[:.)])?\s*"),
-    ("missions", "name"): re.compile(rf"(?:ภารกิจ\s*(?:ที่)?\s*)?[{_DIGIT}]+\.[{_DIGIT}]+\s*"),
-    ("settings", "district"): re.compile("อำเภอ(?=.)"),
-    ("settings", "province"): re.compile("จังหวัด(?=.)"),
-}
-
-_NUMBER = re.compile(f"[{_DIGIT}](?:[{_DIGIT}OolI]|[.,/](?=[{_DIGIT}OolI]))*")
-_TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙OolI", "01234567890011")
-
 
 def _double_spaces(reading: Reading) -> Iterator[Finding]:
-    for passage in reading.passages:
+    for passage in reading.holding("  "):
         for match in _DOUBLE_SPACE.finditer(passage.text):
             yield _mended("double-space", passage, match, " ")
 
 
 def _missing_spaces(reading: Reading) -> Iterator[Finding]:
     touching = _touching_repeats_are_odd(reading)
-    for passage in reading.passages:
+    for passage in reading.passages if touching else reading.matching(_MAY_MISS):
         text = passage.text
-        if not (touching or _MAY_MISS.search(text)):
-            continue
         web = [match.span() for match in _WEB.finditer(text)]
         found = [
             *_MISSING.finditer(text),
@@ -116,11 +109,8 @@ def _counted(text: str) -> Iterator[re.Match[str]]:
 
 def _touching_repeats_are_odd(reading: Reading) -> bool:
     """Tell whether this plan sets ๆ apart for the most part: then one that touches its word is a slip."""
-    seen: Counter[str] = Counter()
-    for passage in reading.passages:
-        seen["apart"] += len(_APART_REPEAT.findall(passage.text))
-        seen["touching"] += len(_TOUCHING_REPEAT.findall(passage.text))
-    return seen["apart"] >= seen["touching"] > 0
+    touching = len(_TOUCHING_REPEAT.findall(reading.whole))
+    return len(_APART_REPEAT.findall(reading.whole)) >= touching > 0
 
 
 def _words_around(text: str, at: int) -> tuple[int, int]:
@@ -131,20 +121,58 @@ def _words_around(text: str, at: int) -> tuple[int, int]:
 
 
 def _misplaced_spaces(reading: Reading) -> Iterator[Finding]:
-    for passage in reading.passages:
+    for passage in reading.holding(*_BESIDE_A_SPACE):
         for match in _MISPLACED.finditer(passage.text):
             yield _mended("space-misplaced", passage, match, "" if match[0] else " ")
 
 
-def _line_breaks(reading: Reading) -> Iterator[Finding]:
+def _broken_words(reading: Reading) -> Iterator[Finding]:
+    """Find spaces inside a word, as a line that ended there in a PDF leaves them."""
     for passage in reading.passages:
+        text = passage.text
+        for match in _THAI_SPACE.finditer(text):
+            at = match.start()
+            before, after = (
+                thai_end(text[max(0, at - _BESIDE) : at]),
+                thai_start(text[at + 1 : at + 1 + _BESIDE]),
+            )
+            if not (_ends_in_word(before) and _begins_with_word(after)) and _is_one_word(before, after):
+                yield _mended("space-misplaced", passage, match, "")
+
+
+@cache
+def _ends_in_word(letters: str) -> bool:
+    return any(is_word(letters[start:]) for start in range(len(letters) - 1))
+
+
+@cache
+def _begins_with_word(letters: str) -> bool:
+    return any(is_word(letters[:stop]) for stop in range(2, len(letters) + 1))
+
+
+def _is_one_word(before: str, after: str) -> bool:
+    """Tell whether the letters on both sides of a space read far better as one; listed words are spelling's."""
+    joined, parts = split_words(before + after)
+    apart = split_words(before)[0] + split_words(after)[0]
+    if apart - joined < _JOINED_GAIN:
+        return False
+    start = 0
+    for part in parts:
+        if start < len(before) < start + len(part):
+            return len(part) > _SHORTEST_JOINED and part not in field_words()
+        start += len(part)
+    return False
+
+
+def _line_breaks(reading: Reading) -> Iterator[Finding]:
+    for passage in reading.holding("\n"):
         if passage.name == "details":
             for match in _BREAK.finditer(passage.text):
                 yield _mended("line-break-inside", passage, match, " ")
 
 
 def _repeated_marks(reading: Reading) -> Iterator[Finding]:
-    for passage in reading.passages:
+    for passage in reading.holding(",,", ";;", "::", "//", "!!", "??", "ๆ", "ฯฯ", "ฯลฯ"):
         web = [match.span() for match in _WEB.finditer(passage.text)]
         for match in _REPEATED_MARK.finditer(passage.text):
             if not any(start <= match.start() < end for start, end in web):
@@ -156,12 +184,12 @@ def _once(marks: str) -> str:
 
 
 def _unbalanced_pairs(reading: Reading) -> Iterator[Finding]:
-    for passage in reading.passages:
+    for passage in reading.matching(_ANY_PAIR):
         text = passage.text
-        if not _ANY_PAIR.search(text):
-            continue
-        marks = frozenset(match.end() - 1 for match in _LIST_MARK.finditer(text))
-        lonely = min((_lonely(text, marks), _lonely(text, frozenset())), key=len)
+        lonely = _lonely(text, frozenset())
+        if lonely:
+            marks = frozenset(match.end() - 1 for match in _LIST_MARK.finditer(text))
+            lonely = min((_lonely(text, marks), lonely), key=len)
         for at in lonely:
             yield find_in("unbalanced-pair", passage, at, at + 1)
 
@@ -170,7 +198,8 @@ def _lonely(text: str, passed_over: frozenset[int]) -> list[int]:
     """Return the places of brackets and quotes without a partner; those of list marks are passed over."""
     passed_over |= {match.start() for match in _APOSTROPHE.finditer(text)}
     lonely, open_at = [], []
-    for at, letter in enumerate(text):
+    for match in _ANY_PAIR.finditer(text):
+        at, letter = match.start(), match[0]
         if at in passed_over:
             continue
         if letter in _PAIRS:
@@ -182,47 +211,6 @@ def _lonely(text: str, passed_over: frozenset[int]) -> list[int]:
                 lonely.append(at)
     straight = [at for at, letter in enumerate(text) if letter == '"']
     return sorted([*lonely, *open_at, *straight[len(straight) // 2 * 2 :]])
-
-
-def _typed_numbering(reading: Reading) -> Iterator[Finding]:
-    for passage in reading.passages:
-        match = _NUMBERING.match(passage.text) if passage.field in _NUMBERED_FIELDS else None
-        if match and match.end() < len(passage.text) and not _prefix(passage):
-            yield find_in("numbering-typed", passage, *match.span(), "")
-
-
-def _typed_prefixes(reading: Reading) -> Iterator[Finding]:
-    for passage in reading.passages:
-        match = _prefix(passage)
-        if match:
-            yield find_in("prefix-typed", passage, *match.span(), "")
-
-
-def _prefix(passage: Passage) -> re.Match[str] | None:
-    pattern = _PREFIXES.get((passage.name, passage.field))
-    return pattern.match(passage.text) if pattern else None
-
-
-def _mixed_digits(reading: Reading) -> Iterator[Finding]:
-    for passage in reading.passages:
-        for match in _NUMBER.finditer(passage.text):
-            if _is_mixed(passage.text, match):
-                yield find_in("mixed-digits", passage, *match.span(), match[0].translate(_TO_ARABIC))
-
-
-def _is_mixed(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a number has digits of both kinds, or Latin letters that look like digits."""
-    number = match[0]
-    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-    if any(beside.isascii() and beside.isalpha() for beside in (before, after)):
-        return False  # a code such as O29 or 5G
-    kinds = {
-        "a" if letter in "0123456789" else "t" if letter in "๐๑๒๓๔๕๖๗๘๙" else "l"
-        for letter in number
-        if letter not in ".,/"
-    }
-    letters_only_at_end = number.rstrip("OolI").isdigit() and len(number) - len(number.rstrip("OolI")) == 1
-    return len(kinds) > 1 and not (kinds == {"a", "l"} and letters_only_at_end and number[-1] in "lI")
 
 
 def _mended(code: str, passage: Passage, match: re.Match[str], mend: str) -> Finding:
@@ -237,10 +225,8 @@ RULES: tuple[_Rule, ...] = (
     _double_spaces,
     _missing_spaces,
     _misplaced_spaces,
+    _broken_words,
     _line_breaks,
     _repeated_marks,
     _unbalanced_pairs,
-    _typed_numbering,
-    _typed_prefixes,
-    _mixed_digits,
 )

@@ -51,7 +51,7 @@ _ANYWHERE = re.compile(
 )
 _LETTER_SIGNS = ("เรียน", "นับถือ", "สิ่งที่ส่ง", "ท่าน", "ถือปฏิบัติ", "..", "ความลับ", "บันทึกข้อความ")
 _TITLE = (
-    r"(?:นายแพทย์|แพทย์หญิง|นพ\.|พญ\.|นางสาว|นาง|นาย|น\.ส\.|ด\.ช\.|ด\.ญ\.|เด็กชาย|เด็กหญิง|ดร\.|ผศ\.|รศ\.|[พจสร]\.\s?(?:[จสตอ]\.\s?)?[อทต]\."
+    r"(?:นายแพทย์|แพทย์หญิง|นพ\.|พญ\.|นางสาว|นาง|นาย|น\.ส\.|ด\.ต\.|จ\.ส\.[ตอท]\.|ส\.ต\.[อทต]\.|พล\.(?:[ตร]\.)?[อทต]\.|ด\.ช\.|ด\.ญ\.|เด็กชาย|เด็กหญิง|ดร\.|ผศ\.|รศ\.|[พจสร]\.\s?(?:[จสตอ]\.\s?)?[อทต]\."
     r"|ว่าที่\s?(?:ร้อยตรี|ร้อยโท|ร้อยเอก|ร\.ต\.)(?:หญิง)?|(?:พัน|ร้อย|สิบ|จ่าสิบ)(?:ตำรวจ)?(?:ตรี|โท|เอก))"
 )
 _PERSON = re.compile(rf"{_TITLE}\s?(?P<first>[ก-ฮเ-ไ][ก-๎]{{1,24}})\s+(?P<last>[ก-ฮเ-ไ][ก-๎]{{1,29}})")
@@ -85,9 +85,8 @@ def has_check_digit(digits: str) -> bool:
 
 def _with_digits(reading: Reading) -> Iterator[tuple[Passage, str]]:
     """Yield the passages that hold several digits in a row, with their text in Arabic digits."""
-    for passage in reading.passages:
-        if _SOME_DIGITS.search(passage.text):
-            yield passage, to_arabic_digits(passage.text)
+    for passage in reading.matching(_SOME_DIGITS):
+        yield passage, to_arabic_digits(passage.text)
 
 
 _SOME_DIGITS = re.compile("[0-9๐-๙]")
@@ -125,9 +124,9 @@ def mail(reading: Reading) -> Iterator[Finding]:
 
 def addresses(reading: Reading) -> Iterator[Finding]:
     """Find postal addresses; where letters of complaint are sent to is right."""
-    for passage in reading.passages:
+    for passage in reading.holding(*_ADDRESS_SIGNS):
         text = to_arabic_digits(passage.text)
-        match = _ADDRESS.search(text) if any(sign in text for sign in _ADDRESS_SIGNS) else None
+        match = _ADDRESS.search(text)
         if match and not _CHANNEL.search(text):
             yield find_in("postal-address", passage, *match.span())
 

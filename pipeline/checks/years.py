@@ -227,7 +227,9 @@ def impossible_days(reading: Reading) -> Iterator[Finding]:
             year = int(match["year"]) if match["year"] else None
             calendar_year = (year - BUDDHIST_ERA_OFFSET) if year else _LEAP_YEAR
             _, last = monthrange(calendar_year, _MONTH_NUMBERS[match["month"]])
-            to_come = fiscal_year and year and year > fiscal_year and _HAS_BEEN.search(_before(text, match.start()))
+            to_come = (
+                fiscal_year and year and year > fiscal_year and _HAS_BEEN.search(_before(text, match.start()))
+            )
             if to_come or not 1 <= int(match["day"]) <= last:
                 yield find_in("year-impossible", passage, *match.span())
 

@@ -18,6 +18,7 @@ from pipeline.blank.package import workbook_bytes
 from pipeline.columns import RESULT_SHEET
 from pipeline.errors import WorkbookError
 from pipeline.findings import Finding
+from pipeline.limits import slimmed
 from pipeline.report.dropdowns import extended_dropdowns
 from pipeline.report.groups import LABELS, badness, showable
 from pipeline.report.summary import SEVERITY_FILLS, add_summary_sheet
@@ -57,7 +58,7 @@ def marked_copy(workbook_path: Path, findings: Sequence[Finding]) -> bytes:
 def _load(path: Path) -> tuple[Workbook, datetime]:
     """Return the workbook with its drop-downs whole, and the day it was last saved."""
     try:
-        content = path.read_bytes()
+        content = slimmed(path.read_bytes())
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what the copy cannot hold: tests name it
             reader = ExcelReader(BytesIO(content), rich_text=True)
@@ -120,12 +121,12 @@ def _cut(text: str) -> str:
 
 def _settle_comments(worksheet: Worksheet) -> None:
     """Drop the comments of an earlier marked copy; give the clerk's own their room again."""
-    for row in worksheet.iter_rows():
-        for cell in row:
-            if cell.comment and cell.comment.author == AUTHOR:
-                cell.comment = None
-            elif cell.comment:
-                _sized(cell.comment)
+    # iter_rows would make every cell up to the furthest one: a stray word in the last row is millions of them.
+    for cell in list(worksheet._cells.values()):  # noqa: SLF001
+        if cell.comment and cell.comment.author == AUTHOR:
+            cell.comment = None
+        elif cell.comment:
+            _sized(cell.comment)
 
 
 def _sized(comment: Comment) -> Comment:

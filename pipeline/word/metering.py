@@ -47,6 +47,8 @@ def _size(value: object) -> tuple[int, int]:
     """Return how many values a context holds, at every depth, and how many letters."""
     if isinstance(value, str):
         return 1, len(value)
-    children = value.values() if isinstance(value, Mapping) else value if isinstance(value, list | tuple) else ()
+    children = (
+        value.values() if isinstance(value, Mapping) else value if isinstance(value, list | tuple) else ()
+    )
     sizes = [_size(child) for child in children]
     return 1 + sum(values for values, _ in sizes), sum(letters for _, letters in sizes)

@@ -5,6 +5,7 @@ ECMA-376 part 2 (Open Packaging Conventions) is the source of the names and cont
 
 import io
 import posixpath
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass, field
@@ -22,6 +23,8 @@ OFFICE_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can hold: the same bytes at any time
 _LARGEST_PACKAGE = 200 * 2**20  # bytes unpacked; an honest template has well under one tenth
 _MOST_PARTS = 2_000
+# What zipfile raises over bytes that are no zip, or a zip damaged or packed in a way no Word file is.
+_DAMAGED = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError)
 # What a filled document would fetch, run or take in when it is opened.
 _MACRO_PARTS = ("vbaproject.bin", "vbadata.xml")
 _ACTIVE_RELATIONS = frozenset({"oleObject", "control", "aFChunk", "subDocument", "vbaProject", "frame"})
@@ -54,7 +57,7 @@ class Package:
             return etree.fromstring(self.parts[name], _PARSER)
         except etree.XMLSyntaxError as error:
             raise TemplateError(
-                f"แม่แบบ {self.label} เสียหาย ({name}: {error.msg}) — นำไฟล์แม่แบบเดิมกลับมาใช้"
+                f"แม่แบบ {self.label} เสียหาย ({name}: บรรทัด {error.lineno}) — นำไฟล์แม่แบบเดิมกลับมาใช้"
             ) from error
 
     def put(self, name: str, root: etree._Element) -> None:
@@ -178,7 +181,7 @@ def read_package_bytes(label: str, data: bytes) -> Package:
             if too_large or len(infos) > _MOST_PARTS:
                 raise TemplateError(f"แม่แบบ {label} ใหญ่ผิดปกติ — นำไฟล์แม่แบบเดิมกลับมาใช้")
             package = Package(label, {info.filename: archive.read(info) for info in infos})
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:
+    except _DAMAGED as error:
         raise TemplateError(f"แม่แบบ {label} ไม่ใช่ไฟล์ Word (.docx) หรือเสียหาย — บันทึกใหม่จาก Word") from error
     _refuse_foreign(package)
     return package

@@ -7,6 +7,7 @@ which also keeps a template from reaching Python or from growing without end.
 
 import re
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import NamedTuple
 
 from jinja2 import StrictUndefined, TemplateRuntimeError, TemplateSyntaxError, Undefined, nodes
@@ -34,6 +35,7 @@ _ALLOWED_NODES = (
 )  # fmt: skip
 _DEEPEST_LOOP = 5  # dimensions, missions, projects, budgets: four in the book, one to spare
 _DEEPEST_TAG = 25  # Python compiles no deeper than a hundred steps in
+_TAGS_KEPT = 1024
 _MOST_TAGS = 3_000  # of one part; the book has some hundred
 _TEXT = f"{W}t"
 _LOADING_FIELD = re.compile(
@@ -86,7 +88,6 @@ def fail(place: Place, tag: str, what: str, remedy: str) -> TemplateError:
 
 def lint_part(root: etree._Element, template: str, part: str) -> None:
     """Check every tag of a part for its form. Raises TemplateError for the first that is wrong."""
-    environment = make_environment()
     _lint_outside(root, template, part)
     open_tags: list[tuple[str, str, Place]] = []
     tags = 0
@@ -102,9 +103,9 @@ def lint_part(root: etree._Element, template: str, part: str) -> None:
         for tag in _TAG.findall(text):
             if tag.startswith("{%"):
                 _lint_alone(tag, paragraph, place)
-                _lint_statement(tag, place, open_tags, environment)
+                _lint_statement(tag, place, open_tags)
             elif tag.startswith("{{"):
-                _lint_expression(tag, environment, place)
+                _lint_expression(tag, place)
     if open_tags:
         word, tag, place = open_tags[-1]
         raise fail(place, tag, f"ไม่มี {_OPENS[word]} ปิดท้าย", f"เติมแท็ก {{% {_OPENS[word]} %}} หลังส่วนที่ต้องการ")
@@ -150,16 +151,11 @@ def _lint_alone(tag: str, paragraph: etree._Element, place: Place) -> None:
         raise fail(place, tag, f"มีข้อความอื่นอยู่ใน{name}เดียวกัน ซึ่งจะหายไป", f"ย้ายข้อความนั้นไปไว้{name}อื่น")
 
 
-def _lint_statement(
-    tag: str,
-    place: Place,
-    open_tags: list[tuple[str, str, Place]],
-    environment: ImmutableSandboxedEnvironment,
-) -> None:
+def _lint_statement(tag: str, place: Place, open_tags: list[tuple[str, str, Place]]) -> None:
     word, _, rest = _inner(tag).partition(" ")
     if word in _OPENS:
         open_tags.append((word, tag, place))
-        _parse(f"{{% {word} {rest} %}}{{% {_OPENS[word]} %}}", tag, environment, place)
+        _parse(f"{{% {word} {rest} %}}{{% {_OPENS[word]} %}}", tag, place)
         if sum(name == "for" for name, _, _ in open_tags) > _DEEPEST_LOOP:
             raise fail(place, tag, "วนซ้อนกันลึกเกินไป", "ลดชั้นของแท็ก for")
         if len(open_tags) > _DEEPEST_TAG:
@@ -174,8 +170,8 @@ def _lint_statement(
         raise fail(place, tag, "ไม่ใช่คำสั่งที่ใช้ได้", "ใช้ได้เฉพาะ for, if, elif, else, endfor, endif")
 
 
-def _lint_expression(tag: str, environment: ImmutableSandboxedEnvironment, place: Place) -> None:
-    _parse(f"{{{{ {tag[2:-2].strip('-')} }}}}", tag, environment, place)
+def _lint_expression(tag: str, place: Place) -> None:
+    _parse(f"{{{{ {tag[2:-2].strip('-')} }}}}", tag, place)
 
 
 def _inner(tag: str) -> str:
@@ -183,16 +179,22 @@ def _inner(tag: str) -> str:
     return " ".join(_PREFIX.sub("", tag[2:-2].strip("-")).split())
 
 
-def _parse(source: str, tag: str, environment: ImmutableSandboxedEnvironment, place: Place) -> None:
+def _parse(source: str, tag: str, place: Place) -> None:
     """Parse one tag alone, so that a mistake in it is told with this very tag."""
-    straight = source.translate(str.maketrans("“”‘’", "\"\"''"))
     try:
-        tree = environment.parse(straight)
-        if _depth(tree) > _DEEPEST_TAG:
-            raise RecursionError  # noqa: TRY301  # told as what the parser itself gives up on
+        tree = _parsed(source.translate(str.maketrans("“”‘’", "\"\"''")))
     except (TemplateSyntaxError, RecursionError, ValueError) as error:  # nested too deep, a number too long
         raise fail(place, tag, "เขียนผิดรูปแบบ", "พิมพ์ชื่อแท็กใหม่ เช่น {{ organisation_name }}") from error
     refuse_power(tree, tag, place)
+
+
+@lru_cache(_TAGS_KEPT)
+def _parsed(source: str) -> nodes.Template:
+    """Return one tag parsed; the book repeats the tags of the other templates."""
+    tree = make_environment().parse(source)
+    if _depth(tree) > _DEEPEST_TAG:
+        raise RecursionError  # told as what the parser itself gives up on
+    return tree
 
 
 def _depth(node: nodes.Node) -> int:
@@ -221,6 +223,21 @@ def _is_printable(node: nodes.Node) -> bool:
     return isinstance(node, nodes.TemplateData) or (
         isinstance(node, nodes.Name) and node.name not in _JINJA_NAMES
     )
+
+
+def free_names(node: nodes.Node, bound: frozenset[str] = frozenset()) -> frozenset[str]:
+    """Return the names that a linted template needs given; only loops bind names of their own.
+
+    jinja2.meta tells the same by generating the code once more.
+    """
+    if isinstance(node, nodes.Name):
+        return frozenset((node.name,)) - bound
+    if isinstance(node, nodes.For):
+        inside = bound | {"loop"} | free_names(node.target)
+        within = [child for child in (node.test, *node.body) if child]
+        outside = [free_names(child, bound) for child in (node.iter, *node.else_)]
+        return frozenset().union(*outside, *(free_names(child, inside) for child in within))
+    return frozenset().union(*(free_names(child, bound) for child in node.iter_child_nodes()))
 
 
 def nearest_name(name: str, known: set[str]) -> str:

@@ -16,7 +16,6 @@ from typing import Any
 
 import jinja2
 from docxtpl import DocxTemplate
-from jinja2 import meta
 from lxml import etree
 
 from pipeline.errors import OurBugError, TemplateError
@@ -28,7 +27,15 @@ from pipeline.word.package import Package, read_package, to_bytes, write_parts
 from pipeline.word.pictures import place_pictures
 from pipeline.word.properties import Properties, core_bytes, core_part
 from pipeline.word.styles import Styles
-from pipeline.word.tags import Place, fail, lint_part, make_environment, nearest_name, refuse_power
+from pipeline.word.tags import (
+    Place,
+    fail,
+    free_names,
+    lint_part,
+    make_environment,
+    nearest_name,
+    refuse_power,
+)
 
 _RENDERED_TYPES = ("document.main+xml", "header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
 _TAG_IN_TEXT = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
@@ -91,7 +98,7 @@ class Template:
             place = Place(self.label, name, _XML_TAG.sub("", lines[min(error.lineno, len(lines)) - 1]))
             raise fail(place, str(error.message), "เขียนผิดรูปแบบ", "แก้แท็กใกล้ข้อความนี้") from error
         refuse_power(tree, "", Place(self.label, name, ""))
-        names = frozenset(meta.find_undeclared_variables(tree))
+        names = free_names(tree)
         meter_loops(tree)
         return CompiledPart(name, lines, names, environment.from_string(tree))
 

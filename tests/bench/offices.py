@@ -55,8 +55,11 @@ def _run(source: Path, out: Path, jobs: int) -> tuple[float, list[float]]:
         time.sleep(_SECONDS_A_LOOK)
     seconds = time.perf_counter() - start
     rows = json.loads((out / "summary.json").read_text(encoding="utf-8"))
-    if not all(row["status"] == "good" for row in rows):
-        sys.exit(f"not all books were made: {out / 'summary.json'}")
+    failed = [
+        f"{row['workbook']}: {row['status']} {row['message']}" for row in rows if row["status"] != "good"
+    ]
+    if failed:
+        sys.exit("\n".join(failed))
     return len(rows) / seconds * 60, looks or [0.0]
 
 

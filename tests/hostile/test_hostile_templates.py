@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 from docx_builder import add_paragraph, docx, edit, paragraph, zipped
 from docx_text import texts
-from hostile.conftest import Clerk
 from lxml import etree
 from plan_builder import plan
 
+from hostile.conftest import Clerk
 from pipeline.documents import make_documents
 from pipeline.errors import TemplateError
 from pipeline.word import metering
@@ -42,12 +42,13 @@ def filled(data: bytes) -> bytes:
 
 def refusal(data: bytes) -> str:
     """Why a template cannot be filled; "" when it can. Anything but a TemplateError is raised."""
+    told = ""
     try:
         filled(data)
     except TemplateError as error:
-        assert "\n" not in str(error)
-        return str(error)
-    return ""
+        told = str(error)
+    assert "\n" not in told
+    return told
 
 
 ESCAPES = (
@@ -111,7 +112,14 @@ def test_it_is_refused_when_it_is_split_over_runs(tag: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "part", ["docProps/core.xml", "docProps/app.xml", "docProps/custom.xml", "word/comments.xml", "customXml/item1.xml"]
+    "part",
+    [
+        "docProps/core.xml",
+        "docProps/app.xml",
+        "docProps/custom.xml",
+        "word/comments.xml",
+        "customXml/item1.xml",
+    ],
 )
 def test_a_tag_in_properties_or_comments_is_never_run(part: str) -> None:
     data = docx("ก")
@@ -143,10 +151,15 @@ def test_a_tag_where_no_text_stands_is_refused(block: str) -> None:
 BOMBS: dict[str, tuple[str, ...]] = {
     "four loops": (*["{%p for a in projects %}"] * 4, "{{ name }}", *["{%p endfor %}"] * 4),
     "five silent loops": (*["{%p for a in projects %}"] * 5, *["{%p endfor %}"] * 5),
-    "a loop over much text": ("{%p for a in projects %}", "{%p for b in projects %}", "ก" * 100_000, *["{%p endfor %}"] * 2),
+    "a loop over much text": (
+        "{%p for a in projects %}",
+        "{%p for b in projects %}",
+        "ก" * 100_000,
+        *["{%p endfor %}"] * 2,
+    ),
     "a thousand ifs": (*["{%p if right %}"] * 1000, *["{%p endif %}"] * 1000),
     "six loops": (*["{%p for a in projects %}"] * 6, *["{%p endfor %}"] * 6),
-    "twenty thousand tags": ("{{ name }}",) * 20_000,
+    "six thousand tags": ("{{ name }}",) * 6_000,
     "brackets": ("{{ " + "(" * 200 + "name" + ")" * 200 + " }}",),
     "nots": ("{% if " + "not " * 110 + "right %}{% endif %}",),
     "dots": ("{{ name" + ".b" * 240 + " }}",),
@@ -250,7 +263,10 @@ def test_the_template_of_a_template_is_dropped(tmp_path: Path) -> None:
         f'Type="{_REL}/attachedTemplate" Target="http://127.0.0.1:9/evil.dotm" TargetMode="External"/></Relationships>'
     )
     data = with_relation(
-        "settings", "settings.xml", mode="", **{"word/settings.xml": settings, "word/_rels/settings.xml.rels": rels}
+        "settings",
+        "settings.xml",
+        mode="",
+        **{"word/settings.xml": settings, "word/_rels/settings.xml.rels": rels},
     )
     path = tmp_path / "sheet.docx"
     path.write_bytes(data)
@@ -261,7 +277,15 @@ def test_the_template_of_a_template_is_dropped(tmp_path: Path) -> None:
     assert b"zoom" in parts["word/settings.xml"]
 
 
-@pytest.mark.parametrize("code", ["DDEAUTO c:\\\\x", "INCLUDEPICTURE http://127.0.0.1:9/x", "INCLUDETEXT \\\\\\\\a\\\\b", "LINK Excel.Sheet x"])
+@pytest.mark.parametrize(
+    "code",
+    [
+        "DDEAUTO c:\\\\x",
+        "INCLUDEPICTURE http://127.0.0.1:9/x",
+        "INCLUDETEXT \\\\\\\\a\\\\b",
+        "LINK Excel.Sheet x",
+    ],
+)
 def test_a_field_that_brings_in_another_file_is_refused(code: str) -> None:
     half = len(code) // 2
     runs = "".join(f"<w:r><w:instrText>{piece}</w:instrText></w:r>" for piece in (code[:half], code[half:]))
@@ -396,9 +420,31 @@ def test_templates_saved_by_libreoffice_still_fill(office: Path, tmp_path: Path)
     plain = {made.path: made.data for made in make_documents(plan(), TEMPLATES, None) if made.kind != "book"}
     again = {made.path: made.data for made in make_documents(plan(), tmp_path / "templates", None)}
 
-    assert {path: _words(again[path]) for path in plain} == {path: _words(data) for path, data in plain.items()}
+    assert {path: _words(again[path]) for path in plain} == {
+        path: _words(data) for path, data in plain.items()
+    }
 
 
 def _words(data: bytes) -> str:
     """All text without spaces, and without the page number that ends it (LibreOffice fills the field)."""
     return re.sub(r"-?[0-9๐-๙]+-?$", "", "".join("".join(texts(data)).split()))
+
+
+def test_a_part_that_is_no_xml_is_told_on_one_line_whatever_the_parser_says() -> None:
+    """libxml2 quotes the damaged bytes, line ends among them; found by fuzzing."""
+    for damage in ("<!--ก\nข", "\0", "<w:p>\n<x", "]]>\n<"):
+        with zipfile.ZipFile(io.BytesIO(docx("ก"))) as archive:
+            files = {name: archive.read(name).decode() for name in archive.namelist()}
+        files["word/document.xml"] = files["word/document.xml"].replace("ก", damage, 1)
+
+        assert refusal(zipped(files)).startswith("แม่แบบ sheet.docx")
+
+
+def test_a_zip_whose_list_leads_before_its_beginning_is_no_word_file() -> None:
+    """zipfile raises a plain ValueError for it; found by fuzzing."""
+    data = bytearray(docx("ก"))
+    at = data.find(b"PK\x01\x02")
+    data[at + 42 : at + 46] = b"\xff\xff\xff\x7f"
+    del data[:50]
+
+    assert refusal(bytes(data)).startswith("แม่แบบ sheet.docx ไม่ใช่ไฟล์ Word (.docx)")

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from docx_text import texts
+from workbook_builder import Book, findings_at
+
 from hostile.conftest import Clerk
 from hostile.packages import (
     MISSIONS,
@@ -22,8 +24,6 @@ from hostile.packages import (
     with_rows,
     write_parts,
 )
-from workbook_builder import Book, findings_at
-
 from pipeline import limits
 from pipeline.errors import WorkbookError
 from pipeline.workbook import read_workbook
@@ -60,7 +60,9 @@ def lock_parts(path: Path) -> None:
 def declare_in(part: str) -> Callable[[Path], None]:
     def declare(path: Path) -> None:
         parts = parts_of(path)
-        head, _, rest = parts[part].partition(b"?>") if parts[part].startswith(b"<?") else (b"", b"", parts[part])
+        head, _, rest = (
+            parts[part].partition(b"?>") if parts[part].startswith(b"<?") else (b"", b"", parts[part])
+        )
         start = head + b"?>" if head else b""
         write_parts(path, {**parts, part: start + DTD + rest})
 
@@ -74,9 +76,10 @@ def bomb_in(part: str, filling: bytes) -> Callable[[Path], None]:
         parts = parts_of(path)
         del parts[part]
         write_parts(path, parts)
-        with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED, compresslevel=1) as package, package.open(
-            part, "w", force_zip64=True
-        ) as stream:
+        with (
+            zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED, compresslevel=1) as package,
+            package.open(part, "w", force_zip64=True) as stream,
+        ):
             for _ in range(8):
                 stream.write(filling * (2**20 // len(filling)))
 
@@ -201,12 +204,13 @@ def test_a_hostile_workbook_is_one_line_soon_and_costs_little_memory(
 
 def refusal(path: Path) -> str:
     """Why a workbook is not read; "" when it is."""
+    told = ""
     try:
         read_workbook(path)
     except WorkbookError as error:
-        assert str(path) in str(error)
-        return str(error)
-    return ""
+        told = str(error)
+    assert told == "" or str(path) in told
+    return told
 
 
 def test_after_a_hostile_workbook_the_last_good_output_is_whole(clerk: Clerk) -> None:
@@ -226,9 +230,10 @@ def test_a_million_formatted_blank_rows_are_read_soon_and_cost_little_memory(tmp
     parts = parts_of(path)
     head, tail = parts.pop(PROJECTS).split(b"</sheetData>")
     write_parts(path, parts)
-    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED, compresslevel=1) as package, package.open(
-        PROJECTS, "w"
-    ) as stream:
+    with (
+        zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED, compresslevel=1) as package,
+        package.open(PROJECTS, "w") as stream,
+    ):
         stream.write(head)
         for start in range(6, 1_000_006, 10_000):
             stream.write("".join(map(row.format, range(start, start + 10_000))).encode())
@@ -349,7 +354,9 @@ def _arabic(text: str) -> str:
 def test_a_text_that_begins_like_a_formula_is_said_and_not_computed(tmp_path: Path) -> None:
     found = findings_at(Book().cell("details", 3, "text", "=cmd|'/c calc'!A1").save(tmp_path))
 
-    assert [f"{finding.code} {finding.address}" for finding in found] == ["formula-without-result รายละเอียด!D3"]
+    assert [f"{finding.code} {finding.address}" for finding in found] == [
+        "formula-without-result รายละเอียด!D3"
+    ]
 
 
 ESCAPES = ("_x0000_", "_x0007_", "_x001F_", "_xD800_", "_xDFFF_", "_xFFFE_")
@@ -379,7 +386,21 @@ def test_bytes_that_are_no_text_are_one_line_or_a_finding(raw: bytes, tmp_path: 
 
 # --- names of files -----------------------------------------------------------------------------------
 
-CODES = ("../../x", "..\\..\\x", "/etc/passwd", "CON", "C:x", "a" * 300, "ก" * 300, "…", ".", "..", "a/../b", "-rf*", "~$P01")
+CODES = (
+    "../../x",
+    "..\\..\\x",
+    "/etc/passwd",
+    "CON",
+    "C:x",
+    "a" * 300,
+    "ก" * 300,
+    "…",
+    ".",
+    "..",
+    "a/../b",
+    "-rf*",
+    "~$P01",
+)
 RESERVED = ("CON", "PRN", "AUX", "NUL", "COM1", "LPT1")  # in Windows, whatever ending follows
 
 
@@ -407,10 +428,11 @@ def test_a_code_never_names_a_file_outside_its_folder(clerk: Clerk) -> None:
     assert sorted(path.name for path in made.iterdir() if path.is_dir()) == ["โครงการ"]
     names = [path.name for path in (made / "โครงการ").iterdir()]
     assert len(names) == 3 + len(CODES)
-    assert [name for name in names if len(name.encode()) > 255 or set(name) & set('\\/:*?"<>|') or name[0] == "."] == []
+    assert [
+        name for name in names if len(name.encode()) > 255 or set(name) & set('\\/:*?"<>|') or name[0] == "."
+    ] == []
 
 
-@pytest.mark.xfail(reason="documents.sheet_name: a patch is proposed in /tmp/notes/hostile-1.patch")
 def test_a_code_never_names_a_device_of_windows(clerk: Clerk) -> None:
     with_codes("NUL.x", "com1.y").save(clerk.workbook.parent)
     assert clerk.make().code == 0
@@ -423,7 +445,16 @@ def test_a_code_never_names_a_device_of_windows(clerk: Clerk) -> None:
 
 
 NUMBERS = ("9" * 5_000, "²", "๑" * 5_000, "1e999", "-" * 9_000, "1/" * 9_000, "NaN", "🔟", "٣٣")
-SETTINGS = ("9" * 5_000, "²", "1/" * 9_000, "พ.ศ." * 5_000, "\u0e4d" * 9_000, "\\\\?\\C:\\x", "a" * 5_000, "../" * 999)
+SETTINGS = (
+    "9" * 5_000,
+    "²",
+    "1/" * 9_000,
+    "พ.ศ." * 5_000,
+    "\u0e4d" * 9_000,
+    "\\\\?\\C:\\x",
+    "a" * 5_000,
+    "../" * 999,
+)
 
 
 @pytest.mark.parametrize("value", NUMBERS)
@@ -431,7 +462,12 @@ def test_wild_numbers_are_findings_and_no_crash(value: str, tmp_path: Path) -> N
     book = Book()
     for field in ("annual_order", "five_year_order", "budget", "quarter_1", "mission", "budget_2568"):
         book.cell("projects", 3, field, value)
-    for sheet, field in (("targets", "count"), ("details", "level"), ("committee", "order"), ("dimensions", "dimension")):
+    for sheet, field in (
+        ("targets", "count"),
+        ("details", "level"),
+        ("committee", "order"),
+        ("dimensions", "dimension"),
+    ):
         book.cell(sheet, 2, field, value)
 
     assert len(findings_at(book.save(tmp_path))) >= 6
@@ -450,9 +486,22 @@ def test_bytes_changed_anywhere_never_end_in_a_traceback(tmp_path: Path) -> None
     path = right_workbook(tmp_path)
     whole = path.read_bytes()
     chance = random.Random(2568)  # noqa: S311  # repeatable
-    for _ in range(40):
+    for _ in range(20):
         data = bytearray(whole)
         for _ in range(chance.randint(1, 8)):
             data[chance.randrange(len(data))] = chance.randrange(256)
         path.write_bytes(data)
         refusal(path)
+
+
+def test_a_word_far_down_a_sheet_that_is_none_of_ours_costs_nothing(clerk: Clerk) -> None:
+    book = Book().add_sheet("ทดเลข", ["ก"])
+    book.save(clerk.workbook.parent)
+    with_rows(
+        clerk.workbook, TEXT_CELL.format(row="1048576", cell="Z1048576").encode(), "xl/worksheets/sheet9.xml"
+    )
+    began = time.monotonic()
+    ended = clerk.make()
+
+    assert ended.code == 0, ended.told
+    assert time.monotonic() - began < 10

@@ -1,0 +1,215 @@
+"""Fuzzing: whatever a workbook or a template holds, no traceback, no hang, no lost text.
+
+Short here, with the same seeds each time; ``make fuzz`` runs the same for long (``PLAN_FUZZ_SECONDS``) with
+new ones. What it finds becomes a test of its own beside this.
+"""
+
+import io
+import os
+import random
+import time
+import unicodedata
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+from docx_text import texts
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from plan_builder import item, plan, project
+from workbook_builder import Book, findings_at
+
+from hostile.packages import right_workbook
+from pipeline.book import check_plan
+from pipeline.context import book_context, sheet_context
+from pipeline.errors import TemplateError, WorkbookError
+from pipeline.findings import Severity
+from pipeline.word.package import read_package_bytes
+from pipeline.word.properties import Properties
+from pipeline.word.template import Template, load_template
+
+SECONDS = float(os.environ.get("PLAN_FUZZ_SECONDS", "1"))
+LONGEST = 5.0  # seconds for one input
+TEMPLATES = Path(__file__).parents[2] / "templates"
+FIELDS = [
+    (sheet, row, column)
+    for sheet, rows in Book().rows.items()
+    for row, values in enumerate(rows, 2)
+    for column in values
+]
+LETTERS = st.characters(
+    exclude_categories=("Cs",),
+    exclude_characters="\x00\x01\x02\x03\x04\x05\x06\x07\x08\x0b\x0c\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f\ufffe\uffff",
+)
+TYPED = st.one_of(
+    st.text(LETTERS, max_size=40),
+    st.text("กขคงเแำัิ่้๊๋์ๆฯ๑๒๓ 0123456789/-.,()“”", max_size=60),
+    st.integers(-(10**15), 10**15),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.booleans(),
+    st.dates(date(1900, 3, 1)),
+    st.none(),
+    st.sampled_from(
+        ["=1/0", "#REF!", "{{ x }}", "{% for %}", "_x0000_", "1 ตุลาคม 2567", "P01", "1.1", "✓", "-"]
+    ),
+)
+fuzzed = settings(
+    max_examples=max(8, int(SECONDS * 8)),
+    deadline=None,
+    derandomize=SECONDS == 1,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
+
+
+@fuzzed
+@given(st.dictionaries(st.sampled_from(FIELDS), TYPED, max_size=12))
+def test_whatever_is_typed_into_cells_is_found_or_printed(
+    tmp_path_factory: pytest.TempPathFactory, changes: dict[tuple[str, int, str], object]
+) -> None:
+    book = Book()
+    for (sheet, row, column), value in changes.items():
+        book.cell(sheet, row, column, value)
+    began = time.monotonic()
+    checked = check_plan(book.save(tmp_path_factory.mktemp("fuzz")))
+
+    assert all("\n" not in finding.line for finding in checked.findings)
+    assert time.monotonic() - began < LONGEST
+
+
+@fuzzed
+@given(st.lists(st.text(LETTERS, min_size=1, max_size=80), min_size=1, max_size=6))
+def test_no_text_of_a_project_is_lost(told: list[str]) -> None:
+    content = plan(project(methods=tuple(item(text) for text in told)))
+    contexts = {"sheet.docx": sheet_context(content, content.projects[0]), "book.docx": book_context(content)}
+    for name, context in contexts.items():
+        shown = visible("".join(texts(template(name).fill(context, PROPERTIES))))
+        assert [text for text in told if visible(text) not in shown] == []
+
+
+@cache
+def template(name: str) -> Template:
+    """A shipped template, compiled once."""
+    return load_template(TEMPLATES, name, {"garuda": None, "emblem": None})
+
+
+def visible(text: str) -> str:
+    """A text as it is compared: Arabic digits, no spaces, no line ends."""
+    arabic = "".join(str(unicodedata.digit(letter)) if "๐" <= letter <= "๙" else letter for letter in text)
+    return "".join(letter for letter in arabic if not letter.isspace() and letter not in "⇥↵")
+
+
+def mutated(chance: random.Random, whole: bytes) -> bytes:
+    """Change some bytes, cut out or double a piece: of the zip, or of one part in it."""
+    data = bytearray(whole)
+    for _ in range(chance.randint(1, 6)):
+        at = chance.randrange(max(1, len(data)))
+        kind = chance.randrange(4)
+        if kind == 0 and data:
+            data[at] = chance.randrange(256)
+        elif kind == 1:
+            del data[at : at + chance.randint(1, 40)]
+        elif kind == 2:
+            data[at:at] = data[at : at + chance.randint(1, 200)]
+        else:
+            data[at:at] = chance.choice(
+                (
+                    b"<",
+                    b">",
+                    b"&",
+                    b'"',
+                    b"{{",
+                    b"}}",
+                    b"{% for a in b %}",
+                    b"\xff",
+                    b"<c>",
+                    b"</w:p>",
+                    b"<!--",
+                    b"]]>",
+                )
+            )
+    return bytes(data)
+
+
+def mutated_package(chance: random.Random, whole: bytes) -> bytes:
+    """A package with a damaged part, or damaged itself."""
+    if chance.random() < 0.2:
+        return mutated(chance, whole)
+    with zipfile.ZipFile(io.BytesIO(whole)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    name = chance.choice([name for name in parts if name.endswith((".xml", ".rels"))])
+    parts[name] = mutated(chance, parts[name])
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as package:
+        for part, data in parts.items():
+            package.writestr(part, data)
+    return buffer.getvalue()
+
+
+def read_mutated_workbook(data: bytes, folder: Path) -> None:
+    """Check a workbook's bytes; only our own error may come of it."""
+    path = folder / "plan_2568.xlsx"
+    path.write_bytes(data)
+    told = ""
+    try:
+        findings_at(path)
+    except WorkbookError as error:
+        told = str(error)
+    assert "\n" not in told
+
+
+def fill_mutated_template(data: bytes) -> None:
+    """Fill a sheet template's bytes; only our own error may come of it."""
+    told = ""
+    try:
+        damaged = Template(read_package_bytes("sheet.docx", data))
+        filled = damaged.fill(sheet_context(CONTENT, CONTENT.projects[0]), PROPERTIES)
+        assert zipfile.is_zipfile(io.BytesIO(filled))
+    except TemplateError as error:
+        told = str(error)
+    assert "\n" not in told
+
+
+CONTENT = plan()
+PROPERTIES = Properties("ชื่อ", "ผู้ทำ", "เรื่อง", date(2024, 10, 1))
+FIRST_SEED = 2568 if SECONDS == 1 else time.time_ns() % 10**9
+
+
+def for_seconds(attempt: Callable[[random.Random], None]) -> None:
+    """Try one seed after the other until the time is over; a failure names its seed."""
+    end = time.monotonic() + SECONDS
+    seed = FIRST_SEED
+    while time.monotonic() < end:
+        began = time.monotonic()
+        try:
+            attempt(random.Random(seed))  # noqa: S311  # repeatable
+        except BaseException as error:
+            error.add_note(f"seed {seed}")
+            raise
+        assert time.monotonic() - began < LONGEST, f"seed {seed}"
+        seed += 1
+
+
+def test_damaged_workbooks_are_told_or_read(tmp_path: Path) -> None:
+    whole = right_workbook(tmp_path).read_bytes()
+    for_seconds(lambda chance: read_mutated_workbook(mutated_package(chance, whole), tmp_path))
+
+
+def test_damaged_templates_are_told_or_filled() -> None:
+    whole = (TEMPLATES / "sheet.docx").read_bytes()
+    for_seconds(lambda chance: fill_mutated_template(mutated_package(chance, whole)))
+
+
+def test_an_error_of_ours_would_be_seen(tmp_path: Path) -> None:
+    def fail(_: random.Random) -> None:
+        raise ValueError("whatever")
+
+    with pytest.raises(ValueError, match="whatever") as caught:
+        for_seconds(fail)
+    assert caught.value.__notes__ == [f"seed {FIRST_SEED}"]
+    assert Severity.ERROR in {
+        found.severity for found in findings_at(Book().cell("projects", 2, "budget", "x").save(tmp_path))
+    }
