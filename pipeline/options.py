@@ -1,38 +1,79 @@
-"""The command line: its commands and their arguments, in Thai for the clerk who asks for help."""
+"""The command line: its commands and their arguments, in Thai for the clerk who asks for help.
+
+It is read before anything else is imported, so it imports next to nothing: paths are texts here.
+"""
 
 import argparse
-from collections.abc import Callable, Mapping
-from pathlib import Path
-from typing import Any
-
-Run = Callable[[argparse.Namespace], int]
 
 COMMANDS = {
     "check": "ตรวจสมุดงานแล้วบอกสิ่งที่ต้องแก้",
     "book": "ตรวจแล้วทำเล่มแผน แผ่นโครงการ คำสั่ง และประกาศ",
     "watch": "ทำเล่มใหม่ทุกครั้งที่บันทึกสมุดงาน จนกว่าจะกด Ctrl+C",
     "new": "สร้างสมุดงานเปล่า",
+    "batch": "ทำเล่มแผนของหลายหน่วยงานในคำสั่งเดียว",
 }
+_WIDTH = 100  # of the help; asking the terminal for its width costs as much as all the rest
+_LEAST_MEMORY_MB = 256  # what the libraries alone need, and some
+_LONGEST_SECONDS = 7 * 24 * 3600  # a week
 
 
-def make_parser(run: Mapping[str, Run], *more: Callable[[Any], None]) -> argparse.ArgumentParser:
-    """Return the parser; ``run`` has the function of each command, ``more`` add commands of their own."""
-    parser = argparse.ArgumentParser(prog="plan-book", description="จากสมุดงาน Excel เป็นเล่มแผนป้องกันการทุจริต")
-    added = parser.add_subparsers(required=True, metavar="COMMAND")
-    commands = {name: added.add_parser(name, help=text, description=text) for name, text in COMMANDS.items()}
-    for name, command in commands.items():
-        command.set_defaults(run=run[name])
-    for add_command in more:
-        add_command(added)
+class _Formatter(argparse.HelpFormatter):
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_WIDTH)
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser; what it parses names the command in ``command``."""
+    parser = argparse.ArgumentParser(
+        prog="plan-book", description="จากสมุดงาน Excel เป็นเล่มแผนป้องกันการทุจริต", formatter_class=_Formatter
+    )
+    added = parser.add_subparsers(required=True, metavar="COMMAND", dest="command")
+    commands = {
+        name: added.add_parser(name, help=text, description=text, formatter_class=_Formatter)
+        for name, text in COMMANDS.items()
+    }
     for name in ("check", "book", "watch"):
-        _add_workbook_and_out(commands[name])
+        commands[name].add_argument("workbook", nargs="?", help="สมุดงาน (ไม่ระบุ: ปีล่าสุดใน source/)")
+        commands[name].add_argument("--out", default="build", metavar="DIR", help="โฟลเดอร์ผลลัพธ์ (build)")
     commands["check"].add_argument("--json", action="store_true", help="ให้ผลเป็น JSON")
-    commands["book"].add_argument("--pdf", action="store_true", help="ทำ PDF ข้างเอกสารทุกฉบับด้วย (ต้องมี LibreOffice)")
-    commands["new"].add_argument("file", type=Path, help="ไฟล์ใหม่ เช่น source/plan_2569.xlsx")
+    commands["new"].add_argument("file", help="ไฟล์ใหม่ เช่น source/plan_2569.xlsx")
     commands["new"].add_argument("--year", type=int, required=True, help="ปีงบประมาณ พ.ศ. เช่น 2569")
+    _add_batch_arguments(commands["batch"])
+    for name in ("book", "batch"):
+        commands[name].add_argument(
+            "--pdf", action="store_true", help="ทำ PDF ข้างเอกสารทุกฉบับด้วย (ต้องมี LibreOffice)"
+        )
     return parser
 
 
-def _add_workbook_and_out(command: argparse.ArgumentParser) -> None:
-    command.add_argument("workbook", nargs="?", type=Path, help="สมุดงาน (ไม่ระบุ: ปีล่าสุดใน source/)")
-    command.add_argument("--out", type=Path, default=Path("build"), metavar="DIR", help="โฟลเดอร์ผลลัพธ์ (build)")
+def _add_batch_arguments(batch: argparse.ArgumentParser) -> None:
+    add = batch.add_argument
+    what = "โฟลเดอร์ของสมุดงาน หรือไฟล์ข้อความที่มีชื่อสมุดงานบรรทัดละไฟล์"
+    add("source", metavar="FOLDER_OR_LIST", help=what)
+    add("--out", required=True, metavar="DIR", help="โฟลเดอร์ผลลัพธ์ และไฟล์สรุป summary.xlsx")
+    add("--jobs", type=_positive, metavar="N", help="ทำพร้อมกันกี่เล่ม (ไม่ระบุ: เท่าจำนวนหน่วยประมวลผล)")
+    add("--timeout", type=_seconds, default=300.0, metavar="S", help="วินาทีต่อเล่ม เกินแล้วหยุดเล่มนั้น (300)")
+    memory = "หน่วยความจำต่อเล่ม เกินแล้วหยุดเล่มนั้น (2048; บน Windows ไม่มีผล)"
+    add("--memory", type=_megabytes, default=2048, metavar="MB", help=memory)
+    add("--cluster", default="", metavar="ADDRESS", help="ทำบนคลัสเตอร์ Dask เช่น tcp://scheduler:8786")
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text} น้อยกว่า 1")
+    return number
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 < seconds <= _LONGEST_SECONDS:
+        raise argparse.ArgumentTypeError(f"{text} ไม่ใช่จำนวนวินาทีที่ใช้ได้")
+    return seconds
+
+
+def _megabytes(text: str) -> int:
+    number = int(text)
+    if number < _LEAST_MEMORY_MB:
+        raise argparse.ArgumentTypeError(f"{text} น้อยกว่า {_LEAST_MEMORY_MB} ซึ่งโปรแกรมต้องใช้")
+    return number

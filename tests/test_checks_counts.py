@@ -63,4 +63,4 @@ def test_more_dimensions_than_the_plan_has_are_told_and_solid_ones_are_not() -> 
 
 def test_a_committee_counted_before_it_is_named_is_compared_too() -> None:
     text = "คณะกรรมการจำนวน 15 คน ตามคำสั่งแต่งตั้งคณะกรรมการจัดทำแผน"
-    assert found(with_text(text)) == [f"count-unlike-table รายละเอียด!D4 {text}"]
+    assert found(with_text(f"{text}ปฏิบัติการ")) == [f"count-unlike-table รายละเอียด!D4 {text}"]

@@ -68,7 +68,7 @@ def test_a_text_that_stops_inside_a_word_is_found(text: str, start: str, whole: 
         ("ป้องกันและเฝ", "เฝ"),
         ("จำนวน 1 คร", "คร"),
         ("ตรวจสอบเรื่", "เรื่"),
-        ("เฝ้าระวังการทุจ", "ทุจ"),
+        ("เฝ้าระวังการทุจ", "รทุจ"),
     ],
 )
 def test_letters_that_only_begin_a_word_are_a_word_cut_off(text: str, end: str) -> None:

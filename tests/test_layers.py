@@ -49,13 +49,14 @@ LEVELS = (
     ("checks",),
     ("book",),
     ("batch", "watch"),
+    ("commands",),
     ("__main__",),
 )
 
 # The units that are packages, again lowest first.
 INSIDE = {
     "batch": (
-        ("__init__", "job", "limits", "options", "turn"),
+        ("__init__", "job", "limits", "turn"),
         ("child", "orders", "worker"),
         ("apart", "rows"),
         ("local", "progress", "records"),
@@ -81,11 +82,11 @@ INSIDE = {
             "doubled",
             "endings",
             "names",
+            "numbering",
             "offices",
             "organisations",
             "particulars",
             "shape",
-            "numbering",
             "spacing",
             "spelling",
             "strangers",
@@ -112,7 +113,6 @@ INSIDE = {
 
 # What the rest may import of a package.
 FRONT = {
-    "batch": ("options",),
     "blank": ("__init__", "lists", "looks", "package", "pages"),
     "checks": ("__init__",),
     "report": ("groups", "marked", "page", "projects", "terminal"),

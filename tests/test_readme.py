@@ -58,7 +58,7 @@ def test_every_target_that_the_readme_names_is_there_and_every_command_is_named(
     text = README.read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     assert set(re.findall(r"make ([a-z]+)", text)) <= targets
-    assert {name for name in (*COMMANDS, "batch") if f"python -m pipeline {name}" not in text} == set()
+    assert {name for name in COMMANDS if f"python -m pipeline {name}" not in text} == set()
 
 
 def test_the_exit_codes_are_those_of_the_program() -> None:

@@ -23,12 +23,15 @@ _FIELDS = frozenset(
     {"text", "name", "group", "position", "remark", "plan_title", "organisation_name", "unit", "division"}
 )
 _SHORTEST_FRONT = 3
+_TELLING_FRONT = 4  # letters that tell which word they begin
 _LONGEST_TAIL = 24
 _LONGEST_ENDING = 13  # of a word that shows a text to be whole
 _UNFINISHED = tuple("เแโใไัื")  # a letter must follow
 _SHOWN = 4  # letters of a word whose beginning is not known
 _LONGEST_HEAP = 5  # letters left over
-_NO_END = re.compile("(?<![เแโใไก-ฮ])[ก-ฮ][่-๋]$|(?<![เแโใไ])[ก-ฮ]{2}[่-๋]$|เ[ก-ฮ][ีื][่-๋]?$|เ[ก-ฮ]{2}ื[่-๋]?$")  # ข้ of ข้อมูล
+_NO_END = re.compile(
+    "(?<![เแโใไก-ฮ])[ก-ฮ][่-๋]$|(?<![เแโใไ])[ก-ฮ]{2}[่-๋]$|เ[ก-ฮ][ีื][่-๋]?$|เ[ก-ฮ]{2}ื[่-๋]?$"
+)  # ข้ of ข้อมูล
 _VOWEL = re.compile("[ะ-ฺเ-๎]")
 _A_NAME = re.compile("(?:ตำบล|อำเภอ|จังหวัด|หมู่บ้าน|โรงเรียน|ถนน|นาย(?!ก)|นาง)[ก-๎]{0,12}$")
 _NUMBER_BEFORE = re.compile("[0-9๐-๙] ?$")
@@ -82,7 +85,7 @@ RULES = (_cut_off_sentences, _cut_off_words)
 def _ends(reading: Reading) -> Iterator[tuple[Passage, bool]]:
     """Yield the texts that should be whole, and whether sub-items follow."""
     passages = reading.passages
-    for passage, after in zip(passages, (*passages[1:], None), strict=True):
+    for passage, after in zip(passages, (*passages[1:], None), strict=False):  # none at all: no pairs
         if passage.field in _FIELDS:
             yield passage, after is not None and _leads(passage, after)
 
@@ -130,7 +133,8 @@ def _open_word(text: str, fronts: dict[str, str]) -> tuple[int, str]:
     for size in range(min(_LONGEST_TAIL, len(run)), _SHORTEST_FRONT - 1, -1):
         whole = fronts.get(run[-size:])
         if whole and _reads_better_whole(run, run[-size:], whole):
-            return len(text) - size, whole
+            named = size >= _TELLING_FRONT
+            return len(text) - max(size, min(len(run), _SHOWN)), whole if named else ""
     if run[-1:] in _UNFINISHED or (_is_lone_letter(run[-1:]) and _is_stump(run)) or _NO_END.search(run):
         return len(text) - min(len(run), _SHOWN), ""
     left_over = _left_over(run, text[: len(text) - len(run)])
@@ -146,7 +150,9 @@ def _left_over(run: str, before: str) -> int:
         return 0
     parts = split_words(run[-_LONGEST_TAIL:])[1]
     size = 0
-    while parts and len(parts[-1]) == 1:
+    while parts and (
+        len(parts[-1]) == 1 or (len(parts[-1]) == _SHORTEST_STUMP and parts[-1] not in common_words())
+    ):
         size += len(parts.pop())
     heap = run[len(run) - size :]
     alone = not parts

@@ -6,7 +6,7 @@ counted while they come. The limits grow with the plan, so that no honest templa
 
 from collections.abc import Mapping
 from time import monotonic
-from typing import Any
+from typing import Any, NamedTuple
 
 import jinja2
 from jinja2 import nodes
@@ -29,18 +29,39 @@ def meter_loops(tree: nodes.Template) -> None:
 
 def render(template: jinja2.Template, context: Mapping[str, Any]) -> str:
     """Return the filled text. Raises EndlessError, and what Jinja raises."""
-    values, letters = _size(context)
-    most_letters = _LETTERS + _LETTERS_A_LETTER * letters
-    most_pieces = _PIECES + _PIECES_A_VALUE * values
-    end = monotonic() + _SECONDS + _SECONDS_A_VALUE * values
+    start, letters = monotonic(), 0
+    limits, is_grown = _Limits(_PIECES, _LETTERS, _SECONDS), False
     pieces: list[str] = []
     for piece in template.generate(context):
         pieces.append(piece)
-        most_letters -= len(piece)
-        is_late = len(pieces) % _BETWEEN_LOOKS == 0 and monotonic() > end
-        if most_letters < 0 or len(pieces) > most_pieces or is_late:
-            raise EndlessError
+        letters += len(piece)
+        while limits.are_met_by(len(pieces), letters, start):
+            if is_grown:
+                raise EndlessError
+            limits, is_grown = limits.grown_for(context), True  # the values are counted only when it matters
     return "".join(pieces)
+
+
+class _Limits(NamedTuple):
+    """The most pieces, letters and seconds that filling one part may take."""
+
+    pieces: int
+    letters: int
+    seconds: float
+
+    def are_met_by(self, pieces: int, letters: int, start: float) -> bool:
+        """Return whether filling has gone beyond; the clock is looked at now and then."""
+        is_late = pieces % _BETWEEN_LOOKS == 0 and monotonic() - start > self.seconds
+        return pieces > self.pieces or letters > self.letters or is_late
+
+    def grown_for(self, context: Mapping[str, Any]) -> "_Limits":
+        """Return the limits of a plan as large as this context."""
+        values, letters = _size(context)
+        return _Limits(
+            self.pieces + _PIECES_A_VALUE * values,
+            self.letters + _LETTERS_A_LETTER * letters,
+            self.seconds + _SECONDS_A_VALUE * values,
+        )
 
 
 def _size(value: object) -> tuple[int, int]:

@@ -26,6 +26,7 @@ class Styles:
             for k, e in self.by_id.items()
             if e.get(f"{W}default") in ("1", "true") and e.get(f"{W}type") == "paragraph"
         )
+        self._levels: dict[str, int] = {}
         self.default = next(defaults, "")
 
     def look(self, key: str) -> tuple[bytes, ...]:
@@ -42,6 +43,11 @@ class Styles:
 
     def outline_level(self, key: str) -> int:
         """Return a style's level in the outline, 1 to 9, or 0 for body text."""
+        if key not in self._levels:
+            self._levels[key] = self._outline_level(key)
+        return self._levels[key]
+
+    def _outline_level(self, key: str) -> int:
         for _ in range(len(self.by_id)):
             style = self.by_id.get(key)
             if style is None:
@@ -60,6 +66,7 @@ class Styles:
         """Add a style; ``store`` writes it."""
         self.root.append(style)
         self.by_id[style.get(f"{W}styleId", "")] = style
+        self._levels.clear()
 
     def store(self) -> None:
         """Write the styles part back into the package."""

@@ -1,0 +1,131 @@
+"""What each command does. It imports a stage when the command needs it, and speaks through ``say``."""
+
+import argparse
+import json
+import os
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+
+from pipeline.errors import EXIT_FINDINGS, EXIT_GOOD, WorkbookError
+from pipeline.findings import Finding
+from pipeline.report.groups import counts_text
+from pipeline.report.terminal import finding_lines, wants_colour
+from pipeline.rules import Severity
+
+Speak = Callable[..., None]  # like ``print``: a line, ``end`` and ``flush``
+
+SOURCE = Path("source")
+TEMPLATES = Path("templates")
+
+
+def run_command(options: argparse.Namespace, speak: Speak, *, terminal: bool) -> int:
+    """Run the command parsed and return its exit code; ``terminal`` tells whether a person reads along."""
+    commands: dict[str, Callable[..., int]] = {
+        "check": _check,
+        "book": _book,
+        "watch": _watch,
+        "new": _new,
+        "batch": _batch,
+    }
+    return commands[options.command](options, speak, terminal=terminal)
+
+
+def _check(options: argparse.Namespace, speak: Speak, *, terminal: bool) -> int:
+    book = import_module("pipeline.book")
+    checked = book.check_plan(_workbook(options))
+    if options.json:
+        speak(json.dumps([_as_json(finding) for finding in checked.findings], ensure_ascii=False, indent=2))
+    else:
+        _tell(checked.findings, speak, terminal=terminal)
+        folder = book.write_results(checked, Path(options.out), speak)
+        speak(f"ดูผลตรวจในเบราว์เซอร์: {folder / book.RESULT_PAGE}")
+    return _exit_code(checked.findings)
+
+
+def _book(options: argparse.Namespace, speak: Speak, *, terminal: bool) -> int:
+    workbook, out, templates = _workbook(options), Path(options.out), _templates()
+    freshness = import_module("pipeline.freshness")
+    current = freshness.nothing_changed(workbook, out, templates, pdf=options.pdf)
+    if current:
+        counts = counts_text(freshness.finding_counts(current))
+        told = f" ({counts})" if counts else ""
+        speak(f"ไม่มีอะไรเปลี่ยนตั้งแต่ครั้งก่อน เอกสารที่ {current} เป็นปัจจุบันแล้ว{told}")
+        return EXIT_GOOD
+    book = import_module("pipeline.book")
+    outcome = book.make_book(workbook, out, templates, speak, pdf=options.pdf)
+    _tell(outcome.findings, speak, terminal=terminal)
+    if outcome.documents:
+        speak(f"เสร็จแล้ว {len(outcome.documents)} เอกสาร อยู่ที่ {outcome.folder}")
+    else:
+        speak("ยังไม่ได้ทำเล่ม เอกสารชุดเดิมยังอยู่ — แก้ข้อผิดพลาดข้างบนในสมุดงาน บันทึก แล้วสั่งใหม่")
+    speak(f"ดูผลตรวจในเบราว์เซอร์: {outcome.folder / book.RESULT_PAGE}")
+    return _exit_code(outcome.findings)
+
+
+def _watch(options: argparse.Namespace, speak: Speak, *, terminal: bool) -> int:  # noqa: ARG001
+    workbook = _workbook(options)
+    hint = "บันทึกใน Excel เมื่อใด เอกสารและผลตรวจจะทำใหม่เมื่อนั้น (กด Ctrl+C เพื่อหยุด)"
+    speak(f"เฝ้าดู {workbook} — {hint}", flush=True)
+
+    def say(line: str) -> None:
+        speak(line, flush=True)
+
+    import_module("pipeline.watch").watch(workbook, Path(options.out), _templates(), say)
+    return EXIT_GOOD
+
+
+def _new(options: argparse.Namespace, speak: Speak, *, terminal: bool) -> int:  # noqa: ARG001
+    import_module("pipeline.blank").write_blank_workbook(Path(options.file), fiscal_year=options.year)
+    speak(f"สร้างสมุดงานเปล่าแล้ว: {options.file}")
+    return EXIT_GOOD
+
+
+def _batch(options: argparse.Namespace, speak: Speak, *, terminal: bool) -> int:
+    run, limits, rows = (import_module(f"pipeline.batch.{name}") for name in ("run", "limits", "rows"))
+    batch = run.Batch(
+        source=Path(options.source),
+        out=Path(options.out),
+        templates=_templates(),
+        jobs=options.jobs or _processors(),
+        limits=limits.Limits(options.timeout, options.memory),
+        cluster=options.cluster,
+        pdf=options.pdf,
+    )
+    made = run.run_batch(batch, speak, terminal=terminal)
+    speak(f"สรุปอยู่ที่ {batch.out / 'summary.xlsx'}")
+    return int(rows.exit_code(made))
+
+
+def _processors() -> int:
+    """Return how many processors we may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _workbook(options: argparse.Namespace) -> Path:
+    """Return the workbook named, else the one of the latest year in source/."""
+    if options.workbook is not None:
+        return Path(options.workbook)
+    found = sorted(SOURCE.glob("plan_*.xlsx"))
+    if not found:
+        raise WorkbookError(f"ไม่พบสมุดงาน plan_<ปี>.xlsx ในโฟลเดอร์ {SOURCE} — วางสมุดงานไว้ที่นั่น หรือระบุชื่อไฟล์")
+    return found[-1]
+
+
+def _templates() -> Path:
+    """Return the templates of the folder we run in, else those beside the program."""
+    return TEMPLATES if TEMPLATES.is_dir() else Path(__file__).resolve().parent.parent / "templates"
+
+
+def _tell(findings: Sequence[Finding], speak: Speak, *, terminal: bool) -> None:
+    for line in finding_lines(findings, colour=wants_colour(os.environ, isatty=terminal)):
+        speak(line)
+
+
+def _as_json(finding: Finding) -> dict[str, str]:
+    keys = ("code", "severity", "sheet", "cell", "value", "message", "remedy")
+    return {key: str(getattr(finding, key)) for key in keys}
+
+
+def _exit_code(findings: Sequence[Finding]) -> int:
+    return EXIT_FINDINGS if any(finding.severity is Severity.ERROR for finding in findings) else EXIT_GOOD

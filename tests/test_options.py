@@ -1,0 +1,40 @@
+"""The arguments of the commands, what they are when nothing is said, and what is refused."""
+
+import argparse
+
+import pytest
+
+from pipeline.options import COMMANDS, make_parser
+
+
+def parsed(*arguments: str) -> argparse.Namespace:
+    return make_parser().parse_args(["batch", "in", "--out", "out", *arguments])
+
+
+def test_a_book_is_made_of_the_latest_workbook_into_build() -> None:
+    options = make_parser().parse_args(["book"])
+    assert (options.command, options.workbook, options.out, options.pdf) == ("book", None, "build", False)
+
+
+def test_the_help_names_every_command() -> None:
+    shown = make_parser().format_help()
+    assert [name for name, text in COMMANDS.items() if name not in shown or text not in shown] == []
+
+
+def test_without_options_a_book_has_five_minutes_and_two_gigabytes() -> None:
+    options = parsed()
+    assert (options.source, options.out) == ("in", "out")
+    assert (options.jobs, options.timeout, options.memory) == (None, 300, 2048)
+    assert (options.cluster, options.pdf) == ("", False)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("--jobs", "0"), ("--jobs", "x"), ("--timeout", "0"), ("--timeout", "nan"), ("--memory", "100")],
+)
+def test_an_impossible_value_is_refused(
+    arguments: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        parsed(*arguments)
+    assert (left.value.code, arguments[0] in capsys.readouterr().err) == (2, True)
