@@ -29,7 +29,7 @@ watch: .venv/run.lock ## ทำเอกสารใหม่ทุกครั�
 	@$(PYTHON) -m pipeline watch $(WORKBOOK)
 
 test: .venv/dev.lock ## ผู้พัฒนา: ทดสอบโปรแกรม
-	@$(PYTHON) -m pytest
+	@$(PYTHON) -m pytest -n auto --dist loadfile
 
 golden: .venv/dev.lock ## ผู้พัฒนา: บันทึกผลที่ถูกต้องใหม่ลงใน tests/golden
 	@PLAN_RENEW_GOLDEN=1 $(PYTHON) -m pytest -k golden

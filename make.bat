@@ -54,7 +54,7 @@ goto end
 
 :test
 call :developer || goto end
-%PYTHON% -m pytest
+%PYTHON% -m pytest -n auto --dist loadfile
 goto end
 
 :golden

@@ -14,10 +14,18 @@ from PIL import Image
 DOCS = Path(__file__).resolve().parent
 ROOT = DOCS.parent
 WORKBOOK = ROOT / "source" / "plan_2568.xlsx"
-_CHROMIUM = (
-    "chromium --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --hide-scrollbars "
-    "--disable-background-networking --disable-component-update --disable-sync"
-).split()
+_CHROMIUM = [
+    "chromium",
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--hide-scrollbars",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 def main() -> None:
@@ -55,7 +63,9 @@ def pictures_of(pdf: Path, prefix: Path, dots_per_inch: int) -> list[Image.Image
 def first_sheet(pdf: Path) -> int:
     """Return the page (from 0) of the first detail sheet."""
     text = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, text=True, check=True)
-    return next(at for at, page in enumerate(text.stdout.split("\f")) if "ลำดับที่ ๑\n" in page and "๒. หลักการ" in page)
+    return next(
+        at for at, page in enumerate(text.stdout.split("\f")) if "ลำดับที่ ๑\n" in page and "๒. หลักการ" in page
+    )
 
 
 def in_a_row(pages: list[Image.Image]) -> Image.Image:

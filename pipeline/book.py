@@ -74,7 +74,16 @@ def write_results(checked: Checked, out: Path, say: Say, *, live: bool = False) 
     return folder
 
 
-def make_book(path: Path, out: Path, templates: Path, say: Say, *, pdf: bool = False, quick: bool = False, live: bool = False) -> Outcome:
+def make_book(
+    path: Path,
+    out: Path,
+    templates: Path,
+    say: Say,
+    *,
+    pdf: bool = False,
+    quick: bool = False,
+    live: bool = False,
+) -> Outcome:
     """Make all documents of a workbook into ``out/<stem>/``; findings that are errors stop it before.
 
     What the last run made and nothing has changed since is kept. ``quick`` does without LibreOffice;
@@ -129,10 +138,15 @@ def _results(
     copy = last.document(MARKED_COPY, key)
     if copy is None:
         try:
-            copy = import_module("pipeline.report.marked").marked_copy(checked.workbook.path, checked.findings)
+            copy = import_module("pipeline.report.marked").marked_copy(
+                checked.workbook.path, checked.findings
+            )
         except WorkbookError as error:  # openpyxl is stricter than our reader; the page tells the same
             say(f"    ไม่มี {MARKED_COPY}: {error}")
-    made = (Made(RESULT_KIND, None, RESULT_PAGE, page), Made(RESULT_KIND, None, MARKED_COPY, copy or b"", key))
+    made = (
+        Made(RESULT_KIND, None, RESULT_PAGE, page),
+        Made(RESULT_KIND, None, MARKED_COPY, copy or b"", key),
+    )
     return made if copy else made[:1]
 
 

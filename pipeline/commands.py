@@ -1,6 +1,7 @@
 """What each command does. It imports a stage when the command needs it, and speaks through ``say``."""
 
 import argparse
+import gc
 import json
 import os
 from collections.abc import Callable, Sequence
@@ -15,12 +16,16 @@ from pipeline.rules import Severity
 
 Speak = Callable[..., None]  # like ``print``: a line, ``end`` and ``flush``
 
+# A command lives for a second and makes trees that all stay alive: looking for dead ones often is in vain.
+_OBJECTS_BETWEEN_COLLECTIONS = 100_000
+
 SOURCE = Path("source")
 TEMPLATES = Path("templates")
 
 
 def run_command(options: argparse.Namespace, speak: Speak, *, terminal: bool) -> int:
     """Run the command parsed and return its exit code; ``terminal`` tells whether a person reads along."""
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     commands: dict[str, Callable[..., int]] = {
         "check": _check,
         "book": _book,

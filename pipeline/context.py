@@ -3,13 +3,15 @@
 A context is a dict, flat at the top; its values are text, truth values, and lists of the same.
 """
 
-from collections.abc import Callable
-from datetime import date
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
 from pipeline.overview import overview
 from pipeline.plan import Item, Plan, Project, Sums, Target
 from pipeline.thai import join_phrases, official_date, short_date, thai_number, to_thai_digits
+
+if TYPE_CHECKING:
+    from datetime import date
+    from collections.abc import Callable
 
 Context = dict[str, Any]
 

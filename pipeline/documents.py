@@ -81,7 +81,9 @@ _TEMPLATES_KEPT = 8  # those of two offices; each office has its own pictures in
 # File systems take 255 bytes a name (ext4), Windows 260 characters a whole path, and LibreOffice's lock
 # files add 8: one name gets 210 bytes, some 70 Thai characters.
 _LONGEST_NAME_BYTES = 210
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9]) *(?:\.|$)", re.IGNORECASE)  # Windows, whatever ending
+_DEVICE = re.compile(
+    r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9]) *(?:\.|$)", re.IGNORECASE
+)  # Windows, whatever ending
 _NOT_IN_NAMES = re.compile(r"[\x00-\x1f<>:\"/\\|?*]")
 
 

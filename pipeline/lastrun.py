@@ -48,7 +48,9 @@ class LastRun:
         What the folder's manifest says is ours: a run may have been stopped before it was recorded.
         """
         ours = self._told_by_manifest()
-        changed = (path for path in self.changed_documents() if file_digest(self.folder / path) != ours.get(path))
+        changed = (
+            path for path in self.changed_documents() if file_digest(self.folder / path) != ours.get(path)
+        )
         return [path for path in changed if zipfile.is_zipfile(self.folder / path)]
 
     def _told_by_manifest(self) -> dict[str, str]:
@@ -87,5 +89,10 @@ def read_last_run(folder: Path) -> LastRun:
 
 def record_text(run: LastRun) -> str:
     """Return the record of a run as it is stored."""
-    known = {"settings": run.settings, "inputs": run.inputs, "documents": run.documents, "measures": run.measures}
+    known = {
+        "settings": run.settings,
+        "inputs": run.inputs,
+        "documents": run.documents,
+        "measures": run.measures,
+    }
     return json.dumps(known, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

@@ -5,9 +5,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from pipeline.digests import digest, program_digest, text_digest
 from pipeline.documents import PDF_KIND, Keep, Made, Measures
 from pipeline.fonts import PAGE_NUMBER_FAMILY, prepare_fonts
-from pipeline.digests import digest, program_digest, text_digest
 from pipeline.office import convert_to_pdf
 from pipeline.pdf import finish_pdf, read_layout
 from pipeline.word.catchwords import Catchword
@@ -51,12 +51,21 @@ class Layout:
 
     def make_pdfs(self, documents: tuple[Made, ...], day: date, keep: Keep) -> tuple[Made, ...]:
         """Return a PDF beside each document, all that are not kept made in one call; ``day`` is their date."""
-        keys = {made.path: text_digest(self.identity, program_digest(), digest(made.data), str(day)) for made in documents}
+        keys = {
+            made.path: text_digest(self.identity, program_digest(), digest(made.data), str(day))
+            for made in documents
+        }
         kept = {made.path: keep(_pdf_path(made), keys[made.path]) for made in documents}
         twins = {m.path: make_twin(m.data, PAGE_NUMBER_FAMILY) for m in documents if kept[m.path] is None}
         pdfs = self._convert(twins) if twins else {}
         return tuple(
-            Made(PDF_KIND, made.project, _pdf_path(made), kept[made.path] or _finished(pdfs[made.path], twins[made.path], day), keys[made.path])
+            Made(
+                PDF_KIND,
+                made.project,
+                _pdf_path(made),
+                kept[made.path] or _finished(pdfs[made.path], twins[made.path], day),
+                keys[made.path],
+            )
             for made in documents
         )
 

@@ -32,7 +32,9 @@ def output_lock(folder: Path) -> Iterator[None]:
         with FileLock(lock, timeout=_SECONDS_TO_WAIT):
             yield
     except Timeout as error:
-        raise OutputError(f"อีกคำสั่งหนึ่งกำลังทำเล่มนี้อยู่ (รอแล้ว {_SECONDS_TO_WAIT} วินาที) — รอให้เสร็จ แล้วสั่งใหม่") from error
+        raise OutputError(
+            f"อีกคำสั่งหนึ่งกำลังทำเล่มนี้อยู่ (รอแล้ว {_SECONDS_TO_WAIT} วินาที) — รอให้เสร็จ แล้วสั่งใหม่"
+        ) from error
     except OSError as error:
         raise OutputError(_reason(folder, error)) from error
 

@@ -167,9 +167,7 @@ def tolerant_book() -> Book:
     """The right workbook typed in every tolerated way."""
     book = Book()
     for sheet in book.headings:
-        book.headings[sheet] = {
-            f: f" {h.replace(' ', '  ')}\n" for f, h in book.headings[sheet].items()
-        }
+        book.headings[sheet] = {f: f" {h.replace(' ', '  ')}\n" for f, h in book.headings[sheet].items()}
         book.heading(sheet, "notes", "บันทึก").turn_columns(sheet)
         book.insert_row(sheet, 3).rename_sheet(sheet, f" {book.titles[sheet]} ")
     for setting, typed in {

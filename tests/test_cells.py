@@ -116,9 +116,7 @@ def test_a_project_code_has_one_spelling(typed: str) -> None:
     assert parse_project_code(typed) == "P01"
 
 
-@pytest.mark.parametrize(
-    "typed", ["1.1", "๑.๑", "1.1 การเสริมสร้างจิตสำนึก", "ภารกิจที่ 1.1", "ภารกิจ ๑.๑ การ…"]
-)
+@pytest.mark.parametrize("typed", ["1.1", "๑.๑", "1.1 การเสริมสร้างจิตสำนึก", "ภารกิจที่ 1.1", "ภารกิจ ๑.๑ การ…"])
 def test_a_mission_is_known_by_the_code_it_begins_with(typed: str) -> None:
     assert parse_mission_code(typed) == "1.1"
 

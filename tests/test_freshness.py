@@ -18,9 +18,11 @@ from pipeline.word.template import Template
 
 ROOT = Path(__file__).parents[1]
 
+pytestmark = pytest.mark.usefixtures("no_office")
+
 
 @pytest.fixture
-def office_folder(tmp_path: Path, no_office: None) -> Path:
+def office_folder(tmp_path: Path) -> Path:
     """An office's folder: a workbook, the templates, and one good run."""
     Book().save(tmp_path)
     shutil.copytree(ROOT / "templates", tmp_path / "templates")
@@ -39,7 +41,9 @@ def make(folder: Path) -> list[str]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Template, "fill", counted)
-        outcome = make_book(folder / "plan_2568.xlsx", folder / "build", folder / "templates", lambda _line: None)
+        outcome = make_book(
+            folder / "plan_2568.xlsx", folder / "build", folder / "templates", lambda _line: None
+        )
     assert outcome.documents, [finding.line for finding in outcome.findings]
     return sorted(filled)
 
@@ -85,12 +89,14 @@ def test_a_damaged_document_is_made_again_alone(office_folder: Path) -> None:
 
 def test_a_document_edited_by_hand_is_saved_beside_with_the_date(office_folder: Path) -> None:
     path = office_folder / "build" / "plan_2568" / "โครงการ"
-    sheet = sorted(path.iterdir())[0]
+    sheet = min(path.iterdir())
     edited = (office_folder / "build" / "plan_2568" / "ประกาศ.docx").read_bytes()
     sheet.write_bytes(edited)
     said: list[str] = []
-    make_book(office_folder / "plan_2568.xlsx", office_folder / "build", office_folder / "templates", said.append)
-    copies = [p for p in (office_folder / "build").glob("plan_2568 แก้ด้วยมือ */โครงการ/*.docx")]
+    make_book(
+        office_folder / "plan_2568.xlsx", office_folder / "build", office_folder / "templates", said.append
+    )
+    copies = list((office_folder / "build").glob("plan_2568 แก้ด้วยมือ */โครงการ/*.docx"))
     assert [copy.name for copy in copies] == [sheet.name]
     assert copies[0].read_bytes() == edited
     assert re.fullmatch(r"plan_2568 แก้ด้วยมือ \d{4}-\d\d-\d\d \d{6}", copies[0].parents[1].name)

@@ -13,7 +13,10 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">%s</svg>'
         (b"\x89PNG\r\n\x1a\n...", "png"),
         (b"\xff\xd8\xff\xe0...", "jpeg"),
         (SVG % b"", "svg"),
-        (b'\xef\xbb\xbf<?xml version="1.0"?>\n<!-- drawn -->\n<!DOCTYPE svg PUBLIC "x">\n' + SVG % b"", "svg"),
+        (
+            b'\xef\xbb\xbf<?xml version="1.0"?>\n<!-- drawn -->\n<!DOCTYPE svg PUBLIC "x">\n' + SVG % b"",
+            "svg",
+        ),
         (SVG % b'<use href="#a"/><image href="data:image/png;base64,AA"/>', "svg"),
         (b"GIF89a", ""),
         (b"", ""),

@@ -128,10 +128,10 @@ def test_the_tests_install_the_developers_lock_over_the_clerks(checkout: Path) -
         "-m venv --clear .venv",
         f"{install} requirements.lock",
         f"{install} requirements-dev.lock",
-        "-m pytest",
+        "-m pytest -n auto --dist loadfile",
     ]
     make(checkout, "test")
-    assert asked(checkout) == ["-m pytest"]
+    assert asked(checkout) == ["-m pytest -n auto --dist loadfile"]
 
 
 @needs_make
@@ -158,9 +158,7 @@ def test_without_python_one_line_says_so(checkout: Path) -> None:
 def test_a_workbook_with_a_space_in_its_name_arrives_whole(checkout: Path) -> None:
     put_fake_python(checkout)
     run = make(checkout, "-n", "pdf", "PLAN=source/แผน ใหม่.xlsx")
-    assert (
-        '.venv/bin/python -m pipeline book "source/แผน ใหม่.xlsx" --pdf' in run.stdout.splitlines()
-    )
+    assert '.venv/bin/python -m pipeline book "source/แผน ใหม่.xlsx" --pdf' in run.stdout.splitlines()
 
 
 @needs_make
@@ -183,9 +181,7 @@ def test_help_lists_every_target_in_thai(checkout: Path) -> None:
 
 def test_the_command_line_knows_every_option_the_targets_use() -> None:
     recipes = re.findall(r"-m pipeline (\w+)(.*)$", makefile(), re.MULTILINE)
-    wanted = {
-        (command, option) for command, rest in recipes for option in re.findall(r"--\w+", rest)
-    }
+    wanted = {(command, option) for command, rest in recipes for option in re.findall(r"--\w+", rest)}
     known = {(command, option) for command, option in wanted if option in usage_of(command)}
     assert known == wanted
 
@@ -234,6 +230,8 @@ def test_the_locks_hold_what_pyproject_asks_for_and_agree() -> None:
 @pytest.mark.parametrize("name", ["PLAN_FUZZ_SECONDS", "PLAN_FUZZ_KILLS"])
 def test_fuzzing_is_as_long_on_windows_and_the_tests_read_what_is_set(name: str) -> None:
     said = [re.findall(rf"{name}=(\d+)", text) for text in (makefile(), batch_file())]
-    readers = [path.name for path in (ROOT / "tests/hostile").glob("*.py") if f'"{name}"' in path.read_text("utf-8")]
+    readers = [
+        path.name for path in (ROOT / "tests/hostile").glob("*.py") if f'"{name}"' in path.read_text("utf-8")
+    ]
     assert said[0] == said[1] != []
     assert len(readers) == 1

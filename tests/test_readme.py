@@ -13,7 +13,10 @@ from pipeline.wording_catalogue import WORDING_CATALOGUE
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
-BEGIN, END = "<!-- rules: made from the catalogue by `make golden`; a test keeps it fresh -->", "<!-- /rules -->"
+BEGIN, END = (
+    "<!-- rules: made from the catalogue by `make golden`; a test keeps it fresh -->",
+    "<!-- /rules -->",
+)
 
 
 def rules_text() -> str:
@@ -63,7 +66,9 @@ def test_every_target_that_the_readme_names_is_there_and_every_command_is_named(
 
 def test_the_exit_codes_are_those_of_the_program() -> None:
     text = " ".join(README.read_text(encoding="utf-8").split())
-    told = re.search(r"Exit codes: (\d) good, (\d) findings that stop, (\d) something .*? (\d) a bug of ours", text)
+    told = re.search(
+        r"Exit codes: (\d) good, (\d) findings that stop, (\d) something .*? (\d) a bug of ours", text
+    )
     assert told
     codes = (errors.EXIT_GOOD, errors.EXIT_FINDINGS, errors.EXIT_OUTSIDE, errors.EXIT_OUR_BUG)
     assert tuple(map(int, told.groups())) == codes
@@ -71,7 +76,9 @@ def test_the_exit_codes_are_those_of_the_program() -> None:
 
 def test_every_file_that_the_readme_points_to_is_there() -> None:
     text = README.read_text(encoding="utf-8")
-    links = [link for link in re.findall(r"\]\(([^)]+)\)", text) if "://" not in link and not link.startswith("#")]
+    links = [
+        link for link in re.findall(r"\]\(([^)]+)\)", text) if "://" not in link and not link.startswith("#")
+    ]
     assert [link for link in links if not (ROOT / link).exists()] == []
     named = re.findall(r"`((?:pipeline|tests|templates|source|docs)/[\w./-]*)`", text)
     assert [path for path in named if not (ROOT / path).exists()] == []

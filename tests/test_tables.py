@@ -61,9 +61,7 @@ def test_a_choice_has_its_allowed_spelling(tmp_path: Path) -> None:
 def test_settings_stand_by_field_with_their_row(tmp_path: Path) -> None:
     tables = tables_of(Book().insert_row("settings", 2, label="อื่น ๆ"), tmp_path)
 
-    assert tables.settings["order_number"] == SettingValue(
-        (1033, 2567), setting_row("order_number") + 1
-    )
+    assert tables.settings["order_number"] == SettingValue((1033, 2567), setting_row("order_number") + 1)
     assert tables.setting("order_date") == date(2024, 10, 1)
 
 

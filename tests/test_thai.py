@@ -35,9 +35,7 @@ from pipeline.thai import (
         ("", ""),
     ],
 )
-def test_digits_become_thai_but_not_in_addresses_codes_and_latin_names(
-    text: str, expected: str
-) -> None:
+def test_digits_become_thai_but_not_in_addresses_codes_and_latin_names(text: str, expected: str) -> None:
     assert to_thai_digits(text) == expected
 
 

@@ -16,6 +16,8 @@ from pipeline.watch import watch
 ROOT = Path(__file__).parents[1]
 PATIENCE_SECONDS = 30
 
+pytestmark = pytest.mark.usefixtures("no_office")
+
 
 class Clerk:
     """An office's folder with `watch` running, and what it has said so far."""
@@ -40,7 +42,7 @@ class Clerk:
 
 
 @pytest.fixture
-def clerk(tmp_path: Path, no_office: None) -> Iterator[Clerk]:
+def clerk(tmp_path: Path) -> Iterator[Clerk]:
     with watching(Clerk(tmp_path)) as clerk:
         yield clerk
 

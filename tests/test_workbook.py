@@ -50,9 +50,7 @@ def test_columns_are_found_in_any_order_and_others_are_ignored(tmp_path: Path) -
 @pytest.mark.parametrize(
     "heading", ["ไตรมาส 1", " ไตรมาส  1 ", "ไตรมาส\n1", "ไตรมาส\u00a01", "ไตรมาส ๑", "ไตรมาส1", "ไตรมาส\u200b 1"]
 )  # fmt: skip
-def test_a_heading_is_found_however_its_spaces_and_digits_are_typed(
-    heading: str, tmp_path: Path
-) -> None:
+def test_a_heading_is_found_however_its_spaces_and_digits_are_typed(heading: str, tmp_path: Path) -> None:
     path = Book().heading("projects", "quarter_1", heading).save(tmp_path)
 
     assert texts(path, "projects", "quarter_1") == {2: "✓", 3: "", 4: ""}
@@ -64,9 +62,7 @@ def test_a_heading_with_a_decomposed_sara_am_is_the_same(tmp_path: Path) -> None
     assert texts(path, "targets", "count") == {2: "140", 3: "140", 4: "140"}
 
 
-@pytest.mark.parametrize(
-    "heading", ["งบ 2568", "งบ ๒๕๖๘", "งบประมาณปี 2568", "งบ พ.ศ. 2568", "งบ 2025"]
-)
+@pytest.mark.parametrize("heading", ["งบ 2568", "งบ ๒๕๖๘", "งบประมาณปี 2568", "งบ พ.ศ. 2568", "งบ 2025"])
 def test_a_year_column_is_found_by_its_year(heading: str, tmp_path: Path) -> None:
     path = Book().heading("projects", "budget_2568", heading).save(tmp_path)
 
@@ -74,9 +70,7 @@ def test_a_year_column_is_found_by_its_year(heading: str, tmp_path: Path) -> Non
 
 
 def test_titles_are_found_with_spaces_around_them(tmp_path: Path) -> None:
-    sheet = read_workbook(Book().rename_sheet("missions", " ภารกิจ ").save(tmp_path)).sheets[
-        "missions"
-    ]
+    sheet = read_workbook(Book().rename_sheet("missions", " ภารกิจ ").save(tmp_path)).sheets["missions"]
 
     assert (sheet.title, len(sheet.frame)) == (" ภารกิจ ", 3)
 
@@ -221,9 +215,7 @@ def test_a_workbook_cut_short_is_told(tmp_path: Path) -> None:
     "part", ["xl/workbook.xml", "xl/worksheets/sheet3.xml", "xl/_rels/workbook.xml.rels"]
 )
 @pytest.mark.parametrize("content", [None, b"<broken"], ids=("without", "broken"))
-def test_a_package_with_a_damaged_part_is_told(
-    part: str, content: bytes | None, tmp_path: Path
-) -> None:
+def test_a_package_with_a_damaged_part_is_told(part: str, content: bytes | None, tmp_path: Path) -> None:
     path, damaged = Book().save(tmp_path), tmp_path / "damaged.xlsx"
     with zipfile.ZipFile(path) as package, zipfile.ZipFile(damaged, "w") as copy:
         for name in package.namelist():
@@ -245,9 +237,7 @@ def test_a_word_document_renamed_is_told(tmp_path: Path) -> None:
         read_workbook(path)
 
 
-@pytest.mark.parametrize(
-    ("number", "letter"), [(1, "A"), (26, "Z"), (27, "AA"), (702, "ZZ"), (703, "AAA")]
-)
+@pytest.mark.parametrize(("number", "letter"), [(1, "A"), (26, "Z"), (27, "AA"), (702, "ZZ"), (703, "AAA")])
 def test_columns_are_named_as_in_excel(number: int, letter: str) -> None:
     assert column_letter(number) == letter
 

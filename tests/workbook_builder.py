@@ -95,17 +95,13 @@ def _detail_rows(code: str) -> list[dict[str, object]]:
     for topic in TOPIC_FIELDS:
         rows.append({"code": code, "topic": topic, "level": 1, "text": f"{topic}ของ {code}"})
         if topic == "วิธีดำเนินการ":
-            rows += [
-                {"code": code, "topic": topic, "level": 2, "text": f"ข้อย่อย {n}"} for n in (1, 2)
-            ]
+            rows += [{"code": code, "topic": topic, "level": 2, "text": f"ข้อย่อย {n}"} for n in (1, 2)]
     return rows
 
 
 def _right_rows() -> dict[str, list[dict[str, object]]]:
     return {
-        "settings": [
-            {"label": s.label, "value": _SETTINGS[s.field], "hint": s.hint} for s in SETTINGS
-        ],
+        "settings": [{"label": s.label, "value": _SETTINGS[s.field], "hint": s.hint} for s in SETTINGS],
         "dimensions": [{"dimension": number, "name": name} for number, name in _DIMENSIONS],
         "missions": [{"mission": m, "dimension": d, "name": name} for m, d, name in _MISSIONS],
         "projects": [
@@ -154,9 +150,7 @@ class Book:
     others: list[tuple[str, list[list[object]]]] = field(default_factory=list)
     first_row: int = 1
 
-    def cell(
-        self, sheet: str, row: int, column: str, value: object, number_format: str = ""
-    ) -> Self:
+    def cell(self, sheet: str, row: int, column: str, value: object, number_format: str = "") -> Self:
         """Put a value into a cell, by field and Excel row."""
         self.rows[sheet][row - 2][column] = value
         if number_format:

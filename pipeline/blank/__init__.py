@@ -144,15 +144,11 @@ def _write_new(path: Path, content: bytes) -> None:
         with path.open("xb") as file:
             file.write(content)
     except FileExistsError:
-        raise OutputError(
-            f"มีไฟล์ “{path}” อยู่แล้ว จึงไม่เขียนทับ — ตั้งชื่อไฟล์ใหม่ หรือย้ายไฟล์เดิมไปที่อื่นก่อน"
-        ) from None
+        raise OutputError(f"มีไฟล์ “{path}” อยู่แล้ว จึงไม่เขียนทับ — ตั้งชื่อไฟล์ใหม่ หรือย้ายไฟล์เดิมไปที่อื่นก่อน") from None
     except PermissionError:
         raise OutputError(f"ไม่มีสิทธิ์เขียนไฟล์ “{path}” — เลือกโฟลเดอร์อื่นที่เขียนได้") from None
     except FileNotFoundError:
-        raise OutputError(
-            f"ไม่มีโฟลเดอร์ “{path.parent}” — สร้างโฟลเดอร์นี้ก่อน หรือเลือกโฟลเดอร์อื่น"
-        ) from None
+        raise OutputError(f"ไม่มีโฟลเดอร์ “{path.parent}” — สร้างโฟลเดอร์นี้ก่อน หรือเลือกโฟลเดอร์อื่น") from None
     except OSError as error:
         raise OutputError(
             f"เขียนไฟล์ “{path}” ไม่ได้ ({error.strerror}) — ตรวจพื้นที่ว่างและชื่อไฟล์ แล้วลองใหม่"

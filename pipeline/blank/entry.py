@@ -144,9 +144,7 @@ def _error(column: Column | Setting, strictness: Strictness) -> str:
     return _ERRORS[column.kind] + (_KEEP_ANYWAY if strictness == "warning" else "")
 
 
-def entry_check(
-    column: Column | Setting, title: str, cells: str, *, defines: bool = False
-) -> DataValidation:
+def entry_check(column: Column | Setting, title: str, cells: str, *, defines: bool = False) -> DataValidation:
     """Return the entry check of a column for ``cells``, such as ``$A$2:$A$501``.
 
     ``defines``: the column is where the code is given, not where it is referred to.

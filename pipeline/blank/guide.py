@@ -133,14 +133,10 @@ def add_guide_sheet(workbook: Workbook) -> None:
     Look(vertical="center", wrap=False).dress(sheet["A2"])
     sheet["A2"] = "กรอกข้อมูลที่ไฟล์นี้ที่เดียว แล้วสั่ง make book ระบบทำเล่มแผน แผ่นโครงการ คำสั่ง และประกาศให้ทั้งหมด"
     row = max(_left(sheet, _FIRST_BAND), _right(sheet, _FIRST_BAND))
-    sheet.row_dimensions[_FIRST_BAND - 1].height = sheet.row_dimensions[row - 1].height = (
-        _GAP_POINTS
-    )
+    sheet.row_dimensions[_FIRST_BAND - 1].height = sheet.row_dimensions[row - 1].height = _GAP_POINTS
     _band(sheet, row, "ABCDEF", "ข้อควรระวัง")
     for at, text in enumerate(_NOT_TO_DO, row + 1):
-        Look(vertical="center", horizontal="center", bold=True, colour="FFC0392B").dress(
-            sheet[f"A{at}"]
-        )
+        Look(vertical="center", horizontal="center", bold=True, colour="FFC0392B").dress(sheet[f"A{at}"])
         sheet[f"A{at}"] = "•"
         Look(vertical="center", wrap=False).dress(sheet[f"B{at}"])
         sheet[f"B{at}"] = text

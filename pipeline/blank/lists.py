@@ -103,9 +103,7 @@ def _fill_rows(worksheet: Worksheet, columns: Sequence[Column], rows: Sequence[R
         worksheet.row_dimensions[number].height = row_points(texts)
 
 
-def _check_entries(
-    worksheet: Worksheet, sheet: Sheet, columns: Sequence[Column], last: int
-) -> None:
+def _check_entries(worksheet: Worksheet, sheet: Sheet, columns: Sequence[Column], last: int) -> None:
     """Give each column its entry check; free texts only show their hint on the heading."""
     for place, column in enumerate(columns, 1):
         letter = get_column_letter(place)
@@ -115,9 +113,7 @@ def _check_entries(
         worksheet.add_data_validation(entry_check(column, column.heading, cells, defines=defines))
 
 
-def add_list_sheet(
-    workbook: Workbook, sheet: Sheet, columns: Sequence[Column], rows: Sequence[Row]
-) -> None:
+def add_list_sheet(workbook: Workbook, sheet: Sheet, columns: Sequence[Column], rows: Sequence[Row]) -> None:
     """Add a sheet of rows under headings."""
     worksheet = workbook.create_sheet(sheet.title)
     last = LAST_ROWS[sheet.name]

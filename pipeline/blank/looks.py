@@ -28,9 +28,7 @@ MISSING_FILL = "FFFFE985"
 WARNING_FILL = "FFFFB48A"
 
 
-def font(
-    *, size: int = BODY_POINTS, bold: bool = False, colour: str = INK, underline: bool = False
-) -> Font:
+def font(*, size: int = BODY_POINTS, bold: bool = False, colour: str = INK, underline: bool = False) -> Font:
     """Return the one face of the workbook."""
     return Font(
         name=FACE,
@@ -71,9 +69,7 @@ class Look:
 
     def dress(self, cell: StyleableObject) -> None:
         """Put the look on a cell, or on a column for the cells nobody has typed in yet."""
-        cell.font = font(
-            size=self.size, bold=self.bold, colour=self.colour, underline=self.underline
-        )
+        cell.font = font(size=self.size, bold=self.bold, colour=self.colour, underline=self.underline)
         cell.alignment = Alignment(
             horizontal=self.horizontal,
             vertical=self.vertical,
@@ -148,6 +144,4 @@ def heading_look(*, required: bool) -> Look:
     )
 
 
-UNTOUCHED_HEADING = Look(
-    horizontal="center", vertical="center", bold=True, fill=UNTOUCHED_FILL, ruled=True
-)
+UNTOUCHED_HEADING = Look(horizontal="center", vertical="center", bold=True, fill=UNTOUCHED_FILL, ruled=True)

@@ -42,9 +42,7 @@ class ProjectCells:
         return f"SUMPRODUCT(--({belongs}),{cells})"
 
 
-def _write(
-    worksheet: Worksheet, row: int, place: int, value: str, *, baht: bool, bold: bool = False
-) -> None:
+def _write(worksheet: Worksheet, row: int, place: int, value: str, *, baht: bool, bold: bool = False) -> None:
     """Write one formula; only the line of the whole plan is always grey, the others when in use."""
     Look(
         BAHT_FORMAT if baht else "0",
@@ -75,9 +73,7 @@ def add_dimension_sums(worksheet: Worksheet, projects: ProjectCells) -> None:
     """Add projects, baht and ticks of each dimension and of the whole plan, right of มิติ."""
     summed = [c for c in projects.columns if c.kind in (Kind.BAHT, Kind.TICK)]
     widths = [("สรุปจากชีตโครงการ", 18), (_COUNT_HEADING, 10)]
-    _head(
-        worksheet, _FIRST_DIMENSION_SUM, [*widths, *((c.heading, max(c.width, 10)) for c in summed)]
-    )
+    _head(worksheet, _FIRST_DIMENSION_SUM, [*widths, *((c.heading, max(c.width, 10)) for c in summed)])
     missions = projects.cells("mission")
     label, count, first = (_FIRST_DIMENSION_SUM + n for n in range(3))
     for row in _DIMENSION_ROWS:

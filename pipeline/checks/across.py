@@ -43,9 +43,7 @@ def unknown_references(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
         known = known_keys(tables, other, other_field)
         for key, rows in unknown_keys(workbook, tables, sheet, field).items():
             near = nearest_words(nearest(str(key), map(str, known)))
-            yield at_cell(
-                workbook, code, sheet, field, rows[0], nearest=near, more=more_words(len(rows))
-            )
+            yield at_cell(workbook, code, sheet, field, rows[0], nearest=near, more=more_words(len(rows)))
 
 
 def known_keys(tables: Tables, sheet: str, field: str) -> list[Hashable]:
@@ -53,9 +51,7 @@ def known_keys(tables: Tables, sheet: str, field: str) -> list[Hashable]:
     return [v[field] for _, v in tables.rows.get(sheet, ()) if v.get(field) is not None]
 
 
-def unknown_keys(
-    workbook: Workbook, tables: Tables, sheet: str, field: str
-) -> dict[Hashable, list[int]]:
+def unknown_keys(workbook: Workbook, tables: Tables, sheet: str, field: str) -> dict[Hashable, list[int]]:
     """Return the keys referred to and not defined, with their rows.
 
     None while the other sheet or its column is missing or empty, or while as many of its rows lack their
@@ -112,9 +108,7 @@ def broken_orders(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
                     workbook, "order-repeated", sheet, field, row, first=first, gaps=gaps, last=last
                 )
             elif order > last:
-                yield at_cell(
-                    workbook, "order-out-of-range", sheet, field, row, gaps=gaps, last=last
-                )
+                yield at_cell(workbook, "order-out-of-range", sheet, field, row, gaps=gaps, last=last)
 
 
 def committee_roles(workbook: Workbook, tables: Tables) -> Iterator[Finding]:

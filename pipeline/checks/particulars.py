@@ -24,9 +24,7 @@ def period(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
     elif end - start >= MOST_PLAN_YEARS:
         yield at_setting(workbook, tables, "period-too-long", "period_end", most=MOST_PLAN_YEARS)
     elif year is not None and not start <= year <= end:
-        yield at_setting(
-            workbook, tables, "fiscal-year-outside-period", "fiscal_year", start=start, end=end
-        )
+        yield at_setting(workbook, tables, "fiscal-year-outside-period", "fiscal_year", start=start, end=end)
 
 
 def dates(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
@@ -77,11 +75,7 @@ def emblem_files(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
     faulty = {fault.row for fault in tables.faults if fault.sheet == "settings"}
     for field in EMBLEM_FIELDS:
         found = tables.settings.get(field)
-        if (
-            found is None
-            or found.row in faulty
-            or "value" not in workbook.sheets["settings"].columns
-        ):
+        if found is None or found.row in faulty or "value" not in workbook.sheets["settings"].columns:
             continue
         code = "emblem-not-set" if found.value is None else _file_fault(workbook, found.value)
         if code:

@@ -20,9 +20,7 @@ def title_of(workbook: Workbook, sheet: str) -> str:
     return workbook.sheets[sheet].title if sheet in workbook.sheets else _TITLES[sheet]
 
 
-def at_cell(
-    workbook: Workbook, code: str, sheet: str, field: str, row: int, /, **words: object
-) -> Finding:
+def at_cell(workbook: Workbook, code: str, sheet: str, field: str, row: int, /, **words: object) -> Finding:
     """Make a finding at the cell of a field and Excel row, with what stands there."""
     frame = workbook.sheets[sheet]
     text = frame.text(field, row)
@@ -35,9 +33,7 @@ def at_sheet(workbook: Workbook, code: str, sheet: str, /, **words: object) -> F
     return find(code, title_of(workbook, sheet), "", **words)
 
 
-def at_setting(
-    workbook: Workbook, tables: Tables, code: str, field: str, /, **words: object
-) -> Finding:
+def at_setting(workbook: Workbook, tables: Tables, code: str, field: str, /, **words: object) -> Finding:
     """Make a finding at the value of a setting that was found."""
     row = tables.settings[field].row
     label = _LABELS[field]

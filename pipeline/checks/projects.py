@@ -31,9 +31,7 @@ def quarters(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
         return
     for row, values in tables.rows["projects"]:
         if values["code"] is not None and all(values[field] is False for field in QUARTER_FIELDS):
-            yield at_cell(
-                workbook, "no-quarter", "projects", QUARTER_FIELDS[0], row, code=values["code"]
-            )
+            yield at_cell(workbook, "no-quarter", "projects", QUARTER_FIELDS[0], row, code=values["code"])
 
 
 def year_budgets(workbook: Workbook, tables: Tables) -> Iterator[Finding]:

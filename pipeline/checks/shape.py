@@ -79,9 +79,7 @@ def _missing_column(frame: SheetFrame, heading: str) -> Finding:
     free = {text: letter for letter, text in frame.headings.items() if letter not in read}
     near = nearest(heading, free)
     cell = f"{free[near]}1" if near else ""
-    return find(
-        "column-missing", frame.title, cell, near, heading=heading, nearest=nearest_words(near)
-    )
+    return find("column-missing", frame.title, cell, near, heading=heading, nearest=nearest_words(near))
 
 
 def repeated_headings(workbook: Workbook, _: Tables) -> Iterator[Finding]:
@@ -115,9 +113,7 @@ def merged_cells(workbook: Workbook, _: Tables) -> Iterator[Finding]:
             field = fields.get(column_letter(merge.first_column))
             if field and merge.first_row in frame.frame.index:
                 last = f"{column_letter(merge.last_column)}{merge.last_row}"
-                yield at_cell(
-                    workbook, "cells-merged", frame.sheet.name, field, merge.first_row, last=last
-                )
+                yield at_cell(workbook, "cells-merged", frame.sheet.name, field, merge.first_row, last=last)
 
 
 def setting_labels(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
@@ -127,9 +123,7 @@ def setting_labels(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
         return
     known = settings_by_label()
     unknown = {
-        label: row
-        for row, label, _ in setting_rows(frame)
-        if label.strip() and folded(label) not in known
+        label: row for row, label, _ in setting_rows(frame) if label.strip() and folded(label) not in known
     }
     told = set()
     for setting in SETTINGS:
@@ -148,9 +142,7 @@ def setting_labels(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
     for label, row in unknown.items():
         if label not in told:
             near = nearest_words(nearest(label, (setting.label for setting in SETTINGS)))
-            yield at_cell(
-                workbook, "setting-unknown", SETTINGS_SHEET.name, "label", row, nearest=near
-            )
+            yield at_cell(workbook, "setting-unknown", SETTINGS_SHEET.name, "label", row, nearest=near)
     for row, label, _ in setting_rows(frame):
         first = tables.settings[known[folded(label)].field].row if folded(label) in known else row
         if first != row:

@@ -44,7 +44,7 @@ def fill_contents(root: etree._Element, styles: Styles, page_numbers: Mapping[st
 
 
 def _levels(instruction: str) -> tuple[int, int]:
-    """Return the outline levels that a TOC field lists (its switch ``\\o "1-3"``)."""
+    r"""Return the outline levels that a TOC field lists (its switch ``\\o "1-3"``)."""
     match = _LEVELS.search(instruction)
     return (int(match[1]), int(match[2])) if match else (1, 3)
 

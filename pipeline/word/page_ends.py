@@ -13,6 +13,7 @@ from pythainlp import word_tokenize
 from pipeline.word.catchwords import Catchword
 from pipeline.word.markup import W, paragraph_text, parent_of
 from pipeline.word.package import read_package_bytes
+import itertools
 
 _MARK = "Ch{}x{}"
 _SAMPLE, _SHORTEST, _LONGEST = 60, 8, 22  # characters of the next page looked at; of the words shown
@@ -75,7 +76,7 @@ def find_catchwords(document: bytes, pages: Mapping[str, int]) -> tuple[Catchwor
     paragraphs = list(package.tree(package.main).iterfind(f"{W}body//{W}p"))
     places = sorted((int(p), int(o), page) for p, o, page in _marked(pages))
     found = []
-    for (_, _, page), (paragraph, offset, following) in zip(places, places[1:], strict=False):
+    for (_, _, page), (paragraph, offset, following) in itertools.pairwise(places):
         if following > page:
             anchor = _last_start(paragraphs, places, page)
             words = _first_words(_text(paragraphs[paragraph].iterfind(f"{W}r"))[offset:])
