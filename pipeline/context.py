@@ -3,15 +3,15 @@
 A context is a dict, flat at the top; its values are text, truth values, and lists of the same.
 """
 
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline.overview import overview
 from pipeline.plan import Item, Plan, Project, Sums, Target
 from pipeline.thai import join_phrases, official_date, short_date, thai_number, to_thai_digits
 
 if TYPE_CHECKING:
-    from datetime import date
     from collections.abc import Callable
+    from datetime import date
 
 Context = dict[str, Any]
 

@@ -3,6 +3,7 @@
 Found in a layout pass: a copy of the document with a bookmark before every character tells the page of each.
 """
 
+import itertools
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
@@ -13,7 +14,6 @@ from pythainlp import word_tokenize
 from pipeline.word.catchwords import Catchword
 from pipeline.word.markup import W, paragraph_text, parent_of
 from pipeline.word.package import read_package_bytes
-import itertools
 
 _MARK = "Ch{}x{}"
 _SAMPLE, _SHORTEST, _LONGEST = 60, 8, 22  # characters of the next page looked at; of the words shown
