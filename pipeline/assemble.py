@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from pipeline.columns import PROJECT_KINDS, QUARTER_FIELDS, TOPIC_FIELDS
+from pipeline.columns import PROJECT_KINDS, QUARTER_FIELDS, SUB_ITEM_LEVEL, TOPIC_FIELDS
 from pipeline.errors import OurBugError
 from pipeline.plan import (
     Dimension,
@@ -28,7 +28,6 @@ from pipeline.plan import (
 from pipeline.tables import Row, Tables
 from pipeline.workbook import Workbook
 
-_SUB_ITEM_LEVEL = 2
 _Key = TypeVar("_Key")
 _Group = TypeVar("_Group")
 
@@ -180,7 +179,7 @@ def _items(tables: Tables) -> dict[tuple[str, str], tuple[Item, ...]]:
     for values in _rows(tables, "details"):
         group = groups.setdefault((_value(values, "code"), _value(values, "topic")), [])
         text = _value(values, "text")
-        if _value(values, "level") != _SUB_ITEM_LEVEL:
+        if _value(values, "level") != SUB_ITEM_LEVEL:
             group.append((text, []))
         elif group:
             group[-1][1].append(text)

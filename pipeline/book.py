@@ -17,7 +17,7 @@ from pipeline.freshness import folder_settings
 from pipeline.lastrun import LastRun, read_last_run
 from pipeline.office import find_office, office_identity, require_office
 from pipeline.plan import Plan
-from pipeline.publish import output_lock, publish, replace_folder, save_hand_edited
+from pipeline.publish import output_lock, publish, remove_folder, replace_folder, save_hand_edited
 from pipeline.report.groups import NOTHING_FOUND, count_severities, counts_text
 from pipeline.report.projects import project_places
 from pipeline.rules import Severity
@@ -68,7 +68,7 @@ def write_results(checked: Checked, out: Path, say: Say, *, live: bool = False) 
     Raises OutputError when the folder cannot be written.
     """
     plan = None if checked.stops else assemble_plan(checked.workbook, checked.tables)
-    folder = out / f"{checked.workbook.path.stem}{RESULTS_SUFFIX}"
+    folder = _results_folder(checked, out)
     results = _results(checked, plan, (), LastRun(folder), say, live=live)
     replace_folder(folder, {made.path: made.data for made in results})
     return folder
@@ -106,14 +106,17 @@ def make_book(
         if office is None and not quick:
             say(f"    {NO_OFFICE}")
         files = (*documents, *_results(checked, plan, documents, last, say, live=live))
-        for copy in save_hand_edited(last, datetime.now().astimezone()):
-            say(f"    มีผู้แก้เอกสารนี้ด้วยมือ เก็บสำเนาไว้ที่ {copy}")
-        inputs = _inputs(checked.workbook, plan, templates)
         settings = {**folder_settings(office, templates, pdf=pdf), "live": "yes" if live else ""}
+        inputs = _inputs(checked.workbook, plan, templates)
         run = LastRun(folder, settings, inputs, _made(files), measures)
-        publish(run, {made.path: made.data for made in files}, _manifest(checked, files))
+        _bind(last, run, files, _manifest(checked, files), say)
+        remove_folder(_results_folder(checked, out))  # those of a check before this run are stale
     say(f"5/5 เก็บเล่ม (bind): {folder}")
     return Outcome(checked.findings, folder, documents)
+
+
+def _results_folder(checked: Checked, out: Path) -> Path:
+    return out / f"{checked.workbook.path.stem}{RESULTS_SUFFIX}"
 
 
 def _results(
@@ -125,7 +128,7 @@ def _results(
     *,
     live: bool = False,
 ) -> tuple[Made, ...]:
-    """Return the findings as a page and as a marked copy of the workbook, which is kept when it is the same."""
+    """Return the findings as a page and as a marked copy of the workbook."""
     page = import_module("pipeline.report.page").page_bytes(
         checked.findings,
         plan,
@@ -134,20 +137,20 @@ def _results(
         project_places(checked.workbook, checked.tables),
         live=live,
     )
+    return (Made(RESULT_KIND, None, RESULT_PAGE, page), *_marked_copy(checked, last, say))
+
+
+def _marked_copy(checked: Checked, last: LastRun, say: Say) -> tuple[Made, ...]:
+    """Return the marked copy, nothing where the workbook cannot be copied: the page tells the same."""
     key = text_digest(program_digest(), checked.workbook.sha256, repr(checked.findings))
     copy = last.document(MARKED_COPY, key)
     if copy is None:
+        marked = import_module("pipeline.report.marked")
         try:
-            copy = import_module("pipeline.report.marked").marked_copy(
-                checked.workbook.path, checked.findings
-            )
-        except WorkbookError as error:  # openpyxl is stricter than our reader; the page tells the same
+            copy = marked.marked_copy(checked.workbook.path, checked.findings)
+        except WorkbookError as error:  # openpyxl is stricter than our reader
             say(f"    ไม่มี {MARKED_COPY}: {error}")
-    made = (
-        Made(RESULT_KIND, None, RESULT_PAGE, page),
-        Made(RESULT_KIND, None, MARKED_COPY, copy or b"", key),
-    )
-    return made if copy else made[:1]
+    return (Made(RESULT_KIND, None, MARKED_COPY, copy, key),) if copy else ()
 
 
 def _fill(
@@ -162,6 +165,13 @@ def _fill(
     if pdf:
         documents += layout.make_pdfs(documents, plan.announcement_date, last.document)
     return documents, layout.measured
+
+
+def _bind(last: LastRun, run: LastRun, files: tuple[Made, ...], manifest: dict[str, Any], say: Say) -> None:
+    """Put the files of a run in the place of the last one's; what a hand has changed there is saved first."""
+    for copy in save_hand_edited(last, datetime.now().astimezone()):
+        say(f"    มีผู้แก้เอกสารนี้ด้วยมือ เก็บสำเนาไว้ที่ {copy}")
+    publish(run, {made.path: made.data for made in files}, manifest)
 
 
 def _inputs(workbook: Workbook, plan: Plan, templates: Path) -> dict[str, str]:

@@ -10,40 +10,22 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from pipeline.columns import Kind
-from pipeline.thai import BUDDHIST_ERA_OFFSET, MONTHS, to_arabic_digits
+from pipeline.thai import BUDDHIST_ERA_OFFSET, MONTHS, SHORT_MONTHS, to_arabic_digits
 
 DASHES = frozenset("-–—−")
-TICKS = frozenset(
-    {
-        "✓",
-        "✔",
-        "☑",
-        "✅",
-        "√",
-        "/",
-        "x",
-        "×",
-        "☒",
-        "1",
-        "v",
-        "ü",
-        "ใช่",
-        "มี",
-        "true",
-        "yes",
-        "y",
-        "*",
-        "●",
-        "•",
-    }
-)
+TICKS = frozenset((
+    "✓", "✔", "☑", "✅", "√", "/", "x", "×", "☒", "1", "v", "ü",
+    "ใช่", "มี", "true", "yes", "y", "*", "●", "•",
+))  # fmt: skip
 NO_TICKS = frozenset({"", "0", "ไม่", "ไม่ใช่", "ไม่มี", "false", "no", "n", "☐"}) | DASHES
 
-_ABBREVIATIONS = (
-    "มค", "กพ", "มีค", "เมย", "พค", "มิย", "กค", "สค", "กย", "ตค", "พย", "ธค",
-)  # fmt: skip
-_MONTH_NUMBERS = {name: n for names in (MONTHS, _ABBREVIATIONS) for n, name in enumerate(names, 1)}
-_NUMBER = re.compile(r"(?P<sign>[-−–]?)(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<part>\.\d+)?(?:\.-)?")
+# By name without dots, as typed months are looked up.
+_MONTH_NUMBERS = {
+    name.replace(".", ""): n for names in (MONTHS, SHORT_MONTHS) for n, name in enumerate(names, 1)
+}
+_NUMBER = re.compile(
+    r"(?P<sign>[-−–]?)(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<part>\.(?!000\b)\d+)?(?:\.-)?"
+)  # 50.000: dot or comma meant?
 _NUMERIC_DATE = re.compile(r"(\d{4}|\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{1,2})(?:[ T][\d:.]+)?")
 _WRITTEN_DATE = re.compile(
     r"(?:(?:วัน[ก-ฮะ-์]*)?ที่)?\s*(\d{1,2})\s*(?:เดือน)?\s*([ก-๙][ก-๙.\s]*?)\s*(?:พ\.?\s?ศ\.?|ค\.?\s?ศ\.?)?\s*(\d{4}|\d{2})"

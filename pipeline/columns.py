@@ -85,7 +85,9 @@ TOPIC_FIELDS = {
     "ผลผลิต": "outputs",
     "ผลลัพธ์": "outcomes",
 }
+SUB_ITEM_LEVEL = 2  # of ระดับ in รายละเอียด
 UNITS = ("คน", "แห่ง", "ชุมชน", "หน่วยงาน", "สำนัก/กอง", "ฝ่าย", "กลุ่ม", "ครัวเรือน", "หมู่บ้าน", "โรงเรียน")
+PEOPLE_UNITS = frozenset({"คน", "ราย", "ท่าน", "รูป", "นาย"})  # in which people are counted, whoever they are
 COMMITTEE_ROLES = (
     "ประธานกรรมการ",
     "รองประธานกรรมการ",

@@ -4,6 +4,7 @@ import argparse
 import gc
 import json
 import os
+import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
@@ -63,7 +64,7 @@ def _book(options: argparse.Namespace, speak: Speak, *, terminal: bool) -> int:
     if outcome.documents:
         speak(f"เสร็จแล้ว {len(outcome.documents)} เอกสาร อยู่ที่ {outcome.folder}")
     else:
-        speak("ยังไม่ได้ทำเล่ม เอกสารชุดเดิมยังอยู่ — แก้ข้อผิดพลาดข้างบนในสมุดงาน บันทึก แล้วสั่งใหม่")
+        speak("ยังไม่ได้ทำเล่ม เอกสารชุดเดิม (ถ้ามี) ยังอยู่ — แก้ข้อผิดพลาดข้างบนในสมุดงาน บันทึก แล้วสั่งใหม่")
     speak(f"ดูผลตรวจในเบราว์เซอร์: {outcome.folder / book.RESULT_PAGE}")
     return _exit_code(outcome.findings)
 
@@ -118,8 +119,10 @@ def _workbook(options: argparse.Namespace) -> Path:
 
 
 def _templates() -> Path:
-    """Return the templates of the folder we run in, else those beside the program."""
-    return TEMPLATES if TEMPLATES.is_dir() else Path(__file__).resolve().parent.parent / "templates"
+    """Return the templates of the folder we run in, else those beside the program, else those installed."""
+    beside = Path(__file__).resolve().parent.parent / "templates"
+    installed = Path(sys.prefix) / "share" / "plan-book" / "templates"
+    return next((folder for folder in (TEMPLATES, beside) if folder.is_dir()), installed)
 
 
 def _tell(findings: Sequence[Finding], speak: Speak, *, terminal: bool) -> None:

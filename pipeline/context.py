@@ -6,7 +6,8 @@ A context is a dict, flat at the top; its values are text, truth values, and lis
 from typing import TYPE_CHECKING, Any
 
 from pipeline.overview import overview
-from pipeline.plan import Item, Plan, Project, Sums, Target
+from pipeline.plan import Organisation, Plan, Project, Sums
+from pipeline.project_texts import project_texts
 from pipeline.thai import join_phrases, official_date, short_date, thai_number, to_thai_digits
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def common_context(plan: Plan) -> Context:
     texts = {
         "organisation_name": plan.organisation.name,
         "organisation_short": _short_kind(plan.organisation.kind),
+        "organisation_and_province": _with_province(plan.organisation),
         "district": plan.organisation.district,
         "province": plan.organisation.province,
         "plan_title": plan.title,
@@ -44,29 +46,14 @@ def common_context(plan: Plan) -> Context:
     return {
         **{name: to_thai_digits(text) for name, text in texts.items()},
         **_dates(plan),
-        "dimensions": [
-            {
-                "number": thai_number(dimension.number),
-                "name": to_thai_digits(dimension.name),
-                "project_count": thai_number(plan.totals.by_dimension[dimension.number].projects),
-                "budget": _amount(plan.totals.by_dimension[dimension.number].budget_baht),
-            }
-            for dimension in plan.dimensions
-        ],
-        "committee": [
-            {
-                "number": thai_number(number),
-                "position": to_thai_digits(member.position),
-                "role": to_thai_digits(member.role),
-            }
-            for number, member in enumerate(plan.committee, 1)
-        ],
+        "dimensions": _dimensions(plan),
+        "committee": _committee(plan),
     }
 
 
 def sheet_context(plan: Plan, project: Project) -> Context:
     """Return what the detail sheet of one project prints."""
-    return {**common_context(plan), "project": _project(plan, project)}
+    return {**common_context(plan), "project": project_texts(plan, project)}
 
 
 def book_context(plan: Plan) -> Context:
@@ -80,7 +67,7 @@ def book_context(plan: Plan) -> Context:
         "years": [to_thai_digits(str(year)) for year in plan.years],
         "five_year": _five_year(plan),
         "grand_total": _amounts(plan.totals.plan.year_budgets_baht),
-        "projects": [_project(plan, project) for project in plan.projects],
+        "projects": [project_texts(plan, project) for project in plan.projects],
         **overview(plan),
     }
 
@@ -95,6 +82,30 @@ def announcement_context(plan: Plan) -> Context:
     return common_context(plan)
 
 
+def _dimensions(plan: Plan) -> list[dict[str, str]]:
+    sums = plan.totals.by_dimension
+    return [
+        {
+            "number": thai_number(dimension.number),
+            "name": to_thai_digits(dimension.name),
+            "project_count": thai_number(sums[dimension.number].projects),
+            "budget": _amount(sums[dimension.number].budget_baht),
+        }
+        for dimension in plan.dimensions
+    ]
+
+
+def _committee(plan: Plan) -> list[dict[str, str]]:
+    return [
+        {
+            "number": thai_number(number),
+            "position": to_thai_digits(member.position),
+            "role": to_thai_digits(member.role),
+        }
+        for number, member in enumerate(plan.committee, 1)
+    ]
+
+
 def _dates(plan: Plan) -> dict[str, str]:
     dates: dict[str, tuple[Callable[[date], str], date]] = {
         "as_of_date": (short_date, plan.as_of),
@@ -102,6 +113,13 @@ def _dates(plan: Plan) -> dict[str, str]:
         "announcement_date": (official_date, plan.announcement_date),
     }
     return {name: write(day) for name, (write, day) in dates.items()}
+
+
+def _with_province(organisation: Organisation) -> str:
+    """Return the office's name with its province, unless the name says the province already."""
+    if organisation.name.endswith(organisation.province):
+        return organisation.name
+    return f"{organisation.name} จังหวัด{organisation.province}"
 
 
 def _short_kind(kind: str) -> str:
@@ -172,66 +190,3 @@ def _five_year_row(project: Project) -> dict[str, Any]:
         "budgets": _amounts(project.year_budgets_baht),
         "remark": to_thai_digits(project.remark),
     }
-
-
-def _project(plan: Plan, project: Project) -> dict[str, Any]:
-    dimension = next(d for d in plan.dimensions if d.number == project.dimension)
-    mission = next(m for m in plan.missions if m.code == project.mission)
-    texts = {
-        "kind": project.kind,
-        "name": project.name,
-        "dimension_name": dimension.name,
-        "mission_code": mission.code,
-        "mission_name": mission.name,
-        "period": project.period,
-        "owner": " ".join(filter(None, (project.unit, project.division))),
-        "remark": project.remark,
-    }
-    return {
-        **{name: to_thai_digits(text) for name, text in texts.items()},
-        "number": thai_number(project.sheet_order),
-        "dimension_number": thai_number(dimension.number),
-        "has_budget": project.budget_baht > 0,
-        "budget": thai_number(project.budget_baht),
-        "targets": _targets(project.targets),
-        "rationale": [
-            {"text": to_thai_digits(i.text), "subitems": _subitems(i, "")} for i in project.rationale
-        ],
-        "objectives": _items(project.objectives),
-        "methods": _items(project.methods),
-        "outputs": _items(project.outputs),
-        "outcomes": _items(project.outcomes),
-    }
-
-
-def _mark(number: int, of: int, prefix: str = "") -> str:
-    """Return a list mark such as ``๑)`` or ``๑.๒)``; a single item has none."""
-    return to_thai_digits(f"{prefix}{number})") if of > 1 else ""
-
-
-def _targets(targets: tuple[Target, ...]) -> list[dict[str, str]]:
-    return [
-        {
-            "mark": _mark(number, len(targets)),
-            "group": to_thai_digits(target.group),
-            "count": thai_number(target.count),
-            "unit": to_thai_digits(target.unit),
-        }
-        for number, target in enumerate(targets, 1)
-    ]
-
-
-def _items(items: tuple[Item, ...]) -> list[dict[str, Any]]:
-    rows = []
-    for number, item in enumerate(items, 1):
-        mark = _mark(number, len(items))
-        prefix = f"{number}." if mark else ""
-        rows.append({"mark": mark, "text": to_thai_digits(item.text), "subitems": _subitems(item, prefix)})
-    return rows
-
-
-def _subitems(item: Item, prefix: str) -> list[dict[str, str]]:
-    return [
-        {"mark": _mark(number, len(item.subitems), prefix), "text": to_thai_digits(text)}
-        for number, text in enumerate(item.subitems, 1)
-    ]

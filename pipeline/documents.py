@@ -10,7 +10,9 @@ from typing import Any
 
 from pipeline.context import announcement_context, book_context, order_context, sheet_context
 from pipeline.digests import file_digest, program_digest, text_digest
+from pipeline.errors import TemplateError
 from pipeline.plan import Plan, Project
+from pipeline.thai import to_thai_digits
 from pipeline.word.catchwords import Catchword, place_catchwords
 from pipeline.word.properties import Properties
 from pipeline.word.template import NO_NUMBERS, Template, load_template
@@ -115,6 +117,7 @@ class _Press:
 
     def __init__(self, templates: Path, plan: Plan) -> None:
         self._folder = templates
+        self._plan = plan
         self._pictures = {"garuda": plan.garuda_path, "emblem": plan.emblem_path}
         self._program = program_digest()
         self._template = cache(self._load)
@@ -127,8 +130,20 @@ class _Press:
         return text_digest(repr(depends))
 
     def fill(self, work: Work, page_numbers: Mapping[str, str] = NO_NUMBERS) -> bytes:
-        """Return a document filled from its template."""
-        return self._template(work.template).fill(work.context, work.properties, page_numbers)
+        """Return a document filled from its template. An error names the template in which it stands."""
+        try:
+            return self._template(work.template).fill(work.context, work.properties, page_numbers)
+        except TemplateError:
+            if work.template == BOOK.template:
+                self._try_parts()
+            raise
+
+    def _try_parts(self) -> None:
+        """Fill the templates that the book is put together from, each by itself, until one fails."""
+        for part in (ORDER, ANNOUNCEMENT):
+            self.fill(_plan_work(part, self._plan))
+        for sheet in _sheet_works(self._plan):
+            self.fill(sheet)
 
     def make(self, work: Work, keep: Keep, measures: Measures = NO_MEASURES, part: str = "") -> Made:
         """Return a document, kept from the last run where everything it depends on is the same."""
@@ -165,7 +180,8 @@ def _compiled(source: _Source) -> Template:
 
 
 def _plan_work(document: PlanDocument, plan: Plan) -> Work:
-    properties = _properties(plan, plan.title, document.subject)
+    names = (plan.title, document.subject) if document is BOOK else (document.subject, plan.title)
+    properties = _properties(plan, *names)
     return Work(document.kind, None, document.path, document.template, document.context(plan), properties)
 
 
@@ -178,9 +194,10 @@ def _sheet_works(plan: Plan) -> Iterator[Work]:
 
 
 def _properties(plan: Plan, title: str, subject: str) -> Properties:
-    return Properties(
-        " ".join(title.split()), plan.organisation.name, " ".join(subject.split()), plan.announcement_date
+    title, subject, author = (
+        to_thai_digits(" ".join(text.split())) for text in (title, subject, plan.organisation.name)
     )
+    return Properties(title, author, subject, plan.announcement_date)
 
 
 def sheet_name(project: Project) -> str:

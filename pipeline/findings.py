@@ -46,6 +46,11 @@ def one_line(text: str) -> str:
     return flat if len(flat) <= _LONGEST_SHOWN else flat[: _LONGEST_SHOWN - 1] + "…"
 
 
+def nearest_words(candidate: str) -> str:
+    """Return the words that tell the nearest name, "" when there is none."""
+    return f" (ใกล้เคียงที่สุดคือ “{candidate}”)" if candidate else ""
+
+
 CATALOGUE = (
     # shape
     Rule("sheet-missing", ERROR, "ไม่มีชีตนี้ในสมุดงาน{nearest}", "เพิ่มชีตชื่อ “{sheet}” หรือแก้ชื่อชีตที่สะกดใกล้เคียงให้ตรง", "ไม่มีชีต “มิติ”"),

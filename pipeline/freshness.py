@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from pipeline.digests import program_digest
-from pipeline.lastrun import read_last_run
+from pipeline.lastrun import MANIFEST, read_last_run
 from pipeline.office import find_office, office_identity
 from pipeline.rules import Severity
 
@@ -27,7 +27,7 @@ def nothing_changed(workbook: Path, out: Path, templates: Path, *, pdf: bool) ->
     """Return the output folder when a new run would make the very same files, else None."""
     folder = out / workbook.stem
     last = read_last_run(folder)
-    if not last.inputs or not (folder / "manifest.json").exists():
+    if not last.inputs or not (folder / MANIFEST).exists():
         return None
     settings = {**folder_settings(find_office(), templates, pdf=pdf), "live": ""}
     return folder if last.is_current(settings, workbook) else None
@@ -35,5 +35,5 @@ def nothing_changed(workbook: Path, out: Path, templates: Path, *, pdf: bool) ->
 
 def finding_counts(folder: Path) -> dict[Severity, int]:
     """Return the counts of findings that a folder's manifest tells."""
-    counts = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["findings"]
+    counts = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["findings"]
     return {severity: int(counts[severity.value]) for severity in Severity}

@@ -1,6 +1,7 @@
-"""Which picture files an office may give for its emblems: PNG, JPEG and SVG, told by content."""
+"""Which picture files an office may give for its emblems: beside its workbook, PNG, JPEG or SVG by content."""
 
 import re
+from pathlib import Path, PureWindowsPath
 
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 _SVG = re.compile(
@@ -12,6 +13,14 @@ _REACHES_OUT = re.compile(
     rb"<script|<foreignObject|<!ENTITY|\son\w+\s*=|href\s*=\s*[\"'](?!#|data:image/)|url\(\s*[\"']?(?!#)|@import",
     re.IGNORECASE,
 )
+
+
+def picture_path(folder: Path, name: str) -> Path | None:
+    """Return the path of a picture that a workbook in a folder names; None when the name leads out of it."""
+    typed = PureWindowsPath(name)  # understands both / and \
+    if typed.drive or typed.root or ".." in typed.parts:
+        return None
+    return folder.joinpath(*typed.parts)
 
 
 def image_kind(data: bytes) -> str:

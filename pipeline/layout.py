@@ -78,4 +78,5 @@ def _pdf_path(made: Made) -> str:
 
 
 def _finished(pdf: bytes, twin: Twin, day: date) -> bytes:
-    return finish_pdf(pdf, language=LANGUAGE, day=day, printed=read_layout(pdf, twin.sections).printed)
+    printed = read_layout(pdf, twin.sections).printed
+    return finish_pdf(pdf, language=LANGUAGE, day=day, printed=printed, shape_words=twin.shape_words)

@@ -6,10 +6,11 @@ It is read when the first doubtful spelling needs it, not before.
 
 import csv
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from importlib.util import find_spec
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
@@ -157,6 +158,11 @@ def split_words(text: str, own_words: Container[str] = ()) -> tuple[int, list[st
                 if cost < costs[stop]:
                     costs[stop], came_from[stop] = cost, start
     return costs[-1], _parts(text, came_from)
+
+
+def bounds_of(parts: Iterable[str]) -> set[int]:
+    """Return the places where the parts of a text begin and end."""
+    return set(accumulate(map(len, parts), initial=0))
 
 
 def _word_cost(word: str) -> int:

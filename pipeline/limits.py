@@ -1,8 +1,7 @@
 """A workbook's package unpacked within limits, before any parser sees it.
 
-A few kilobytes can unpack to gigabytes, name a cell at the far end of a sheet (the fast reader then asks
-for memory for every cell in between, and the process is gone) or hold a million formatted blank rows.
-Each is refused with its reason, or slimmed to what it holds, while memory stays flat.
+A few kilobytes can unpack to gigabytes, show one long text a million times or hold a million formatted
+blank rows. Each is refused with its reason, or slimmed to what it holds, while memory stays flat.
 """
 
 import re
@@ -16,28 +15,20 @@ from zlib import error as ZlibError  # noqa: N812  # zlib spells its exception i
 MOST_PARTS = 5_000  # an honest workbook has well under one hundred
 MOST_UNPACKED = 2**30  # bytes streamed: a million formatted rows of twenty columns have half of it
 MOST_KEPT = 256 * 2**20  # bytes held at once; an honest workbook has one or two million
-MOST_CELLS = 2_000_000  # of the rectangle from A1 to the furthest cell
-MOST_COLUMNS = 2_000
 MOST_TEXT = 256 * 2**20  # bytes of text, each shared one counted wherever it is shown
-_USUAL_SHEETS = 16 * 2**20
-_PIECE = 2**20
-LONGEST_ROW = 16 * 2**20
+LONGEST_ROW = 16 * 2**20  # bytes of its XML
+_USUAL_SHEETS = 16 * 2**20  # bytes of all together; up to here blank rows do no harm
+_PIECE = 2**20  # bytes unpacked at a time
 
 _NEW_WORKBOOK = "คัดลอกเฉพาะข้อมูลไปวางในสมุดงานเปล่า แล้วใช้ไฟล์นั้นแทน"
 _TOO_LARGE = f"มีเนื้อในใหญ่ผิดปกติเมื่อคลายออก — {_NEW_WORKBOOK}"
 _TOO_MUCH_TEXT = f"มีข้อความยาวซ้ำกันมากผิดปกติ — {_NEW_WORKBOOK}"
 _DECLARATION = "มีคำสั่งแปลกปลอมที่ Excel ไม่เขียน (DOCTYPE) — อย่าใช้ไฟล์นี้ ขอไฟล์ใหม่จากผู้ส่ง"
-_TOO_FAR = "มีข้อมูลไกลถึงช่อง {cell} ในชีต “{title}” — ลบแถวและคอลัมน์ที่ไม่ใช้ แล้วบันทึกใหม่"
 
 _HOLDS = re.compile(rb"<v|<f|<is|<!")  # value, formula, text; a comment or raw text hides what follows
 _BLANK_CELL = re.compile(rb'<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?(?:/>|></c>)')
 _BLANK_ROW = re.compile(rb"<row [^>]*?(?:/>|></row>)")
-_PLACE = re.compile(rb"""\sr\s*=\s*["']([^"']*)["']""")
-_PLACES = re.compile(rb"(?:[A-Z]{0,3}[1-9][0-9]{0,6} )*+ ?")
-_CELL = re.compile(rb"([A-Z]{1,3})([1-9][0-9]{0,6})")
-_DIGITS, _LETTERS = b"0123456789", bytes(range(ord("A"), ord("Z") + 1))
-_CELL_TAG = re.compile(rb"<c[\s/>]")
-_ROW_TAG = re.compile(rb"<row[\s/>]")
+CELL_TAG = re.compile(rb"<c[\s/>]")
 _PREFIXED_ROOT = re.compile(rb"<([A-Za-z_][\w.-]*):(?:worksheet|sst)\s")
 _SHARED_TEXT = re.compile(rb"""\st\s*=\s*["']s["'][^>]*>\s*<v>\s*([0-9]{1,9})\s*</v>""")
 _ROOT_RELATIONS = (
@@ -165,43 +156,9 @@ def _slim(rows: bytes) -> bytes:
         return rows
     if rows.startswith(b"<row ") and b"</sheetData" not in rows and not _HOLDS.search(rows):
         return b""
-    if len(_CELL_TAG.findall(rows)) != rows.count(b'<c r="'):
+    if len(CELL_TAG.findall(rows)) != rows.count(b'<c r="'):
         return rows
     return _BLANK_ROW.sub(b"", _BLANK_CELL.sub(b"", rows))
-
-
-def check_extent(title: str, xml: bytes) -> None:
-    """Refuse a sheet whose furthest cell lies too far from A1. Raises LimitError, DamagedError."""
-    places = b" ".join(_PLACE.findall(xml)) + b" "
-    if not _PLACES.fullmatch(places):
-        raise DamagedError(title)
-    letters = places.translate(None, _DIGITS).split()
-    unplaced = max(0, len(_CELL_TAG.findall(xml)) - len(letters))  # cells that only follow another
-    widest = max(map(_column, set(letters)), default=0) + unplaced
-    depth = max(map(int, set(places.translate(None, _LETTERS).split())), default=0)
-    if unplaced:
-        depth += len(_ROW_TAG.findall(xml))
-    if widest > MOST_COLUMNS or widest * depth > MOST_CELLS:
-        _check_furthest(title, _CELL.findall(places), depth if unplaced else 0, widest)
-
-
-def _check_furthest(title: str, cells: list[tuple[bytes, bytes]], least_depth: int, widest: int) -> None:
-    """Refuse a sheet by its cells alone: rows that hold none cost nothing. Raises LimitError."""
-    furthest = max(
-        cells, key=lambda cell: _column(cell[0]) if widest > MOST_COLUMNS else int(cell[1]), default=None
-    )
-    depth = max(least_depth, max((int(row) for _, row in cells), default=0))
-    if widest > MOST_COLUMNS or widest * depth > MOST_CELLS:
-        cell = b"".join(furthest).decode() if furthest else f"A{depth}"
-        raise LimitError(_TOO_FAR.format(cell=cell, title=title))
-
-
-def _column(letters: bytes) -> int:
-    """Return the number of a column, 1 for A."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number
 
 
 def check_texts(shared: bytes, sheets: list[bytes]) -> None:

@@ -14,7 +14,7 @@ from difflib import get_close_matches
 from pipeline.catalogue_office import OFFICE_CATALOGUE
 from pipeline.cells import clean_text
 from pipeline.columns import OFFICE_LEVELS, WORDING_RULES_SHEET
-from pipeline.findings import CATALOGUE, RULES, Finding, find
+from pipeline.findings import CATALOGUE, RULES, Finding, find, nearest_words
 from pipeline.rules import ERROR, NOTICE, WARNING, Severity
 from pipeline.tables import Row, Tables
 from pipeline.workbook import SheetFrame, Workbook, folded
@@ -131,7 +131,7 @@ def check_office_rules(findings: Sequence[Finding], office_rules: OfficeRules) -
     firsts: dict[str, int] = {}
     for rule in office_rules.rows:
         if not rule.code:
-            near = _nearest_words(rule.typed, RULES)
+            near = nearest_words(_nearest(rule.typed, RULES))
             yield _at(sheet, rule, "office-rule-unknown", "rule", nearest=near)
         elif not rule.adjustable:
             yield _at(sheet, rule, "office-rule-fixed", "rule")
@@ -146,7 +146,7 @@ def _level_findings(sheet: SheetFrame, rule: OfficeRule, firsts: dict[str, int])
     """Find a level that is none, one set twice, and a row that asks for nothing."""
     typed = clean_text(sheet.text("severity", rule.row))
     if typed and not rule.level:
-        near = _nearest_words(typed, OFFICE_LEVELS)
+        near = nearest_words(_nearest(typed, OFFICE_LEVELS))
         choices = ", ".join(OFFICE_LEVELS)
         yield _at(sheet, rule, "office-level-unknown", "severity", nearest=near, choices=choices)
     elif not typed and not rule.accepting:
@@ -175,8 +175,8 @@ def _at(sheet: SheetFrame, rule: OfficeRule, code: str, field: str, /, **words: 
     return find(code, sheet.title, cell, value, **words)
 
 
-def _nearest_words(typed: str, names: Iterable[str]) -> str:
-    """Return the words that tell the nearest name, "" when none is near."""
+def _nearest(typed: str, names: Iterable[str]) -> str:
+    """Return the name nearest to the one typed, "" when none is near."""
     by_fold = {folded(name).casefold(): name for name in names}
     found = get_close_matches(folded(typed).casefold(), by_fold, n=1, cutoff=_NEAR)
-    return f" (ใกล้เคียงที่สุดคือ “{by_fold[found[0]]}”)" if found else ""
+    return by_fold[found[0]] if found else ""

@@ -15,6 +15,7 @@ COMMANDS = {
 _WIDTH = 100  # of the help; asking the terminal for its width costs as much as all the rest
 _LEAST_MEMORY_MB = 256  # what the libraries alone need, and some
 _LONGEST_SECONDS = 7 * 24 * 3600  # a week
+_FISCAL_YEARS = range(2500, 2700)  # Buddhist era, as the new workbook's own entry check has it
 
 
 class _Formatter(argparse.HelpFormatter):
@@ -36,8 +37,8 @@ def make_parser() -> argparse.ArgumentParser:
         commands[name].add_argument("workbook", nargs="?", help="สมุดงาน (ไม่ระบุ: ปีล่าสุดใน source/)")
         commands[name].add_argument("--out", default="build", metavar="DIR", help="โฟลเดอร์ผลลัพธ์ (build)")
     commands["check"].add_argument("--json", action="store_true", help="ให้ผลเป็น JSON")
-    commands["new"].add_argument("file", help="ไฟล์ใหม่ เช่น source/plan_2569.xlsx")
-    commands["new"].add_argument("--year", type=int, required=True, help="ปีงบประมาณ พ.ศ. เช่น 2569")
+    commands["new"].add_argument("file", type=_workbook_name, help="ไฟล์ใหม่ เช่น source/plan_2569.xlsx")
+    commands["new"].add_argument("--year", type=_fiscal_year, required=True, help="ปีงบประมาณ พ.ศ. เช่น 2569")
     _add_batch_arguments(commands["batch"])
     for name in ("book", "batch"):
         commands[name].add_argument(
@@ -56,6 +57,19 @@ def _add_batch_arguments(batch: argparse.ArgumentParser) -> None:
     memory = "หน่วยความจำต่อเล่ม เกินแล้วหยุดเล่มนั้น (2048; บน Windows ไม่มีผล)"
     add("--memory", type=_megabytes, default=2048, metavar="MB", help=memory)
     add("--cluster", default="", metavar="ADDRESS", help="ทำบนคลัสเตอร์ Dask เช่น tcp://scheduler:8786")
+
+
+def _workbook_name(text: str) -> str:
+    if not text.lower().endswith(".xlsx"):
+        raise argparse.ArgumentTypeError(f"{text} ไม่ลงท้ายด้วย .xlsx")
+    return text
+
+
+def _fiscal_year(text: str) -> int:
+    year = int(text)
+    if year not in _FISCAL_YEARS:
+        raise argparse.ArgumentTypeError(f"{text} ไม่ใช่ปีงบประมาณ พ.ศ. สี่หลัก เช่น 2569")
+    return year
 
 
 def _positive(text: str) -> int:

@@ -3,13 +3,13 @@
 The timeline has a line a project; where that would not fit the page, a line a mission or a dimension.
 """
 
-import unicodedata
 from typing import Any, NamedTuple
 
+from pipeline.columns import PROJECT_KINDS
 from pipeline.drawing import Bar
 from pipeline.lexicon import split_words
 from pipeline.plan import Plan
-from pipeline.thai import thai_number, to_thai_digits
+from pipeline.thai import text_width, thai_number, to_thai_digits
 
 # One colour a dimension, as on the cover; in print without colour each is a grey of its own.
 DIMENSION_COLOURS = ("1F3864", "2E6B4F", "9A6A1A", "7A2E3B")
@@ -20,7 +20,7 @@ _QUARTER_COLOUR = "4A5A6A"
 _SHORTEST_MM = 0.4  # a bar for nothing is still a line
 _MOST_ROWS, _ROOMY_ROWS = 40, 22  # of the timeline: what fits the page, and what fits it in larger rows
 _ROWS_PER_DIMENSION, _USUAL_DIMENSIONS = 3, 4  # what the bar of each further dimension takes from it
-# Characters of a line, not counting marks above and below, which take no width.
+# As ``text_width`` counts.
 _LONGEST_NAME, _LONGEST_ROOMY_NAME, _LONGEST_DIMENSION = 73, 61, 56
 _QUARTERS = (("ต.ค. – ธ.ค.", -1), ("ม.ค. – มี.ค.", 0), ("เม.ย. – มิ.ย.", 0), ("ก.ค. – ก.ย.", 0))
 _WHOLE_DIMENSION = "ทุกภารกิจ"
@@ -52,7 +52,7 @@ def colour_of(plan: Plan, dimension: int) -> str:
 
 
 def _kind_counts(plan: Plan) -> list[dict[str, str]]:
-    kinds = dict.fromkeys(("โครงการ", "กิจกรรม", "มาตรการ"), 0)
+    kinds = dict.fromkeys(PROJECT_KINDS, 0)
     for project in plan.projects:
         kinds[project.kind] += 1
     return [{"kind": kind, "count": thai_number(count)} for kind, count in kinds.items()]
@@ -76,7 +76,7 @@ def _dimension_bars(plan: Plan) -> list[dict[str, Any]]:
                 _share(sums[d.number].budget_baht, largest, _LONGEST_BAR_MM),
                 _BAR_HEIGHT_MM,
                 colour_of(plan, d.number),
-                f"มิติที่ {d.number} งบประมาณ {sums[d.number].budget_baht:,} บาท",
+                f"มิติที่ {thai_number(d.number)} งบประมาณ {thai_number(sums[d.number].budget_baht)} บาท",
             ),
         }
         for d in plan.dimensions
@@ -94,7 +94,7 @@ def _quarter_columns(plan: Plan) -> list[dict[str, Any]]:
                 _COLUMN_WIDTH_MM,
                 _share(count, max(counts), _TALLEST_COLUMN_MM),
                 _QUARTER_COLOUR,
-                f"ไตรมาส {number} ดำเนินการ {count} รายการ",
+                f"ไตรมาส {thai_number(number)} ดำเนินการ {thai_number(count)} รายการ",
             ),
         }
         for number, (count, (months, shift)) in enumerate(zip(counts, _QUARTERS, strict=True), 1)
@@ -173,18 +173,13 @@ def _printed(line: _Line, colour: str, longest: int) -> dict[str, str]:
 def _short(name: str, longest: int) -> str:
     """Return a name that fits one line, cut after a word; in full it stands in the tables."""
     flat = " ".join(name.split())
-    if _width(flat) <= longest:
+    if text_width(flat) <= longest:
         return flat
     kept: list[str] = []
     for word in split_words(flat)[1]:
-        if _width("".join(kept) + word) >= longest:
+        if text_width("".join(kept) + word) >= longest:
             break
         kept.append(word)
     while kept and kept[-1] in _JOINING:
         kept.pop()
     return f"{''.join(kept)}…"
-
-
-def _width(text: str) -> int:
-    """Return how many characters of a text take width."""
-    return sum(unicodedata.category(character) != "Mn" for character in text)

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -35,13 +35,16 @@ def read_layout(data: bytes, sections: Sequence[SectionStart]) -> Layout:
         return Layout(pages, tuple(_printed_numbers(len(pdf.pages), pages, sections)))
 
 
-def finish_pdf(data: bytes, *, language: str, day: date, printed: Sequence[str]) -> bytes:
+def finish_pdf(
+    data: bytes, *, language: str, day: date, printed: Sequence[str], shape_words: Sequence[str] = ()
+) -> bytes:
     """Return the PDF with Thai digits in its page numbers' text, its language, labels and a fixed date.
 
-    ``printed`` is the number each page prints. The same input gives the same bytes.
+    ``printed`` is the number each page prints, ``shape_words`` the alternative texts of its drawn shapes. The same input gives the same bytes.
     """
     with _open(data) as pdf:
         _mend_page_numbers(pdf)
+        _describe_shapes(pdf, shape_words)
         pdf.Root.Lang = pikepdf.String(language)
         labels = [
             value
@@ -114,6 +117,26 @@ def _mend_page_numbers(pdf: pikepdf.Pdf) -> None:
         if to_unicode is not None:
             mended = re.sub(rb"<003([0-9])>", rb"<0E5\1>", to_unicode.read_bytes())
             to_unicode.write(mended)
+
+
+def _describe_shapes(pdf: pikepdf.Pdf, words: Sequence[str]) -> None:
+    """Give drawn shapes their alternative texts, which LibreOffice keeps for pictures alone (PDF/UA 7.3)."""
+    figures = [each for each in structure_of(pdf.Root.get("/StructTreeRoot")) if each.get("/S") == "/Figure"]
+    silent = [figure for figure in figures if "/Alt" not in figure]
+    for figure, text in zip(silent, words, strict=False) if len(silent) == len(words) else ():
+        figure.Alt = pikepdf.String(text)
+
+
+def structure_of(element: object) -> Iterator[pikepdf.Object]:
+    """Yield the elements of the structure tree in reading order."""
+    waiting = [element]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, pikepdf.Array):
+            waiting.extend(reversed(list(each)))
+        elif isinstance(each, pikepdf.Dictionary):
+            yield each
+            waiting.append(each.get("/K"))
 
 
 def _fix_date(pdf: pikepdf.Pdf, day: date) -> None:

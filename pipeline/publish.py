@@ -71,7 +71,7 @@ def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     except OSError as error:
         raise OutputError(_reason(folder, error)) from error
     finally:
-        _remove(aside)
+        remove_folder(aside)
 
 
 def save_hand_edited(run: LastRun, now: datetime) -> list[Path]:
@@ -97,7 +97,7 @@ def recover(folder: Path) -> None:
     last = _last_good(folder)
     if last.exists():
         if folder.exists():
-            _remove(last)
+            remove_folder(last)
         else:
             last.rename(folder)
 
@@ -107,14 +107,14 @@ def _last_good(folder: Path) -> Path:
 
 
 def _write(aside: Path, files: Mapping[str, bytes]) -> None:
-    _remove(aside)
+    remove_folder(aside)
     for name, data in files.items():
         path = aside / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
 
 
-def _remove(path: Path) -> None:
+def remove_folder(path: Path) -> None:
     """Remove a folder of ours, or the link that stands in its place; what a link points to stays."""
     if path.is_symlink():
         path.unlink()
@@ -134,7 +134,7 @@ def _swap(folder: Path, aside: Path) -> None:
         except OSError:
             last.rename(folder)
             raise
-        _remove(last)
+        remove_folder(last)
 
 
 def _exchanged(folder: Path, aside: Path) -> bool:

@@ -80,6 +80,12 @@ class Tables:
         found = self.settings.get(field)
         return found.value if found else None
 
+    @property
+    def plan_year(self) -> int | None:
+        """Return the fiscal year, None when unknown or outside the plan's period: then no date tells anything."""
+        year: int | None = self.setting("fiscal_year")
+        return year if not self.years or year in self.years else None
+
 
 def parse_tables(workbook: Workbook) -> Tables:
     """Understand every cell of the workbook."""

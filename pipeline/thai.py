@@ -1,6 +1,7 @@
-"""Thai official form: digits, dates, amounts and joined phrases. Text in, text out."""
+"""Thai official form: digits, dates, amounts and joined phrases; and how wide Thai is."""
 
 import re
+import unicodedata
 from datetime import date
 
 BUDDHIST_ERA_OFFSET = 543
@@ -8,6 +9,9 @@ BUDDHIST_ERA_OFFSET = 543
 MONTHS = (
     "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
     "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม",
+)  # fmt: skip
+SHORT_MONTHS = (
+    "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.",
 )  # fmt: skip
 
 _TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
@@ -45,6 +49,11 @@ def to_thai_digits(text: str) -> str:
         parts += [text[done : match.start()].translate(_TO_THAI), text[match.start() : kept_end]]
         done = kept_end
     return "".join(parts) + text[done:].translate(_TO_THAI)
+
+
+def text_width(text: str) -> int:
+    """Return how many characters of a text take width; vowels and tone marks above and below take none."""
+    return sum(unicodedata.category(character) != "Mn" for character in text)
 
 
 def thai_number(number: int) -> str:

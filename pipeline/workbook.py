@@ -5,13 +5,12 @@ any text in our columns are left out. What cannot be matched (other sheets, repe
 the checks.
 """
 
-import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO
-from pathlib import Path, PureWindowsPath
+from pathlib import Path
 
 import pandas as pd
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
@@ -25,8 +24,10 @@ from pipeline.columns import (
     Sheet,
     year_column,
 )
+from pipeline.digests import digest
 from pipeline.errors import WorkbookError
 from pipeline.formulas import leftover_formulas
+from pipeline.images import picture_path
 from pipeline.thai import to_arabic_digits
 from pipeline.unseen import NOTHING_HIDDEN, Hidden, SheetPart, hidden_places
 from pipeline.workbook_file import WorkbookFile, file_content, open_workbook, unusable
@@ -82,10 +83,7 @@ class Workbook:
 
     def beside(self, name: str) -> Path | None:
         """Return the path of a file in the workbook's folder; None when its name leads out of it."""
-        typed = PureWindowsPath(name)  # understands both / and \
-        if typed.drive or typed.root or ".." in typed.parts:
-            return None
-        return self.path.parent.joinpath(*typed.parts)
+        return picture_path(self.path.parent, name)
 
 
 def folded(text: str) -> str:
@@ -133,8 +131,7 @@ def _matched(path: Path, content: bytes, book: CalamineWorkbook, opened: Workboo
         for part in found.get(sheet.name, ())[:1]
     }
     repeated = {name: tuple(p.title for p in parts) for name, parts in found.items() if len(parts) > 1}
-    sha256 = hashlib.sha256(content).hexdigest()
-    return Workbook(path, sha256, sheets, repeated, tuple(others), opened.has_macros, opened.links)
+    return Workbook(path, digest(content), sheets, repeated, tuple(others), opened.has_macros, opened.links)
 
 
 def _sheet_frame(sheet: Sheet, raw: CalamineSheet, xml: bytes, part: SheetPart) -> SheetFrame:

@@ -10,7 +10,8 @@ from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
 from pipeline.errors import WorkbookError
-from pipeline.limits import LimitError, Parts, check_extent, check_texts, stored
+from pipeline.extent import check_extent
+from pipeline.limits import LimitError, Parts, check_texts, stored
 from pipeline.unseen import (
     SheetPart,
     has_macros,

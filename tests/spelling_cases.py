@@ -13,13 +13,13 @@ from types import ModuleType
 from reading_builder import reading_of
 from workbook_builder import Book
 
-from pipeline.checks import characters, copies, doubled, endings, numbering, spacing, spelling
+from pipeline.checks import brackets, characters, copies, doubled, endings, numbering, spacing, spelling
 from pipeline.checks.passages import Reading
 from pipeline.columns import TOPIC_FIELDS
 from pipeline.findings import Finding
 
 TABLE = Path(__file__).with_name("wording_cases_spelling.csv")
-MODULES = (characters, spacing, numbering, doubled, spelling, endings, copies)
+MODULES = (characters, spacing, brackets, numbering, doubled, spelling, endings, copies)
 TOPICS = {field: name for name, field in TOPIC_FIELDS.items()}
 Case = dict[str, str]
 _PROJECT = "P02"

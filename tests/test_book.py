@@ -322,19 +322,19 @@ BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
     ),
     "unknown field": (
         lambda t: retype(t / "sheet.docx", "{{ project.name }}", "{{ project.nmae }}"),
-        r"แม่แบบ (sheet|book)\.docx แท็ก “nmae” ไม่มีค่าให้เติม — ใช้ชื่อ name แทน",
+        r"แม่แบบ sheet\.docx แท็ก “nmae” ใกล้ข้อความ “๑\. ชื่อ” ไม่มีค่าให้เติม — ใช้ชื่อ name แทน",
     ),
     "unclosed": (
         lambda t: retype(t / "announcement.docx", "{{ signer_title }}", "{{ signer_title"),
-        r"แม่แบบ (announcement|book)\.docx แท็ก “\{\{ signer_title” ใกล้ข้อความ “\{\{ signer_title” เปิดหรือปิดไม่ครบคู่.*",
+        r"แม่แบบ announcement\.docx แท็ก “\{\{ signer_title” ใกล้ข้อความ “\{\{ signer_title” เปิดหรือปิดไม่ครบคู่.*",
     ),
     "unbalanced": (
         lambda t: retype(t / "sheet.docx", "{%p endfor %}", ""),
-        r"แม่แบบ (sheet|book)\.docx แท็ก “\{%p for .*%\}” ไม่มี endfor ปิดท้าย — เติมแท็ก \{% endfor %\} หลังส่วนที่ต้องการ",
+        r"แม่แบบ sheet\.docx แท็ก “\{%p for .*%\}” ใกล้ข้อความ “.+” ไม่มี endfor ปิดท้าย — เติมแท็ก \{% endfor %\} หลังส่วนที่ต้องการ",
     ),
     "call": (
         lambda t: retype(t / "order.docx", "{{ signer_title }}", "{{ signer_title.__class__.mro() }}"),
-        r"แม่แบบ (order|book)\.docx แท็ก “\{\{ signer_title.__class__.mro\(\) \}\}” ใช้คำสั่งที่แม่แบบใช้ไม่ได้ — .*",
+        r"แม่แบบ order\.docx แท็ก “\{\{ signer_title.__class__.mro\(\) \}\}” ใกล้ข้อความ “.+” ใช้คำสั่งที่แม่แบบใช้ไม่ได้ — .*",
     ),
     "missing": (drop_template, r"ไม่พบแม่แบบ .*order\.docx — นำไฟล์แม่แบบเดิมกลับมาวางในโฟลเดอร์นี้"),
     "no zip": (no_zip, r"แม่แบบ sheet\.docx ไม่ใช่ไฟล์ Word \(\.docx\) หรือเสียหาย — บันทึกใหม่จาก Word"),

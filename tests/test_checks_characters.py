@@ -11,13 +11,14 @@ def found(*texts: str) -> list[tuple[str, str, str]]:
 
 def test_two_sara_e_become_sara_ae_with_the_letters_beside_them_shown() -> None:
     assert found("เผยเเพร่แผน") == [("two-sara-e", "ยเเพ", "ยแพ")]
+    assert found("แผน เเละ โครงการ") == [("two-sara-e", "เเล", "แล")]
 
 
 def test_a_split_sara_am_is_joined_and_its_tone_mark_put_first() -> None:
     assert found("คําขอ นํ้า น้ํา ประจาํ") == [
         ("split-sara-am", "คําข", "คำข"),
-        ("split-sara-am", "นํ้า ", "น้ำ "),
-        ("split-sara-am", "น้ํา ", "น้ำ "),
+        ("split-sara-am", "นํ้า", "น้ำ"),
+        ("split-sara-am", "น้ํา", "น้ำ"),
         ("split-sara-am", "จาํ", "จำ"),
     ]
 

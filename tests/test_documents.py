@@ -32,12 +32,12 @@ def test_a_plan_gives_book_sheets_order_and_announcement() -> None:
 
 def test_every_document_has_its_title_author_and_subject() -> None:
     made = make_documents(plan(project(name="โครงการ\nสองบรรทัด")), TEMPLATES, None)
-    title = "แผนทดสอบ ประจำปีงบประมาณ พ.ศ. 2568"
+    title = "แผนทดสอบ ประจำปีงบประมาณ พ.ศ. ๒๕๖๘"
     assert [tuple(line.partition(": ")[2] for line in lines(m.data)[:3]) for m in made] == [
         (title, "เทศบาลเมืองทดสอบ", "เล่มแผน"),
         ("โครงการ สองบรรทัด", "เทศบาลเมืองทดสอบ", title),
-        (title, "เทศบาลเมืองทดสอบ", "คำสั่งแต่งตั้งคณะกรรมการ"),
-        (title, "เทศบาลเมืองทดสอบ", "ประกาศ"),
+        ("คำสั่งแต่งตั้งคณะกรรมการ", "เทศบาลเมืองทดสอบ", title),
+        ("ประกาศ", "เทศบาลเมืองทดสอบ", title),
     ]
 
 

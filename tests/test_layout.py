@@ -16,6 +16,7 @@ from plan_builder import plan, project
 from pipeline.documents import Made, Measures, make_documents
 from pipeline.layout import Layout
 from pipeline.office import office_identity
+from pipeline.pdf import structure_of
 from pipeline.plan import Member, Plan
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -169,11 +170,18 @@ def test_every_line_of_the_contents_is_a_link_to_its_page(printed: Path, book: p
     assert targets == {entry.number for entry in contents_of(printed / f"{BOOK}.docx")}
 
 
-@pytest.mark.parametrize("name", [BOOK, ORDER, ANNOUNCEMENT])
-def test_title_author_language_tags_and_date_are_set(printed: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        (BOOK, "แผนการดำเนินงานปฏิบัติการป้องกันการทุจริต ประจำปีงบประมาณ พ.ศ. ๒๕๖๘"),
+        (ORDER, "คำสั่งแต่งตั้งคณะกรรมการ"),
+        (ANNOUNCEMENT, "ประกาศ"),
+    ],
+)
+def test_title_author_language_tags_and_date_are_set(printed: Path, name: str, title: str) -> None:
     with pikepdf.open(printed / f"{name}.pdf") as made:
         assert str(made.docinfo["/Author"]) == "เทศบาลเมืองพิชัย"
-        assert str(made.docinfo["/Title"]).startswith("แผนการดำเนินงานปฏิบัติการป้องกันการทุจริต")
+        assert str(made.docinfo["/Title"]) == title
         assert str(made.Root.Lang) == "th-TH"
         assert bool(made.Root.MarkInfo.Marked)
         assert made.Root.StructTreeRoot.K is not None
@@ -301,3 +309,20 @@ def test_a_layout_pass_is_not_made_again_for_the_same_documents(
     assert again.measure("k", never) == taken
     with pytest.raises(AssertionError):
         Layout(office, "another version", first.measured).measure("k", never)
+
+
+def test_every_figure_of_the_book_has_words_in_its_pdf(book: pikepdf.Pdf) -> None:
+    figures = [each for each in structure_of(book.Root.StructTreeRoot) if each.get("/S") == "/Figure"]
+    assert [str(figure.Alt) for figure in figures] == [
+        "ตราหน่วยงาน",
+        "มิติที่ ๑ งบประมาณ ๑๑๕,๐๐๐ บาท",
+        "มิติที่ ๒ งบประมาณ ๐ บาท",
+        "มิติที่ ๓ งบประมาณ ๒๐,๐๐๐ บาท",
+        "มิติที่ ๔ งบประมาณ ๕๐,๐๐๐ บาท",
+        "ไตรมาส ๑ ดำเนินการ ๓๐ รายการ",
+        "ไตรมาส ๒ ดำเนินการ ๒๓ รายการ",
+        "ไตรมาส ๓ ดำเนินการ ๒๔ รายการ",
+        "ไตรมาส ๔ ดำเนินการ ๒๘ รายการ",
+        "ตราครุฑ",
+        "ตราครุฑ",
+    ]

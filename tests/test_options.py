@@ -38,3 +38,23 @@ def test_an_impossible_value_is_refused(
     with pytest.raises(SystemExit) as left:
         parsed(*arguments)
     assert (left.value.code, arguments[0] in capsys.readouterr().err) == (2, True)
+
+
+@pytest.mark.parametrize("year", ["69", "2026", "25690", "ปีหน้า"])
+def test_a_new_workbook_is_of_a_buddhist_year_of_four_digits(
+    year: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        make_parser().parse_args(["new", "plan.xlsx", "--year", year])
+    assert (left.value.code, "--year" in capsys.readouterr().err) == (2, True)
+
+
+@pytest.mark.parametrize("name", ["plan.docx", "plan", "plan.xlsm"])
+def test_a_new_workbook_is_called_xlsx(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        make_parser().parse_args(["new", name, "--year", "2569"])
+    assert (left.value.code, ".xlsx" in capsys.readouterr().err) == (2, True)
+
+
+def test_a_year_in_thai_digits_is_understood() -> None:
+    assert make_parser().parse_args(["new", "plan.xlsx", "--year", "๒๕๖๙"]).year == 2569

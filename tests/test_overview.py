@@ -34,7 +34,7 @@ def test_budget_bars_are_as_long_as_their_share_of_the_largest() -> None:
     )
     bars = [bar["bar"] for bar in found["dimension_bars"]]
     assert bars[1].width_mm == bars[0].width_mm / 4
-    assert bars[0].description == "มิติที่ 1 งบประมาณ 40,000 บาท"
+    assert bars[0].description == "มิติที่ ๑ งบประมาณ ๔๐,๐๐๐ บาท"
     rest = [{k: v for k, v in bar.items() if k != "bar"} for bar in found["dimension_bars"]]
     assert rest == [
         {

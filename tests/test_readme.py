@@ -4,7 +4,10 @@ import os
 import re
 from pathlib import Path
 
+from plan_builder import plan, project
+
 from pipeline import errors
+from pipeline.context import book_context, sheet_context
 from pipeline.findings import CATALOGUE
 from pipeline.options import COMMANDS
 from pipeline.report.groups import LABELS
@@ -57,10 +60,18 @@ def test_every_rule_has_an_example() -> None:
     assert [rule.code for rule in (*CATALOGUE, *WORDING_CATALOGUE) if not rule.example] == []
 
 
+def test_every_tag_that_a_template_may_use_is_listed() -> None:
+    made = plan(project())
+    names = {*book_context(made), *sheet_context(made, made.projects[0])}
+    listed = README.read_text(encoding="utf-8").partition("## แท็กที่ใช้ได้ในแม่แบบ")[2].partition("</details>")[0]
+    firsts = (line.split("|")[1] for line in listed.splitlines() if line.startswith("| `"))
+    assert {name for first in firsts for name in re.findall(r"`(\w+)`", first)} == names
+
+
 def test_every_target_that_the_readme_names_is_there_and_every_command_is_named() -> None:
     text = README.read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-    assert set(re.findall(r"make ([a-z]+)", text)) <= targets
+    assert set(re.findall(r"`make ([a-z]+)", text)) <= targets
     assert {name for name in COMMANDS if f"python -m pipeline {name}" not in text} == set()
 
 

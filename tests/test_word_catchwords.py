@@ -76,9 +76,36 @@ def test_every_page_that_goes_on_has_its_own() -> None:
     assert find_catchwords(docx(*texts), turned) == (Catchword(0, "สองคำ"), Catchword(1, "สามคำ"))
 
 
-def test_a_page_of_table_rows_alone_has_no_place_for_one() -> None:
-    table = f"<w:tbl><w:tr><w:tc>{paragraph('แถว')}</w:tc></w:tr></w:tbl>"
-    assert find_catchwords(docx(table, "สอง"), pages("แถว", "สอง", turn=(1, 0))) == ()
+def committee(*members: str) -> str:
+    rows = (
+        f"<w:tr><w:tc>{paragraph(f'{n}.')}</w:tc><w:tc>{paragraph(member)}</w:tc></w:tr>"
+        for n, member in enumerate(members, 1)
+    )
+    return f"<w:tbl><w:tblPr/><w:tblGrid/>{''.join(rows)}</w:tbl>"
+
+
+def test_a_page_of_table_rows_alone_has_its_words_and_those_of_a_row_are_its_number_and_name() -> None:
+    members = ("นายก", "ปลัด", "ผู้อำนวยการกองช่าง", "นิติกร")
+    texts = [text for n, member in enumerate(members, 1) for text in (f"{n}.", member)]
+    found = find_catchwords(docx(committee(*members)), pages(*texts, turn=(4, 0)))
+    assert found == (Catchword(2, "3. ผู้อำนวยการ"),)
+
+
+def test_a_table_is_parted_before_the_row_that_a_catchword_is_placed_at() -> None:
+    data = place_catchwords(docx(committee("นายก", "ปลัด", "นิติกร")), (Catchword(2, "3. นิติกร"),))
+    assert body(data) == ["1.", "นายก", "3. นิติกร...", "2.", "ปลัด", "3.", "นิติกร"]
+    children = [child.tag.removeprefix(W) for child in part(data).find(f"{W}body")]  # type: ignore[union-attr]
+    assert children[:3] == ["tbl", "p", "tbl"]
+    parts = part(data).findall(f"{W}body/{W}tbl")
+    assert [[child.tag.removeprefix(W) for child in table] for table in parts] == [
+        ["tblPr", "tblGrid", "tr"],
+        ["tblPr", "tblGrid", "tr", "tr"],
+    ]
+
+
+def test_a_catchword_at_the_first_row_stands_before_the_whole_table() -> None:
+    data = place_catchwords(docx(committee("นายก", "ปลัด")), (Catchword(0, "2. ปลัด"),))
+    assert body(data) == ["2. ปลัด...", "1.", "นายก", "2.", "ปลัด"]
 
 
 def test_a_catchword_stands_in_a_frame_of_its_own_before_its_paragraph() -> None:

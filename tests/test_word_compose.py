@@ -9,7 +9,8 @@ from lxml import etree
 
 from pipeline.errors import TemplateError
 from pipeline.word.compose import compose
-from pipeline.word.package import OFFICE_REL, Package, Relation, read_package_bytes
+from pipeline.word.package import OFFICE_REL, Package, Relation
+from pipeline.word.reader import read_package_bytes
 from pipeline.word.styles import Styles
 
 BREAK = f"<w:p><w:pPr>{SECTION}</w:pPr></w:p>"

@@ -99,6 +99,16 @@ def test_an_unknown_field_of_a_known_name_is_told_with_its_place() -> None:
     assert found == "แม่แบบ test.docx แท็ก “nmae” ใกล้ข้อความ “ชื่อ … ครับ” ไม่มีค่าให้เติม — ใช้ชื่อ name แทน"
 
 
+def test_a_tag_alone_in_its_paragraph_is_told_by_the_words_before_it() -> None:
+    assert complaint("๑. ชื่อ", "{{ nmae }}", context={"name": "ก"}) == (
+        "แม่แบบ test.docx แท็ก “nmae” ใกล้ข้อความ “๑. ชื่อ” ไม่มีค่าให้เติม — ใช้ชื่อ name แทน"
+    )
+    assert complaint("๑. ชื่อ", "{%p for item in items %}", context={"items": []}) == (
+        "แม่แบบ test.docx แท็ก “{%p for item in items %}” ใกล้ข้อความ “๑. ชื่อ” ไม่มี endfor ปิดท้าย"
+        " — เติมแท็ก {% endfor %} หลังส่วนที่ต้องการ"
+    )
+
+
 def test_an_unknown_name_in_a_header_names_the_part() -> None:
     found = complaint("ก", header=paragraph("{{ year }}"), context={})
     assert found.startswith("แม่แบบ test.docx (word/header.xml) แท็ก “year” ไม่มีค่าให้เติม")

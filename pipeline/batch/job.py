@@ -20,11 +20,11 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.digests import program_digest
 from pipeline.errors import OutsideError
+from pipeline.lastrun import MANIFEST
 
 if TYPE_CHECKING:
     from pipeline.findings import Finding
 
-MANIFEST = "manifest.json"
 _MEMORY_SIGNS = (
     "out of memory",
     "memory allocation",
@@ -127,14 +127,14 @@ def _build(job: Job, folder: Path) -> Result:
 def _read_particulars(path: Path) -> tuple[str, tuple[str, ...]]:
     """Return the office's name and the names of the pictures that a workbook names; "" and () if unknown."""
     read = import_module("pipeline.workbook")
+    tables = import_module("pipeline.tables")
     columns = import_module("pipeline.columns")
     settings = read.read_workbook(path).sheets.get("settings")
     if settings is None:
         return "", ()
-    labels = {read.folded(setting.label): setting for setting in columns.SETTINGS}
+    known = tables.settings_by_label()
     typed = [
-        (labels.get(read.folded(settings.text("label", row))), settings.text("value", row).strip())
-        for row in settings.frame.index
+        (known.get(read.folded(label)), value.strip()) for _, label, value in tables.setting_rows(settings)
     ]
     values = {setting.field: value for setting, value in reversed(typed) if setting and value}
     files = (s.field for s in columns.SETTINGS if s.kind is columns.Kind.FILE)

@@ -11,7 +11,6 @@ one name, letter case, one inside the other, or called as another's results are)
 eight digits of its path's hash behind it.
 """
 
-import hashlib
 import os
 import stat
 from collections import Counter
@@ -19,8 +18,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from pipeline.batch.job import MANIFEST
+from pipeline.digests import digest
 from pipeline.errors import OutsideError, WorkbookError
+from pipeline.images import picture_path
+from pipeline.lastrun import MANIFEST
 
 ENDINGS = (".xlsx", ".xlsm", ".xls")
 NOTES = ".batch"  # our own folder in the output folder
@@ -65,11 +66,11 @@ def read_pictures(path: Path, names: tuple[str, ...]) -> dict[str, bytes]:
     """Return the pictures beside a workbook; one that is absent or not beside it is left out."""
     found = {}
     for name in names:
-        typed = PureWindowsPath(name)  # understands both / and \
-        if typed.drive or typed.root or ".." in typed.parts:
+        picture = picture_path(path.parent, name)
+        if picture is None:
             continue
         try:
-            found[name] = _file_bytes(path.parent.joinpath(*typed.parts))
+            found[name] = _file_bytes(picture)
         except (OSError, ValueError):
             continue
     return found
@@ -155,4 +156,4 @@ def _plain_folder(shown: str) -> str:
 
 
 def _apart(folder: str, shown: str) -> str:
-    return f"{folder}-{hashlib.sha256(shown.encode('utf-8', 'surrogateescape')).hexdigest()[:8]}"
+    return f"{folder}-{digest(shown.encode('utf-8', 'surrogateescape'))[:8]}"

@@ -4,13 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from pipeline.batch.job import MANIFEST, Job, Result, Status
+from pipeline.batch.job import Job, Result, Status
 from pipeline.batch.orders import Order
 from pipeline.batch.records import Records, write_whole
 from pipeline.batch.rows import Row, make_row
 from pipeline.digests import digest
 from pipeline.errors import OutputError
-from pipeline.lastrun import LastRun, read_last_run, record_path, record_text
+from pipeline.lastrun import MANIFEST, LastRun, read_last_run, record_path, record_text
 from pipeline.publish import output_lock, replace_folder, save_hand_edited
 
 

@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.batch.job import Status
 from pipeline.batch.records import write_whole
-from pipeline.batch.rows import Row
+from pipeline.batch.rows import SEVERITIES, Row
 
 JSON, EXCEL = "summary.json", "summary.xlsx"
 _TITLE = "ผลการทำเล่ม"
@@ -54,7 +54,7 @@ def _workbook_bytes(rows: Sequence[Row]) -> bytes:
 
 def _add_row(sheet: Worksheet, row: Row) -> None:
     """Add a workbook's line; what looks like a formula stays a text."""
-    counts = [row.findings.get(severity, 0) for severity in ("error", "warning", "notice")]
+    counts = [row.findings.get(severity, 0) for severity in SEVERITIES]
     values: list[str | int | float] = [row.office, row.workbook, row.label, *counts, row.seconds]
     number = sheet.max_row + 1
     for place, value in enumerate([*values, row.message, row.folder], 1):

@@ -9,16 +9,13 @@ from typing import Literal
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from pipeline.columns import SETTINGS, SHEETS, WORDING_RULES_SHEET, Column, Kind, Setting
-from pipeline.thai import MONTHS
+from pipeline.thai import MONTHS, SHORT_MONTHS
 
 MONTHS_LIST = "list_months"
 LONGEST_TITLE, LONGEST_TEXT = 32, 255  # Excel's limits for the texts of an entry check
 YEARS_EXPECTED = ("2500", "2699")  # Buddhist era
 TICKS_OFFERED = ("✓", "/", "x")
 
-_SHORT_MONTHS = (
-    "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.",
-)  # fmt: skip
 _REFERENCES = {
     Kind.PROJECT: "list_projects",
     Kind.MISSION: "list_missions",
@@ -59,7 +56,7 @@ def choice_lists() -> dict[str, tuple[str, tuple[str, ...]]]:
     for setting in SETTINGS:
         if setting.kind is Kind.CHOICE:
             lists[list_name(setting)] = (setting.label, setting.choices)
-    lists[MONTHS_LIST] = ("เดือน", (*MONTHS, *_SHORT_MONTHS))
+    lists[MONTHS_LIST] = ("เดือน", (*MONTHS, *SHORT_MONTHS))
     level = WORDING_RULES_SHEET.column("severity")
     lists[list_name(level)] = (f"ระดับใน{WORDING_RULES_SHEET.title}", level.choices)
     return lists

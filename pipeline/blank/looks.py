@@ -1,6 +1,5 @@
 """How the workbook looks: one face, a few fills, and what a cell of each kind is dressed in."""
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
@@ -9,6 +8,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.styles.styleable import StyleableObject
 
 from pipeline.columns import Kind
+from pipeline.thai import text_width
 
 FACE = "TH SarabunPSK"
 BODY_POINTS = 16
@@ -95,8 +95,7 @@ def lines_needed(text: str, width: float) -> int:
     """
     lines = 0
     for paragraph in text.split("\n"):
-        visible = sum(unicodedata.category(character) != "Mn" for character in paragraph)
-        lines += max(1, ceil(visible * _WRAP_LOSS / (width - _PADDING)))
+        lines += max(1, ceil(text_width(paragraph) * _WRAP_LOSS / (width - _PADDING)))
     return lines
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Hashable, Iterator
 
-from pipeline.checks.places import at_cell, at_sheet, is_stray, more_words, nearest, nearest_words
-from pipeline.findings import Finding
+from pipeline.checks.places import at_cell, at_sheet, is_stray, more_words, nearest
+from pipeline.findings import Finding, nearest_words
 from pipeline.tables import Tables
 from pipeline.workbook import Workbook
 

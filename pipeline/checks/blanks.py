@@ -4,22 +4,17 @@ The patterns are ``data/leftovers.csv``: rule, signs of which one must stand in 
 match (they keep the search short), pattern over a text with Arabic digits.
 """
 
-import csv
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
-from itertools import accumulate
-from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.checks.passages import BETWEEN, Passage, Reading, find_in
+from pipeline.checks.data_files import data_rows
+from pipeline.checks.passages import Passage, Reading, find_in
 from pipeline.columns import PROJECT_KINDS
 from pipeline.findings import Finding
 from pipeline.letters import find_forms
 from pipeline.thai import to_arabic_digits
-
-_PATTERNS = Path(__file__).parents[1] / "data" / "leftovers.csv"
 
 # The first words of an item that tell the writer what to write; steps may well begin so.
 _TOLD_FIRST = re.compile(
@@ -48,17 +43,16 @@ class Leftover(NamedTuple):
 @cache
 def leftover_patterns() -> tuple[Leftover, ...]:
     """Return the patterns that ship with the package."""
-    with _PATTERNS.open(encoding="utf-8", newline="") as file:
-        return tuple(
-            Leftover(row["rule"], tuple(row["signs"].split("|")), row["pattern"])
-            for row in csv.DictReader(file)
-        )
+    return tuple(
+        Leftover(row["rule"], tuple(row["signs"].split("|")), row["pattern"])
+        for row in data_rows("leftovers.csv")
+    )
 
 
 def leftovers(reading: Reading) -> Iterator[Finding]:
     """Find what is left of a form; of words that several patterns claim the first pattern's."""
     texts = [to_arabic_digits(passage.text) for passage in reading.passages]
-    holders = _holders(texts, {sign for kind in leftover_patterns() for sign in kind.signs})
+    holders = _holders(reading, {sign for kind in leftover_patterns() for sign in kind.signs})
     taken: dict[int, list[tuple[int, int, str]]] = {}
     for rule, signs, pattern in leftover_patterns():
         at = sorted(set().union(*(holders.get(sign, ()) for sign in signs)))
@@ -83,12 +77,11 @@ def unnamed_projects(reading: Reading) -> Iterator[Finding]:
             yield find_in("sample-left", passage, 0, len(passage.text))
 
 
-def _holders(texts: list[str], signs: set[str]) -> dict[str, set[int]]:
-    """Return the numbers of the texts that hold a sign, by sign; one search for all of them."""
-    begins = list(accumulate((len(text) + 1 for text in texts), initial=0))
+def _holders(reading: Reading, signs: set[str]) -> dict[str, set[int]]:
+    """Return the numbers of the passages that hold a sign, by sign; one search for all of them."""
     forms, holders = sorted(signs), dict[str, set[int]]()
-    for place, nth in find_forms(BETWEEN.join(texts), forms):
-        holders.setdefault(forms[nth], set()).add(bisect_right(begins, place) - 1)
+    for place, nth in find_forms(to_arabic_digits(reading.whole), forms):
+        holders.setdefault(forms[nth], set()).add(reading.of_place(place)[0])
     return holders
 
 

@@ -202,9 +202,10 @@ def _replaced(
     for passage in passages:
         text = passage.text
         for match in pattern.finditer(text):
-            start, end = max(0, match.start() - 1), min(len(text), match.end() + 1)
-            proposal = text[start : match.start()] + mend(match[0]) + text[match.end() : end]
-            yield find_in(code, passage, start, end, proposal)
+            before = text[: match.start()][-1:].strip()
+            after = text[match.end() : match.end() + 1].strip()
+            span = match.start() - len(before), match.end() + len(after)
+            yield find_in(code, passage, *span, before + mend(match[0]) + after)
 
 
 RULES = (_two_sara_e, _split_sara_am, _misplaced_marks, _invisible_characters, _wrong_keyboard)

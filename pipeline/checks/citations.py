@@ -4,21 +4,19 @@
 right, and of as many the first.
 """
 
-import csv
 import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
+from pipeline.checks.data_files import data_rows
 from pipeline.checks.passages import Passage, Reading, find_in
 from pipeline.findings import Finding
 from pipeline.thai import to_arabic_digits, to_thai_digits
 
-_LAWS = Path(__file__).parents[1] / "data" / "laws.csv"
 _YEAR = re.compile(r"\(?(?:พ\.\s?ศ\.|พุทธศักราช)\s?(?P<year>[0-9]{4}(?:\s?[-–—]\s?[0-9]{4})?)(?![0-9])")
 _ACTS = re.compile(r"พระราชบัญญัติ|พระราชกฤษฎีกา|พระราชกำหนด|พ\.\s?ร\.\s?บ\.|พรบ\.|พ\.\s?ร\.\s?ฎ\.")
 _RULES_OF = re.compile(
@@ -56,11 +54,10 @@ class Citation(NamedTuple):
 @cache
 def known_laws() -> dict[str, tuple[str, str, str]]:
     """Return title, year and note of the laws of the table, by their title as it is compared."""
-    with _LAWS.open(encoding="utf-8", newline="") as file:
-        return {
-            _SMALL_WORDS.sub("", row["title"]): (row["title"], row["year"], row["note"])
-            for row in csv.DictReader(file)
-        }
+    return {
+        _SMALL_WORDS.sub("", row["title"]): (row["title"], row["year"], row["note"])
+        for row in data_rows("laws.csv")
+    }
 
 
 def citations(reading: Reading) -> list[Citation]:

@@ -4,17 +4,13 @@ Plans share policy phrases and like subjects share steps: only what is the same 
 """
 
 import re
-from bisect import bisect_right
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
-from itertools import accumulate
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-import numpy as np
-import numpy.typing as npt
 from rapidfuzz import fuzz
 
-from pipeline.checks.passages import BETWEEN, Passage, Reading, find_in
+from pipeline.checks.passages import Passage, Reading, find_in
+from pipeline.checks.pieces import sharing_pieces
 from pipeline.columns import TOPIC_FIELDS
 from pipeline.findings import Finding
 
@@ -28,9 +24,6 @@ _SHORTEST_TEXT = 150  # letters; shorter ones are bound to be alike
 _SHORTEST_STEPS = 200
 _SHORTEST_ITEM = 12
 _FEWEST_STEPS = 3
-_PIECES = 16  # taken from a text to see quickly whether another may be its copy
-_PIECE = 6  # letters
-_FEWEST_PIECES = 4
 _NOISE = re.compile(r"[\s\u200b“”\"'.,()]+")
 _PURPOSE = re.compile(r"^(?:เพื่อ(?:ให้)?|มี|ได้|จัดทำ|เกิด)")
 _MEASURED = re.compile(r"\((?:สำรวจ|วัด|ประเมิน|ทดสอบ)[^)]{0,300}\)")
@@ -49,13 +42,13 @@ class _Whole(NamedTuple):
 
 def _copied_texts(reading: Reading) -> Iterator[Finding]:
     whole = _wholes(reading, "rationale")
-    copied: set[frozenset[str]] = set()
+    copied: set[str] = set()
     for one, other, percent in _alike(whole, _SHORTEST_TEXT, _COPIED_TEXT):
-        copied.add(frozenset((one.first.project, other.first.project)))
+        copied.add(other.first.project)
         yield _copy("text-copied", other.first, one.first, percent)
     paragraphs = [_Whole(passage, _plain(passage.text)) for passage in _of_topic(reading, "rationale")]
     for one, other, percent in _alike(paragraphs, _SHORTEST_TEXT, _COPIED_PARAGRAPH):
-        if frozenset((one.first.project, other.first.project)) not in copied:
+        if other.first.project not in copied:
             yield _copy("text-copied", other.first, one.first, percent)
 
 
@@ -78,57 +71,16 @@ def _copy(code: str, passage: Passage, original: Passage, percent: float) -> Fin
 
 
 def _alike(texts: Iterable[_Whole], shortest: int, percent: int) -> Iterator[tuple[_Whole, _Whole, float]]:
-    """Yield each pair of texts of two projects that have that many per cent in common."""
+    """Yield texts of two projects that have that many per cent in common: each with the first it is like."""
+    told: set[int] = set()
     long_enough = [whole for whole in texts if len(whole.text) >= shortest]
-    for n, m in sorted(_sharing_pieces([whole.text for whole in long_enough])):
+    for n, m in sorted(sharing_pieces([whole.text for whole in long_enough])):
         one, other = long_enough[n], long_enough[m]
-        if one.first.project != other.first.project:
+        if m not in told and one.first.project != other.first.project:
             alike = fuzz.ratio(one.text, other.text, score_cutoff=percent)
             if alike:
+                told.add(m)
                 yield one, other, alike
-
-
-def _sharing_pieces(texts: list[str]) -> set[tuple[int, int]]:
-    """Return the pairs of texts that may be alike: pieces taken all over the one stand in the other.
-
-    Comparing all pairs letter by letter would take most of the time of the check.
-    """
-    takers: dict[str, list[int]] = {}
-    for n, text in enumerate(texts):
-        step = max(1, len(text) // _PIECES)
-        for piece in {text[at : at + _PIECE] for at in range(0, len(text) - _PIECE, step)}:
-            takers.setdefault(piece, []).append(n)
-    pairs: set[tuple[int, int]] = set()
-    for m, pieces in enumerate(_pieces_in(texts, takers)):
-        shared = Counter(n for piece in pieces for n in takers[piece])
-        pairs |= {(n, m) for n, times in shared.items() if n < m and times >= _FEWEST_PIECES}
-    return pairs
-
-
-def _pieces_in(texts: list[str], pieces: Collection[str]) -> list[set[str]]:
-    """Return which pieces stand in each text."""
-    found: list[set[str]] = [set() for _ in texts]
-    if not pieces:
-        return found
-    whole = BETWEEN.join(texts)
-    begins = list(accumulate((len(text) + 1 for text in texts), initial=0))
-    wanted = np.zeros(1 << 16, dtype=np.bool_)
-    wanted[_digests("".join(pieces))[::_PIECE]] = True
-    for at in np.nonzero(wanted[_digests(whole)])[0].tolist():
-        piece = whole[at : at + _PIECE]
-        if piece in pieces:
-            found[bisect_right(begins, at) - 1].add(piece)
-    return found
-
-
-def _digests(text: str) -> npt.NDArray[np.uint64]:
-    """Return a number of 16 bits for the piece at each place; equal pieces have equal ones."""
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.uint64)
-    places = max(0, len(points) - _PIECE + 1)
-    digests = np.zeros(places, dtype=np.uint64)
-    for nth in range(_PIECE):
-        digests = digests * np.uint64(0x9E3779B97F4A7C15) + points[nth : nth + places]
-    return digests >> np.uint64(48)
 
 
 def _wholes(reading: Reading, topic: str) -> list[_Whole]:

@@ -5,11 +5,10 @@ from collections.abc import Hashable, Iterator
 from typing import Any
 
 from pipeline.checks.passages import Passage, Reading, find_in
-from pipeline.columns import PROJECT_KINDS, QUARTER_FIELDS
+from pipeline.columns import PEOPLE_UNITS, PROJECT_KINDS, QUARTER_FIELDS
 from pipeline.findings import Finding
 from pipeline.thai import to_arabic_digits
 
-_PEOPLE_UNITS = frozenset({"คน", "ราย", "ท่าน", "รูป", "นาย"})
 # Groups of whoever comes: their number is the project's own.
 _OPEN_GROUP = re.compile(
     "ประชาชน|เด็ก|เยาวชน|ผู้แทน|ตัวแทน|ผู้รับบริการ|นักเรียน|ผู้เข้าร่วม|แกนนำ|ราษฎร|ผู้สูงอายุ|กลุ่ม|ภาคี|เครือข่าย"
@@ -119,7 +118,7 @@ def targets_in_text(reading: Reading) -> Iterator[Finding]:
     """Find numbers of participants unlike the targets of their project."""
     targets: dict[str, list[int]] = {}
     for _, values in reading.tables.rows.get("targets", ()):
-        if values.get("count") and values.get("counting_unit") in _PEOPLE_UNITS:
+        if values.get("count") and values.get("counting_unit") in PEOPLE_UNITS:
             targets.setdefault(str(values.get("code") or ""), []).append(values["count"])
     for passage in reading.passages:
         counts = targets.get(passage.project) if passage.name == "details" else None

@@ -14,11 +14,11 @@ from typing import NamedTuple
 from pipeline.checks.passages import Reading, find_in
 from pipeline.findings import Finding
 from pipeline.letters import codes_of, find_repeats
-from pipeline.lexicon import is_thai, is_word, split_words, thai_end, thai_start
+from pipeline.lexicon import bounds_of, is_thai, is_word, split_words, thai_end, thai_start
 
 # The same letters twice, at once or after a space; the unit is bounded so that the search stays linear.
 _TWICE = re.compile("(?P<unit>[ก-ฮเ-ไ][ก-ฺเ-์]{1,23}?)(?P<gap> ?)(?P=unit)(?![ัิ-ฺ็-์])")
-_TWICE_APART = re.compile(r"(?<!\S)(?P<unit>\S{2,60})\s+(?P=unit)(?!\S)")
+_TWICE_APART = re.compile(r"(?<!\S)(?P<unit>\S{2,60})(?:\s+(?P=unit))+(?!\S)")
 _LONGEST_UNIT = 24
 _CONTEXT = 16
 _KEPT = 1024  # answers, which come again within a plan
@@ -45,10 +45,10 @@ _SHORTEST_SYLLABLE = 3
 
 
 class _Double(NamedTuple):
-    """Two equal stretches of a text: where the first begins, where the second begins and ends."""
+    """Equal stretches of a text, two or more: where the first begins, where the last begins and ends."""
 
     start: int
-    second: int
+    last: int
     end: int
 
 
@@ -62,7 +62,7 @@ def _doubled_words(reading: Reading) -> Iterator[Finding]:
         for double in sorted((*_apart(passage.text), *doubles.get(number, ()))):
             if double.start >= done:
                 done = double.end
-                once = passage.text[double.second : double.end]
+                once = passage.text[double.last : double.end]
                 yield find_in("word-doubled", passage, double.start, double.end, once)
 
 
@@ -84,8 +84,10 @@ def _together(text: str) -> Iterator[_Double]:
     for start in find_repeats(codes_of(text), _LONGEST_UNIT):
         match = _TWICE.match(text, start)
         if match and _is_slip(text, match["unit"], match["gap"], start):
-            second = start + len(match["unit"]) + len(match["gap"])
-            yield _Double(start, second, second + len(match["unit"]))
+            end = match.end()
+            while text.startswith(match["unit"], end):
+                end += len(match["unit"])
+            yield _Double(start, end - len(match["unit"]), end)
 
 
 def _is_slip(text: str, unit: str, gap: str, start: int) -> bool:
@@ -99,14 +101,14 @@ def _is_slip(text: str, unit: str, gap: str, start: int) -> bool:
 @lru_cache(_KEPT)
 def _is_tail(before: str, unit: str) -> bool:
     """Tell whether the unit is but the end of the word before, as การ is of โครงการ."""
-    return len(before) not in _bounds(split_words(before + unit)[1])
+    return len(before) not in bounds_of(split_words(before + unit)[1])
 
 
 @lru_cache(_KEPT)
 def _is_wrong(before: str, unit: str, after: str) -> bool:
     """Tell whether letters that stand twice are a slip."""
     parts = split_words(before + unit + unit + after)[1]
-    bounds = _bounds(parts)
+    bounds = bounds_of(parts)
     first, second, end = (len(before) + n * len(unit) for n in (0, 1, 2))
     begins, ends = first in bounds, end in bounds
     if second not in bounds:
@@ -126,12 +128,3 @@ def _is_wrong(before: str, unit: str, after: str) -> bool:
 def _is_broken(parts: list[str]) -> bool:
     """Tell whether letters are left over that belong to no word."""
     return any(len(part) == 1 for part in parts)
-
-
-def _bounds(parts: list[str]) -> set[int]:
-    """Return the places where the parts begin and end."""
-    bounds, at = {0}, 0
-    for part in parts:
-        at += len(part)
-        bounds.add(at)
-    return bounds

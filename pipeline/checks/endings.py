@@ -3,20 +3,18 @@
 A lead-in such as เช่น or ได้แก่ is right where sub-items follow; หน้าที่ or ภายใน only look like ที่ and ใน.
 """
 
-import csv
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
+from pipeline.checks.data_files import data_rows
 from pipeline.checks.passages import Passage, Reading, find_in
 from pipeline.findings import Finding
-from pipeline.lexicon import field_words, is_thai, is_word, split_words, thai_end
+from pipeline.lexicon import bounds_of, field_words, is_thai, is_word, split_words, thai_end
 from pipeline.rarity import common_words
 
-_ENDINGS_PATH = Path(__file__).parents[1] / "data" / "open_endings.csv"
 _AT_WHICH = "ที่"  # ends more words than can be listed
 _MARKS_THAT_GO_ON = ",;:/(–—-“+&"
 _FIELDS = frozenset(
@@ -50,11 +48,10 @@ class _Ending(NamedTuple):
 @cache
 def _endings() -> tuple[_Ending, ...]:
     """Return the listed endings, longest first."""
-    with _ENDINGS_PATH.open(encoding="utf-8", newline="") as lines:
-        rows = [
-            _Ending(row["ending"], tuple(row["right"].split()), bool(row["leads"]))
-            for row in csv.DictReader(lines)
-        ]
+    rows = [
+        _Ending(row["ending"], tuple(row["right"].split()), bool(row["leads"]))
+        for row in data_rows("open_endings.csv")
+    ]
     return tuple(sorted(rows, key=lambda ending: -len(ending.letters)))
 
 
@@ -120,11 +117,7 @@ def _is_tail_of_word(text: str, ending: str) -> bool:
     if not text[start - 1 : start] or not is_thai(text[start - 1]):
         return False
     run = thai_end(text[-2 * _LONGEST_TAIL :])
-    bounds, at = set(), 0
-    for part in split_words(run)[1]:
-        bounds.add(at)
-        at += len(part)
-    return len(run) - len(ending) not in bounds
+    return len(run) - len(ending) not in bounds_of(split_words(run)[1])
 
 
 def _open_word(text: str, fronts: dict[str, str]) -> tuple[int, str]:

@@ -1,7 +1,7 @@
 """Numbers and headings that are typed although the pipeline prints them, and digits of two kinds in one number."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from pipeline.checks.passages import Passage, Reading, find_in
 from pipeline.findings import Finding
@@ -82,5 +82,4 @@ def _is_mixed(text: str, match: re.Match[str]) -> bool:
     return len(kinds) > 1 and not (kinds == {"a", "l"} and letters_only_at_end and number[-1] in "lI")
 
 
-_Rule = Callable[[Reading], Iterator[Finding]]
-RULES: tuple[_Rule, ...] = (_typed_numbering, _typed_prefixes, _mixed_digits)
+RULES = (_typed_numbering, _typed_prefixes, _mixed_digits)

@@ -1,24 +1,18 @@
 """Rules of another office than this one: its name, its province, and the word for any office."""
 
-import csv
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 from rapidfuzz.distance import Levenshtein
 
+from pipeline.checks.data_files import data_rows
+from pipeline.checks.own_place import GOES_ON, NEAR, PLACE_LETTERS, SAYS_SO, place_of
 from pipeline.checks.passages import Reading, find_in
 from pipeline.findings import Finding
 
-_PROVINCES = Path(__file__).parents[1] / "data" / "provinces.csv"
 _GENERIC = "องค์กรปกครองส่วนท้องถิ่น"
-_GOES_ON = re.compile(
-    r"\s|$|[).,”\"/:;(ฯ]|มี|ได้|จึง|ต้อง|ที่|และ|หรือ|ของ|ควร|เป็น|ใน|จะ|ให้|โดย|ทั้ง|ทุก|เพื่อ|อื่น|ขนาด|ต่าง|กับ|ตาม|ด้วย|ซึ่ง"
-    r"|แห่ง|อนุมัติ|พิจารณา|เห็นชอบ|ลงนาม|มอบ|สั่ง|แต่งตั้ง|ทำ|ใช้|นำ|รับ|ส่ง|เปิด|แจ้ง|ขอ|ตรวจ|ติดตาม|รายงาน|ประเมิน|เสนอ|ปฏิบัติ|พัฒนา|บริหาร|ยึด|ป้องกัน|เผยแพร่|ออก|คือ|หลัง|ก่อน|ใด|ไว้|เมื่อ|หาก|ยัง|เคย|อาจ|พึง|ย่อม|มัก|คง|ก็|เข้า|คน|ผู้|กำหนด|จัด|เห็น|ตระหนัก|ดำเนิน|ไม่|สามารถ|อย่าง|ต่อ|ร่วม|ระดับ|นี้|พร้อม|ถือ|ประกาศ|มุ่ง|พบ|ทราบ|แต่|แล้ว|เอง|เรา|หลาย|บาง"
-)
-_SAYS_SO = "จึง(?:ได้)?(?:กำหนด|จัด(?!ระบบ)|ดำเนิน|ริเริ่ม|เห็น|ประกาศ|มี(?:โครงการ|มาตรการ|กิจกรรม))"
-_IS_SELF = re.compile(f"{_GENERIC}(?:{_SAYS_SO}|แห่งนี้|นี้|ของเรา|ขอประกาศ|ได้(?:กำหนด|จัดทำ)|เห็นความสำคัญ|ตระหนัก)")
+_IS_SELF = re.compile(f"{_GENERIC}(?:{SAYS_SO}|แห่งนี้|นี้|ของเรา|ขอประกาศ|ได้(?:กำหนด|จัดทำ)|เห็นความสำคัญ|ตระหนัก)")
 _IS_OURS = re.compile(
     f"(?:บุคลากร|พนักงาน|เจ้าหน้าที่|คณะผู้บริหาร|ผู้บริหาร|ในเขต(?:พื้นที่)?)(?:ของ)?(?P<office>{_GENERIC})"
 )
@@ -46,37 +40,27 @@ _PARTNER = (
     "/",
     ",",
 )
-_NEAR = 60  # characters looked at on either side
 _SHORT = {"องค์การบริหารส่วนตำบล": "อบต.", "องค์การบริหารส่วนจังหวัด": "อบจ."}
-_PLACE_LETTERS = re.compile("[ก-๎]{2,30}")
 _PROVINCE_IS_MEANT = re.compile("ศึกษาดูงาน|ประชุม|ประสาน|วิทยากร|สำนักงาน|(?:กับ|จาก|และ|เช่น|ทุก)$")
 
 
 @cache
 def _provinces() -> tuple[str, ...]:
     """Return the provinces, the longest first."""
-    with _PROVINCES.open(encoding="utf-8", newline="") as file:
-        return tuple(sorted((row["province"] for row in csv.DictReader(file)), key=len, reverse=True))
-
-
-def _place(reading: Reading) -> str:
-    """Return the name of our place: ชื่อหน่วยงาน without ประเภทหน่วยงาน."""
-    name = str(reading.tables.setting("organisation_name") or "")
-    kind = str(reading.tables.setting("organisation_kind") or "\0")
-    return name.removeprefix(kind).strip() if name.startswith(kind) else ""
+    return tuple(sorted((row["province"] for row in data_rows("provinces.csv")), key=len, reverse=True))
 
 
 def other_offices(reading: Reading) -> Iterator[Finding]:
     """Find our kind of organisation followed by another place than ours, or by ours misspelt."""
-    kind, place = str(reading.tables.setting("organisation_kind") or ""), _place(reading)
+    kind, place = str(reading.tables.setting("organisation_kind") or ""), place_of(reading)
     if not kind or not place:
         return
     titles = (kind, kind.replace("เทศบาล", "นายกเทศมนตรี"), _SHORT.get(kind, kind))
     pattern = re.compile("|".join(map(re.escape, titles)))
     for passage in reading.passages:
         for match in pattern.finditer(passage.text):
-            before = passage.text[max(0, match.start() - _NEAR) : match.start()].rstrip()
-            after = passage.text[match.end() : match.end() + _NEAR]
+            before = passage.text[max(0, match.start() - NEAR) : match.start()].rstrip()
+            after = passage.text[match.end() : match.end() + NEAR]
             name = after.lstrip(" ")
             if (
                 name.startswith(place)
@@ -97,7 +81,7 @@ def _is_a_name(before: str, after: str, kind: str, place: str) -> bool:
 
     A เทศบาลเมือง is hardly ever written without its name; of the other kinds a name must look like one.
     """
-    if _GOES_ON.match(after):
+    if GOES_ON.match(after):
         return False
     near = Levenshtein.distance(after[: len(place)], place) <= max(1, len(place) // 4)
     return bool(
@@ -112,23 +96,23 @@ def _is_a_name(before: str, after: str, kind: str, place: str) -> bool:
 
 def _name_length(after: str, place: str) -> int:
     """Return how long the name of a place is: to the next word that goes on, or as long as ours."""
-    run = _PLACE_LETTERS.match(after)
+    run = PLACE_LETTERS.match(after)
     longest = run.end() if run else 0
     for length in range(3, longest):
-        if _GOES_ON.match(after, length):
+        if GOES_ON.match(after, length):
             return length
     return min(longest, max(len(place), 4)) if longest > 20 else longest  # noqa: PLR2004  # no name is longer
 
 
 def other_provinces(reading: Reading) -> Iterator[Finding]:
     """Find จังหวัด with another name than ours."""
-    own = str(reading.tables.setting("province") or "")
+    own = str(reading.tables.setting("province") or "").removeprefix("จังหวัด").strip()
     if not own:
         return
     pattern = re.compile(f"จังหวัด(?:{'|'.join(_provinces())})")
     for passage in reading.passages:
         for match in pattern.finditer(passage.text) if "จังหวัด" in passage.text else ():
-            before = passage.text[max(0, match.start() - 60) : match.start()].rstrip()
+            before = passage.text[max(0, match.start() - NEAR) : match.start()].rstrip()
             if match[0] != f"จังหวัด{own}" and not _PROVINCE_IS_MEANT.search(before):
                 yield find_in("other-province", passage, *match.span(), f"จังหวัด{own}", own=own)
 

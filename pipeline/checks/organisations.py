@@ -5,31 +5,22 @@ whose word it is (the beginning of ประเภทหน่วยงาน is
 it where it is right. A word of a concept that is not ours is reported, with our word of that concept.
 """
 
-import csv
 import re
 from collections.abc import Generator, Iterator
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
+from pipeline.checks.data_files import data_rows
+from pipeline.checks.own_place import GOES_ON, NEAR, PLACE_LETTERS, SAYS_SO, place_of
 from pipeline.checks.passages import Passage, Reading, find_in
 from pipeline.columns import ORGANISATION_KINDS
 from pipeline.findings import Finding
 
-_DATA = Path(__file__).parents[1] / "data"
 _SELF = "หน่วยงาน"  # the concept of the office itself
-# What goes on after the word for an office where no name follows.
-_GOES_ON = re.compile(
-    r"\s|$|[).,”\"/:;(ฯ]|มี|ได้|จึง|ต้อง|ที่|และ|หรือ|ของ|ควร|เป็น|ใน|จะ|ให้|โดย|ทั้ง|ทุก|เพื่อ|อื่น|ขนาด|ต่าง|กับ|ตาม|ด้วย|ซึ่ง"
-    r"|แห่ง|อนุมัติ|พิจารณา|เห็นชอบ|ลงนาม|มอบ|สั่ง|แต่งตั้ง|ทำ|ใช้|นำ|รับ|ส่ง|เปิด|แจ้ง|ขอ|ตรวจ|ติดตาม|รายงาน|ประเมิน|เสนอ|ปฏิบัติ|พัฒนา|บริหาร|ยึด|ป้องกัน|เผยแพร่|ออก|คือ|หลัง|ก่อน|ใด|ไว้|เมื่อ|หาก|ยัง|เคย|อาจ|พึง|ย่อม|มัก|คง|ก็|เข้า|คน|ผู้|กำหนด|จัด|เห็น|ตระหนัก|ดำเนิน|ไม่|สามารถ|อย่าง|ต่อ|ร่วม|ระดับ|นี้|พร้อม|ถือ|ประกาศ|มุ่ง|พบ|ทราบ|แต่|แล้ว|เอง|เรา|หลาย|บาง"
-)
-_SAYS_SO = "จึง(?:ได้)?(?:กำหนด|จัด(?!ระบบ)|ดำเนิน|ริเริ่ม|เห็น|ประกาศ|มี(?:โครงการ|มาตรการ|กิจกรรม))"
 # Whom citizens are served by, trust or complain of is the office itself, if no other is named.
 _SERVED_BY_US = re.compile("(?:บริการ|เชื่อมั่น|พึงพอใจ|ไว้วางใจ|เชื่อถือ|ศรัทธา)[ก-๎]{0,20}(?:จาก|ต่อ|ใน|กับ)$")
 _FOUNDS_IT = re.compile("[ก-๎]{2,20}?(?:จึง|ตระหนัก|เล็งเห็น|เห็นความสำคัญ|เห็นว่า|ได้จัด|ได้กำหนด)")
 _OTHER_SELVES = ("เทศบาล", "องค์การบริหารส่วนตำบล", "องค์การบริหารส่วนจังหวัด", "อบต.", "อบจ.", "กรุงเทพมหานคร")
-_NEAR = 60  # characters looked at on either side
-_PLACE_LETTERS = re.compile("[ก-๎]{2,30}")
 
 
 class Word(NamedTuple):
@@ -53,13 +44,8 @@ def organisation_words() -> tuple[Word, ...]:
             tuple(part.rstrip() for part in _split(row["right_after"])),
             _split(row["right_before"]),
         )
-        for row in _rows("organisation_words.csv")
-    )  # fmt: skip
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    with (_DATA / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+        for row in data_rows("organisation_words.csv")
+    )
 
 
 def _split(cell: str) -> tuple[str, ...]:
@@ -73,7 +59,7 @@ def other_kinds(reading: Reading) -> Iterator[Finding]:
         return
     words = {word.text: word for word in organisation_words()}
     pattern = re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
-    place, province = _place(reading), str(reading.tables.setting("province") or "")
+    place, province = place_of(reading), str(reading.tables.setting("province") or "")
     for passage in reading.passages:
         for match in pattern.finditer(passage.text):
             word = words[match[0]]
@@ -112,11 +98,11 @@ def _is_ours(word: Word, kind: str) -> bool:
 
 def _is_right(word: Word, passage: Passage, match: re.Match[str], place: str, province: str) -> bool:
     """Return whether a foreign word is right where it stands: beside others, or another office by name."""
-    before = passage.text[max(0, match.start() - _NEAR) : match.start()].rstrip()
-    after = passage.text[match.end() : match.end() + _NEAR]
+    before = passage.text[max(0, match.start() - NEAR) : match.start()].rstrip()
+    after = passage.text[match.end() : match.end() + NEAR]
     if province and match[0] == "องค์การบริหารส่วนจังหวัด" and after.startswith(province):
-        return not re.match(_SAYS_SO, after[len(province) :])  # our province's own office, named in full
-    serves = word.concept == _SELF and _SERVED_BY_US.search(before) and _GOES_ON.match(after)
+        return not re.match(SAYS_SO, after[len(province) :])  # our province's own office, named in full
+    serves = word.concept == _SELF and _SERVED_BY_US.search(before) and GOES_ON.match(after)
     if serves or (place and after.startswith(place)):
         return False  # the office that serves, or our own name under another kind
     if before.endswith(word.right_after or "\0") or after.startswith(word.right_before or "\0"):
@@ -130,15 +116,15 @@ def _is_right(word: Word, passage: Passage, match: re.Match[str], place: str, pr
     ):
         return True  # one of several kinds, or a member from another office
     return (
-        _PLACE_LETTERS.sub("", after, count=1).startswith(word.right_before or "\0")
-        if not _GOES_ON.match(after)
+        PLACE_LETTERS.sub("", after, count=1).startswith(word.right_before or "\0")
+        if not GOES_ON.match(after)
         else False
     )
 
 
 def _is_beside_us(text: str, at: int, office: str) -> bool:
     """Return whether a place's name follows in a text that names our office too, and founds nothing."""
-    named = office in text and not text.startswith(office, at) and not _GOES_ON.match(text, at)
+    named = office in text and not text.startswith(office, at) and not GOES_ON.match(text, at)
     return named and not _FOUNDS_IT.match(text, at)
 
 
@@ -152,13 +138,6 @@ def _our_word(word: Word, kind: str, words: dict[str, Word], *, named: bool) -> 
     levelled = named or word.kinds[0] in ("เทศบาลตำบล", "เทศบาลเมือง", "เทศบาลนคร")
     first = (exact if levelled else []) or [w for w in ours if w not in exact] or ours
     return first[0].text if first else ""
-
-
-def _place(reading: Reading) -> str:
-    """Return the name of our place: ชื่อหน่วยงาน without ประเภทหน่วยงาน."""
-    name = str(reading.tables.setting("organisation_name") or "")
-    kind = str(reading.tables.setting("organisation_kind") or "\0")
-    return name.removeprefix(kind).strip() if name.startswith(kind) else ""
 
 
 RULES = (other_kinds,)

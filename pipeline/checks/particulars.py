@@ -29,7 +29,7 @@ def period(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
 
 def dates(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
     """Find dates far from the fiscal year: 6 months before its start to its end, 3 months more for as_of."""
-    year = tables.setting("fiscal_year")
+    year = tables.plan_year
     if year is None:
         return
     common = year - BUDDHIST_ERA_OFFSET

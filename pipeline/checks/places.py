@@ -70,11 +70,6 @@ def _spelling(text: str) -> str:
     return folded(text).casefold().translate(_LOOK_ALIKES)
 
 
-def nearest_words(candidate: str) -> str:
-    """Return the words that tell the nearest name, "" when there is none."""
-    return f" (ใกล้เคียงที่สุดคือ “{candidate}”)" if candidate else ""
-
-
 def more_words(rows: int) -> str:
     """Return the words for a fault that stands in several rows, "" for one."""
     return f" (พบ {rows} แถว)" if rows > 1 else ""

@@ -5,14 +5,13 @@ from typing import Any
 
 from pipeline.checks.across import known_keys, unknown_keys
 from pipeline.checks.places import at_cell, is_stray, nearest_of_all
-from pipeline.columns import PROJECT_KINDS, QUARTER_FIELDS, TOPIC_FIELDS
+from pipeline.columns import PROJECT_KINDS, QUARTER_FIELDS, SUB_ITEM_LEVEL, TOPIC_FIELDS
 from pipeline.findings import Finding
 from pipeline.tables import Tables
 from pipeline.thai import join_phrases
 from pipeline.workbook import Workbook
 
 _TARGET_TOPIC = "กลุ่มเป้าหมาย"
-_SUB_ITEM_LEVEL = 2
 
 
 def kinds(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
@@ -108,7 +107,7 @@ def sub_items(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
         led.add((code, topic))
         if told or code is None or topic is None:
             continue
-        if values.get("level") == _SUB_ITEM_LEVEL:
+        if values.get("level") == SUB_ITEM_LEVEL:
             yield at_cell(workbook, "sub-item-first", "details", "level", row)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.checks.places import at_cell, at_sheet, nearest, nearest_words
+from pipeline.checks.places import at_cell, at_sheet, nearest
 from pipeline.columns import (
     PROJECTS_SHEET,
     SETTINGS,
@@ -14,7 +14,7 @@ from pipeline.columns import (
     Sheet,
     project_columns,
 )
-from pipeline.findings import Finding, find
+from pipeline.findings import Finding, find, nearest_words
 from pipeline.tables import Tables, setting_rows, settings_by_label
 from pipeline.workbook import SheetFrame, Workbook, column_letter, folded
 
@@ -125,35 +125,26 @@ def setting_labels(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
     unknown = {
         label: row for row, label, _ in setting_rows(frame) if label.strip() and folded(label) not in known
     }
-    told = set()
-    for setting in SETTINGS:
-        if setting.field not in tables.settings:
-            near = nearest(setting.label, unknown)
-            told.add(near)
-            cell = frame.address("label", unknown[near]) if near else ""
-            yield find(
-                "setting-missing",
-                frame.title,
-                cell,
-                near,
-                label=setting.label,
-                nearest=nearest_words(near),
-            )
+    missing = [setting.label for setting in SETTINGS if setting.field not in tables.settings]
+    meant = {label: nearest(label, unknown) for label in missing}
+    for label, near in meant.items():
+        cell = frame.address("label", unknown[near]) if near else ""
+        words = {"label": label, "nearest": nearest_words(near)}
+        yield find("setting-missing", frame.title, cell, near, **words)
     for label, row in unknown.items():
-        if label not in told:
+        if label not in meant.values():
             near = nearest_words(nearest(label, (setting.label for setting in SETTINGS)))
             yield at_cell(workbook, "setting-unknown", SETTINGS_SHEET.name, "label", row, nearest=near)
+    yield from _repeated_settings(workbook, tables, frame)
+
+
+def _repeated_settings(workbook: Workbook, tables: Tables, frame: SheetFrame) -> Iterator[Finding]:
+    known = settings_by_label()
     for row, label, _ in setting_rows(frame):
         first = tables.settings[known[folded(label)].field].row if folded(label) in known else row
         if first != row:
-            yield at_cell(
-                workbook,
-                "setting-repeated",
-                SETTINGS_SHEET.name,
-                "label",
-                row,
-                first=frame.address("label", first),
-            )
+            cell = frame.address("label", first)
+            yield at_cell(workbook, "setting-repeated", SETTINGS_SHEET.name, "label", row, first=cell)
 
 
 RULES = (

@@ -1,13 +1,14 @@
-"""Spaces, punctuation, quotes and brackets.
+"""Spaces and punctuation marks.
 
 Follows the Royal Society's rules of spacing: a space on both sides of Latin words, digits, ๆ, brackets
 and quotes, none inside them.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
+from pipeline.checks.brackets import LIST_MARK
 from pipeline.checks.passages import Passage, Reading, find_in
 from pipeline.findings import Finding
 from pipeline.lexicon import field_words, is_word, split_words, thai_end, thai_start
@@ -38,6 +39,7 @@ _MAY_MISS = re.compile(
     rf"[A-Za-z()\[\]“”,;ๆฯ{_DIGIT}](?:(?<=[{_THAI}ๆ][A-Za-z(\[“ฯ])|(?<=[{_THAI}.][{_DIGIT}])"
     rf"|(?<=[A-Za-z)\]”,;ๆฯ{_DIGIT}])(?=[{_THAI}])|(?<=[,;])(?=[A-Za-z{_DIGIT}]))"
 )
+# The words that a number follows, such as ร้อยละ, where none stands between.
 _COUNTED_BEFORE = re.compile(f"(?:{_COUNTED})(?=[{_DIGIT}])")
 _TOUCHING_REPEAT = re.compile(f"ๆ(?<=[{_THAI}]ๆ)")  # the letter first: it is found at once
 _APART_REPEAT = re.compile(f" ๆ(?<=[{_THAI}] ๆ)")
@@ -60,14 +62,6 @@ _REPEATED_MARK = re.compile(r"([,;:/!?])\1+|([ๆ])(?:\s*ๆ)+|ฯ(?:ล?ฯ){2,
 _WEB = re.compile(r"(?:https?://|www\.)[!-~]+|[A-Za-z0-9._+-]{1,64}@[\w.-]+")
 _WORD_SHOWN = 12  # letters of a word beside a missing space
 
-_PAIRS = {"(": ")", "[": "]", "{": "}", "“": "”", "‘": "’", "«": "»"}
-_CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
-_ANY_PAIR = re.compile(r"[()\[\]{}“”‘’«»\"]")
-_LIST_MARK = re.compile(
-    rf"(?:(?<=\s)|^)(?:[{_DIGIT}]{{1,2}}(?:\.[{_DIGIT}]{{1,2}})*|[ก-ฮ]|[a-zA-Z]|[ivx]{{2,4}})\)"
-)
-_APOSTROPHE = re.compile(r"(?<=[A-Za-z])['’](?=[A-Za-z]|\s|$)")
-
 
 def _double_spaces(reading: Reading) -> Iterator[Finding]:
     for passage in reading.holding("  "):
@@ -82,10 +76,10 @@ def _missing_spaces(reading: Reading) -> Iterator[Finding]:
         web = [match.span() for match in _WEB.finditer(text)]
         found = [
             *_MISSING.finditer(text),
-            *_counted(text),
+            *_COUNTED_BEFORE.finditer(text),
             *(_TOUCHING_REPEAT.finditer(text) if touching else ()),
         ]
-        lists = {match.end() for match in _LIST_MARK.finditer(text) if not _is_open(text, match.start())}
+        lists = {match.end() for match in LIST_MARK.finditer(text) if not _is_open(text, match.start())}
         for at in sorted({_place(match) for match in found} - lists):
             if not any(start < at < end for start, end in web):
                 start, end = _words_around(text, at)
@@ -100,11 +94,6 @@ def _is_open(text: str, at: int) -> bool:
 def _place(match: re.Match[str]) -> int:
     """Return where the space is missing: after a counted word, else where the match begins."""
     return match.end() if match[0] != "ๆ" else match.start()
-
-
-def _counted(text: str) -> Iterator[re.Match[str]]:
-    """Yield the words that a number follows, such as ร้อยละ, where none stands between."""
-    return _COUNTED_BEFORE.finditer(text)
 
 
 def _touching_repeats_are_odd(reading: Reading) -> bool:
@@ -183,36 +172,6 @@ def _once(marks: str) -> str:
     return "ฯลฯ" if "ล" in marks else marks[0]
 
 
-def _unbalanced_pairs(reading: Reading) -> Iterator[Finding]:
-    for passage in reading.matching(_ANY_PAIR):
-        text = passage.text
-        lonely = _lonely(text, frozenset())
-        if lonely:
-            marks = frozenset(match.end() - 1 for match in _LIST_MARK.finditer(text))
-            lonely = min((_lonely(text, marks), lonely), key=len)
-        for at in lonely:
-            yield find_in("unbalanced-pair", passage, at, at + 1)
-
-
-def _lonely(text: str, passed_over: frozenset[int]) -> list[int]:
-    """Return the places of brackets and quotes without a partner; those of list marks are passed over."""
-    passed_over |= {match.start() for match in _APOSTROPHE.finditer(text)}
-    lonely, open_at = [], []
-    for match in _ANY_PAIR.finditer(text):
-        at, letter = match.start(), match[0]
-        if at in passed_over:
-            continue
-        if letter in _PAIRS:
-            open_at.append(at)
-        elif letter in _CLOSERS:
-            if open_at and text[open_at[-1]] == _CLOSERS[letter]:
-                open_at.pop()
-            else:
-                lonely.append(at)
-    straight = [at for at, letter in enumerate(text) if letter == '"']
-    return sorted([*lonely, *open_at, *straight[len(straight) // 2 * 2 :]])
-
-
 def _mended(code: str, passage: Passage, match: re.Match[str], mend: str) -> Finding:
     """Make a finding about a space, shown with the letters on both sides so that it can be seen."""
     text = passage.text
@@ -220,13 +179,11 @@ def _mended(code: str, passage: Passage, match: re.Match[str], mend: str) -> Fin
     return find_in(code, passage, start, end, text[start : match.start()] + mend + text[match.end() : end])
 
 
-_Rule = Callable[[Reading], Iterator[Finding]]
-RULES: tuple[_Rule, ...] = (
+RULES = (
     _double_spaces,
     _missing_spaces,
     _misplaced_spaces,
     _broken_words,
     _line_breaks,
     _repeated_marks,
-    _unbalanced_pairs,
 )

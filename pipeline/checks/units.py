@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from pipeline.checks.passages import Passage, Reading, find_in
+from pipeline.columns import PEOPLE_UNITS
 from pipeline.findings import Finding
 from pipeline.thai import to_arabic_digits
 
-_PEOPLE_UNITS = frozenset({"คน", "ราย", "ท่าน", "รูป", "นาย"})
 _PLACE_UNITS = {
     "แห่ง",
     "ชุมชน",
@@ -100,7 +100,7 @@ def _fitting_units(group: str, unit: str) -> tuple[str, ...]:
     place = _PLACE_FIRST.match(group)
     if unit in _NO_UNITS_OF_GROUPS:
         return ("คน",) if people else _USUAL_PLACE_UNITS
-    if unit in _PEOPLE_UNITS:
+    if unit in PEOPLE_UNITS:
         return _OWN_UNITS.get(place["head"], _USUAL_PLACE_UNITS) if place and not people else ()
     if unit in _HOUSEHOLDS and unit not in group and _OF_THE_OFFICE_FIRST.match(group):
         return ("คน",)
@@ -136,7 +136,7 @@ def units_in_text(reading: Reading) -> Iterator[Finding]:
 def _fitting_in_text(group: str, match: re.Match[str]) -> tuple[str, ...]:
     """Return the units that would fit whom a text counts, () when the given one does."""
     place = _PLACE_FIRST.match(group)
-    if place and match["unit"] in _PEOPLE_UNITS and not _PEOPLE.search(group):
+    if place and match["unit"] in PEOPLE_UNITS and not _PEOPLE.search(group):
         return _OWN_UNITS.get(place["head"], _USUAL_PLACE_UNITS)
     among = re.search("ใน|จาก|ตาม|ของ|ทุก", group)
     people = _PEOPLE_FIRST.match(group) and match["unit"] == "แห่ง" and match["howmany"] == "จำนวน"

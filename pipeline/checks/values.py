@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from pipeline.cells import is_empty
-from pipeline.checks.places import at_cell, at_setting, is_stray, nearest, nearest_words
+from pipeline.checks.places import at_cell, at_setting, is_stray, nearest
 from pipeline.columns import SETTINGS, SETTINGS_SHEET, Column, Kind, Setting
-from pipeline.findings import Finding, one_line
+from pipeline.findings import Finding, nearest_words, one_line
 from pipeline.tables import Tables, setting_rows, settings_by_label, unprintable_characters
 from pipeline.workbook import SheetFrame, Workbook, column_letter, folded
 

@@ -10,23 +10,9 @@ from datetime import date
 
 from pipeline.checks.passages import Passage, Reading, find_in
 from pipeline.findings import Finding
-from pipeline.thai import BUDDHIST_ERA_OFFSET, MONTHS, to_arabic_digits
+from pipeline.thai import BUDDHIST_ERA_OFFSET, MONTHS, SHORT_MONTHS, to_arabic_digits
 
-_SHORT_MONTHS = (
-    "ม.ค.",
-    "ก.พ.",
-    "มี.ค.",
-    "เม.ย.",
-    "พ.ค.",
-    "มิ.ย.",
-    "ก.ค.",
-    "ส.ค.",
-    "ก.ย.",
-    "ต.ค.",
-    "พ.ย.",
-    "ธ.ค.",
-)
-_MONTH_NUMBERS = {name: n for names in (MONTHS, _SHORT_MONTHS) for n, name in enumerate(names, 1)}
+_MONTH_NUMBERS = {name: n for names in (MONTHS, SHORT_MONTHS) for n, name in enumerate(names, 1)}
 _ERA = r"(?:พ\.?\s?ศ\.?)"
 _FISCAL_YEAR = re.compile(
     rf"(?:ปีงบประมาณ|งบประมาณประจำปี|งบประมาณปี|ประจำปี(?!งบ))\s*{_ERA}?\s*(?P<year>[0-9]{{4}}|[0-9]{{2}})(?![0-9,.]|\s?(?:บาท|คน|ครั้ง))"
@@ -89,7 +75,7 @@ def _full_year(digits: str) -> int:
 
 def fiscal_years(reading: Reading) -> Iterator[Finding]:
     """Find fiscal years in text that are not the plan's, nor a law's or a policy's."""
-    year, years = reading.tables.setting("fiscal_year"), reading.tables.years
+    year, years = reading.tables.plan_year, reading.tables.years
     if year is None:
         return
     start, end = (years[0], years[-1]) if years else (year, year)
@@ -115,7 +101,7 @@ def fiscal_years(reading: Reading) -> Iterator[Finding]:
 
 def periods(reading: Reading) -> Iterator[Finding]:
     """Find ระยะเวลาดำเนินการ outside the fiscal year."""
-    year = reading.tables.setting("fiscal_year")
+    year = reading.tables.plan_year
     if year is None:
         return
     for passage, text in _dated(reading):
@@ -154,7 +140,7 @@ def _is_next_quarter(match: re.Match[str], year: int) -> bool:
 
 def dates(reading: Reading) -> Iterator[Finding]:
     """Find days and months of a project outside the fiscal year that are no letter's, law's or order's."""
-    year = reading.tables.setting("fiscal_year")
+    year = reading.tables.plan_year
     if year is None:
         return
     for passage, text in _dated(reading):
@@ -171,7 +157,7 @@ def dates(reading: Reading) -> Iterator[Finding]:
 
 def ranges(reading: Reading) -> Iterator[Finding]:
     """Find periods of years that run backwards, are over, or are not this plan's."""
-    year, years = reading.tables.setting("fiscal_year"), reading.tables.years
+    year, years = reading.tables.plan_year, reading.tables.years
     period = (years[0], years[-1]) if years else None
     for passage, text in _dated(reading):
         for match in _RANGE.finditer(text):
@@ -221,7 +207,7 @@ def impossible_years(reading: Reading) -> Iterator[Finding]:
 
 def impossible_days(reading: Reading) -> Iterator[Finding]:
     """Find days that no month has, and what has happened on a day after the plan's year."""
-    fiscal_year = reading.tables.setting("fiscal_year")
+    fiscal_year = reading.tables.plan_year
     for passage, text in _dated(reading):
         for match in _CALENDAR_DAY.finditer(text):
             year = int(match["year"]) if match["year"] else None

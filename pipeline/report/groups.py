@@ -55,6 +55,11 @@ def group_by_sheet(findings: Sequence[Finding]) -> tuple[SheetGroup, ...]:
     return tuple(sorted(groups, key=lambda group: badness(group.findings[0])))
 
 
+def cut(text: str, longest: int) -> str:
+    """Return a text with so many letters at most, and a sign where it goes on."""
+    return text if len(text) <= longest else text[:longest] + "…"
+
+
 def showable(text: str) -> str:
     """Return the text with a mark in the place of what no screen, page or workbook can show.
 

@@ -20,7 +20,7 @@ from pipeline.errors import WorkbookError
 from pipeline.findings import Finding
 from pipeline.limits import slimmed
 from pipeline.report.dropdowns import extended_dropdowns
-from pipeline.report.groups import LABELS, badness, showable
+from pipeline.report.groups import LABELS, badness, cut, showable
 from pipeline.report.summary import SEVERITY_FILLS, add_summary_sheet
 
 AUTHOR = "ผลตรวจ"
@@ -107,16 +107,12 @@ def _comment_text(finding: Finding) -> str:
     quoted = finding.value if finding.passage and finding.value != finding.passage else ""
     parts = [
         f"[{LABELS[finding.severity]}] {finding.message}",
-        f"คำที่พบ: “{_cut(quoted)}”" if quoted.strip() else "",
+        f"คำที่พบ: “{cut(quoted, _LONGEST_QUOTED)}”" if quoted.strip() else "",
         f"วิธีแก้: {finding.remedy}",
-        f"ข้อเสนอ: “{_cut(finding.proposal)}”" if finding.proposal.strip() else "",
+        f"ข้อเสนอ: “{cut(finding.proposal, _LONGEST_QUOTED)}”" if finding.proposal.strip() else "",
         f"({finding.code})",
     ]
     return showable("\n".join(part for part in parts if part))
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST_QUOTED else text[:_LONGEST_QUOTED] + "…"
 
 
 def _settle_comments(worksheet: Worksheet) -> None:

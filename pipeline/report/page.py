@@ -16,6 +16,7 @@ from pipeline.report.excerpt import Excerpt, excerpt_of
 from pipeline.report.groups import (
     LABELS,
     LONG_LABELS,
+    NOTHING_FOUND,
     SheetGroup,
     count_severities,
     counts_text,
@@ -113,9 +114,6 @@ def page_bytes(
         glance=glance_at(plan) if plan else None,
         main_links=tuple(_links(documents, sheets=False)),
         sheet_links=tuple(_links(documents, sheets=True)),
-        labels=LABELS,
-        symbols=_SYMBOLS,
-        no_project=NO_PROJECT,
         live=live,
     )
     return html.encode("utf-8", "replace")
@@ -132,6 +130,7 @@ def _template() -> Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.globals.update(labels=LABELS, symbols=_SYMBOLS, no_project=NO_PROJECT)
     return environment.get_template(_TEMPLATE)
 
 
@@ -144,7 +143,7 @@ def _verdict(findings: Sequence[Finding]) -> tuple[str, str, str]:
     if others:
         worst = Severity.WARNING if counts[Severity.WARNING] else Severity.NOTICE
         return worst.value, f"ทำเล่มได้ มี {others:,} ข้อที่ควรดู", "ตรวจทีละข้อ แล้วแก้ในสมุดงานเฉพาะข้อที่ผิดจริง"
-    return "good", "ไม่พบสิ่งที่ต้องแก้", "ทำเล่มได้"
+    return "good", NOTHING_FOUND, "ทำเล่มได้"
 
 
 def _severity_counts(findings: Sequence[Finding]) -> tuple[_SeverityCount, ...]:

@@ -15,7 +15,15 @@ from pipeline.blank.looks import INK, NAVY, ROW_POINTS, Look, heading_look, row_
 from pipeline.blank.pages import freeze, set_up_page
 from pipeline.columns import RESULT_SHEET
 from pipeline.findings import Finding
-from pipeline.report.groups import LABELS, count_severities, counts_text, group_by_sheet, showable
+from pipeline.report.groups import (
+    LABELS,
+    NOTHING_FOUND,
+    count_severities,
+    counts_text,
+    cut,
+    group_by_sheet,
+    showable,
+)
 from pipeline.rules import Severity
 
 SEVERITY_FILLS = {
@@ -66,7 +74,7 @@ def add_summary_sheet(workbook: Workbook, findings: Sequence[Finding], workbook_
 def _head(worksheet: Worksheet, findings: Sequence[Finding], workbook_name: str) -> None:
     """Write what the list is, what it comes to, and the headings."""
     counts = counts_text(count_severities(findings))
-    total = f"รวม {len(findings):,} ข้อ: {counts}" if counts else "ไม่พบสิ่งที่ต้องแก้"
+    total = f"รวม {len(findings):,} ข้อ: {counts}" if counts else NOTHING_FOUND
     lines = (
         (f"ผลตรวจ {workbook_name}", Look(bold=True, size=24, colour=NAVY, wrap=False)),
         (total, Look(bold=True, size=18, wrap=False)),
@@ -100,7 +108,7 @@ def _put_finding(worksheet: Worksheet, number: int, finding: Finding, *, linked:
         finding.remedy,
         finding.code,
     )
-    shown = [_shown(text) for text in texts]
+    shown = [showable(cut(text, _LONGEST_TEXT)) for text in texts]
     for place, text in enumerate(shown, 1):
         put(worksheet.cell(row, place), number if place == 1 else text)
     widths = [(text, width) for text, (_, width) in zip(shown, _COLUMNS, strict=True)]
@@ -132,9 +140,3 @@ def _dress(cell: Cell | MergedCell, look: Look, dressed: dict[Look, StyleArray])
         look.dress(cell)
         dressed[look] = cell._style  # type: ignore[union-attr]  # noqa: SLF001  # no other door
     cell._style = copy(dressed[look])  # type: ignore[union-attr]  # noqa: SLF001
-
-
-def _shown(text: str) -> str:
-    """Return a text as the list holds it."""
-    cut = text if len(text) <= _LONGEST_TEXT else text[:_LONGEST_TEXT] + "…"
-    return showable(cut)

@@ -1,6 +1,5 @@
 """The findings as lines for a terminal: by sheet, worst first, counted, one line each."""
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.findings import Finding
@@ -14,6 +13,7 @@ from pipeline.report.groups import (
     showable,
 )
 from pipeline.rules import Severity
+from pipeline.thai import text_width
 
 _BOLD, _DIM, _RESET = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[33m", Severity.NOTICE: "\x1b[36m"}
@@ -46,12 +46,7 @@ def _heading(group: SheetGroup, *, colour: bool) -> str:
 
 def _line(finding: Finding, *, colour: bool) -> str:
     label = LABELS[finding.severity]
-    gap = " " * (max(map(_columns, LABELS.values())) - _columns(label))
+    gap = " " * (max(map(text_width, LABELS.values())) - text_width(label))
     text = showable(" ".join(finding.line.split()))
     tag = f"{_COLOURS[finding.severity]}[{label}]{_RESET}" if colour else f"[{label}]"
     return f"  {tag}{gap} {text}"
-
-
-def _columns(label: str) -> int:
-    """Return how many columns of a terminal a text takes; vowels above and below take none."""
-    return sum(unicodedata.category(character) != "Mn" for character in label)

@@ -3,12 +3,14 @@
 The correspondence regulation asks for them in an order of several pages; ``page_ends`` finds them.
 """
 
+from copy import deepcopy
 from typing import NamedTuple
 
 from lxml import etree
 
-from pipeline.word.markup import PART_BOOKMARK, W, paragraph_properties
-from pipeline.word.package import read_package_bytes, to_bytes
+from pipeline.word.markup import PART_BOOKMARK, W, paragraph_properties, parent_of
+from pipeline.word.package import to_bytes
+from pipeline.word.reader import read_package_bytes
 
 # Twentieths of a point: the line stands just below the text, inside the 2 cm bottom margin of an A4 page.
 _TOP, _WIDTH = 15_760, 4_800
@@ -33,9 +35,34 @@ def place_catchwords(document: bytes, catchwords: tuple[Catchword, ...], part: s
     paragraphs = list(root.iterfind(f"{W}body//{W}p"))
     first = _part_start(paragraphs, part) if part else 0
     for catchword in catchwords:
-        paragraphs[first + catchword.paragraph].addprevious(_frame(catchword.words))
+        _anchor(paragraphs[first + catchword.paragraph]).addprevious(_frame(catchword.words))
     package.parts[package.main] = to_bytes(root)
     return package.zipped()
+
+
+def row_of(paragraph: etree._Element) -> etree._Element | None:
+    """Return the row of a table of the body in whose cell a paragraph stands."""
+    for row in paragraph.iterancestors(f"{W}tr"):
+        if parent_of(parent_of(row)).tag == f"{W}body":
+            return row
+    return None
+
+
+def _anchor(paragraph: etree._Element) -> etree._Element:
+    """Return the element of the body before which a frame may stand; a table is parted before the row."""
+    row = row_of(paragraph)
+    if row is None:
+        return paragraph
+    table = parent_of(row)
+    rows = list(table.iterfind(f"{W}tr"))
+    if row is rows[0]:
+        return table
+    rest = deepcopy(table)
+    for copy in rest.findall(f"{W}tr"):
+        rest.remove(copy)
+    rest.extend(rows[rows.index(row) :])
+    table.addnext(rest)
+    return rest
 
 
 def _part_start(paragraphs: list[etree._Element], part: str) -> int:

@@ -17,13 +17,15 @@ from pipeline.word.markup import (
     PART_BOOKMARK,
     W,
     break_page_before,
+    mark_start,
     paragraph_properties,
     paragraph_text,
     parent_of,
     replace_by,
     val,
 )
-from pipeline.word.package import Package, read_package
+from pipeline.word.package import Package
+from pipeline.word.reader import read_package
 
 _PART_TAG = re.compile(r"\s*\{%p\s+(include|section)\s+[\"“”']([^\"“”']+)[\"“”']\s*%\}\s*")
 _TAG_PARAGRAPH = re.compile(r"\s*\{%p\s")
@@ -78,11 +80,7 @@ def _name_part(blocks: list[etree._Element], stem: str) -> None:
     """Set a bookmark at a part's first paragraph, to find the part by in the book."""
     first = next((p for block in blocks for p in block.iter(f"{W}p")), None)
     if first is not None:
-        paragraph_properties(first)
-        first.insert(
-            1, etree.Element(f"{W}bookmarkStart", {f"{W}id": stem, f"{W}name": PART_BOOKMARK.format(stem)})
-        )
-        first.insert(2, etree.Element(f"{W}bookmarkEnd", {f"{W}id": stem}))
+        mark_start(first, PART_BOOKMARK.format(stem), stem)
 
 
 def _make_section(

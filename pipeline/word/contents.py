@@ -10,14 +10,13 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from pipeline.word.markup import W, paragraph_text, replace_by, style_of, val
+from pipeline.word.markup import XML_SPACE, W, paragraph_text, replace_by, style_of, val
 from pipeline.word.styles import Styles
 
 BOOKMARK = "_Toc{:06d}"
 _FIRST_BOOKMARK_ID = 100_000  # above those of the template's own bookmarks
 _TOC = re.compile(r"\s*TOC\b")
 _LEVELS = re.compile(r"\\o\s*\"(\d)-(\d)\"")
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 class Heading(NamedTuple):
@@ -115,7 +114,7 @@ def _run(tag: str, text: str = "") -> etree._Element:
     element = etree.SubElement(run, tag)
     if tag != f"{W}tab":
         element.text = text
-        element.set(_SPACE, "preserve")
+        element.set(XML_SPACE, "preserve")
     return run
 
 

@@ -10,7 +10,10 @@ W_URI = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R_URI = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WP_URI = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 A_URI = "http://schemas.openxmlformats.org/drawingml/2006/main"
-W, R, WP, A = (f"{{{uri}}}" for uri in (W_URI, R_URI, WP_URI, A_URI))
+WPS_URI = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+W, R, WP, A, WPS = (f"{{{uri}}}" for uri in (W_URI, R_URI, WP_URI, A_URI, WPS_URI))
+
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 PART_BOOKMARK = "_Part_{}"  # the first paragraph of a part that is a section of its own
 
@@ -47,6 +50,13 @@ def paragraph_properties(paragraph: etree._Element) -> etree._Element:
         properties = etree.Element(f"{W}pPr")
         paragraph.insert(0, properties)
     return properties
+
+
+def mark_start(paragraph: etree._Element, name: str, ident: str) -> None:
+    """Set an empty bookmark at the beginning of a paragraph."""
+    paragraph_properties(paragraph)
+    paragraph.insert(1, etree.Element(f"{W}bookmarkStart", {f"{W}id": ident, f"{W}name": name}))
+    paragraph.insert(2, etree.Element(f"{W}bookmarkEnd", {f"{W}id": ident}))
 
 
 def style_of(paragraph: etree._Element) -> str:

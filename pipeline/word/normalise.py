@@ -6,7 +6,7 @@ loops. None of it shows on paper.
 
 from lxml import etree
 
-from pipeline.word.markup import W, parent_of
+from pipeline.word.markup import XML_SPACE, W, parent_of
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _DROPPED = (f"{W}proofErr", f"{W}lastRenderedPageBreak", f"{W}permStart", f"{W}permEnd")
@@ -32,7 +32,7 @@ def _join_runs(parent: etree._Element) -> None:
             previous = None
         elif previous is not None and _look(previous) == _look(run):
             _text_of(previous).text = (_text_of(previous).text or "") + (_text_of(run).text or "")
-            _text_of(previous).set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+            _text_of(previous).set(XML_SPACE, "preserve")
             parent.remove(run)
         else:
             previous = run

@@ -11,9 +11,9 @@ from copy import deepcopy
 from lxml import etree
 from pythainlp import word_tokenize
 
-from pipeline.word.catchwords import Catchword
-from pipeline.word.markup import W, paragraph_text, parent_of
-from pipeline.word.package import read_package_bytes
+from pipeline.word.catchwords import Catchword, row_of
+from pipeline.word.markup import XML_SPACE, W, paragraph_text, parent_of
+from pipeline.word.reader import read_package_bytes
 
 _MARK = "Ch{}x{}"
 _SAMPLE, _SHORTEST, _LONGEST = 60, 8, 22  # characters of the next page looked at; of the words shown
@@ -64,7 +64,7 @@ def _add_marked(run: etree._Element, piece: str, name: str, number: int) -> None
     marked = deepcopy(run)
     text = next(marked.iter(f"{W}t"))
     text.text = piece
-    text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    text.set(XML_SPACE, "preserve")
     run.addprevious(etree.Element(f"{W}bookmarkStart", {f"{W}id": str(number), f"{W}name": name}))
     run.addprevious(etree.Element(f"{W}bookmarkEnd", {f"{W}id": str(number)}))
     run.addprevious(marked)
@@ -79,7 +79,7 @@ def find_catchwords(document: bytes, pages: Mapping[str, int]) -> tuple[Catchwor
     for (_, _, page), (paragraph, offset, following) in itertools.pairwise(places):
         if following > page:
             anchor = _last_start(paragraphs, places, page)
-            words = _first_words(_text(paragraphs[paragraph].iterfind(f"{W}r"))[offset:])
+            words = _first_words(_beginning(paragraphs[paragraph], offset))
             if anchor is not None and words:
                 found.append(Catchword(anchor, words))
     return tuple(found)
@@ -95,10 +95,24 @@ def _marked(pages: Mapping[str, int]) -> Iterator[tuple[str, str, int]]:
 def _last_start(
     paragraphs: list[etree._Element], places: list[tuple[int, int, int]], page: int
 ) -> int | None:
-    """Return the last paragraph of the body (not of a table) that starts on a page."""
+    """Return the last paragraph of the body that starts on a page; a page of table rows has its middle row's."""
     starts = [p for p, offset, on in places if offset == 0 and on == page]
     bodily = [p for p in starts if parent_of(paragraphs[p]).tag == f"{W}body"]
-    return bodily[-1] if bodily else None
+    if bodily:
+        return bodily[-1]
+    rows = [p for p in starts if row_of(paragraphs[p]) is not None]
+    return rows[len(rows) // 2] if rows else None
+
+
+def _beginning(paragraph: etree._Element, offset: int) -> str:
+    """Return the text from a place on, to the end of the table row when it starts one."""
+    own = _text(paragraph.iterfind(f"{W}r"))[offset:]
+    row = None if offset else row_of(paragraph)
+    if row is None:
+        return own
+    beside = list(row.iterfind(f"{W}tc/{W}p"))
+    at = beside.index(paragraph)
+    return " ".join((own, *(paragraph_text(p) for p in beside[at + 1 :])))
 
 
 def _first_words(text: str) -> str:

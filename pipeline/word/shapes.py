@@ -3,10 +3,9 @@
 from xml.sax.saxutils import quoteattr
 
 from pipeline.drawing import Bar
-from pipeline.word.markup import A_URI, WP_URI
+from pipeline.word.markup import A_URI, WP_URI, WPS_URI
 
 _EMU_PER_MM = 36_000
-_WPS_URI = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 
 
 def bar_xml(bar: Bar) -> str:
@@ -16,7 +15,7 @@ def bar_xml(bar: Bar) -> str:
         f'<w:drawing><wp:inline xmlns:wp="{WP_URI}" distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{width}" cy="{height}"/>'
         f'<wp:docPr id="1" name="bar" descr={quoteattr(bar.description)}/>'
-        f'<a:graphic xmlns:a="{A_URI}"><a:graphicData uri="{_WPS_URI}"><wps:wsp xmlns:wps="{_WPS_URI}"><wps:cNvSpPr/>'
+        f'<a:graphic xmlns:a="{A_URI}"><a:graphicData uri="{WPS_URI}"><wps:wsp xmlns:wps="{WPS_URI}"><wps:cNvSpPr/>'
         f'<wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
         f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:srgbClr val="{bar.colour}"/></a:solidFill>'
         "<a:ln><a:noFill/></a:ln></wps:spPr><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing>"

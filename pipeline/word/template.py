@@ -21,17 +21,18 @@ from lxml import etree
 from pipeline.errors import OurBugError, TemplateError
 from pipeline.word.compose import compose
 from pipeline.word.finish import finish_part
+from pipeline.word.lint import lint_part
 from pipeline.word.metering import EndlessError, meter_loops, render
 from pipeline.word.normalise import normalise
-from pipeline.word.package import Package, read_package, to_bytes, write_parts
+from pipeline.word.package import Package, to_bytes, write_parts
 from pipeline.word.pictures import place_pictures
 from pipeline.word.properties import Properties, core_bytes, core_part
+from pipeline.word.reader import read_package
 from pipeline.word.styles import Styles
 from pipeline.word.tags import (
     Place,
     fail,
     free_names,
-    lint_part,
     make_environment,
     nearest_name,
     refuse_power,
@@ -54,9 +55,13 @@ class CompiledPart:
     jinja: jinja2.Template
 
     def place(self, template: str, line: int) -> Place:
-        """Return the place of a line of the source."""
-        shown = self.source_lines[line - 1] if 0 < line <= len(self.source_lines) else ""
-        return Place(template, self.name, _XML_TAG.sub("", shown))
+        """Return the place of a line of the source, told by its words or the last words before it."""
+        texts = (self.text(number) for number in range(line, 0, -1))
+        return Place(template, self.name, next((t for t in texts if _TAG_IN_TEXT.sub("", t).strip()), ""))
+
+    def text(self, line: int) -> str:
+        """Return what a line of the source shows in Word."""
+        return _XML_TAG.sub("", self.source_lines[line - 1]) if 0 < line <= len(self.source_lines) else ""
 
 
 class Template:
@@ -156,8 +161,8 @@ class Template:
             place = Place(self.label, part.name, "")
             raise fail(place, "for", "วนซ้ำหรือพิมพ์มากเกินไป", "ลดชั้นของแท็ก for ให้วนเท่าที่ต้องใช้") from error
         except (TypeError, jinja2.TemplateError) as error:
-            place = part.place(self.label, _template_line(error))
-            tags = " ".join(_TAG_IN_TEXT.findall(place.paragraph))
+            line = _template_line(error)
+            place, tags = part.place(self.label, line), " ".join(_TAG_IN_TEXT.findall(part.text(line)))
             raise fail(place, tags, "เติมค่าไม่ได้", "ใช้ชื่อที่เป็นข้อความ หรือวนรายการด้วย for") from error
         try:
             root = etree.fromstring(text.replace("\n<w:p", "<w:p").encode())

@@ -7,12 +7,14 @@ It also carries a bookmark at the start of every section, so that printed page n
 
 import io
 import zipfile
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from lxml import etree
 
-from pipeline.word.markup import W, paragraph_properties
-from pipeline.word.package import Package, read_package_bytes
+from pipeline.word.markup import WP, WPS, W, mark_start, parent_of
+from pipeline.word.package import Package
+from pipeline.word.reader import read_package_bytes
 
 SECTION_BOOKMARK = "_Section{:03d}"
 _FIRST_BOOKMARK_ID = 200_000  # above those of headings
@@ -28,16 +30,18 @@ class SectionStart(NamedTuple):
 
 
 class Twin(NamedTuple):
-    """A document's layout twin with its sections in order."""
+    """A document's layout twin with its sections, and the words for its drawn shapes, in order."""
 
     data: bytes
     sections: tuple[SectionStart, ...]
+    shape_words: tuple[str, ...]  # LibreOffice keeps those of pictures only
 
 
 def make_twin(data: bytes, page_number_font: str) -> Twin:
     """Return the layout twin of a document we made."""
     package = read_package_bytes("twin", data)
     sections: tuple[SectionStart, ...] = ()
+    shape_words: tuple[str, ...] = ()
     for name in [n for n in package.parts if package.content_type(n).endswith(_PARTS)]:
         root = package.tree(name)
         for alignment in root.iter(f"{W}jc"):
@@ -47,8 +51,16 @@ def make_twin(data: bytes, page_number_font: str) -> Twin:
             _set_font(run, page_number_font)
         if name == package.main:
             sections = tuple(_mark_sections(root))
+            shape_words = tuple(_shape_words(root))
         package.put(name, root)
-    return Twin(_stored(package), sections)
+    return Twin(_stored(package), sections, shape_words)
+
+
+def _shape_words(root: etree._Element) -> Iterator[str]:
+    """Yield the alternative text of each drawn shape, pictures left out."""
+    for properties in root.iter(f"{WP}docPr"):
+        if next(parent_of(properties).iter(f"{WPS}wsp"), None) is not None:
+            yield properties.get("descr", "")
 
 
 def _page_number_runs(root: etree._Element) -> list[etree._Element]:
@@ -96,20 +108,13 @@ def _mark_sections(root: etree._Element) -> list[SectionStart]:
             continue
         bookmark = SECTION_BOOKMARK.format(len(starts) + 1)
         if first is not None:
-            _set_bookmark(first, bookmark, _FIRST_BOOKMARK_ID + len(starts))
+            mark_start(first, bookmark, str(_FIRST_BOOKMARK_ID + len(starts)))
         numbers = closing.find(f"{W}pgNumType")
         start = None if numbers is None else numbers.get(f"{W}start")
         kind = "" if numbers is None else numbers.get(f"{W}fmt", "")
         starts.append(SectionStart(bookmark, None if start is None else int(start), kind))
         first = None
     return starts
-
-
-def _set_bookmark(paragraph: etree._Element, name: str, number: int) -> None:
-    paragraph_properties(paragraph)
-    start = etree.Element(f"{W}bookmarkStart", {f"{W}id": str(number), f"{W}name": name})
-    paragraph.insert(1, start)
-    paragraph.insert(2, etree.Element(f"{W}bookmarkEnd", {f"{W}id": str(number)}))
 
 
 def _stored(package: Package) -> bytes:

@@ -27,8 +27,8 @@ from pipeline.book import check_plan
 from pipeline.context import book_context, sheet_context
 from pipeline.errors import TemplateError, WorkbookError
 from pipeline.findings import Severity
-from pipeline.word.package import read_package_bytes
 from pipeline.word.properties import Properties
+from pipeline.word.reader import read_package_bytes
 from pipeline.word.template import Template, load_template
 
 SECONDS = float(os.environ.get("PLAN_FUZZ_SECONDS", "1"))

@@ -20,8 +20,8 @@ from hostile.conftest import Clerk
 from pipeline.documents import make_documents
 from pipeline.errors import TemplateError
 from pipeline.word import metering
-from pipeline.word.package import read_package, read_package_bytes
 from pipeline.word.properties import Properties
+from pipeline.word.reader import read_package, read_package_bytes
 from pipeline.word.template import Template
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
