@@ -77,6 +77,7 @@ ORGANISATION_KINDS = (
     "เมืองพัทยา",
     "กรุงเทพมหานคร",
 )
+PROVINCE_KINDS = ("องค์การบริหารส่วนจังหวัด", "กรุงเทพมหานคร")  # their names say the province
 PROJECT_KINDS = ("โครงการ", "กิจกรรม", "มาตรการ")
 TOPIC_FIELDS = {
     "หลักการและเหตุผล": "rationale",

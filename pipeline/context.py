@@ -5,6 +5,7 @@ A context is a dict, flat at the top; its values are text, truth values, and lis
 
 from typing import TYPE_CHECKING, Any
 
+from pipeline.columns import PROVINCE_KINDS
 from pipeline.overview import overview
 from pipeline.plan import Organisation, Plan, Project, Sums
 from pipeline.project_texts import project_texts
@@ -116,8 +117,8 @@ def _dates(plan: Plan) -> dict[str, str]:
 
 
 def _with_province(organisation: Organisation) -> str:
-    """Return the office's name with its province, unless the name says the province already."""
-    if organisation.name.endswith(organisation.province):
+    """Return the office's name with its province, unless the office is the province's own."""
+    if organisation.kind in PROVINCE_KINDS:
         return organisation.name
     return f"{organisation.name} จังหวัด{organisation.province}"
 

@@ -24,6 +24,7 @@ def test_every_template_may_use_the_plan_s_names() -> None:
     assert common_context(plan()) == {
         "organisation_name": "เทศบาลเมืองทดสอบ",
         "organisation_short": "เทศบาล",
+        "organisation_and_province": "เทศบาลเมืองทดสอบ จังหวัดทดสอบ",
         "district": "เมืองทดสอบ",
         "province": "ทดสอบ",
         "plan_title": "แผนทดสอบ ประจำปีงบประมาณ พ.ศ. ๒๕๖๘",

@@ -81,12 +81,14 @@ def _apart(text: str) -> Iterator[_Double]:
 
 def _together(text: str) -> Iterator[_Double]:
     """Yield what stands twice within a run of letters, and little words that do so across a space."""
+    done = 0
     for start in find_repeats(codes_of(text), _LONGEST_UNIT):
-        match = _TWICE.match(text, start)
+        match = _TWICE.match(text, start) if start >= done else None
         if match and _is_slip(text, match["unit"], match["gap"], start):
             end = match.end()
             while text.startswith(match["unit"], end):
                 end += len(match["unit"])
+            done = end  # a long run is told once, and gone through once
             yield _Double(start, end - len(match["unit"]), end)
 
 
