@@ -57,3 +57,15 @@ def test_the_colour_of_a_cell_stands_after_its_width_span_and_borders() -> None:
     table = f"<w:tbl><w:tr><w:tc>{coloured}<w:p/></w:tc><w:tc>{plain}<w:p/></w:tc></w:tr></w:tbl>"
     orders = [[e.tag.removeprefix(W) for e in properties] for properties in finished(table).iter(f"{W}tcPr")]
     assert orders == [["tcW", "gridSpan", "tcBorders", "shd", "vAlign"], ["tcW"]]
+
+
+def test_a_paragraph_with_a_long_address_is_aligned_to_the_left() -> None:
+    address = "https://www.example.go.th/reports/2568"
+    kept = '<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:t>' + address + "</w:t></w:r></w:p>"
+    made = '<w:p><w:pPr><w:ind w:left="0"/><w:rPr/></w:pPr><w:r><w:t>ที่ ' + address + "</w:t></w:r></w:p>"
+    root = etree.fromstring(
+        f'<w:body xmlns:w="{W[1:-1]}">{kept}{made}<w:p><w:r><w:t>ITA</w:t></w:r></w:p></w:body>'
+    )
+    finish_part(root, Styles(package()), {})
+    found = [[child.tag.removeprefix(W) for child in p.iterfind(f"{W}pPr/*")] for p in root]
+    assert found == [["jc"], ["ind", "jc", "rPr"], []]

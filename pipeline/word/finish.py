@@ -1,12 +1,13 @@
 """What a filled part still needs to be a sound Word document: whole cells, grids that fit, ids, contents."""
 
+import re
 from collections.abc import Mapping
 
 from lxml import etree
 
 from pipeline.word.contents import fill_contents
 from pipeline.word.grids import fit_grids
-from pipeline.word.markup import WP, W, parent_of
+from pipeline.word.markup import WP, W, paragraph_properties, paragraph_text, parent_of
 from pipeline.word.styles import Styles
 
 # The children of w:tcPr that stand before w:shd (the schema fixes the order).
@@ -14,15 +15,44 @@ _BEFORE_SHADING = frozenset(
     f"{W}{name}" for name in ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders")
 )
 
+_LONG_ADDRESS = re.compile(r"[!-~]{20,}")  # a word of Latin letters that no line breaks
+# The children of w:pPr that stand after w:jc (the schema fixes the order).
+_AFTER_ALIGNMENT = frozenset(
+    f"{W}{name}"
+    for name in (
+        "textDirection",
+        "textAlignment",
+        "textboxTightWrap",
+        "outlineLvl",
+        "divId",
+        "cnfStyle",
+        "rPr",
+        "sectPr",
+        "pPrChange",
+    )
+)
+
 
 def finish_part(root: etree._Element, styles: Styles, page_numbers: Mapping[str, str]) -> None:
     """Mend a filled part in place; ``page_numbers`` maps the bookmarks of headings to printed numbers."""
     _complete_cells(root)
+    _loosen_addresses(root)
     _order_shading(root)
     fit_grids(root)
     _renumber_pictures(root)
     _renumber_bookmarks(root)
     fill_contents(root, styles, page_numbers)
+
+
+def _loosen_addresses(root: etree._Element) -> None:
+    """Align a paragraph with a long web address to the left: distributed, the line before it is torn apart."""
+    for paragraph in root.iter(f"{W}p"):
+        if not _LONG_ADDRESS.search(paragraph_text(paragraph)):
+            continue
+        properties = paragraph_properties(paragraph)
+        if properties.find(f"{W}jc") is None:
+            after = sum(child.tag not in _AFTER_ALIGNMENT for child in properties)
+            properties.insert(after, etree.Element(f"{W}jc", {f"{W}val": "left"}))
 
 
 def _complete_cells(root: etree._Element) -> None:
