@@ -55,9 +55,9 @@ class Outcome:
     documents: tuple[Made, ...] = ()
 
 
-def check_plan(path: Path) -> Checked:
-    """Read and check a workbook. Raises WorkbookError when it cannot be read."""
-    workbook = read_workbook(path)
+def check_plan(path: Path, workbook: Workbook | None = None) -> Checked:
+    """Read, unless it has been read, and check a workbook. Raises WorkbookError when it cannot be read."""
+    workbook = workbook or read_workbook(path)
     tables = parse_tables(workbook)
     return Checked(workbook, tables, tuple(check_workbook(workbook, tables)))
 
@@ -83,16 +83,18 @@ def make_book(
     pdf: bool = False,
     quick: bool = False,
     live: bool = False,
+    workbook: Workbook | None = None,
 ) -> Outcome:
     """Make all documents of a workbook into ``out/<stem>/``; findings that are errors stop it before.
 
     What the last run made and nothing has changed since is kept. ``quick`` does without LibreOffice;
-    ``live`` makes the result page load itself again and again, for whoever watches.
+    ``live`` makes the result page load itself again and again, for whoever watches; ``workbook`` is what has
+    been read from the path already.
     Raises OutsideError when workbook, templates, LibreOffice or output folder are not as needed.
     """
     office = require_office() if pdf else None if quick else find_office()
     say(f"1/5 อ่าน (read): {path.name}")
-    checked = check_plan(path)
+    checked = check_plan(path, workbook)
     say(f"2/5 ตรวจ (check): {counts_text(count_severities(checked.findings)) or NOTHING_FOUND}")
     if checked.stops:
         return Outcome(checked.findings, write_results(checked, out, say, live=live))

@@ -8,6 +8,7 @@ import pytest
 from workbook_builder import PNG, Book
 
 from pipeline.batch.job import Job, Result, Status, build_plan, own_program
+from pipeline.workbook import Workbook, read_workbook
 
 ROOT = Path(__file__).parents[1]
 TEMPLATES = {path.name: path.read_bytes() for path in (ROOT / "templates").glob("*.docx")}
@@ -52,6 +53,24 @@ def test_a_result_survives_being_sent(job: Job) -> None:
 def test_a_job_without_pictures_comes_back_wanting_those_that_the_workbook_names(job: Job) -> None:
     result = build_plan(replace(job, pictures=None))
     assert (result.status, result.wanted, result.files) == (Status.WANTING, ("garuda.png", "emblem.png"), {})
+
+
+def test_a_workbook_is_read_once_even_when_it_waits_for_its_pictures(
+    job: Job, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = []
+
+    def counted(path: Path) -> Workbook:
+        read.append(path.name)
+        return read_workbook(path)
+
+    monkeypatch.setattr("pipeline.workbook.read_workbook", counted)
+    monkeypatch.setattr("pipeline.book.read_workbook", counted)
+    assert build_plan(replace(job, pictures=None)).status is Status.WANTING
+    again = build_plan(job)
+    assert (again.status, read) == (Status.GOOD, ["แผน.xlsx"])
+    assert build_plan(job).files == again.files
+    assert read == ["แผน.xlsx", "แผน.xlsx"]  # nothing is kept once it has been made
 
 
 def test_a_picture_that_cannot_be_had_is_a_finding(job: Job) -> None:

@@ -18,18 +18,21 @@ from importlib import import_module
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from pipeline.digests import program_digest
+from pipeline.digests import digest, program_digest
 from pipeline.errors import OutsideError
 from pipeline.lastrun import MANIFEST
 
 if TYPE_CHECKING:
     from pipeline.findings import Finding
+    from pipeline.workbook import Workbook
 
 _MEMORY_SIGNS = (
     "out of memory",
     "memory allocation",
     "Cannot allocate",
 )  # how libraries written in C tell it
+
+_WAITING: "dict[tuple[str, str], Workbook]" = {}  # the one that came back wanting pictures, by name and digest
 
 
 class Status(StrEnum):
@@ -113,10 +116,12 @@ def _build(job: Job, folder: Path) -> Result:
         return Result(Status.OUTSIDE, message="โปรแกรมบนเครื่องที่ทำงานเป็นคนละรุ่นกับเครื่องนี้ — ติดตั้งรุ่นเดียวกันทุกเครื่อง")
     office = ""
     try:
-        office, wanted = _read_particulars(folder / "in" / job.name)
+        workbook = _read(job, folder / "in" / job.name)
+        office, wanted = _particulars(workbook)
         if wanted and job.pictures is None:
+            _WAITING[_key(job)] = workbook
             return Result(Status.WANTING, office=office, wanted=wanted)
-        return replace(_make(job, folder), office=office, wanted=wanted)
+        return replace(_make(job, folder, workbook), office=office, wanted=wanted)
     except OutsideError as error:
         said = str(error).replace(f"{folder / 'in'}/", "").replace(str(folder), "")
         return Result(Status.OUTSIDE, office=office, message=said)
@@ -124,28 +129,38 @@ def _build(job: Job, folder: Path) -> Result:
         return replace(_failed(error), office=office)
 
 
-def _read_particulars(path: Path) -> tuple[str, tuple[str, ...]]:
+def _read(job: Job, path: Path) -> "Workbook":
+    """Return the workbook as read; one that waited for its pictures has been read."""
+    known = _WAITING.get(_key(job))
+    _WAITING.clear()
+    read: Workbook = known or import_module("pipeline.workbook").read_workbook(path)
+    return replace(read, path=path)
+
+
+def _key(job: Job) -> tuple[str, str]:
+    return job.name, digest(job.workbook)
+
+
+def _particulars(workbook: "Workbook") -> tuple[str, tuple[str, ...]]:
     """Return the office's name and the names of the pictures that a workbook names; "" and () if unknown."""
-    read = import_module("pipeline.workbook")
+    folded = import_module("pipeline.workbook").folded
     tables = import_module("pipeline.tables")
     columns = import_module("pipeline.columns")
-    settings = read.read_workbook(path).sheets.get("settings")
+    settings = workbook.sheets.get("settings")
     if settings is None:
         return "", ()
     known = tables.settings_by_label()
-    typed = [
-        (known.get(read.folded(label)), value.strip()) for _, label, value in tables.setting_rows(settings)
-    ]
+    typed = [(known.get(folded(label)), value.strip()) for _, label, value in tables.setting_rows(settings)]
     values = {setting.field: value for setting, value in reversed(typed) if setting and value}
     files = (s.field for s in columns.SETTINGS if s.kind is columns.Kind.FILE)
     return values.get("organisation_name", ""), tuple(values[name] for name in files if name in values)
 
 
-def _make(job: Job, folder: Path) -> Result:
+def _make(job: Job, folder: Path, workbook: "Workbook") -> Result:
     # The stages are imported where they are used: who only hands jobs out stays small.
     book = import_module("pipeline.book")
-    path, out = folder / "in" / job.name, folder / "out"
-    outcome = book.make_book(path, out, folder / "templates", _say_nothing, pdf=job.pdf)
+    path, out, templates = workbook.path, folder / "out", folder / "templates"
+    outcome = book.make_book(path, out, templates, _say_nothing, pdf=job.pdf, workbook=workbook)
     stopping = [finding for finding in outcome.findings if finding.severity.value == "error"]
     made = outcome.folder or out / path.stem
     return Result(
