@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import subprocess
+import tempfile
 import time
 from pathlib import Path
 
@@ -63,6 +64,18 @@ def start_and_hang(job: Job) -> Result:
     Path(job.name).write_text(str(program.pid), encoding="utf-8")
     time.sleep(1000)
     return Result(Status.GOOD)
+
+
+def write_without_end(job: Job) -> Result:
+    """Make folder after folder below the temporary one, anew when it is gone, and tell when it has begun."""
+    number = 0
+    while True:
+        number += 1
+        folder = Path(tempfile.gettempdir(), "kept", str(number))
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "note").touch()
+        if number == 1:
+            Path(job.name).write_text(str(os.getpid()), encoding="utf-8")
 
 
 def take_a_while(job: Job) -> Result:

@@ -113,8 +113,11 @@ def test_a_stopped_child_gives_up_its_job_and_leaves_nothing_behind(tmp_path: Pa
     assert found == [False, False, False, False]
 
 
-def test_a_worker_whose_parent_is_killed_ends_in_the_middle_of_a_job(tmp_path: Path) -> None:
-    """The parent here is a process that has a child do a job that hangs."""
+@pytest.mark.parametrize("work", ["start_and_hang", "write_without_end"])
+def test_a_worker_whose_parent_is_killed_ends_in_the_middle_of_a_job_and_leaves_nothing(
+    tmp_path: Path, work: str
+) -> None:
+    """The parent here is a process that has a child do a job that hangs, or goes on writing files."""
     told, scratch = tmp_path / "pid", tmp_path / "scratch"
     scratch.mkdir()
     program = (
@@ -122,7 +125,7 @@ def test_a_worker_whose_parent_is_killed_ends_in_the_middle_of_a_job(tmp_path: P
         "from pipeline.batch.child import Child\n"
         "from pipeline.batch.job import Job\n"
         "from pipeline.batch.limits import Limits\n"
-        f"Child(Limits(seconds=60), {QUICK!r}).do(batch_works.start_and_hang, Job({str(told)!r}, b'', {{}}))\n"
+        f"Child(Limits(seconds=60), {QUICK!r}).do(batch_works.{work}, Job({str(told)!r}, b'', {{}}))\n"
     )
     tests = Path(__file__).parent
     environment = {"PYTHONPATH": os.pathsep.join((str(tests.parent), str(tests))), "TMPDIR": str(scratch)}

@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import secrets
 import shutil
 import signal
 import subprocess
@@ -73,11 +74,13 @@ class Child:
         self._late.clear()
         self._said.seek(0)
         self._said.truncate()
-        self._scratch = Path(tempfile.mkdtemp(prefix="plan-worker-"))
+        self._scratch = Path(
+            tempfile.gettempdir(), f"plan-worker-{secrets.token_hex(8)}"
+        )  # it makes it itself
         temporary = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(self._scratch))
         paths = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "pipeline.batch.worker"],
+        self._process = subprocess.Popen(  # noqa: S603  # ourselves
+            [sys.executable, "-m", "pipeline.batch.worker", str(self._scratch)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._said,
@@ -86,7 +89,7 @@ class Child:
         )
         if self._stopped:  # ended by another thread while it started
             self._kill()
-        self._write(self._process, (self._limits, self._scratch, self._dear_part))
+        self._write(self._process, (self._limits, self._dear_part))
         self._ask(self._process, None, _SECONDS_TO_START)
         return self._process
 

@@ -63,10 +63,14 @@ def end_tree(pid: int) -> None:
             [taskkill, "/T", "/F", "/PID", str(pid)], capture_output=True, check=False
         )
         return
-    below = started_by(pid)
-    for each in below:
-        _kill(each)
+    end_started(pid)
     _kill(-pid)
+
+
+def end_started(pid: int) -> None:
+    """Kill everything a process has started, where /proc tells it."""
+    for each in started_by(pid):
+        _kill(each)
 
 
 def _kill(pid: int) -> None:

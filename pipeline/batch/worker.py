@@ -4,33 +4,56 @@ Requests come in on standard input and answers go out on standard output, both p
 print goes to standard error. It ends when its input ends, and by itself when its parent is gone.
 """
 
+import _thread
 import os
 import pickle
 import shutil
+import signal
+import sys
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
+from types import FrameType
 from typing import BinaryIO
 
-from pipeline.batch.limits import Limits, end_tree, limit_memory, limit_processor
+from pipeline.batch.limits import Limits, end_started, end_tree, limit_memory, limit_processor
 
 _SECONDS_BETWEEN_LOOKS = 0.5
+_SECONDS_TO_UNWIND = 5.0  # for a job that is given up; one that is deep in a library cannot hear us
 
 
-def serve() -> None:
-    """Answer requests until there are no more, then take the scratch folder away."""
+def serve(scratch: Path) -> None:
+    """Answer requests until there are no more, with a scratch folder that goes when we go."""
     requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a library that prints must not speak in our answers
-    limits, scratch, dear_part = pickle.load(requests)  # noqa: S301  # from our own parent
-    limit_memory(limits)
-    threading.Thread(target=_end_with, args=(os.getppid(), scratch), daemon=True).start()
-    import_module(dear_part)  # before the clock of the first job runs
-    _send(answers, None)
-    try:
+    with _only_for_now(scratch):
+        threading.Thread(target=_end_with, args=(os.getppid(), scratch), daemon=True).start()
+        try:
+            limits, dear_part = pickle.load(requests)  # noqa: S301  # from our own parent
+        except EOFError:  # it has ended already
+            return
+        limit_memory(limits)
+        import_module(dear_part)  # before the clock of the first job runs
+        _send(answers, None)
         _answer(requests, answers, limits)
+
+
+@contextmanager
+def _only_for_now(scratch: Path) -> Iterator[None]:
+    """Make a folder for all temporary files, which goes at the end, also when SIGTERM is the end."""
+    signal.signal(signal.SIGTERM, _leave)
+    scratch.mkdir(mode=0o700)
+    try:
+        yield
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _leave(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
 
 
 def _answer(requests: BinaryIO, answers: BinaryIO, limits: Limits) -> None:
@@ -49,12 +72,18 @@ def _send(answers: BinaryIO, answer: object) -> None:
 
 
 def _end_with(parent: int, scratch: Path) -> None:
-    """End with all we started once the parent has ended, even in the middle of a job that hangs."""
+    """End with all we started once the parent has ended, even in the middle of a job that hangs.
+
+    The job is left as by Ctrl-C, so that nobody writes to the scratch folder while it is taken away.
+    """
     while os.getppid() == parent:
         time.sleep(_SECONDS_BETWEEN_LOOKS)
+    end_started(os.getpid())
+    _thread.interrupt_main(signal.SIGTERM)
+    threading.main_thread().join(_SECONDS_TO_UNWIND)
     shutil.rmtree(scratch, ignore_errors=True)
     end_tree(os.getpid())
 
 
 if __name__ == "__main__":
-    serve()
+    serve(Path(sys.argv[1]))
