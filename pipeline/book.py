@@ -1,27 +1,27 @@
 """The five stages in order: read, check, assemble, fill, bind."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from pipeline.aside import Begin, in_turn
 from pipeline.assemble import assemble_plan
-from pipeline.checks import check_workbook
+from pipeline.checks import check_structure, check_workbook
 from pipeline.digests import digest, file_digest, program_digest, text_digest
-from pipeline.documents import TEMPLATES, Made, make_documents
 from pipeline.errors import WorkbookError
-from pipeline.findings import Finding
+from pipeline.findings import Finding, has_errors
 from pipeline.freshness import folder_settings
 from pipeline.lastrun import LastRun, read_last_run
-from pipeline.office import find_office, office_identity, require_office
+from pipeline.made import TEMPLATES, Made
+from pipeline.office import find_office, require_office
 from pipeline.plan import Plan
 from pipeline.publish import output_lock, publish, remove_folder, replace_folder, save_hand_edited
 from pipeline.report.groups import NOTHING_FOUND, count_severities, counts_text
 from pipeline.report.projects import project_places
-from pipeline.rules import Severity
 from pipeline.tables import Tables, parse_tables
+from pipeline.tasks import fill_documents, marked_copy, result_page
 from pipeline.workbook import Workbook, read_workbook
 
 Say = Callable[[str], None]
@@ -43,7 +43,7 @@ class Checked:
     @property
     def stops(self) -> bool:
         """Return whether a finding is an error, which stops the book."""
-        return any(finding.severity is Severity.ERROR for finding in self.findings)
+        return has_errors(self.findings)
 
 
 @dataclass(frozen=True)
@@ -55,22 +55,24 @@ class Outcome:
     documents: tuple[Made, ...] = ()
 
 
-def check_plan(path: Path, workbook: Workbook | None = None) -> Checked:
-    """Read, unless it has been read, and check a workbook. Raises WorkbookError when it cannot be read."""
-    workbook = workbook or read_workbook(path)
+def check_plan(path: Path) -> Checked:
+    """Read and check a workbook. Raises WorkbookError when it cannot be read."""
+    workbook = read_workbook(path)
     tables = parse_tables(workbook)
     return Checked(workbook, tables, tuple(check_workbook(workbook, tables)))
 
 
-def write_results(checked: Checked, out: Path, say: Say, *, live: bool = False) -> Path:
+def write_results(
+    checked: Checked, out: Path, say: Say, *, begin: Begin = in_turn, live: bool = False
+) -> Path:
     """Write page and marked copy of a check beside the documents, which stay as they are; return the folder.
 
     Raises OutputError when the folder cannot be written.
     """
     plan = None if checked.stops else assemble_plan(checked.workbook, checked.tables)
-    folder = _results_folder(checked, out)
-    results = _results(checked, plan, (), LastRun(folder), say, live=live)
-    replace_folder(folder, {made.path: made.data for made in results})
+    folder = _results_folder(checked.workbook, out)
+    results = _results(checked, plan, (), LastRun(folder), begin, live=live)
+    replace_folder(folder, {made.path: made.data for made in results(say)})
     return folder
 
 
@@ -83,42 +85,47 @@ def make_book(
     pdf: bool = False,
     quick: bool = False,
     live: bool = False,
+    begin: Begin = in_turn,
     workbook: Workbook | None = None,
 ) -> Outcome:
     """Make all documents of a workbook into ``out/<stem>/``; findings that are errors stop it before.
 
     What the last run made and nothing has changed since is kept. ``quick`` does without LibreOffice;
-    ``live`` makes the result page load itself again and again, for whoever watches; ``workbook`` is what has
-    been read from the path already.
+    ``live`` makes the result page load itself again and again, for whoever watches. ``begin`` may have
+    the documents filled in another process while the wording is checked. ``workbook`` is what has been
+    read from the path already.
     Raises OutsideError when workbook, templates, LibreOffice or output folder are not as needed.
     """
     office = require_office() if pdf else None if quick else find_office()
     say(f"1/5 อ่าน (read): {path.name}")
-    checked = check_plan(path, workbook)
-    say(f"2/5 ตรวจ (check): {counts_text(count_severities(checked.findings)) or NOTHING_FOUND}")
-    if checked.stops:
-        return Outcome(checked.findings, write_results(checked, out, say, live=live))
-    plan = assemble_plan(checked.workbook, checked.tables)
-    say(f"3/5 ประกอบ (assemble): {len(plan.projects)} โครงการ {plan.totals.plan.budget_baht:,} บาท")
+    workbook = workbook or read_workbook(path)
+    tables = parse_tables(workbook)
+    structure = check_structure(workbook, tables)
     folder = out / path.stem
     with output_lock(folder):
         last = read_last_run(folder)
-        documents, measures = _fill(plan, templates, office, last, pdf=pdf)
+        plan = None if has_errors(structure) else assemble_plan(workbook, tables)
+        filled = begin(fill_documents, plan, templates, office, last, pdf=pdf) if plan else None
+        checked = Checked(workbook, tables, tuple(check_workbook(workbook, tables, structure)))
+        say(f"2/5 ตรวจ (check): {counts_text(count_severities(checked.findings)) or NOTHING_FOUND}")
+        if plan is None or filled is None or checked.stops:
+            return Outcome(checked.findings, write_results(checked, out, say, begin=begin, live=live))
+        say(f"3/5 ประกอบ (assemble): {len(plan.projects)} โครงการ {plan.totals.plan.budget_baht:,} บาท")
+        documents, measures = filled()
         say(f"4/5 เติมแบบ (fill): {len(documents)} ไฟล์")
         if office is None and not quick:
             say(f"    {NO_OFFICE}")
-        files = (*documents, *_results(checked, plan, documents, last, say, live=live))
+        files = (*documents, *_results(checked, plan, documents, last, begin, live=live)(say))
         settings = {**folder_settings(office, templates, pdf=pdf), "live": "yes" if live else ""}
-        inputs = _inputs(checked.workbook, plan, templates)
-        run = LastRun(folder, settings, inputs, _made(files), measures)
+        run = LastRun(folder, settings, _inputs(workbook, plan, templates), _made(files), measures)
         _bind(last, run, files, _manifest(checked, files), say)
-        remove_folder(_results_folder(checked, out))  # those of a check before this run are stale
+        remove_folder(_results_folder(workbook, out))  # those of a check before this run are stale
     say(f"5/5 เก็บเล่ม (bind): {folder}")
     return Outcome(checked.findings, folder, documents)
 
 
-def _results_folder(checked: Checked, out: Path) -> Path:
-    return out / f"{checked.workbook.path.stem}{RESULTS_SUFFIX}"
+def _results_folder(workbook: Workbook, out: Path) -> Path:
+    return out / f"{workbook.path.stem}{RESULTS_SUFFIX}"
 
 
 def _results(
@@ -126,47 +133,32 @@ def _results(
     plan: Plan | None,
     documents: tuple[Made, ...],
     last: LastRun,
-    say: Say,
+    begin: Begin,
     *,
-    live: bool = False,
-) -> tuple[Made, ...]:
-    """Return the findings as a page and as a marked copy of the workbook."""
-    page = import_module("pipeline.report.page").page_bytes(
-        checked.findings,
-        plan,
-        documents,
-        checked.workbook.path.name,
-        project_places(checked.workbook, checked.tables),
-        live=live,
-    )
-    return (Made(RESULT_KIND, None, RESULT_PAGE, page), *_marked_copy(checked, last, say))
+    live: bool,
+) -> Callable[[Say], tuple[Made, ...]]:
+    """Begin the findings' page and marked copy, and return how to ask for both.
 
+    Where openpyxl, stricter than our reader, cannot copy the workbook there is only the page: it tells the same.
+    """
+    workbook, findings = checked.workbook, checked.findings
+    linked = [replace(made, data=b"") for made in documents]
+    places = project_places(workbook, checked.tables)
+    page = begin(result_page, findings, plan, linked, workbook.path.name, places, live=live)
+    key = text_digest(program_digest(), workbook.sha256, repr(findings))
+    kept = last.document(MARKED_COPY, key)
+    marked = None if kept else begin(marked_copy, workbook.path, findings)
 
-def _marked_copy(checked: Checked, last: LastRun, say: Say) -> tuple[Made, ...]:
-    """Return the marked copy, nothing where the workbook cannot be copied: the page tells the same."""
-    key = text_digest(program_digest(), checked.workbook.sha256, repr(checked.findings))
-    copy = last.document(MARKED_COPY, key)
-    if copy is None:
-        marked = import_module("pipeline.report.marked")
+    def ask(say: Say) -> tuple[Made, ...]:
+        made = Made(RESULT_KIND, None, RESULT_PAGE, page())
         try:
-            copy = marked.marked_copy(checked.workbook.path, checked.findings)
-        except WorkbookError as error:  # openpyxl is stricter than our reader
+            copy = marked() if marked else kept or b""
+        except WorkbookError as error:
             say(f"    ไม่มี {MARKED_COPY}: {error}")
-    return (Made(RESULT_KIND, None, MARKED_COPY, copy, key),) if copy else ()
+            return (made,)
+        return (made, Made(RESULT_KIND, None, MARKED_COPY, copy, key))
 
-
-def _fill(
-    plan: Plan, templates: Path, office: Path | None, last: LastRun, *, pdf: bool
-) -> tuple[tuple[Made, ...], dict[str, Any]]:
-    """Return the documents, and the record of what the last layout pass measured."""
-    if office is None:
-        return make_documents(plan, templates, None, last.document), dict(last.measures)
-    # Laying out needs libraries of its own: they are imported only where LibreOffice is there to use them.
-    layout = import_module("pipeline.layout").Layout(office, office_identity(office), last.measures)
-    documents = make_documents(plan, templates, layout.measure, last.document)
-    if pdf:
-        documents += layout.make_pdfs(documents, plan.announcement_date, last.document)
-    return documents, layout.measured
+    return ask
 
 
 def _bind(last: LastRun, run: LastRun, files: tuple[Made, ...], manifest: dict[str, Any], say: Say) -> None:

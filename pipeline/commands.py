@@ -5,20 +5,19 @@ import gc
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 
+from pipeline.aside import OBJECTS_BETWEEN_COLLECTIONS, Aside, Begin, in_turn
 from pipeline.errors import EXIT_FINDINGS, EXIT_GOOD, WorkbookError
-from pipeline.findings import Finding
+from pipeline.findings import Finding, has_errors
 from pipeline.report.groups import counts_text
 from pipeline.report.terminal import finding_lines, wants_colour
-from pipeline.rules import Severity
+from pipeline.tasks import warm_up
 
 Speak = Callable[..., None]  # like ``print``: a line, ``end`` and ``flush``
-
-# A command lives for a second and makes trees that all stay alive: looking for dead ones often is in vain.
-_OBJECTS_BETWEEN_COLLECTIONS = 100_000
 
 SOURCE = Path("source")
 TEMPLATES = Path("templates")
@@ -26,7 +25,7 @@ TEMPLATES = Path("templates")
 
 def run_command(options: argparse.Namespace, speak: Speak, *, terminal: bool) -> int:
     """Run the command parsed and return its exit code; ``terminal`` tells whether a person reads along."""
-    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     commands: dict[str, Callable[..., int]] = {
         "check": _check,
         "book": _book,
@@ -58,8 +57,10 @@ def _book(options: argparse.Namespace, speak: Speak, *, terminal: bool) -> int:
         told = f" ({counts})" if counts else ""
         speak(f"ไม่มีอะไรเปลี่ยนตั้งแต่ครั้งก่อน เอกสารที่ {current} เป็นปัจจุบันแล้ว{told}")
         return EXIT_GOOD
-    book = import_module("pipeline.book")
-    outcome = book.make_book(workbook, out, templates, speak, pdf=options.pdf)
+    with _helping() as begin:
+        begin(warm_up, templates)
+        book = import_module("pipeline.book")
+        outcome = book.make_book(workbook, out, templates, speak, pdf=options.pdf, begin=begin)
     _tell(outcome.findings, speak, terminal=terminal)
     if outcome.documents:
         speak(f"เสร็จแล้ว {len(outcome.documents)} เอกสาร อยู่ที่ {outcome.folder}")
@@ -67,6 +68,16 @@ def _book(options: argparse.Namespace, speak: Speak, *, terminal: bool) -> int:
         speak("ยังไม่ได้ทำเล่ม เอกสารชุดเดิม (ถ้ามี) ยังอยู่ — แก้ข้อผิดพลาดข้างบนในสมุดงาน บันทึก แล้วสั่งใหม่")
     speak(f"ดูผลตรวจในเบราว์เซอร์: {outcome.folder / book.RESULT_PAGE}")
     return _exit_code(outcome.findings)
+
+
+@contextmanager
+def _helping() -> Iterator[Begin]:
+    """Yield how to begin works: in a second process where there is a processor for it."""
+    if _processors() == 1:
+        yield in_turn
+    else:
+        with Aside() as aside:
+            yield aside.begin
 
 
 def _watch(options: argparse.Namespace, speak: Speak, *, terminal: bool) -> int:  # noqa: ARG001
@@ -136,4 +147,4 @@ def _as_json(finding: Finding) -> dict[str, str]:
 
 
 def _exit_code(findings: Sequence[Finding]) -> int:
-    return EXIT_FINDINGS if any(finding.severity is Severity.ERROR for finding in findings) else EXIT_GOOD
+    return EXIT_FINDINGS if has_errors(findings) else EXIT_GOOD

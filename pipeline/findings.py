@@ -4,6 +4,7 @@ Each rule has a stable code (other programs read it), a severity, a Thai message
 Messages and remedies are templates: ``{value}`` is what stands in the cell, other names come from the check.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.rules import ERROR, NOTICE, WARNING, Rule, Severity
@@ -120,6 +121,11 @@ CATALOGUE = (
 )  # fmt: skip
 
 RULES = {rule.code: rule for rule in (*CATALOGUE, *WORDING_CATALOGUE)}
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Return whether a finding is an error, which stops the book."""
+    return any(finding.severity is ERROR for finding in findings)
 
 
 def find(code: str, sheet: str, cell: str, value: str = "", /, **words: object) -> Finding:

@@ -6,14 +6,16 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.digests import digest, program_digest, text_digest
-from pipeline.documents import PDF_KIND, Keep, Made, Measures
+from pipeline.documents import Measures
 from pipeline.fonts import PAGE_NUMBER_FAMILY, prepare_fonts
+from pipeline.made import Keep, Made
 from pipeline.office import convert_to_pdf
 from pipeline.pdf import finish_pdf, read_layout
 from pipeline.word.catchwords import Catchword
 from pipeline.word.page_ends import find_catchwords, mark_characters
 from pipeline.word.twin import Twin, make_twin
 
+PDF_KIND = "pdf"
 LANGUAGE = "th-TH"
 
 

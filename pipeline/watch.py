@@ -6,8 +6,8 @@ from pathlib import Path
 
 from pipeline.book import RESULT_PAGE, Say, make_book
 from pipeline.digests import file_digest
-from pipeline.documents import TEMPLATES
 from pipeline.errors import OutsideError
+from pipeline.made import TEMPLATES
 from pipeline.report.groups import NOTHING_FOUND, count_severities, counts_text
 
 _SECONDS_BETWEEN_LOOKS = 0.3

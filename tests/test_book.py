@@ -19,6 +19,7 @@ from lxml import etree
 from test_word_pictures import jpeg, png
 from workbook_builder import Book
 
+from pipeline.aside import Aside
 from pipeline.book import NO_OFFICE, Outcome, make_book
 from pipeline.errors import OutsideError, TemplateError
 from pipeline.word.markup import WP, A
@@ -75,6 +76,21 @@ def test_the_five_stages_are_told_and_without_libreoffice_one_line_more(tmp_path
         f"    {NO_OFFICE}",
         f"5/5 เก็บเล่ม (bind): {tmp_path}/build/plan_2568",
     ]
+
+
+@pytest.mark.usefixtures("no_office")
+def test_a_second_process_makes_the_very_same_files_and_names_the_same_mistake(
+    tmp_path: Path, templates: Path
+) -> None:
+    workbook = Book().save(tmp_path)
+    alone = made(workbook, tmp_path / "alone", templates)
+    with Aside() as aside:
+        helped = make_book(workbook, tmp_path / "helped", templates, silent, begin=aside.begin)
+        assert content(helped.folder) == content(alone)
+        retype(templates / "book.docx", "{{ fiscal_year }}", "{{ fisacl_year }}")
+        with pytest.raises(TemplateError, match=r"^แม่แบบ book\.docx .*“fisacl_year”"):
+            make_book(workbook, tmp_path / "helped", templates, silent, begin=aside.begin)
+    assert content(helped.folder) == content(alone)
 
 
 @pytest.mark.usefixtures("no_office")

@@ -8,8 +8,10 @@ from docx_builder import W
 from docx_text import lines, part, text_of
 from plan_builder import plan, project
 
-from pipeline.documents import Made, Measures, make_documents, sheet_name
+from pipeline.documents import Measures, make_documents
+from pipeline.made import Made
 from pipeline.word.catchwords import Catchword
+from pipeline.works import sheet_name
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 LONGEST_NAME_BYTES = 210

@@ -13,8 +13,9 @@ from docx_builder import W
 from docx_text import part, text_of
 from plan_builder import plan, project
 
-from pipeline.documents import Made, Measures, make_documents
+from pipeline.documents import Measures, make_documents
 from pipeline.layout import Layout
+from pipeline.made import Made
 from pipeline.office import office_identity
 from pipeline.pdf import structure_of
 from pipeline.plan import Member, Plan

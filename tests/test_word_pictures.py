@@ -49,6 +49,15 @@ def slot(name: str, width_cm: float = 3, height_cm: float = 3) -> str:
     )
 
 
+def place(made: Package, pictures: dict[str, Path | None]) -> None:
+    """Place pictures and show them, as in a part that has been filled."""
+    for part, placed in place_pictures(made, pictures).items():
+        root = made.tree(part)
+        for picture in placed:
+            picture.show(root)
+        made.put(part, root)
+
+
 def sizes(made: Package, part: str) -> list[tuple[str, str]]:
     found = made.tree(part).iter(f"{WP}extent", f"{A}ext")
     return [(e.get("cx", ""), e.get("cy", "")) for e in found if e.get("cy")]
@@ -70,7 +79,7 @@ def test_the_garuda_keeps_3_cm_height_its_ratio_and_its_words(
 ) -> None:
     (tmp_path / name).write_bytes(data)
     made = package(slot("garuda", width_cm=2.7))
-    place_pictures(made, {"garuda": tmp_path / name, "emblem": None})
+    place(made, {"garuda": tmp_path / name, "emblem": None})
 
     assert sizes(made, made.main) == [(str(3 * CM // 2), str(3 * CM))] * 2
     (target,) = embedded(made, made.main)
@@ -81,7 +90,7 @@ def test_the_garuda_keeps_3_cm_height_its_ratio_and_its_words(
 def test_a_slot_without_a_file_keeps_its_frame(tmp_path: Path) -> None:
     (tmp_path / "e.png").write_bytes(png(20, 10))
     made = package(slot("garuda"), slot("emblem"))
-    place_pictures(made, {"garuda": None, "emblem": tmp_path / "e.png"})
+    place(made, {"garuda": None, "emblem": tmp_path / "e.png"})
     assert embedded(made, made.main) == ["frame", "word/media/emblem.png"]
     assert sizes(made, made.main) == [(str(3 * CM), str(3 * CM))] * 2 + [(str(6 * CM), str(3 * CM))] * 2
 
@@ -89,7 +98,7 @@ def test_a_slot_without_a_file_keeps_its_frame(tmp_path: Path) -> None:
 def test_every_slot_of_a_name_is_filled_in_headers_too(tmp_path: Path) -> None:
     (tmp_path / "g.png").write_bytes(png(10, 10))
     made = package(slot("garuda"), slot("garuda"), header=slot("garuda"))
-    place_pictures(made, {"garuda": tmp_path / "g.png"})
+    place(made, {"garuda": tmp_path / "g.png"})
     assert embedded(made, made.main) == ["word/media/garuda.png"] * 2
     assert embedded(made, "word/header.xml") == ["word/media/garuda.png"]
 
@@ -97,7 +106,7 @@ def test_every_slot_of_a_name_is_filled_in_headers_too(tmp_path: Path) -> None:
 def test_a_picture_of_another_name_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "g.png").write_bytes(png(10, 10))
     made = package(slot("chart"), paragraph('name="garuda"'))
-    place_pictures(made, {"garuda": tmp_path / "g.png"})
+    place(made, {"garuda": tmp_path / "g.png"})
     assert embedded(made, made.main) == ["frame"]
 
 
@@ -110,7 +119,7 @@ def test_a_file_that_is_no_picture_is_named(tmp_path: Path, data: bytes | None) 
     if data is not None:
         (tmp_path / "ตราครุฑ.png").write_bytes(data)
     with pytest.raises(TemplateError) as caught:
-        place_pictures(package(slot("garuda")), {"garuda": tmp_path / "ตราครุฑ.png"})
+        place(package(slot("garuda")), {"garuda": tmp_path / "ตราครุฑ.png"})
     assert str(caught.value) == "อ่านรูป ตราครุฑ.png ไม่ได้ — บันทึกรูปใหม่เป็น PNG, JPEG หรือ SVG"
 
 
@@ -120,7 +129,7 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 80"><rect width="
 def test_a_vector_stands_beside_a_raster_of_the_same_ratio(tmp_path: Path) -> None:
     (tmp_path / "g.svg").write_text(SVG.format(""), encoding="utf-8")
     made = package(slot("garuda"))
-    place_pictures(made, {"garuda": tmp_path / "g.svg"})
+    place(made, {"garuda": tmp_path / "g.svg"})
     assert sizes(made, made.main) == [(str(3 * CM // 2), str(3 * CM))] * 2
     targets = {r.target for r in made.relations(made.main).values() if r.type.endswith("/image")}
     assert targets == {"word/media/garuda.png", "word/media/garuda.svg"}
@@ -138,4 +147,4 @@ def test_a_vector_stands_beside_a_raster_of_the_same_ratio(tmp_path: Path) -> No
 def test_a_vector_that_runs_or_fetches_or_is_broken_is_no_picture(tmp_path: Path, inside: str) -> None:
     (tmp_path / "g.svg").write_text(SVG.format(inside), encoding="utf-8")
     with pytest.raises(TemplateError, match=r"^อ่านรูป g\.svg ไม่ได้ — "):
-        place_pictures(package(slot("garuda")), {"garuda": tmp_path / "g.svg"})
+        place(package(slot("garuda")), {"garuda": tmp_path / "g.svg"})

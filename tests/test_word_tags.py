@@ -5,7 +5,7 @@ from jinja2 import TemplateRuntimeError, meta
 
 from pipeline.drawing import Bar
 from pipeline.errors import OurBugError
-from pipeline.word.tags import free_names, make_environment, nearest_name
+from pipeline.word.tags import free_names, nearest_name, shared_environment
 
 
 def test_the_nearest_known_name_is_proposed() -> None:
@@ -15,7 +15,7 @@ def test_the_nearest_known_name_is_proposed() -> None:
 
 
 def printed(value: object) -> str:
-    return make_environment().from_string("{{ v }}").render(v=value)
+    return shared_environment().from_string("{{ v }}").render(v=value)
 
 
 def test_a_printed_text_is_escaped_and_its_breaks_and_tabs_are_word_s_own() -> None:
@@ -59,5 +59,5 @@ def test_a_bar_is_drawn_where_it_is_printed() -> None:
     ],
 )
 def test_the_free_names_are_those_that_no_loop_around_them_gives(source: str, names: set[str]) -> None:
-    tree = make_environment().parse(source)
+    tree = shared_environment().parse(source)
     assert free_names(tree) == names == meta.find_undeclared_variables(tree)

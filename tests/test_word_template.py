@@ -175,13 +175,13 @@ def test_a_file_that_refers_to_a_missing_part_is_damaged(tmp_path: Path) -> None
     del damaged.parts["word/styles.xml"]
     (tmp_path / "a.docx").write_bytes(damaged.zipped())
     with pytest.raises(TemplateError) as caught:
-        load_template(tmp_path, "a.docx", {})
+        load_template(tmp_path, "a.docx")
     assert str(caught.value) == "แม่แบบ a.docx เสียหาย (ไม่มีส่วน word/styles.xml) — นำไฟล์แม่แบบเดิมกลับมาใช้"
 
 
 def test_a_template_is_loaded_with_its_parts_and_pictures(tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(docx("เล่ม", '{%p include "b.docx" %}'))
     (tmp_path / "b.docx").write_bytes(docx("แผ่น {{ x }}"))
-    template = load_template(tmp_path, "a.docx", {"garuda": None})
+    template = load_template(tmp_path, "a.docx").with_pictures({"garuda": None})
     assert (template.label, template.names) == ("a.docx", {"x"})
     assert texts(template.fill({"x": "๑"}, PROPERTIES)) == ["เล่ม", "แผ่น ๑"]

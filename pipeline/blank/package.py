@@ -6,6 +6,7 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl.workbook import Workbook
+from openpyxl.writer.excel import ExcelWriter
 
 PRODUCT = "plan-book"
 
@@ -38,7 +39,7 @@ def _font_in_order(match: re.Match[bytes]) -> bytes:
 def workbook_bytes(workbook: Workbook, modified: datetime) -> bytes:
     """Return the .xlsx file; openpyxl alone would write the clock into it."""
     saved = BytesIO()
-    workbook.save(saved)
+    ExcelWriter(workbook, ZipFile(saved, "w")).save()  # not packed: it is packed below, once
     stamp = f"{modified:%Y-%m-%dT%H:%M:%SZ}".encode()
     packed = BytesIO()
     with ZipFile(saved) as source, ZipFile(packed, "w") as target:

@@ -1,7 +1,7 @@
 """*Check*: everything that is wrong with a workbook, at once, in sheet order, one finding per cause."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.checks import (
     across,
@@ -71,9 +71,15 @@ WORDING_RULES: tuple[WordingRule, ...] = (
 _CELL = re.compile(r"([A-Z]+)([0-9]+)")
 
 
-def check_workbook(workbook: Workbook, tables: Tables) -> list[Finding]:
-    """Return all findings in the order of the sheets, the office's own rules (กติกาตรวจ) applied."""
-    found = [*check_structure(workbook, tables), *check_wording(workbook, tables)]
+def check_workbook(
+    workbook: Workbook, tables: Tables, structure: Sequence[Finding] | None = None
+) -> list[Finding]:
+    """Return all findings in the order of the sheets, the office's own rules (กติกาตรวจ) applied.
+
+    ``structure`` is what ``check_structure`` has found, if it was asked already.
+    """
+    known = check_structure(workbook, tables) if structure is None else structure
+    found = [*known, *check_wording(workbook, tables)]
     rules = read_office_rules(workbook, tables)
     return _in_order(workbook, [*apply_office_rules(found, rules), *check_office_rules(found, rules)])
 

@@ -1,10 +1,13 @@
 """Which project a finding belongs to: by the code that stands in its row."""
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from pipeline.findings import Finding
-from pipeline.tables import Tables
-from pipeline.workbook import Workbook
+
+if TYPE_CHECKING:  # whoever makes the page needs the places, not how a workbook is read
+    from pipeline.tables import Tables
+    from pipeline.workbook import Workbook
 
 
 @dataclass(frozen=True)
@@ -20,7 +23,7 @@ class ProjectPlaces:
         return self.codes.get((finding.sheet, row), "")
 
 
-def project_places(workbook: Workbook, tables: Tables) -> ProjectPlaces:
+def project_places(workbook: "Workbook", tables: "Tables") -> ProjectPlaces:
     """Return where each project stands; a code that โครงการ does not know names no project."""
     names = {
         str(values["code"]): " ".join(str(values.get("name") or "").split())

@@ -7,7 +7,7 @@ from jinja2 import TemplateSyntaxError, nodes
 from lxml import etree
 
 from pipeline.word.markup import W, paragraph_text
-from pipeline.word.tags import LOOSE, TAG, Place, fail, make_environment, refuse_power
+from pipeline.word.tags import LOOSE, TAG, Place, fail, refuse_power, shared_environment
 
 _PREFIX = re.compile(r"^(p|tr|tc)\s")  # docxtpl: the tag stands for its whole paragraph, row or cell
 _HOLDERS = {"p": ("ย่อหน้า", f"{W}p"), "tr": ("แถวตาราง", f"{W}tr"), "tc": ("ช่องตาราง", f"{W}tc")}
@@ -130,7 +130,7 @@ def _parse(source: str, tag: str, place: Place) -> None:
 @lru_cache(_TAGS_KEPT)
 def _parsed(source: str) -> nodes.Template:
     """Return one tag parsed; the book repeats the tags of the other templates."""
-    tree = make_environment().parse(source)
+    tree = shared_environment().parse(source)
     if _depth(tree) > _DEEPEST_TAG:
         raise RecursionError  # told as what the parser itself gives up on
     return tree

@@ -4,6 +4,7 @@ A slot is a picture in the template whose name (``wp:docPr`` name) is the slot's
 (the Garuda 3 cm, correspondence regulation), the width follows the office's file.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,18 +35,52 @@ class _Picture(NamedTuple):
     ratio: float  # width over height
 
 
-def place_pictures(package: Package, pictures: dict[str, Path | None]) -> None:
-    """Put each slot's file into every part that has the slot; a slot without a file keeps its frame.
+class Placed(NamedTuple):
+    """An office's picture in a part of a package: the ids by which the part refers to raster and vector."""
 
+    slot: str
+    raster: str
+    vector: str  # "" without one
+    ratio: float
+
+    def show(self, root: etree._Element) -> None:
+        """Show the picture in every slot of its name below an element."""
+        for properties in root.iter(f"{WP}docPr"):
+            if properties.get("name") != self.slot:
+                continue
+            drawing = parent_of(properties)
+            for blip in drawing.iter(f"{A}blip"):
+                self._fill(blip)
+            for extent in drawing.iter(f"{WP}extent", f"{A}ext"):
+                if extent.get("cy"):
+                    extent.set("cx", str(round(int(extent.get("cy", "0")) * self.ratio)))
+
+    def _fill(self, blip: etree._Element) -> None:
+        """Point a blip to the raster; a vector stands beside it as Word's extension."""
+        for old in blip.findall(f"{A}extLst"):
+            blip.remove(old)
+        blip.set(f"{R}embed", self.raster)
+        if self.vector:
+            extension = etree.SubElement(etree.SubElement(blip, f"{A}extLst"), f"{A}ext", {"uri": _SVG_URI})
+            svg = etree.SubElement(extension, f"{{{_SVG_NAMESPACE}}}svgBlip", nsmap={"asvg": _SVG_NAMESPACE})
+            svg.set(f"{R}embed", self.vector)
+
+
+def place_pictures(package: Package, pictures: Mapping[str, Path | None]) -> dict[str, list[Placed]]:
+    """Store each slot's file for every part that has the slot; a slot without a file keeps its frame.
+
+    Returns the pictures by part, to be shown there when the part is filled.
     Raises TemplateError when a file cannot be read as a picture.
     """
+    placed: dict[str, list[Placed]] = {}
     for slot, path in pictures.items():
         if path is None:
             continue
         name = f'name="{slot}"'.encode()
         picture = _read_picture(path)
         for part in [n for n in package.parts if n.endswith(".xml") and name in package.parts[n]]:
-            _place(package, part, slot, picture)
+            placed.setdefault(part, []).append(_place(package, part, slot, picture))
+    return placed
 
 
 def _read_picture(path: Path) -> _Picture:
@@ -59,30 +94,11 @@ def _read_picture(path: Path) -> _Picture:
     return _Picture(bytes(raster), vector, image.ext, image.content_type, image.px_width / image.px_height)
 
 
-def _place(package: Package, part: str, slot: str, picture: _Picture) -> None:
-    root = package.tree(part)
-    for properties in root.iter(f"{WP}docPr"):
-        if properties.get("name") != slot:
-            continue
-        drawing = parent_of(properties)
-        for blip in drawing.iter(f"{A}blip"):
-            _fill_blip(package, part, blip, slot, picture)
-        for extent in drawing.iter(f"{WP}extent", f"{A}ext"):
-            if extent.get("cy"):
-                extent.set("cx", str(round(int(extent.get("cy", "0")) * picture.ratio)))
-    package.put(part, root)
-
-
-def _fill_blip(package: Package, part: str, blip: etree._Element, slot: str, picture: _Picture) -> None:
-    """Point a blip to the office's picture; a vector stands beside its raster as Word's extension."""
-    for old in blip.findall(f"{A}extLst"):
-        blip.remove(old)
+def _place(package: Package, part: str, slot: str, picture: _Picture) -> Placed:
+    """Store a picture's files in the package, related to a part."""
     raster = _store(package, part, f"{slot}.{picture.extension}", picture.raster, picture.content_type)
-    blip.set(f"{R}embed", raster)
-    if picture.vector:
-        extension = etree.SubElement(etree.SubElement(blip, f"{A}extLst"), f"{A}ext", {"uri": _SVG_URI})
-        svg = etree.SubElement(extension, f"{{{_SVG_NAMESPACE}}}svgBlip", nsmap={"asvg": _SVG_NAMESPACE})
-        svg.set(f"{R}embed", _store(package, part, f"{slot}.svg", picture.vector, _SVG_TYPE))
+    vector = _store(package, part, f"{slot}.svg", picture.vector, _SVG_TYPE) if picture.vector else ""
+    return Placed(slot, raster, vector, picture.ratio)
 
 
 def _store(package: Package, part: str, name: str, data: bytes, content_type: str) -> str:

@@ -7,6 +7,7 @@ which also keeps a template from reaching Python or from growing without end.
 
 import re
 from difflib import get_close_matches
+from functools import cache
 from typing import NamedTuple
 
 from jinja2 import StrictUndefined, TemplateRuntimeError, Undefined, nodes
@@ -35,7 +36,8 @@ class Place(NamedTuple):
     paragraph: str
 
 
-def make_environment() -> ImmutableSandboxedEnvironment:
+@cache
+def shared_environment() -> ImmutableSandboxedEnvironment:
     """Return the Jinja environment of all templates: sandboxed, strict, always escaping, nothing global."""
     environment = ImmutableSandboxedEnvironment(
         autoescape=True, undefined=StrictUndefined, finalize=_finished, keep_trailing_newline=True

@@ -93,7 +93,7 @@ def test_no_text_of_a_project_is_lost(told: list[str]) -> None:
 @cache
 def template(name: str) -> Template:
     """A shipped template, compiled once."""
-    return load_template(TEMPLATES, name, {"garuda": None, "emblem": None})
+    return load_template(TEMPLATES, name)
 
 
 def visible(text: str) -> str:

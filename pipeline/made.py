@@ -1,0 +1,22 @@
+"""What a run makes: files of the output folder, from the templates of one folder."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+BOOK_TEMPLATE, SHEET_TEMPLATE = "book.docx", "sheet.docx"
+ORDER_TEMPLATE, ANNOUNCEMENT_TEMPLATE = "order.docx", "announcement.docx"
+TEMPLATES = (BOOK_TEMPLATE, SHEET_TEMPLATE, ORDER_TEMPLATE, ANNOUNCEMENT_TEMPLATE)
+
+
+@dataclass(frozen=True)
+class Made:
+    """A finished file: its kind, project code (or None), path in the output folder, and bytes."""
+
+    kind: str
+    project: str | None
+    path: str
+    data: bytes
+    key: str = ""  # digest of everything the bytes depend on
+
+
+Keep = Callable[[str, str], bytes | None]  # the bytes of a path, if they were made with this key

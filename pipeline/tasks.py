@@ -1,0 +1,66 @@
+"""The works of a run that may be done in another process: what fills documents and what shows results.
+
+Each imports what it needs when it is done, so that who only begins it stays light.
+"""
+
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from pipeline.findings import Finding
+from pipeline.lastrun import LastRun
+from pipeline.made import TEMPLATES, Made
+from pipeline.office import office_identity
+from pipeline.plan import Plan
+from pipeline.report.projects import ProjectPlaces
+
+
+def warm_up(templates: Path) -> None:
+    """Get ready what needs no workbook: libraries imported, templates compiled.
+
+    Raises TemplateError when one is absent, damaged, or holds a wrong tag.
+    """
+    documents = import_module("pipeline.documents")
+    for name in TEMPLATES:
+        documents.compiled_template(templates, name)
+    import_module("pipeline.report.page")
+
+
+def fill_documents(
+    plan: Plan, templates: Path, office: Path | None, last: LastRun, *, pdf: bool
+) -> tuple[tuple[Made, ...], dict[str, Any]]:
+    """Return the documents, and the record of what the last layout pass measured.
+
+    Raises TemplateError, and OfficeError when LibreOffice fails.
+    """
+    documents = import_module("pipeline.documents")
+    if office is None:
+        return documents.make_documents(plan, templates, None, last.document), dict(last.measures)
+    # Laying out needs libraries of its own: they are imported only where LibreOffice is there to use them.
+    layout = import_module("pipeline.layout").Layout(office, office_identity(office), last.measures)
+    made = documents.make_documents(plan, templates, layout.measure, last.document)
+    if pdf:
+        made += layout.make_pdfs(made, plan.announcement_date, last.document)
+    return made, layout.measured
+
+
+def result_page(
+    findings: Sequence[Finding],
+    plan: Plan | None,
+    documents: Sequence[Made],
+    workbook_name: str,
+    places: ProjectPlaces,
+    *,
+    live: bool,
+) -> bytes:
+    """Return the findings as a page; ``live`` makes it load itself again and again."""
+    page = import_module("pipeline.report.page")
+    made: bytes = page.page_bytes(findings, plan, documents, workbook_name, places, live=live)
+    return made
+
+
+def marked_copy(workbook: Path, findings: Sequence[Finding]) -> bytes:
+    """Return the workbook with its findings marked. Raises WorkbookError when it cannot be copied."""
+    made: bytes = import_module("pipeline.report.marked").marked_copy(workbook, findings)
+    return made

@@ -1,0 +1,80 @@
+"""The parts of a template that are filled: each linted, and compiled to a Jinja template.
+
+docxtpl turns Word's XML into a Jinja template (``patch_xml``); the rest of its rendering is replaced by ours.
+"""
+
+import re
+from dataclasses import dataclass
+
+import jinja2
+from docxtpl import DocxTemplate
+from lxml import etree
+
+from pipeline.word.lint import lint_part
+from pipeline.word.metering import meter_loops
+from pipeline.word.normalise import normalise
+from pipeline.word.package import Package
+from pipeline.word.tags import Place, fail, free_names, refuse_power, shared_environment
+
+_RENDERED_TYPES = ("document.main+xml", "header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
+TAG_IN_TEXT = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_PARAGRAPH_START = re.compile(r"<w:p([ >])")
+XML_TAG = re.compile(r"<[^>]+>")
+
+
+@dataclass(frozen=True)
+class CompiledPart:
+    """A part as a compiled Jinja template, with one line of source a paragraph to find places by."""
+
+    name: str
+    source_lines: tuple[str, ...]
+    names: frozenset[str]
+    jinja: jinja2.Template
+
+    def place(self, template: str, line: int) -> Place:
+        """Return the place of a line of the source, told by its words or the last words before it."""
+        texts = (self.text(number) for number in range(line, 0, -1))
+        return Place(template, self.name, next((t for t in texts if TAG_IN_TEXT.sub("", t).strip()), ""))
+
+    def text(self, line: int) -> str:
+        """Return what a line of the source shows in Word."""
+        return XML_TAG.sub("", self.source_lines[line - 1]) if 0 < line <= len(self.source_lines) else ""
+
+
+def compile_parts(package: Package, core: str) -> tuple[CompiledPart, ...]:
+    """Return the parts that are filled, ``core`` (the properties) aside. Raises TemplateError with tag and place."""
+    return tuple(_compile(package, name) for name in package.parts if _has_tags(package, name, core))
+
+
+def _has_tags(package: Package, name: str, core: str) -> bool:
+    """Return whether a part is to be rendered; a tag where none can be filled is an error."""
+    if not name.endswith((".xml", ".rels")):
+        return False
+    rendered = package.content_type(name).endswith(_RENDERED_TYPES)
+    tagged = b"{{" in package.parts[name] or b"{%" in package.parts[name]
+    if tagged and not rendered and name != core:
+        tag = TAG_IN_TEXT.search(XML_TAG.sub("", package.parts[name].decode("utf-8", "replace")))
+        place = Place(package.label, name, "")
+        raise fail(
+            place, tag[0] if tag else "{{", "อยู่ในส่วนที่เติมค่าไม่ได้", "ย้ายแท็กไปไว้ในเนื้อหา หัวกระดาษ หรือเชิงอรรถ"
+        )
+    return rendered
+
+
+def _compile(package: Package, name: str) -> CompiledPart:
+    root = package.tree(name)
+    normalise(root)
+    lint_part(root, package.label, name)
+    patched = DocxTemplate(None).patch_xml(etree.tostring(root, encoding="unicode"))
+    source = _PARAGRAPH_START.sub(r"\n<w:p\1", patched)
+    environment = shared_environment()
+    lines = tuple(source.split("\n"))
+    try:
+        tree = environment.parse(source)
+    except jinja2.TemplateSyntaxError as error:
+        place = Place(package.label, name, XML_TAG.sub("", lines[min(error.lineno, len(lines)) - 1]))
+        raise fail(place, str(error.message), "เขียนผิดรูปแบบ", "แก้แท็กใกล้ข้อความนี้") from error
+    refuse_power(tree, "", Place(package.label, name, ""))
+    names = free_names(tree)
+    meter_loops(tree)
+    return CompiledPart(name, lines, names, environment.from_string(tree))

@@ -1,0 +1,157 @@
+"""The second process: what it is given comes back as if it were done here, whatever becomes of it."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline.aside import Aside, in_turn
+from pipeline.errors import TemplateError
+
+PARENT = """
+import os, sys, time
+from pathlib import Path
+from pipeline.aside import Aside
+with Aside() as process:
+    Path(sys.argv[1]).write_text(str(process.begin(os.getpid)()))
+    time.sleep(60)
+"""
+LARGE = "ก" * 1_000_000  # more than a pipe holds
+
+
+def own_number(*_: object) -> int:
+    return os.getpid()
+
+
+def echo(text: str, times: int = 1) -> str:
+    return text * times
+
+
+def miss(name: str) -> None:
+    raise TemplateError(f"ไม่พบแม่แบบ {name}")
+
+
+def chatter() -> str:
+    sys.stdout.write("a library speaks")
+    return "said"
+
+
+def die_there(here: int) -> int:
+    """End the process it runs in, unless that is the one that asks."""
+    if os.getpid() != here:
+        os._exit(9)
+    return here
+
+
+def blunder_there(here: int) -> int:
+    if os.getpid() != here:
+        raise ZeroDivisionError
+    return here
+
+
+def linger(note: str) -> None:
+    """Write down that it has begun, and that it was interrupted."""
+    Path(note).write_text("begun", encoding="utf-8")
+    try:
+        time.sleep(60)
+    finally:
+        Path(note).write_text("cleared away", encoding="utf-8")
+
+
+@pytest.fixture
+def aside(monkeypatch: pytest.MonkeyPatch) -> Iterator[Aside]:
+    """A second process that knows the functions of this file."""
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))
+    with Aside() as process:
+        yield process
+
+
+def test_work_is_done_in_another_process_and_its_answers_may_be_asked_for_in_any_order(aside: Aside) -> None:
+    number = aside.begin(own_number)
+    first, second = aside.begin(echo, "ก"), aside.begin(echo, "ข", times=2)
+    assert (second(), first(), second()) == ("ขข", "ก", "ขข")
+    assert number() not in (os.getpid(), 0)
+
+
+def test_much_may_go_both_ways_before_any_answer_is_asked_for(aside: Aside) -> None:
+    answers = [aside.begin(echo, LARGE) for _ in range(4)]
+    assert [answer() == LARGE for answer in answers] == [True] * 4
+
+
+def test_what_is_wrong_outside_is_raised_here_and_stops_nothing_else(aside: Aside) -> None:
+    missed, after = aside.begin(miss, "book.docx"), aside.begin(echo, "ก")
+    with pytest.raises(TemplateError, match=r"^ไม่พบแม่แบบ book\.docx$"):
+        missed()
+    assert after() == "ก"
+
+
+def test_what_a_library_prints_is_no_answer(aside: Aside) -> None:
+    assert aside.begin(chatter)() == "said"
+
+
+@pytest.mark.parametrize("work", [die_there, blunder_there])
+def test_work_that_ends_the_process_is_done_here_and_so_is_what_follows(aside: Aside, work: object) -> None:
+    here = os.getpid()
+    ended, large, after = (
+        aside.begin(work, here),  # type: ignore[arg-type]
+        aside.begin(echo, LARGE),
+        aside.begin(own_number),
+    )
+    assert (ended(), large() == LARGE, after()) == (here, True, here)
+
+
+def test_a_process_that_cannot_start_costs_nothing_but_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", str(Path(sys.executable).with_name("no-python-here")))
+    with Aside() as process:
+        assert process.begin(own_number)() == os.getpid()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="interrupts as POSIX does")
+def test_leaving_in_the_middle_of_a_work_lets_it_clear_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))
+    note = tmp_path / "note"
+    with Aside() as process:
+        process.begin(linger, str(note))
+        wait_for(note)
+    assert note.read_text(encoding="utf-8") == "cleared away"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="kills as POSIX does")
+def test_the_process_ends_when_its_parent_is_killed(tmp_path: Path) -> None:
+    note = tmp_path / "number"
+    parent = subprocess.Popen([sys.executable, "-c", PARENT, str(note)], cwd=Path(__file__).parents[1])
+    wait_for(note)
+    parent.kill()
+    parent.wait()
+    assert ends_soon(int(note.read_text(encoding="utf-8")))
+
+
+def wait_for(note: Path) -> None:
+    while not note.exists() or not note.read_text(encoding="utf-8"):
+        time.sleep(0.01)
+
+
+def ends_soon(process: int) -> bool:
+    for _ in range(500):
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return True
+        if Path(f"/proc/{process}/stat").exists() and " Z " in Path(f"/proc/{process}/stat").read_text():
+            return True
+        time.sleep(0.01)
+    return False
+
+
+def test_with_one_process_work_waits_until_it_is_asked_for() -> None:
+    done: list[str] = []
+    answer = in_turn(done.append, "ก")
+    assert done == []
+    answer()
+    assert done == ["ก"]
