@@ -80,6 +80,12 @@ def test_a_picture_that_cannot_be_had_is_a_finding(job: Job) -> None:
     assert (result.status, errors) == (Status.FINDINGS, ["emblem-file-absent emblem.png"])
 
 
+def test_the_first_error_is_told_and_how_many_more_there_are(job: Job) -> None:
+    result = build_plan(replace(job, pictures={}))
+    assert result.message.startswith(result.findings[0].line)
+    assert result.message.endswith("(และอีก 1 ข้อ ดูในผลตรวจ)")
+
+
 def test_what_is_no_workbook_is_told_by_its_name_alone(job: Job) -> None:
     result = build_plan(replace(job, workbook=b"no workbook"))
     assert result.status is Status.OUTSIDE

@@ -59,3 +59,10 @@ def test_kept_workbooks_do_not_make_the_rate_look_better() -> None:
 
 def test_spans_are_shown_as_clocks_show_them() -> None:
     assert [time_text(s) for s in (6.6, 59.9, 750, 3723)] == ["0:07", "1:00", "12:30", "1:02:03"]
+
+
+def test_a_run_that_was_stopped_tells_how_to_go_on() -> None:
+    shown, said = progress(3, terminal=False)
+    shown.add(row("a"))
+    shown.close()
+    assert said[-1] == "1 จาก 3 เล่ม ไม่สำเร็จ 0 ใช้เวลา 0:10 — สั่งคำสั่งเดิมอีกครั้ง จะทำต่อจากที่ค้าง\n"

@@ -168,8 +168,14 @@ def _make(job: Job, folder: Path, workbook: "Workbook") -> Result:
         files=_collect(made, job.name),
         suffix=made.name.removeprefix(path.stem),
         findings=tuple(outcome.findings),
-        message=stopping[0].line if stopping else "",
+        message=_first_of(stopping),
     )
+
+
+def _first_of(findings: "list[Finding]") -> str:
+    """Return the first of some findings as a line, with how many more there are; "" for none."""
+    more = f" (และอีก {len(findings) - 1:,} ข้อ ดูในผลตรวจ)" if len(findings) > 1 else ""
+    return f"{findings[0].line}{more}" if findings else ""
 
 
 def _say_nothing(_line: str) -> None:

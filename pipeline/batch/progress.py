@@ -53,9 +53,9 @@ class Progress:
             self.speak(_CLEAR, end="")
         kept = f" (เสร็จอยู่แล้ว {self.done - self.built})" if self.done > self.built else ""
         seconds = time_text(self.clock() - self.start)
-        self.speak(
-            f"{self.done} จาก {self.total} เล่ม{kept} ไม่สำเร็จ {self.failed} ใช้เวลา {seconds}", flush=True
-        )
+        again = "" if self.done == self.total else " — สั่งคำสั่งเดิมอีกครั้ง จะทำต่อจากที่ค้าง"
+        told = f"{self.done} จาก {self.total} เล่ม{kept} ไม่สำเร็จ {self.failed} ใช้เวลา {seconds}"
+        self.speak(f"{told}{again}", flush=True)
 
     @property
     def bar(self) -> str:

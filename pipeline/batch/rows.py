@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
 from pipeline.batch.job import Result, Status
 from pipeline.batch.orders import Order
@@ -26,7 +27,7 @@ class Row:
 
     office: str  # "" when it could not be read
     workbook: str
-    folder: str  # below the output folder
+    folder: str  # where its files are, below the output folder; "" when nothing was made
     status: str  # a ``Status``
     findings: dict[str, int] = field(default_factory=dict)  # by severity
     seconds: float = 0.0
@@ -43,7 +44,8 @@ class Row:
         """Return the row as one line of the progress."""
         name = f"{self.office} ({self.workbook})" if self.office else self.workbook
         if self.status != Status.GOOD:
-            return f"{name}: {self.label} — {self.message}"
+            file = PurePosixPath(self.workbook).name
+            return f"{name}: {self.label} — {self.message.removeprefix(f'{file} ')}"
         return f"{name}: เสร็จอยู่แล้ว" if self.kept else f"{name}: {self.label} {self.seconds:.1f} วินาที"
 
 
@@ -53,7 +55,7 @@ def make_row(order: Order, result: Result) -> Row:
     return Row(
         office=result.office,
         workbook=order.shown,
-        folder=order.folder,
+        folder=order.folder + result.suffix if result.files else "",
         status=result.status.value,
         findings={severity: counts[severity] for severity in SEVERITIES},
         seconds=result.seconds,

@@ -68,7 +68,7 @@ def run_batch(
                     progress.add(row)
         finally:
             progress.close()
-            write_summary(batch.out, [rows[o.shown] for o in orders if o.shown in rows])
+            write_summary(batch.out, [rows[o.shown] for o in orders if o.shown in rows], len(orders))
     return tuple(rows[order.shown] for order in orders)
 
 

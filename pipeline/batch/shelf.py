@@ -28,7 +28,7 @@ class Shelf:
             self._put(self.out / order.folder, result)
             self.records.keep(order, job, result, row)
         except OutputError as error:
-            return replace(row, status=Status.OUTSIDE.value, message=str(error))
+            return replace(row, status=Status.OUTSIDE.value, message=str(error), folder="")
         return row
 
     @staticmethod
