@@ -2,10 +2,12 @@
 
 import json
 import os
+import platform
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +33,8 @@ pytestmark = [
 class Cluster:
     """A scheduler and two workers of this machine, in processes of their own."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, **environment: str) -> None:
+        self.folder, self.environment = folder, environment
         self.processes = [self._start("dask_scheduler", "--port", "0", "--scheduler-file", self._file)]
         while not self._file.exists():
             time.sleep(0.05)
@@ -59,7 +61,7 @@ class Cluster:
                 *map(str, arguments),
             ],
             cwd=self.folder,
-            env={**os.environ, "PYTHONPATH": paths, "PLAN_NO_OFFICE": "1"},
+            env={**os.environ, "PYTHONPATH": paths, **self.environment},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
@@ -72,7 +74,17 @@ class Cluster:
 
 @pytest.fixture(scope="module")
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
-    made = Cluster(tmp_path_factory.mktemp("cluster"))
+    made = Cluster(tmp_path_factory.mktemp("cluster"), PLAN_NO_OFFICE="1")
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def cluster_with_office(office: Path, tmp_path: Path) -> Iterator[Cluster]:
+    """Return a cluster whose workers have LibreOffice; the test is skipped without it."""
+    (tmp_path / "cluster").mkdir()
+    made = Cluster(tmp_path / "cluster")
+    assert office
     yield made
     made.stop()
 
@@ -112,6 +124,30 @@ def test_a_cluster_makes_what_this_machine_makes(
     assert told(tmp_path / "far") == told(tmp_path / "here")
     assert [row["status"] for row in told(tmp_path / "far")] == ["good", "findings", "outside"]
     assert documents(tmp_path / "far") == documents(tmp_path / "here") != {}
+
+
+def test_pdfs_come_from_workers_that_run_libreoffice_side_by_side(
+    cluster_with_office: Cluster, tmp_path: Path
+) -> None:
+    for seed in (1, 2):
+        make_plan(tmp_path / "in" / f"{seed}.xlsx", seed, projects=1)
+    asked = replace(batch(tmp_path, cluster_with_office.address, "far"), pdf=True, limits=Limits())
+    rows = run_batch(asked, lambda _line, **_: None)
+    assert [(row.status, row.message) for row in rows] == [("good", ""), ("good", "")]
+    for folder in (tmp_path / "far" / "1", tmp_path / "far" / "2"):
+        pdfs = {path.relative_to(folder).with_suffix("") for path in folder.rglob("*.pdf")}
+        assert pdfs == {path.relative_to(folder).with_suffix("") for path in folder.rglob("*.docx")} != set()
+
+
+def test_a_worker_without_libreoffice_answers_with_one_line_that_names_its_machine(
+    cluster: Cluster, tmp_path: Path
+) -> None:
+    make_plan(tmp_path / "in" / "a.xlsx", 1, projects=1)
+    asked = replace(batch(tmp_path, cluster.address, "far"), pdf=True)
+    (row,) = run_batch(asked, lambda _line, **_: None)
+    assert row.status == "outside"
+    assert row.message.startswith(f"เครื่อง {platform.node()}: ไม่พบ LibreOffice")
+    assert "\n" not in row.message
 
 
 def test_with_a_worker_killed_in_the_middle_nothing_is_lost_or_doubled(

@@ -1,6 +1,7 @@
 """The one function from bytes to files: what it wants, what it makes, what it tells."""
 
 import pickle
+import platform
 from dataclasses import replace
 from pathlib import Path
 
@@ -38,7 +39,7 @@ def test_the_same_job_makes_the_same_files_wherever_it_runs(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))  # where all it writes is below where it runs
     there = build_plan(pickle.loads(pickle.dumps(job)))  # noqa: S301 - our own
-    assert outcome(here) == ("good", "เทศบาลเมืองทดสอบ", "")
+    assert outcome(here)[:2] == ("good", "เทศบาลเมืองทดสอบ")
     assert here.files == there.files
     assert {"manifest.json", "เล่มแผน.docx", "ประกาศ.docx"} <= here.files.keys()
     assert b'"path": "\xe0\xb9\x81\xe0\xb8\x9c\xe0\xb8\x99.xlsx"' in here.files["manifest.json"]
@@ -58,7 +59,7 @@ def test_a_job_without_pictures_comes_back_wanting_those_that_the_workbook_names
 def test_a_workbook_is_read_once_even_when_it_waits_for_its_pictures(
     job: Job, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read = []
+    read: list[str] = []
 
     def counted(path: Path) -> Workbook:
         read.append(path.name)
@@ -66,12 +67,13 @@ def test_a_workbook_is_read_once_even_when_it_waits_for_its_pictures(
 
     monkeypatch.setattr("pipeline.workbook.read_workbook", counted)
     monkeypatch.setattr("pipeline.book.read_workbook", counted)
-    job = replace(job, name="แผนใหม่.xlsx")
+    build_plan(replace(job, workbook=b"no workbook"))  # nothing waits from before
+    read.clear()
     assert build_plan(replace(job, pictures=None)).status is Status.WANTING
     again = build_plan(job)
-    assert (again.status, read) == (Status.GOOD, ["แผนใหม่.xlsx"])
+    assert (again.status, read) == (Status.GOOD, ["แผน.xlsx"])
     assert build_plan(job).files == again.files
-    assert read == ["แผนใหม่.xlsx"] * 2  # nothing is kept once it has been made
+    assert read == ["แผน.xlsx"] * 2  # nothing is kept once it has been made
 
 
 def test_a_picture_that_cannot_be_had_is_a_finding(job: Job) -> None:
@@ -84,6 +86,17 @@ def test_the_first_error_is_told_and_how_many_more_there_are(job: Job) -> None:
     result = build_plan(replace(job, pictures={}))
     assert result.message.startswith(result.findings[0].line)
     assert result.message.endswith("(และอีก 1 ข้อ ดูในผลตรวจ)")
+
+
+def test_a_good_book_without_page_numbers_is_told(job: Job) -> None:
+    assert build_plan(job).message.startswith("ไม่พบ LibreOffice: สารบัญมีครบทุกรายการแต่ยังไม่มีเลขหน้า")
+
+
+def test_a_machine_that_cannot_make_pdf_is_named(job: Job) -> None:
+    status, office, message = outcome(build_plan(replace(job, pdf=True)))
+    assert (status, office) == ("outside", "เทศบาลเมืองทดสอบ")
+    assert message.startswith(f"เครื่อง {platform.node()}: ไม่พบ LibreOffice ซึ่งจำเป็นสำหรับทำ PDF — ")
+    assert "\n" not in message
 
 
 def test_what_is_no_workbook_is_told_by_its_name_alone(job: Job) -> None:
@@ -102,7 +115,7 @@ def test_another_version_of_the_program_is_refused(job: Job) -> None:
     result = build_plan(replace(job, program="another"))
     assert (result.status, result.message.split(" —")[0]) == (
         Status.OUTSIDE,
-        "โปรแกรมบนเครื่องที่ทำงานเป็นคนละรุ่นกับเครื่องนี้",
+        f"โปรแกรมบนเครื่อง {platform.node()} เป็นคนละรุ่นกับเครื่องนี้",
     )
 
 

@@ -66,3 +66,11 @@ def test_a_run_that_was_stopped_tells_how_to_go_on() -> None:
     shown.add(row("a"))
     shown.close()
     assert said[-1] == "1 จาก 3 เล่ม ไม่สำเร็จ 0 ใช้เวลา 0:10 — สั่งคำสั่งเดิมอีกครั้ง จะทำต่อจากที่ค้าง\n"
+
+
+def test_good_books_that_need_a_look_are_counted() -> None:
+    shown, said = progress(2, terminal=False)
+    shown.add(row("a", message="ยังไม่มีเลขหน้า"))
+    shown.add(row("b"))
+    shown.close()
+    assert said[-1] == "2 จาก 2 เล่ม ไม่สำเร็จ 0 เสร็จแต่มีหมายเหตุ 1 ใช้เวลา 0:10\n"

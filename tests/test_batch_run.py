@@ -173,9 +173,11 @@ def test_a_document_that_was_edited_by_hand_is_saved_beside_before_it_is_made_ag
     with ZipFile(document(folder, "a"), "w") as edited:
         edited.writestr("word/document.xml", "by hand")
     by_hand = document(folder, "a").read_bytes()
-    run()
-    saved = [path.read_bytes() for path in (folder / "out").glob("a แก้ด้วยมือ */เล่มแผน.docx")]
-    assert (saved, document(folder, "a").read_bytes()) == ([by_hand], b"a")
+    rows = run()
+    saved = list((folder / "out").glob("a แก้ด้วยมือ */เล่มแผน.docx"))
+    assert [path.read_bytes() for path in saved] == [by_hand]
+    assert document(folder, "a").read_bytes() == b"a"
+    assert [row.message for row in rows] == [f"มีผู้แก้เอกสารด้วยมือ เก็บสำเนาไว้ที่ {saved[0]}", "", ""]
 
 
 def test_a_changed_template_makes_all_again(folder: Path, run: Run) -> None:

@@ -47,7 +47,7 @@ def test_headings_stay_in_sight_and_every_column_can_be_filtered(sheet: Workshee
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("B3", "A2:I5")
     assert values(sheet, "A2:I2") == [
         *("หน่วยงาน", "สมุดงาน", "ผล", "ผิด", "เตือน", "ดู", "วินาที"),
-        *("เหตุและวิธีแก้", "เปิดดู"),
+        *("เหตุ วิธีแก้ หมายเหตุ", "เปิดดู"),
     ]
 
 

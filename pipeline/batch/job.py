@@ -6,6 +6,7 @@ back wanting them.
 """
 
 import json
+import platform
 import tempfile
 import time
 import traceback
@@ -19,20 +20,16 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from pipeline.digests import digest, program_digest
-from pipeline.errors import OutsideError
+from pipeline.errors import OfficeError, OutsideError
 from pipeline.lastrun import MANIFEST
 
 if TYPE_CHECKING:
     from pipeline.findings import Finding
     from pipeline.workbook import Workbook
 
-_MEMORY_SIGNS = (
-    "out of memory",
-    "memory allocation",
-    "Cannot allocate",
-)  # how libraries written in C tell it
+_MEMORY_SIGNS = ("out of memory", "memory allocation", "Cannot allocate")  # of libraries written in C
 
-_WAITING: "dict[tuple[str, str], Workbook]" = {}  # the one that came back wanting pictures, by name and digest
+_WAITING: "dict[str, Workbook]" = {}  # the one that came back wanting pictures, by digest
 
 
 class Status(StrEnum):
@@ -69,7 +66,7 @@ class Result:
     suffix: str = ""  # of the folder they go to: results stand beside the last good documents
     findings: "tuple[Finding, ...]" = ()
     office: str = ""
-    message: str = ""  # one Thai line, "" when all is good
+    message: str = ""  # one Thai line: what stopped it, or what there is to know of a good one
     trace: str = ""  # for the maintainer
     wanted: tuple[str, ...] = ()  # names of the pictures that the workbook names
     seconds: float = 0.0
@@ -113,39 +110,36 @@ def _put(folder: Path, files: Mapping[str, bytes]) -> None:
 
 def _build(job: Job, folder: Path) -> Result:
     if job.program not in ("", own_program()):
-        return Result(Status.OUTSIDE, message="โปรแกรมบนเครื่องที่ทำงานเป็นคนละรุ่นกับเครื่องนี้ — ติดตั้งรุ่นเดียวกันทุกเครื่อง")
+        told = f"โปรแกรมบนเครื่อง {platform.node()} เป็นคนละรุ่นกับเครื่องนี้ — ติดตั้งรุ่นเดียวกันทุกเครื่อง"
+        return Result(Status.OUTSIDE, message=told)
     office = ""
     try:
         workbook = _read(job, folder / "in" / job.name)
         office, wanted = _particulars(workbook)
         if wanted and job.pictures is None:
-            _WAITING[_key(job)] = workbook
+            _WAITING[workbook.sha256] = workbook
             return Result(Status.WANTING, office=office, wanted=wanted)
         return replace(_make(job, folder, workbook), office=office, wanted=wanted)
+    except OfficeError as error:
+        return Result(Status.OUTSIDE, office=office, message=f"เครื่อง {platform.node()}: {error}")
     except OutsideError as error:
-        said = str(error).replace(f"{folder / 'in'}/", "").replace(str(folder), "")
-        return Result(Status.OUTSIDE, office=office, message=said)
+        return Result(Status.OUTSIDE, office=office, message=_without(folder, str(error)))
     except Exception as error:  # noqa: BLE001 - one office's bug is a line of the summary and stops nobody
         return replace(_failed(error), office=office)
 
 
 def _read(job: Job, path: Path) -> "Workbook":
     """Return the workbook as read; one that waited for its pictures has been read."""
-    known = _WAITING.get(_key(job))
+    known = _WAITING.pop(digest(job.workbook), None)
     _WAITING.clear()
     read: Workbook = known or import_module("pipeline.workbook").read_workbook(path)
     return replace(read, path=path)
 
 
-def _key(job: Job) -> tuple[str, str]:
-    return job.name, digest(job.workbook)
-
-
 def _particulars(workbook: "Workbook") -> tuple[str, tuple[str, ...]]:
     """Return the office's name and the names of the pictures that a workbook names; "" and () if unknown."""
     folded = import_module("pipeline.workbook").folded
-    tables = import_module("pipeline.tables")
-    columns = import_module("pipeline.columns")
+    tables, columns = import_module("pipeline.tables"), import_module("pipeline.columns")
     settings = workbook.sheets.get("settings")
     if settings is None:
         return "", ()
@@ -157,29 +151,34 @@ def _particulars(workbook: "Workbook") -> tuple[str, tuple[str, ...]]:
 
 
 def _make(job: Job, folder: Path, workbook: "Workbook") -> Result:
-    # The stages are imported where they are used: who only hands jobs out stays small.
-    book = import_module("pipeline.book")
-    path, out, templates = workbook.path, folder / "out", folder / "templates"
-    outcome = book.make_book(path, out, templates, _say_nothing, pdf=job.pdf, workbook=workbook)
+    book = import_module("pipeline.book")  # where it is used: who only hands jobs out stays small
+    said: list[str] = []
+    out, templates = folder / "out", folder / "templates"
+    outcome = book.make_book(workbook.path, out, templates, said.append, pdf=job.pdf, workbook=workbook)
     stopping = [finding for finding in outcome.findings if finding.severity.value == "error"]
-    made = outcome.folder or out / path.stem
     return Result(
         Status.FINDINGS if stopping else Status.GOOD,
-        files=_collect(made, job.name),
-        suffix=made.name.removeprefix(path.stem),
+        files=_collect(outcome.folder, job.name),
+        suffix=outcome.folder.name.removeprefix(workbook.path.stem),
         findings=tuple(outcome.findings),
-        message=_first_of(stopping),
+        message=_first_of(stopping) or _without(folder, _notes(said)),
     )
 
 
 def _first_of(findings: "list[Finding]") -> str:
-    """Return the first of some findings as a line, with how many more there are; "" for none."""
+    """Return the first of some findings as a line, and how many more there are."""
     more = f" (และอีก {len(findings) - 1:,} ข้อ ดูในผลตรวจ)" if len(findings) > 1 else ""
-    return f"{findings[0].line}{more}" if findings else ""
+    return "".join(finding.line for finding in findings[:1]) + more
 
 
-def _say_nothing(_line: str) -> None:
-    """Take the stages' lines; the summary tells what matters."""
+def _without(folder: Path, text: str) -> str:
+    """Return a text without the name of the folder where the job lay for the moment."""
+    return text.replace(f"{folder / 'in'}/", "").replace(str(folder), "")
+
+
+def _notes(said: list[str]) -> str:
+    """Return what the stages said besides how far they are: those lines are indented."""
+    return " ".join(line.strip() for line in said if line.startswith(" "))
 
 
 def _collect(folder: Path, name: str) -> dict[str, bytes]:

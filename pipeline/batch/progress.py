@@ -25,6 +25,7 @@ class Progress:
     done: int = 0
     failed: int = 0
     built: int = 0
+    noted: int = 0
     start: float = field(init=False)
 
     def __post_init__(self) -> None:
@@ -36,6 +37,7 @@ class Progress:
         self.built += not row.kept
         failed = row.status != Status.GOOD
         self.failed += failed
+        self.noted += not failed and bool(row.message)
         if not self.terminal:
             self.speak(f"[{self.done}/{self.total}] {row.line}", flush=True)
         elif failed:
@@ -54,7 +56,8 @@ class Progress:
         kept = f" (เสร็จอยู่แล้ว {self.done - self.built})" if self.done > self.built else ""
         seconds = time_text(self.clock() - self.start)
         again = "" if self.done == self.total else " — สั่งคำสั่งเดิมอีกครั้ง จะทำต่อจากที่ค้าง"
-        told = f"{self.done} จาก {self.total} เล่ม{kept} ไม่สำเร็จ {self.failed} ใช้เวลา {seconds}"
+        noted = f" เสร็จแต่มีหมายเหตุ {self.noted}" if self.noted else ""
+        told = f"{self.done} จาก {self.total} เล่ม{kept} ไม่สำเร็จ {self.failed}{noted} ใช้เวลา {seconds}"
         self.speak(f"{told}{again}", flush=True)
 
     @property

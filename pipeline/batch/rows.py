@@ -31,7 +31,7 @@ class Row:
     status: str  # a ``Status``
     findings: dict[str, int] = field(default_factory=dict)  # by severity
     seconds: float = 0.0
-    message: str = ""
+    message: str = ""  # what stopped it, or what there is to know of a good one
     kept: bool = False  # finished by an earlier run
 
     @property

@@ -56,7 +56,7 @@ _COLUMNS = (
     _Column("เตือน", 8, _COUNT),
     _Column("ดู", 8, _COUNT),
     _Column("วินาที", 9, _text(number_format="#,##0.0", horizontal="center")),
-    _Column("เหตุและวิธีแก้", 72, _text()),
+    _Column("เหตุ วิธีแก้ หมายเหตุ", 72, _text()),
     _Column("เปิดดู", 36, _text(number_format="@")),
 )
 _HEADING = Look(
