@@ -132,8 +132,11 @@ def of_offices() -> tuple[list[Ratio], dict[str, Any]]:
     rates = {int(jobs): rate for jobs, rate in offices["books_a_minute"]["by jobs"].items()}
     most = max(rates)
     gain = rates[most] / rates[min(rates)]
+    seconds = {int(jobs): used for jobs, used in offices["processor_seconds_a_book"].items()}
     return [
         at_least(f"books a minute, {most} jobs / 1 job", gain, round(0.7 * most, 2)),
+        at_most(f"processor seconds a book, {most} jobs / 1 job", seconds[most] / seconds[min(seconds)], 1.2),
+        at_most("part of them that handing out and publishing takes", offices["own_part"], 0.1),
         at_most(f"batch's memory late / early, {offices['offices']} books", offices["late/early"], 1.2),
     ], offices
 
