@@ -18,6 +18,7 @@ from pathlib import Path
 from pipeline.aside import Aside
 with Aside() as process:
     Path(sys.argv[1]).write_text(str(process.begin(os.getpid)()))
+    process.begin(time.sleep, 60)
     time.sleep(60)
 """
 LARGE = "ก" * 1_000_000  # more than a pipe holds
@@ -123,7 +124,7 @@ def test_leaving_in_the_middle_of_a_work_lets_it_clear_away(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="kills as POSIX does")
-def test_the_process_ends_when_its_parent_is_killed(tmp_path: Path) -> None:
+def test_the_process_ends_in_the_middle_of_a_work_when_its_parent_is_killed(tmp_path: Path) -> None:
     note = tmp_path / "number"
     parent = subprocess.Popen([sys.executable, "-c", PARENT, str(note)], cwd=Path(__file__).parents[1])
     wait_for(note)
