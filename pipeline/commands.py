@@ -10,11 +10,11 @@ from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 
-from pipeline.aside import OBJECTS_BETWEEN_COLLECTIONS, Aside, Begin, in_turn
 from pipeline.errors import EXIT_FINDINGS, EXIT_GOOD, WorkbookError
 from pipeline.findings import Finding, has_errors
 from pipeline.report.groups import counts_text
 from pipeline.report.terminal import finding_lines, wants_colour
+from pipeline.second_process import OBJECTS_BETWEEN_COLLECTIONS, Begin, SecondProcess, in_turn
 from pipeline.tasks import ready_results, ready_templates
 
 Speak = Callable[..., None]  # like ``print``: a line, ``end`` and ``flush``
@@ -80,8 +80,8 @@ def _helping() -> Iterator[Begin]:
     if _processors() == 1:
         yield in_turn
     else:
-        with Aside() as aside:
-            yield aside.begin
+        with SecondProcess() as second:
+            yield second.begin
 
 
 def _watch(options: argparse.Namespace, speak: Speak, *, terminal: bool) -> int:  # noqa: ARG001

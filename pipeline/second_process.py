@@ -31,7 +31,7 @@ OBJECTS_BETWEEN_COLLECTIONS = 100_000
 _ROOT = Path(__file__).resolve().parents[1]
 _SECONDS_TO_CLEAR = 5
 _SECONDS_BETWEEN_LOOKS = 0.5
-_SERVE = "from pipeline.aside import serve; serve({})"
+_SERVE = "from pipeline.second_process import serve; serve({})"
 
 
 class Begin(Protocol):
@@ -46,7 +46,7 @@ def in_turn(work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Calla
     return partial(work, *args, **kwargs)
 
 
-class Aside:
+class SecondProcess:
     """The second process, for as long as the ``with`` block lasts."""
 
     def __enter__(self) -> Self:
