@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -98,11 +98,11 @@ def test_what_a_library_prints_is_no_answer(process: SecondProcess) -> None:
 
 @pytest.mark.parametrize("work", [die_there, blunder_there])
 def test_work_that_ends_the_process_is_done_here_and_so_is_what_follows(
-    process: SecondProcess, work: object
+    process: SecondProcess, work: Callable[[int], int]
 ) -> None:
     here = os.getpid()
     ended, large, after = (
-        process.begin(work, here),  # type: ignore[arg-type]
+        process.begin(work, here),
         process.begin(echo, LARGE),
         process.begin(own_number),
     )
