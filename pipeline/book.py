@@ -6,7 +6,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from pipeline.aside import Begin, in_turn
 from pipeline.assemble import assemble_plan
 from pipeline.checks import check_structure, check_workbook
 from pipeline.digests import digest, file_digest, program_digest, text_digest
@@ -20,6 +19,7 @@ from pipeline.plan import Plan
 from pipeline.publish import output_lock, publish, remove_folder, replace_folder, save_hand_edited
 from pipeline.report.groups import NOTHING_FOUND, count_severities, counts_text
 from pipeline.report.projects import project_places
+from pipeline.second_process import Begin, in_turn
 from pipeline.tables import Tables, parse_tables
 from pipeline.tasks import fill_documents, marked_copy, result_page
 from pipeline.workbook import Workbook, read_workbook

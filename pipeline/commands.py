@@ -10,12 +10,12 @@ from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 
-from pipeline.aside import OBJECTS_BETWEEN_COLLECTIONS, Aside, Begin, in_turn
 from pipeline.errors import EXIT_FINDINGS, EXIT_GOOD, WorkbookError
 from pipeline.findings import Finding, has_errors
 from pipeline.report.groups import counts_text
 from pipeline.report.terminal import finding_lines, wants_colour
-from pipeline.tasks import warm_up
+from pipeline.second_process import OBJECTS_BETWEEN_COLLECTIONS, Begin, SecondProcess, in_turn
+from pipeline.tasks import ready_results, ready_templates
 
 Speak = Callable[..., None]  # like ``print``: a line, ``end`` and ``flush``
 
@@ -37,14 +37,18 @@ def run_command(options: argparse.Namespace, speak: Speak, *, terminal: bool) ->
 
 
 def _check(options: argparse.Namespace, speak: Speak, *, terminal: bool) -> int:
-    book = import_module("pipeline.book")
-    checked = book.check_plan(_workbook(options))
+    workbook = _workbook(options)
     if options.json:
-        speak(json.dumps([_as_json(finding) for finding in checked.findings], ensure_ascii=False, indent=2))
-    else:
+        findings = import_module("pipeline.book").check_plan(workbook).findings
+        speak(json.dumps([_as_json(finding) for finding in findings], ensure_ascii=False, indent=2))
+        return _exit_code(findings)
+    with _helping() as begin:
+        begin(ready_results)
+        book = import_module("pipeline.book")
+        checked = book.check_plan(workbook)
         _tell(checked.findings, speak, terminal=terminal)
-        folder = book.write_results(checked, Path(options.out), speak)
-        speak(f"ดูผลตรวจในเบราว์เซอร์: {folder / book.RESULT_PAGE}")
+        folder = book.write_results(checked, Path(options.out), speak, begin=begin)
+    speak(f"ดูผลตรวจในเบราว์เซอร์: {folder / book.RESULT_PAGE}")
     return _exit_code(checked.findings)
 
 
@@ -58,7 +62,7 @@ def _book(options: argparse.Namespace, speak: Speak, *, terminal: bool) -> int:
         speak(f"ไม่มีอะไรเปลี่ยนตั้งแต่ครั้งก่อน เอกสารที่ {current} เป็นปัจจุบันแล้ว{told}")
         return EXIT_GOOD
     with _helping() as begin:
-        begin(warm_up, templates)
+        begin(ready_templates, templates)
         book = import_module("pipeline.book")
         outcome = book.make_book(workbook, out, templates, speak, pdf=options.pdf, begin=begin)
     _tell(outcome.findings, speak, terminal=terminal)
@@ -76,8 +80,8 @@ def _helping() -> Iterator[Begin]:
     if _processors() == 1:
         yield in_turn
     else:
-        with Aside() as aside:
-            yield aside.begin
+        with SecondProcess() as second:
+            yield second.begin
 
 
 def _watch(options: argparse.Namespace, speak: Speak, *, terminal: bool) -> int:  # noqa: ARG001

@@ -16,15 +16,20 @@ from pipeline.plan import Plan
 from pipeline.report.projects import ProjectPlaces
 
 
-def warm_up(templates: Path) -> None:
-    """Get ready what needs no workbook: libraries imported, templates compiled.
+def ready_templates(templates: Path) -> None:
+    """Compile the templates, which needs no workbook.
 
     Raises TemplateError when one is absent, damaged, or holds a wrong tag.
     """
     documents = import_module("pipeline.documents")
     for name in TEMPLATES:
         documents.compiled_template(templates, name)
+
+
+def ready_results() -> None:
+    """Import what shows the findings."""
     import_module("pipeline.report.page")
+    import_module("pipeline.report.marked")
 
 
 def fill_documents(

@@ -19,9 +19,9 @@ from lxml import etree
 from test_word_pictures import jpeg, png
 from workbook_builder import Book
 
-from pipeline.aside import Aside
 from pipeline.book import NO_OFFICE, Outcome, make_book
 from pipeline.errors import OutsideError, TemplateError
+from pipeline.second_process import SecondProcess
 from pipeline.word.markup import WP, A
 
 ROOT = Path(__file__).parents[1]
@@ -84,12 +84,12 @@ def test_a_second_process_makes_the_very_same_files_and_names_the_same_mistake(
 ) -> None:
     workbook = Book().save(tmp_path)
     alone = made(workbook, tmp_path / "alone", templates)
-    with Aside() as aside:
-        helped = make_book(workbook, tmp_path / "helped", templates, silent, begin=aside.begin)
+    with SecondProcess() as second:
+        helped = make_book(workbook, tmp_path / "helped", templates, silent, begin=second.begin)
         assert content(helped.folder) == content(alone)
         retype(templates / "book.docx", "{{ fiscal_year }}", "{{ fisacl_year }}")
         with pytest.raises(TemplateError, match=r"^แม่แบบ book\.docx .*“fisacl_year”"):
-            make_book(workbook, tmp_path / "helped", templates, silent, begin=aside.begin)
+            make_book(workbook, tmp_path / "helped", templates, silent, begin=second.begin)
     assert content(helped.folder) == content(alone)
 
 

@@ -32,7 +32,6 @@ LEVELS = (
         "unseen",
     ),
     (
-        "aside",
         "blank",
         "catalogue_belonging",
         "catalogue_office",
@@ -43,6 +42,7 @@ LEVELS = (
         "office",
         "overview",
         "project_texts",
+        "second_process",
         "slips",
         "word",
     ),

@@ -1,7 +1,5 @@
 """Names of WordprocessingML (ECMA-376 part 1) and the little that every module asks of its elements."""
 
-from collections.abc import Iterator
-
 from lxml import etree
 
 from pipeline.errors import OurBugError
@@ -17,6 +15,10 @@ XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 PART_BOOKMARK = "_Part_{}"  # the first paragraph of a part that is a section of its own
 
+_TEXT = f"{W}t"
+_SHOWN_AS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n"}
+_NO_TEXT = frozenset({f"{W}p", f"{W}pPr", f"{W}rPr", f"{W}instrText"})
+
 # The children of w:pPr that stand before w:pageBreakBefore (the schema fixes the order).
 _BEFORE_PAGE_BREAK = frozenset({f"{W}pStyle", f"{W}keepNext", f"{W}keepLines"})
 
@@ -28,19 +30,20 @@ def val(element: etree._Element | None) -> str:
 
 def paragraph_text(paragraph: etree._Element) -> str:
     """Return a paragraph's own text; that of paragraphs inside it (text boxes) is left out."""
-    return "".join(_own_text(paragraph))
+    pieces: list[str] = []
+    _collect_text(paragraph, pieces)
+    return "".join(pieces)
 
 
-def _own_text(element: etree._Element) -> Iterator[str]:
+def _collect_text(element: etree._Element, pieces: list[str]) -> None:
     for child in element:
-        if child.tag == f"{W}t":
-            yield child.text or ""
-        elif child.tag == f"{W}tab":
-            yield "\t"
-        elif child.tag in (f"{W}br", f"{W}cr"):
-            yield "\n"
-        elif child.tag not in (f"{W}p", f"{W}pPr", f"{W}rPr", f"{W}instrText"):
-            yield from _own_text(child)
+        tag = child.tag
+        if tag == _TEXT:
+            pieces.append(child.text or "")
+        elif tag in _SHOWN_AS:
+            pieces.append(_SHOWN_AS[tag])
+        elif tag not in _NO_TEXT:
+            _collect_text(child, pieces)
 
 
 def paragraph_properties(paragraph: etree._Element) -> etree._Element:

@@ -6,6 +6,7 @@ ECMA-376 part 2 (Open Packaging Conventions) is the source of the names and cont
 import io
 import posixpath
 import zipfile
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -94,15 +95,21 @@ class Package:
         return key
 
     def content_type(self, part: str) -> str:
-        """Return a part's content type, declared for itself or for its extension."""
-        extension = part.rpartition(".")[2].casefold()
-        default = ""
-        for element in self.tree(CONTENT_TYPES).iterchildren(etree.Element):
-            if element.get("PartName") == f"/{part}":
-                return element.get("ContentType", "")
-            if (element.get("Extension") or "").casefold() == extension:
-                default = element.get("ContentType", "")
-        return default
+        """Return a part's content type, declared for itself or for its extension; ``""`` without one."""
+        return self.content_types((part,))[part]
+
+    def content_types(self, parts: Iterable[str]) -> dict[str, str]:
+        """Return the content types of parts."""
+        own: dict[str, str] = {}
+        by_extension: dict[str, str] = {}
+        for element in self.tree(CONTENT_TYPES).iterchildren(f"{CT}Override", f"{CT}Default"):
+            declared = element.get("ContentType", "")
+            own.setdefault(element.get("PartName", ""), declared)
+            by_extension[(element.get("Extension") or "").casefold()] = declared
+        return {
+            part: own.get(f"/{part}") or by_extension.get(part.rpartition(".")[2].casefold(), "")
+            for part in parts
+        }
 
     def add(self, part: str, data: bytes, content_type: str) -> None:
         """Add or replace a part and declare its content type."""

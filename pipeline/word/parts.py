@@ -16,7 +16,7 @@ from pipeline.word.normalise import normalise
 from pipeline.word.package import Package
 from pipeline.word.tags import Place, fail, free_names, refuse_power, shared_environment
 
-_RENDERED_TYPES = ("document.main+xml", "header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
+_FILLED_TYPES = ("document.main+xml", "header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
 TAG_IN_TEXT = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _PARAGRAPH_START = re.compile(r"<w:p([ >])")
 XML_TAG = re.compile(r"<[^>]+>")
@@ -43,22 +43,23 @@ class CompiledPart:
 
 def compile_parts(package: Package, core: str) -> tuple[CompiledPart, ...]:
     """Return the parts that are filled, ``core`` (the properties) aside. Raises TemplateError with tag and place."""
-    return tuple(_compile(package, name) for name in package.parts if _has_tags(package, name, core))
+    types = package.content_types(package.parts)
+    filled = [name for name in package.parts if types[name].endswith(_FILLED_TYPES)]
+    for name in package.parts:
+        if name.endswith((".xml", ".rels")) and name not in (*filled, core):
+            _refuse_tags(package, name)
+    return tuple(_compile(package, name) for name in filled)
 
 
-def _has_tags(package: Package, name: str, core: str) -> bool:
-    """Return whether a part is to be rendered; a tag where none can be filled is an error."""
-    if not name.endswith((".xml", ".rels")):
-        return False
-    rendered = package.content_type(name).endswith(_RENDERED_TYPES)
-    tagged = b"{{" in package.parts[name] or b"{%" in package.parts[name]
-    if tagged and not rendered and name != core:
-        tag = TAG_IN_TEXT.search(XML_TAG.sub("", package.parts[name].decode("utf-8", "replace")))
+def _refuse_tags(package: Package, name: str) -> None:
+    """Refuse a tag in a part that is not filled."""
+    data = package.parts[name]
+    if b"{{" in data or b"{%" in data:
+        tag = TAG_IN_TEXT.search(XML_TAG.sub("", data.decode("utf-8", "replace")))
         place = Place(package.label, name, "")
         raise fail(
             place, tag[0] if tag else "{{", "อยู่ในส่วนที่เติมค่าไม่ได้", "ย้ายแท็กไปไว้ในเนื้อหา หัวกระดาษ หรือเชิงอรรถ"
         )
-    return rendered
 
 
 def _compile(package: Package, name: str) -> CompiledPart:

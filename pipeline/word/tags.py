@@ -74,11 +74,12 @@ def fail(place: Place, tag: str, what: str, remedy: str) -> TemplateError:
 
 def refuse_power(tree: nodes.Template, tag: str, place: Place) -> None:
     """Raise TemplateError when a parsed template holds more than names, loops and conditions."""
-    for node in tree.find_all(nodes.Node):
+    found = list(tree.find_all(nodes.Node))
+    for node in found:
         if not isinstance(node, _ALLOWED_NODES) or getattr(node, "attr", "").startswith("_"):
             raise fail(place, tag, "ใช้คำสั่งที่แม่แบบใช้ไม่ได้", "แม่แบบใช้ได้เฉพาะชื่อ รายการ และเงื่อนไข")
-    for output in tree.find_all(nodes.Output):
-        if not all(map(_is_printable, output.nodes)):
+    for node in found:
+        if isinstance(node, nodes.Output) and not all(map(_is_printable, node.nodes)):
             raise fail(place, tag, "พิมพ์ค่านี้ไม่ได้", "พิมพ์ได้เฉพาะชื่อที่มีค่าเป็นข้อความ")
 
 

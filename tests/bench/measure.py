@@ -15,6 +15,7 @@ ENVIRONMENT = {
     "PYTHONUTF8": "1",
     "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "tests"))),
 }
+_SECONDS_BETWEEN_LOOKS = 0.005
 _MEGABYTE = 1024 if sys.platform == "linux" else 2**20  # of the system's ru_maxrss
 
 
@@ -42,6 +43,37 @@ def measure(*arguments: object) -> Measured:
     if process.returncode:
         sys.exit(f"{' '.join(command)}\nended with {process.returncode}:\n{said}")
     return Measured(seconds, peak_mb, said)
+
+
+def together(*arguments: object) -> float:
+    """Run this Python and return the most memory that it had with its child processes, in megabytes.
+
+    What they share is counted once. 0 where the system does not tell (it is Linux that does).
+    """
+    command, most = [sys.executable, *map(str, arguments)], 0
+    with subprocess.Popen(command, cwd=ROOT, env=ENVIRONMENT, stdout=subprocess.DEVNULL) as process:
+        while process.poll() is None:
+            most = max(most, sum(map(_proportional_kb, _with_children(process.pid))))
+            time.sleep(_SECONDS_BETWEEN_LOOKS)
+    return most / 1024
+
+
+def _with_children(process: int) -> list[int]:
+    try:
+        files = list(Path(f"/proc/{process}/task").glob("*/children"))
+        children = [int(number) for file in files for number in file.read_text().split()]
+    except OSError:  # it has ended
+        children = []
+    return [process, *(each for child in children for each in _with_children(child))]
+
+
+def _proportional_kb(process: int) -> int:
+    """Return a process's proportional set size; 0 when it has ended."""
+    try:
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
 
 
 def wait(process: "subprocess.Popen[bytes]") -> float:

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from measure import ROOT, Measured, measure
+from measure import ROOT, Measured, measure, together
 
 RESULT = ROOT / "build" / "bench.json"
 WORKBOOK = ROOT / "source" / "plan_2568.xlsx"
@@ -98,9 +98,18 @@ def of_commands(folder: Path) -> list[Ratio]:
         ),
         at_most("the same, the marked workbook unchanged", seconds["again"] / seconds["import"], 2),
         at_most(
-            "make book / import of the libraries, peak memory", peak["book"] / (peak["import"] or 1), 1.5
+            "make book / import, peak memory of its largest process",
+            peak["book"] / (peak["import"] or 1),
+            1.5,
         ),
+        at_most("make book / import, peak memory of its processes together", memory_together(folder), 1.5),
     ]
+
+
+def memory_together(folder: Path) -> float:
+    """Return what both processes of ``make book`` hold at most, against the bare import."""
+    book = together("-m", "pipeline", "book", WORKBOOK, "--out", folder / "together")
+    return book / (together("-c", f"{LIBRARIES}; import time; time.sleep(0.1)") or 1)
 
 
 def phase(way: str, workbook: Path, rounds: int) -> list[float]:

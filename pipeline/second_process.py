@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
@@ -29,7 +30,8 @@ OBJECTS_BETWEEN_COLLECTIONS = 100_000
 
 _ROOT = Path(__file__).resolve().parents[1]
 _SECONDS_TO_CLEAR = 5
-_SERVE = "from pipeline.aside import serve; serve()"
+_SECONDS_BETWEEN_LOOKS = 0.5
+_SERVE = "from pipeline.second_process import serve; serve({})"
 
 
 class Begin(Protocol):
@@ -44,7 +46,7 @@ def in_turn(work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Calla
     return partial(work, *args, **kwargs)
 
 
-class Aside:
+class SecondProcess:
     """The second process, for as long as the ``with`` block lasts."""
 
     def __enter__(self) -> Self:
@@ -119,7 +121,7 @@ def _start() -> "subprocess.Popen[bytes] | None":
     paths = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
     with suppress(OSError):
         return subprocess.Popen(  # noqa: S603 - our own interpreter
-            [sys.executable, "-P", "-c", _SERVE],
+            [sys.executable, "-P", "-c", _SERVE.format(os.getpid())],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,  # what goes wrong there goes wrong again here, and is told
@@ -138,8 +140,10 @@ def _end(process: "subprocess.Popen[bytes]", *, busy: bool) -> None:
     process.wait()
 
 
-def serve() -> None:
+def serve(parent: int) -> None:
     """Do what is asked on standard input, in the second process, until there is no more to do."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have had it ignored
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a library that prints must not speak in our answers
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
@@ -151,6 +155,13 @@ def serve() -> None:
             except OutsideError as error:
                 answer = _Answer(None, error)
             _write(answers, _pickled(answer))
+
+
+def _end_with(parent: int) -> None:
+    """End the process once its parent is gone, even in the middle of a work (POSIX)."""
+    while os.name != "posix" or os.getppid() == parent:
+        time.sleep(_SECONDS_BETWEEN_LOOKS)
+    os.kill(os.getpid(), signal.SIGINT)
 
 
 def _pickled(what: object) -> bytes:

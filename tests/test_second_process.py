@@ -4,20 +4,21 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from pipeline.aside import Aside, in_turn
 from pipeline.errors import TemplateError
+from pipeline.second_process import SecondProcess, in_turn
 
 PARENT = """
 import os, sys, time
 from pathlib import Path
-from pipeline.aside import Aside
-with Aside() as process:
+from pipeline.second_process import SecondProcess
+with SecondProcess() as process:
     Path(sys.argv[1]).write_text(str(process.begin(os.getpid)()))
+    process.begin(time.sleep, 60)
     time.sleep(60)
 """
 LARGE = "ก" * 1_000_000  # more than a pipe holds
@@ -63,50 +64,54 @@ def linger(note: str) -> None:
 
 
 @pytest.fixture
-def aside(monkeypatch: pytest.MonkeyPatch) -> Iterator[Aside]:
+def process(monkeypatch: pytest.MonkeyPatch) -> Iterator[SecondProcess]:
     """A second process that knows the functions of this file."""
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))
-    with Aside() as process:
+    with SecondProcess() as process:
         yield process
 
 
-def test_work_is_done_in_another_process_and_its_answers_may_be_asked_for_in_any_order(aside: Aside) -> None:
-    number = aside.begin(own_number)
-    first, second = aside.begin(echo, "ก"), aside.begin(echo, "ข", times=2)
-    assert (second(), first(), second()) == ("ขข", "ก", "ขข")
+def test_work_is_done_in_another_process_and_its_answers_may_be_asked_for_in_any_order(
+    process: SecondProcess,
+) -> None:
+    number = process.begin(own_number)
+    once, twice = process.begin(echo, "ก"), process.begin(echo, "ข", times=2)
+    assert (twice(), once(), twice()) == ("ขข", "ก", "ขข")
     assert number() not in (os.getpid(), 0)
 
 
-def test_much_may_go_both_ways_before_any_answer_is_asked_for(aside: Aside) -> None:
-    answers = [aside.begin(echo, LARGE) for _ in range(4)]
+def test_much_may_go_both_ways_before_any_answer_is_asked_for(process: SecondProcess) -> None:
+    answers = [process.begin(echo, LARGE) for _ in range(4)]
     assert [answer() == LARGE for answer in answers] == [True] * 4
 
 
-def test_what_is_wrong_outside_is_raised_here_and_stops_nothing_else(aside: Aside) -> None:
-    missed, after = aside.begin(miss, "book.docx"), aside.begin(echo, "ก")
+def test_what_is_wrong_outside_is_raised_here_and_stops_nothing_else(process: SecondProcess) -> None:
+    missed, after = process.begin(miss, "book.docx"), process.begin(echo, "ก")
     with pytest.raises(TemplateError, match=r"^ไม่พบแม่แบบ book\.docx$"):
         missed()
     assert after() == "ก"
 
 
-def test_what_a_library_prints_is_no_answer(aside: Aside) -> None:
-    assert aside.begin(chatter)() == "said"
+def test_what_a_library_prints_is_no_answer(process: SecondProcess) -> None:
+    assert process.begin(chatter)() == "said"
 
 
 @pytest.mark.parametrize("work", [die_there, blunder_there])
-def test_work_that_ends_the_process_is_done_here_and_so_is_what_follows(aside: Aside, work: object) -> None:
+def test_work_that_ends_the_process_is_done_here_and_so_is_what_follows(
+    process: SecondProcess, work: Callable[[int], int]
+) -> None:
     here = os.getpid()
     ended, large, after = (
-        aside.begin(work, here),  # type: ignore[arg-type]
-        aside.begin(echo, LARGE),
-        aside.begin(own_number),
+        process.begin(work, here),
+        process.begin(echo, LARGE),
+        process.begin(own_number),
     )
     assert (ended(), large() == LARGE, after()) == (here, True, here)
 
 
 def test_a_process_that_cannot_start_costs_nothing_but_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", str(Path(sys.executable).with_name("no-python-here")))
-    with Aside() as process:
+    with SecondProcess() as process:
         assert process.begin(own_number)() == os.getpid()
 
 
@@ -116,14 +121,14 @@ def test_leaving_in_the_middle_of_a_work_lets_it_clear_away(
 ) -> None:
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))
     note = tmp_path / "note"
-    with Aside() as process:
+    with SecondProcess() as process:
         process.begin(linger, str(note))
         wait_for(note)
     assert note.read_text(encoding="utf-8") == "cleared away"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="kills as POSIX does")
-def test_the_process_ends_when_its_parent_is_killed(tmp_path: Path) -> None:
+def test_the_process_ends_in_the_middle_of_a_work_when_its_parent_is_killed(tmp_path: Path) -> None:
     note = tmp_path / "number"
     parent = subprocess.Popen([sys.executable, "-c", PARENT, str(note)], cwd=Path(__file__).parents[1])
     wait_for(note)
