@@ -15,6 +15,7 @@ from urllib.parse import quote
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -71,7 +72,7 @@ _HEADING = Look(
 _TOTAL = Look(vertical="center", bold=True)
 _TOTAL_COUNT = Look(_COUNT.number_format, "center", "center", bold=True)
 _STATUS, _FIRST_COUNT = 3, 4  # columns
-_AIR_POINTS = 8.0
+_AIR_POINTS, _MARGIN_INCHES = 8.0, 0.4
 
 
 def write_summary(out: Path, rows: Sequence[Row], total: int) -> None:
@@ -158,6 +159,7 @@ def _put(sheet: Worksheet, row: int, place: int, value: Value, look: Look) -> No
 def _set_up_printing(sheet: Worksheet) -> None:
     """Let it print across one page on its side, with the headings on each page."""
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9  # A4
+    sheet.page_margins = PageMargins(*[_MARGIN_INCHES] * 4)
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = f"1:{_HEADING_ROW}"
