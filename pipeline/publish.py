@@ -24,19 +24,24 @@ _AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # Linux, renameat2(2)
 def output_lock(folder: Path) -> Iterator[None]:
     """Let one run at a time write an output folder; another waits.
 
-    Raises OutputError when the folder cannot be written, or the other run does not end.
+    What is raised while the lock is held comes out as it is: only the lock is told of here.
+    Raises OutputError when the lock cannot be made, or the other run does not end.
     """
-    lock = folder.parent / RECORDS / f"{folder.name}.lock"
+    path = folder.parent / RECORDS / f"{folder.name}.lock"
+    lock = FileLock(path, timeout=_SECONDS_TO_WAIT)
     try:
-        lock.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(lock, timeout=_SECONDS_TO_WAIT):
-            yield
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
     except Timeout as error:
         raise OutputError(
             f"อีกคำสั่งหนึ่งกำลังทำเล่มนี้อยู่ (รอแล้ว {_SECONDS_TO_WAIT} วินาที) — รอให้เสร็จ แล้วสั่งใหม่"
         ) from error
     except OSError as error:
         raise OutputError(_reason(folder, error)) from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def publish(run: LastRun, files: Mapping[str, bytes], manifest: dict[str, Any]) -> None:

@@ -80,6 +80,7 @@ INSIDE = {
             "characters",
             "citations",
             "counts",
+            "crowds",
             "doubled",
             "endings",
             "names",
