@@ -9,6 +9,7 @@ from workbook_builder import Book
 from pipeline.checks import check_workbook
 from pipeline.checks.crowds import MOST_IN_A_CELL
 from pipeline.findings import Finding
+from pipeline.thai import to_thai_digits
 
 FULL = 32_767  # characters that a cell takes
 CELL = "D16"  # the rationale of P03, a มาตรการ
@@ -74,6 +75,21 @@ def test_every_place_is_counted_whether_told_or_not() -> None:
         "พิมพ์ เ สองตัวแทน แ (พบ 6,553 แห่งในช่องนี้)",
         "พิมพ์ เ สองตัวแทน แ",  # the last has no space after it
     ]
+
+
+@pytest.mark.parametrize(
+    "bit", ["ก", "1", "a", "-", "1-", "1.", "a.", "a@", "a 1.", "+", "www.", "1a", "กa1"]
+)
+def test_digits_of_a_text_as_long_as_a_cell_are_turned_soon(bit: str) -> None:
+    """In a text without a gap an address was looked for from each letter to the end; found by filling cells."""
+    spent = []
+    for length in (FULL // 4, FULL):
+        text = "1" + (bit * length)[:length]
+        began = time.process_time()
+        to_thai_digits(text)
+        spent.append(time.process_time() - began)
+
+    assert spent[1] < 8 * spent[0] + 0.2
 
 
 def test_a_name_of_the_office_as_long_as_a_cell_takes_little_time() -> None:
