@@ -38,7 +38,7 @@ bench: .venv/dev.lock ## ผู้พัฒนา: วัดความเร�
 	@$(PYTHON) tests/bench/ratios.py
 
 fuzz: .venv/dev.lock ## ผู้พัฒนา: ทดสอบด้วยข้อมูลสุ่มและแฟ้มเสียหายอย่างหนัก (ราวสิบนาที)
-	@PLAN_FUZZ_SECONDS=120 PLAN_FUZZ_KILLS=50 $(PYTHON) -m pytest tests/hostile
+	@PLAN_FUZZ_SECONDS=120 PLAN_FUZZ_KILLS=50 $(PYTHON) -m pytest -n auto tests/hostile
 
 pictures: .venv/dev.lock ## ผู้พัฒนา: ทำรูปใน docs ใหม่ (ต้องมี LibreOffice, poppler, chromium)
 	@$(PYTHON) docs/make_pictures.py

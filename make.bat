@@ -74,7 +74,7 @@ call :developer || goto end
 rem The hostile tests read these names and try for longer.
 set "PLAN_FUZZ_SECONDS=120"
 set "PLAN_FUZZ_KILLS=50"
-%PYTHON% -m pytest tests\hostile
+%PYTHON% -m pytest -n auto tests\hostile
 goto end
 
 :pictures

@@ -25,6 +25,7 @@ class Finding:
     passage: str = ""  # the whole text in which ``value`` stands, where the words are in question
     start: int = 0  # of ``value`` in the passage
     proposal: str = ""  # the text to put in the place of ``value``, where there is one
+    times: int = 1  # in its cell, of which this is the first
 
     @property
     def address(self) -> str:
@@ -39,12 +40,18 @@ class Finding:
 
 
 _LONGEST_SHOWN = 60
+_LONGEST_WORD = 400  # of what stands within a message; the choices and hints of columns have less
 
 
 def one_line(text: str) -> str:
     """Return the text on one line, cut where it would hide the message."""
     flat = " ".join(text.split())
     return flat if len(flat) <= _LONGEST_SHOWN else flat[: _LONGEST_SHOWN - 1] + "…"
+
+
+def _shortened(word: object) -> object:
+    """Return what a message's template is given, a text of it cut where it would hide the message."""
+    return f"{word[:_LONGEST_WORD]}…" if isinstance(word, str) and len(word) > _LONGEST_WORD else word
 
 
 def nearest_words(candidate: str) -> str:
@@ -131,7 +138,7 @@ def has_errors(findings: Iterable[Finding]) -> bool:
 def find(code: str, sheet: str, cell: str, value: str = "", /, **words: object) -> Finding:
     """Make a finding of a rule; a word the rule's text needs and does not get is a KeyError, our bug."""
     rule = RULES[code]
-    named = {"sheet": sheet, "value": value, **words}
+    named = {"sheet": sheet, "value": value, **{name: _shortened(word) for name, word in words.items()}}
     return Finding(
         code, rule.severity, sheet, cell, value, rule.message.format(**named), rule.remedy.format(**named)
     )

@@ -27,13 +27,16 @@ def nothing_changed(workbook: Path, out: Path, templates: Path, *, pdf: bool) ->
     """Return the output folder when a new run would make the very same files, else None."""
     folder = out / workbook.stem
     last = read_last_run(folder)
-    if not last.inputs or not (folder / MANIFEST).exists():
+    if not last.inputs or not finding_counts(folder):
         return None
     settings = {**folder_settings(find_office(), templates, pdf=pdf), "live": ""}
     return folder if last.is_current(settings, workbook) else None
 
 
 def finding_counts(folder: Path) -> dict[Severity, int]:
-    """Return the counts of findings that a folder's manifest tells."""
-    counts = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["findings"]
-    return {severity: int(counts[severity.value]) for severity in Severity}
+    """Return the counts of findings that a folder's manifest tells, none when it is gone or damaged."""
+    try:
+        counts = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["findings"]
+        return {severity: int(counts[severity.value]) for severity in Severity}
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return {}

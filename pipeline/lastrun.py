@@ -8,7 +8,7 @@ import json
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pipeline.digests import digest, file_digest
@@ -79,12 +79,30 @@ def record_path(folder: Path) -> Path:
 
 
 def read_last_run(folder: Path) -> LastRun:
-    """Return the record of an output folder."""
+    """Return the record of an output folder; an empty one where it is damaged or another program's."""
     try:
         known = json.loads(record_path(folder).read_text(encoding="utf-8"))
-        return LastRun(folder, known["settings"], known["inputs"], known["documents"], known["measures"])
-    except (OSError, ValueError, KeyError, TypeError):
+        tables = [_table(known[name]) for name in ("settings", "inputs", "documents", "measures")]
+        for path, (key, known_digest) in tables[2].items():
+            _check_document(path, key, known_digest)
+        return LastRun(folder, *tables)
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return LastRun(folder)
+
+
+def _table(value: Any) -> dict[str, Any]:
+    """Return what must be a table. Raises TypeError."""
+    if not isinstance(value, dict):
+        raise TypeError(type(value))
+    return value
+
+
+def _check_document(path: str, *digests: object) -> None:
+    """Refuse a document whose path leads out of its folder, or whose digests are none. Raises ValueError."""
+    parts = PurePosixPath(path).parts
+    is_inside = parts and parts[0] != "/" and ".." not in parts and "\0" not in path
+    if not is_inside or not all(isinstance(each, str) for each in digests):
+        raise ValueError(path)
 
 
 def record_text(run: LastRun) -> str:

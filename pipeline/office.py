@@ -76,23 +76,34 @@ def convert_to_pdf(
     """Return the PDF of each Word document, by the same keys; all in one call of LibreOffice.
 
     ``prepare_fonts`` makes the fonts to lay out with in a folder and returns their fontconfig file.
-    Raises OfficeError when LibreOffice fails, hangs, or leaves a document out.
+    Raises OfficeError when LibreOffice fails, hangs, or leaves a document out, or there is no room to work in.
     """
-    with tempfile.TemporaryDirectory(prefix="plan-book-") as name:
-        folder = Path(name)
-        config = prepare_fonts(folder / "fonts")
-        sources = {key: folder / "in" / f"{number:05d}.docx" for number, key in enumerate(documents)}
-        (folder / "in").mkdir()
-        for key, path in sources.items():
-            path.write_bytes(documents[key])
-        _run(office, folder, config, list(sources.values()))
-        made = {key: folder / "out" / f"{path.stem}.pdf" for key, path in sources.items()}
-        missing = [key for key, path in made.items() if not path.exists()]
-        if missing:
-            raise OfficeError(
-                f"LibreOffice ทำ PDF ของ {', '.join(missing[:3])} ไม่สำเร็จ — เปิดเอกสารนั้นใน LibreOffice เพื่อดูสาเหตุ"
-            )
-        return {key: path.read_bytes() for key, path in made.items()}
+    try:
+        with tempfile.TemporaryDirectory(prefix="plan-book-", ignore_cleanup_errors=True) as name:
+            return _convert_in(Path(name), office, documents, prepare_fonts)
+    except OSError as error:
+        raise OfficeError(
+            f"เขียนไฟล์ชั่วคราวให้ LibreOffice ไม่ได้ ({error.strerror}) — ตรวจเนื้อที่ว่างของดิสก์และสิทธิ์ของโฟลเดอร์ชั่วคราว (TEMP) แล้วสั่งใหม่"
+        ) from error
+
+
+def _convert_in(
+    folder: Path, office: Path, documents: Mapping[str, bytes], prepare_fonts: Callable[[Path], Path]
+) -> dict[str, bytes]:
+    """Return the PDF of each document, made in a folder. Raises OfficeError, OSError."""
+    config = prepare_fonts(folder / "fonts")
+    sources = {key: folder / "in" / f"{number:05d}.docx" for number, key in enumerate(documents)}
+    (folder / "in").mkdir()
+    for key, path in sources.items():
+        path.write_bytes(documents[key])
+    _run(office, folder, config, list(sources.values()))
+    made = {key: folder / "out" / f"{path.stem}.pdf" for key, path in sources.items()}
+    missing = [key for key, path in made.items() if not path.exists()]
+    if missing:
+        raise OfficeError(
+            f"LibreOffice ทำ PDF ของ {', '.join(missing[:3])} ไม่สำเร็จ — เปิดเอกสารนั้นใน LibreOffice เพื่อดูสาเหตุ"
+        )
+    return {key: path.read_bytes() for key, path in made.items()}
 
 
 def _run(office: Path, folder: Path, config: Path, sources: list[Path]) -> None:

@@ -17,6 +17,7 @@ from pipeline.errors import OutputError
 from pipeline.lastrun import MANIFEST, RECORDS, LastRun, record_path, record_text
 
 _SECONDS_TO_WAIT = 120
+_HELD_IN = {".docx": "ใน Word", ".xlsx": "ใน Excel"}
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # Linux, renameat2(2)
 
 
@@ -24,19 +25,24 @@ _AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # Linux, renameat2(2)
 def output_lock(folder: Path) -> Iterator[None]:
     """Let one run at a time write an output folder; another waits.
 
-    Raises OutputError when the folder cannot be written, or the other run does not end.
+    What is raised while the lock is held comes out as it is: only the lock is told of here.
+    Raises OutputError when the lock cannot be made, or the other run does not end.
     """
-    lock = folder.parent / RECORDS / f"{folder.name}.lock"
+    path = folder.parent / RECORDS / f"{folder.name}.lock"
+    lock = FileLock(path, timeout=_SECONDS_TO_WAIT)
     try:
-        lock.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(lock, timeout=_SECONDS_TO_WAIT):
-            yield
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
     except Timeout as error:
         raise OutputError(
             f"อีกคำสั่งหนึ่งกำลังทำเล่มนี้อยู่ (รอแล้ว {_SECONDS_TO_WAIT} วินาที) — รอให้เสร็จ แล้วสั่งใหม่"
         ) from error
     except OSError as error:
         raise OutputError(_reason(folder, error)) from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def publish(run: LastRun, files: Mapping[str, bytes], manifest: dict[str, Any]) -> None:
@@ -150,21 +156,29 @@ def _exchanged(folder: Path, aside: Path) -> bool:
 
 
 def _reason(folder: Path, error: OSError) -> str:
-    """Return the Thai line for a folder that cannot be replaced, naming a document that is open."""
-    open_files = [path.name for path in _open_documents(folder)]
-    if open_files:
-        return f"เอกสาร {', '.join(open_files)} เปิดอยู่ใน Word — ปิดเอกสารแล้วสั่งใหม่"
+    """Return the Thai line for a folder that cannot be replaced, naming the documents that are open."""
+    held = list(_held_files(folder))
+    if held:
+        programs = dict.fromkeys(_HELD_IN.get(path.suffix, "ในโปรแกรมอื่น") for path in held)
+        names = ", ".join(path.name for path in held)
+        return f"เอกสาร {names} เปิดอยู่{' และ'.join(programs)} — ปิดเอกสารแล้วสั่งใหม่"
     where = error.filename or folder
     return f"เขียนลงโฟลเดอร์ {where} ไม่ได้ ({error.strerror}) — ตรวจสิทธิ์และเนื้อที่ว่างของโฟลเดอร์ แล้วสั่งใหม่"
 
 
-def _open_documents(folder: Path) -> Iterator[Path]:
-    """Yield the documents that another program holds (Windows refuses to open them for writing)."""
-    for path in sorted(folder.rglob("*.docx")):
+def _held_files(folder: Path) -> Iterator[Path]:
+    """Yield the files that another program holds: Windows refuses to open them, though one may write them.
+
+    The owner files that Word and Excel put beside an open document (``~$…``) are not the clerk's to close.
+    """
+    for path in sorted(folder.rglob("*")):
+        if path.name.startswith("~$") or not path.is_file():
+            continue
         try:
             with path.open("r+b"):
                 pass
         except PermissionError:
-            yield path
+            if os.access(path, os.W_OK):
+                yield path
         except OSError:
             return

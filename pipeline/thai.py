@@ -20,10 +20,12 @@ _TO_ARABIC = tuple(zip("๐๑๒๓๔๕๖๗๘๙", "0123456789", strict=Tr
 
 # What keeps its Arabic digits: web and mail addresses, codes such as O29, and the number
 # that belongs to a Latin name (ISO 9001, Windows 11) unless it is a year or counts something in Thai.
+# Each alternative begins where a run of its characters does, or looks no further than an address is long:
+# else the search in a text without a gap takes time by the square of its length.
 _KEEPS_DIGITS = re.compile(
-    r"""(?P<address>(?:https?://|www\.)[^\s\u0E00-\u0E7F]+|[\w.+-]+@[\w-]+\.[\w.-]+
-        |[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:com|net|org|th|gov)\b(?:/[^\s\u0E00-\u0E7F]*)?)
-    |(?P<code>[A-Za-z][A-Za-z0-9]*(?:[-./:&][A-Za-z0-9]+)*|[0-9]+[A-Za-z][A-Za-z0-9]*)
+    r"""(?P<address>(?:https?://|www\.)[^\s\u0E00-\u0E7F]+|[\w.+-]{1,64}@[\w-]+\.[\w.-]+
+        |(?<![A-Za-z0-9-])(?<![A-Za-z0-9-]\.)[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:com|net|org|th|gov)\b(?:/[^\s\u0E00-\u0E7F]*)?)
+    |(?P<code>[A-Za-z][A-Za-z0-9]*(?:[-./:&][A-Za-z0-9]+)*|(?<![0-9])[0-9]+[A-Za-z][A-Za-z0-9]*)
     (?P<number>\ [0-9]+(?:[.:][0-9]+)*(?![0-9.,]|\ ?[\u0E00-\u0E7F%]))?""",
     re.VERBOSE,
 )

@@ -37,7 +37,27 @@ def test_a_record_reads_back_as_it_was_written(run: LastRun) -> None:
     assert read_last_run(run.folder) == run
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"settings": {}}', "null", "\x00"])
+def record(**changed: object) -> str:
+    """A record that holds nothing but what is given."""
+    return json.dumps({"settings": {}, "inputs": {}, "documents": {}, "measures": {}, **changed})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "{", "[]", '{"settings": {}}', "null", "\x00", "[" * 100_000),
+        *(
+            record(**{table: wrong})
+            for table in ("settings", "inputs", "measures")
+            for wrong in (1, [1], None)
+        ),
+        *(
+            record(documents=wrong)
+            for wrong in (1, [1], {"a": 1}, {"a": ["one"]}, {"a": [1, 2]}, {"a": None})
+        ),
+        *(record(documents={path: ["", ""]}) for path in ("../a", "a/../../b", "/etc/passwd", "", "a\0")),
+    ],
+)
 def test_a_damaged_record_is_no_record(run: LastRun, text: str) -> None:
     record_path(run.folder).write_text(text, encoding="utf-8")
     assert read_last_run(run.folder) == LastRun(run.folder)

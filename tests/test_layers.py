@@ -82,6 +82,7 @@ INSIDE = {
             "characters",
             "citations",
             "counts",
+            "crowds",
             "doubled",
             "endings",
             "names",

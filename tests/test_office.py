@@ -1,5 +1,6 @@
 """LibreOffice: found or not, called once with a profile of its own, stopped when it hangs."""
 
+import errno
 import json
 import os
 import sys
@@ -131,6 +132,21 @@ def test_a_program_that_cannot_be_started_is_told(tmp_path: Path) -> None:
     with pytest.raises(OfficeError) as caught:
         convert_to_pdf(tmp_path / "soffice", {"a": b"one"}, no_fonts)
     assert str(caught.value) == "เรียก LibreOffice ไม่ได้ (No such file or directory) — ติดตั้ง LibreOffice ใหม่"
+
+
+def test_a_full_disk_of_temporary_files_is_told_as_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, _data: bytes) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(OfficeError) as caught:
+        convert_to_pdf(program(tmp_path, PLAYER), {"a": b"one"}, no_fonts)
+    assert str(caught.value) == (
+        "เขียนไฟล์ชั่วคราวให้ LibreOffice ไม่ได้ (No space left on device) — "
+        "ตรวจเนื้อที่ว่างของดิสก์และสิทธิ์ของโฟลเดอร์ชั่วคราว (TEMP) แล้วสั่งใหม่"
+    )
 
 
 def test_another_version_of_libreoffice_is_another(tmp_path: Path) -> None:

@@ -212,3 +212,45 @@ def test_the_run_after_a_killed_one_leaves_no_trace_of_it(folder: Path) -> None:
     put(folder, NEW)
     assert sorted(p.name for p in folder.parent.iterdir()) == [RECORDS, "plan_2568"]
     assert content(folder)["เล่มแผน.docx"] == b"new"
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        BrokenPipeError(errno.EPIPE, "the reader has gone"),
+        FileNotFoundError(errno.ENOENT, "a template has gone", "book.docx"),
+        OSError(errno.ENOSPC, "no room for temporary files"),
+        OutputError("อย่างอื่น"),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+def test_an_error_of_another_cause_comes_out_of_the_lock_as_itself_and_the_lock_is_free(
+    folder: Path, error: Exception
+) -> None:
+    before = content(folder)
+    with pytest.raises(type(error)) as caught, output_lock(folder):
+        raise error
+    assert caught.value is error
+    assert content(folder) == before
+    put(folder, NEW)
+    assert content(folder)["เล่มแผน.docx"] == b"new"
+
+
+def test_a_lock_that_cannot_be_made_is_told_with_its_place(folder: Path) -> None:
+    lock = folder.parent / RECORDS / f"{folder.name}.lock"
+    lock.unlink(missing_ok=True)
+    lock.mkdir()
+    assert refused(folder) == (
+        f"เขียนลงโฟลเดอร์ {lock} ไม่ได้ (Is a directory) — ตรวจสิทธิ์และเนื้อที่ว่างของโฟลเดอร์ แล้วสั่งใหม่"
+    )
+
+
+def test_a_link_in_the_lock_s_place_is_never_followed(folder: Path, tmp_path: Path) -> None:
+    precious = tmp_path / "ของคนอื่น.txt"
+    precious.write_text("อย่าแตะ", encoding="utf-8")
+    lock = folder.parent / RECORDS / f"{folder.name}.lock"
+    lock.unlink(missing_ok=True)
+    lock.symlink_to(precious)
+    before = content(folder)
+    assert refused(folder).startswith(f"เขียนลงโฟลเดอร์ {lock} ไม่ได้ (")
+    assert (precious.read_text(encoding="utf-8"), content(folder)) == ("อย่าแตะ", before)

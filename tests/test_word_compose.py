@@ -67,6 +67,13 @@ def test_an_included_part_stands_in_its_tag_s_place_on_a_new_page(tmp_path: Path
     assert len(sections(made)) == 1
 
 
+def test_a_section_break_saved_into_a_tag_that_includes_stays_behind_the_part(tmp_path: Path) -> None:
+    tag = f'<w:p><w:pPr>{LANDSCAPE}</w:pPr><w:r><w:t>{{%p include "sheet.docx" %}}</w:t></w:r></w:p>'
+    made = composed(tmp_path, docx("ก", tag, "ข"), sheet=docx("แผ่น"))
+    assert texts(made) == ["ก", "แผ่น", "", "ข"]
+    assert [section["w"] for section in sections(made)] == ["16838", "11906"]
+
+
 def test_the_page_break_stands_at_the_first_paragraph_that_prints(tmp_path: Path) -> None:
     sheet = docx("{%p if a %}", "แผ่น", "{%p endif %}")
     made = composed(tmp_path, docx('{%p include "sheet.docx" %}'), sheet=sheet)

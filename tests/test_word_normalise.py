@@ -1,5 +1,6 @@
 """What Word leaves in a template and filling does not want is gone; everything that prints stays."""
 
+import pytest
 from docx_builder import W, package, paragraph
 from docx_text import text_of
 from lxml import etree
@@ -45,3 +46,61 @@ def test_revision_and_paragraph_ids_are_dropped() -> None:
     block = f'<w:p {w14} w:rsidR="00A1" w:rsidRDefault="00A2" w14:paraId="0A" w14:textId="0B"><w:r w:rsidRPr="00A3"><w:t>ก</w:t></w:r></w:p>'
     found = normalised(block)
     assert [dict(e.attrib) for e in found.iter()] == [{}, {}, {}]
+
+
+SECTION_BREAK = '<w:sectPr><w:pgSz w:w="16838" w:h="11906"/><w:pgNumType w:start="1"/></w:sectPr>'
+
+
+def with_break(text: str) -> str:
+    """A paragraph into which LibreOffice saved the section break that followed it."""
+    return f"<w:p><w:pPr>{SECTION_BREAK}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def paragraphs(*blocks: str) -> list[str]:
+    """What each paragraph says after normalising, ``§`` where a section ends with it."""
+    root = package(*blocks).tree("word/document.xml")
+    normalise(root)
+    found = root.findall(f"{W}body/{W}p")
+    return [text_of(p) + "§" * (p.find(f"{W}pPr/{W}sectPr") is not None) for p in found]
+
+
+@pytest.mark.parametrize("tag", ["{%p endfor %}", "{%p endif %}", "{%p else %}", "{%p  endfor  %} "])
+def test_a_section_break_in_a_tag_paragraph_stands_after_it_in_one_of_its_own(tag: str) -> None:
+    assert paragraphs("ก", with_break(tag), "ข") == ["ก", tag, "§", "ข"]
+
+
+@pytest.mark.parametrize("tag", ["{%p for a in b %}", "{%p if a %}"])
+def test_it_stands_before_a_tag_that_opens_so_that_no_loop_repeats_it(tag: str) -> None:
+    assert paragraphs("ก", with_break(tag), "ข") == ["ก", "§", tag, "ข"]
+
+
+@pytest.mark.parametrize("text", ["คำ", "{{ name }}", "คำ {%p endfor %}"])
+def test_a_section_break_in_a_paragraph_that_prints_stays_in_it(text: str) -> None:
+    assert paragraphs("ก", with_break(text), "ข") == ["ก", f"{text}§", "ข"]
+
+
+def test_page_numbers_that_lost_their_kind_are_thai_and_letters_stay() -> None:
+    kinds = ("", ' w:fmt="decimal"', ' w:fmt="thaiNumbers"', ' w:fmt="thaiLetters"', ' w:fmt="lowerRoman"')
+    blocks = [f"<w:p><w:pPr><w:sectPr><w:pgNumType{kind}/></w:sectPr></w:pPr></w:p>" for kind in kinds]
+    root = package(*blocks).tree("word/document.xml")
+    normalise(root)
+    assert [number.get(f"{W}fmt") for number in root.iter(f"{W}pgNumType")] == [
+        *("thaiNumbers", "thaiNumbers", "thaiNumbers", "thaiLetters", "lowerRoman")
+    ]
+
+
+def test_the_page_number_shown_last_is_written_in_thai_digits_and_no_other_field_is() -> None:
+    def field(code: str, shown: str) -> str:
+        marks = {
+            kind: f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
+        }
+        inner = (
+            f"<w:r><w:instrText> {code} </w:instrText></w:r>{marks['separate']}<w:r><w:t>{shown}</w:t></w:r>"
+        )
+        return f"{marks['begin']}{inner}{marks['end']}"
+
+    text = "<w:r><w:t>หน้า 1 </w:t></w:r>"
+    block = (
+        f"<w:p>{text}{field('PAGE', '23')}{text}{field('PAGEREF _Toc1', '45')}{field('REF a', '67')}</w:p>"
+    )
+    assert text_of(normalised(block)) == "หน้า 1 ๒๓หน้า 1 4567"

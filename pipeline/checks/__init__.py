@@ -29,6 +29,7 @@ from pipeline.checks import (
     values,
     years,
 )
+from pipeline.checks.crowds import cut_crowds, merge_alike
 from pipeline.checks.passages import Reading
 from pipeline.checks.places import title_of
 from pipeline.columns import READ_SHEETS
@@ -74,14 +75,15 @@ _CELL = re.compile(r"([A-Z]+)([0-9]+)")
 def check_workbook(
     workbook: Workbook, tables: Tables, structure: Sequence[Finding] | None = None
 ) -> list[Finding]:
-    """Return all findings in the order of the sheets, the office's own rules (กติกาตรวจ) applied.
+    """Return all findings in the order of the sheets, the office's own rules (กติกาตรวจ) applied, no flood of them.
 
     ``structure`` is what ``check_structure`` has found, if it was asked already.
     """
     known = check_structure(workbook, tables) if structure is None else structure
     found = [*known, *check_wording(workbook, tables)]
     rules = read_office_rules(workbook, tables)
-    return _in_order(workbook, [*apply_office_rules(found, rules), *check_office_rules(found, rules)])
+    kept = cut_crowds(apply_office_rules(found, rules))
+    return _in_order(workbook, [*kept, *check_office_rules(found, rules)])
 
 
 def check_structure(workbook: Workbook, tables: Tables) -> list[Finding]:
@@ -92,7 +94,7 @@ def check_structure(workbook: Workbook, tables: Tables) -> list[Finding]:
 def check_wording(workbook: Workbook, tables: Tables) -> list[Finding]:
     """Return what the proofreader finds in the printed texts, in the order of the sheets."""
     reading = Reading(workbook, tables)
-    return _in_order(workbook, [finding for rule in WORDING_RULES for finding in rule(reading)])
+    return _in_order(workbook, merge_alike(finding for rule in WORDING_RULES for finding in rule(reading)))
 
 
 def _in_order(workbook: Workbook, found: list[Finding]) -> list[Finding]:

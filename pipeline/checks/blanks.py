@@ -53,18 +53,20 @@ def leftovers(reading: Reading) -> Iterator[Finding]:
     """Find what is left of a form; of words that several patterns claim the first pattern's."""
     texts = [to_arabic_digits(passage.text) for passage in reading.passages]
     holders = _holders(reading, {sign for kind in leftover_patterns() for sign in kind.signs})
-    taken: dict[int, list[tuple[int, int, str]]] = {}
+    found: dict[int, list[tuple[int, int, str]]] = {}
+    taken: dict[int, set[int]] = {}
     for rule, signs, pattern in leftover_patterns():
         at = sorted(set().union(*(holders.get(sign, ()) for sign in signs)))
         if rule == "sample-left":  # the names of an office are its own affair
             at = [i for i in at if reading.passages[i].name != "settings"]
         for i in at:
-            spans = taken.setdefault(i, [])
+            places = taken.setdefault(i, set())
             for match in re.finditer(pattern, texts[i]):
                 start, end = match.start(), match.start() + len(match[0].rstrip())
-                if start < end and not any(start < e and s < end for s, e, _ in spans):
-                    spans.append((start, end, rule))
-    for i, spans in sorted(taken.items()):
+                if start < end and places.isdisjoint(range(start, end)):
+                    places.update(range(start, end))
+                    found.setdefault(i, []).append((start, end, rule))
+    for i, spans in sorted(found.items()):
         for start, end, rule in sorted(spans):
             words = {"proposed": ""} if rule == "alternatives-left" else {}
             yield find_in(rule, reading.passages[i], start, end, **words)

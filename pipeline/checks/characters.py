@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 
-from pipeline.checks.passages import Passage, Reading, find_in
+from pipeline.checks.passages import Passage, Reading, find_in, places_in
 from pipeline.findings import Finding
 from pipeline.letters import CONSONANTS, LEADING_VOWELS, are, codes_of, places_in_text
 from pipeline.lexicon import is_thai, split_words
@@ -84,14 +84,10 @@ def _joined_sara_am(typed: str) -> str:
 def _misplaced_marks(reading: Reading) -> Iterator[Finding]:
     for passage in reading.of_places(_places_of_odd_marks(reading.whole)):
         text = passage.text
-        elsewhere = [match.span() for match in _SPLIT_SARA_AM.finditer(text)]  # have a rule of their own
+        elsewhere = places_in(match.span() for match in _SPLIT_SARA_AM.finditer(text))  # a rule of their own
         for match in _MISPLACED.finditer(text):
             after_hidden = _INVISIBLE.match(text, max(0, match.start() - 1)) and match.start() > 0
-            if (
-                after_hidden
-                or _is_right(text, match)
-                or any(a < match.end() and match.start() < b for a, b in elsewhere)
-            ):
+            if after_hidden or _is_right(text, match) or not elsewhere.isdisjoint(range(*match.span())):
                 continue
             start = match.start() - 1 if text[match.start() - 1 : match.start()].isalpha() else match.start()
             yield _shown("misplaced-mark", passage, start, match.end(), _mended(text, match, start))
@@ -202,7 +198,7 @@ def _replaced(
     for passage in passages:
         text = passage.text
         for match in pattern.finditer(text):
-            before = text[: match.start()][-1:].strip()
+            before = text[max(0, match.start() - 1) : match.start()].strip()
             after = text[match.end() : match.end() + 1].strip()
             span = match.start() - len(before), match.end() + len(after)
             yield find_in(code, passage, *span, before + mend(match[0]) + after)

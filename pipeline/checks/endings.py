@@ -20,6 +20,7 @@ _MARKS_THAT_GO_ON = ",;:/(–—-“+&"
 _FIELDS = frozenset(
     {"text", "name", "group", "position", "remark", "plan_title", "organisation_name", "unit", "division"}
 )
+_LONGEST_NAME = 120  # letters of an office's; each of its beginnings is kept
 _SHORTEST_FRONT = 3
 _TELLING_FRONT = 4  # letters that tell which word they begin
 _LONGEST_TAIL = 24
@@ -196,7 +197,7 @@ def _name_fronts(reading: Reading) -> dict[str, str]:
     """Return the beginnings of the office's name."""
     found = reading.tables.settings.get("organisation_name")
     name = found.value if found and isinstance(found.value, str) else ""
-    return _fronts_of(frozenset({name} if name else ()))
+    return _fronts_of(frozenset({name} if 0 < len(name) <= _LONGEST_NAME else ()))
 
 
 def _fronts_of(words: frozenset[str]) -> dict[str, str]:

@@ -155,6 +155,11 @@ def _row_passages(
             )
 
 
+def places_in(spans: Iterable[tuple[int, int]]) -> set[int]:
+    """Return all places within stretches of a text: to ask one by one whether another lies there is quadratic."""
+    return {place for start, end in spans for place in range(start, end)}
+
+
 def find_in(
     code: str, passage: Passage, start: int, end: int, proposal: str = "", **words: object
 ) -> Finding:

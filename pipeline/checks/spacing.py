@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipeline.checks.brackets import LIST_MARK
-from pipeline.checks.passages import Passage, Reading, find_in
+from pipeline.checks.passages import Passage, Reading, find_in, places_in
 from pipeline.findings import Finding
 from pipeline.lexicon import field_words, is_word, split_words, thai_end, thai_start
 
@@ -73,17 +73,17 @@ def _missing_spaces(reading: Reading) -> Iterator[Finding]:
     touching = _touching_repeats_are_odd(reading)
     for passage in reading.passages if touching else reading.matching(_MAY_MISS):
         text = passage.text
-        web = [match.span() for match in _WEB.finditer(text)]
+        addresses = [match.span() for match in _WEB.finditer(text)]
+        web = places_in((start + 1, end) for start, end in addresses)
         found = [
             *_MISSING.finditer(text),
             *_COUNTED_BEFORE.finditer(text),
             *(_TOUCHING_REPEAT.finditer(text) if touching else ()),
         ]
         lists = {match.end() for match in LIST_MARK.finditer(text) if not _is_open(text, match.start())}
-        for at in sorted({_place(match) for match in found} - lists):
-            if not any(start < at < end for start, end in web):
-                start, end = _words_around(text, at)
-                yield find_in("space-missing", passage, start, end, f"{text[start:at]} {text[at:end]}")
+        for at in sorted({_place(match) for match in found} - lists - web):
+            start, end = _words_around(text, at)
+            yield find_in("space-missing", passage, start, end, f"{text[start:at]} {text[at:end]}")
 
 
 def _is_open(text: str, at: int) -> bool:
@@ -162,9 +162,9 @@ def _line_breaks(reading: Reading) -> Iterator[Finding]:
 
 def _repeated_marks(reading: Reading) -> Iterator[Finding]:
     for passage in reading.holding(",,", ";;", "::", "//", "!!", "??", "ๆ", "ฯฯ", "ฯลฯ"):
-        web = [match.span() for match in _WEB.finditer(passage.text)]
+        web = places_in(match.span() for match in _WEB.finditer(passage.text))
         for match in _REPEATED_MARK.finditer(passage.text):
-            if not any(start <= match.start() < end for start, end in web):
+            if match.start() not in web:
                 yield find_in("mark-repeated", passage, *match.span(), _once(match[0]))
 
 

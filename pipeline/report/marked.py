@@ -22,6 +22,7 @@ from pipeline.limits import slimmed
 from pipeline.report.dropdowns import extended_dropdowns
 from pipeline.report.groups import LABELS, badness, cut, showable
 from pipeline.report.summary import SEVERITY_FILLS, add_summary_sheet
+from pipeline.workbook_file import file_content
 
 AUTHOR = "ผลตรวจ"
 _LONGEST_QUOTED = 300
@@ -57,8 +58,9 @@ def marked_copy(workbook_path: Path, findings: Sequence[Finding]) -> bytes:
 
 def _load(path: Path) -> tuple[Workbook, datetime]:
     """Return the workbook with its drop-downs whole, and the day it was last saved."""
+    stored = file_content(path)
     try:
-        content = slimmed(path.read_bytes())
+        content = slimmed(stored)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what the copy cannot hold: tests name it
             reader = ExcelReader(BytesIO(content), rich_text=True)

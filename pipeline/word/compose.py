@@ -22,8 +22,10 @@ from pipeline.word.markup import (
     paragraph_text,
     parent_of,
     replace_by,
+    tiny_paragraph,
     val,
 )
+from pipeline.word.normalise import free_section
 from pipeline.word.package import Package
 from pipeline.word.reader import read_package
 
@@ -45,6 +47,7 @@ def compose(package: Package, folder: Path) -> None:
         part = read_package(folder / Path(match[2]).name)
         blocks, section = _adopt(part, package)
         if match[1] == "include":
+            free_section(paragraph)
             _include(paragraph, blocks)
         else:
             _name_part(blocks, Path(match[2]).stem)
@@ -132,13 +135,7 @@ def _end_with(blocks: list[etree._Element], section: etree._Element) -> None:
     """Close a section with its last paragraph, or with a tiny one of its own after a table or a tag."""
     last = blocks[-1] if blocks else None
     if last is None or last.tag != f"{W}p" or _TAG_PARAGRAPH.match(paragraph_text(last)):
-        last = etree.Element(f"{W}p")
-        properties = paragraph_properties(last)
-        etree.SubElement(
-            properties,
-            f"{W}spacing",
-            {f"{W}before": "0", f"{W}after": "0", f"{W}line": "20", f"{W}lineRule": "exact"},
-        )
+        last = tiny_paragraph()
         blocks.append(last)
     properties = paragraph_properties(last)
     change = properties.find(f"{W}pPrChange")

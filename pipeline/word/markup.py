@@ -55,6 +55,14 @@ def paragraph_properties(paragraph: etree._Element) -> etree._Element:
     return properties
 
 
+def tiny_paragraph() -> etree._Element:
+    """Return an empty paragraph that takes no room, to close a section with."""
+    paragraph = etree.Element(f"{W}p")
+    room = {f"{W}before": "0", f"{W}after": "0", f"{W}line": "20", f"{W}lineRule": "exact"}
+    etree.SubElement(paragraph_properties(paragraph), f"{W}spacing", room)
+    return paragraph
+
+
 def mark_start(paragraph: etree._Element, name: str, ident: str) -> None:
     """Set an empty bookmark at the beginning of a paragraph."""
     paragraph_properties(paragraph)

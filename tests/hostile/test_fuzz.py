@@ -7,12 +7,17 @@ new ones. What it finds becomes a test of its own beside this.
 import io
 import os
 import random
+import re
+import shutil
+import subprocess
+import sys
 import time
 import unicodedata
 import zipfile
 from collections.abc import Callable
 from datetime import date
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -20,15 +25,16 @@ from docx_text import texts
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from plan_builder import item, plan, project
-from workbook_builder import Book, findings_at
+from workbook_builder import Book, findings_at, setting_row
 
-from hostile.packages import right_workbook
+from hostile.attempts import PROPERTIES, fill_mutated_template, read_mutated_workbook
+from hostile.packages import right_workbook, zipped
+from pipeline.assemble import assemble_plan
 from pipeline.book import check_plan
+from pipeline.cells import clean_text
 from pipeline.context import book_context, sheet_context
-from pipeline.errors import TemplateError, WorkbookError
+from pipeline.documents import make_documents
 from pipeline.findings import Severity
-from pipeline.word.properties import Properties
-from pipeline.word.reader import read_package_bytes
 from pipeline.word.template import Template, load_template
 
 SECONDS = float(os.environ.get("PLAN_FUZZ_SECONDS", "1"))
@@ -90,6 +96,35 @@ def test_no_text_of_a_project_is_lost(told: list[str]) -> None:
         assert [text for text in told if visible(text) not in shown] == []
 
 
+PRINTED = [
+    *(("details", row, "text") for row in range(2, 23)),
+    *(("targets", row, column) for row in (2, 3, 4) for column in ("group", "counting_unit")),
+    *(("projects", row, column) for row in (2, 3, 4) for column in ("period", "unit", "division", "remark")),
+    *(("committee", row, "position") for row in (2, 3, 4)),
+    *(("dimensions", row, "name") for row in (2, 3)),
+    *(("missions", row, "name") for row in (2, 3, 4)),
+    *(("settings", setting_row(name), "value") for name in ("organisation_name", "district", "reporter")),
+    *(("settings", setting_row(name), "value") for name in ("plan_title", "signer_name", "signer_title")),
+]
+
+
+@fuzzed
+@given(st.dictionaries(st.sampled_from(PRINTED), st.text(LETTERS, min_size=1, max_size=60), max_size=8))
+def test_whatever_text_passes_the_checks_stands_in_the_book(
+    tmp_path_factory: pytest.TempPathFactory, changes: dict[tuple[str, int, str], str]
+) -> None:
+    book = Book()
+    for (sheet, row, column), value in changes.items():
+        book.cell(sheet, row, column, value)
+    checked = check_plan(book.save(tmp_path_factory.mktemp("fuzz")))
+    if not checked.stops:
+        content = assemble_plan(checked.workbook, checked.tables)
+        made = {each.path: each.data for each in make_documents(content, TEMPLATES, None)}
+        shown = visible("".join(texts(made["เล่มแผน.docx"])))
+        typed = {clean_text(value) for (sheet, *_), value in changes.items() if sheet == "details"}
+        assert [text for text in typed if visible(text) not in shown] == []
+
+
 @cache
 def template(name: str) -> Template:
     """A shipped template, compiled once."""
@@ -142,39 +177,9 @@ def mutated_package(chance: random.Random, whole: bytes) -> bytes:
         parts = {name: package.read(name) for name in package.namelist()}
     name = chance.choice([name for name in parts if name.endswith((".xml", ".rels"))])
     parts[name] = mutated(chance, parts[name])
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as package:
-        for part, data in parts.items():
-            package.writestr(part, data)
-    return buffer.getvalue()
+    return zipped(parts)
 
 
-def read_mutated_workbook(data: bytes, folder: Path) -> None:
-    """Check a workbook's bytes; only our own error may come of it."""
-    path = folder / "plan_2568.xlsx"
-    path.write_bytes(data)
-    told = ""
-    try:
-        findings_at(path)
-    except WorkbookError as error:
-        told = str(error)
-    assert "\n" not in told
-
-
-def fill_mutated_template(data: bytes) -> None:
-    """Fill a sheet template's bytes; only our own error may come of it."""
-    told = ""
-    try:
-        damaged = Template(read_package_bytes("sheet.docx", data))
-        filled = damaged.fill(sheet_context(CONTENT, CONTENT.projects[0]), PROPERTIES)
-        assert zipfile.is_zipfile(io.BytesIO(filled))
-    except TemplateError as error:
-        told = str(error)
-    assert "\n" not in told
-
-
-CONTENT = plan()
-PROPERTIES = Properties("ชื่อ", "ผู้ทำ", "เรื่อง", date(2024, 10, 1))
 FIRST_SEED = 2568 if SECONDS == 1 else time.time_ns() % 10**9
 
 
@@ -201,6 +206,55 @@ def test_damaged_workbooks_are_told_or_read(tmp_path: Path) -> None:
 def test_damaged_templates_are_told_or_filled() -> None:
     whole = (TEMPLATES / "sheet.docx").read_bytes()
     for_seconds(lambda chance: fill_mutated_template(mutated_package(chance, whole)))
+
+
+@pytest.mark.skipif(SECONDS == 1 or not find_spec("atheris"), reason="`make fuzz` with atheris alone")
+@pytest.mark.parametrize("target", ["workbook", "template"])
+def test_mutants_led_by_coverage_are_told_or_made(target: str, tmp_path: Path) -> None:
+    ended = coverage_guided(target, tmp_path, f"-max_total_time={SECONDS:.0f}")
+
+    assert (ended.returncode, ended.stderr[-4000:]) == (0, ended.stderr[-4000:])
+    assert int(re.findall(r"stat::number_of_executed_units:\s*(\d+)", ended.stderr)[-1]) > SECONDS
+
+
+@pytest.mark.skipif(SECONDS == 1 or not find_spec("atheris"), reason="`make fuzz` with atheris alone")
+def test_an_error_that_coverage_leads_to_would_be_seen(tmp_path: Path) -> None:
+    (tmp_path / "hostile").mkdir()
+    (tmp_path / "hostile" / "attempts.py").write_text(FAILING_ATTEMPTS, encoding="utf-8")
+    ended = coverage_guided("template", tmp_path, "-runs=1000", attempts=tmp_path / "hostile" / "attempts.py")
+
+    assert ended.returncode != 0
+    assert "ValueError: whatever" in ended.stderr
+
+
+FAILING_ATTEMPTS = """
+def fill_mutated_template(data):
+    raise ValueError("whatever")
+
+
+read_mutated_workbook = None
+"""
+
+
+def coverage_guided(
+    target: str, folder: Path, *options: str, attempts: Path | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run the fuzzer that coverage leads, with other attempts if need be."""
+    here = Path(__file__).parent
+    program = here / "coverage_guided.py"
+    if attempts:
+        for name in ("__init__", "packages", "coverage_guided"):
+            shutil.copy(here / f"{name}.py", attempts.parent)
+        program = attempts.with_name("coverage_guided.py")
+    paths = [program.parents[1], here.parent, here.parents[1]]
+    return subprocess.run(
+        [sys.executable, program, target, folder, *options, "-print_final_stats=1"],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(map(str, paths))},
+        capture_output=True,
+        text=True,
+        errors="replace",
+        check=False,
+    )
 
 
 def test_an_error_of_ours_would_be_seen(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 import io
 import re
 import shutil
-import subprocess
 import time
 import zipfile
 from collections.abc import Callable
@@ -401,33 +400,6 @@ def test_a_comment_in_a_relationship_or_types_part_is_passed_over(own_templates:
         edit(own_templates / "sheet.docx", comment, part)
 
     assert len(make_documents(plan(), own_templates, None)) == 5
-
-
-def test_templates_saved_by_libreoffice_still_fill(office: Path, tmp_path: Path) -> None:
-    """LibreOffice renames styles, splits runs and rewrites every part; every text must still be there."""
-    shutil.copytree(TEMPLATES, tmp_path / "templates")
-    saved = tmp_path / "saved"
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    files = [str(tmp_path / "templates" / f"{name}.docx") for name in ("announcement", "order", "sheet")]
-    subprocess.run(
-        [office, profile, "--headless", "--convert-to", "docx", "--outdir", saved, *files],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-    for name in ("announcement", "sheet"):
-        shutil.copy(saved / f"{name}.docx", tmp_path / "templates")
-    plain = {made.path: made.data for made in make_documents(plan(), TEMPLATES, None) if made.kind != "book"}
-    again = {made.path: made.data for made in make_documents(plan(), tmp_path / "templates", None)}
-
-    assert {path: _words(again[path]) for path in plain} == {
-        path: _words(data) for path, data in plain.items()
-    }
-
-
-def _words(data: bytes) -> str:
-    """All text without spaces, and without the page number that ends it (LibreOffice fills the field)."""
-    return re.sub(r"-?[0-9๐-๙]+-?$", "", "".join("".join(texts(data)).split()))
 
 
 def test_a_part_that_is_no_xml_is_told_on_one_line_whatever_the_parser_says() -> None:

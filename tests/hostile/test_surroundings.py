@@ -243,6 +243,34 @@ def test_a_link_in_the_place_of_the_record_is_never_followed(clerk: Clerk, tmp_p
     assert outside.read_text() == "อย่าแตะ"
 
 
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"findings": {}}', '{"findings": {"error": "x"}}'])
+def test_a_damaged_manifest_is_written_anew(text: str, clerk: Clerk) -> None:
+    before = clerk.output()
+    (clerk.out / "plan_2568" / "manifest.json").write_text(text)
+    ended = clerk.make()
+
+    assert (ended.code, ended.told) == (0, ())
+    assert clerk.output() == before
+
+
+def test_a_reader_that_goes_away_in_the_middle_is_no_error_of_the_folder(
+    clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As ``make book | head -3``: the run ends there, quietly, and nothing is half done."""
+    before = clerk.output()
+    edit_workbook(clerk)
+
+    def print_until_gone(line: str, **_options: object) -> None:
+        if line.startswith("4/5"):
+            raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE))
+
+    monkeypatch.setattr("builtins.print", print_until_gone)
+    ended = clerk.make()
+
+    assert (ended.code, ended.told) == (0, ())
+    assert clerk.output() == before
+
+
 # --- paths and environments -----------------------------------------------------------------------------
 
 

@@ -1,0 +1,42 @@
+"""What every kind of fuzzing tries with the bytes it makes: only an error of ours may come of them, on one line."""
+
+import io
+import zipfile
+from datetime import date
+from pathlib import Path
+
+from plan_builder import plan
+from workbook_builder import findings_at
+
+from pipeline.context import sheet_context
+from pipeline.errors import TemplateError, WorkbookError
+from pipeline.word.properties import Properties
+from pipeline.word.reader import read_package_bytes
+from pipeline.word.template import Template
+
+CONTENT = plan()
+PROPERTIES = Properties("ชื่อ", "ผู้ทำ", "เรื่อง", date(2024, 10, 1))
+
+
+def read_mutated_workbook(data: bytes, folder: Path) -> None:
+    """Check a workbook's bytes."""
+    path = folder / "plan_2568.xlsx"
+    path.write_bytes(data)
+    told = ""
+    try:
+        findings_at(path)
+    except WorkbookError as error:
+        told = str(error)
+    assert "\n" not in told
+
+
+def fill_mutated_template(data: bytes) -> None:
+    """Fill a sheet template's bytes."""
+    told = ""
+    try:
+        damaged = Template(read_package_bytes("sheet.docx", data))
+        filled = damaged.fill(sheet_context(CONTENT, CONTENT.projects[0]), PROPERTIES)
+        assert zipfile.is_zipfile(io.BytesIO(filled))
+    except TemplateError as error:
+        told = str(error)
+    assert "\n" not in told
