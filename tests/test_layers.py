@@ -104,7 +104,7 @@ INSIDE = {
     ),
     "word": (
         ("__init__", "markup", "metering", "package"),
-        ("grids", "lists", "normalise", "pictures", "properties", "reader", "shapes", "styles"),
+        ("grids", "lists", "normalise", "part_tags", "pictures", "properties", "reader", "shapes", "styles"),
         ("adopt", "catchwords", "contents", "tags", "twin"),
         ("compose", "finish", "lint", "page_ends"),
         ("template",),
