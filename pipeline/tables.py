@@ -10,8 +10,9 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.asides import Aside, aside_in
 from pipeline.cells import DASHES, PARSERS, CellError, clean_text, is_empty
-from pipeline.columns import SETTINGS, SETTINGS_SHEET, Column, Kind, Setting
+from pipeline.columns import SETTINGS, SETTINGS_SHEET, WORDING_RULES_SHEET, Column, Kind, Setting
 from pipeline.workbook import SheetFrame, Workbook, folded
 
 Row = dict[Hashable, Any]  # value by field
@@ -70,10 +71,15 @@ class Tables:
     faults: tuple[Fault, ...]
     settings: dict[str, SettingValue]  # by field, those found
     years: range  # of the plan; empty while its period is unknown or impossible
+    asides: tuple[Aside, ...] = ()  # rows that are no data and stand in none of the tables
 
     def has(self, sheet: str, *fields: str) -> bool:
         """Return whether a sheet and columns of it were found."""
         return sheet in self.frames and all(field in self.frames[sheet] for field in fields)
+
+    def lone_codes(self, sheet: str) -> int:
+        """Return how many rows of a sheet have nothing but their code: told already, and meant as rows."""
+        return sum((aside.sheet, aside.code) == (sheet, "row-only-code") for aside in self.asides)
 
     def setting(self, field: str) -> Any:
         """Return a setting's value, None when absent, blank or wrong."""
@@ -95,14 +101,15 @@ def parse_tables(workbook: Workbook) -> Tables:
         settings = _settings(workbook.sheets[SETTINGS_SHEET.name], faults)
     years = _plan_years(settings)
     lists = [sheet for name, sheet in workbook.sheets.items() if name != SETTINGS_SHEET.name]
-    frames, rows = {}, {}
+    frames, rows, asides = {}, {}, list[Aside]()
     for sheet in lists:
         columns = _columns_of(sheet, years)
         name = sheet.sheet.name
-        rows[name] = tuple(_rows(sheet, columns, faults))
+        rows[name] = tuple(_rows(sheet, columns, faults, asides))
         values = [list(row.values()) for _, row in rows[name]]
-        frames[name] = pd.DataFrame(values, sheet.frame.index, list(columns), dtype=object)
-    return Tables(frames, rows, tuple(faults), settings, years)
+        index = pd.Index([row for row, _ in rows[name]], dtype="int64")
+        frames[name] = pd.DataFrame(values, index, list(columns), dtype=object)
+    return Tables(frames, rows, tuple(faults), settings, years, tuple(asides))
 
 
 def settings_by_label() -> dict[str, Setting]:
@@ -157,10 +164,17 @@ def _columns_of(sheet: SheetFrame, years: range) -> dict[str, Column]:
     return {field: column for field, column in sheet.columns.items() if field in wanted}
 
 
-def _rows(sheet: SheetFrame, columns: dict[str, Column], faults: list[Fault]) -> Iterator[tuple[int, Row]]:
-    """Understand one sheet row by row."""
+def _rows(
+    sheet: SheetFrame, columns: dict[str, Column], faults: list[Fault], asides: list[Aside]
+) -> Iterator[tuple[int, Row]]:
+    """Understand one sheet row by row, those that are no data left out."""
     texts = sheet.frame[list(columns)].itertuples(name=None)
     for row, *cells in texts:
+        if sheet.sheet is not WORDING_RULES_SHEET:
+            aside = aside_in(sheet.sheet, columns, row, dict(zip(columns, cells, strict=True)))
+            if aside:
+                asides.append(aside)
+                continue
         values: Row = {}
         for (field, column), text in zip(columns.items(), cells, strict=True):
             values[field], code = _understood(text, column)

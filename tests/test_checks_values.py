@@ -29,7 +29,7 @@ CASES = {
         ["row-without-code กลุ่มเป้าหมาย!A5"],
     ),
     "a_stray_note_below_the_list_is_one_finding": (
-        lambda: Book().add_row("projects", name="รวม 3 โครงการ", budget=55000),
+        lambda: Book().add_row("projects", name="ดูชีตถัดไป", budget=55000),
         ["row-without-code โครงการ!A5"],
     ),
     "a_row_that_lost_its_code_and_one_more_cell_is_two_findings": (

@@ -46,7 +46,8 @@ LEVELS = (
     ),
     ("context", "fonts", "freshness", "misspelling", "publish", "wording_catalogue", "workbook_file"),
     ("documents", "findings", "pdf", "workbook"),
-    ("layout", "tables"),
+    ("asides", "layout"),
+    ("tables",),
     ("assemble", "office_rules", "report"),
     ("checks",),
     ("book",),
@@ -75,6 +76,7 @@ INSIDE = {
         (
             "across",
             "amounts",
+            "asides",
             "blanks",
             "brackets",
             "characters",

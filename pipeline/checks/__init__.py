@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pipeline.checks import (
     across,
     amounts,
+    asides,
     blanks,
     brackets,
     characters,
@@ -43,6 +44,7 @@ WordingRule = Callable[[Reading], Iterator[Finding]]
 RULES: tuple[CheckRule, ...] = (
     *shape.RULES,
     *unseen.RULES,
+    *asides.RULES,
     *values.RULES,
     *across.RULES,
     *projects.RULES,

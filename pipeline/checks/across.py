@@ -69,7 +69,7 @@ def unknown_keys(workbook: Workbook, tables: Tables, sheet: str, field: str) -> 
             rows.setdefault(key, []).append(row)
     frame = workbook.sheets[other]
     without_key = sum(v[other_field] is None and not is_stray(frame, v) for _, v in definitions)
-    return {} if len(rows) <= without_key else rows
+    return {} if len(rows) <= without_key + tables.lone_codes(other) else rows
 
 
 def missions_of_other_dimensions(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
@@ -94,7 +94,7 @@ def broken_orders(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
     """Find orders that are not 1 to the number of rows, each once."""
     for sheet, field in _ORDERS:
         rows = tables.rows.get(sheet, ())
-        last = len(rows)
+        last = len(rows) + tables.lone_codes(sheet)
         firsts: dict[int, int] = {}
         left = set(range(1, last + 1)) - {values.get(field) for _, values in rows}
         gaps = f" (ลำดับที่ขาด: {', '.join(map(str, sorted(left)))})" if left else ""

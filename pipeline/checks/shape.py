@@ -105,13 +105,15 @@ def empty_sheets(workbook: Workbook, _: Tables) -> Iterator[Finding]:
             yield at_sheet(workbook, "sheet-empty", name)
 
 
-def merged_cells(workbook: Workbook, _: Tables) -> Iterator[Finding]:
+def merged_cells(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
     """Find merged cells over our columns: Excel keeps a value in the first of them only."""
+    notes = {(aside.sheet, aside.row) for aside in tables.asides if aside.code != "row-only-code"}
     for frame in workbook.sheets.values():
         fields = {letter: field for field, letter in frame.letters.items()}
         for merge in frame.merged:
             field = fields.get(column_letter(merge.first_column))
-            if field and merge.first_row in frame.frame.index:
+            told = (frame.sheet.name, merge.first_row) in notes
+            if field and merge.first_row in frame.frame.index and not told:
                 last = f"{column_letter(merge.last_column)}{merge.last_row}"
                 yield at_cell(workbook, "cells-merged", frame.sheet.name, field, merge.first_row, last=last)
 
