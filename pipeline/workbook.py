@@ -38,12 +38,22 @@ _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
 
 @dataclass(frozen=True)
 class Merge:
-    """Merged cells below the heading row: rows and columns (1 for A), first and last."""
+    """Merged cells: rows and columns (1 for A), first and last."""
 
     first_row: int
     last_row: int
     first_column: int
     last_column: int
+
+    @property
+    def columns(self) -> int:
+        """How many columns are merged."""
+        return self.last_column - self.first_column + 1
+
+    @property
+    def last(self) -> str:
+        """The last cell as Excel shows it."""
+        return f"{column_letter(self.last_column)}{self.last_row}"
 
 
 @dataclass(frozen=True)
@@ -150,8 +160,7 @@ def _sheet_frame(sheet: Sheet, raw: CalamineSheet, xml: bytes, part: SheetPart) 
     frame = pd.DataFrame(list(rows.values()), index, list(letters), dtype=object)
     merged = tuple(
         Merge(top + 1, bottom + 1, left + 1, right + 1)
-        for (top, left), (bottom, right) in raw.merged_cell_ranges or ()
-        if top > 0
+        for (top, left), (bottom, right) in sorted(raw.merged_cell_ranges or ())
     )
     hidden = hidden_places(xml, tab=part.is_hidden)
     return SheetFrame(sheet, part.title, frame, columns, letters, headings, repeated, merged, hidden)

@@ -84,6 +84,7 @@ INSIDE = {
             "counts",
             "doubled",
             "endings",
+            "headings",
             "names",
             "numbering",
             "own_place",

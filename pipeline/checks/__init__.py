@@ -15,6 +15,7 @@ from pipeline.checks import (
     counts,
     doubled,
     endings,
+    headings,
     names,
     numbering,
     offices,
@@ -43,6 +44,7 @@ WordingRule = Callable[[Reading], Iterator[Finding]]
 
 RULES: tuple[CheckRule, ...] = (
     *shape.RULES,
+    *headings.RULES,
     *unseen.RULES,
     *asides.RULES,
     *values.RULES,

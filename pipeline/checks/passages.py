@@ -136,6 +136,8 @@ def _passages(workbook: Workbook, tables: Tables) -> Iterator[Passage]:
                     found.value,
                 )
     for name, fields in PRINTED_FIELDS.items():
+        if name == "details" and not tables.has(name, "code", "topic", "level"):
+            continue  # told already; without them an item is not known from a sub-item
         for row, values in tables.rows.get(name, ()):
             yield from _row_passages(workbook, name, row, values, fields)
 

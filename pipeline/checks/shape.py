@@ -1,18 +1,14 @@
-"""Rules of shape: sheets, headings, settings and merged cells that are missing, repeated or misspelt."""
+"""Rules of shape: sheets, settings and merged cells that are missing, repeated or misspelt."""
 
 from collections.abc import Iterator
 
 from pipeline.checks.places import at_cell, at_sheet, nearest
 from pipeline.columns import (
-    PROJECTS_SHEET,
     SETTINGS,
     SETTINGS_SHEET,
     SHEETS,
     TO_CONFIRM_SHEET,
     WORDING_RULES_SHEET,
-    Column,
-    Sheet,
-    project_columns,
 )
 from pipeline.findings import Finding, find, nearest_words
 from pipeline.tables import Tables, setting_rows, settings_by_label
@@ -49,55 +45,6 @@ def unread_sheets(workbook: Workbook, _: Tables) -> Iterator[Finding]:
             yield find("sheet-unread", title, "", nearest=near)
 
 
-def missing_headings(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
-    """Find columns that are not there, with the heading most like theirs; one finding if none is there."""
-    for frame in workbook.sheets.values():
-        wanted = _wanted_columns(frame.sheet, tables)
-        if not frame.columns:
-            headings = ", ".join(column.heading for column in wanted)
-            yield find(
-                "headings-missing",
-                frame.title,
-                "A1",
-                frame.headings.get("A", ""),
-                headings=headings,
-            )
-            continue
-        for column in wanted:
-            if column.field not in frame.columns:
-                yield _missing_column(frame, column.heading)
-
-
-def _wanted_columns(sheet: Sheet, tables: Tables) -> tuple[Column, ...]:
-    """Return the columns a sheet must have, with one budget column per plan year."""
-    return project_columns(tables.years) if sheet is PROJECTS_SHEET else sheet.columns
-
-
-def _missing_column(frame: SheetFrame, heading: str) -> Finding:
-    """Make the finding of one missing column, at the heading most like it."""
-    read = set(frame.letters.values()) | {letter for _, letter in frame.repeated}
-    free = {text: letter for letter, text in frame.headings.items() if letter not in read}
-    near = nearest(heading, free)
-    cell = f"{free[near]}1" if near else ""
-    return find("column-missing", frame.title, cell, near, heading=heading, nearest=nearest_words(near))
-
-
-def repeated_headings(workbook: Workbook, _: Tables) -> Iterator[Finding]:
-    """Find headings that stand a second time in a sheet."""
-    for frame in workbook.sheets.values():
-        for field, letter in frame.repeated:
-            heading = frame.columns[field].heading
-            first = frame.address(field, 1)
-            yield find(
-                "column-repeated",
-                frame.title,
-                f"{letter}1",
-                frame.headings[letter],
-                heading=heading,
-                first=first,
-            )
-
-
 def empty_sheets(workbook: Workbook, _: Tables) -> Iterator[Finding]:
     """Find sheets with headings and nothing below them."""
     for name, frame in workbook.sheets.items():
@@ -114,8 +61,9 @@ def merged_cells(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
             field = fields.get(column_letter(merge.first_column))
             told = (frame.sheet.name, merge.first_row) in notes
             if field and merge.first_row in frame.frame.index and not told:
-                last = f"{column_letter(merge.last_column)}{merge.last_row}"
-                yield at_cell(workbook, "cells-merged", frame.sheet.name, field, merge.first_row, last=last)
+                yield at_cell(
+                    workbook, "cells-merged", frame.sheet.name, field, merge.first_row, last=merge.last
+                )
 
 
 def setting_labels(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
@@ -153,8 +101,6 @@ RULES = (
     missing_sheets,
     repeated_sheets,
     unread_sheets,
-    missing_headings,
-    repeated_headings,
     empty_sheets,
     merged_cells,
     setting_labels,
