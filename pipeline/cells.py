@@ -5,6 +5,7 @@ tick, Excel dates and written Thai dates, Buddhist or Common Era.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
@@ -153,8 +154,9 @@ def parse_year(text: str) -> int:
 
 
 def parse_project_code(text: str) -> str:
-    """Return a project's code in one spelling: no spaces, capitals, Arabic digits."""
-    return re.sub(r"[\s\u200b-\u200f\u2060\ufeff]", "", to_arabic_digits(text)).upper()
+    """Return a project's code in one spelling: no spaces, capitals, Arabic digits, letters of usual width."""
+    plain = to_arabic_digits(unicodedata.normalize("NFKC", text))
+    return re.sub(r"[\s\u200b-\u200f\u2060\ufeff]", "", plain).upper()
 
 
 def parse_mission_code(text: str) -> str:

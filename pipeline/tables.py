@@ -34,7 +34,6 @@ _EXCEL_ERRORS = frozenset(
     }
 )
 _EXCEL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:T[\d:.]+)?")
-_WORDS = frozenset({Kind.TEXT, Kind.SUGGESTION})
 _DASH_IS_A_VALUE = frozenset({Kind.BAHT, Kind.TICK})
 # What XML 1.0 cannot hold, raw or as the escape that Excel leaves in the text.
 _UNPRINTABLE = re.compile(
@@ -189,7 +188,8 @@ def _understood(text: str, column: Column | Setting) -> tuple[object, str]:
         return None, ""
     if is_empty(text):
         return (False, "") if column.kind is Kind.TICK else (None, "")
-    code = _broken(text) or ("date-in-text" if column.kind in _WORDS and _EXCEL_DATE.fullmatch(text) else "")
+    is_date = column.kind is not Kind.DATE and _EXCEL_DATE.fullmatch(text)
+    code = _broken(text) or ("date-in-text" if is_date else "")
     if code:
         return None, code
     try:

@@ -40,6 +40,19 @@ CASES = {
         lambda: Book().cell("projects", 2, "period", date(2567, 10, 1)),
         ["date-in-text โครงการ!P2"],
     ),
+    "a_code_or_a_figure_that_excel_made_a_date_is_told_and_brings_no_echo": (
+        lambda: Book()
+        .cell("projects", 2, "code", date(2026, 1, 1))
+        .cell("projects", 3, "budget", date(2036, 11, 21))
+        .cell("projects", 4, "mission", date(2026, 1, 2))
+        .cell("details", 9, "code", date(2026, 1, 1))
+        .setting("order_number", date(2567, 1, 1)),
+        [
+            f"date-in-text {setting_cell('order_number')}",
+            *(f"date-in-text โครงการ!{cell}" for cell in ("A2", "F3", "C4")),
+            "date-in-text รายละเอียด!A9",
+        ],
+    ),
     "a_blank_required_setting_is_told": (
         lambda: Book().setting("signer_name", None),
         [f"value-missing {setting_cell('signer_name')}"],
@@ -161,4 +174,15 @@ def test_unprintable_characters_are_named_by_their_number(tmp_path: Path) -> Non
 
     assert [found.message for found in findings_at(book.save(tmp_path))] == [
         "มีอักขระควบคุมที่พิมพ์ออกเอกสารไม่ได้ (U+0007, U+FFFE)"
+    ]
+
+
+def test_a_date_in_place_of_a_code_or_a_figure_says_how_to_format_the_cell(tmp_path: Path) -> None:
+    book = (
+        Book().cell("projects", 2, "code", date(2026, 1, 1)).cell("projects", 3, "budget", date(2036, 11, 21))
+    )
+
+    assert [found.line for found in findings_at(book.save(tmp_path))] == [
+        "โครงการ!A2 “2026-01-01” Excel เปลี่ยนค่าในช่องนี้เป็นวันที่ — จัดรูปแบบช่องเป็นข้อความ (Text) แล้วพิมพ์ใหม่",
+        "โครงการ!F3 “2036-11-21” Excel เปลี่ยนค่าในช่องนี้เป็นวันที่ — จัดรูปแบบช่องเป็นตัวเลข (Number) แล้วพิมพ์ใหม่",
     ]

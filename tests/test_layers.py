@@ -72,7 +72,9 @@ INSIDE = {
         ("__init__",),
     ),
     "checks": (
-        ("data_files", "passages", "places", "unseen"),
+        ("data_files", "places", "repeats", "unseen"),
+        ("codes", "passages"),
+        ("references",),
         (
             "across",
             "amounts",

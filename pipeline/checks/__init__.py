@@ -22,6 +22,7 @@ from pipeline.checks import (
     organisations,
     particulars,
     projects,
+    references,
     shape,
     spacing,
     spelling,
@@ -49,6 +50,7 @@ RULES: tuple[CheckRule, ...] = (
     *asides.RULES,
     *values.RULES,
     *across.RULES,
+    *references.RULES,
     *projects.RULES,
     *particulars.RULES,
 )

@@ -1,9 +1,11 @@
-"""Rules across rows and sheets: codes and numbers that repeat, refer to nothing or leave their order."""
+"""Rules across rows and sheets: codes and numbers that repeat or leave their order."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 
-from pipeline.checks.places import at_cell, at_sheet, is_stray, more_words, nearest
-from pipeline.findings import Finding, nearest_words
+from pipeline.checks.places import at_cell, at_sheet
+from pipeline.checks.references import codes_without_project, known_keys
+from pipeline.checks.repeats import copied_projects, repeated_rows
+from pipeline.findings import Finding
 from pipeline.tables import Tables
 from pipeline.workbook import Workbook
 
@@ -13,15 +15,6 @@ _UNIQUE = (
     ("missions", "mission", "mission-repeated"),
     ("projects", "code", "code-repeated"),
 )
-# sheet, field, sheet referred to, its field, code of the finding
-_REFERENCES = (
-    ("missions", "dimension", "dimensions", "dimension", "dimension-unknown"),
-    ("projects", "mission", "missions", "mission", "mission-unknown"),
-    ("targets", "code", "projects", "code", "code-unknown"),
-    ("details", "code", "projects", "code", "code-unknown"),
-    ("to_confirm", "code", "projects", "code", "code-unknown"),
-)
-_DEFINED_IN = {(sheet, field): (other, key) for sheet, field, other, key, _ in _REFERENCES}
 # sheet, field
 _ORDERS = (("projects", "annual_order"), ("projects", "five_year_order"), ("committee", "order"))
 
@@ -29,47 +22,15 @@ _ORDERS = (("projects", "annual_order"), ("projects", "five_year_order"), ("comm
 def repeated_keys(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
     """Find codes and numbers that name more than one row."""
     for sheet, field, code in _UNIQUE:
-        firsts: dict[Hashable, int] = {}
-        for row, values in tables.rows.get(sheet, ()):
-            key = values.get(field)
-            if key is not None and firsts.setdefault(key, row) != row:
-                first = workbook.sheets[sheet].address(field, firsts[key])
-                yield at_cell(workbook, code, sheet, field, row, first=first)
+        for row, first in repeated_rows(tables, sheet, field).items():
+            words = {"first": workbook.sheets[sheet].address(field, first), "left": _left_code(tables)}
+            yield at_cell(workbook, code, sheet, field, row, **words)
 
 
-def unknown_references(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
-    """Find rows that refer to no row of another sheet; each wrong reference once a sheet, at its first row."""
-    for sheet, field, other, other_field, code in _REFERENCES:
-        known = known_keys(tables, other, other_field)
-        for key, rows in unknown_keys(workbook, tables, sheet, field).items():
-            near = nearest_words(nearest(str(key), map(str, known)))
-            yield at_cell(workbook, code, sheet, field, rows[0], nearest=near, more=more_words(len(rows)))
-
-
-def known_keys(tables: Tables, sheet: str, field: str) -> list[Hashable]:
-    """Return the keys a sheet defines, in its order."""
-    return [v[field] for _, v in tables.rows.get(sheet, ()) if v.get(field) is not None]
-
-
-def unknown_keys(workbook: Workbook, tables: Tables, sheet: str, field: str) -> dict[Hashable, list[int]]:
-    """Return the keys referred to and not defined, with their rows.
-
-    None while the other sheet or its column is missing or empty, or while as many of its rows lack their
-    key: those rows are told already, and are most likely the ones referred to.
-    """
-    other, other_field = _DEFINED_IN[sheet, field]
-    definitions = tables.rows.get(other, ())
-    if not definitions or not tables.has(other, other_field):
-        return {}
-    known = set(known_keys(tables, other, other_field))
-    rows: dict[Hashable, list[int]] = {}
-    for row, values in tables.rows.get(sheet, ()):
-        key = values.get(field)
-        if key is not None and key not in known:
-            rows.setdefault(key, []).append(row)
-    frame = workbook.sheets[other]
-    without_key = sum(v[other_field] is None and not is_stray(frame, v) for _, v in definitions)
-    return {} if len(rows) <= without_key + tables.lone_codes(other) else rows
+def _left_code(tables: Tables) -> str:
+    """Return the words for the one code that other sheets have and no project: most likely the one meant."""
+    codes = codes_without_project(tables)
+    return f" ชีตอื่นมี “{codes[0]}” ซึ่งไม่มีในชีตนี้" if len(codes) == 1 else ""
 
 
 def missions_of_other_dimensions(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
@@ -93,7 +54,8 @@ def missions_of_other_dimensions(workbook: Workbook, tables: Tables) -> Iterator
 def broken_orders(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
     """Find orders that are not 1 to the number of rows, each once."""
     for sheet, field in _ORDERS:
-        rows = tables.rows.get(sheet, ())
+        copied = copied_projects(tables) if sheet == "projects" else ()
+        rows = [(row, values) for row, values in tables.rows.get(sheet, ()) if row not in copied]
         last = len(rows) + tables.lone_codes(sheet)
         firsts: dict[int, int] = {}
         left = set(range(1, last + 1)) - {values.get(field) for _, values in rows}
@@ -149,7 +111,6 @@ def open_questions(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
 
 RULES = (
     repeated_keys,
-    unknown_references,
     missions_of_other_dimensions,
     broken_orders,
     committee_roles,

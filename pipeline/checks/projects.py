@@ -3,8 +3,9 @@
 from collections.abc import Hashable, Iterator
 from typing import Any
 
-from pipeline.checks.across import known_keys, unknown_keys
-from pipeline.checks.places import at_cell, is_stray, nearest_of_all
+from pipeline.checks.codes import meant_codes
+from pipeline.checks.places import at_cell, is_stray
+from pipeline.checks.references import known_keys, unknown_keys
 from pipeline.columns import PROJECT_KINDS, QUARTER_FIELDS, SUB_ITEM_LEVEL, TOPIC_FIELDS
 from pipeline.findings import Finding
 from pipeline.tables import Tables
@@ -92,7 +93,7 @@ def _meant_projects(workbook: Workbook, tables: Tables, sheet: str) -> dict[Hash
     named = {values.get("code") for _, values in tables.rows[sheet]}
     without_rows = [code for code in known if code not in named]
     left = without_rows if len(without_rows) <= len(unknown) else []
-    return {key: nearest_of_all(str(key), known) + left for key in unknown}
+    return {key: meant_codes(str(key), known) + left for key in unknown}
 
 
 def sub_items(workbook: Workbook, tables: Tables) -> Iterator[Finding]:

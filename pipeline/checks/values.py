@@ -9,6 +9,7 @@ from pipeline.findings import Finding, nearest_words, one_line
 from pipeline.tables import Tables, setting_rows, settings_by_label, unprintable_characters
 from pipeline.workbook import SheetFrame, Workbook, column_letter, folded
 
+_NUMBERS = frozenset({Kind.BAHT, Kind.COUNT, Kind.ORDINAL, Kind.DIMENSION, Kind.LEVEL, Kind.YEAR})
 _EXAMPLES = {Kind.BAHT: "50000", Kind.COUNT: "140"}
 
 
@@ -36,6 +37,8 @@ def _words_of(code: str, column: Column | Setting, text: str) -> dict[str, objec
         return {"nearest": near, "choices": ", ".join(column.choices)}
     if code == "control-character":
         return {"characters": ", ".join(_shown(found) for found in unprintable_characters(text))}
+    if code == "date-in-text":
+        return {"format": "ตัวเลข (Number)" if column.kind in _NUMBERS else "ข้อความ (Text)"}
     return {"example": _EXAMPLES.get(column.kind, "1")}
 
 
