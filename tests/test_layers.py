@@ -78,6 +78,7 @@ INSIDE = {
         (
             "across",
             "amounts",
+            "apart",
             "asides",
             "blanks",
             "brackets",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pipeline.checks import (
     across,
     amounts,
+    apart,
     asides,
     blanks,
     brackets,
@@ -51,6 +52,7 @@ RULES: tuple[CheckRule, ...] = (
     *values.RULES,
     *across.RULES,
     *references.RULES,
+    *apart.RULES,
     *projects.RULES,
     *particulars.RULES,
 )
