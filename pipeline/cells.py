@@ -15,7 +15,9 @@ from pipeline.thai import BUDDHIST_ERA_OFFSET, MONTHS, SHORT_MONTHS, to_arabic_d
 
 DASHES = frozenset("-–—−")
 TICKS = frozenset((
-    "✓", "✔", "☑", "✅", "√", "/", "x", "×", "☒", "1", "v", "ü",
+    "✓", "✔", "☑", "✅", "🗸", "√", "/", "x", "×", "☒", "1", "v",
+    "ü", "þ", "p", "r",  # ticks of Wingdings and Wingdings 2
+    "//", "✓✓",
     "ใช่", "มี", "true", "yes", "y", "*", "●", "•",
 ))  # fmt: skip
 NO_TICKS = frozenset({"", "0", "ไม่", "ไม่ใช่", "ไม่มี", "false", "no", "n", "☐"}) | DASHES
@@ -97,7 +99,7 @@ def parse_whole_number(text: str) -> int:
 
 def parse_tick(text: str) -> bool:
     """Return whether a quarter is ticked. Raises CellError when the mark is no usual tick."""
-    mark = to_arabic_digits(clean_text(text)).casefold()
+    mark = to_arabic_digits(clean_text(text)).replace("\ufe0f", "").casefold()  # an emoji's mark of colour
     if mark in TICKS:
         return True
     if mark in NO_TICKS:

@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 from workbook_builder import YEARS, Book, findings_at
 
+from pipeline.checks import check_workbook
 from pipeline.columns import SHEETS
+from pipeline.tables import parse_tables
+from pipeline.workbook import read_workbook
 
 NOTE = "หมายเหตุ: งบประมาณรวมทั้งสิ้น 55,000 บาท"
 SUMS = {"budget": 55_000, **{f"budget_{year}": 55_000 for year in YEARS}}
@@ -53,8 +56,20 @@ CASES = {
         lambda: Book().insert_row("details", 9, code="รหัส", topic="หัวข้อ", level="ระดับ", text="ข้อความ"),
         ["heading-row-repeated รายละเอียด!A9"],
     ),
+    "numbers_and_units_below_the_headings": (
+        lambda: Book().insert_row("projects", 2, code="(1)", name="(2)", budget="(บาท)"),
+        ["heading-row-repeated โครงการ!A2"],
+    ),
+    "a_subtotal_between_the_projects": (
+        lambda: Book().insert_row("projects", 4, code="รวมมิติที่ 1", **SUMS),
+        ["row-not-data โครงการ!A4"],
+    ),
+    "a_signature_below_the_table_is_one_finding_for_its_lines": (
+        lambda: Book().add_row("projects").add_row("projects", unit="ลงชื่อ ............... ผู้จัดทำ").add_row("projects", unit="(นายผู้ จัดทำ)"),
+        ["row-without-code โครงการ!A6"],
+    ),
     "codes_filled_down_too_far": (
-        lambda: Book().add_row("projects", code="P04").add_row("details", code="P04").add_row("targets", code="P04"),
+        lambda: Book().add_row("projects", code="P04").add_row("projects", code="P05").add_row("details", code="P04").add_row("targets", code="P04"),
         ["row-only-code โครงการ!A5", "row-only-code กลุ่มเป้าหมาย!A5", "row-only-code รายละเอียด!A23"],
     ),
     "a_project_with_nothing_but_its_code_does_not_make_its_texts_unknown": (
@@ -97,4 +112,25 @@ def test_a_note_reads_as_one_line_that_says_what_to_do(tmp_path: Path) -> None:
 
     assert [found.line for found in findings_at(book.save(tmp_path))] == [
         f"โครงการ!A5 “{NOTE}” แถวนี้ดูเหมือนเป็นหมายเหตุ หัวข้อ หรือยอดรวม ไม่ใช่โครงการ — ย้ายข้อความไปไว้ในช่องหมายเหตุหรือชีตของท่านเอง แล้วลบแถวนี้ (ยอดรวมโปรแกรมคิดให้)"
+    ]
+
+
+def test_several_rows_of_a_kind_are_told_with_the_last_of_them(tmp_path: Path) -> None:
+    book = Book().add_row("projects", code="P04").add_row("projects", code="P05")
+
+    assert [found.line for found in findings_at(book.save(tmp_path))] == [
+        "โครงการ!A5 “P04” แถวนี้ถึงแถวที่ 6 มีแต่ “รหัส” ช่องอื่นยังว่างทั้งหมด — กรอกช่องอื่นให้ครบ หรือลบแถวนี้"
+    ]
+
+
+def test_a_signature_below_the_table_is_not_proofread(tmp_path: Path) -> None:
+    def found_in(book: Book) -> list[str]:
+        workbook = read_workbook(book.save(tmp_path))
+        return [finding.line for finding in check_workbook(workbook, parse_tables(workbook))]
+
+    before = found_in(Book())
+    after = found_in(Book().add_row("projects", unit="ลงชื่อ ........... ผู้จัดทำ"))
+
+    assert [line for line in after if line not in before] == [
+        "โครงการ!A5 แถวนี้มีข้อความ “ลงชื่อ ........... ผู้จัดทำ” แต่ยังไม่ได้กรอก “รหัส” — กรอก “รหัส” หรือลบข้อความในแถวนี้"
     ]

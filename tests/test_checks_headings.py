@@ -74,3 +74,13 @@ def test_texts_whose_levels_are_lost_are_not_proofread(tmp_path: Path) -> None:
     workbook = read_workbook(book.save(tmp_path))
 
     assert [found.code for found in check_workbook(workbook, parse_tables(workbook))] == ["column-missing"]
+
+
+@pytest.mark.parametrize(("first_row", "rows"), [(2, "1"), (4, "1 ถึง 3")])
+def test_headings_below_a_title_are_told_with_their_row(first_row: int, rows: str, tmp_path: Path) -> None:
+    path = Book(first_row=first_row, titles={"missions": "ภารกิจ"}).save(tmp_path)
+
+    found = [finding.line for finding in findings_at(path) if finding.code == "headings-missing"]
+    assert found == [
+        f"ภารกิจ!A1 แถวที่ 1 ไม่มีหัวคอลัมน์ที่รู้จักเลย (หัวคอลัมน์อยู่แถวที่ {first_row}) — ให้หัวคอลัมน์อยู่ในแถวที่ 1 โดยลบแถวที่ {rows}"
+    ]

@@ -81,7 +81,11 @@ def test_an_unknown_code_names_the_nearest_and_how_many_rows_it_has(tmp_path: Pa
         book.cell("details", row, "code", "p0l")
 
     assert [(found.value, found.message, found.remedy) for found in findings_at(book.save(tmp_path))] == [
-        ("p0l", "ไม่มีโครงการรหัสนี้ในชีตโครงการ (ใกล้เคียงที่สุดคือ “P01”) (พบ 7 แถว)", "แก้รหัสให้ตรง หรือเพิ่มโครงการ")
+        (
+            "p0l",
+            "ไม่มีโครงการรหัสนี้ในชีตโครงการ (ใกล้เคียงที่สุดคือ “P01”) (พบ 7 แถว)",
+            "แก้รหัสให้ตรง เพิ่มโครงการ หรือลบแถวของโครงการที่ไม่มีแล้ว",
+        )
     ]
 
 
@@ -90,7 +94,7 @@ def test_a_code_that_can_only_mean_one_is_told_with_it(typed: str, tmp_path: Pat
     book = Book().cell("targets", 2, "code", typed)
 
     assert [found.line for found in findings_at(book.save(tmp_path))] == [
-        f"กลุ่มเป้าหมาย!A2 “{typed}” ไม่มีโครงการรหัสนี้ในชีตโครงการ (ใกล้เคียงที่สุดคือ “P01”) — แก้รหัสเป็น “P01” หรือเพิ่มโครงการ"
+        f"กลุ่มเป้าหมาย!A2 “{typed}” ไม่มีโครงการรหัสนี้ในชีตโครงการ (ใกล้เคียงที่สุดคือ “P01”) — แก้รหัสเป็น “P01” เพิ่มโครงการ หรือลบแถวของโครงการที่ไม่มีแล้ว"
     ]
 
 

@@ -186,3 +186,26 @@ def test_a_date_in_place_of_a_code_or_a_figure_says_how_to_format_the_cell(tmp_p
         "โครงการ!A2 “2026-01-01” Excel เปลี่ยนค่าในช่องนี้เป็นวันที่ — จัดรูปแบบช่องเป็นข้อความ (Text) แล้วพิมพ์ใหม่",
         "โครงการ!F3 “2036-11-21” Excel เปลี่ยนค่าในช่องนี้เป็นวันที่ — จัดรูปแบบช่องเป็นตัวเลข (Number) แล้วพิมพ์ใหม่",
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "example"),
+    [
+        ("฿25,000", "25000"),
+        ("25,000 บาท", "25000"),
+        ("๒๕,๐๐๐ บาท", "25000"),
+        ("'25000", "25000"),
+        ("ไม่ใช้งบประมาณ", "0"),
+        ("ไม่มี", "0"),
+        ("25k", "50000"),
+        ("25,000-30,000", "50000"),
+        ("25.000", "50000"),
+        ("สองหมื่น", "50000"),
+    ],
+)
+def test_an_amount_with_other_words_is_told_with_its_figure(typed: str, example: str, tmp_path: Path) -> None:
+    book = Book().cell("projects", 2, "budget", typed)
+
+    assert [found.line for found in findings_at(book.save(tmp_path))] == [
+        f"โครงการ!F2 “{typed}” ไม่ใช่จำนวน — พิมพ์เป็นตัวเลขล้วน เช่น {example}"
+    ]

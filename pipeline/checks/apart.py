@@ -37,7 +37,7 @@ def rows_apart(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
 
 def _count(run: _Run) -> str:
     """Return the words for how many rows stand apart."""
-    return "แถวนี้" if len(run.rows) == 1 else f"แถวนี้ถึงแถวที่ {run.rows[-1]}"
+    return "แถวนี้" if len(run.rows) == 1 else f"แถวนี้ถึงแถวที่ {run.rows[-1]} "
 
 
 def _neighbours(run: _Run, runs: list[_Run]) -> str:

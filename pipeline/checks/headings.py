@@ -14,17 +14,21 @@ def missing_headings(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
     for frame in workbook.sheets.values():
         wanted = _wanted_columns(frame.sheet, tables)
         if not frame.columns:
-            headings = ", ".join(column.heading for column in wanted)
-            yield find(
-                "headings-missing",
-                frame.title,
-                "A1",
-                frame.headings.get("A", ""),
-                headings=headings,
-            )
+            yield _no_headings(frame, ", ".join(column.heading for column in wanted))
             continue
         missing = [column.heading for column in wanted if column.field not in frame.columns]
         yield from _missing_columns(frame, missing)
+
+
+def _no_headings(frame: SheetFrame, headings: str) -> Finding:
+    """Make the finding of a sheet whose first row is no heading row, with the row that is."""
+    found, how = "", f": {headings}"
+    if frame.headings_row > 1:
+        above = frame.headings_row - 1
+        found = f" (หัวคอลัมน์อยู่แถวที่ {frame.headings_row})"
+        how = f" โดยลบแถวที่ 1{f' ถึง {above}' if above > 1 else ''}"
+    value = frame.headings.get("A", "")
+    return find("headings-missing", frame.title, "A1", value, found=found, how=how)
 
 
 def _wanted_columns(sheet: Sheet, tables: Tables) -> tuple[Column, ...]:
