@@ -100,7 +100,7 @@ INSIDE = {
             "values",
             "years",
         ),
-        ("copies", "offices", "organisations", "projects", "spacing"),
+        ("copies", "mixed_rows", "offices", "organisations", "projects", "spacing"),
         ("__init__",),
     ),
     "report": (

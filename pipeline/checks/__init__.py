@@ -17,7 +17,7 @@ from pipeline.checks import (
     doubled,
     endings,
     headings,
-    names,
+    mixed_rows,
     numbering,
     offices,
     organisations,
@@ -74,7 +74,7 @@ WORDING_RULES: tuple[WordingRule, ...] = (
     *endings.RULES,
     *strangers.RULES,
     *copies.RULES,
-    *names.RULES,
+    *mixed_rows.RULES,
 )
 _CELL = re.compile(r"([A-Z]+)([0-9]+)")
 
