@@ -50,6 +50,14 @@ CASES = {
         lambda: Book().cell("projects", 4, "annual_order", 1).cell("committee", 4, "order", 2),
         ["order-repeated โครงการ!D4", "order-repeated คณะกรรมการ!A4"],
     ),
+    "an_order_typed_in_every_row_is_told_once": (
+        lambda: Book().cell("projects", 2, "annual_order", 1).cell("projects", 4, "annual_order", 1),
+        ["order-repeated โครงการ!D3"],
+    ),
+    "a_code_typed_in_every_row_is_told_once": (
+        lambda: Book().cell("projects", 3, "code", "P01").cell("projects", 4, "code", "P01"),
+        ["code-repeated โครงการ!A3"],
+    ),
     "an_order_beyond_the_number_of_rows_is_told": (
         lambda: Book().cell("projects", 3, "five_year_order", 30),
         ["order-out-of-range โครงการ!E3"],
@@ -115,4 +123,12 @@ def test_an_order_that_repeats_says_which_is_left_out(tmp_path: Path) -> None:
 
     assert [found.line for found in findings_at(book.save(tmp_path))] == [
         "โครงการ!D4 “๑” ลำดับซ้ำกับช่อง D3 (ลำดับที่ขาด: 3) — เรียงลำดับ 1 ถึง 3 ไม่ซ้ำ ไม่ข้าม"
+    ]
+
+
+def test_an_order_in_many_rows_names_all_its_cells(tmp_path: Path) -> None:
+    book = Book().cell("projects", 2, "annual_order", 1).cell("projects", 4, "annual_order", 1)
+
+    assert [found.line for found in findings_at(book.save(tmp_path))] == [
+        "โครงการ!D3 “1” ลำดับซ้ำกับช่อง D2, D4 (ลำดับที่ขาด: 2, 3) — เรียงลำดับ 1 ถึง 3 ไม่ซ้ำ ไม่ข้าม"
     ]

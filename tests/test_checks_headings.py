@@ -42,6 +42,10 @@ CASES = {
         lambda: Book().merge("projects", "G1:J1").heading("projects", "remark", "หมายเหต"),
         ["headings-merged โครงการ!G1", "column-missing โครงการ!S1"],
     ),
+    "headings_with_more_or_fewer_words_are_told_at_their_cells": (
+        lambda: Book().heading("projects", "code", "รหัสโครงการ").heading("projects", "name", "ชื่อโครงการ"),
+        ["column-missing โครงการ!A1", "column-missing โครงการ!B1"],
+    ),
     "headings_merged_beside_ours_do_not_matter": (
         lambda: Book().heading("projects", "a", "บันทึก").heading("projects", "b", None).merge("projects", "T1:U1"),
         [],

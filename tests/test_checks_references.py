@@ -57,6 +57,10 @@ CASES = {
         lambda: Book().cell("projects", 2, "code", "P1").add_row("to_confirm", code="P01", subject="ก", detail="ข", confirmed="✓"),
         ["code-unlike-rows โครงการ!A2"],
     ),
+    "a_code_typed_with_its_name_is_told_at_the_project": (
+        lambda: Book().cell("projects", 2, "code", "P01 โครงการ"),
+        ["code-unlike-rows โครงการ!A2"],
+    ),
     "a_code_typed_otherwise_in_one_sheet_is_told_there": (
         lambda: with_codes(Book(), "details", "P02", "P2"),
         ["code-unknown รายละเอียด!A9"],

@@ -209,3 +209,24 @@ def test_an_amount_with_other_words_is_told_with_its_figure(typed: str, example:
     assert [found.line for found in findings_at(book.save(tmp_path))] == [
         f"โครงการ!F2 “{typed}” ไม่ใช่จำนวน — พิมพ์เป็นตัวเลขล้วน เช่น {example}"
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "example"),
+    [
+        ("6 ตุลคม 2567", "6 ตุลาคม 2567"),
+        ("๖ ตุลา ๖๗", "6 ตุลาคม 67"),
+        ("6 Oct 2024", "6 ตุลาคม 2024"),
+        ("6-Oct-24", "6 ตุลาคม 2024"),
+        ("31 พฤศจิกายน 2567", "1 ตุลาคม 2567 หรือ 1/10/2567"),
+        ("ตุลาคม 2567", "1 ตุลาคม 2567 หรือ 1/10/2567"),
+    ],
+)
+def test_a_day_with_a_misspelt_month_is_told_as_it_should_be(
+    typed: str, example: str, tmp_path: Path
+) -> None:
+    book = Book().setting("as_of", typed)
+
+    assert [found.line for found in findings_at(book.save(tmp_path))] == [
+        f"{setting_cell('as_of')} “{typed}” ไม่ใช่วันที่ในปฏิทิน — พิมพ์เช่น {example}"
+    ]

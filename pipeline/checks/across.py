@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.checks.places import at_cell, at_sheet
 from pipeline.checks.references import codes_without_project, known_keys
-from pipeline.checks.repeats import copied_projects, repeated_rows
+from pipeline.checks.repeats import by_first, copied_projects, repeated_rows
 from pipeline.findings import Finding
 from pipeline.tables import Tables
 from pipeline.workbook import Workbook
@@ -15,6 +15,7 @@ _UNIQUE = (
     ("missions", "mission", "mission-repeated"),
     ("projects", "code", "code-repeated"),
 )
+_MOST_NAMED = 10  # cells or orders
 # sheet, field
 _ORDERS = (("projects", "annual_order"), ("projects", "five_year_order"), ("committee", "order"))
 
@@ -22,9 +23,16 @@ _ORDERS = (("projects", "annual_order"), ("projects", "five_year_order"), ("comm
 def repeated_keys(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
     """Find codes and numbers that name more than one row."""
     for sheet, field, code in _UNIQUE:
-        for row, first in repeated_rows(tables, sheet, field).items():
-            words = {"first": workbook.sheets[sheet].address(field, first), "left": _left_code(tables)}
-            yield at_cell(workbook, code, sheet, field, row, **words)
+        for first, rows in by_first(repeated_rows(tables, sheet, field)).items():
+            cells = _cells(workbook, sheet, field, first, rows)
+            yield at_cell(workbook, code, sheet, field, rows[0], first=cells, left=_left_code(tables))
+
+
+def _cells(workbook: Workbook, sheet: str, field: str, first: int, rows: list[int]) -> str:
+    """Return the words for the cells that have a key beside the first that repeats it."""
+    named = [workbook.sheets[sheet].address(field, row) for row in (first, *rows[1:])]
+    rest = len(named) - _MOST_NAMED
+    return ", ".join(named[:_MOST_NAMED]) + (f" และอีก {rest} ช่อง" if rest > 0 else "")
 
 
 def _left_code(tables: Tables) -> str:
@@ -52,25 +60,25 @@ def missions_of_other_dimensions(workbook: Workbook, tables: Tables) -> Iterator
 
 
 def broken_orders(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
-    """Find orders that are not 1 to the number of rows, each once."""
+    """Find orders that are not 1 to the number of rows, each once; an order that repeats is told once."""
     for sheet, field in _ORDERS:
-        copied = copied_projects(tables) if sheet == "projects" else ()
-        rows = [(row, values) for row, values in tables.rows.get(sheet, ()) if row not in copied]
+        copied = copied_projects(tables) if sheet == "projects" else frozenset[int]()
+        rows = {r: v.get(field) for r, v in tables.rows.get(sheet, ()) if r not in copied}
         last = len(rows) + tables.lone_codes(sheet)
-        firsts: dict[int, int] = {}
-        left = set(range(1, last + 1)) - {values.get(field) for _, values in rows}
-        gaps = f" (ลำดับที่ขาด: {', '.join(map(str, sorted(left)))})" if left else ""
-        for row, values in rows:
-            order = values.get(field)
-            if order is None:
-                continue
-            if firsts.setdefault(order, row) != row:
-                first = workbook.sheets[sheet].address(field, firsts[order])
-                yield at_cell(
-                    workbook, "order-repeated", sheet, field, row, first=first, gaps=gaps, last=last
-                )
-            elif order > last:
-                yield at_cell(workbook, "order-out-of-range", sheet, field, row, gaps=gaps, last=last)
+        words = {"gaps": _gaps(set(range(1, last + 1)) - set(rows.values())), "last": last}
+        repeated = {r: f for r, f in repeated_rows(tables, sheet, field).items() if r not in copied}
+        for first, again in by_first(repeated).items():
+            cells = _cells(workbook, sheet, field, first, again)
+            yield at_cell(workbook, "order-repeated", sheet, field, again[0], first=cells, **words)
+        for row, order in rows.items():
+            if order is not None and order > last and row not in repeated:
+                yield at_cell(workbook, "order-out-of-range", sheet, field, row, **words)
+
+
+def _gaps(left: set[int]) -> str:
+    """Return the words for the orders that no row has."""
+    named = ", ".join(map(str, sorted(left)[:_MOST_NAMED]))
+    return f" (ลำดับที่ขาด: {named}{' …' if len(left) > _MOST_NAMED else ''})" if left else ""
 
 
 def committee_roles(workbook: Workbook, tables: Tables) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from pipeline.checks.places import nearest_of_all
 from pipeline.workbook import folded
 
 _SIGNS = re.compile(r"[^0-9A-Zก-๙]")
-_PARTS = re.compile(r"([^0-9]*)([0-9]+)")
+_PARTS = re.compile(r"([^0-9]*)([0-9]+)[ก-๙]*")  # the code, maybe with its name behind it
 
 
 def meant_code(typed: str, known: Sequence[str]) -> str:

@@ -1,12 +1,14 @@
 """Rules of the heading row: headings that are missing, repeated, misspelt, or lost under merged cells."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.checks.places import nearest
 from pipeline.columns import PROJECTS_SHEET, Column, Sheet, project_columns
 from pipeline.findings import Finding, find, nearest_words
 from pipeline.tables import Tables
-from pipeline.workbook import Merge, SheetFrame, Workbook, column_letter
+from pipeline.workbook import Merge, SheetFrame, Workbook, column_letter, folded
+
+_SHORTEST = 4  # letters of a heading by which it is known
 
 
 def missing_headings(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
@@ -42,7 +44,7 @@ def _missing_columns(frame: SheetFrame, missing: list[str]) -> Iterator[Finding]
     taken = {letter for merge in merges for letter in _letters(merge)}
     read = set(frame.letters.values()) | {letter for _, letter in frame.repeated}
     free = {text: letter for letter, text in frame.headings.items() if letter not in read}
-    near = {heading: nearest(heading, free) for heading in missing}
+    near = {heading: nearest(heading, free) or _longer_or_shorter(heading, free) for heading in missing}
     lost = [heading for heading in missing if not near[heading] or free[near[heading]] in taken]
     for merge in merges:
         room = sum(letter not in read for letter in _letters(merge))
@@ -54,6 +56,18 @@ def _missing_columns(frame: SheetFrame, missing: list[str]) -> Iterator[Finding]
             cell = f"{free[near[heading]]}1" if near[heading] else ""
             words = {"heading": heading, "nearest": nearest_words(near[heading])}
             yield find("column-missing", frame.title, cell, near[heading], **words)
+
+
+def _longer_or_shorter(heading: str, found: Iterable[str]) -> str:
+    """Return the one heading found that begins like ours or ours like it, such as รหัสโครงการ; "" for none."""
+    ours = folded(heading)
+    alike = [text for text in found if len(folded(text)) >= _SHORTEST and _begins_alike(ours, folded(text))]
+    return alike[0] if len(alike) == 1 else ""
+
+
+def _begins_alike(one: str, other: str) -> bool:
+    """Return whether one of two texts begins with the other."""
+    return one.startswith(other) or other.startswith(one)
 
 
 def _letters(merge: Merge) -> list[str]:

@@ -1,5 +1,7 @@
 """Rows whose key stands in a row above: other rules leave alone what follows from that."""
 
+from collections.abc import Mapping
+
 from pipeline.tables import Tables
 
 
@@ -12,6 +14,14 @@ def repeated_rows(tables: Tables, sheet: str, field: str) -> dict[int, int]:
         if key is not None and firsts.setdefault(key, row) != row:
             found[row] = firsts[key]
     return found
+
+
+def by_first(repeated: Mapping[int, int]) -> dict[int, list[int]]:
+    """Return the repeating rows by the row they repeat."""
+    grouped: dict[int, list[int]] = {}
+    for row, first in repeated.items():
+        grouped.setdefault(first, []).append(row)
+    return grouped
 
 
 def repeated_codes(tables: Tables) -> frozenset[str]:

@@ -1,22 +1,16 @@
 """Rules of single cells: what is blank and must not be, and what is no value of its column."""
 
-import re
 from collections.abc import Iterator
 
 from pipeline.cells import is_empty
+from pipeline.checks.meant import meant_day, meant_figure
 from pipeline.checks.places import at_cell, at_setting, first_text, is_stray, nearest
 from pipeline.columns import SETTINGS, SETTINGS_SHEET, Column, Kind, Setting
 from pipeline.findings import Finding, nearest_words
 from pipeline.tables import Tables, setting_rows, settings_by_label, unprintable_characters
-from pipeline.thai import to_arabic_digits
 from pipeline.workbook import SheetFrame, Workbook, column_letter, folded
 
 _NUMBERS = frozenset({Kind.BAHT, Kind.COUNT, Kind.ORDINAL, Kind.DIMENSION, Kind.LEVEL, Kind.YEAR})
-_FIGURE = re.compile(
-    r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?![\w.,]*\d|[A-Za-z])|(?<![\w.,])\d+(?![\w.,]*\d|[A-Za-z])"
-)
-_NO_MONEY = re.compile(r"ไม่(?:มี|ใช้|ได้ใช้|ต้องใช้|ตั้ง)?(?:งบ(?:ประมาณ)?)?|ฟรี|[nN]/?[aA]|ไม่มีค่าใช้จ่าย")
-_EXAMPLES = {Kind.BAHT: "50000", Kind.COUNT: "140"}
 
 
 def faulty_values(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
@@ -45,15 +39,7 @@ def _words_of(code: str, column: Column | Setting, text: str) -> dict[str, objec
         return {"characters": ", ".join(_shown(found) for found in unprintable_characters(text))}
     if code == "date-in-text":
         return {"format": "ตัวเลข (Number)" if column.kind in _NUMBERS else "ข้อความ (Text)"}
-    return {"example": _figure_in(text, column.kind) or _EXAMPLES.get(column.kind, "1")}
-
-
-def _figure_in(text: str, kind: Kind) -> str:
-    """Return the one figure that a text holds beside other words, "" when there is none or several."""
-    if kind is Kind.BAHT and _NO_MONEY.fullmatch(text.strip()):
-        return "0"
-    found = _FIGURE.findall(to_arabic_digits(text))
-    return str(found[0]).replace(",", "") if len(found) == 1 else ""
+    return {"example": meant_day(text) if code == "not-a-date" else meant_figure(text, column.kind)}
 
 
 def _shown(character: str) -> str:
