@@ -47,3 +47,13 @@ def test_a_few_names_that_do_not_fit_are_told_each_at_its_text(tmp_path: Path) -
 
     assert added
     assert {line.split("!")[0].split(" ")[1] for line in added} == {"รายละเอียด"}
+
+
+def test_projects_called_by_another_kind_out_of_habit_are_told_each_at_its_text(tmp_path: Path) -> None:
+    def rename(sheet: Worksheet) -> None:
+        for row in range(2, sheet.max_row + 1):
+            sheet.cell(row, 2, str(sheet.cell(row, 2).value).replace("โครงการ", "กิจกรรม"))
+
+    codes = {line.split(" ")[0] for line in found_of_names(tmp_path, rename)}
+    assert "kind-unlike-name" in codes
+    assert "names-unlike-texts" not in codes

@@ -32,12 +32,12 @@ def rows_apart(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
             frame = workbook.sheets[sheet]
             ends = dict.fromkeys(frame.address("code", row) for row in (home.rows[0], home.rows[-1]))
             words = {"code": run.code, "among": _neighbours(run, runs), "others": "–".join(ends)}
-            yield at_cell(workbook, "row-apart", sheet, "code", run.rows[0], rows=_count(run), **words)
+            yield at_cell(workbook, "row-apart", sheet, "code", run.rows[0], rows=_last(run), **words)
 
 
-def _count(run: _Run) -> str:
-    """Return the words for how many rows stand apart."""
-    return "แถวนี้" if len(run.rows) == 1 else f"แถวนี้ถึงแถวที่ {run.rows[-1]} "
+def _last(run: _Run) -> str:
+    """Return the words for the last of several rows."""
+    return "" if len(run.rows) == 1 else f"ถึงแถวที่ {run.rows[-1]} "
 
 
 def _neighbours(run: _Run, runs: list[_Run]) -> str:

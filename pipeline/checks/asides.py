@@ -47,7 +47,7 @@ def _finding(workbook: Workbook, aside: Aside, last: Aside) -> Finding:
     frame = workbook.sheets[aside.sheet]
     column = frame.sheet.column(aside.field)
     words: dict[str, object] = {"heading": column.heading, "row": _ROWS[aside.sheet]}
-    words["rows"] = "แถวนี้" if aside is last else f"แถวนี้ถึงแถวที่ {last.row} "
+    words["rows"] = "" if aside is last else f"ถึงแถวที่ {last.row} "
     if aside.code == "row-without-code":
         words["text"] = first_text(frame, aside.row)
     return at_cell(workbook, aside.code, aside.sheet, aside.field, aside.row, **words)

@@ -10,8 +10,10 @@ from pipeline.checks.passages import Reading
 from pipeline.checks.places import at_cell
 from pipeline.findings import Finding
 
-_TELLING = frozenset({"kind-unlike-name", "name-of-other-project"})
-_FEWEST = 5  # projects
+_SURE = "name-of-other-project"  # a kind alone may be a habit: whoever calls every measure a project
+_TELLING = frozenset({_SURE, "kind-unlike-name"})
+_FEWEST_SURE = 3  # projects
+_FEWEST = 5
 _SHARE = 4  # one in so many of all projects
 _MOST_NAMED = 5
 
@@ -20,8 +22,9 @@ def names_and_texts(reading: Reading) -> Iterator[Finding]:
     """Find what the rules of names find; where too many projects have a wrong name, only that."""
     found = [finding for rule in names.RULES for finding in rule(reading)]
     owners = {(passage.sheet, passage.cell): passage.project for passage in reading.passages}
-    wrong = dict.fromkeys(owners[f.sheet, f.cell] for f in found if f.code in _TELLING)
-    if len(wrong) < max(_FEWEST, len(reading.projects) / _SHARE):
+    sure = {owners[f.sheet, f.cell] for f in found if f.code == _SURE}
+    wrong = {owners[f.sheet, f.cell] for f in found if f.code in _TELLING}
+    if len(sure) < _FEWEST_SURE or len(wrong) < max(_FEWEST, len(reading.projects) / _SHARE):
         yield from found
         return
     first = next(row for row, v in reading.tables.rows["projects"] if v.get("code") in wrong)

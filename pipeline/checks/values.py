@@ -72,7 +72,7 @@ def blank_cells(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
 
 def _without_code(workbook: Workbook, sheet: str, row: int, column: Column) -> Finding:
     """Make the finding of a row with text and no code, with the first text that stands in it."""
-    words = {"heading": column.heading, "text": first_text(workbook.sheets[sheet], row), "rows": "แถวนี้"}
+    words = {"heading": column.heading, "text": first_text(workbook.sheets[sheet], row), "rows": ""}
     return at_cell(workbook, "row-without-code", sheet, column.field, row, **words)
 
 
