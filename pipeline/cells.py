@@ -17,7 +17,7 @@ DASHES = frozenset("-–—−")
 TICKS = frozenset((
     "✓", "✔", "☑", "✅", "🗸", "√", "/", "x", "×", "☒", "1", "v",
     "ü", "þ", "p", "r",  # ticks of Wingdings and Wingdings 2
-    "//", "✓✓",
+    "//", "✓✓", "ok", "แล้ว", "ยืนยันแล้ว",
     "ใช่", "มี", "true", "yes", "y", "*", "●", "•",
 ))  # fmt: skip
 NO_TICKS = frozenset({"", "0", "ไม่", "ไม่ใช่", "ไม่มี", "false", "no", "n", "☐"}) | DASHES

@@ -116,6 +116,11 @@ def settings_by_label() -> dict[str, Setting]:
     return {folded(setting.label): setting for setting in SETTINGS}
 
 
+def label_key(label: str) -> str:
+    """Return a setting's label as it is compared; a colon behind it is no matter."""
+    return folded(label).rstrip(":")
+
+
 def setting_rows(sheet: SheetFrame) -> Iterator[tuple[int, str, str]]:
     """Yield row, label and value text of each row of ข้อมูลทั่วไป; "" where the column is missing."""
     frame = sheet.frame.reindex(columns=["label", "value"], fill_value="")
@@ -137,7 +142,7 @@ def _settings(sheet: SheetFrame, faults: list[Fault]) -> dict[str, SettingValue]
     known = settings_by_label()
     found: dict[str, SettingValue] = {}
     for row, label, text in setting_rows(sheet):
-        setting = known.get(folded(label))
+        setting = known.get(label_key(label))
         if setting is None or setting.field in found:
             continue
         value, code = _understood(text, setting)

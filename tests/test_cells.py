@@ -58,7 +58,29 @@ def test_what_is_no_whole_number_is_refused_by_its_rule(typed: str, code: str) -
 
 @pytest.mark.parametrize(
     "typed",
-    ["✓", " ✔ ", "√", "/", "x", "X", "v", "1", "๑", "TRUE", "ใช่", "☑", "ü", "*", "✔️", "✓✓", "//", "P", "þ"],
+    [
+        "✓",
+        " ✔ ",
+        "√",
+        "/",
+        "x",
+        "X",
+        "v",
+        "1",
+        "๑",
+        "TRUE",
+        "ใช่",
+        "☑",
+        "ü",
+        "*",
+        "✔️",
+        "✓✓",
+        "//",
+        "P",
+        "þ",
+        "OK",
+        "ยืนยันแล้ว",
+    ],
 )
 def test_any_usual_tick_is_a_tick(typed: str) -> None:
     assert parse_tick(typed) is True

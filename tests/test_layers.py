@@ -72,7 +72,7 @@ INSIDE = {
         ("__init__",),
     ),
     "checks": (
-        ("data_files", "meant", "places", "repeats", "unseen"),
+        ("data_files", "meant", "places", "repeats", "runs", "unseen"),
         ("codes", "passages"),
         ("references",),
         (

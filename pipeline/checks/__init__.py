@@ -35,6 +35,7 @@ from pipeline.checks import (
 )
 from pipeline.checks.passages import Reading
 from pipeline.checks.places import title_of
+from pipeline.checks.runs import joined_runs
 from pipeline.columns import READ_SHEETS
 from pipeline.findings import Finding
 from pipeline.office_rules import apply_office_rules, check_office_rules, read_office_rules
@@ -88,7 +89,8 @@ def check_workbook(workbook: Workbook, tables: Tables) -> list[Finding]:
 
 def check_structure(workbook: Workbook, tables: Tables) -> list[Finding]:
     """Return what is wrong with shape and values of the workbook, in the order of the sheets."""
-    return _in_order(workbook, [finding for rule in RULES for finding in rule(workbook, tables)])
+    found = dict.fromkeys(finding for rule in RULES for finding in rule(workbook, tables))
+    return _in_order(workbook, joined_runs(found))
 
 
 def check_wording(workbook: Workbook, tables: Tables) -> list[Finding]:

@@ -18,34 +18,49 @@ _REFERENCES = (
     ("to_confirm", "code", "projects", "code", "code-unknown"),
 )
 _DEFINED_IN = {(sheet, field): (other, key) for sheet, field, other, key, _ in _REFERENCES}
+_FEWEST_IN_ONE_WAY = 4  # codes
 _SHEETS_OF_PROJECTS = ("targets", "details")  # each project has rows in both
 
 
 def unknown_references(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
-    """Find rows that refer to no row of another sheet; each wrong reference once a sheet, at its first row."""
+    """Find rows that refer to no row of another sheet; each wrong reference once a sheet, at its first row.
+
+    Codes of projects that are all typed otherwise in one way are one finding a sheet.
+    """
     unlike = _codes_unlike_rows(workbook, tables)
     for sheet, field, other, other_field, code in _REFERENCES:
         known = [str(key) for key in known_keys(tables, other, other_field)]
-        for key, rows in unknown_keys(workbook, tables, sheet, field).items():
-            if other == "projects" and key in unlike.values():
-                continue
-            meant = meant_code(str(key), known) if other == "projects" else ""
+        unknown = unknown_keys(workbook, tables, sheet, field)
+        if other == "projects":
+            unknown = {key: rows for key, rows in unknown.items() if key not in unlike.values()}
+        meant = {key: meant_code(str(key), known) if other == "projects" else "" for key in unknown}
+        in_one_way = len(unknown) >= _FEWEST_IN_ONE_WAY and all(meant.values())
+        for key, rows in list(unknown.items())[: 1 if in_one_way else None]:
             words = {
-                "nearest": nearest_words(meant or nearest(str(key), known)),
-                "more": more_words(len(rows)),
-                "to": f"เป็น “{meant}”" if meant else "ให้ตรง",
+                "nearest": nearest_words(meant[key] or nearest(str(key), known)),
+                "more": _others(unknown) if in_one_way else more_words(len(rows)),
+                "to": f"เป็น “{meant[key]}”" if meant[key] else "ให้ตรง",
             }
             yield at_cell(workbook, code, sheet, field, rows[0], **words)
+
+
+def _others(unknown: dict[Hashable, list[int]]) -> str:
+    """Return the words for more codes that are typed otherwise in the same way."""
+    return (
+        f" และอีก {len(unknown) - 1} รหัสในชีตนี้เขียนต่างไปเช่นเดียวกัน ({', '.join(map(str, list(unknown)[1:4]))} …)"
+    )
 
 
 def codes_unlike_rows(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
     """Find projects whose code all other sheets write otherwise: told here, not there."""
     unlike = _codes_unlike_rows(workbook, tables)
     sheets = "และ".join(workbook.sheets[s].title for s in _SHEETS_OF_PROJECTS if s in workbook.sheets)
-    for row, values in tables.rows.get("projects", ()):
-        if values.get("code") in unlike:
-            words = {"sheets": sheets, "other": unlike[values["code"]]}
-            yield at_cell(workbook, "code-unlike-rows", "projects", "code", row, **words)
+    rows = [(row, v["code"]) for row, v in tables.rows.get("projects", ()) if v.get("code") in unlike]
+    in_one_way = len(rows) >= _FEWEST_IN_ONE_WAY
+    more = f" และอีก {len(rows) - 1} รหัสเช่นเดียวกัน" if in_one_way else ""
+    for row, code in rows[: 1 if in_one_way else None]:
+        words = {"sheets": sheets, "other": unlike[code], "more": more}
+        yield at_cell(workbook, "code-unlike-rows", "projects", "code", row, **words)
 
 
 def _codes_unlike_rows(workbook: Workbook, tables: Tables) -> dict[str, str]:

@@ -11,8 +11,8 @@ from pipeline.columns import (
     WORDING_RULES_SHEET,
 )
 from pipeline.findings import Finding, find, nearest_words
-from pipeline.tables import Tables, setting_rows, settings_by_label
-from pipeline.workbook import SheetFrame, Workbook, column_letter, folded
+from pipeline.tables import Tables, label_key, setting_rows, settings_by_label
+from pipeline.workbook import SheetFrame, Workbook, column_letter
 
 _MAY_BE_EMPTY = frozenset({TO_CONFIRM_SHEET.name, WORDING_RULES_SHEET.name})
 _NEAR_TITLE = 0.7  # a stray sheet is only worth a word when its title is nearly ours
@@ -73,7 +73,7 @@ def setting_labels(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
         return
     known = settings_by_label()
     unknown = {
-        label: row for row, label, _ in setting_rows(frame) if label.strip() and folded(label) not in known
+        label: row for row, label, _ in setting_rows(frame) if label.strip() and label_key(label) not in known
     }
     missing = [setting.label for setting in SETTINGS if setting.field not in tables.settings]
     meant = {label: nearest(label, unknown) for label in missing}
@@ -91,7 +91,7 @@ def setting_labels(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
 def _repeated_settings(workbook: Workbook, tables: Tables, frame: SheetFrame) -> Iterator[Finding]:
     known = settings_by_label()
     for row, label, _ in setting_rows(frame):
-        first = tables.settings[known[folded(label)].field].row if folded(label) in known else row
+        first = tables.settings[known[label_key(label)].field].row if label_key(label) in known else row
         if first != row:
             cell = frame.address("label", first)
             yield at_cell(workbook, "setting-repeated", SETTINGS_SHEET.name, "label", row, first=cell)

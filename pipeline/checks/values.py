@@ -7,8 +7,8 @@ from pipeline.checks.meant import meant_day, meant_figure
 from pipeline.checks.places import at_cell, at_setting, first_text, is_stray, nearest
 from pipeline.columns import SETTINGS, SETTINGS_SHEET, Column, Kind, Setting
 from pipeline.findings import Finding, nearest_words
-from pipeline.tables import Tables, setting_rows, settings_by_label, unprintable_characters
-from pipeline.workbook import SheetFrame, Workbook, column_letter, folded
+from pipeline.tables import Tables, label_key, setting_rows, settings_by_label, unprintable_characters
+from pipeline.workbook import SheetFrame, Workbook, column_letter
 
 _NUMBERS = frozenset({Kind.BAHT, Kind.COUNT, Kind.ORDINAL, Kind.DIMENSION, Kind.LEVEL, Kind.YEAR})
 
@@ -26,7 +26,7 @@ def faulty_values(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
 def _column_of(frame: SheetFrame, field: str, row: int) -> Column | Setting:
     """Return what a cell should hold; in ข้อมูลทั่วไป that is told by its row's label."""
     if frame.sheet is SETTINGS_SHEET:
-        return settings_by_label()[folded(frame.text("label", row))]
+        return settings_by_label()[label_key(frame.text("label", row))]
     return frame.columns[field]
 
 
