@@ -14,6 +14,15 @@ def filled(book: Book, sheet: str, column: str, value: object, *, at: slice = sl
     return book
 
 
+def scattered(book: Book) -> Book:
+    """The book with three rows more in each list of texts, their topics left blank."""
+    rows = [(row, n) for row in book.rows["details"] if row["level"] == 1 for n in range(3)]
+    book.rows["details"] = [
+        {**row, "topic": None if n else row["topic"], "text": f"{row['text']} {n}"} for row, n in rows
+    ]
+    return book
+
+
 def with_codes(typed: Callable[[int], str], *sheets: str) -> Book:
     """A book of five projects whose codes are typed otherwise in some sheets."""
     book = Book()
@@ -37,6 +46,10 @@ CASES = {
     "codes_typed_only_in_the_first_row_of_each_project": (
         lambda: filled(filled(Book(), "details", "code", None, at=slice(1, 7)), "details", "code", None, at=slice(8, 14)),
         ["row-without-code รายละเอียด!A3", "row-without-code รายละเอียด!A10"],
+    ),
+    "topics_typed_only_in_the_first_row_of_each_list": (
+        lambda: scattered(Book()),
+        ["value-missing รายละเอียด!B3"],
     ),
     "an_error_value_down_a_column": (
         lambda: filled(Book(), "details", "level", "#REF!"),

@@ -142,7 +142,8 @@ def _passages(workbook: Workbook, tables: Tables) -> Iterator[Passage]:
         if name == "details" and not tables.has(name, "code", "topic", "level"):
             continue  # told already; without them an item is not known from a sub-item
         for row, values in tables.rows.get(name, ()):
-            if name != "projects" or row not in copied:
+            whole = name != "details" or None not in (values["code"], values["topic"], values["level"])
+            if whole and (name != "projects" or row not in copied):
                 yield from _row_passages(workbook, name, row, values, fields)
 
 
