@@ -50,11 +50,13 @@ def aside_in(sheet: Sheet, columns: Mapping[str, Column], row: int, texts: Mappi
 
 def _is_heading_row(columns: Mapping[str, Column], texts: Mapping[str, str], filled: list[str]) -> bool:
     """Return whether a row holds the headings once more, or (1), (2) and (บาท) below them."""
+    first = texts[filled[0]].strip()
+    if first.startswith("("):
+        return len(filled) >= _FEWEST_HEADINGS and all(_NUMBERED.fullmatch(texts[field]) for field in filled)
+    if first[:1] != columns[filled[0]].heading[:1]:  # most rows: the rest need not be folded
+        return False
     headings = [field for field in filled if folded(texts[field]) == folded(columns[field].heading)]
-    numbered = all(_NUMBERED.fullmatch(texts[field]) for field in filled)
-    return (numbered and len(filled) >= _FEWEST_HEADINGS) or len(headings) >= min(
-        _FEWEST_HEADINGS, len(filled)
-    )
+    return len(headings) >= min(_FEWEST_HEADINGS, len(filled))
 
 
 def _with_key(

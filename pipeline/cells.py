@@ -177,7 +177,7 @@ def parse_year(text: str) -> int:
 
 def parse_project_code(text: str) -> str:
     """Return a project's code in one spelling: no spaces, capitals, Arabic digits, letters of usual width."""
-    plain = to_arabic_digits(unicodedata.normalize("NFKC", text))
+    plain = text if text.isascii() else to_arabic_digits(unicodedata.normalize("NFKC", text))
     return re.sub(r"[\s\u200b-\u200f\u2060\ufeff]", "", plain).upper()
 
 

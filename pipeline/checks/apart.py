@@ -10,6 +10,7 @@ from pipeline.tables import Tables
 from pipeline.workbook import Workbook
 
 _SHEETS = ("targets", "details")
+_SHARE = 3  # one in so many projects
 _MOST_APART = 5  # where more stand apart, the sheet is in another order, such as by topic
 
 
@@ -26,8 +27,11 @@ def rows_apart(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
     for sheet in _SHEETS:
         rows = [(row, values.get("code")) for row, values in tables.rows.get(sheet, ())]
         runs = _runs([(row, str(code)) for row, code in rows if code in known])
+        most = max(_MOST_APART, len(known) // _SHARE)
+        if len(runs) - len({run.code for run in runs}) > 2 * most:  # a run within another makes two more
+            continue
         apart = _apart(runs)
-        for run in apart if len(apart) <= max(_MOST_APART, len(known) // 3) else ():
+        for run in apart if len(apart) <= most else ():
             home = max((r for r in runs if r.code == run.code and r not in apart), key=_size)
             frame = workbook.sheets[sheet]
             ends = dict.fromkeys(frame.address("code", row) for row in (home.rows[0], home.rows[-1]))
@@ -61,23 +65,27 @@ def _runs(rows: list[tuple[int, str]]) -> list[_Run]:
 def _apart(runs: list[_Run]) -> list[_Run]:
     """Return the runs that stand apart: first those within another project, then the smallest of each."""
     left, apart = list(runs), list[_Run]()
-    while within := [run for run in left if _is_within(run, left) and _has_larger(run, left)]:
+    while within := [run for at, run in _smaller(left) if _is_within(at, left)]:
         apart.append(min(within, key=_size))
         left = _joined([run for run in left if run is not apart[-1]])
-    while left and _has_larger(left[-1], left):
-        left.pop()
-    smaller = [run for run in left if _has_larger(run, left)]
-    return sorted([*apart, *smaller], key=lambda run: run.rows)
+    smaller = dict(_smaller(left))
+    end = len(left) - 1
+    while end in smaller:  # added at the end
+        del smaller[end]
+        end -= 1
+    return sorted([*apart, *smaller.values()], key=lambda run: run.rows)
 
 
-def _has_larger(run: _Run, runs: list[_Run]) -> bool:
-    """Return whether a project has more rows elsewhere, or as many above."""
-    return any(_size(other) > _size(run) for other in runs if other.code == run.code)
+def _smaller(runs: list[_Run]) -> list[tuple[int, _Run]]:
+    """Return place and run of those whose project has more rows elsewhere, or as many above."""
+    largest: dict[str, _Run] = {}
+    for run in runs:
+        largest[run.code] = max(run, largest.get(run.code, run), key=_size)
+    return [(at, run) for at, run in enumerate(runs) if largest[run.code] is not run]
 
 
-def _is_within(run: _Run, runs: list[_Run]) -> bool:
+def _is_within(at: int, runs: list[_Run]) -> bool:
     """Return whether a run stands between two runs of one other project."""
-    at = runs.index(run)
     return 0 < at < len(runs) - 1 and runs[at - 1].code == runs[at + 1].code
 
 
