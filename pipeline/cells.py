@@ -5,6 +5,7 @@ tick, Excel dates and written Thai dates, Buddhist or Common Era.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
@@ -14,7 +15,9 @@ from pipeline.thai import BUDDHIST_ERA_OFFSET, MONTHS, SHORT_MONTHS, to_arabic_d
 
 DASHES = frozenset("-–—−")
 TICKS = frozenset((
-    "✓", "✔", "☑", "✅", "√", "/", "x", "×", "☒", "1", "v", "ü",
+    "✓", "✔", "☑", "✅", "🗸", "√", "/", "x", "×", "☒", "1", "v",
+    "ü", "þ", "p", "r",  # ticks of Wingdings and Wingdings 2
+    "//", "✓✓", "ok", "แล้ว", "ยืนยันแล้ว",
     "ใช่", "มี", "true", "yes", "y", "*", "●", "•",
 ))  # fmt: skip
 NO_TICKS = frozenset({"", "0", "ไม่", "ไม่ใช่", "ไม่มี", "false", "no", "n", "☐"}) | DASHES
@@ -26,14 +29,19 @@ _MONTH_NUMBERS = {
 _NUMBER = re.compile(
     r"(?P<sign>[-−–]?)(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<part>\.(?!000\b)\d+)?(?:\.-)?"
 )  # 50.000: dot or comma meant?
-_NUMERIC_DATE = re.compile(r"(\d{4}|\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{1,2})(?:[ T][\d:.]+)?")
+_NUMERIC_DATE = re.compile(r"(\d{4}|\d{1,2}) ?[-/.] ?(\d{1,2}) ?[-/.] ?(\d{4}|\d{1,2})(?:[ T][\d:.]+)?")
 _WRITTEN_DATE = re.compile(
-    r"(?:(?:วัน[ก-ฮะ-์]*)?ที่)?\s*(\d{1,2})\s*(?:เดือน)?\s*([ก-๙][ก-๙.\s]*?)\s*(?:พ\.?\s?ศ\.?|ค\.?\s?ศ\.?)?\s*(\d{4}|\d{2})"
+    r"(?:ณ ?)?(?:(?:วัน[ก-ฮะ-์]*)?ที่)? ?(\d{1,2}) ?[-/]? ?(?:เดือน)? ?([ก-๙][ก-๙. ]*?) ?[-/,]? ?(?:พ\.? ?ศ\.?|ค\.? ?ศ\.?)? ?(\d{4}|\d{2})"
 )
 _YEAR = re.compile(r"(?:ปี)?\s*(?:งบประมาณ)?\s*(?:พ\.?\s?ศ\.?|ค\.?\s?ศ\.?)?\s*(\d{4})(?:\.0)?")
 _CODE_WITH_DOT = re.compile(r"(?:ภารกิจ)?(?:ที่)?\s*(\d{1,4}\.\d{1,4})(?!\.?\d)")
 _LEADING_NUMBER = re.compile(r"(?:มิติ|ระดับ)?(?:ที่)?\s*(\d{1,4})(?:\.0)?(?![\d.])")
-_ORDER_NUMBER = re.compile(r"(?:ที่)?\s*(\d{1,9})\s*/\s*(\d{4})")
+_ORDER_NUMBER = re.compile(
+    r"(?:คำสั่ง)? ?(?:เลข)?(?:ที่)? ?(\d{1,9}|\d{1,3}(?:,\d{3}){1,2}) ?/ ?(?:พ\.? ?ศ\.? ?)?(\d{4})"
+)
+_LONGEST = 100  # signs; no date, year or number of an order is longer
+
+_NUMBERED = re.compile(r"\(?(\d{1,4})[.)]")
 
 _LARGEST_NUMBER = 10**12  # a million million baht: beyond any plan, a digit key held down
 
@@ -58,6 +66,15 @@ class CellError(ValueError):
 def clean_text(text: str) -> str:
     """Return the text without stray space around it and with one kind of line break."""
     return text.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def _one_line(text: str) -> str:
+    """Return a short text in Arabic digits with single spaces, "" for one too long for a date or a number.
+
+    The patterns of dates look for their parts in every gap: long rows of spaces would hold them up for hours.
+    """
+    line = " ".join(to_arabic_digits(clean_text(text)).split())
+    return line if len(line) <= _LONGEST else ""
 
 
 def is_empty(text: str) -> bool:
@@ -94,9 +111,15 @@ def parse_whole_number(text: str) -> int:
     return int(number)
 
 
+def parse_ordinal(text: str) -> int:
+    """Return a place in a list, also as lists are numbered: ``3.`` or ``3)``. Raises CellError."""
+    match = _NUMBERED.fullmatch(_one_line(text))
+    return parse_whole_number(match[1] if match else text)
+
+
 def parse_tick(text: str) -> bool:
     """Return whether a quarter is ticked. Raises CellError when the mark is no usual tick."""
-    mark = to_arabic_digits(clean_text(text)).casefold()
+    mark = to_arabic_digits(clean_text(text)).replace("\ufe0f", "").casefold()  # an emoji's mark of colour
     if mark in TICKS:
         return True
     if mark in NO_TICKS:
@@ -130,7 +153,7 @@ def parse_date(text: str) -> date:
 
     Raises CellError when it is no day of the calendar.
     """
-    typed = to_arabic_digits(clean_text(text))
+    typed = _one_line(text)
     if typed.isdecimal() and len(typed) == _SERIAL_DIGITS and int(typed) in _EXCEL_SERIALS:
         return _EXCEL_EPOCH + timedelta(days=int(typed))
     day, month, digits = _date_parts(typed)
@@ -145,7 +168,7 @@ def parse_date(text: str) -> date:
 
 def parse_year(text: str) -> int:
     """Return a Buddhist-era year of a year typed in either era. Raises CellError when it is none."""
-    match = _YEAR.fullmatch(to_arabic_digits(clean_text(text)))
+    match = _YEAR.fullmatch(_one_line(text))
     year = common_era_year(int(match[1])) if match else 0
     if year not in _PLAUSIBLE_YEARS:
         raise CellError("not-a-year")
@@ -153,8 +176,9 @@ def parse_year(text: str) -> int:
 
 
 def parse_project_code(text: str) -> str:
-    """Return a project's code in one spelling: no spaces, capitals, Arabic digits."""
-    return re.sub(r"[\s\u200b-\u200f\u2060\ufeff]", "", to_arabic_digits(text)).upper()
+    """Return a project's code in one spelling: no spaces, capitals, Arabic digits, letters of usual width."""
+    plain = text if text.isascii() else to_arabic_digits(unicodedata.normalize("NFKC", text))
+    return re.sub(r"[\s\u200b-\u200f\u2060\ufeff]", "", plain).upper()
 
 
 def parse_mission_code(text: str) -> str:
@@ -175,10 +199,10 @@ def parse_leading_number(text: str) -> int:
 
 def parse_order_number(text: str) -> tuple[int, int]:
     """Return number and Buddhist-era year of an order, such as 1033/2567. Raises CellError."""
-    match = _ORDER_NUMBER.fullmatch(to_arabic_digits(clean_text(text)))
+    match = _ORDER_NUMBER.fullmatch(_one_line(text))
     if match is None:
         raise CellError("not-an-order-number")
-    return int(match[1]), int(match[2])
+    return int(match[1].replace(",", "")), int(match[2])
 
 
 def parse_months(text: str) -> tuple[str, ...]:
@@ -197,7 +221,7 @@ PARSERS: dict[Kind, Callable[[str], object]] = {
     Kind.FILE: clean_text,
     Kind.BAHT: parse_whole_number,
     Kind.COUNT: parse_whole_number,
-    Kind.ORDINAL: parse_whole_number,
+    Kind.ORDINAL: parse_ordinal,
     Kind.TICK: parse_tick,
     Kind.DATE: parse_date,
     Kind.YEAR: parse_year,

@@ -10,8 +10,9 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.asides import Aside, aside_in
 from pipeline.cells import DASHES, PARSERS, CellError, clean_text, is_empty
-from pipeline.columns import SETTINGS, SETTINGS_SHEET, Column, Kind, Setting
+from pipeline.columns import SETTINGS, SETTINGS_SHEET, WORDING_RULES_SHEET, Column, Kind, Setting
 from pipeline.workbook import SheetFrame, Workbook, folded
 
 Row = dict[Hashable, Any]  # value by field
@@ -33,7 +34,6 @@ _EXCEL_ERRORS = frozenset(
     }
 )
 _EXCEL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:T[\d:.]+)?")
-_WORDS = frozenset({Kind.TEXT, Kind.SUGGESTION})
 _DASH_IS_A_VALUE = frozenset({Kind.BAHT, Kind.TICK})
 # What XML 1.0 cannot hold, raw or as the escape that Excel leaves in the text.
 _UNPRINTABLE = re.compile(
@@ -70,10 +70,15 @@ class Tables:
     faults: tuple[Fault, ...]
     settings: dict[str, SettingValue]  # by field, those found
     years: range  # of the plan; empty while its period is unknown or impossible
+    asides: tuple[Aside, ...] = ()  # rows that are no data and stand in none of the tables
 
     def has(self, sheet: str, *fields: str) -> bool:
         """Return whether a sheet and columns of it were found."""
         return sheet in self.frames and all(field in self.frames[sheet] for field in fields)
+
+    def lone_codes(self, sheet: str) -> int:
+        """Return how many rows of a sheet have nothing but their code: told already, and meant as rows."""
+        return sum((aside.sheet, aside.code) == (sheet, "row-only-code") for aside in self.asides)
 
     def setting(self, field: str) -> Any:
         """Return a setting's value, None when absent, blank or wrong."""
@@ -95,19 +100,25 @@ def parse_tables(workbook: Workbook) -> Tables:
         settings = _settings(workbook.sheets[SETTINGS_SHEET.name], faults)
     years = _plan_years(settings)
     lists = [sheet for name, sheet in workbook.sheets.items() if name != SETTINGS_SHEET.name]
-    frames, rows = {}, {}
+    frames, rows, asides = {}, {}, list[Aside]()
     for sheet in lists:
         columns = _columns_of(sheet, years)
         name = sheet.sheet.name
-        rows[name] = tuple(_rows(sheet, columns, faults))
+        rows[name] = tuple(_rows(sheet, columns, faults, asides))
         values = [list(row.values()) for _, row in rows[name]]
-        frames[name] = pd.DataFrame(values, sheet.frame.index, list(columns), dtype=object)
-    return Tables(frames, rows, tuple(faults), settings, years)
+        index = pd.Index([row for row, _ in rows[name]], dtype="int64")
+        frames[name] = pd.DataFrame(values, index, list(columns), dtype=object)
+    return Tables(frames, rows, tuple(faults), settings, years, tuple(asides))
 
 
 def settings_by_label() -> dict[str, Setting]:
     """Return the settings by their label as it is compared."""
     return {folded(setting.label): setting for setting in SETTINGS}
+
+
+def label_key(label: str) -> str:
+    """Return a setting's label as it is compared; a colon behind it is no matter."""
+    return folded(label).rstrip(":")
 
 
 def setting_rows(sheet: SheetFrame) -> Iterator[tuple[int, str, str]]:
@@ -131,7 +142,7 @@ def _settings(sheet: SheetFrame, faults: list[Fault]) -> dict[str, SettingValue]
     known = settings_by_label()
     found: dict[str, SettingValue] = {}
     for row, label, text in setting_rows(sheet):
-        setting = known.get(folded(label))
+        setting = known.get(label_key(label))
         if setting is None or setting.field in found:
             continue
         value, code = _understood(text, setting)
@@ -157,10 +168,17 @@ def _columns_of(sheet: SheetFrame, years: range) -> dict[str, Column]:
     return {field: column for field, column in sheet.columns.items() if field in wanted}
 
 
-def _rows(sheet: SheetFrame, columns: dict[str, Column], faults: list[Fault]) -> Iterator[tuple[int, Row]]:
-    """Understand one sheet row by row."""
+def _rows(
+    sheet: SheetFrame, columns: dict[str, Column], faults: list[Fault], asides: list[Aside]
+) -> Iterator[tuple[int, Row]]:
+    """Understand one sheet row by row, those that are no data left out."""
     texts = sheet.frame[list(columns)].itertuples(name=None)
     for row, *cells in texts:
+        if sheet.sheet is not WORDING_RULES_SHEET:
+            aside = aside_in(sheet.sheet, columns, row, dict(zip(columns, cells, strict=True)))
+            if aside:
+                asides.append(aside)
+                continue
         values: Row = {}
         for (field, column), text in zip(columns.items(), cells, strict=True):
             values[field], code = _understood(text, column)
@@ -175,7 +193,8 @@ def _understood(text: str, column: Column | Setting) -> tuple[object, str]:
         return None, ""
     if is_empty(text):
         return (False, "") if column.kind is Kind.TICK else (None, "")
-    code = _broken(text) or ("date-in-text" if column.kind in _WORDS and _EXCEL_DATE.fullmatch(text) else "")
+    is_date = column.kind is not Kind.DATE and _EXCEL_DATE.fullmatch(text)
+    code = _broken(text) or ("date-in-text" if is_date else "")
     if code:
         return None, code
     try:

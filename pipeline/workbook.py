@@ -7,6 +7,7 @@ the checks.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO
@@ -33,17 +34,28 @@ from pipeline.unseen import NOTHING_HIDDEN, Hidden, SheetPart, hidden_places
 from pipeline.workbook_file import WorkbookFile, file_content, open_workbook, unusable
 
 _YEAR_HEADING = re.compile(r"งบ(?:ประมาณ)?(?:ปี)?(?:พ\.?ศ\.?)?(\d{4})")
+_FURTHEST_HEADINGS = 10  # rows in which headings are looked for that do not stand in the first
 _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
 
 
 @dataclass(frozen=True)
 class Merge:
-    """Merged cells below the heading row: rows and columns (1 for A), first and last."""
+    """Merged cells: rows and columns (1 for A), first and last."""
 
     first_row: int
     last_row: int
     first_column: int
     last_column: int
+
+    @property
+    def columns(self) -> int:
+        """How many columns are merged."""
+        return self.last_column - self.first_column + 1
+
+    @property
+    def last(self) -> str:
+        """The last cell as Excel shows it."""
+        return f"{column_letter(self.last_column)}{self.last_row}"
 
 
 @dataclass(frozen=True)
@@ -59,6 +71,7 @@ class SheetFrame:
     repeated: tuple[tuple[str, str], ...]  # field and letter of a heading's second and later columns
     merged: tuple[Merge, ...]
     hidden: Hidden = NOTHING_HIDDEN
+    headings_row: int = 1  # further down when a title stands above them: then nothing is read
 
     def address(self, field: str, row: int) -> str:
         """Return a cell as Excel shows it, such as F12."""
@@ -150,11 +163,20 @@ def _sheet_frame(sheet: Sheet, raw: CalamineSheet, xml: bytes, part: SheetPart) 
     frame = pd.DataFrame(list(rows.values()), index, list(letters), dtype=object)
     merged = tuple(
         Merge(top + 1, bottom + 1, left + 1, right + 1)
-        for (top, left), (bottom, right) in raw.merged_cell_ranges or ()
-        if top > 0
+        for (top, left), (bottom, right) in sorted(raw.merged_cell_ranges or ())
     )
     hidden = hidden_places(xml, tab=part.is_hidden)
-    return SheetFrame(sheet, part.title, frame, columns, letters, headings, repeated, merged, hidden)
+    at = 1 if columns else _headings_row(sheet, cells)
+    return SheetFrame(sheet, part.title, frame, columns, letters, headings, repeated, merged, hidden, at)
+
+
+def _headings_row(sheet: Sheet, cells: Sequence[Sequence[object]]) -> int:
+    """Return the row near the top that holds most of a sheet's headings, 1 when none does."""
+    for number, row in enumerate(cells[1:_FURTHEST_HEADINGS], 2):
+        columns, _, _ = _found_columns(sheet, {str(n): cell_text(value) for n, value in enumerate(row)})
+        if 2 * len(columns) > len(sheet.columns):
+            return number
+    return 1
 
 
 def _found_columns(

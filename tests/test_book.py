@@ -356,7 +356,7 @@ BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
     "no zip": (no_zip, r"แม่แบบ sheet\.docx ไม่ใช่ไฟล์ Word \(\.docx\) หรือเสียหาย — บันทึกใหม่จาก Word"),
     "part missing": (
         lambda t: retype(t / "book.docx", 'include "sheet.docx"', 'include "shet.docx"'),
-        r"ไม่พบแม่แบบ .*shet\.docx — นำไฟล์แม่แบบเดิมกลับมาวางในโฟลเดอร์นี้",
+        r"แม่แบบ book\.docx แท็ก “.*shet\.docx.*” เรียกแม่แบบ shet\.docx ซึ่งไม่มีในโฟลเดอร์แม่แบบ — แก้ชื่อในแท็กเป็น sheet\.docx",
     ),
 }
 

@@ -1,7 +1,9 @@
 """What clerks type: every tolerated spelling and every refused one."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
+from time import process_time
 
 import pytest
 
@@ -15,6 +17,7 @@ from pipeline.cells import (
     parse_mission_code,
     parse_months,
     parse_order_number,
+    parse_ordinal,
     parse_project_code,
     parse_tick,
     parse_whole_number,
@@ -54,7 +57,30 @@ def test_what_is_no_whole_number_is_refused_by_its_rule(typed: str, code: str) -
 
 
 @pytest.mark.parametrize(
-    "typed", ["✓", " ✔ ", "√", "/", "x", "X", "v", "1", "๑", "TRUE", "ใช่", "☑", "ü", "*"]
+    "typed",
+    [
+        "✓",
+        " ✔ ",
+        "√",
+        "/",
+        "x",
+        "X",
+        "v",
+        "1",
+        "๑",
+        "TRUE",
+        "ใช่",
+        "☑",
+        "ü",
+        "*",
+        "✔️",
+        "✓✓",
+        "//",
+        "P",
+        "þ",
+        "OK",
+        "ยืนยันแล้ว",
+    ],
 )
 def test_any_usual_tick_is_a_tick(typed: str) -> None:
     assert parse_tick(typed) is True
@@ -76,7 +102,7 @@ def test_any_other_mark_is_refused(typed: str) -> None:
         "1 ตุลาคม 2567", "๑ ตุลาคม ๒๕๖๗", "1 ต.ค. 2567", "๑ ต.ค. ๖๗", "1 ต.ค.67", "1ตุลาคม2567", "01 ตุลาคม พ.ศ. 2567",
         "วันที่ 1 เดือน ตุลาคม พ.ศ. 2567", "วันที่ ๑ เดือนตุลาคม พ.ศ. ๒๕๖๗", "วันอังคารที่ 1 ตุลาคม 2567", "1 ตุลาคม ค.ศ. 2024",
         "1/10/2567", "๑/๑๐/๒๕๖๗", "1-10-2567", "1.10.2567", "1/10/67", "01/10/2024", "2024-10-01", "2567-10-01",
-        "2024-10-01 00:00:00", "2024-10-01T08:30:00", "45566",
+        "2024-10-01 00:00:00", "2024-10-01T08:30:00", "45566", "1-ต.ค.-67", "1/ต.ค./2567", "1 / 10 / 2567", "1 ตุลาคม, 2567", "ณ วันที่ 1 ตุลาคม 2567",
     ],
 )  # fmt: skip
 def test_the_first_of_october_is_understood_however_clerks_type_it(typed: str) -> None:
@@ -173,3 +199,22 @@ def test_a_dash_is_no_empty_text() -> None:
 
 def test_every_kind_of_cell_has_a_parser() -> None:
     assert set(PARSERS) == set(Kind)
+
+
+@pytest.mark.parametrize("typed", ["คำสั่งที่ 1033/2567", "1,033/2567", "1033 / พ.ศ. 2567"])
+def test_an_order_number_is_understood_with_its_words(typed: str) -> None:
+    assert parse_order_number(typed) == (1033, 2567)
+
+
+@pytest.mark.parametrize("typed", ["3", "๓", "3.", "3)", "(3)", "๓."])
+def test_a_place_in_a_list_may_be_numbered_as_lists_are(typed: str) -> None:
+    assert parse_ordinal(typed) == 3
+
+
+@pytest.mark.parametrize("parse", [parse_date, parse_year, parse_order_number, parse_ordinal])
+@pytest.mark.parametrize("text", ["1ก{}x", "ปี{}x", "1{}x", "1ก.{}1", "{}"])
+def test_a_long_row_of_spaces_holds_nothing_up(parse: Callable[[str], object], text: str) -> None:
+    started = process_time()
+    with suppress(CellError):
+        parse(text.format(" " * 30_000))
+    assert process_time() - started < 0.5

@@ -14,9 +14,25 @@ CASES = {
         .cell("projects", 5, "five_year_order", 4),
         ["code-repeated โครงการ!A5"],
     ),
-    "a_code_is_the_same_in_thai_digits_and_small_letters": (
-        lambda: Book().cell("projects", 4, "code", "p ๐๑").drop_rows("targets", 4).drop_rows("details", *range(16, 23)),
+    "a_project_with_another_s_code_does_not_make_its_own_rows_unknown": (
+        lambda: Book().cell("projects", 4, "code", "P02").add_row("to_confirm", code="P03", subject="ก", detail="ข", confirmed="✓"),
         ["code-repeated โครงการ!A4"],
+    ),
+    "a_project_pasted_a_second_time_is_told_once_and_not_by_its_orders": (
+        lambda: Book().insert_row("projects", 3, **Book().rows["projects"][0]),
+        ["code-repeated โครงการ!A3"],
+    ),
+    "a_project_made_from_a_copy_of_another_wants_a_code_and_orders_of_its_own": (
+        lambda: Book().add_row("projects", **{**Book().rows["projects"][0], "name": "โครงการใหม่"}),
+        ["code-repeated โครงการ!A5", "order-repeated โครงการ!D5", "order-repeated โครงการ!E5"],
+    ),
+    "a_code_is_the_same_in_thai_digits_and_small_letters": (
+        lambda: Book().cell("projects", 4, "code", "Ｐ ๐１").drop_rows("targets", 4).drop_rows("details", *range(16, 23)),
+        ["code-repeated โครงการ!A4"],
+    ),
+    "a_mission_with_another_s_code_does_not_make_its_own_unknown": (
+        lambda: Book().cell("missions", 3, "mission", "1.1"),
+        ["mission-repeated ภารกิจ!A3"],
     ),
     "a_repeated_mission_is_told": (
         lambda: Book().add_row("missions", mission="1.2", dimension=1, name="ซ้ำ"),
@@ -26,44 +42,6 @@ CASES = {
         lambda: Book().add_row("dimensions", dimension=2, name="ซ้ำ"),
         ["dimension-repeated มิติ!A4"],
     ),
-    "a_row_that_belongs_to_no_project_is_told": (
-        lambda: Book()
-        .add_row("targets", code="P99", group="ประชาชน", count=5, counting_unit="คน")
-        .add_row("to_confirm", code="X1", subject="ก", detail="ข", confirmed="✓"),
-        ["code-unknown กลุ่มเป้าหมาย!A5", "code-unknown รอยืนยัน!A2"],
-    ),
-    "an_unknown_code_is_told_once_a_sheet_and_its_project_is_not_told_as_lacking": (
-        lambda: Book().cell("projects", 2, "code", "P10"),
-        ["code-unknown กลุ่มเป้าหมาย!A2", "code-unknown รายละเอียด!A2"],
-    ),
-    "a_project_with_an_altogether_other_code_is_not_told_as_lacking_its_rows": (
-        lambda: Book().cell("projects", 2, "code", "ก-9"),
-        ["code-unknown กลุ่มเป้าหมาย!A2", "code-unknown รายละเอียด!A2"],
-    ),
-    "a_misspelt_code_does_not_hide_what_another_project_lacks": (
-        lambda: Book().cell("details", 2, "code", "p0l").drop_rows("details", 16),
-        ["topic-missing โครงการ!A4", "code-unknown รายละเอียด!A2"],
-    ),
-    "a_project_that_lost_its_code_is_told_once_and_not_by_its_rows": (
-        lambda: Book().cell("projects", 2, "code", None),
-        ["row-without-code โครงการ!A2"],
-    ),
-    "a_row_that_lost_its_code_is_not_told_again_as_a_missing_topic": (
-        lambda: Book().cell("details", 2, "code", None).cell("targets", 3, "code", None),
-        ["row-without-code กลุ่มเป้าหมาย!A3", "row-without-code รายละเอียด!A2"],
-    ),
-    "an_unknown_mission_is_told_where_it_is_used": (
-        lambda: Book().cell("projects", 4, "mission", "2.7"),
-        ["mission-unknown โครงการ!C4"],
-    ),
-    "a_mission_that_lost_its_code_is_told_once": (
-        lambda: Book().cell("missions", 4, "mission", "ใหม่"),
-        ["not-a-mission-code ภารกิจ!A4"],
-    ),
-    "an_unknown_dimension_is_told_and_not_again_as_unlike_the_code": (
-        lambda: Book().cell("missions", 4, "dimension", 5),
-        ["dimension-unknown ภารกิจ!B4"],
-    ),
     "a_mission_in_another_dimension_than_its_code_is_told": (
         lambda: Book().cell("missions", 4, "dimension", 1),
         ["mission-of-other-dimension ภารกิจ!A4"],
@@ -71,6 +49,14 @@ CASES = {
     "a_repeated_order_is_told_with_its_gap": (
         lambda: Book().cell("projects", 4, "annual_order", 1).cell("committee", 4, "order", 2),
         ["order-repeated โครงการ!D4", "order-repeated คณะกรรมการ!A4"],
+    ),
+    "an_order_typed_in_every_row_is_told_once": (
+        lambda: Book().cell("projects", 2, "annual_order", 1).cell("projects", 4, "annual_order", 1),
+        ["order-repeated โครงการ!D3"],
+    ),
+    "a_code_typed_in_every_row_is_told_once": (
+        lambda: Book().cell("projects", 3, "code", "P01").cell("projects", 4, "code", "P01"),
+        ["code-repeated โครงการ!A3"],
     ),
     "an_order_beyond_the_number_of_rows_is_told": (
         lambda: Book().cell("projects", 3, "five_year_order", 30),
@@ -132,19 +118,17 @@ def test_across(build: Callable[[], Book], expected: list[str], listed: Callable
     assert listed(build()) == expected
 
 
-def test_an_unknown_code_names_the_nearest_and_how_many_rows_it_has(tmp_path: Path) -> None:
-    book = Book()
-    for row in range(2, 9):
-        book.cell("details", row, "code", "p0l")
-
-    assert [(found.value, found.message) for found in findings_at(book.save(tmp_path))] == [
-        ("p0l", "ไม่มีโครงการรหัสนี้ในชีตโครงการ (ใกล้เคียงที่สุดคือ “P01”) (พบ 7 แถว)")
-    ]
-
-
 def test_an_order_that_repeats_says_which_is_left_out(tmp_path: Path) -> None:
     book = Book().cell("projects", 4, "annual_order", "๑")
 
     assert [found.line for found in findings_at(book.save(tmp_path))] == [
         "โครงการ!D4 “๑” ลำดับซ้ำกับช่อง D3 (ลำดับที่ขาด: 3) — เรียงลำดับ 1 ถึง 3 ไม่ซ้ำ ไม่ข้าม"
+    ]
+
+
+def test_an_order_in_many_rows_names_all_its_cells(tmp_path: Path) -> None:
+    book = Book().cell("projects", 2, "annual_order", 1).cell("projects", 4, "annual_order", 1)
+
+    assert [found.line for found in findings_at(book.save(tmp_path))] == [
+        "โครงการ!D3 “1” ลำดับซ้ำกับช่อง D2, D4 (ลำดับที่ขาด: 2, 3) — เรียงลำดับ 1 ถึง 3 ไม่ซ้ำ ไม่ข้าม"
     ]

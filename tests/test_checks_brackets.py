@@ -1,7 +1,7 @@
 """Brackets and quotes in pairs."""
 
 import pytest
-from spelling_cases import shown
+from wording_cases import shown
 
 from pipeline.checks import brackets
 

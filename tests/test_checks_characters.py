@@ -1,6 +1,6 @@
 """Wrong sequences of Thai characters."""
 
-from spelling_cases import shown
+from wording_cases import shown
 
 from pipeline.checks import characters
 

@@ -1,7 +1,7 @@
 """Copied texts, repeated items, steps without a report."""
 
 from reading_builder import reading_of
-from spelling_cases import put_items, right_book, shown
+from wording_cases import put_items, right_book, shown
 from workbook_builder import Book
 
 from pipeline.checks import copies

@@ -1,7 +1,7 @@
 """Words and syllables typed twice."""
 
 import pytest
-from spelling_cases import shown
+from wording_cases import shown
 
 from pipeline.checks import doubled
 

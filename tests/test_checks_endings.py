@@ -1,7 +1,7 @@
 """Texts that were cut off."""
 
 import pytest
-from spelling_cases import shown
+from wording_cases import shown
 
 from pipeline.checks import endings
 

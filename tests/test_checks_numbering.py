@@ -2,7 +2,7 @@
 
 import pytest
 from reading_builder import reading_of
-from spelling_cases import right_book, shown
+from wording_cases import right_book, shown
 
 from pipeline.checks import numbering
 

@@ -8,6 +8,23 @@ from workbook_builder import Book, findings_at
 
 from pipeline.findings import Severity
 
+
+def with_budgets(budgets: tuple[int, ...], planned: tuple[int, ...]) -> Book:
+    """A book with a project for each budget of the year and of the plan."""
+    book = Book()
+    for sheet in ("projects", "targets", "details"):
+        book.rows[sheet] = [
+            {**row, "code": f"P{n:02}"}
+            for n in range(1, len(budgets) + 1)
+            for row in Book().rows[sheet]
+            if row["code"] == "P01"
+        ]
+    for row, (budget, plan) in enumerate(zip(budgets, planned, strict=True), 2):
+        book.cell("projects", row, "annual_order", row - 1).cell("projects", row, "five_year_order", row - 1)
+        book.cell("projects", row, "budget", budget).cell("projects", row, "budget_2568", plan)
+    return book
+
+
 CASES = {
     "a_name_that_does_not_begin_with_its_kind_is_told": (
         lambda: Book().cell("projects", 2, "name", "อบรมกฎหมาย"),
@@ -20,6 +37,14 @@ CASES = {
     "a_budget_unlike_the_five_year_plan_is_told": (
         lambda: Book().cell("projects", 2, "budget_2568", 200_000),
         ["budget-unlike-five-year-plan โครงการ!F2"],
+    ),
+    "budgets_sorted_without_their_rows_are_one_finding": (
+        lambda: with_budgets((10, 20, 30, 40, 50, 0), (50, 40, 20, 30, 0, 10)),
+        ["budgets-moved โครงการ!F2"],
+    ),
+    "budgets_that_differ_otherwise_are_told_each": (
+        lambda: with_budgets((10, 20, 30, 40, 50, 0), (11, 21, 31, 41, 51, 0)),
+        [f"budget-unlike-five-year-plan โครงการ!F{row}" for row in range(2, 7)],
     ),
     "a_budget_of_another_year_may_differ": (
         lambda: Book().cell("projects", 2, "budget_2567", 200_000),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from reading_builder import reading_of
-from spelling_cases import right_book, shown
+from wording_cases import right_book, shown
 
 from pipeline.checks import spelling
 from pipeline.lexicon import field_words, misspellings

@@ -29,7 +29,7 @@ CASES = {
         ["row-without-code กลุ่มเป้าหมาย!A5"],
     ),
     "a_stray_note_below_the_list_is_one_finding": (
-        lambda: Book().add_row("projects", name="รวม 3 โครงการ", budget=55000),
+        lambda: Book().add_row("projects", name="ดูชีตถัดไป", budget=55000),
         ["row-without-code โครงการ!A5"],
     ),
     "a_row_that_lost_its_code_and_one_more_cell_is_two_findings": (
@@ -39,6 +39,19 @@ CASES = {
     "a_text_that_excel_made_a_date_is_told": (
         lambda: Book().cell("projects", 2, "period", date(2567, 10, 1)),
         ["date-in-text โครงการ!P2"],
+    ),
+    "a_code_or_a_figure_that_excel_made_a_date_is_told_and_brings_no_echo": (
+        lambda: Book()
+        .cell("projects", 2, "code", date(2026, 1, 1))
+        .cell("projects", 3, "budget", date(2036, 11, 21))
+        .cell("projects", 4, "mission", date(2026, 1, 2))
+        .cell("details", 9, "code", date(2026, 1, 1))
+        .setting("order_number", date(2567, 1, 1)),
+        [
+            f"date-in-text {setting_cell('order_number')}",
+            *(f"date-in-text โครงการ!{cell}" for cell in ("A2", "F3", "C4")),
+            "date-in-text รายละเอียด!A9",
+        ],
     ),
     "a_blank_required_setting_is_told": (
         lambda: Book().setting("signer_name", None),
@@ -161,4 +174,59 @@ def test_unprintable_characters_are_named_by_their_number(tmp_path: Path) -> Non
 
     assert [found.message for found in findings_at(book.save(tmp_path))] == [
         "มีอักขระควบคุมที่พิมพ์ออกเอกสารไม่ได้ (U+0007, U+FFFE)"
+    ]
+
+
+def test_a_date_in_place_of_a_code_or_a_figure_says_how_to_format_the_cell(tmp_path: Path) -> None:
+    book = (
+        Book().cell("projects", 2, "code", date(2026, 1, 1)).cell("projects", 3, "budget", date(2036, 11, 21))
+    )
+
+    assert [found.line for found in findings_at(book.save(tmp_path))] == [
+        "โครงการ!A2 “2026-01-01” Excel เปลี่ยนค่าในช่องนี้เป็นวันที่ — จัดรูปแบบช่องเป็นข้อความ (Text) แล้วพิมพ์ใหม่",
+        "โครงการ!F3 “2036-11-21” Excel เปลี่ยนค่าในช่องนี้เป็นวันที่ — จัดรูปแบบช่องเป็นตัวเลข (Number) แล้วพิมพ์ใหม่",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "example"),
+    [
+        ("฿25,000", "25000"),
+        ("25,000 บาท", "25000"),
+        ("๒๕,๐๐๐ บาท", "25000"),
+        ("'25000", "25000"),
+        ("ไม่ใช้งบประมาณ", "0"),
+        ("ไม่มี", "0"),
+        ("25k", "50000"),
+        ("25,000-30,000", "50000"),
+        ("25.000", "50000"),
+        ("สองหมื่น", "50000"),
+    ],
+)
+def test_an_amount_with_other_words_is_told_with_its_figure(typed: str, example: str, tmp_path: Path) -> None:
+    book = Book().cell("projects", 2, "budget", typed)
+
+    assert [found.line for found in findings_at(book.save(tmp_path))] == [
+        f"โครงการ!F2 “{typed}” ไม่ใช่จำนวน — พิมพ์เป็นตัวเลขล้วน เช่น {example}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "example"),
+    [
+        ("6 ตุลคม 2567", "6 ตุลาคม 2567"),
+        ("๖ ตุลา ๖๗", "6 ตุลาคม 67"),
+        ("6 Oct 2024", "6 ตุลาคม 2024"),
+        ("6-Oct-24", "6 ตุลาคม 2024"),
+        ("31 พฤศจิกายน 2567", "1 ตุลาคม 2567 หรือ 1/10/2567"),
+        ("ตุลาคม 2567", "1 ตุลาคม 2567 หรือ 1/10/2567"),
+    ],
+)
+def test_a_day_with_a_misspelt_month_is_told_as_it_should_be(
+    typed: str, example: str, tmp_path: Path
+) -> None:
+    book = Book().setting("as_of", typed)
+
+    assert [found.line for found in findings_at(book.save(tmp_path))] == [
+        f"{setting_cell('as_of')} “{typed}” ไม่ใช่วันที่ในปฏิทิน — พิมพ์เช่น {example}"
     ]

@@ -1,17 +1,17 @@
 """How many of the mistakes that people make are found, and how many right texts are reported."""
 
-from belonging_cases import Case, cases, found_in, plan_with
+from wording_cases import BELONGING, Case, cases, found_in, plan_belonging
 
 from pipeline.catalogue_belonging import BELONGING_CATALOGUE
 
 
 def found(case: Case, *, right: bool) -> list[str]:
     text = case["right" if right else "defective"]
-    return [finding.code for finding in found_in(plan_with(text, case, right=right))]
+    return [finding.code for finding in found_in(plan_belonging(text, case, right=right), BELONGING)]
 
 
 def test_nine_of_ten_mistakes_are_found_and_hardly_a_right_text_is_reported() -> None:
-    table = cases()
+    table = cases("belonging")
     missed = [case for case in table if case["rule"] not in found(case, right=False)]
     false = [(case, codes) for case in table if (codes := found(case, right=True))]
     lines = [f"found {1 - len(missed) / len(table):.1%}, false {len(false) / len(table):.1%} of {len(table)}"]
@@ -23,7 +23,7 @@ def test_nine_of_ten_mistakes_are_found_and_hardly_a_right_text_is_reported() ->
 
 
 def test_every_example_of_the_catalogue_is_a_mistake_of_the_table_and_is_found() -> None:
-    by_text = {(case["rule"], case["defective"]): case for case in cases()}
+    by_text = {(case["rule"], case["defective"]): case for case in cases("belonging")}
     examples = {(rule.code, rule.example) for rule in BELONGING_CATALOGUE}
     assert examples - by_text.keys() == set()
     unfound = [key for key in examples if key[0] not in found(by_text[key], right=False)]

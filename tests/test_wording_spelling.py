@@ -4,7 +4,7 @@ import sys
 
 import pytest
 from reading_builder import reading_of
-from spelling_cases import Case, cases, found_in, found_in_texts, plan_with, right_book
+from wording_cases import SPELLING, Case, cases, found_in, found_in_texts, plan_spelt, right_book
 
 from pipeline.catalogue_spelling import SPELLING_CATALOGUE
 
@@ -15,17 +15,17 @@ ODD_TEXTS = (
 
 
 def found(case: Case, side: str) -> list[str]:
-    return [finding.code for finding in found_in(plan_with(case[side], case))]
+    return [finding.code for finding in found_in(plan_spelt(case[side], case), SPELLING)]
 
 
 def test_the_plan_in_which_the_cases_stand_is_right() -> None:
-    assert list(found_in(reading_of(right_book()))) == []
+    assert list(found_in(reading_of(right_book()), SPELLING)) == []
 
 
 def test_nine_of_ten_mistakes_are_found_and_hardly_a_right_text_is_reported(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    table = cases()
+    table = cases("spelling")
     missed = [case for case in table if case["rule"] not in found(case, "defective")]
     false = [(case, codes) for case in table if (codes := found(case, "right"))]
     rates = f"found {1 - len(missed) / len(table):.1%}, false {len(false) / len(table):.1%}"
@@ -39,7 +39,7 @@ def test_nine_of_ten_mistakes_are_found_and_hardly_a_right_text_is_reported(
 
 
 def test_the_table_has_a_case_of_every_rule() -> None:
-    assert {case["rule"] for case in cases()} == {rule.code for rule in SPELLING_CATALOGUE}
+    assert {case["rule"] for case in cases("spelling")} == {rule.code for rule in SPELLING_CATALOGUE}
 
 
 @pytest.mark.parametrize(

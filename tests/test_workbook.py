@@ -137,10 +137,11 @@ def test_a_formula_that_excel_computed_is_read_as_its_value(tmp_path: Path) -> N
     assert texts(path, "missions", "name")[3] == "2"
 
 
-def test_merged_cells_below_the_headings_are_kept(tmp_path: Path) -> None:
+def test_merged_cells_are_kept_from_the_top_down(tmp_path: Path) -> None:
     book = Book().merge("missions", "B2:C4").merge("missions", "F1:G1")
 
-    assert read_workbook(book.save(tmp_path)).sheets["missions"].merged == (Merge(2, 4, 2, 3),)
+    merged = read_workbook(book.save(tmp_path)).sheets["missions"].merged
+    assert merged == (Merge(1, 1, 6, 7), Merge(2, 4, 2, 3))
 
 
 def test_a_sheet_without_any_cell_is_an_empty_frame(tmp_path: Path) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pipeline.checks import (
     across,
     amounts,
+    apart,
+    asides,
     blanks,
     brackets,
     characters,
@@ -14,12 +16,14 @@ from pipeline.checks import (
     counts,
     doubled,
     endings,
-    names,
+    headings,
+    mixed_rows,
     numbering,
     offices,
     organisations,
     particulars,
     projects,
+    references,
     shape,
     spacing,
     spelling,
@@ -32,6 +36,7 @@ from pipeline.checks import (
 from pipeline.checks.crowds import cut_crowds, merge_alike
 from pipeline.checks.passages import Reading
 from pipeline.checks.places import title_of
+from pipeline.checks.runs import joined_runs
 from pipeline.columns import READ_SHEETS
 from pipeline.findings import Finding
 from pipeline.office_rules import apply_office_rules, check_office_rules, read_office_rules
@@ -43,9 +48,13 @@ WordingRule = Callable[[Reading], Iterator[Finding]]
 
 RULES: tuple[CheckRule, ...] = (
     *shape.RULES,
+    *headings.RULES,
     *unseen.RULES,
+    *asides.RULES,
     *values.RULES,
     *across.RULES,
+    *references.RULES,
+    *apart.RULES,
     *projects.RULES,
     *particulars.RULES,
 )
@@ -67,7 +76,7 @@ WORDING_RULES: tuple[WordingRule, ...] = (
     *endings.RULES,
     *strangers.RULES,
     *copies.RULES,
-    *names.RULES,
+    *mixed_rows.RULES,
 )
 _CELL = re.compile(r"([A-Z]+)([0-9]+)")
 
@@ -88,7 +97,8 @@ def check_workbook(
 
 def check_structure(workbook: Workbook, tables: Tables) -> list[Finding]:
     """Return what is wrong with shape and values of the workbook, in the order of the sheets."""
-    return _in_order(workbook, [finding for rule in RULES for finding in rule(workbook, tables)])
+    found = dict.fromkeys(finding for rule in RULES for finding in rule(workbook, tables))
+    return _in_order(workbook, joined_runs(found))
 
 
 def check_wording(workbook: Workbook, tables: Tables) -> list[Finding]:

@@ -1,9 +1,11 @@
-"""Rules across rows and sheets: codes and numbers that repeat, refer to nothing or leave their order."""
+"""Rules across rows and sheets: codes and numbers that repeat or leave their order."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 
-from pipeline.checks.places import at_cell, at_sheet, is_stray, more_words, nearest
-from pipeline.findings import Finding, nearest_words
+from pipeline.checks.places import at_cell, at_sheet
+from pipeline.checks.references import codes_without_project, known_keys
+from pipeline.checks.repeats import by_first, copied_projects, repeated_rows
+from pipeline.findings import Finding
 from pipeline.tables import Tables
 from pipeline.workbook import Workbook
 
@@ -13,15 +15,7 @@ _UNIQUE = (
     ("missions", "mission", "mission-repeated"),
     ("projects", "code", "code-repeated"),
 )
-# sheet, field, sheet referred to, its field, code of the finding
-_REFERENCES = (
-    ("missions", "dimension", "dimensions", "dimension", "dimension-unknown"),
-    ("projects", "mission", "missions", "mission", "mission-unknown"),
-    ("targets", "code", "projects", "code", "code-unknown"),
-    ("details", "code", "projects", "code", "code-unknown"),
-    ("to_confirm", "code", "projects", "code", "code-unknown"),
-)
-_DEFINED_IN = {(sheet, field): (other, key) for sheet, field, other, key, _ in _REFERENCES}
+_MOST_NAMED = 10  # cells or orders
 # sheet, field
 _ORDERS = (("projects", "annual_order"), ("projects", "five_year_order"), ("committee", "order"))
 
@@ -29,47 +23,22 @@ _ORDERS = (("projects", "annual_order"), ("projects", "five_year_order"), ("comm
 def repeated_keys(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
     """Find codes and numbers that name more than one row."""
     for sheet, field, code in _UNIQUE:
-        firsts: dict[Hashable, int] = {}
-        for row, values in tables.rows.get(sheet, ()):
-            key = values.get(field)
-            if key is not None and firsts.setdefault(key, row) != row:
-                first = workbook.sheets[sheet].address(field, firsts[key])
-                yield at_cell(workbook, code, sheet, field, row, first=first)
+        for first, rows in by_first(repeated_rows(tables, sheet, field)).items():
+            cells = _cells(workbook, sheet, field, first, rows)
+            yield at_cell(workbook, code, sheet, field, rows[0], first=cells, left=_left_code(tables))
 
 
-def unknown_references(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
-    """Find rows that refer to no row of another sheet; each wrong reference once a sheet, at its first row."""
-    for sheet, field, other, other_field, code in _REFERENCES:
-        known = known_keys(tables, other, other_field)
-        for key, rows in unknown_keys(workbook, tables, sheet, field).items():
-            near = nearest_words(nearest(str(key), map(str, known)))
-            yield at_cell(workbook, code, sheet, field, rows[0], nearest=near, more=more_words(len(rows)))
+def _cells(workbook: Workbook, sheet: str, field: str, first: int, rows: list[int]) -> str:
+    """Return the words for the cells that have a key beside the first that repeats it."""
+    named = [workbook.sheets[sheet].address(field, row) for row in (first, *rows[1:])]
+    rest = len(named) - _MOST_NAMED
+    return ", ".join(named[:_MOST_NAMED]) + (f" และอีก {rest} ช่อง" if rest > 0 else "")
 
 
-def known_keys(tables: Tables, sheet: str, field: str) -> list[Hashable]:
-    """Return the keys a sheet defines, in its order."""
-    return [v[field] for _, v in tables.rows.get(sheet, ()) if v.get(field) is not None]
-
-
-def unknown_keys(workbook: Workbook, tables: Tables, sheet: str, field: str) -> dict[Hashable, list[int]]:
-    """Return the keys referred to and not defined, with their rows.
-
-    None while the other sheet or its column is missing or empty, or while as many of its rows lack their
-    key: those rows are told already, and are most likely the ones referred to.
-    """
-    other, other_field = _DEFINED_IN[sheet, field]
-    definitions = tables.rows.get(other, ())
-    if not definitions or not tables.has(other, other_field):
-        return {}
-    known = set(known_keys(tables, other, other_field))
-    rows: dict[Hashable, list[int]] = {}
-    for row, values in tables.rows.get(sheet, ()):
-        key = values.get(field)
-        if key is not None and key not in known:
-            rows.setdefault(key, []).append(row)
-    frame = workbook.sheets[other]
-    without_key = sum(v[other_field] is None and not is_stray(frame, v) for _, v in definitions)
-    return {} if len(rows) <= without_key else rows
+def _left_code(tables: Tables) -> str:
+    """Return the words for the one code that other sheets have and no project: most likely the one meant."""
+    codes = codes_without_project(tables)
+    return f" ชีตอื่นมี “{codes[0]}” ซึ่งไม่มีในชีตนี้" if len(codes) == 1 else ""
 
 
 def missions_of_other_dimensions(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
@@ -91,24 +60,25 @@ def missions_of_other_dimensions(workbook: Workbook, tables: Tables) -> Iterator
 
 
 def broken_orders(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
-    """Find orders that are not 1 to the number of rows, each once."""
+    """Find orders that are not 1 to the number of rows, each once; an order that repeats is told once."""
     for sheet, field in _ORDERS:
-        rows = tables.rows.get(sheet, ())
-        last = len(rows)
-        firsts: dict[int, int] = {}
-        left = set(range(1, last + 1)) - {values.get(field) for _, values in rows}
-        gaps = f" (ลำดับที่ขาด: {', '.join(map(str, sorted(left)))})" if left else ""
-        for row, values in rows:
-            order = values.get(field)
-            if order is None:
-                continue
-            if firsts.setdefault(order, row) != row:
-                first = workbook.sheets[sheet].address(field, firsts[order])
-                yield at_cell(
-                    workbook, "order-repeated", sheet, field, row, first=first, gaps=gaps, last=last
-                )
-            elif order > last:
-                yield at_cell(workbook, "order-out-of-range", sheet, field, row, gaps=gaps, last=last)
+        copied = copied_projects(tables) if sheet == "projects" else frozenset[int]()
+        rows = {r: v.get(field) for r, v in tables.rows.get(sheet, ()) if r not in copied}
+        last = len(rows) + tables.lone_codes(sheet)
+        words = {"gaps": _gaps(set(range(1, last + 1)) - set(rows.values())), "last": last}
+        repeated = {r: f for r, f in repeated_rows(tables, sheet, field).items() if r not in copied}
+        for first, again in by_first(repeated).items():
+            cells = _cells(workbook, sheet, field, first, again)
+            yield at_cell(workbook, "order-repeated", sheet, field, again[0], first=cells, **words)
+        for row, order in rows.items():
+            if order is not None and order > last and row not in repeated:
+                yield at_cell(workbook, "order-out-of-range", sheet, field, row, **words)
+
+
+def _gaps(left: set[int]) -> str:
+    """Return the words for the orders that no row has."""
+    named = ", ".join(map(str, sorted(left)[:_MOST_NAMED]))
+    return f" (ลำดับที่ขาด: {named}{' …' if len(left) > _MOST_NAMED else ''})" if left else ""
 
 
 def committee_roles(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
@@ -149,7 +119,6 @@ def open_questions(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
 
 RULES = (
     repeated_keys,
-    unknown_references,
     missions_of_other_dimensions,
     broken_orders,
     committee_roles,

@@ -5,6 +5,7 @@ from collections.abc import Hashable, Iterator
 from typing import Any
 
 from pipeline.checks.passages import Passage, Reading, find_in
+from pipeline.checks.repeats import copied_projects
 from pipeline.columns import PEOPLE_UNITS, PROJECT_KINDS, QUARTER_FIELDS
 from pipeline.findings import Finding
 from pipeline.thai import to_arabic_digits
@@ -99,7 +100,8 @@ def dimensions_of_the_plan(reading: Reading) -> Iterator[Finding]:
 
 def _counted(reading: Reading) -> dict[str, list[int]]:
     """Return what a text may rightly count: the whole first, then each kind, dimension and quarter."""
-    projects = list(reading.projects.values())
+    copied = copied_projects(reading.tables)
+    projects = [v for row, v in reading.tables.rows.get("projects", ()) if row not in copied]
     dimensions = {v.get("mission"): v.get("dimension") for _, v in reading.tables.rows.get("missions", ())}
     of_dimensions = [dimensions.get(project.get("mission")) for project in projects]
     parts = [of_dimensions.count(dimension) for dimension in sorted({d for d in of_dimensions if d})]

@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from pipeline.cells import clean_text
+from pipeline.checks.repeats import copied_projects, repeated_codes
 from pipeline.columns import TOPIC_FIELDS
 from pipeline.findings import Finding, find
 from pipeline.tables import Row, Tables
@@ -102,9 +103,10 @@ class Reading:
 
     @cached_property
     def projects(self) -> dict[str, Row]:
-        """Return the values of each project's row (fields of columns.PROJECTS_SHEET) by code."""
+        """Return the values of each project's row (fields of columns.PROJECTS_SHEET) by code, repeated codes left out."""
         rows = self.tables.rows.get("projects", ())
-        return {str(values["code"]): values for _, values in rows if values.get("code")}
+        unsure = repeated_codes(self.tables)
+        return {str(v["code"]): v for _, v in rows if v.get("code") and v["code"] not in unsure}
 
     def of_project(self, code: str) -> tuple[Passage, ...]:
         """Return the passages of one project."""
@@ -135,9 +137,14 @@ def _passages(workbook: Workbook, tables: Tables) -> Iterator[Passage]:
                     0,
                     found.value,
                 )
+    copied = copied_projects(tables)
     for name, fields in PRINTED_FIELDS.items():
+        if name == "details" and not tables.has(name, "code", "topic", "level"):
+            continue  # told already; without them an item is not known from a sub-item
         for row, values in tables.rows.get(name, ()):
-            yield from _row_passages(workbook, name, row, values, fields)
+            whole = name != "details" or None not in (values["code"], values["topic"], values["level"])
+            if whole and (name != "projects" or row not in copied):
+                yield from _row_passages(workbook, name, row, values, fields)
 
 
 def _row_passages(

@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 
 from pipeline.cells import is_empty
 from pipeline.columns import READ_SHEETS, SETTINGS, SETTINGS_SHEET
-from pipeline.findings import Finding, find
+from pipeline.findings import Finding, find, one_line
 from pipeline.tables import Row, Tables
 from pipeline.workbook import SheetFrame, Workbook, folded
 
@@ -38,6 +38,11 @@ def at_setting(workbook: Workbook, tables: Tables, code: str, field: str, /, **w
     row = tables.settings[field].row
     label = _LABELS[field]
     return at_cell(workbook, code, SETTINGS_SHEET.name, "value", row, label=label, **words)
+
+
+def first_text(frame: SheetFrame, row: int) -> str:
+    """Return the first text that stands in a row, on one line."""
+    return one_line(next(text for text in map(str, frame.frame.loc[row]) if not is_empty(text)))
 
 
 def is_stray(frame: SheetFrame, values: Row) -> bool:

@@ -1,16 +1,19 @@
 """Rules of one project: its kind, quarters, budget and texts."""
 
+from collections import Counter
 from collections.abc import Hashable, Iterator
 from typing import Any
 
-from pipeline.checks.across import known_keys, unknown_keys
-from pipeline.checks.places import at_cell, is_stray, nearest_of_all
+from pipeline.checks.codes import meant_codes
+from pipeline.checks.places import at_cell, is_stray
+from pipeline.checks.references import known_keys, unknown_keys
 from pipeline.columns import PROJECT_KINDS, QUARTER_FIELDS, SUB_ITEM_LEVEL, TOPIC_FIELDS
 from pipeline.findings import Finding
 from pipeline.tables import Tables
 from pipeline.thai import join_phrases
 from pipeline.workbook import Workbook
 
+_FEWEST_MOVED = 5  # amounts in other rows than they should be
 _TARGET_TOPIC = "กลุ่มเป้าหมาย"
 
 
@@ -34,15 +37,29 @@ def quarters(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
 
 
 def year_budgets(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
-    """Find projects whose budget is unlike the five-year plan's for that year."""
+    """Find projects whose budget is unlike the five-year plan's for that year; one finding for a sorted column."""
     year = tables.setting("fiscal_year")
-    for row, values in tables.rows.get("projects", ()):
-        budget, planned = values.get("budget"), values.get(f"budget_{year}")
-        if budget is None or planned is None or budget == planned:
-            continue
+    unlike = [
+        (row, values["budget"], values[f"budget_{year}"])
+        for row, values in tables.rows.get("projects", ())
+        if values.get("budget") is not None and values.get(f"budget_{year}") not in (None, values["budget"])
+    ]
+    if _are_moved(unlike):
+        letters = [workbook.sheets["projects"].letters[field] for field in ("budget", f"budget_{year}")]
+        words = {"count": len(unlike), "year": year, "columns": " กับ ".join(letters)}
+        yield at_cell(workbook, "budgets-moved", "projects", "budget", unlike[0][0], **words)
+        return
+    for row, budget, planned in unlike:
         other = workbook.sheets["projects"].address(f"budget_{year}", row)
         words = {"budget": f"{budget:,}", "planned": f"{planned:,}", "year": year, "other": other}
         yield at_cell(workbook, "budget-unlike-five-year-plan", "projects", "budget", row, **words)
+
+
+def _are_moved(unlike: list[tuple[int, int, int]]) -> bool:
+    """Return whether the two columns have nearly the same amounts, in other rows."""
+    budgets, planned = Counter(budget for _, budget, _ in unlike), Counter(plan for *_, plan in unlike)
+    same = (budgets & planned).total()
+    return len(unlike) >= _FEWEST_MOVED and same >= len(unlike) - 1
 
 
 def missing_topics(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
@@ -92,7 +109,7 @@ def _meant_projects(workbook: Workbook, tables: Tables, sheet: str) -> dict[Hash
     named = {values.get("code") for _, values in tables.rows[sheet]}
     without_rows = [code for code in known if code not in named]
     left = without_rows if len(without_rows) <= len(unknown) else []
-    return {key: nearest_of_all(str(key), known) + left for key in unknown}
+    return {key: meant_codes(str(key), known) + left for key in unknown}
 
 
 def sub_items(workbook: Workbook, tables: Tables) -> Iterator[Finding]:

@@ -1,22 +1,18 @@
-"""Rules of shape: sheets, headings, settings and merged cells that are missing, repeated or misspelt."""
+"""Rules of shape: sheets, settings and merged cells that are missing, repeated or misspelt."""
 
 from collections.abc import Iterator
 
 from pipeline.checks.places import at_cell, at_sheet, nearest
 from pipeline.columns import (
-    PROJECTS_SHEET,
     SETTINGS,
     SETTINGS_SHEET,
     SHEETS,
     TO_CONFIRM_SHEET,
     WORDING_RULES_SHEET,
-    Column,
-    Sheet,
-    project_columns,
 )
 from pipeline.findings import Finding, find, nearest_words
-from pipeline.tables import Tables, setting_rows, settings_by_label
-from pipeline.workbook import SheetFrame, Workbook, column_letter, folded
+from pipeline.tables import Tables, label_key, setting_rows, settings_by_label
+from pipeline.workbook import SheetFrame, Workbook, column_letter
 
 _MAY_BE_EMPTY = frozenset({TO_CONFIRM_SHEET.name, WORDING_RULES_SHEET.name})
 _NEAR_TITLE = 0.7  # a stray sheet is only worth a word when its title is nearly ours
@@ -49,55 +45,6 @@ def unread_sheets(workbook: Workbook, _: Tables) -> Iterator[Finding]:
             yield find("sheet-unread", title, "", nearest=near)
 
 
-def missing_headings(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
-    """Find columns that are not there, with the heading most like theirs; one finding if none is there."""
-    for frame in workbook.sheets.values():
-        wanted = _wanted_columns(frame.sheet, tables)
-        if not frame.columns:
-            headings = ", ".join(column.heading for column in wanted)
-            yield find(
-                "headings-missing",
-                frame.title,
-                "A1",
-                frame.headings.get("A", ""),
-                headings=headings,
-            )
-            continue
-        for column in wanted:
-            if column.field not in frame.columns:
-                yield _missing_column(frame, column.heading)
-
-
-def _wanted_columns(sheet: Sheet, tables: Tables) -> tuple[Column, ...]:
-    """Return the columns a sheet must have, with one budget column per plan year."""
-    return project_columns(tables.years) if sheet is PROJECTS_SHEET else sheet.columns
-
-
-def _missing_column(frame: SheetFrame, heading: str) -> Finding:
-    """Make the finding of one missing column, at the heading most like it."""
-    read = set(frame.letters.values()) | {letter for _, letter in frame.repeated}
-    free = {text: letter for letter, text in frame.headings.items() if letter not in read}
-    near = nearest(heading, free)
-    cell = f"{free[near]}1" if near else ""
-    return find("column-missing", frame.title, cell, near, heading=heading, nearest=nearest_words(near))
-
-
-def repeated_headings(workbook: Workbook, _: Tables) -> Iterator[Finding]:
-    """Find headings that stand a second time in a sheet."""
-    for frame in workbook.sheets.values():
-        for field, letter in frame.repeated:
-            heading = frame.columns[field].heading
-            first = frame.address(field, 1)
-            yield find(
-                "column-repeated",
-                frame.title,
-                f"{letter}1",
-                frame.headings[letter],
-                heading=heading,
-                first=first,
-            )
-
-
 def empty_sheets(workbook: Workbook, _: Tables) -> Iterator[Finding]:
     """Find sheets with headings and nothing below them."""
     for name, frame in workbook.sheets.items():
@@ -105,15 +52,18 @@ def empty_sheets(workbook: Workbook, _: Tables) -> Iterator[Finding]:
             yield at_sheet(workbook, "sheet-empty", name)
 
 
-def merged_cells(workbook: Workbook, _: Tables) -> Iterator[Finding]:
+def merged_cells(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
     """Find merged cells over our columns: Excel keeps a value in the first of them only."""
+    notes = {(aside.sheet, aside.row) for aside in tables.asides if aside.code != "row-only-code"}
     for frame in workbook.sheets.values():
         fields = {letter: field for field, letter in frame.letters.items()}
         for merge in frame.merged:
             field = fields.get(column_letter(merge.first_column))
-            if field and merge.first_row in frame.frame.index:
-                last = f"{column_letter(merge.last_column)}{merge.last_row}"
-                yield at_cell(workbook, "cells-merged", frame.sheet.name, field, merge.first_row, last=last)
+            told = (frame.sheet.name, merge.first_row) in notes
+            if field and merge.first_row in frame.frame.index and not told:
+                yield at_cell(
+                    workbook, "cells-merged", frame.sheet.name, field, merge.first_row, last=merge.last
+                )
 
 
 def setting_labels(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
@@ -123,7 +73,7 @@ def setting_labels(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
         return
     known = settings_by_label()
     unknown = {
-        label: row for row, label, _ in setting_rows(frame) if label.strip() and folded(label) not in known
+        label: row for row, label, _ in setting_rows(frame) if label.strip() and label_key(label) not in known
     }
     missing = [setting.label for setting in SETTINGS if setting.field not in tables.settings]
     meant = {label: nearest(label, unknown) for label in missing}
@@ -141,7 +91,7 @@ def setting_labels(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
 def _repeated_settings(workbook: Workbook, tables: Tables, frame: SheetFrame) -> Iterator[Finding]:
     known = settings_by_label()
     for row, label, _ in setting_rows(frame):
-        first = tables.settings[known[folded(label)].field].row if folded(label) in known else row
+        first = tables.settings[known[label_key(label)].field].row if label_key(label) in known else row
         if first != row:
             cell = frame.address("label", first)
             yield at_cell(workbook, "setting-repeated", SETTINGS_SHEET.name, "label", row, first=cell)
@@ -151,8 +101,6 @@ RULES = (
     missing_sheets,
     repeated_sheets,
     unread_sheets,
-    missing_headings,
-    repeated_headings,
     empty_sheets,
     merged_cells,
     setting_labels,

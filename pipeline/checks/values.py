@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from pipeline.cells import is_empty
-from pipeline.checks.places import at_cell, at_setting, is_stray, nearest
+from pipeline.checks.meant import meant_day, meant_figure
+from pipeline.checks.places import at_cell, at_setting, first_text, is_stray, nearest
 from pipeline.columns import SETTINGS, SETTINGS_SHEET, Column, Kind, Setting
-from pipeline.findings import Finding, nearest_words, one_line
-from pipeline.tables import Tables, setting_rows, settings_by_label, unprintable_characters
-from pipeline.workbook import SheetFrame, Workbook, column_letter, folded
+from pipeline.findings import Finding, nearest_words
+from pipeline.tables import Tables, label_key, setting_rows, settings_by_label, unprintable_characters
+from pipeline.workbook import SheetFrame, Workbook, column_letter
 
-_EXAMPLES = {Kind.BAHT: "50000", Kind.COUNT: "140"}
+_NUMBERS = frozenset({Kind.BAHT, Kind.COUNT, Kind.ORDINAL, Kind.DIMENSION, Kind.LEVEL, Kind.YEAR})
 
 
 def faulty_values(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
@@ -25,7 +26,7 @@ def faulty_values(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
 def _column_of(frame: SheetFrame, field: str, row: int) -> Column | Setting:
     """Return what a cell should hold; in ข้อมูลทั่วไป that is told by its row's label."""
     if frame.sheet is SETTINGS_SHEET:
-        return settings_by_label()[folded(frame.text("label", row))]
+        return settings_by_label()[label_key(frame.text("label", row))]
     return frame.columns[field]
 
 
@@ -36,7 +37,9 @@ def _words_of(code: str, column: Column | Setting, text: str) -> dict[str, objec
         return {"nearest": near, "choices": ", ".join(column.choices)}
     if code == "control-character":
         return {"characters": ", ".join(_shown(found) for found in unprintable_characters(text))}
-    return {"example": _EXAMPLES.get(column.kind, "1")}
+    if code == "date-in-text":
+        return {"format": "ตัวเลข (Number)" if column.kind in _NUMBERS else "ข้อความ (Text)"}
+    return {"example": meant_day(text) if code == "not-a-date" else meant_figure(text, column.kind)}
 
 
 def _shown(character: str) -> str:
@@ -69,9 +72,7 @@ def blank_cells(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
 
 def _without_code(workbook: Workbook, sheet: str, row: int, column: Column) -> Finding:
     """Make the finding of a row with text and no code, with the first text that stands in it."""
-    texts = map(str, workbook.sheets[sheet].frame.loc[row])
-    text = one_line(next(text for text in texts if not is_empty(text)))
-    words = {"heading": column.heading, "text": text}
+    words = {"heading": column.heading, "text": first_text(workbook.sheets[sheet], row), "rows": ""}
     return at_cell(workbook, "row-without-code", sheet, column.field, row, **words)
 
 

@@ -27,9 +27,9 @@ from pipeline.word.markup import (
 )
 from pipeline.word.normalise import free_section
 from pipeline.word.package import Package
+from pipeline.word.part_tags import part_tag
 from pipeline.word.reader import read_package
 
-_PART_TAG = re.compile(r"\s*\{%p\s+(include|section)\s+[\"“”']([^\"“”']+)[\"“”']\s*%\}\s*")
 _TAG_PARAGRAPH = re.compile(r"\s*\{%p\s")
 
 
@@ -37,32 +37,33 @@ def compose(package: Package, folder: Path) -> None:
     """Replace every part tag of a template by the part it names. Raises TemplateError."""
     root = package.tree(package.main)
     for paragraph in list(root.iter(f"{W}p")):
-        match = _PART_TAG.fullmatch(paragraph_text(paragraph))
-        if match is None:
+        text = paragraph_text(paragraph)
+        tag = part_tag(text, package.label, folder)
+        if tag is None:
             continue
         if parent_of(paragraph).tag != f"{W}body":
             raise TemplateError(
-                f"แม่แบบ {package.label} แท็ก “{match[0].strip()}” อยู่ในตารางหรือกล่องข้อความ — ย้ายแท็กออกมาเป็นย่อหน้าในเนื้อหา"
+                f"แม่แบบ {package.label} แท็ก “{text.strip()}” อยู่ในตารางหรือกล่องข้อความ — ย้ายแท็กออกมาเป็นย่อหน้าในเนื้อหา"
             )
-        part = read_package(folder / Path(match[2]).name)
-        blocks, section = _adopt(part, package)
-        if match[1] == "include":
+        part = read_package(tag.path)
+        blocks, section = _adopt(part, package, folder)
+        if tag.kind == "include":
             free_section(paragraph)
             _include(paragraph, blocks)
         else:
-            _name_part(blocks, Path(match[2]).stem)
+            _name_part(blocks, tag.path.stem)
             _make_section(paragraph, blocks, section, package.label)
     package.put(package.main, root)
 
 
-def _adopt(part: Package, package: Package) -> tuple[list[etree._Element], etree._Element]:
+def _adopt(part: Package, package: Package, folder: Path) -> tuple[list[etree._Element], etree._Element]:
     """Return a part's blocks and its section, ready to stand in the package."""
     root = part.tree(part.main)
     body = root.find(f"{W}body")
     if body is None or not len(body) or body[-1].tag != f"{W}sectPr":
         raise TemplateError(f"แม่แบบ {part.label} ไม่มีเนื้อหา — นำไฟล์แม่แบบเดิมกลับมาใช้")
     for paragraph in body.iter(f"{W}p"):
-        if _PART_TAG.fullmatch(paragraph_text(paragraph)):
+        if part_tag(paragraph_text(paragraph), part.label, folder):
             raise TemplateError(f"แม่แบบ {part.label} แทรกแม่แบบอื่นซ้อนอีกชั้นไม่ได้ — แทรกจากแม่แบบเล่มเท่านั้น")
     Adoption(part, package).adopt(body)
     *blocks, section = body

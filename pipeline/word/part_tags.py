@@ -1,0 +1,64 @@
+"""The tags that bring one template into another: ``{%p include "sheet.docx" %}`` and ``{%p section "order.docx" %}``.
+
+People type them: one that is nearly right is told with the tag as it should be.
+"""
+
+import re
+from difflib import get_close_matches
+from pathlib import Path
+from typing import NamedTuple
+
+from pipeline.errors import TemplateError
+
+_QUOTE = "[\"“”'‘’]"
+_PART_TAG = re.compile(rf"\s*\{{%p\s+(include|section)\s+{_QUOTE}([^\"“”'‘’]+){_QUOTE}\s*%\}}\s*")
+_ONE_TAG = re.compile(r"\s*\{%\s*p?\s*([A-Za-z]+)([^{}]*)%\}\s*")
+_KINDS = ("include", "section")
+_NEAR = 0.7  # of difflib's ratio: one wrong letter in a short name
+
+
+class PartTag(NamedTuple):
+    """What a tag asks for: ``include`` or ``section``, and the file in the templates' folder."""
+
+    kind: str
+    path: Path
+
+
+def part_tag(text: str, host: str, folder: Path) -> PartTag | None:
+    """Return the part that a paragraph asks for, None when it asks for none.
+
+    Raises TemplateError where a part is meant that is not there or not asked for as it should be. A missing
+    file that no other is called like is left to the reader, who names its place.
+    """
+    match = _PART_TAG.fullmatch(text)
+    if match is None:
+        _check_meant(text, host, folder)
+        return None
+    path = folder / Path(match[2]).name
+    near = "" if path.is_file() else _nearest_template(path.name, host, folder)
+    if near:
+        raise TemplateError(
+            f"แม่แบบ {host} แท็ก “{text.strip()}” เรียกแม่แบบ {path.name} ซึ่งไม่มีในโฟลเดอร์แม่แบบ — แก้ชื่อในแท็กเป็น {near}"
+        )
+    return PartTag(match[1], path)
+
+
+def _check_meant(text: str, host: str, folder: Path) -> None:
+    """Refuse a lone tag that means a part and is typed otherwise: no quotes, another spelling."""
+    match = _ONE_TAG.fullmatch(text)
+    kinds = get_close_matches(match[1].casefold(), _KINDS, n=1, cutoff=_NEAR) if match else []
+    if match is None or not kinds:
+        return
+    name = match[2].strip(" \"“”'‘’")
+    near = _nearest_template(name, host, folder) or name or "sheet.docx"
+    raise TemplateError(
+        f'แม่แบบ {host} แท็ก “{text.strip()}” พิมพ์ไม่ตรงรูป — พิมพ์เป็น {{%p {kinds[0]} "{near}" %}} ในย่อหน้าของตน'
+    )
+
+
+def _nearest_template(name: str, host: str, folder: Path) -> str:
+    """Return the template that is called most like a name, "" when none is."""
+    there = (path.name for path in folder.glob("*.docx") if not path.name.startswith("~$"))
+    known = {Path(other).stem.casefold(): other for other in sorted(there) if other != host}
+    found = get_close_matches(Path(name).stem.casefold(), known, n=1, cutoff=_NEAR)
+    return known[found[0]] if found else ""
