@@ -57,18 +57,19 @@ def plain_numbers(data: bytes) -> list[str]:
     ]
 
 
-@pytest.fixture
-def saved_by_libreoffice(office: Path, tmp_path: Path) -> Path:
-    """The shipped templates, each opened and saved by LibreOffice."""
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+@pytest.fixture(scope="module")
+def saved_by_libreoffice(office: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped templates, each opened and saved by LibreOffice; look, do not touch."""
+    folder = tmp_path_factory.mktemp("libreoffice")
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     files = [str(TEMPLATES / f"{name}.docx") for name in NAMES]
     subprocess.run(
-        [office, profile, "--headless", "--convert-to", "docx", "--outdir", tmp_path / "saved", *files],
+        [office, profile, "--headless", "--convert-to", "docx", "--outdir", folder / "saved", *files],
         check=True,
         capture_output=True,
         timeout=120,
     )
-    return tmp_path / "saved"
+    return folder / "saved"
 
 
 def test_templates_saved_by_libreoffice_make_the_same_documents(saved_by_libreoffice: Path) -> None:
