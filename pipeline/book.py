@@ -147,7 +147,7 @@ def _results(
     page = begin(result_page, findings, plan, linked, workbook.path.name, places, live=live)
     key = text_digest(program_digest(), workbook.sha256, repr(findings))
     kept = last.document(MARKED_COPY, key)
-    marked = None if kept else begin(marked_copy, workbook.path, findings)
+    marked = None if kept else begin(marked_copy, workbook.path, workbook.sha256, findings)
 
     def ask(say: Say) -> tuple[Made, ...]:
         made = Made(RESULT_KIND, None, RESULT_PAGE, page())

@@ -52,9 +52,9 @@ def common_context(plan: Plan) -> Context:
     }
 
 
-def sheet_context(plan: Plan, project: Project) -> Context:
-    """Return what the detail sheet of one project prints."""
-    return {**common_context(plan), "project": project_texts(plan, project)}
+def sheet_context(common: Context, texts: Context) -> Context:
+    """Return what the detail sheet of one project prints: what all templates do, and the project's texts."""
+    return {**common, "project": texts}
 
 
 def book_context(plan: Plan) -> Context:

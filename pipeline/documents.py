@@ -47,7 +47,7 @@ def make_documents(
         measures = measure(key, lambda: (press.fill(book), press.fill(order)))
     return (
         press.make(book, keep, measures, Path(ORDER.template).stem),
-        *(press.make(sheet, keep) for sheet in sheet_works(plan)),
+        *(press.make(sheet, keep) for sheet in sheet_works(plan, book)),
         press.make(order, keep, Measures(catchwords=measures.catchwords)),
         press.make(announcement, keep),
     )
@@ -83,7 +83,7 @@ class _Press:
         """Fill the templates that the book is put together from, each by itself, until one fails."""
         for part in (ORDER, ANNOUNCEMENT):
             self.fill(plan_work(part, self._plan))
-        for sheet in sheet_works(self._plan):
+        for sheet in sheet_works(self._plan, plan_work(BOOK, self._plan)):
             self.fill(sheet)
 
     def make(self, work: Work, keep: Keep, measures: Measures = NO_MEASURES, part: str = "") -> Made:

@@ -8,6 +8,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from pipeline.digests import file_digest
+from pipeline.errors import WorkbookError
 from pipeline.findings import Finding
 from pipeline.lastrun import LastRun
 from pipeline.made import TEMPLATES, Made
@@ -65,7 +67,12 @@ def result_page(
     return made
 
 
-def marked_copy(workbook: Path, findings: Sequence[Finding]) -> bytes:
-    """Return the workbook with its findings marked. Raises WorkbookError when it cannot be copied."""
+def marked_copy(workbook: Path, sha256: str, findings: Sequence[Finding]) -> bytes:
+    """Return the workbook with its findings marked; ``sha256`` is of the file in which they were found.
+
+    Raises WorkbookError when it cannot be copied, or was saved anew since.
+    """
+    if file_digest(workbook) != sha256:
+        raise WorkbookError(f"{workbook.name} ถูกบันทึกใหม่ระหว่างที่กำลังตรวจ — สั่งใหม่อีกครั้ง")
     made: bytes = import_module("pipeline.report.marked").marked_copy(workbook, findings)
     return made

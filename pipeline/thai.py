@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from datetime import date
-from functools import lru_cache
 
 BUDDHIST_ERA_OFFSET = 543
 
@@ -29,7 +28,6 @@ _KEEPS_DIGITS = re.compile(
     (?P<number>\ [0-9]+(?:[.:][0-9]+)*(?![0-9.,]|\ ?[\u0E00-\u0E7F%]))?""",
     re.VERBOSE,
 )
-_KEPT = 4096  # texts: book and sheets print the same ones
 _ARABIC_DIGIT = re.compile(r"[0-9]")
 _BUDDHIST_YEAR = re.compile(r" 2[45][0-9]{2}$")
 
@@ -41,7 +39,6 @@ def to_arabic_digits(text: str) -> str:
     return text
 
 
-@lru_cache(_KEPT)
 def to_thai_digits(text: str) -> str:
     """Return the text with 0-9 written as ๐-๙, save in web addresses, e-mail, codes and Latin names."""
     if not _ARABIC_DIGIT.search(text):  # most texts: then there is nothing to look for

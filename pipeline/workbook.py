@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
@@ -36,6 +37,7 @@ from pipeline.workbook_file import WorkbookFile, file_content, open_workbook, un
 _YEAR_HEADING = re.compile(r"งบ(?:ประมาณ)?(?:ปี)?(?:พ\.?ศ\.?)?(\d{4})")
 _FURTHEST_HEADINGS = 10  # rows in which headings are looked for that do not stand in the first
 _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
+_FOLDED_KEPT = 512  # texts: names that are compared again and again
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,7 @@ class Workbook:
         return picture_path(self.path.parent, name)
 
 
+@lru_cache(_FOLDED_KEPT)
 def folded(text: str) -> str:
     """Return a heading or title as it is compared: no spaces, Arabic digits, one form of ำ."""
     return to_arabic_digits(_INVISIBLE.sub("", unicodedata.normalize("NFKC", text)))

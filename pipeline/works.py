@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.context import announcement_context, book_context, order_context, sheet_context
+from pipeline.context import announcement_context, book_context, common_context, order_context, sheet_context
 from pipeline.made import ANNOUNCEMENT_TEMPLATE, BOOK_TEMPLATE, ORDER_TEMPLATE, SHEET_TEMPLATE
 from pipeline.plan import Plan, Project
 from pipeline.thai import to_thai_digits
@@ -64,13 +64,14 @@ def plan_work(document: PlanDocument, plan: Plan) -> Work:
     return Work(document.kind, None, document.path, document.template, document.context(plan), properties)
 
 
-def sheet_works(plan: Plan) -> Iterator[Work]:
-    """Yield the works of the detail sheets, in their order."""
+def sheet_works(plan: Plan, book: Work) -> Iterator[Work]:
+    """Yield the works of the detail sheets, in their order; they print the texts that the book prints."""
     taken: set[str] = set()
-    for project in plan.projects:
+    common = common_context(plan)
+    for project, texts in zip(plan.projects, book.context["projects"], strict=True):
         path = f"{SHEET_FOLDER}/{_free_name(sheet_name(project), taken)}.docx"
         properties = _properties(plan, project.name, plan.title)
-        yield Work(SHEET_KIND, project.code, path, SHEET_TEMPLATE, sheet_context(plan, project), properties)
+        yield Work(SHEET_KIND, project.code, path, SHEET_TEMPLATE, sheet_context(common, texts), properties)
 
 
 def _properties(plan: Plan, title: str, subject: str) -> Properties:

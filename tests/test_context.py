@@ -10,13 +10,14 @@ from plan_builder import item, plan, project
 from pipeline.context import announcement_context, book_context, common_context, order_context, sheet_context
 from pipeline.drawing import Bar
 from pipeline.plan import Dimension, Member, Mission, Order, Plan, Project, Target
+from pipeline.project_texts import project_texts
 from pipeline.word.template import load_template
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
 
 def sheet_of(given: Project, **changes: Any) -> dict[str, Any]:
-    found: dict[str, Any] = sheet_context(plan(given, **changes), given)["project"]
+    found: dict[str, Any] = project_texts(plan(given, **changes), given)
     return found
 
 
@@ -78,7 +79,7 @@ def test_a_sheet_prints_its_project_and_the_plan_s_names() -> None:
         outputs=(item("ผล", "ก", "ข"),),
     )
     of = plan(given)
-    assert sheet_context(of, given) == {
+    assert sheet_context(common_context(of), project_texts(of, given)) == {
         **common_context(of),
         "project": {
             "kind": "กิจกรรม",
@@ -207,7 +208,7 @@ def test_the_five_year_table_is_grouped_by_dimension_and_mission_in_its_own_orde
 
 def test_the_book_has_every_sheet_as_it_stands_alone() -> None:
     of = plan()
-    assert book_context(of)["projects"] == [sheet_context(of, p)["project"] for p in of.projects]
+    assert book_context(of)["projects"] == [project_texts(of, p) for p in of.projects]
 
 
 @pytest.mark.parametrize(
@@ -253,7 +254,7 @@ def test_contexts_hold_finished_values_only() -> None:
 def contexts(of: Plan) -> dict[str, dict[str, Any]]:
     return {
         "book.docx": book_context(of),
-        "sheet.docx": sheet_context(of, of.projects[0]),
+        "sheet.docx": sheet_context(common_context(of), project_texts(of, of.projects[0])),
         "order.docx": order_context(of),
         "announcement.docx": announcement_context(of),
     }

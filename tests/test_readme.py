@@ -7,7 +7,7 @@ from pathlib import Path
 from plan_builder import plan, project
 
 from pipeline import errors
-from pipeline.context import book_context, sheet_context
+from pipeline.context import book_context, common_context, sheet_context
 from pipeline.findings import CATALOGUE
 from pipeline.options import COMMANDS
 from pipeline.report.groups import LABELS
@@ -62,7 +62,7 @@ def test_every_rule_has_an_example() -> None:
 
 def test_every_tag_that_a_template_may_use_is_listed() -> None:
     made = plan(project())
-    names = {*book_context(made), *sheet_context(made, made.projects[0])}
+    names = {*book_context(made), *sheet_context(common_context(made), {})}
     listed = README.read_text(encoding="utf-8").partition("## แท็กที่ใช้ได้ในแม่แบบ")[2].partition("</details>")[0]
     firsts = (line.split("|")[1] for line in listed.splitlines() if line.startswith("| `"))
     assert {name for first in firsts for name in re.findall(r"`(\w+)`", first)} == names

@@ -12,8 +12,9 @@ from docxcompose.composer import Composer
 from docxtpl import DocxTemplate
 
 from pipeline.assemble import assemble_plan
-from pipeline.context import sheet_context
+from pipeline.context import common_context, sheet_context
 from pipeline.plan import Plan
+from pipeline.project_texts import project_texts
 from pipeline.tables import parse_tables
 from pipeline.workbook import read_workbook
 
@@ -25,7 +26,7 @@ def render_sheets(plan: Plan, out: Path) -> list[Path]:
     paths = []
     for project in plan.projects:
         template = DocxTemplate(TEMPLATE)
-        template.render(sheet_context(plan, project), autoescape=True)
+        template.render(sheet_context(common_context(plan), project_texts(plan, project)), autoescape=True)
         paths.append(out / f"{project.code}.docx")
         template.save(paths[-1])
     return paths

@@ -8,8 +8,9 @@ from pathlib import Path
 from plan_builder import plan
 from workbook_builder import findings_at
 
-from pipeline.context import sheet_context
+from pipeline.context import common_context, sheet_context
 from pipeline.errors import TemplateError, WorkbookError
+from pipeline.project_texts import project_texts
 from pipeline.word.properties import Properties
 from pipeline.word.reader import read_package_bytes
 from pipeline.word.template import Template
@@ -35,7 +36,9 @@ def fill_mutated_template(data: bytes) -> None:
     told = ""
     try:
         damaged = Template(read_package_bytes("sheet.docx", data))
-        filled = damaged.fill(sheet_context(CONTENT, CONTENT.projects[0]), PROPERTIES)
+        filled = damaged.fill(
+            sheet_context(common_context(CONTENT), project_texts(CONTENT, CONTENT.projects[0])), PROPERTIES
+        )
         assert zipfile.is_zipfile(io.BytesIO(filled))
     except TemplateError as error:
         told = str(error)

@@ -32,9 +32,10 @@ from hostile.packages import right_workbook, zipped
 from pipeline.assemble import assemble_plan
 from pipeline.book import check_plan
 from pipeline.cells import clean_text
-from pipeline.context import book_context, sheet_context
+from pipeline.context import book_context, common_context, sheet_context
 from pipeline.documents import make_documents
 from pipeline.findings import Severity
+from pipeline.project_texts import project_texts
 from pipeline.word.template import Template, load_template
 
 SECONDS = float(os.environ.get("PLAN_FUZZ_SECONDS", "1"))
@@ -90,7 +91,10 @@ def test_whatever_is_typed_into_cells_is_found_or_printed(
 @given(st.lists(st.text(LETTERS, min_size=1, max_size=80), min_size=1, max_size=6))
 def test_no_text_of_a_project_is_lost(told: list[str]) -> None:
     content = plan(project(methods=tuple(item(text) for text in told)))
-    contexts = {"sheet.docx": sheet_context(content, content.projects[0]), "book.docx": book_context(content)}
+    contexts = {
+        "sheet.docx": sheet_context(common_context(content), project_texts(content, content.projects[0])),
+        "book.docx": book_context(content),
+    }
     for name, context in contexts.items():
         shown = visible("".join(texts(template(name).fill(context, PROPERTIES))))
         assert [text for text in told if visible(text) not in shown] == []

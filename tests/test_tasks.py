@@ -1,0 +1,22 @@
+"""The works that a run may give to another process: the same there as here."""
+
+from pathlib import Path
+
+import pytest
+from workbook_builder import Book
+
+from pipeline.digests import file_digest
+from pipeline.errors import WorkbookError
+from pipeline.report.marked import marked_copy as mark
+from pipeline.tasks import marked_copy
+
+
+def test_a_workbook_is_marked_as_long_as_it_is_the_one_that_was_checked(tmp_path: Path) -> None:
+    path = Book().save(tmp_path)
+    checked = file_digest(path)
+    assert marked_copy(path, checked, ()) == mark(path, ())
+
+    Book().cell("projects", 2, "remark", "แก้ระหว่างตรวจ").save(tmp_path)
+    with pytest.raises(WorkbookError) as caught:
+        marked_copy(path, checked, ())
+    assert str(caught.value) == "plan_2568.xlsx ถูกบันทึกใหม่ระหว่างที่กำลังตรวจ — สั่งใหม่อีกครั้ง"
