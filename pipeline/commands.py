@@ -63,6 +63,7 @@ def _book(options: argparse.Namespace, speak: Speak, *, terminal: bool) -> int:
         return EXIT_GOOD
     with _helping() as begin:
         begin(ready_templates, templates)
+        begin(ready_results)
         book = import_module("pipeline.book")
         outcome = book.make_book(workbook, out, templates, speak, pdf=options.pdf, begin=begin)
     _tell(outcome.findings, speak, terminal=terminal)
