@@ -144,10 +144,11 @@ def _results(
     workbook, findings = checked.workbook, checked.findings
     linked = [replace(made, data=b"") for made in documents]
     places = project_places(workbook, checked.tables)
-    page = begin(result_page, findings, plan, linked, workbook.path.name, places, live=live)
     key = text_digest(program_digest(), workbook.sha256, repr(findings))
     kept = last.document(MARKED_COPY, key)
     marked = None if kept else begin(marked_copy, workbook.path, workbook.sha256, findings)
+    begin_page = in_turn if marked else begin  # while the copy is marked, the page is written here
+    page = begin_page(result_page, findings, plan, linked, workbook.path.name, places, live=live)
 
     def ask(say: Say) -> tuple[Made, ...]:
         made = Made(RESULT_KIND, None, RESULT_PAGE, page())

@@ -1,4 +1,7 @@
-"""What each command does. It imports a stage when the command needs it, and speaks through ``say``."""
+"""What each command does, spoken through ``speak``.
+
+A stage is imported when its command needs it, after the second process has begun.
+"""
 
 import argparse
 import gc
@@ -9,13 +12,14 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.errors import EXIT_FINDINGS, EXIT_GOOD, WorkbookError
-from pipeline.findings import Finding, has_errors
-from pipeline.report.groups import counts_text
-from pipeline.report.terminal import finding_lines, wants_colour
 from pipeline.second_process import OBJECTS_BETWEEN_COLLECTIONS, Begin, SecondProcess, in_turn
-from pipeline.tasks import ready_results, ready_templates
+from pipeline.tasks import open_copy, ready_templates
+
+if TYPE_CHECKING:
+    from pipeline.findings import Finding
 
 Speak = Callable[..., None]  # like ``print``: a line, ``end`` and ``flush``
 
@@ -39,17 +43,17 @@ def run_command(options: argparse.Namespace, speak: Speak, *, terminal: bool) ->
 def _check(options: argparse.Namespace, speak: Speak, *, terminal: bool) -> int:
     workbook = _workbook(options)
     if options.json:
-        findings = import_module("pipeline.book").check_plan(workbook).findings
-        speak(json.dumps([_as_json(finding) for finding in findings], ensure_ascii=False, indent=2))
-        return _exit_code(findings)
+        checked = import_module("pipeline.book").check_plan(workbook)
+        speak(json.dumps([_as_json(finding) for finding in checked.findings], ensure_ascii=False, indent=2))
+        return EXIT_FINDINGS if checked.stops else EXIT_GOOD
     with _helping() as begin:
-        begin(ready_results)
+        begin(open_copy, workbook)
         book = import_module("pipeline.book")
         checked = book.check_plan(workbook)
         _tell(checked.findings, speak, terminal=terminal)
         folder = book.write_results(checked, Path(options.out), speak, begin=begin)
     speak(f"ดูผลตรวจในเบราว์เซอร์: {folder / book.RESULT_PAGE}")
-    return _exit_code(checked.findings)
+    return EXIT_FINDINGS if checked.stops else EXIT_GOOD
 
 
 def _book(options: argparse.Namespace, speak: Speak, *, terminal: bool) -> int:
@@ -57,13 +61,14 @@ def _book(options: argparse.Namespace, speak: Speak, *, terminal: bool) -> int:
     freshness = import_module("pipeline.freshness")
     current = freshness.nothing_changed(workbook, out, templates, pdf=options.pdf)
     if current:
-        counts = counts_text(freshness.finding_counts(current))
+        counts = import_module("pipeline.report.groups").counts_text(freshness.finding_counts(current))
         told = f" ({counts})" if counts else ""
         speak(f"ไม่มีอะไรเปลี่ยนตั้งแต่ครั้งก่อน เอกสารที่ {current} เป็นปัจจุบันแล้ว{told}")
         return EXIT_GOOD
     with _helping() as begin:
         begin(ready_templates, templates)
-        begin(ready_results)
+        if freshness.workbook_changed(workbook, out):
+            begin(open_copy, workbook)
         book = import_module("pipeline.book")
         outcome = book.make_book(workbook, out, templates, speak, pdf=options.pdf, begin=begin)
     _tell(outcome.findings, speak, terminal=terminal)
@@ -72,7 +77,7 @@ def _book(options: argparse.Namespace, speak: Speak, *, terminal: bool) -> int:
     else:
         speak("ยังไม่ได้ทำเล่ม เอกสารชุดเดิม (ถ้ามี) ยังอยู่ — แก้ข้อผิดพลาดข้างบนในสมุดงาน บันทึก แล้วสั่งใหม่")
     speak(f"ดูผลตรวจในเบราว์เซอร์: {outcome.folder / book.RESULT_PAGE}")
-    return _exit_code(outcome.findings)
+    return EXIT_GOOD if outcome.documents else EXIT_FINDINGS
 
 
 @contextmanager
@@ -141,15 +146,12 @@ def _templates() -> Path:
     return next((folder for folder in (TEMPLATES, beside) if folder.is_dir()), installed)
 
 
-def _tell(findings: Sequence[Finding], speak: Speak, *, terminal: bool) -> None:
-    for line in finding_lines(findings, colour=wants_colour(os.environ, isatty=terminal)):
+def _tell(findings: "Sequence[Finding]", speak: Speak, *, terminal: bool) -> None:
+    report = import_module("pipeline.report.terminal")
+    for line in report.finding_lines(findings, colour=report.wants_colour(os.environ, isatty=terminal)):
         speak(line)
 
 
-def _as_json(finding: Finding) -> dict[str, str]:
+def _as_json(finding: "Finding") -> dict[str, str]:
     keys = ("code", "severity", "sheet", "cell", "value", "message", "remedy")
     return {key: str(getattr(finding, key)) for key in keys}
-
-
-def _exit_code(findings: Sequence[Finding]) -> int:
-    return EXIT_FINDINGS if has_errors(findings) else EXIT_GOOD

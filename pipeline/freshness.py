@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from pipeline.digests import program_digest
+from pipeline.digests import file_digest, program_digest
 from pipeline.lastrun import MANIFEST, read_last_run
 from pipeline.office import find_office, office_identity
 from pipeline.rules import Severity
@@ -31,6 +31,12 @@ def nothing_changed(workbook: Path, out: Path, templates: Path, *, pdf: bool) ->
         return None
     settings = {**folder_settings(find_office(), templates, pdf=pdf), "live": ""}
     return folder if last.is_current(settings, workbook) else None
+
+
+def workbook_changed(workbook: Path, out: Path) -> bool:
+    """Return whether a workbook is not the one of the last run."""
+    last = read_last_run(out / workbook.stem)
+    return last.inputs.get(str(workbook.resolve())) != file_digest(workbook)
 
 
 def finding_counts(folder: Path) -> dict[Severity, int]:

@@ -6,16 +6,20 @@ Each imports what it needs when it is done, so that who only begins it stays lig
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pipeline.digests import file_digest
 from pipeline.errors import WorkbookError
-from pipeline.findings import Finding
-from pipeline.lastrun import LastRun
 from pipeline.made import TEMPLATES, Made
-from pipeline.office import office_identity
-from pipeline.plan import Plan
-from pipeline.report.projects import ProjectPlaces
+
+if TYPE_CHECKING:
+    from pipeline.findings import Finding
+    from pipeline.lastrun import LastRun
+    from pipeline.plan import Plan
+    from pipeline.report.projects import ProjectPlaces
+
+
+# Workbooks opened and not yet marked, by the digest of their file.
+_opened: dict[str, Any] = {}
 
 
 def ready_templates(templates: Path) -> None:
@@ -28,14 +32,14 @@ def ready_templates(templates: Path) -> None:
         documents.compiled_template(templates, name)
 
 
-def ready_results() -> None:
-    """Import what shows the findings."""
-    import_module("pipeline.report.page")
-    import_module("pipeline.report.marked")
+def open_copy(workbook: Path) -> None:
+    """Open a workbook before it is known what to mark in it. Raises WorkbookError when it cannot be copied."""
+    opened = import_module("pipeline.report.marked").open_workbook(workbook)
+    _opened[opened.sha256] = opened
 
 
 def fill_documents(
-    plan: Plan, templates: Path, office: Path | None, last: LastRun, *, pdf: bool
+    plan: "Plan", templates: Path, office: Path | None, last: "LastRun", *, pdf: bool
 ) -> tuple[tuple[Made, ...], dict[str, Any]]:
     """Return the documents, and the record of what the last layout pass measured.
 
@@ -45,7 +49,8 @@ def fill_documents(
     if office is None:
         return documents.make_documents(plan, templates, None, last.document), dict(last.measures)
     # Laying out needs libraries of its own: they are imported only where LibreOffice is there to use them.
-    layout = import_module("pipeline.layout").Layout(office, office_identity(office), last.measures)
+    identity = import_module("pipeline.office").office_identity(office)
+    layout = import_module("pipeline.layout").Layout(office, identity, last.measures)
     made = documents.make_documents(plan, templates, layout.measure, last.document)
     if pdf:
         made += layout.make_pdfs(made, plan.announcement_date, last.document)
@@ -53,11 +58,11 @@ def fill_documents(
 
 
 def result_page(
-    findings: Sequence[Finding],
-    plan: Plan | None,
+    findings: "Sequence[Finding]",
+    plan: "Plan | None",
     documents: Sequence[Made],
     workbook_name: str,
-    places: ProjectPlaces,
+    places: "ProjectPlaces",
     *,
     live: bool,
 ) -> bytes:
@@ -67,12 +72,14 @@ def result_page(
     return made
 
 
-def marked_copy(workbook: Path, sha256: str, findings: Sequence[Finding]) -> bytes:
+def marked_copy(workbook: Path, sha256: str, findings: "Sequence[Finding]") -> bytes:
     """Return the workbook with its findings marked; ``sha256`` is of the file in which they were found.
 
     Raises WorkbookError when it cannot be copied, or was saved anew since.
     """
-    if file_digest(workbook) != sha256:
+    marked = import_module("pipeline.report.marked")
+    opened = _opened.pop(sha256, None) or marked.open_workbook(workbook)
+    if opened.sha256 != sha256:
         raise WorkbookError(f"{workbook.name} ถูกบันทึกใหม่ระหว่างที่กำลังตรวจ — สั่งใหม่อีกครั้ง")
-    made: bytes = import_module("pipeline.report.marked").marked_copy(workbook, findings)
+    made: bytes = marked.marked_copy(opened, findings)
     return made

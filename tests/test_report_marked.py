@@ -17,7 +17,7 @@ from openpyxl.styles import Font, PatternFill
 
 from pipeline.errors import WorkbookError
 from pipeline.findings import Finding
-from pipeline.report.marked import marked_copy
+from pipeline.report import marked
 from pipeline.rules import ERROR, NOTICE, WARNING, Severity
 
 SHIPPED = Path(__file__).parents[1] / "source" / "plan_2568.xlsx"
@@ -30,6 +30,10 @@ X14_LIST = (
     "<x14:formula1><xm:f>'ชีต อื่น'!$A$1:$A$3</xm:f></x14:formula1><xm:sqref>B2:B9</xm:sqref>"
     "</x14:dataValidation></x14:dataValidations></ext></extLst></worksheet>"
 )
+
+
+def marked_copy(path: Path, findings: list[Finding]) -> bytes:
+    return marked.marked_copy(marked.open_workbook(path), findings)
 
 
 def finding(severity: Severity = WARNING, cell: str = "B2", sheet: str = "โครงการ", **more: str) -> Finding:
@@ -242,6 +246,6 @@ def test_chart_sheets_and_words_in_several_faces_are_no_obstacle(path: Path) -> 
     words = CellRichText("ปกติ ", TextBlock(InlineFont(b=True), "เข้ม"))
     book["โครงการ"]["B2"].value = words
     book.save(path)
-    marked = load_workbook(BytesIO(marked_copy(path, [finding()])), rich_text=True)
-    assert marked["โครงการ"]["B2"].value == words
-    assert marked.sheetnames[0] == "ผลตรวจ"
+    copied = load_workbook(BytesIO(marked_copy(path, [finding()])), rich_text=True)
+    assert copied["โครงการ"]["B2"].value == words
+    assert copied.sheetnames[0] == "ผลตรวจ"

@@ -7,14 +7,19 @@ from workbook_builder import Book
 
 from pipeline.digests import file_digest
 from pipeline.errors import WorkbookError
-from pipeline.report.marked import marked_copy as mark
-from pipeline.tasks import marked_copy
+from pipeline.report import marked
+from pipeline.tasks import marked_copy, open_copy
 
 
 def test_a_workbook_is_marked_as_long_as_it_is_the_one_that_was_checked(tmp_path: Path) -> None:
     path = Book().save(tmp_path)
     checked = file_digest(path)
-    assert marked_copy(path, checked, ()) == mark(path, ())
+    expected = marked.marked_copy(marked.open_workbook(path), ())
+    assert marked_copy(path, checked, ()) == expected
+    open_copy(path)
+    assert marked_copy(path, checked, ()) == expected
+
+    open_copy(path)
 
     Book().cell("projects", 2, "remark", "แก้ระหว่างตรวจ").save(tmp_path)
     with pytest.raises(WorkbookError) as caught:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
+from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from openpyxl.comments import Comment
@@ -16,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.blank.looks import fill, lines_needed
 from pipeline.blank.package import workbook_bytes
 from pipeline.columns import RESULT_SHEET
+from pipeline.digests import digest
 from pipeline.errors import WorkbookError
 from pipeline.findings import Finding
 from pipeline.limits import slimmed
@@ -39,25 +41,20 @@ _UNCOPYABLE = (
 )
 
 
-def marked_copy(workbook_path: Path, findings: Sequence[Finding]) -> bytes:
-    """Return the marked copy as the bytes of an .xlsx; the workbook itself is only read.
+class Opened(NamedTuple):
+    """A workbook of which a copy may be marked, once."""
+
+    name: str
+    sha256: str  # of the file
+    workbook: Workbook
+    modified: datetime  # when it was last saved
+
+
+def open_workbook(path: Path) -> Opened:
+    """Return a workbook with its drop-downs whole; the file itself is only read.
 
     Raises WorkbookError when it cannot be copied: locked, or of a form openpyxl does not know.
     """
-    workbook, modified = _load(workbook_path)
-    if RESULT_SHEET in workbook.sheetnames:  # the workbook is itself a marked copy
-        del workbook[RESULT_SHEET]
-    for worksheet in workbook.worksheets:
-        _settle_comments(worksheet)
-    for (title, cell), found in _by_cell(findings).items():
-        if title in workbook.sheetnames and isinstance(workbook[title], Worksheet):
-            _mark(workbook[title], cell, found)
-    add_summary_sheet(workbook, findings, workbook_path.name)
-    return workbook_bytes(workbook, modified)
-
-
-def _load(path: Path) -> tuple[Workbook, datetime]:
-    """Return the workbook with its drop-downs whole, and the day it was last saved."""
     stored = file_content(path)
     try:
         content = slimmed(stored)
@@ -80,7 +77,21 @@ def _load(path: Path) -> tuple[Workbook, datetime]:
     if b"dcterms:created" not in core:
         properties.created = _NO_DATE
     modified = properties.modified if b"dcterms:modified" in core and properties.modified else _NO_DATE
-    return reader.wb, modified
+    return Opened(path.name, digest(stored), reader.wb, modified)
+
+
+def marked_copy(opened: Opened, findings: Sequence[Finding]) -> bytes:
+    """Return the marked copy as the bytes of an .xlsx."""
+    workbook = opened.workbook
+    if RESULT_SHEET in workbook.sheetnames:  # the workbook is itself a marked copy
+        del workbook[RESULT_SHEET]
+    for worksheet in workbook.worksheets:
+        _settle_comments(worksheet)
+    for (title, cell), found in _by_cell(findings).items():
+        if title in workbook.sheetnames and isinstance(workbook[title], Worksheet):
+            _mark(workbook[title], cell, found)
+    add_summary_sheet(workbook, findings, opened.name)
+    return workbook_bytes(workbook, opened.modified)
 
 
 def _by_cell(findings: Sequence[Finding]) -> dict[tuple[str, str], list[Finding]]:

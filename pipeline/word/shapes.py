@@ -1,6 +1,6 @@
 """Bars as Word's own shapes (DrawingML, ECMA-376 part 1 chapter 20): vector on screen and in print."""
 
-from xml.sax.saxutils import quoteattr
+from markupsafe import escape  # xml.sax would bring in Python's whole web client
 
 from pipeline.drawing import Bar
 from pipeline.word.markup import A_URI, WP_URI, WPS_URI
@@ -14,7 +14,7 @@ def bar_xml(bar: Bar) -> str:
     return (
         f'<w:drawing><wp:inline xmlns:wp="{WP_URI}" distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{width}" cy="{height}"/>'
-        f'<wp:docPr id="1" name="bar" descr={quoteattr(bar.description)}/>'
+        f'<wp:docPr id="1" name="bar" descr="{escape(bar.description)}"/>'
         f'<a:graphic xmlns:a="{A_URI}"><a:graphicData uri="{WPS_URI}"><wps:wsp xmlns:wps="{WPS_URI}"><wps:cNvSpPr/>'
         f'<wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
         f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:srgbClr val="{bar.colour}"/></a:solidFill>'
