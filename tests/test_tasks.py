@@ -20,8 +20,8 @@ def test_a_workbook_is_marked_as_long_as_it_is_the_one_that_was_checked(tmp_path
     assert marked_copy(path, checked, ()) == expected
 
     open_copy(path)
-
     Book().cell("projects", 2, "remark", "แก้ระหว่างตรวจ").save(tmp_path)
+    assert marked_copy(path, checked, ()) == expected
     with pytest.raises(WorkbookError) as caught:
         marked_copy(path, checked, ())
     assert str(caught.value) == "plan_2568.xlsx ถูกบันทึกใหม่ระหว่างที่กำลังตรวจ — สั่งใหม่อีกครั้ง"

@@ -44,7 +44,7 @@ def test_a_bar_is_drawn_where_it_is_printed() -> None:
     assert drawn.startswith("</w:t><w:drawing>")
     assert drawn.endswith('</w:drawing><w:t xml:space="preserve">')
     assert drawn.count('cx="360000" cy="90000"') == 2
-    assert """descr='มิติที่ 1 "ก" &lt;5&gt;'""" in drawn
+    assert 'descr="มิติที่ 1 &#34;ก&#34; &lt;5&gt;"' in drawn
     assert '<a:srgbClr val="1F4E79"/>' in drawn
 
 
