@@ -66,8 +66,8 @@ def _mark_headings(root: etree._Element, styles: Styles, contents: list[etree._E
     found: list[Heading] = []
     for paragraph in root.iter(f"{W}p"):
         level = _outline_level(paragraph, styles)
-        text = " ".join(paragraph_text(paragraph).split())
-        if level and text and paragraph not in contents:
+        text = " ".join(paragraph_text(paragraph).split()) if level else ""
+        if text and paragraph not in contents:
             heading = Heading(level, text, BOOKMARK.format(len(found) + 1))
             _set_bookmark(paragraph, heading.bookmark, _FIRST_BOOKMARK_ID + len(found))
             found.append(heading)
