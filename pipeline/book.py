@@ -13,7 +13,7 @@ from pipeline.errors import WorkbookError
 from pipeline.findings import Finding, has_errors
 from pipeline.freshness import folder_settings
 from pipeline.lastrun import LastRun, read_last_run
-from pipeline.made import TEMPLATES, Made
+from pipeline.made import RESULTS_SUFFIX, TEMPLATES, Made
 from pipeline.office import find_office, require_office
 from pipeline.plan import Plan
 from pipeline.publish import output_lock, publish, remove_folder, replace_folder, save_hand_edited
@@ -27,7 +27,6 @@ from pipeline.workbook import Workbook, read_workbook
 Say = Callable[[str], None]
 
 RESULT_KIND, RESULT_PAGE, MARKED_COPY = "check", "ผลตรวจ.html", "ผลตรวจ.xlsx"
-RESULTS_SUFFIX = "-ผลตรวจ"  # of the folder for a check that made no documents
 
 NO_OFFICE = "ไม่พบ LibreOffice: สารบัญมีครบทุกรายการแต่ยังไม่มีเลขหน้า — เปิดเล่มแผนใน Word คลิกที่สารบัญ แล้วกด F9"
 
@@ -109,6 +108,8 @@ def make_book(
         checked = Checked(workbook, tables, tuple(check_workbook(workbook, tables, structure)))
         say(f"2/5 ตรวจ (check): {counts_text(count_severities(checked.findings)) or NOTHING_FOUND}")
         if plan is None or filled is None or checked.stops:
+            # What is being filled is in vain: the results must not wait behind it.
+            begin = begin if filled is None else in_turn
             return Outcome(checked.findings, write_results(checked, out, say, begin=begin, live=live))
         say(f"3/5 ประกอบ (assemble): {len(plan.projects)} โครงการ {plan.totals.plan.budget_baht:,} บาท")
         documents, measures = filled()

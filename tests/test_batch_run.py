@@ -180,6 +180,17 @@ def test_a_document_that_was_edited_by_hand_is_saved_beside_before_it_is_made_ag
     assert [row.message for row in rows] == [f"มีผู้แก้เอกสารด้วยมือ เก็บสำเนาไว้ที่ {saved[0]}", "", ""]
 
 
+def test_the_results_of_errors_go_when_a_book_is_made(folder: Path, run: Run) -> None:
+    results = folder / "out" / "a-ผลตรวจ"
+    write(folder / "in" / "a.xlsx", "err")
+    run()
+    assert [path.name for path in results.iterdir()] == ["ผลตรวจ.html"]
+    write(folder / "in" / "a.xlsx", "a")
+    run()
+    assert not results.exists()
+    assert document(folder, "a").read_bytes() == b"a"
+
+
 def test_a_changed_template_makes_all_again(folder: Path, run: Run) -> None:
     run()
     write(folder / "templates" / "sheet.docx", "another template")

@@ -110,6 +110,20 @@ def test_an_error_in_the_workbook_stops_before_any_document(tmp_path: Path) -> N
     assert content(folder) == before
 
 
+@pytest.mark.usefixtures("no_office")
+def test_results_do_not_wait_behind_documents_that_an_error_of_wording_stops(tmp_path: Path) -> None:
+    begun: list[str] = []
+
+    def begin(work: Callable[..., Any], /, *_args: Any, **_options: Any) -> Callable[[], Any]:
+        begun.append(work.__name__)
+        return lambda: pytest.fail("nobody needs this")
+
+    workbook = Book().cell("targets", 2, "group", "ประชาชนใน ........").save(tmp_path)
+    outcome = make_book(workbook, tmp_path / "build", ROOT / "templates", silent, begin=begin)
+    assert (outcome.documents, begun) == ((), ["fill_documents"])
+    assert sorted(path.name for path in outcome.folder.iterdir()) == ["ผลตรวจ.html", "ผลตรวจ.xlsx"]
+
+
 def test_the_manifest_names_every_file_with_its_digest(shipped: Path) -> None:
     manifest = manifest_of(shipped)
     assert list(manifest) == ["workbook", "documents", "findings"]

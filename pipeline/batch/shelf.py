@@ -11,7 +11,8 @@ from pipeline.batch.rows import Row, make_row
 from pipeline.digests import digest
 from pipeline.errors import OutputError
 from pipeline.lastrun import MANIFEST, LastRun, read_last_run, record_path, record_text
-from pipeline.publish import output_lock, replace_folder, save_hand_edited
+from pipeline.made import RESULTS_SUFFIX
+from pipeline.publish import output_lock, remove_folder, replace_folder, save_hand_edited
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class Shelf:
                 copies = save_hand_edited(read_last_run(folder), datetime.now().astimezone())
                 replace_folder(folder, files)
                 write_whole(record_path(folder), record_text(LastRun(folder, documents=made)).encode())
+                remove_folder(folder.with_name(folder.name + RESULTS_SUFFIX))  # of errors that are mended
             return copies
         return []
 
