@@ -119,6 +119,9 @@ def _run(office: Path, folder: Path, config: Path, sources: list[Path]) -> None:
         "FONTCONFIG_FILE": str(config),
         "SAL_USE_VCLPLUGIN": "svp",
         "HOME": str(folder),
+        **dict.fromkeys(
+            ("TMPDIR", "TEMP", "TMP"), str(folder)
+        ),  # its own files go with ours when it is stopped
     }
     limit = _SECONDS_TO_START + _SECONDS_A_DOCUMENT * len(sources)
     try:

@@ -17,7 +17,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
-from types import TracebackType
+from types import FrameType, TracebackType
 from typing import IO, NamedTuple, ParamSpec, Protocol, Self, TypeVar, cast
 
 from pipeline.errors import OutsideError
@@ -64,9 +64,9 @@ class SecondProcess:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._going.put(b"")
         if self._process:
             _end(self._process, busy=self._sent > len(self._answers))
-        self._going.put(b"")
         for thread in self._threads:
             thread.join()
 
@@ -142,7 +142,7 @@ def _end(process: "subprocess.Popen[bytes]", *, busy: bool) -> None:
 
 def serve(parent: int) -> None:
     """Do what is asked on standard input, in the second process, until there is no more to do."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have had it ignored
+    signal.signal(signal.SIGINT, _interrupt_once)  # a shell may have had it ignored
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a library that prints must not speak in our answers
@@ -156,6 +156,12 @@ def serve(parent: int) -> None:
             except OutsideError as error:
                 answer = _Answer(None, error)
             _write(answers, _pickled(answer))
+
+
+def _interrupt_once(_number: int, _frame: FrameType | None) -> None:
+    """Interrupt the work; Ctrl-C reaches us from the terminal and from the parent, and one of them may clear away."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 def _end_with(parent: int) -> None:

@@ -18,7 +18,8 @@ PLAYER = """#!{python}
 import json, os, sys
 from pathlib import Path
 Path({log!r}).write_text(json.dumps({{"arguments": sys.argv[1:], "fontconfig": os.environ["FONTCONFIG_FILE"],
-    "home": os.environ["HOME"], "cwd": os.getcwd()}}))
+    "home": os.environ["HOME"], "cwd": os.getcwd(),
+    "temporary": os.environ["TMPDIR"]}}))
 out = Path(sys.argv[sys.argv.index("--outdir") + 1])
 out.mkdir()
 for source in sys.argv[sys.argv.index("--outdir") + 2:]:
@@ -81,7 +82,7 @@ def test_the_call_has_a_private_profile_home_and_fonts_that_are_gone_afterwards(
     convert_to_pdf(program(tmp_path, PLAYER), {"a": b"one"}, no_fonts)
     log = office_log(tmp_path)
     folder = Path(str(log["home"]))
-    assert log["cwd"] == str(folder)
+    assert log["cwd"] == log["temporary"] == str(folder)
     assert log["fontconfig"] == str(folder / "fonts" / "fonts.conf")
     assert log["arguments"][:4] == [
         f"-env:UserInstallation={(folder / 'profile').as_uri()}",

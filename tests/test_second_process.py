@@ -1,6 +1,7 @@
 """The second process: what it is given comes back as if it were done here, whatever becomes of it."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -60,6 +61,16 @@ def linger(note: str) -> None:
     try:
         time.sleep(60)
     finally:
+        Path(note).write_text("cleared away", encoding="utf-8")
+
+
+def clear_away_with_care(note: str) -> None:
+    """Write down that it has begun, and that it was interrupted; another interrupt comes in between."""
+    Path(note).write_text("begun", encoding="utf-8")
+    try:
+        time.sleep(60)
+    finally:
+        os.kill(os.getpid(), signal.SIGINT)
         Path(note).write_text("cleared away", encoding="utf-8")
 
 
@@ -123,6 +134,18 @@ def test_leaving_in_the_middle_of_a_work_lets_it_clear_away(
     note = tmp_path / "note"
     with SecondProcess() as process:
         process.begin(linger, str(note))
+        wait_for(note)
+    assert note.read_text(encoding="utf-8") == "cleared away"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="interrupts as POSIX does")
+def test_a_second_interrupt_leaves_the_clearing_away_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))
+    note = tmp_path / "note"
+    with SecondProcess() as process:
+        process.begin(clear_away_with_care, str(note))
         wait_for(note)
     assert note.read_text(encoding="utf-8") == "cleared away"
 
