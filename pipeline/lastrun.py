@@ -58,7 +58,7 @@ class LastRun:
         try:
             told = json.loads((self.folder / MANIFEST).read_text(encoding="utf-8"))
             return {document["path"]: document["sha256"] for document in told["documents"]}
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return {}
 
     def document(self, path: str, key: str) -> bytes | None:

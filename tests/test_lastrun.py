@@ -118,6 +118,13 @@ def test_only_a_changed_document_that_opens_counts_as_edited_by_hand(run: LastRu
     assert run.hand_edited() == ["ข.docx"]
 
 
+@pytest.mark.parametrize("manifest", ["", "{}", '{"documents": [1]}', "[" * 100_000])
+def test_a_damaged_manifest_tells_of_no_document(run: LastRun, shipped: Path, manifest: str) -> None:
+    (run.folder / "manifest.json").write_text(manifest, encoding="utf-8")
+    (run.folder / "ข.docx").write_bytes((shipped / "ประกาศ.docx").read_bytes())
+    assert run.hand_edited() == ["ข.docx"]
+
+
 def test_the_record_is_text_that_a_person_can_read(run: LastRun) -> None:
     assert json.loads(record_text(run))["documents"]["ก.docx"] == ["key one", digest(b"one")]
     assert "ก.docx" in record_text(run)
