@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from pipeline.errors import EXIT_GOOD, EXIT_OUR_BUG, EXIT_OUTSIDE, OutsideError
+from pipeline.errors import EXIT_GOOD, EXIT_OUR_BUG, EXIT_OUTSIDE, OutputError, OutsideError
 from pipeline.options import make_parser
 
 
@@ -21,7 +21,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         # Imported once there is a command to run, so that --help answers at once.
         run = import_module("pipeline.commands").run_command
-        return int(run(options, print, terminal=sys.stdout.isatty()))
+        code = int(run(options, _speak, terminal=sys.stdout.isatty()))
+        _speak("", end="", flush=True)  # what has no room is told before we leave
     except OutsideError as error:
         sys.stderr.write(f"{error}\n")
         return EXIT_OUTSIDE
@@ -35,6 +36,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         import_module("traceback").print_exc()
         sys.stderr.write("โปรแกรมผิดพลาดเอง (ไม่ใช่ที่ข้อมูลของท่าน) — ส่งข้อความข้างบนนี้ให้ผู้ดูแลโปรแกรม\n")
         return EXIT_OUR_BUG
+    return code
+
+
+def _speak(line: str, *, end: str = "\n", flush: bool = False) -> None:
+    """Print a line. Raises OutputError when there is no room for it; BrokenPipeError is the reader's."""
+    try:
+        print(line, end=end, flush=flush)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(f"เขียนข้อความออกไม่ได้ ({error.strerror}) — ตรวจเนื้อที่ว่างของดิสก์ แล้วสั่งใหม่") from error
 
 
 def run() -> None:
@@ -44,12 +56,11 @@ def run() -> None:
     of a second.
     """
     code = main()
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            if stream:
-                stream.flush()
-        except OSError:  # nobody reads any more
-            continue
+    try:
+        if sys.stdout:
+            sys.stdout.flush()  # of a run that failed: what it said before
+    except OSError:
+        code = code or EXIT_OUTSIDE  # told already
     os._exit(code)
 
 

@@ -38,7 +38,7 @@ class Aside(NamedTuple):
 def aside_in(sheet: Sheet, columns: Mapping[str, Column], row: int, texts: Mapping[str, str]) -> Aside | None:
     """Return what a row is when it is no data of its sheet, None when it is."""
     key = sheet.columns[0].field
-    filled = [field for field, text in texts.items() if not _is_blank(text)]
+    filled = [field for field, text in texts.items() if not is_blank(text)]
     if not filled:
         return None
     if _is_heading_row(columns, texts, filled):
@@ -88,8 +88,8 @@ def _without_key(
     return None
 
 
-def _is_blank(text: str) -> bool:
-    """Return whether a cell holds nothing, or a lone dash."""
+def is_blank(text: str) -> bool:
+    """Return whether a cell holds nothing, or the lone dash that clerks type for nothing."""
     return is_empty(text) or clean_text(text) in DASHES
 
 

@@ -1,48 +1,28 @@
 """The five stages in order: read, check, assemble, fill, bind."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from pipeline.assemble import assemble_plan
 from pipeline.checks import check_structure, check_workbook
-from pipeline.digests import digest, file_digest, program_digest, text_digest
-from pipeline.errors import WorkbookError
+from pipeline.digests import digest, file_digest
 from pipeline.findings import Finding, has_errors
 from pipeline.freshness import folder_settings
 from pipeline.lastrun import LastRun, read_last_run
-from pipeline.made import RESULTS_SUFFIX, TEMPLATES, Made
+from pipeline.made import MARKED_COPY, TEMPLATES, Made
 from pipeline.office import find_office, require_office
 from pipeline.plan import Plan
-from pipeline.publish import output_lock, publish, remove_folder, replace_folder, save_hand_edited
+from pipeline.publish import output_lock, publish, remove_folder, save_hand_edited
 from pipeline.report.groups import NOTHING_FOUND, count_severities, counts_text
-from pipeline.report.projects import project_places
+from pipeline.results import Checked, Say, begin_results, results_folder, write_results
 from pipeline.second_process import Begin, in_turn
-from pipeline.tables import Tables, parse_tables
-from pipeline.tasks import fill_documents, marked_copy, result_page
+from pipeline.tables import parse_tables
+from pipeline.tasks import fill_documents
 from pipeline.workbook import Workbook, read_workbook
 
-Say = Callable[[str], None]
-
-RESULT_KIND, RESULT_PAGE, MARKED_COPY = "check", "ผลตรวจ.html", "ผลตรวจ.xlsx"
-
 NO_OFFICE = "ไม่พบ LibreOffice: สารบัญมีครบทุกรายการแต่ยังไม่มีเลขหน้า — เปิดเล่มแผนใน Word คลิกที่สารบัญ แล้วกด F9"
-
-
-@dataclass(frozen=True)
-class Checked:
-    """A workbook read and checked."""
-
-    workbook: Workbook
-    tables: Tables
-    findings: tuple[Finding, ...]
-
-    @property
-    def stops(self) -> bool:
-        """Return whether a finding is an error, which stops the book."""
-        return has_errors(self.findings)
 
 
 @dataclass(frozen=True)
@@ -59,20 +39,6 @@ def check_plan(path: Path) -> Checked:
     workbook = read_workbook(path)
     tables = parse_tables(workbook)
     return Checked(workbook, tables, tuple(check_workbook(workbook, tables)))
-
-
-def write_results(
-    checked: Checked, out: Path, say: Say, *, begin: Begin = in_turn, live: bool = False
-) -> Path:
-    """Write page and marked copy of a check beside the documents, which stay as they are; return the folder.
-
-    Raises OutputError when the folder cannot be written.
-    """
-    plan = None if checked.stops else assemble_plan(checked.workbook, checked.tables)
-    folder = _results_folder(checked.workbook, out)
-    results = _results(checked, plan, (), LastRun(folder), begin, live=live)
-    replace_folder(folder, {made.path: made.data for made in results(say)})
-    return folder
 
 
 def make_book(
@@ -116,51 +82,12 @@ def make_book(
         say(f"4/5 เติมแบบ (fill): {len(documents)} ไฟล์")
         if office is None and not quick:
             say(f"    {NO_OFFICE}")
-        files = (*documents, *_results(checked, plan, documents, last, begin, live=live)(say))
-        settings = {**folder_settings(office, templates, pdf=pdf), "live": "yes" if live else ""}
-        run = LastRun(folder, settings, _inputs(workbook, plan, templates), _made(files), measures)
+        files = (*documents, *begin_results(checked, plan, documents, last, begin, live=live).files(say))
+        settings = folder_settings(office, templates, pdf=pdf, live=live)
+        run = LastRun(folder, settings, _inputs(workbook, plan, templates, files), _made(files), measures)
         _bind(last, run, files, _manifest(checked, files), say)
-        remove_folder(_results_folder(workbook, out))  # those of a check before this run are stale
     say(f"5/5 เก็บเล่ม (bind): {folder}")
     return Outcome(checked.findings, folder, documents)
-
-
-def _results_folder(workbook: Workbook, out: Path) -> Path:
-    return out / f"{workbook.path.stem}{RESULTS_SUFFIX}"
-
-
-def _results(
-    checked: Checked,
-    plan: Plan | None,
-    documents: tuple[Made, ...],
-    last: LastRun,
-    begin: Begin,
-    *,
-    live: bool,
-) -> Callable[[Say], tuple[Made, ...]]:
-    """Begin the findings' page and marked copy, and return how to ask for both.
-
-    Where openpyxl, stricter than our reader, cannot copy the workbook there is only the page: it tells the same.
-    """
-    workbook, findings = checked.workbook, checked.findings
-    linked = [replace(made, data=b"") for made in documents]
-    places = project_places(workbook, checked.tables)
-    key = text_digest(program_digest(), workbook.sha256, repr(findings))
-    kept = last.document(MARKED_COPY, key)
-    marked = None if kept else begin(marked_copy, workbook.path, workbook.sha256, findings)
-    begin_page = in_turn if marked else begin  # while the copy is marked, the page is written here
-    page = begin_page(result_page, findings, plan, linked, workbook.path.name, places, live=live)
-
-    def ask(say: Say) -> tuple[Made, ...]:
-        made = Made(RESULT_KIND, None, RESULT_PAGE, page())
-        try:
-            copy = marked() if marked else kept or b""
-        except WorkbookError as error:
-            say(f"    ไม่มี {MARKED_COPY}: {error}")
-            return (made,)
-        return (made, Made(RESULT_KIND, None, MARKED_COPY, copy, key))
-
-    return ask
 
 
 def _bind(last: LastRun, run: LastRun, files: tuple[Made, ...], manifest: dict[str, Any], say: Say) -> None:
@@ -168,14 +95,20 @@ def _bind(last: LastRun, run: LastRun, files: tuple[Made, ...], manifest: dict[s
     for copy in save_hand_edited(last, datetime.now().astimezone()):
         say(f"    มีผู้แก้เอกสารนี้ด้วยมือ เก็บสำเนาไว้ที่ {copy}")
     publish(run, {made.path: made.data for made in files}, manifest)
+    remove_folder(results_folder(run.folder))  # of a check before this run: they are stale
 
 
-def _inputs(workbook: Workbook, plan: Plan, templates: Path) -> dict[str, str]:
-    """Return the digest of every file that the documents depend on."""
+def _inputs(workbook: Workbook, plan: Plan, templates: Path, files: tuple[Made, ...]) -> dict[str, str]:
+    """Return the digest of every file that the documents depend on.
+
+    The workbook is left out while its marked copy could not be made: the next run tries again.
+    """
     pictures = [path for path in (plan.garuda_path, plan.emblem_path) if path]
     others = [*(templates / name for name in TEMPLATES), *pictures]
     found = {str(path.resolve()): file_digest(path) for path in others}
-    return {str(workbook.path.resolve()): workbook.sha256, **found}
+    if any(made.path == MARKED_COPY for made in files):
+        found[str(workbook.path.resolve())] = workbook.sha256
+    return found
 
 
 def _made(documents: tuple[Made, ...]) -> dict[str, list[str]]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.errors import EXIT_FINDINGS, EXIT_GOOD, WorkbookError
+from pipeline.made import RESULT_PAGE
 from pipeline.second_process import OBJECTS_BETWEEN_COLLECTIONS, Begin, SecondProcess, in_turn
 from pipeline.tasks import open_copy, ready_templates
 
@@ -48,11 +49,12 @@ def _check(options: argparse.Namespace, speak: Speak, *, terminal: bool) -> int:
         return EXIT_FINDINGS if checked.stops else EXIT_GOOD
     with _helping() as begin:
         begin(open_copy, workbook)
-        book = import_module("pipeline.book")
-        checked = book.check_plan(workbook)
+        checked = import_module("pipeline.book").check_plan(workbook)
         _tell(checked.findings, speak, terminal=terminal)
-        folder = book.write_results(checked, Path(options.out), speak, begin=begin)
-    speak(f"ดูผลตรวจในเบราว์เซอร์: {folder / book.RESULT_PAGE}")
+        folder = import_module("pipeline.results").write_results(
+            checked, Path(options.out), speak, begin=begin
+        )
+    speak(f"ดูผลตรวจในเบราว์เซอร์: {folder / RESULT_PAGE}")
     return EXIT_FINDINGS if checked.stops else EXIT_GOOD
 
 
@@ -69,14 +71,14 @@ def _book(options: argparse.Namespace, speak: Speak, *, terminal: bool) -> int:
         begin(ready_templates, templates)
         if freshness.workbook_changed(workbook, out):
             begin(open_copy, workbook)
-        book = import_module("pipeline.book")
-        outcome = book.make_book(workbook, out, templates, speak, pdf=options.pdf, begin=begin)
+        make_book = import_module("pipeline.book").make_book
+        outcome = make_book(workbook, out, templates, speak, pdf=options.pdf, begin=begin)
     _tell(outcome.findings, speak, terminal=terminal)
     if outcome.documents:
         speak(f"เสร็จแล้ว {len(outcome.documents)} เอกสาร อยู่ที่ {outcome.folder}")
     else:
         speak("ยังไม่ได้ทำเล่ม เอกสารชุดเดิม (ถ้ามี) ยังอยู่ — แก้ข้อผิดพลาดข้างบนในสมุดงาน บันทึก แล้วสั่งใหม่")
-    speak(f"ดูผลตรวจในเบราว์เซอร์: {outcome.folder / book.RESULT_PAGE}")
+    speak(f"ดูผลตรวจในเบราว์เซอร์: {outcome.folder / RESULT_PAGE}")
     return EXIT_GOOD if outcome.documents else EXIT_FINDINGS
 
 

@@ -18,9 +18,13 @@ def run_settings(office: Path | None, *, pdf: bool) -> dict[str, str]:
     }
 
 
-def folder_settings(office: Path | None, templates: Path, *, pdf: bool) -> dict[str, str]:
-    """Return what a run into an output folder depends on besides its files, which templates among them."""
-    return {**run_settings(office, pdf=pdf), "templates": str(templates.resolve())}
+def folder_settings(office: Path | None, templates: Path, *, pdf: bool, live: bool = False) -> dict[str, str]:
+    """Return what a run into an output folder depends on besides its files, which templates among them.
+
+    ``live``: the result page loads itself again and again.
+    """
+    ours = {"templates": str(templates.resolve()), "live": "yes" if live else ""}
+    return {**run_settings(office, pdf=pdf), **ours}
 
 
 def nothing_changed(workbook: Path, out: Path, templates: Path, *, pdf: bool) -> Path | None:
@@ -29,7 +33,7 @@ def nothing_changed(workbook: Path, out: Path, templates: Path, *, pdf: bool) ->
     last = read_last_run(folder)
     if not last.inputs or not finding_counts(folder):
         return None
-    settings = {**folder_settings(find_office(), templates, pdf=pdf), "live": ""}
+    settings = folder_settings(find_office(), templates, pdf=pdf)
     return folder if last.is_current(settings, workbook) else None
 
 

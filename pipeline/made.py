@@ -6,6 +6,7 @@ from dataclasses import dataclass
 BOOK_TEMPLATE, SHEET_TEMPLATE = "book.docx", "sheet.docx"
 ORDER_TEMPLATE, ANNOUNCEMENT_TEMPLATE = "order.docx", "announcement.docx"
 TEMPLATES = (BOOK_TEMPLATE, SHEET_TEMPLATE, ORDER_TEMPLATE, ANNOUNCEMENT_TEMPLATE)
+RESULT_KIND, RESULT_PAGE, MARKED_COPY = "check", "ผลตรวจ.html", "ผลตรวจ.xlsx"
 RESULTS_SUFFIX = "-ผลตรวจ"  # of the folder for a check that made no documents
 
 

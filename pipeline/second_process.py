@@ -103,10 +103,14 @@ class SecondProcess:
 
     def _listen(self) -> None:
         if self._process and self._process.stdout:
-            with suppress(EOFError, OSError, pickle.UnpicklingError), self._process.stdout as pipe:
-                while True:
-                    self._coming.put(pickle.load(pipe))  # noqa: S301  # from our own process
-        self._coming.put(None)
+            try:
+                with suppress(EOFError, OSError, pickle.UnpicklingError), self._process.stdout as pipe:
+                    while True:
+                        self._coming.put(pickle.load(pipe))  # noqa: S301  # from our own process
+            finally:
+                self._coming.put(None)
+        else:
+            self._coming.put(None)
 
 
 class _Answer(NamedTuple):

@@ -10,8 +10,8 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.asides import Aside, aside_in
-from pipeline.cells import DASHES, PARSERS, CellError, clean_text, is_empty
+from pipeline.asides import Aside, aside_in, is_blank
+from pipeline.cells import PARSERS, CellError, is_empty
 from pipeline.columns import SETTINGS, SETTINGS_SHEET, WORDING_RULES_SHEET, Column, Kind, Setting
 from pipeline.workbook import SheetFrame, Workbook, folded
 
@@ -125,11 +125,6 @@ def setting_rows(sheet: SheetFrame) -> Iterator[tuple[int, str, str]]:
     """Yield row, label and value text of each row of ข้อมูลทั่วไป; "" where the column is missing."""
     frame = sheet.frame.reindex(columns=["label", "value"], fill_value="")
     yield from zip(frame.index.tolist(), frame["label"], frame["value"], strict=True)
-
-
-def is_blank(text: str) -> bool:
-    """Return whether a cell holds nothing, or the lone dash that clerks type for nothing."""
-    return is_empty(text) or clean_text(text) in DASHES
 
 
 def unprintable_characters(text: str) -> list[str]:

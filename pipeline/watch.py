@@ -4,11 +4,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from pipeline.book import RESULT_PAGE, Say, make_book
+from pipeline.book import make_book
 from pipeline.digests import file_digest
 from pipeline.errors import OutsideError
-from pipeline.made import TEMPLATES
+from pipeline.made import RESULT_PAGE, TEMPLATES
 from pipeline.report.groups import NOTHING_FOUND, count_severities, counts_text
+from pipeline.results import Say
 
 _SECONDS_BETWEEN_LOOKS = 0.3
 

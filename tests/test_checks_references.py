@@ -21,6 +21,10 @@ CASES = {
         .add_row("to_confirm", code="X1", subject="ก", detail="ข", confirmed="✓"),
         ["code-unknown กลุ่มเป้าหมาย!A5", "code-unknown รอยืนยัน!A2"],
     ),
+    "words_for_the_whole_plan_in_the_list_to_confirm_are_no_code": (
+        lambda: Book().add_row("to_confirm", code="ทั้งแผน", subject="ก", detail="ข", confirmed="✓"),
+        [],
+    ),
     "an_unknown_code_is_told_once_a_sheet_and_its_project_is_not_told_as_lacking": (
         lambda: Book().cell("projects", 2, "code", "P10"),
         ["code-unknown กลุ่มเป้าหมาย!A2", "code-unknown รายละเอียด!A2"],

@@ -11,7 +11,9 @@ import openpyxl
 import pytest
 from workbook_builder import Book
 
+from pipeline import results
 from pipeline.book import make_book
+from pipeline.errors import WorkbookError
 from pipeline.freshness import nothing_changed
 from pipeline.lastrun import read_last_run
 from pipeline.word.template import Template
@@ -131,3 +133,18 @@ def test_the_command_line_says_that_nothing_changed_without_the_heavy_libraries(
     first, last = told.stdout.splitlines()
     assert first.startswith("ไม่มีอะไรเปลี่ยนตั้งแต่ครั้งก่อน เอกสารที่ build/plan_2568 เป็นปัจจุบันแล้ว")
     assert last == "0 []"
+
+
+def test_a_marked_workbook_that_could_not_be_made_is_tried_again(
+    office_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> bytes:
+        raise WorkbookError("เปิดสมุดงานไม่ได้")
+
+    change(office_folder, "รายละเอียด", "D3", "ข้อความใหม่")
+    with monkeypatch.context() as patch:
+        patch.setattr(results, "marked_copy", refuse)
+        make(office_folder)
+    assert not is_current(office_folder)
+    assert make(office_folder) == []
+    assert is_current(office_folder)

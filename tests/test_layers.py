@@ -52,6 +52,7 @@ LEVELS = (
     ("layout", "tables"),
     ("assemble", "office_rules", "report"),
     ("checks", "tasks"),
+    ("results",),
     ("book",),
     ("batch", "watch"),
     ("commands",),

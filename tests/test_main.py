@@ -1,7 +1,10 @@
 """The command line: arguments, what is printed where, and the exit codes 0, 1, 2 and 3."""
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import NamedTuple
 
@@ -210,6 +213,35 @@ def test_a_reader_that_has_seen_enough_is_no_error(
     office_folder.keep(Book())
     monkeypatch.setattr(book_module, "make_book", gone)
     assert main(["book"]) == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no file that is always full")
+@pytest.mark.parametrize("arguments", [("check", "--json"), ("check",), ("book",)])
+def test_no_room_for_what_is_said_is_exit_code_2_and_one_line(
+    office_folder: Office, arguments: tuple[str, ...]
+) -> None:
+    workbook, out = office_folder.keep(Book()), office_folder.build
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        ended = subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                "pipeline",
+                arguments[0],
+                str(workbook),
+                "--out",
+                str(out),
+                *arguments[1:],
+            ],
+            cwd=ROOT,
+            env={**os.environ, "PLAN_NO_OFFICE": "1", "PYTHONUTF8": "1"},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            check=False,
+        )
+    line = "เขียนข้อความออกไม่ได้ (No space left on device) — ตรวจเนื้อที่ว่างของดิสก์ แล้วสั่งใหม่\n"
+    assert (ended.returncode, ended.stderr) == (2, line)
 
 
 def test_an_empty_workbook_is_written_and_never_over_another(office_folder: Office) -> None:

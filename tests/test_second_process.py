@@ -161,8 +161,11 @@ def test_the_process_ends_in_the_middle_of_a_work_when_its_parent_is_killed(tmp_
 
 
 def wait_for(note: Path) -> None:
-    while not note.exists() or not note.read_text(encoding="utf-8"):
+    for _ in range(3000):
+        if note.exists() and note.read_text(encoding="utf-8"):
+            return
         time.sleep(0.01)
+    pytest.fail(f"nobody wrote {note.name} within half a minute")
 
 
 def ends_soon(process: int) -> bool:

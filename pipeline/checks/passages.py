@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
@@ -173,15 +173,4 @@ def find_in(
     """Make a finding about the words of a passage from ``start`` to ``end``."""
     value = passage.text[start:end]
     made = find(code, passage.sheet, passage.cell, value, proposal=proposal, **words)
-    return Finding(
-        made.code,
-        made.severity,
-        made.sheet,
-        made.cell,
-        made.value,
-        made.message,
-        made.remedy,
-        passage.text,
-        start,
-        proposal,
-    )
+    return replace(made, passage=passage.text, start=start, proposal=proposal)

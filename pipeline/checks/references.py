@@ -32,7 +32,8 @@ def unknown_references(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
         known = [str(key) for key in known_keys(tables, other, other_field)]
         unknown = unknown_keys(workbook, tables, sheet, field)
         if other == "projects":
-            unknown = {key: rows for key, rows in unknown.items() if key not in unlike.values()}
+            left_out = {key for key in unknown if key in unlike.values() or _is_words(sheet, str(key))}
+            unknown = {key: rows for key, rows in unknown.items() if key not in left_out}
         meant = {key: meant_code(str(key), known) if other == "projects" else "" for key in unknown}
         in_one_way = len(unknown) >= _FEWEST_IN_ONE_WAY and all(meant.values())
         for key, rows in list(unknown.items())[: 1 if in_one_way else None]:
@@ -49,6 +50,11 @@ def _others(unknown: dict[Hashable, list[int]]) -> str:
     return (
         f" และอีก {len(unknown) - 1} รหัสในชีตนี้เขียนต่างไปเช่นเดียวกัน ({', '.join(map(str, list(unknown)[1:4]))} …)"
     )
+
+
+def _is_words(sheet: str, typed: str) -> bool:
+    """Return whether a code of รอยืนยัน is words for what is no project, such as ทั้งแผน: nothing is printed of it."""
+    return sheet == "to_confirm" and not any(sign.isdigit() for sign in typed)
 
 
 def codes_unlike_rows(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
