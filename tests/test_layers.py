@@ -99,7 +99,7 @@ INSIDE = {
         ("__init__",),
     ),
     "report": (
-        ("__init__", "charts", "dropdowns", "groups", "projects"),
+        ("__init__", "charts", "dropdowns", "groups", "overrule", "projects"),
         ("excerpt", "summary", "terminal"),
         ("marked", "page"),
     ),
