@@ -45,6 +45,7 @@ LEVELS = (
         "second_process",
         "slips",
         "word",
+        "word_ends",
     ),
     ("context", "fonts", "freshness", "misspelling", "publish", "wording_catalogue", "workbook_file"),
     ("findings", "pdf", "workbook", "works"),

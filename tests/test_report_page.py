@@ -117,6 +117,18 @@ def test_an_excerpt_of_a_long_passage_parts_no_mark_from_its_letter() -> None:
     assert len(found.before) + len(found.after) < 200
 
 
+def test_an_excerpt_begins_and_ends_with_whole_words() -> None:
+    passage = "ปฏิบัติงานให้เป็นแนวเดียวกัน" * 5 + "คำ" + "ควบคุมภายในตลอดทั้งปี" * 6
+    words = {
+        *("ปฏิบัติงาน", "ให้", "เป็น", "แนว", "เดียวกัน", "ให้เป็น", "แนวเดียวกัน"),
+        *("ควบคุม", "ภายใน", "ตลอด", "ทั้งปี", "ตลอดทั้งปี"),
+    }
+    found = excerpt_of(finding(passage=passage, start=passage.index("คำ")))
+    assert found.before[0] == found.after[-1] == "…"
+    assert any(found.before[1:].startswith(word) for word in words)
+    assert any(found.after[:-1].endswith(word) for word in words)
+
+
 @pytest.mark.parametrize(
     ("value", "shown"),
     [("  ", "··"), ("ก\u200bข", "ก[U+200B]ข"), ("่", "\u25cc่"), ("\x1b[0m", "\ufffd[0m")],
