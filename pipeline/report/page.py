@@ -169,29 +169,37 @@ def _rule_label(code: str) -> str:
 
 
 def _section(group: SheetGroup, places: ProjectPlaces) -> _Section:
-    parts: dict[str, list[_Entry]] = {}
+    """Return the findings of a sheet by project: first those of none, then as the projects' rows stand."""
+    parts: dict[str, list[Finding]] = {}
     for finding in group.findings:
-        entry = _entry(finding, places)
-        parts.setdefault(entry.project, []).append(entry)
-    heading = showable(" ".join(group.sheet.split()))
-    in_order = sorted(parts.items(), key=lambda part: part[0] != NO_PROJECT)
+        parts.setdefault(places.code_of(finding), []).append(finding)
+    order = places.order_in(group.sheet)
+    headings = {code: showable(f"{code} {places.names[code]}") if code else NO_PROJECT for code in parts}
     return _Section(
-        heading, counts_text(group.counts), tuple((name, tuple(found)) for name, found in in_order)
+        heading=_flat(group.sheet),
+        counts=counts_text(group.counts),
+        parts=tuple(
+            (headings[code], tuple(_entry(finding, code, headings[code]) for finding in parts[code]))
+            for code in sorted(parts, key=lambda code: order.get(code, -1))
+        ),
     )
 
 
-def _entry(finding: Finding, places: ProjectPlaces) -> _Entry:
-    code = places.code_of(finding)
+def _entry(finding: Finding, code: str, heading: str) -> _Entry:
     return _Entry(
         severity=finding.severity,
         code=finding.code,
-        sheet=showable(" ".join(finding.sheet.split())),
+        sheet=_flat(finding.sheet),
         cell=finding.cell,
-        project=showable(f"{code} {places.names[code]}") if code else NO_PROJECT,
+        project=heading,
         message=showable(finding.message),
         remedy=showable(finding.remedy),
-        excerpt=excerpt_of(finding) if finding.value else None,
+        excerpt=excerpt_of(finding) if finding.value not in ("", code) else None,
     )
+
+
+def _flat(sheet: str) -> str:
+    return showable(" ".join(sheet.split()))
 
 
 def _links(documents: Sequence[LinkedDocument], *, sheets: bool) -> Iterator[_Link]:
