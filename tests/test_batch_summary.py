@@ -4,6 +4,7 @@ import json
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -92,3 +93,13 @@ def test_the_summary_of_nothing_is_a_sheet_with_headings(tmp_path: Path) -> None
     write_summary(tmp_path, (), 2)
     sheet = openpyxl.load_workbook(tmp_path / "summary.xlsx").worksheets[0]
     assert (sheet.max_row, sheet.auto_filter.ref) == (2, "A2:I2")
+
+
+def test_the_same_rows_give_the_same_bytes_in_the_order_excel_wants(tmp_path: Path) -> None:
+    first, second = tmp_path / "1", tmp_path / "2"
+    for out in (first, second):
+        write_summary(out, ROWS, 3)
+    assert (first / "summary.xlsx").read_bytes() == (second / "summary.xlsx").read_bytes()
+    with ZipFile(first / "summary.xlsx") as package:
+        assert package.read("docProps/core.xml").count(b">1980-01-01T00:00:00Z<") == 2
+        assert b"<font><name" not in package.read("xl/styles.xml")

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from io import BytesIO
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -24,6 +24,7 @@ from pipeline.batch.job import Status
 from pipeline.batch.records import LASTING, write_whole
 from pipeline.batch.rows import LABELS, SEVERITIES, Row
 from pipeline.blank.looks import NAVY, Look, row_points
+from pipeline.blank.package import workbook_bytes
 from pipeline.thai import dictionary_order
 
 JSON, EXCEL = "summary.json", "summary.xlsx"
@@ -33,6 +34,7 @@ _RESULT_PAGE = "ผลตรวจ.html"
 _HEADING_ROW, _SIZE, _LINK_COLOUR, _QUIET_COLOUR = 2, 14, "FF1D4ED8", "FF6B7280"
 _COLOURS = {Status.GOOD: "FFE2F0D9", Status.FINDINGS: "FFFFF2CC"}
 _FAILED = "FFF8D7DA"
+_NO_DATE = datetime(1980, 1, 1)  # noqa: DTZ001  # openpyxl writes UTC; never the clock's
 _UNSAFE = re.compile(r"[\x00-\x20\"#%:<>?\[\\\]^`{|}]")  # in an address; Thai letters may stand
 
 
@@ -106,9 +108,8 @@ def _workbook_bytes(rows: Sequence[Row], total: int) -> bytes:
     sheet.auto_filter.ref = f"A{_HEADING_ROW}:{last}{_HEADING_ROW + len(rows)}"
     sheet.freeze_panes = f"B{_HEADING_ROW + 1}"
     _set_up_printing(sheet)
-    saved = BytesIO()
-    book.save(saved)
-    return saved.getvalue()
+    book.properties.created = _NO_DATE
+    return workbook_bytes(book, _NO_DATE)
 
 
 def _order(row: Row) -> tuple[Any, ...]:
