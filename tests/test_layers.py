@@ -101,7 +101,7 @@ INSIDE = {
     ),
     "report": (
         ("__init__", "charts", "dropdowns", "groups", "overrule", "projects"),
-        ("excerpt", "summary", "terminal"),
+        ("counts", "excerpt", "summary", "terminal"),
         ("marked", "page"),
     ),
     "word": (
