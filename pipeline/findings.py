@@ -4,6 +4,7 @@ Each rule has a stable code (other programs read it), a severity, a Thai message
 Messages and remedies are templates: ``{value}`` is what stands in the cell, other names come from the check.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -40,13 +41,20 @@ class Finding:
 
 
 _LONGEST_SHOWN = 60
+_BLANKS = re.compile(r"\s+")
+_LINE_BREAK = re.compile("[\t-\r\x1c-\x1f\x85\u2028\u2029]")
 _LONGEST_WORD = 400  # of what stands within a message; the choices and hints of columns have less
 
 
 def one_line(text: str) -> str:
-    """Return the text on one line, cut where it would hide the message."""
-    flat = " ".join(text.split())
+    """Return the text on one line, spaces that stand together visible, cut where it would hide the message."""
+    flat = _BLANKS.sub(_shown_blanks, text.strip())
     return flat if len(flat) <= _LONGEST_SHOWN else flat[: _LONGEST_SHOWN - 1] + "…"
+
+
+def _shown_blanks(blanks: re.Match[str]) -> str:
+    """Return a space for a line break; blanks in a row may be the mistake itself and are shown one by one."""
+    return " " if _LINE_BREAK.search(blanks[0]) or len(blanks[0]) == 1 else "␣" * len(blanks[0])
 
 
 def _shortened(word: object) -> object:

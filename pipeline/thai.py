@@ -29,6 +29,8 @@ _KEEPS_DIGITS = re.compile(
     re.VERBOSE,
 )
 _ARABIC_DIGIT = re.compile(r"[0-9]")
+_LEADING_VOWEL = re.compile("([เแโใไ])([ก-ฮ])")
+_TONES = re.compile("[\u0e47-\u0e4c]")  # also the silencing mark and the short-vowel sign
 _BUDDHIST_YEAR = re.compile(r" 2[45][0-9]{2}$")
 
 
@@ -84,3 +86,8 @@ def join_phrases(phrases: tuple[str, ...]) -> str:
         return "".join(phrases)
     *first, last = phrases
     return f"{' '.join(first)}{' ' if len(first) > 1 else ''}และ{last}"
+
+
+def dictionary_order(text: str) -> tuple[str, str]:
+    """Return what sorts texts as a Thai dictionary does: a vowel counts after its consonant, a tone last."""
+    return _TONES.sub("", _LEADING_VOWEL.sub(r"\2\1", text.casefold())), text

@@ -1,9 +1,9 @@
 """The list of what we make: kind, template, context, one for the plan or one per project, output name."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from pipeline.context import announcement_context, book_context, common_context, order_context, sheet_context
@@ -11,6 +11,7 @@ from pipeline.made import ANNOUNCEMENT_TEMPLATE, BOOK_TEMPLATE, ORDER_TEMPLATE, 
 from pipeline.plan import Plan, Project
 from pipeline.thai import to_thai_digits
 from pipeline.word.properties import Properties
+from pipeline.word_ends import word_end
 
 
 @dataclass(frozen=True)
@@ -89,16 +90,10 @@ def sheet_name(project: Project) -> str:
 
 
 def _cut(name: str) -> str:
-    """Cut a long name at its last space, or before a whole character: never off a vowel or tone mark."""
-    size, end = 0, 0
-    for at, character in enumerate(name):
-        if unicodedata.category(character) != "Mn":
-            end = at
-        size += len(character.encode("utf-8", "replace"))
-        if size > _LONGEST_NAME_BYTES:
-            space = name.rfind(" ", end // 2, end)
-            return name[: space if space > 0 else end]
-    return name
+    """Cut a long name where a word ends."""
+    sizes = accumulate(len(character.encode("utf-8", "replace")) for character in name)
+    whole = sum(size <= _LONGEST_NAME_BYTES for size in sizes)
+    return name[: word_end(name, whole)]
 
 
 def _free_name(name: str, taken: set[str]) -> str:

@@ -116,8 +116,8 @@ def test_the_summary_is_the_same_for_programs_and_for_people(folder: Path, run: 
     assert shown == [
         ["3 เล่ม: เสร็จ 2 · โปรแกรมหยุดเอง 1", None, None],
         ["หน่วยงาน", "สมุดงาน", "ผล"],
-        ["สำนักงาน a", "a.xlsx", "เสร็จ"],
         ["(อ่านชื่อไม่ได้)", "b.xlsx", "โปรแกรมหยุดเอง"],
+        ["สำนักงาน a", "a.xlsx", "เสร็จ"],
         ["สำนักงาน c", "c.xlsx", "เสร็จ"],
     ]
 

@@ -1,8 +1,10 @@
 """The summary as people open it: totals, headings that stay in sight, lines that lead to what was made."""
 
+import json
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -51,10 +53,30 @@ def test_headings_stay_in_sight_and_every_column_can_be_filtered(sheet: Workshee
     ]
 
 
+def test_what_failed_stands_first_then_what_has_a_note_then_the_rest_each_by_name(tmp_path: Path) -> None:
+    good = [row("ฮ"), row("ก"), row("ย", message="ไม่มี LibreOffice")]
+    wrong = [row("ข", "findings"), row("แก", "findings"), row("ง", "outside"), row("เก", "bug")]
+    write_summary(tmp_path, [*good, *wrong], 7)
+    sheet = openpyxl.load_workbook(tmp_path / "summary.xlsx").worksheets[0]
+    names = [str(name).removesuffix(".xlsx") for name in values(sheet, "B3:B9")]
+    assert names == ["เก", "ง", "แก", "ข", "ย", "ก", "ฮ"]
+
+
+def test_programs_read_the_lines_in_the_order_of_the_workbooks(tmp_path: Path) -> None:
+    write_summary(tmp_path, ROWS, 3)
+    listed = json.loads((tmp_path / "summary.json").read_text(encoding="utf-8"))
+    assert [line["workbook"] for line in listed] == [line.workbook for line in ROWS]
+
+
+def test_a_workbook_that_took_no_time_has_a_dash_for_its_seconds(sheet: Worksheet) -> None:
+    assert [cell.number_format for line in sheet["G3:G5"] for cell in line] == ['[<0.05]"-";#,##0.0'] * 3
+    assert values(sheet, "G3:G5") == [0, 0, 1.25]
+
+
 def test_a_line_leads_to_the_folder_or_to_the_page_that_tells_the_errors(sheet: Worksheet) -> None:
     links = [cell.hyperlink and cell.hyperlink.target for line in sheet["I3:I5"] for cell in line]
-    assert links == ["ก%201%232", "ข-ผลตรวจ/ผลตรวจ.html", None]
-    assert values(sheet, "I3:I5") == ["ก 1#2", "ข-ผลตรวจ", None]
+    assert links == [None, "ข-ผลตรวจ/ผลตรวจ.html", "ก%201%232"]
+    assert values(sheet, "I3:I5") == [None, "ข-ผลตรวจ", "ก 1#2"]
 
 
 def test_a_good_office_a_wrong_one_and_a_failed_one_differ_in_colour(sheet: Worksheet) -> None:
@@ -63,7 +85,7 @@ def test_a_good_office_a_wrong_one_and_a_failed_one_differ_in_colour(sheet: Work
 
 
 def test_a_long_message_is_shown_whole(sheet: Worksheet) -> None:
-    low, high = (sheet.row_dimensions[number].height for number in (4, 5))
+    high, low = (sheet.row_dimensions[number].height for number in (3, 4))
     assert high > low
 
 
@@ -71,3 +93,13 @@ def test_the_summary_of_nothing_is_a_sheet_with_headings(tmp_path: Path) -> None
     write_summary(tmp_path, (), 2)
     sheet = openpyxl.load_workbook(tmp_path / "summary.xlsx").worksheets[0]
     assert (sheet.max_row, sheet.auto_filter.ref) == (2, "A2:I2")
+
+
+def test_the_same_rows_give_the_same_bytes_in_the_order_excel_wants(tmp_path: Path) -> None:
+    first, second = tmp_path / "1", tmp_path / "2"
+    for out in (first, second):
+        write_summary(out, ROWS, 3)
+    assert (first / "summary.xlsx").read_bytes() == (second / "summary.xlsx").read_bytes()
+    with ZipFile(first / "summary.xlsx") as package:
+        assert package.read("docProps/core.xml").count(b">1980-01-01T00:00:00Z<") == 2
+        assert b"<font><name" not in package.read("xl/styles.xml")

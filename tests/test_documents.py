@@ -90,10 +90,12 @@ def test_a_long_name_is_cut_at_a_word_or_a_whole_letter(name: str) -> None:
     found = sheet_name(project(name=name))
     assert LONGEST_NAME_BYTES // 2 < len(found.encode()) <= LONGEST_NAME_BYTES
     assert whole.startswith(found)
-    following = whole[len(found)]
-    assert following not in "ัิีึืุู็่้๊๋์ํ"
-    if " " in name:
-        assert following == " "
+    assert whole[len(found)] not in "ัิีึืุู็่้๊๋์ํ"
+
+
+def test_a_long_name_without_spaces_is_cut_between_two_words() -> None:
+    name = "โครงการส่งเสริมคุณธรรมและความโปร่งใสในการปฏิบัติงานของบุคลากรเทศบาลและความโปร่งใส"
+    assert sheet_name(project(name=name)) == f"P01 {name.removesuffix('และความโปร่งใส')}"
 
 
 def test_sheets_of_one_name_get_names_of_their_own() -> None:

@@ -67,3 +67,7 @@ def test_a_value_with_braces_is_shown_as_it_is() -> None:
 
 def test_a_long_value_is_cut_and_its_line_breaks_are_shown_as_spaces() -> None:
     assert one_line("ก\n ข " + "ค" * 100) == "ก ข " + "ค" * 55 + "…"
+
+
+def test_spaces_that_stand_together_are_shown_so_that_they_can_be_counted() -> None:
+    assert one_line("  คอรัปชั่น  อนุญาติ \u00a0 แล้ว ครับ ") == "คอรัปชั่น␣␣อนุญาติ␣␣␣แล้ว ครับ"

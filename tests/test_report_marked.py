@@ -13,6 +13,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.chart import BarChart
 from openpyxl.comments import Comment
+from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Font, PatternFill
 
 from pipeline.errors import WorkbookError
@@ -171,6 +172,54 @@ def test_a_marked_copy_marked_again_has_one_list_and_new_comments_alone(path: Pa
     assert again["โครงการ"]["B2"].comment.text.count("[") == 1
 
 
+def with_conditional_format(path: Path) -> Path:
+    """Let the workbook colour every cell of โครงการ by itself."""
+    book = load_workbook(path)
+    yellow = PatternFill("solid", bgColor="FFFFE985")
+    book["โครงการ"].conditional_formatting.add("A1:B9", FormulaRule(["TRUE"], fill=yellow))
+    book.save(path)
+    return path
+
+
+def formats_of(book: Workbook) -> list[tuple[str, int, bool, str]]:
+    """Return the conditional formats of โครงการ as they are stored: place, priority, stop, colour."""
+    return [
+        (str(place.sqref), rule.priority, bool(rule.stopIfTrue), rule.dxf.fill.bgColor.rgb)
+        for place in book["โครงการ"].conditional_formatting
+        for rule in place.rules
+    ]
+
+
+def test_a_mark_wins_over_the_colours_that_the_workbook_gives_its_cells_by_itself(path: Path) -> None:
+    book = copy_of(with_conditional_format(path), finding(ERROR), finding(NOTICE, "A2"), finding(ERROR, "A3"))
+    assert formats_of(book) == [
+        ("A3 B2", 1, True, RED),
+        ("A2", 2, True, BLUE),
+        ("A1:B9", 3, False, "FFFFE985"),
+    ]
+
+
+def test_a_mark_where_the_workbook_colours_nothing_needs_no_format(path: Path) -> None:
+    assert formats_of(copy_of(path, finding())) == []
+    assert formats_of(copy_of(with_conditional_format(path), finding(cell="C2")))[1:] == []
+
+
+def test_a_marked_copy_marked_again_keeps_no_format_of_the_earlier_marks(path: Path) -> None:
+    first = path.with_name("first.xlsx")
+    first.write_bytes(marked_copy(with_conditional_format(path), [finding(cell="A2")]))
+    again = formats_of(copy_of(first, finding(ERROR)))
+    assert [place for place, *_ in again] == ["B2", "A1:B9"]
+
+
+def test_many_marks_are_told_to_excel_in_short_lists(path: Path) -> None:
+    found = [finding(cell=f"B{row}") for row in range(1, 251)]
+    book = load_workbook(with_conditional_format(path))
+    book["โครงการ"].conditional_formatting.add("A10:B300", FormulaRule(["TRUE"], font=Font(b=True)))
+    book.save(path)
+    places = copy_of(path, *found)["โครงการ"].conditional_formatting
+    assert [len(str(place.sqref).split()) for place in places] == [100, 100, 50, 1, 1]
+
+
 def test_drop_downs_from_another_sheet_in_excels_extension_survive(path: Path) -> None:
     change_part(path, "xl/worksheets/sheet1.xml", "</worksheet>", X14_LIST)
     assert validations(copy_of(path, finding()))["โครงการ"] == [
@@ -213,7 +262,10 @@ def test_the_shipped_workbook_keeps_its_texts_drop_downs_formats_and_names() -> 
                 assert look(other, fill=cell.coordinate not in marked) == look(
                     cell, fill=cell.coordinate not in marked
                 )
-        assert len(twin.conditional_formatting) == len(sheet.conditional_formatting)
+        kept = [str(place.sqref) for place in sheet.conditional_formatting]
+        assert [
+            str(place.sqref) for place in twin.conditional_formatting if str(place.sqref) not in marked
+        ] == kept
         assert (twin.freeze_panes, twin.auto_filter.ref) == (
             sheet.freeze_panes,
             sheet.auto_filter.ref,

@@ -67,7 +67,7 @@ def texts(tree: HtmlElement, path: str) -> list[str]:
     return [" ".join(element.text_content().split()) for element in tree.xpath(path)]
 
 
-def test_findings_are_grouped_by_sheet_and_by_project_worst_first() -> None:
+def test_findings_are_grouped_by_sheet_and_by_project_in_the_order_of_its_rows_worst_first() -> None:
     tree = page(*SEVERAL)
     assert texts(tree, "//section[@class='sheet']/h3") == [
         "รายละเอียด ผิด 1 เตือน 1 ดู 1",
@@ -75,11 +75,16 @@ def test_findings_are_grouped_by_sheet_and_by_project_worst_first() -> None:
         "มิติ ดู 1",
     ]
     assert texts(tree, "//div[@class='part']/h4") == [
-        "P02 กิจกรรมสอง",
         "P01 โครงการหนึ่ง",
         "P02 กิจกรรมสอง",
+        "P02 กิจกรรมสอง",
     ]
-    assert texts(tree, "//li//*[@class='tag']") == ["✕ ผิด", "! เตือน", "i ดู", "i ดู", "i ดู"]
+    assert texts(tree, "//li//*[@class='tag']") == ["! เตือน", "i ดู", "✕ ผิด", "i ดู", "i ดู"]
+
+
+def test_what_belongs_to_no_project_stands_before_the_projects_of_its_sheet() -> None:
+    tree = page(finding(ERROR, "รายละเอียด!D3"), finding(NOTICE, "รายละเอียด!D9"))
+    assert texts(tree, "//div[@class='part']/h4") == ["ไม่ใช่ของโครงการใด", "P02 กิจกรรมสอง"]
 
 
 def test_the_counts_of_each_severity_stand_at_the_top() -> None:
@@ -110,11 +115,28 @@ def test_a_finding_without_a_value_shows_no_excerpt() -> None:
     assert page(finding(value="")).xpath("//figure[@class='now']") == []
 
 
+def test_a_project_s_code_that_the_heading_tells_is_no_excerpt() -> None:
+    told, unknown = finding(address="รายละเอียด!A2", value="P01"), finding(address="รายละเอียด!A3", value="P99")
+    assert texts(page(told, unknown), "//mark") == ["P99"]
+
+
 def test_an_excerpt_of_a_long_passage_parts_no_mark_from_its_letter() -> None:
     passage = "ที่" * 100 + "คำ" + "นี้" * 100
     found = excerpt_of(finding(passage=passage, start=300))
     assert (found.before[:3], found.words, found.after[-2]) == ("…ที", "คำ", "้")
     assert len(found.before) + len(found.after) < 200
+
+
+def test_an_excerpt_begins_and_ends_with_whole_words() -> None:
+    passage = "ปฏิบัติงานให้เป็นแนวเดียวกัน" * 5 + "คำ" + "ควบคุมภายในตลอดทั้งปี" * 6
+    words = {
+        *("ปฏิบัติงาน", "ให้", "เป็น", "แนว", "เดียวกัน", "ให้เป็น", "แนวเดียวกัน"),
+        *("ควบคุม", "ภายใน", "ตลอด", "ทั้งปี", "ตลอดทั้งปี"),
+    }
+    found = excerpt_of(finding(passage=passage, start=passage.index("คำ")))
+    assert found.before[0] == found.after[-1] == "…"
+    assert any(found.before[1:].startswith(word) for word in words)
+    assert any(found.after[:-1].endswith(word) for word in words)
 
 
 @pytest.mark.parametrize(

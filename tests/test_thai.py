@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.thai import (
     buddhist_year,
+    dictionary_order,
     join_phrases,
     official_date,
     short_date,
@@ -69,3 +70,10 @@ def test_the_buddhist_year_is_the_calendar_s() -> None:
 )
 def test_phrases_are_joined_as_in_prose(phrases: tuple[str, ...], expected: str) -> None:
     assert join_phrases(phrases) == expected
+
+
+def test_names_stand_as_in_a_thai_dictionary() -> None:
+    names = ["ไร่ขิง", "ปากช่อง", "เก้าเลี้ยว", "กบินทร์บุรี", "แกลง", "ป่าตอง", "เมือง 2"]
+    assert sorted(names, key=dictionary_order) == [
+        *("กบินทร์บุรี", "เก้าเลี้ยว", "แกลง", "ปากช่อง", "ป่าตอง", "เมือง 2", "ไร่ขิง"),
+    ]

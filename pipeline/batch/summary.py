@@ -8,8 +8,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from io import BytesIO
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from openpyxl import Workbook
@@ -20,9 +21,11 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.batch.job import Status
-from pipeline.batch.records import write_whole
+from pipeline.batch.records import LASTING, write_whole
 from pipeline.batch.rows import LABELS, SEVERITIES, Row
 from pipeline.blank.looks import NAVY, Look, row_points
+from pipeline.blank.package import workbook_bytes
+from pipeline.thai import dictionary_order
 
 JSON, EXCEL = "summary.json", "summary.xlsx"
 _TITLE = "ผลการทำเล่ม"
@@ -31,6 +34,7 @@ _RESULT_PAGE = "ผลตรวจ.html"
 _HEADING_ROW, _SIZE, _LINK_COLOUR, _QUIET_COLOUR = 2, 14, "FF1D4ED8", "FF6B7280"
 _COLOURS = {Status.GOOD: "FFE2F0D9", Status.FINDINGS: "FFFFF2CC"}
 _FAILED = "FFF8D7DA"
+_NO_DATE = datetime(1980, 1, 1)  # noqa: DTZ001  # openpyxl writes UTC; never the clock's
 _UNSAFE = re.compile(r"[\x00-\x20\"#%:<>?\[\\\]^`{|}]")  # in an address; Thai letters may stand
 
 
@@ -56,7 +60,7 @@ _COLUMNS = (
     _Column("ผิด", 8, _COUNT),
     _Column("เตือน", 8, _COUNT),
     _Column("ดู", 8, _COUNT),
-    _Column("วินาที", 9, _text(number_format="#,##0.0", horizontal="center")),
+    _Column("วินาที", 9, _text(number_format='[<0.05]"-";#,##0.0', horizontal="center")),
     _Column("เหตุ วิธีแก้ หมายเหตุ", 72, _text()),
     _Column("เปิดดู", 36, _text(number_format="@")),
 )
@@ -98,15 +102,21 @@ def _workbook_bytes(rows: Sequence[Row], total: int) -> bytes:
     sheet = book.worksheets[0]
     sheet.title = _TITLE
     _add_head(sheet, rows, total)
-    for number, row in enumerate(rows, _HEADING_ROW + 1):
+    for number, row in enumerate(sorted(rows, key=_order), _HEADING_ROW + 1):
         _add_row(sheet, number, row)
     last = get_column_letter(len(_COLUMNS))
     sheet.auto_filter.ref = f"A{_HEADING_ROW}:{last}{_HEADING_ROW + len(rows)}"
     sheet.freeze_panes = f"B{_HEADING_ROW + 1}"
     _set_up_printing(sheet)
-    saved = BytesIO()
-    book.save(saved)
-    return saved.getvalue()
+    book.properties.created = _NO_DATE
+    return workbook_bytes(book, _NO_DATE)
+
+
+def _order(row: Row) -> tuple[Any, ...]:
+    """Return what sorts the lines: first what wants somebody's help, then what has a note, each by name."""
+    failed = row.status not in LASTING
+    rank = (not failed, row.status != Status.FINDINGS, not row.message)
+    return *rank, dictionary_order(row.office), dictionary_order(row.workbook)
 
 
 def _add_head(sheet: Worksheet, rows: Sequence[Row], total: int) -> None:

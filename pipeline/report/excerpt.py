@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.findings import Finding
 from pipeline.report.groups import showable
+from pipeline.word_ends import word_end
 
 _AROUND = 90  # characters of the passage shown on either side of the words in question
 _LONGEST_WORDS = 400
@@ -30,21 +31,13 @@ def excerpt_of(finding: Finding) -> Excerpt:
     text = finding.passage or finding.value
     start = finding.start if finding.passage else 0
     end = start + len(finding.value)
-    left, right = _cut_before(text, start - _AROUND), _cut_before(text, end + _AROUND)
+    left, right = word_end(text, start - _AROUND), word_end(text, end + _AROUND)
     return Excerpt(
         before=(_ELLIPSIS if left > 0 else "") + showable(text[left:start]),
         words=_visible(text[start:end]),
         after=showable(text[end:right]) + (_ELLIPSIS if right < len(text) else ""),
         proposal=showable(finding.proposal),
     )
-
-
-def _cut_before(text: str, place: int) -> int:
-    """Return the last place up to ``place`` that parts no vowel or tone mark from its letter."""
-    place = min(max(place, 0), len(text))
-    while 0 < place < len(text) and unicodedata.category(text[place]) == "Mn":
-        place -= 1
-    return place
 
 
 def _visible(words: str) -> str:
@@ -55,5 +48,5 @@ def _visible(words: str) -> str:
     if shown and unicodedata.category(shown[0]) == "Mn":
         shown = _DOTTED_CIRCLE + shown
     if len(shown) > _LONGEST_WORDS:
-        shown = shown[: _cut_before(shown, _LONGEST_WORDS)] + _ELLIPSIS
+        shown = shown[: word_end(shown, _LONGEST_WORDS)] + _ELLIPSIS
     return showable(shown)

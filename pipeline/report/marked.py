@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile
 
+from openpyxl.cell.cell import Cell
 from openpyxl.comments import Comment
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.utils.exceptions import InvalidFileException
@@ -23,6 +24,7 @@ from pipeline.findings import Finding
 from pipeline.limits import slimmed
 from pipeline.report.dropdowns import extended_dropdowns
 from pipeline.report.groups import LABELS, badness, cut, showable
+from pipeline.report.overrule import drop_earlier_marks, overrule
 from pipeline.report.summary import SEVERITY_FILLS, add_summary_sheet
 from pipeline.workbook_file import file_content
 
@@ -87,9 +89,15 @@ def marked_copy(opened: Opened, findings: Sequence[Finding]) -> bytes:
         del workbook[RESULT_SHEET]
     for worksheet in workbook.worksheets:
         _settle_comments(worksheet)
+        drop_earlier_marks(worksheet)
+    colours: dict[str, dict[str, str]] = {}
     for (title, cell), found in _by_cell(findings).items():
         if title in workbook.sheetnames and isinstance(workbook[title], Worksheet):
-            _mark(workbook[title], cell, found)
+            address = _shown_cell(workbook[title], cell)
+            colours.setdefault(title, {}).setdefault(address, SEVERITY_FILLS[found[0].severity])
+            _mark(workbook[title][address], colours[title][address], found)
+    for title, by_address in colours.items():
+        overrule(workbook[title], by_address)
     add_summary_sheet(workbook, findings, opened.name)
     return workbook_bytes(workbook, opened.modified)
 
@@ -102,13 +110,17 @@ def _by_cell(findings: Sequence[Finding]) -> dict[tuple[str, str], list[Finding]
     return by_cell
 
 
-def _mark(worksheet: Worksheet, address: str, found: Sequence[Finding]) -> None:
-    """Colour a cell as its worst finding is, and comment on all of them below what stands there."""
+def _shown_cell(worksheet: Worksheet, address: str) -> str:
+    """Return the cell that shows what stands at an address: the first one where cells are merged."""
     for merged in worksheet.merged_cells.ranges:
         if address in merged:
-            address = merged.start_cell.coordinate
-    cell = worksheet[address]
-    cell.fill = fill(SEVERITY_FILLS[found[0].severity])
+            return str(merged.start_cell.coordinate)
+    return address
+
+
+def _mark(cell: Cell, colour: str, found: Sequence[Finding]) -> None:
+    """Colour a cell, and comment on all its findings below what stands there."""
+    cell.fill = fill(colour)
     told = "\n\n".join(_comment_text(finding) for finding in found)
     earlier = cell.comment
     text = f"{earlier.text}\n\n{told}" if earlier else told

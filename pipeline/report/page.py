@@ -9,13 +9,13 @@ from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from pipeline.findings import RULES, Finding
+from pipeline.findings import Finding
 from pipeline.plan import Plan
 from pipeline.report.charts import glance_at
+from pipeline.report.counts import SYMBOLS, rule_counts, severity_counts
 from pipeline.report.excerpt import Excerpt, excerpt_of
 from pipeline.report.groups import (
     LABELS,
-    LONG_LABELS,
     NOTHING_FOUND,
     SheetGroup,
     count_severities,
@@ -28,7 +28,6 @@ from pipeline.rules import Severity
 
 NO_PROJECT = "ไม่ใช่ของโครงการใด"
 _TEMPLATE = "page.html"
-_SYMBOLS = {Severity.ERROR: "✕", Severity.WARNING: "!", Severity.NOTICE: "i"}
 
 
 class LinkedDocument(Protocol):
@@ -72,22 +71,6 @@ class _Link:
     href: str
 
 
-@dataclass(frozen=True)
-class _SeverityCount:
-    severity: Severity
-    label: str
-    long_label: str
-    symbol: str
-    count: int
-
-
-@dataclass(frozen=True)
-class _RuleCount:
-    code: str
-    label: str
-    count: int
-
-
 def page_bytes(
     findings: Sequence[Finding],
     plan: Plan | None,
@@ -107,8 +90,8 @@ def page_bytes(
     html = _template().render(
         workbook_name=showable(workbook_name),
         verdict=_verdict(findings),
-        counts=_severity_counts(findings),
-        rules=_rule_counts(findings),
+        counts=severity_counts(findings),
+        rules=rule_counts(findings),
         sections=sections,
         total=len(findings),
         glance=glance_at(plan) if plan else None,
@@ -130,7 +113,7 @@ def _template() -> Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals.update(labels=LABELS, symbols=_SYMBOLS, no_project=NO_PROJECT)
+    environment.globals.update(labels=LABELS, symbols=SYMBOLS, no_project=NO_PROJECT)
     return environment.get_template(_TEMPLATE)
 
 
@@ -146,52 +129,38 @@ def _verdict(findings: Sequence[Finding]) -> tuple[str, str, str]:
     return "good", NOTHING_FOUND, "ทำเล่มได้"
 
 
-def _severity_counts(findings: Sequence[Finding]) -> tuple[_SeverityCount, ...]:
-    return tuple(
-        _SeverityCount(severity, LABELS[severity], LONG_LABELS[severity], _SYMBOLS[severity], count)
-        for severity, count in count_severities(findings).items()
-    )
-
-
-def _rule_counts(findings: Sequence[Finding]) -> tuple[_RuleCount, ...]:
-    """Return the rules that found something, the busiest first."""
-    counts: dict[str, int] = {}
-    for finding in findings:
-        counts[finding.code] = counts.get(finding.code, 0) + 1
-    by_count = sorted(counts.items(), key=lambda item: -item[1])
-    return tuple(_RuleCount(code, _rule_label(code), count) for code, count in by_count)
-
-
-def _rule_label(code: str) -> str:
-    """Return a rule's message without the words that change from finding to finding."""
-    message = RULES[code].message if code in RULES else ""
-    return " ".join(message.partition("{")[0].split()).rstrip(" (“:") or code
-
-
 def _section(group: SheetGroup, places: ProjectPlaces) -> _Section:
-    parts: dict[str, list[_Entry]] = {}
+    """Return the findings of a sheet by project: first those of none, then as the projects' rows stand."""
+    parts: dict[str, list[Finding]] = {}
     for finding in group.findings:
-        entry = _entry(finding, places)
-        parts.setdefault(entry.project, []).append(entry)
-    heading = showable(" ".join(group.sheet.split()))
-    in_order = sorted(parts.items(), key=lambda part: part[0] != NO_PROJECT)
+        parts.setdefault(places.code_of(finding), []).append(finding)
+    order = places.order_in(group.sheet)
+    headings = {code: showable(f"{code} {places.names[code]}") if code else NO_PROJECT for code in parts}
     return _Section(
-        heading, counts_text(group.counts), tuple((name, tuple(found)) for name, found in in_order)
+        heading=_flat(group.sheet),
+        counts=counts_text(group.counts),
+        parts=tuple(
+            (headings[code], tuple(_entry(finding, code, headings[code]) for finding in parts[code]))
+            for code in sorted(parts, key=lambda code: order.get(code, -1))
+        ),
     )
 
 
-def _entry(finding: Finding, places: ProjectPlaces) -> _Entry:
-    code = places.code_of(finding)
+def _entry(finding: Finding, code: str, heading: str) -> _Entry:
     return _Entry(
         severity=finding.severity,
         code=finding.code,
-        sheet=showable(" ".join(finding.sheet.split())),
+        sheet=_flat(finding.sheet),
         cell=finding.cell,
-        project=showable(f"{code} {places.names[code]}") if code else NO_PROJECT,
+        project=heading,
         message=showable(finding.message),
         remedy=showable(finding.remedy),
-        excerpt=excerpt_of(finding) if finding.value else None,
+        excerpt=excerpt_of(finding) if finding.value not in ("", code) else None,
     )
+
+
+def _flat(sheet: str) -> str:
+    return showable(" ".join(sheet.split()))
 
 
 def _links(documents: Sequence[LinkedDocument], *, sheets: bool) -> Iterator[_Link]:

@@ -22,6 +22,11 @@ class ProjectPlaces:
         row = finding.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
         return self.codes.get((finding.sheet, row), "")
 
+    def order_in(self, sheet: str) -> dict[str, int]:
+        """Return the place of each project in a sheet: that of the first of its rows."""
+        codes = dict.fromkeys(code for (title, _), code in self.codes.items() if title == sheet)
+        return {code: place for place, code in enumerate(codes)}
+
 
 def project_places(workbook: "Workbook", tables: "Tables") -> ProjectPlaces:
     """Return where each project stands; a code that โครงการ does not know names no project."""

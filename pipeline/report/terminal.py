@@ -1,12 +1,17 @@
-"""The findings as lines for a terminal: by sheet, worst first, counted, one line each."""
+"""The findings as lines for a terminal: by sheet, counted, one line each, errors where the eye is at the end.
+
+What is still to be confirmed is one line: the page and the marked workbook tell all of it.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from pipeline.findings import Finding
+from pipeline.findings import Finding, has_errors
 from pipeline.report.groups import (
     LABELS,
     NOTHING_FOUND,
     SheetGroup,
+    badness,
     count_severities,
     counts_text,
     group_by_sheet,
@@ -16,6 +21,7 @@ from pipeline.rules import Severity
 from pipeline.thai import text_width
 
 _BOLD, _DIM, _RESET = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+_TO_CONFIRM = "to-confirm"
 _COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[33m", Severity.NOTICE: "\x1b[36m"}
 
 
@@ -30,13 +36,40 @@ def wants_colour(environment: Mapping[str, str], *, isatty: bool) -> bool:
 
 def finding_lines(findings: Sequence[Finding], *, colour: bool) -> Iterator[str]:
     """Yield the lines that tell the findings, the total last."""
-    for group in group_by_sheet(findings):
+    for group in _in_order(findings):
         yield _heading(group, colour=colour)
-        for finding in group.findings:
+        for finding in _folded(group.findings):
             yield _line(finding, colour=colour)
         yield ""
     total = counts_text(count_severities(findings))
     yield f"รวม {len(findings):,} ข้อ: {total}" if total else NOTHING_FOUND
+
+
+def _in_order(findings: Sequence[Finding]) -> list[SheetGroup]:
+    """Return the findings by sheet, worst first; errors last, since what stands first may scroll away."""
+    groups = list(group_by_sheet(findings))
+    if not has_errors(findings):
+        return groups
+    groups.sort(key=lambda group: badness(group.findings[0]), reverse=True)
+    return [
+        replace(group, findings=tuple(sorted(group.findings, key=badness, reverse=True))) for group in groups
+    ]
+
+
+def _folded(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield the findings of a sheet, all that is to be confirmed as one in the place of the first."""
+    waiting = [finding for finding in findings if finding.code == _TO_CONFIRM]
+    for finding in findings:
+        if finding.code != _TO_CONFIRM or len(waiting) == 1:
+            yield finding
+        elif finding is waiting[0]:
+            yield replace(
+                finding,
+                cell=f"{finding.cell} ถึง {waiting[-1].cell}",
+                value="",
+                message=f"ยังรอการยืนยัน {len(waiting):,} เรื่อง",
+                remedy=f"{finding.remedy} (ดูทุกเรื่องในผลตรวจ)",
+            )
 
 
 def _heading(group: SheetGroup, *, colour: bool) -> str:
