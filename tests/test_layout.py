@@ -53,7 +53,7 @@ def contents_of(docx: Path) -> list[Entry]:
         style = paragraph.find(f"{W}pPr/{W}pStyle")
         if link is not None and style is not None and str(style.get(f"{W}val")).upper().startswith("TOC"):
             title, number = text_of(paragraph).split("\t")
-            found.append(Entry(str(style.get(f"{W}val")), title, number))
+            found.append(Entry(str(style.get(f"{W}val")), title.rstrip(), number))
     return found
 
 

@@ -93,10 +93,9 @@ def test_more_projects_than_fit_the_page_are_counted_by_mission() -> None:
         project(n, mission="1.1" if n % 2 else "1.2", quarters=(True, n == 1, False, False))
         for n in range(1, 61)
     ]
-    first, second = overview(plan(*many, missions=missions))["timeline"]
+    (first,) = overview(plan(*many, missions=missions))["timeline"]
     shown = [(x["number"], x["name"], x["text1"], x["text2"], x["text3"], x["text4"]) for x in first["lines"]]
     assert shown == [("๑.๑", "จิตสำนึก", "๓๐", "๑", "", ""), ("๑.๒", "ประชาชน", "๓๐", "", "", "")]
-    assert [x["number"] for x in second["lines"]] == ["๒.๑"]
     assert first["lines"][0]["fill1"] != first["lines"][0]["fill3"]
 
 
@@ -107,7 +106,16 @@ def test_more_missions_than_fit_the_page_are_counted_by_dimension() -> None:
     shown = [
         [(x["number"], x["name"], x["text1"], x["text2"], x["text3"]) for x in d["lines"]] for d in found
     ]
-    assert shown == [[("", "ทุกภารกิจ", "๖๐", "๑", "")], [("", "ทุกภารกิจ", "", "", "")]]
+    assert shown == [[("", "ทุกภารกิจ", "๖๐", "๑", "")]]
+
+
+def test_a_dimension_or_mission_without_a_project_has_no_bar() -> None:
+    missions = (Mission("1.1", 1, "จิตสำนึก"), Mission("1.2", 1, "ประชาชน"), Mission("2.1", 2, "เปิดเผย"))
+    few, many = (
+        overview(plan(*map(project, range(1, n + 1)), missions=missions))["timeline"] for n in (2, 60)
+    )
+    assert [(d["number"], [x["number"] for x in d["lines"]]) for d in few] == [("๑", ["๑", "๒"])]
+    assert [(d["number"], [x["number"] for x in d["lines"]]) for d in many] == [("๑", ["๑.๑"])]
 
 
 def test_few_lines_have_larger_rows_than_many() -> None:
@@ -120,8 +128,12 @@ def test_few_lines_have_larger_rows_than_many() -> None:
     [LONG * 2, "ก" * 200, "ก้" * 100, "โครงการ\nสองบรรทัด"],
     ids=["words", "no word", "tone marks", "line break"],
 )
-def test_a_name_on_the_timeline_is_one_line_cut_at_a_whole_letter(name: str) -> None:
-    (line,) = overview(plan(project(name=name)))["timeline"][0]["lines"]
+@pytest.mark.parametrize(("projects", "longest"), [(1, 108), (21, 61), (35, 73)])
+def test_a_name_on_the_timeline_fits_its_row_and_is_cut_at_a_whole_letter(
+    name: str, projects: int, longest: int
+) -> None:
+    others = map(project, range(2, projects + 1))
+    line, *_ = overview(plan(project(1, name=name), *others))["timeline"][0]["lines"]
     flat, shown = " ".join(name.split()), line["name"]
     wide = [c for c in shown if unicodedata.category(c) != "Mn"]
     if shown != flat:
@@ -129,8 +141,30 @@ def test_a_name_on_the_timeline_is_one_line_cut_at_a_whole_letter(name: str) -> 
         assert flat.startswith(shown[:-1])
         assert unicodedata.category(flat[len(shown) - 1]) != "Mn"
         assert len(wide) > 40
-    assert len(wide) <= 72
+    assert len(wide) <= longest
     assert "\n" not in shown
+
+
+def shortened(name: str, count: int = 35) -> str:
+    made = plan(project(1, name=name), *map(project, range(2, count + 1)))
+    return str(overview(made)["timeline"][0]["lines"][0]["name"])
+
+
+def test_few_names_have_room_for_two_lines() -> None:
+    assert (shortened(LONG, 5), shortened(LONG, 21)[-1]) == (LONG, "…")
+
+
+@pytest.mark.parametrize(("opening", "closing"), ["“”", "()", '""'])
+def test_a_name_cut_within_quotation_marks_or_brackets_closes_them(opening: str, closing: str) -> None:
+    shown = shortened(f"มาตรการ {opening}{LONG}{closing}")
+    assert shown.endswith(f"…{closing}")
+    assert shown.startswith(f"มาตรการ {opening}โครงการพัฒนาความรู้")
+
+
+def test_a_name_is_not_cut_within_the_name_of_the_office() -> None:
+    office = plan().organisation.name
+    before = "มาตรการแสดงเจตนารมณ์ในการนำหลักคุณธรรมมาใช้ในการบริหารงานของผู้บริหาร"
+    assert shortened(f"{before}{office}ด้วยการจัดทำแผนปฏิบัติการ") == f"{before}…"
 
 
 def test_more_dimensions_than_colours_begin_again() -> None:

@@ -36,7 +36,8 @@ def filled(*blocks: str, numbers: dict[str, str] | None = None) -> etree._Elemen
 
 
 def printed(root: etree._Element) -> list[str]:
-    return [text_of(p) for p in root.iter(f"{W}p")]
+    """The text of every paragraph, without the gap between a title and its leader."""
+    return [text_of(p).replace("\N{NO-BREAK SPACE}", "") for p in root.iter(f"{W}p")]
 
 
 def test_every_heading_is_an_entry_with_its_number() -> None:
@@ -48,6 +49,11 @@ def test_every_heading_is_an_entry_with_its_number() -> None:
         numbers={"_Toc000001": "๑", "_Toc000002": "๑๒"},
     )
     assert printed(root) == ["ส่วนที่ ๑\t๑", "๑. วัตถุประสงค์\t๑๒", "ส่วนที่ ๑", "เนื้อความ", "๑. วัตถุประสงค์"]
+
+
+def test_a_title_that_ends_in_a_number_keeps_apart_from_its_page_number() -> None:
+    root = filled(toc("เก่า"), paragraph("ชุดที่ ๒", style="Heading1"), numbers={"_Toc000001": "๘"})
+    assert text_of(next(root.iter(f"{W}p"))) == "ชุดที่ ๒\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}\t๘"
 
 
 def test_without_numbers_every_title_is_listed_still() -> None:

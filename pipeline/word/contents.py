@@ -14,6 +14,9 @@ from pipeline.word.markup import XML_SPACE, W, paragraph_text, replace_by, style
 from pipeline.word.styles import Styles
 
 BOOKMARK = "_Toc{:06d}"
+# Between title and leader: "ชุดที่ ๒.๘" would read as a decimal. A right indent of the TOC styles would do it
+# too, but LibreOffice before 7.6 does not draw a page number that begins beyond the indent.
+_GAP = "\N{NO-BREAK SPACE}" * 2
 _FIRST_BOOKMARK_ID = 100_000  # above those of the template's own bookmarks
 _TOC = re.compile(r"\s*TOC\b")
 _LEVELS = re.compile(r"\\o\s*\"(\d)-(\d)\"")
@@ -94,7 +97,7 @@ def _entry(heading: Heading, styles: Styles, page_number: str) -> etree._Element
     style = styles.id_of(f"toc {heading.level}") or f"TOC{heading.level}"
     etree.SubElement(properties, f"{W}pStyle", {f"{W}val": style})
     link = etree.SubElement(paragraph, f"{W}hyperlink", {f"{W}anchor": heading.bookmark, f"{W}history": "1"})
-    link.append(_run(f"{W}t", heading.text))
+    link.append(_run(f"{W}t", heading.text + _GAP))
     link.append(_run(f"{W}tab"))
     link.append(_field_char("begin"))
     link.append(_run(f"{W}instrText", f" PAGEREF {heading.bookmark} \\h "))
