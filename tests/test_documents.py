@@ -10,6 +10,7 @@ from plan_builder import plan, project
 
 from pipeline.documents import Measures, make_documents
 from pipeline.made import Made
+from pipeline.plan import Dimension, Mission
 from pipeline.word.catchwords import Catchword
 from pipeline.works import sheet_name
 
@@ -61,6 +62,15 @@ def test_the_layout_is_asked_once_with_book_and_order_and_its_answers_are_printe
         assert shown.count("คำต่อ...") == 1
     same = {m.path for m in made if m.data in {other.data for other in plain}}
     assert same == {m.path for m in plain if m.kind in ("sheet", "announcement")}
+
+
+def test_the_five_year_table_says_where_a_mission_or_a_dimension_has_no_project() -> None:
+    dimensions = (Dimension(1, "หนึ่ง"), Dimension(2, "สอง"))
+    missions = (Mission("1.1", 1, "มีโครงการ"), Mission("1.2", 1, "ว่าง"))
+    made = make_documents(plan(project(), dimensions=dimensions, missions=missions), TEMPLATES, None)
+    shown = [text_of(p) for p in part(made_by_kind(made)["book"]).iter(f"{W}p")]
+    before = [shown[at - 1] for at, text in enumerate(shown) if text == "- ไม่มีโครงการ -"]
+    assert before == ["ภารกิจ ๑.๒ ว่าง", "มิติที่ ๒ สอง"]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from pipeline.word.styles import Styles
 
 BOOKMARK = "_Toc{:06d}"
 # Between title and leader: "ชุดที่ ๒.๘" would read as a decimal. A right indent of the TOC styles would do it
-# too, but LibreOffice before 7.6 does not draw a page number that begins beyond the indent.
+# too, but LibreOffice (tried: 7.4) does not draw a page number that begins beyond the indent.
 _GAP = "\N{NO-BREAK SPACE}" * 2
 _FIRST_BOOKMARK_ID = 100_000  # above those of the template's own bookmarks
 _TOC = re.compile(r"\s*TOC\b")
