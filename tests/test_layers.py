@@ -107,7 +107,7 @@ INSIDE = {
     ),
     "word": (
         ("__init__", "markup", "metering", "package", "part_tags"),
-        ("grids", "lists", "normalise", "pictures", "properties", "reader", "shapes", "styles", "ties"),
+        ("grids", "lists", "normalise", "pictures", "properties", "reader", "shapes", "styles"),
         ("adopt", "catchwords", "contents", "tags", "twin"),
         ("compose", "finish", "lint", "page_ends"),
         ("parts",),

@@ -2,7 +2,7 @@
 
 LibreOffice takes ``thaiDistribute`` for left-aligned and prints page numbers in Arabic digits only; the
 twin says ``both``, and sets its page numbers in a font of ours whose digits look Thai (see ``fonts``).
-It keeps numbers beside their words (see ``ties``), and carries a bookmark at the start of every section, so that printed page numbers can be counted.
+It also carries a bookmark at the start of every section, so that printed page numbers can be counted.
 """
 
 import io
@@ -15,7 +15,6 @@ from lxml import etree
 from pipeline.word.markup import WP, WPS, W, mark_start, parent_of
 from pipeline.word.package import Package
 from pipeline.word.reader import read_package_bytes
-from pipeline.word.ties import tie_numbers
 
 SECTION_BOOKMARK = "_Section{:03d}"
 _FIRST_BOOKMARK_ID = 200_000  # above those of headings
@@ -48,7 +47,6 @@ def make_twin(data: bytes, page_number_font: str) -> Twin:
         for alignment in root.iter(f"{W}jc"):
             if alignment.get(f"{W}val") == "thaiDistribute":
                 alignment.set(f"{W}val", "both")
-        tie_numbers(root)
         for run in _page_number_runs(root):
             _set_font(run, page_number_font)
         if name == package.main:
