@@ -11,7 +11,7 @@ from pipeline.made import RESULT_PAGE, TEMPLATES
 from pipeline.report.groups import NOTHING_FOUND, count_severities, counts_text
 from pipeline.results import Say
 
-_SECONDS_BETWEEN_LOOKS = 0.3
+_SECONDS_BETWEEN_LOOKS = 0.2
 
 
 def watch(
@@ -24,13 +24,16 @@ def watch(
 ) -> None:
     """Look at workbook and templates until told to stop, and make the documents after each change.
 
-    A workbook that is being saved or is locked is looked at again; only whole ones are built.
+    A workbook that is being saved or is locked is looked at again; only what has stayed the same from one
+    look to the next is built.
     """
     watched = [workbook, *(templates / name for name in TEMPLATES)]
     built: list[str] = []
+    before: list[str] = []
     while not until():
         seen = [file_digest(path) for path in watched]
-        if seen == built or not seen[0]:
+        if seen == built or not seen[0] or seen != before:
+            before = seen
             time.sleep(_SECONDS_BETWEEN_LOOKS)
             continue
         if _build(workbook, out, templates, say, quick=True) and _unchanged(watched, seen):

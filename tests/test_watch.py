@@ -74,6 +74,17 @@ def test_each_save_makes_the_documents_quickly_then_wholly(clerk: Clerk) -> None
     assert b'<meta http-equiv="refresh" content="2">' in page.read_bytes()
 
 
+def test_a_workbook_in_the_middle_of_being_saved_is_not_even_told(clerk: Clerk) -> None:
+    clerk.wait_for(2)
+    clerk.save("B2", "โครงการชื่อใหม่ของเทศบาล")
+    whole = clerk.workbook.read_bytes()
+    for share in range(1, 20):  # a slow share: a second in all, longer than a look
+        clerk.workbook.write_bytes(whole[: len(whole) * share // 20])
+        time.sleep(0.05)
+    clerk.workbook.write_bytes(whole)
+    assert clerk.wait_for(4) == [QUICK, WHOLE] * 2
+
+
 def test_a_half_saved_workbook_is_told_and_waited_out(clerk: Clerk) -> None:
     clerk.wait_for(2)
     whole = clerk.workbook.read_bytes()
