@@ -3,16 +3,28 @@
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 from workbook_builder import Book, findings_at
 
+from pipeline import commands
 from pipeline.book import make_book
 from pipeline.office import BODY_FAMILIES, find_office, installed_fonts
+from pipeline.second_process import in_turn
 
 ROOT = Path(__file__).parents[1]
 Listed = Callable[[Book], list[str]]
+
+
+@pytest.fixture(autouse=True)
+def one_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands called within a test do all in its process: a second one would get ready anew for each test.
+
+    Those that a test starts as programs have theirs.
+    """
+    monkeypatch.setattr(commands, "_helping", lambda: nullcontext(in_turn))
 
 
 @pytest.fixture

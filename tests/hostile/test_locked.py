@@ -13,7 +13,6 @@ import pytest
 from workbook_builder import Book
 
 from hostile.conftest import Clerk
-from pipeline import commands
 from pipeline import publish as publish_module
 
 SHARING_VIOLATION = 32  # Windows
@@ -39,7 +38,6 @@ def hold(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
             return read(path)
 
         monkeypatch.setattr(Path, "read_bytes", read_unless_held)
-        monkeypatch.setattr(commands, "_processors", lambda: 1)  # the play does not reach another process
 
     return hold_files
 
