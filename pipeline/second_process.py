@@ -15,12 +15,12 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from pathlib import Path
 from queue import SimpleQueue
 from types import FrameType, TracebackType
-from typing import IO, NamedTuple, ParamSpec, Protocol, Self, TypeVar, cast
+from typing import NamedTuple, ParamSpec, Protocol, Self, TypeVar, cast
 
 from pipeline.errors import OutsideError
+from pipeline.pipes import environment, own_pipes, send
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -28,7 +28,6 @@ T = TypeVar("T")
 # A command lives for seconds and makes trees that all stay alive: looking for dead ones often is in vain.
 OBJECTS_BETWEEN_COLLECTIONS = 500_000
 
-_ROOT = Path(__file__).resolve().parents[1]
 _SECONDS_TO_CLEAR = 5
 _SECONDS_BETWEEN_LOOKS = 0.5
 _SERVE = "from pipeline.second_process import serve; serve({})"
@@ -73,7 +72,7 @@ class SecondProcess:
     def begin(self, work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Callable[[], T]:
         """Send a work to the process and return how to ask for what comes of it."""
         number, self._sent = self._sent, self._sent + 1
-        self._going.put(_pickled((work, args, kwargs)))
+        self._going.put(pickle.dumps((work, args, kwargs), pickle.HIGHEST_PROTOCOL))
 
         def answer() -> T:
             told = self._answer(number)
@@ -99,7 +98,8 @@ class SecondProcess:
         if self._process and self._process.stdin:
             with suppress(OSError), self._process.stdin as pipe:  # it has ended; whoever asks learns it
                 while request := self._going.get():
-                    _write(pipe, request)
+                    pipe.write(request)
+                    pipe.flush()
 
     def _listen(self) -> None:
         if self._process and self._process.stdout:
@@ -122,14 +122,13 @@ class _Answer(NamedTuple):
 
 def _start() -> "subprocess.Popen[bytes] | None":
     """Start the process; None where the system cannot."""
-    paths = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
     with suppress(OSError):
         return subprocess.Popen(  # noqa: S603 - our own interpreter
             [sys.executable, "-P", "-c", _SERVE.format(os.getpid())],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,  # what goes wrong there goes wrong again here, and is told
-            env={**os.environ, "PYTHONPATH": paths, "PYTHONUTF8": "1"},
+            env=environment(),
         )
     return None
 
@@ -148,8 +147,7 @@ def serve(parent: int) -> None:
     """Do what is asked on standard input, in the second process, until there is no more to do."""
     signal.signal(signal.SIGINT, _interrupt_once)  # a shell may have had it ignored
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-    requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # a library that prints must not speak in our answers
+    requests, answers = own_pipes()
     sys.modules["numpy"] = None  # type: ignore[assignment]  # openpyxl would import it to know its numbers: none come here
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     with suppress(EOFError, BrokenPipeError, KeyboardInterrupt):
@@ -159,7 +157,7 @@ def serve(parent: int) -> None:
                 answer = _Answer(work(*args, **kwargs))
             except OutsideError as error:
                 answer = _Answer(None, error)
-            _write(answers, _pickled(answer))
+            send(answers, answer)
 
 
 def _interrupt_once(_number: int, _frame: FrameType | None) -> None:
@@ -173,12 +171,3 @@ def _end_with(parent: int) -> None:
     while os.name != "posix" or os.getppid() == parent:
         time.sleep(_SECONDS_BETWEEN_LOOKS)
     os.kill(os.getpid(), signal.SIGINT)
-
-
-def _pickled(what: object) -> bytes:
-    return pickle.dumps(what, pickle.HIGHEST_PROTOCOL)
-
-
-def _write(pipe: IO[bytes], data: bytes) -> None:
-    pipe.write(data)
-    pipe.flush()

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -68,8 +68,8 @@ def docx(*blocks: str, section: str = SECTION, styles: tuple[str, ...] = (), **p
     return zipped(files)
 
 
-def zipped(files: dict[str, str]) -> bytes:
-    """Files as a zip."""
+def zipped(files: Mapping[str, str | bytes]) -> bytes:
+    """Files as a zip that is not packed."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for name, text in files.items():

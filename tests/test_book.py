@@ -90,6 +90,7 @@ def test_a_second_process_makes_the_very_same_files_and_names_the_same_mistake(
         retype(templates / "book.docx", "{{ fiscal_year }}", "{{ fisacl_year }}")
         with pytest.raises(TemplateError, match=r"^แม่แบบ book\.docx .*“fisacl_year”"):
             make_book(workbook, tmp_path / "helped", templates, silent, begin=second.begin)
+        assert second.begin(os.getpid)() != os.getpid()  # it has done all that: else it had ended
     assert content(helped.folder) == content(alone)
 
 

@@ -25,6 +25,7 @@ LEVELS = (
         "limits",
         "made",
         "options",
+        "pipes",
         "plan",
         "rarity",
         "rules",

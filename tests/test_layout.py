@@ -1,5 +1,6 @@
 """Real layout by LibreOffice: the contents agree with the pages, and the PDFs are what an office wants."""
 
+import os
 import re
 import subprocess
 import unicodedata
@@ -12,13 +13,16 @@ import pytest
 from docx_builder import W
 from docx_text import part, text_of
 from plan_builder import plan, project
+from workbook_builder import Book
 
+from pipeline.book import make_book
 from pipeline.documents import Measures, make_documents
 from pipeline.layout import Layout
 from pipeline.made import Made
 from pipeline.office import office_identity
 from pipeline.pdf import structure_of
 from pipeline.plan import Member, Plan
+from pipeline.second_process import SecondProcess
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 BOOK = "เล่มแผน"
@@ -75,6 +79,20 @@ def book(printed: Path) -> Iterator[pikepdf.Pdf]:
 @pytest.fixture(scope="module")
 def book_pages(printed: Path) -> list[str]:
     return pages_of(printed / f"{BOOK}.pdf")
+
+
+def test_a_second_process_lays_out_too(office: Path, tmp_path: Path) -> None:
+    assert office
+    with SecondProcess() as second:
+        outcome = make_book(
+            Book().save(tmp_path), tmp_path / "build", TEMPLATES, lambda _line: None, pdf=True,
+            begin=second.begin,
+        )  # fmt: skip
+        assert second.begin(os.getpid)() != os.getpid()  # else it had ended, and all was done here
+    assert [made.path for made in outcome.documents if made.path.startswith("ประกาศ")] == [
+        "ประกาศ.docx",
+        "ประกาศ.pdf",
+    ]
 
 
 def test_every_document_has_its_pdf_beside_it(printed: Path) -> None:

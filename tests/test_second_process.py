@@ -127,25 +127,14 @@ def test_a_process_that_cannot_start_costs_nothing_but_time(monkeypatch: pytest.
 
 
 @pytest.mark.skipif(os.name == "nt", reason="interrupts as POSIX does")
+@pytest.mark.parametrize("work", [linger, clear_away_with_care], ids=["once", "interrupted a second time"])
 def test_leaving_in_the_middle_of_a_work_lets_it_clear_away(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    work: Callable[[str], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))
     note = tmp_path / "note"
     with SecondProcess() as process:
-        process.begin(linger, str(note))
-        wait_for(note)
-    assert note.read_text(encoding="utf-8") == "cleared away"
-
-
-@pytest.mark.skipif(os.name == "nt", reason="interrupts as POSIX does")
-def test_a_second_interrupt_leaves_the_clearing_away_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))
-    note = tmp_path / "note"
-    with SecondProcess() as process:
-        process.begin(clear_away_with_care, str(note))
+        process.begin(work, str(note))
         wait_for(note)
     assert note.read_text(encoding="utf-8") == "cleared away"
 

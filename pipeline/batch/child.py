@@ -1,6 +1,5 @@
 """The parent's side of a worker process: start it, give it a job, end it when it takes too long."""
 
-import os
 import pickle
 import secrets
 import shutil
@@ -17,10 +16,10 @@ from pathlib import Path
 from pipeline.batch.job import Job, Result, Status
 from pipeline.batch.limits import Limits, end_tree
 from pipeline.errors import OurBugError
+from pipeline.pipes import environment, send
 
 Work = Callable[[Job], Result]  # known by its name to the worker, as pickle needs it
 
-_ROOT = Path(__file__).resolve().parents[2]
 _SECONDS_TO_START = 120.0
 _MOST_SAID = 4000  # bytes of what it said last
 _SPENT = (Status.MEMORY, Status.BUG)  # after these a process is not used again
@@ -78,13 +77,12 @@ class Child:
             tempfile.gettempdir(), f"plan-worker-{secrets.token_hex(8)}"
         )  # it makes it itself
         temporary = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(self._scratch))
-        paths = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
         self._process = subprocess.Popen(  # noqa: S603  # ourselves
             [sys.executable, "-m", "pipeline.batch.worker", str(self._scratch)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._said,
-            env={**os.environ, **_ONE_THREAD, **temporary, "PYTHONPATH": paths, "PYTHONUTF8": "1"},
+            env={**environment(), **_ONE_THREAD, **temporary},
             start_new_session=True,
         )
         if self._stopped:  # ended by another thread while it started
@@ -110,8 +108,7 @@ class Child:
     @staticmethod
     def _write(process: "subprocess.Popen[bytes]", request: object) -> None:
         if process.stdin is not None:
-            pickle.dump(request, process.stdin)
-            process.stdin.flush()
+            send(process.stdin, request)
 
     def _ring(self) -> None:
         self._late.set()

@@ -20,6 +20,7 @@ from types import FrameType
 from typing import BinaryIO
 
 from pipeline.batch.limits import Limits, end_started, end_tree, limit_memory, limit_processor
+from pipeline.pipes import own_pipes, send
 
 _SECONDS_BETWEEN_LOOKS = 0.5
 _SECONDS_TO_UNWIND = 5.0  # for a job that is given up; one that is deep in a library cannot hear us
@@ -27,8 +28,7 @@ _SECONDS_TO_UNWIND = 5.0  # for a job that is given up; one that is deep in a li
 
 def serve(scratch: Path) -> None:
     """Answer requests until there are no more, with a scratch folder that goes when we go."""
-    requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # a library that prints must not speak in our answers
+    requests, answers = own_pipes()
     with _only_for_now(scratch):
         threading.Thread(target=_end_with, args=(os.getppid(), scratch), daemon=True).start()
         try:
@@ -37,7 +37,7 @@ def serve(scratch: Path) -> None:
             return
         limit_memory(limits)
         import_module(dear_part)  # before the clock of the first job runs
-        _send(answers, None)
+        send(answers, None)
         _answer(requests, answers, limits)
 
 
@@ -63,12 +63,7 @@ def _answer(requests: BinaryIO, answers: BinaryIO, limits: Limits) -> None:
         except EOFError:
             return
         limit_processor(limits)
-        _send(answers, work(job))
-
-
-def _send(answers: BinaryIO, answer: object) -> None:
-    pickle.dump(answer, answers)
-    answers.flush()
+        send(answers, work(job))
 
 
 def _end_with(parent: int, scratch: Path) -> None:

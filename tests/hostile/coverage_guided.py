@@ -14,10 +14,10 @@ import atheris
 
 INSTRUMENTED = ["pipeline", "jinja2.lexer", "jinja2.parser", "docxtpl.template"]
 with atheris.instrument_imports(include=INSTRUMENTED):  # these first import what is to be looked into
-    from docx_builder import SECTION, docx, paragraph, style
+    from docx_builder import SECTION, docx, paragraph, style, zipped
 
     from hostile.attempts import fill_mutated_template, read_mutated_workbook
-    from hostile.packages import right_workbook, zipped
+    from hostile.packages import right_workbook
 
 NO_PART = 255
 FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'

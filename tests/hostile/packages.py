@@ -1,6 +1,5 @@
 """Workbooks taken apart, changed and put together again, as no honest program would."""
 
-import io
 import zipfile
 from pathlib import Path
 
@@ -15,15 +14,6 @@ def parts_of(path: Path) -> dict[str, bytes]:
     """The parts of a package by name."""
     with zipfile.ZipFile(path) as package:
         return {name: package.read(name) for name in package.namelist()}
-
-
-def zipped(parts: dict[str, bytes]) -> bytes:
-    """Parts as a package that is not packed."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as package:
-        for name, data in parts.items():
-            package.writestr(name, data)
-    return buffer.getvalue()
 
 
 def write_parts(path: Path, parts: dict[str, bytes]) -> Path:

@@ -21,6 +21,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from docx_builder import zipped
 from docx_text import texts
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -28,7 +29,7 @@ from plan_builder import item, plan, project
 from workbook_builder import Book, findings_at, setting_row
 
 from hostile.attempts import PROPERTIES, fill_mutated_template, read_mutated_workbook
-from hostile.packages import right_workbook, zipped
+from hostile.packages import right_workbook
 from pipeline.assemble import assemble_plan
 from pipeline.book import check_plan
 from pipeline.cells import clean_text
