@@ -8,8 +8,8 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+from pipeline.cli.arguments import make_parser
 from pipeline.errors import EXIT_GOOD, EXIT_OUR_BUG, EXIT_OUTSIDE, OutputError, OutsideError
-from pipeline.options import make_parser
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -20,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = make_parser().parse_args(arguments)
     try:
         # Imported once there is a command to run, so that --help answers at once.
-        run = import_module("pipeline.commands").run_command
+        run = import_module("pipeline.cli.commands").run_command
         code = int(run(options, _speak, terminal=sys.stdout.isatty()))
         _speak("", end="", flush=True)  # what has no room is told before we leave
     except OutsideError as error:

@@ -9,9 +9,8 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from pipeline.columns import PROJECT_KINDS, QUARTER_FIELDS, SUB_ITEM_LEVEL, TOPIC_FIELDS
 from pipeline.errors import OurBugError
-from pipeline.plan import (
+from pipeline.model.plan import (
     Dimension,
     Item,
     Member,
@@ -25,8 +24,9 @@ from pipeline.plan import (
     Target,
     Totals,
 )
-from pipeline.tables import Row, Tables
-from pipeline.workbook import Workbook
+from pipeline.model.schema import PROJECT_KINDS, QUARTER_FIELDS, SUB_ITEM_LEVEL, TOPIC_FIELDS
+from pipeline.read.tables import Row, Tables
+from pipeline.read.workbook import Workbook
 
 _Key = TypeVar("_Key")
 _Group = TypeVar("_Group")

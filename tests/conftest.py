@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from workbook_builder import Book, findings_at
 
-from pipeline import commands
-from pipeline.book import make_book
-from pipeline.office import BODY_FAMILIES, find_office, installed_fonts
-from pipeline.second_process import in_turn
+from pipeline.background.worker import in_turn
+from pipeline.build import make_book
+from pipeline.cli import commands
+from pipeline.layout.libreoffice import BODY_FAMILIES, find_office, installed_fonts
 
 ROOT = Path(__file__).parents[1]
 Listed = Callable[[Book], list[str]]

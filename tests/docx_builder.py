@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
-from pipeline.word.package import Package
+from pipeline.word.opc import Package
 from pipeline.word.reader import read_package_bytes
 
 W_NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from pipeline.plan import (
+from pipeline.model.plan import (
     Dimension,
     Item,
     Member,

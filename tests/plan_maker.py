@@ -13,8 +13,8 @@ from pathlib import Path
 
 from openpyxl import Workbook as OpenpyxlWorkbook
 
-from pipeline.columns import PROJECTS_SHEET, READ_SHEETS, SETTINGS, project_columns
-from pipeline.workbook import Workbook, read_workbook
+from pipeline.model.schema import PROJECTS_SHEET, READ_SHEETS, SETTINGS, project_columns
+from pipeline.read.workbook import Workbook, read_workbook
 
 SOURCE = Path(__file__).parents[1] / "source" / "plan_2568.xlsx"
 YEARS = range(2566, 2571)

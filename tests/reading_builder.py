@@ -5,10 +5,10 @@ from pathlib import Path
 import pandas as pd
 from workbook_builder import Book
 
-from pipeline.checks.passages import Reading
-from pipeline.columns import SHEETS, Column, Kind
-from pipeline.tables import parse_tables
-from pipeline.workbook import SheetFrame, Workbook, column_letter
+from pipeline.check.wording.texts import Reading
+from pipeline.model.schema import SHEETS, Column, Kind
+from pipeline.read.tables import parse_tables
+from pipeline.read.workbook import SheetFrame, Workbook, column_letter
 
 
 def reading_of(book: Book) -> Reading:

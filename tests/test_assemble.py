@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 from workbook_builder import Book, findings_at, plan_at
 
-from pipeline.columns import SETTINGS
 from pipeline.errors import OurBugError
-from pipeline.plan import (
+from pipeline.model.plan import (
     Dimension,
     Item,
     Member,
@@ -21,6 +20,7 @@ from pipeline.plan import (
     Sums,
     Target,
 )
+from pipeline.model.schema import SETTINGS
 
 SHIPPED = Path(__file__).parents[1] / "source" / "plan_2568.xlsx"
 

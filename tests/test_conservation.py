@@ -11,9 +11,9 @@ import pytest
 from docx_text import texts
 from workbook_builder import Book, plan_at
 
-from pipeline.book import make_book
-from pipeline.documents import make_documents
-from pipeline.plan import Plan
+from pipeline.build import make_book
+from pipeline.fill.documents import make_documents
+from pipeline.model.plan import Plan
 
 ROOT = Path(__file__).parents[1]
 TEMPLATES = ROOT / "templates"

@@ -12,7 +12,7 @@ import pytest
 from docx_builder import retype
 from workbook_builder import Book
 
-from pipeline import book as book_module
+from pipeline import build as book_module
 from pipeline.__main__ import main
 
 ROOT = Path(__file__).parents[1]

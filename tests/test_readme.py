@@ -7,12 +7,12 @@ from pathlib import Path
 from plan_builder import plan, project
 
 from pipeline import errors
-from pipeline.context import book_context, common_context, sheet_context
-from pipeline.findings import CATALOGUE
-from pipeline.options import COMMANDS
-from pipeline.report.groups import LABELS
-from pipeline.rules import Rule
-from pipeline.wording_catalogue import WORDING_CATALOGUE
+from pipeline.cli.arguments import COMMANDS
+from pipeline.fill.context import book_context, common_context, sheet_context
+from pipeline.findings.groups import LABELS
+from pipeline.model.finding import CATALOGUE
+from pipeline.model.rule import Rule
+from pipeline.model.wording_rules import WORDING_CATALOGUE
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"

@@ -13,34 +13,45 @@ from types import ModuleType
 from reading_builder import reading_of
 from workbook_builder import Book
 
-from pipeline.checks import (
+from pipeline.check.wording import (
     amounts,
-    blanks,
     brackets,
     characters,
     citations,
-    copies,
     counts,
-    doubled,
-    endings,
-    names,
+    duplicates,
     numbering,
-    offices,
-    organisations,
+    organisation_name,
+    organisation_type,
+    personal_data,
+    placeholders,
+    project_names,
+    repeated_words,
     spacing,
     spelling,
-    strangers,
+    truncation,
     units,
     years,
 )
-from pipeline.checks.passages import Reading
-from pipeline.columns import TOPIC_FIELDS
-from pipeline.findings import Finding
+from pipeline.check.wording.texts import Reading
+from pipeline.model.finding import Finding
+from pipeline.model.schema import TOPIC_FIELDS
 
 Case = dict[str, str]
 
 # What does not belong in a plan.
-BELONGING = (blanks, organisations, offices, years, citations, amounts, counts, units, strangers, names)
+BELONGING = (
+    placeholders,
+    organisation_type,
+    organisation_name,
+    years,
+    citations,
+    amounts,
+    counts,
+    units,
+    personal_data,
+    project_names,
+)
 PROJECT_NAMES = (
     "โครงการอบรมกฎหมายและระเบียบแก่บุคลากร",
     "กิจกรรมประกวดคำขวัญต่อต้านการทุจริต",
@@ -57,7 +68,7 @@ _FIELDS = {  # where a field stands; the row where it is not the project's; sett
 _SETTINGS = ("organisation_name", "organisation_kind", "signer_title", "province")
 
 # Mistakes in the Thai text itself.
-SPELLING = (characters, spacing, brackets, numbering, doubled, spelling, endings, copies)
+SPELLING = (characters, spacing, brackets, numbering, repeated_words, spelling, truncation, duplicates)
 TOPICS = {field: name for name, field in TOPIC_FIELDS.items()}
 _PROJECT = "P02"
 _LAST_STEP = "ติดตามและรายงานผลการดำเนินการ"

@@ -12,8 +12,10 @@ from typing import Self
 from openpyxl import Workbook as OpenpyxlWorkbook
 
 from pipeline.assemble import assemble_plan
-from pipeline.checks import check_structure
-from pipeline.columns import (
+from pipeline.check.all_checks import check_structure
+from pipeline.model.finding import Finding
+from pipeline.model.plan import Plan
+from pipeline.model.schema import (
     PROJECTS_SHEET,
     SETTINGS,
     SETTINGS_SHEET,
@@ -21,10 +23,8 @@ from pipeline.columns import (
     TOPIC_FIELDS,
     project_columns,
 )
-from pipeline.findings import Finding
-from pipeline.plan import Plan
-from pipeline.tables import parse_tables
-from pipeline.workbook import read_workbook
+from pipeline.read.tables import parse_tables
+from pipeline.read.workbook import read_workbook
 
 YEARS = range(2566, 2571)
 PNG = bytes.fromhex(

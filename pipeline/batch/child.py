@@ -13,10 +13,10 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from pipeline.background.messages import environment, send
 from pipeline.batch.job import Job, Result, Status
 from pipeline.batch.limits import Limits, end_tree
 from pipeline.errors import OurBugError
-from pipeline.pipes import environment, send
 
 Work = Callable[[Job], Result]  # known by its name to the worker, as pickle needs it
 
@@ -33,7 +33,7 @@ class Child:
     ``dear_part`` is the module that it imports before its first job, so that the clock is fair to that one.
     """
 
-    def __init__(self, limits: Limits, dear_part: str = "pipeline.book") -> None:
+    def __init__(self, limits: Limits, dear_part: str = "pipeline.build") -> None:
         self._limits, self._dear_part = limits, dear_part
         self._process: subprocess.Popen[bytes] | None = None
         self._said = tempfile.TemporaryFile()  # noqa: SIM115  # closed by ``close``

@@ -14,13 +14,13 @@ from typing import Any
 
 import distributed
 
-from pipeline.batch.apart import build_apart
 from pipeline.batch.child import Work
+from pipeline.batch.inputs import read_pictures
+from pipeline.batch.isolated import build_apart
 from pipeline.batch.job import Job, Result, Status
 from pipeline.batch.limits import Limits
-from pipeline.batch.local import Finish, Task
-from pipeline.batch.orders import read_pictures
-from pipeline.batch.rows import Row
+from pipeline.batch.results import Row
+from pipeline.batch.worker_pool import Finish, Task
 from pipeline.errors import OutsideError
 
 _SECONDS_TO_CONNECT, _SECONDS_FOR_A_WORKER, _SECONDS_A_TICK = 15, 60, 0.5

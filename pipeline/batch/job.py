@@ -19,13 +19,13 @@ from importlib import import_module
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from pipeline.digests import digest, program_digest
+from pipeline.bind.build_record import MANIFEST
 from pipeline.errors import OfficeError, OutsideError
-from pipeline.lastrun import MANIFEST
+from pipeline.model.hashing import digest, program_digest
 
 if TYPE_CHECKING:
-    from pipeline.findings import Finding
-    from pipeline.workbook import Workbook
+    from pipeline.model.finding import Finding
+    from pipeline.read.workbook import Workbook
 
 _MEMORY_SIGNS = ("out of memory", "memory allocation", "Cannot allocate")  # of libraries written in C
 
@@ -132,14 +132,14 @@ def _read(job: Job, path: Path) -> "Workbook":
     """Return the workbook as read; one that waited for its pictures has been read."""
     known = _WAITING.pop(digest(job.workbook), None)
     _WAITING.clear()
-    read: Workbook = known or import_module("pipeline.workbook").read_workbook(path)
+    read: Workbook = known or import_module("pipeline.read.workbook").read_workbook(path)
     return replace(read, path=path)
 
 
 def _particulars(workbook: "Workbook") -> tuple[str, tuple[str, ...]]:
     """Return the office's name and the names of the pictures that a workbook names; "" and () if unknown."""
-    folded = import_module("pipeline.workbook").folded
-    tables, columns = import_module("pipeline.tables"), import_module("pipeline.columns")
+    folded = import_module("pipeline.read.workbook").folded
+    tables, columns = import_module("pipeline.read.tables"), import_module("pipeline.model.schema")
     settings = workbook.sheets.get("settings")
     if settings is None:
         return "", ()
@@ -151,7 +151,7 @@ def _particulars(workbook: "Workbook") -> tuple[str, tuple[str, ...]]:
 
 
 def _make(job: Job, folder: Path, workbook: "Workbook") -> Result:
-    book = import_module("pipeline.book")  # where it is used: who only hands jobs out stays small
+    book = import_module("pipeline.build")  # where it is used: who only hands jobs out stays small
     said: list[str] = []
     out, templates = folder / "out", folder / "templates"
     outcome = book.make_book(workbook.path, out, templates, said.append, pdf=job.pdf, workbook=workbook)

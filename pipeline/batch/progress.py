@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from pipeline.batch.job import Status
-from pipeline.batch.rows import Row
+from pipeline.batch.results import Row
 
 Speak = Callable[..., None]  # like ``print``: a line, ``end`` and ``flush``
 

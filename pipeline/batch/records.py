@@ -10,11 +10,11 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from pipeline.batch.inputs import NOTES, Order, read_pictures
 from pipeline.batch.job import Job, Result, Status
-from pipeline.batch.orders import NOTES, Order, read_pictures
-from pipeline.batch.rows import Row
-from pipeline.digests import digest, file_digest
+from pipeline.batch.results import Row
 from pipeline.errors import OutputError
+from pipeline.model.hashing import digest, file_digest
 
 LASTING = (
     Status.GOOD,

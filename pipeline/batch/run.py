@@ -11,20 +11,20 @@ from pathlib import Path
 from types import FrameType, ModuleType
 
 from pipeline.batch.child import Work
+from pipeline.batch.inputs import NOTES, Order, find_orders, read_workbook_file
 from pipeline.batch.job import Job, build_plan, own_program
 from pipeline.batch.limits import Limits
-from pipeline.batch.local import Task, build_locally
-from pipeline.batch.orders import NOTES, Order, find_orders, read_workbook_file
+from pipeline.batch.lock import only_run
+from pipeline.batch.output_records import Shelf
 from pipeline.batch.progress import Progress, Speak
 from pipeline.batch.records import Records
-from pipeline.batch.rows import Row
-from pipeline.batch.shelf import Shelf
+from pipeline.batch.results import Row
 from pipeline.batch.summary import write_summary
-from pipeline.batch.turn import only_run
-from pipeline.digests import digest, text_digest
+from pipeline.batch.worker_pool import Task, build_locally
+from pipeline.bind.up_to_date import run_settings
 from pipeline.errors import OutsideError, TemplateError, WorkbookError
-from pipeline.freshness import run_settings
-from pipeline.office import find_office, require_office
+from pipeline.layout.libreoffice import find_office, require_office
+from pipeline.model.hashing import digest, text_digest
 
 _LOCK = "lock"
 

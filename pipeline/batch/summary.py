@@ -22,10 +22,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.batch.job import Status
 from pipeline.batch.records import LASTING, write_whole
-from pipeline.batch.rows import LABELS, SEVERITIES, Row
-from pipeline.blank.looks import NAVY, Look, row_points
-from pipeline.blank.package import workbook_bytes
-from pipeline.thai import dictionary_order
+from pipeline.batch.results import LABELS, SEVERITIES, Row
+from pipeline.excel.save import workbook_bytes
+from pipeline.excel.styles import NAVY, Look, row_points
+from pipeline.thai.formats import dictionary_order
 
 JSON, EXCEL = "summary.json", "summary.xlsx"
 _TITLE = "ผลการทำเล่ม"

@@ -19,8 +19,8 @@ from pathlib import Path
 from types import FrameType
 from typing import BinaryIO
 
+from pipeline.background.messages import own_pipes, send
 from pipeline.batch.limits import Limits, end_started, end_tree, limit_memory, limit_processor
-from pipeline.pipes import own_pipes, send
 
 _SECONDS_BETWEEN_LOOKS = 0.5
 _SECONDS_TO_UNWIND = 5.0  # for a job that is given up; one that is deep in a library cannot hear us

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from pipeline.word.markup import PART_BOOKMARK, W, paragraph_properties, parent_of
-from pipeline.word.package import to_bytes
+from pipeline.word.opc import to_bytes
+from pipeline.word.oxml import PART_BOOKMARK, W, paragraph_properties, parent_of
 from pipeline.word.reader import read_package_bytes
 
 # Twentieths of a point: the line stands just below the text, inside the 2 cm bottom margin of an A4 page.

@@ -12,8 +12,11 @@ from pathlib import Path
 from lxml import etree
 
 from pipeline.errors import TemplateError
-from pipeline.word.adopt import Adoption
-from pipeline.word.markup import (
+from pipeline.word.cleanup import free_section
+from pipeline.word.include_tags import part_tag
+from pipeline.word.merge import Adoption
+from pipeline.word.opc import Package
+from pipeline.word.oxml import (
     PART_BOOKMARK,
     W,
     break_page_before,
@@ -25,9 +28,6 @@ from pipeline.word.markup import (
     tiny_paragraph,
     val,
 )
-from pipeline.word.normalise import free_section
-from pipeline.word.package import Package
-from pipeline.word.part_tags import part_tag
 from pipeline.word.reader import read_package
 
 _TAG_PARAGRAPH = re.compile(r"\s*\{%p\s")

@@ -6,8 +6,8 @@ from functools import lru_cache
 from jinja2 import TemplateSyntaxError, nodes
 from lxml import etree
 
-from pipeline.word.markup import W, paragraph_text
-from pipeline.word.tags import LOOSE, TAG, Place, fail, refuse_power, shared_environment
+from pipeline.word.oxml import W, paragraph_text
+from pipeline.word.syntax import LOOSE, TAG, Place, fail, refuse_power, shared_environment
 
 _PREFIX = re.compile(r"^(p|tr|tc)\s")  # docxtpl: the tag stands for its whole paragraph, row or cell
 _HOLDERS = {"p": ("ย่อหน้า", f"{W}p"), "tr": ("แถวตาราง", f"{W}tr"), "tc": ("ช่องตาราง", f"{W}tc")}

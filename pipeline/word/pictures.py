@@ -14,9 +14,9 @@ from docx.image.image import Image
 from lxml import etree
 
 from pipeline.errors import TemplateError
-from pipeline.images import image_kind
-from pipeline.word.markup import WP, A, R, parent_of
-from pipeline.word.package import OFFICE_REL, Package, Relation
+from pipeline.model.images import image_kind
+from pipeline.word.opc import OFFICE_REL, Package, Relation
+from pipeline.word.oxml import WP, A, R, parent_of
 
 _SVG_TYPE = "image/svg+xml"
 _SVG_URI = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"  # Word's extension for a vector beside its raster

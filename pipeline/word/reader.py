@@ -10,7 +10,7 @@ from pathlib import Path
 from lxml import etree
 
 from pipeline.errors import TemplateError
-from pipeline.word.package import CONTENT_TYPES, OFFICE_REL, REL, Package
+from pipeline.word.opc import CONTENT_TYPES, OFFICE_REL, REL, Package
 
 _LARGEST_PACKAGE = 200 * 2**20  # bytes unpacked; an honest template has well under one tenth
 _MOST_PARTS = 2_000

@@ -2,8 +2,8 @@
 
 from markupsafe import escape  # xml.sax would bring in Python's whole web client
 
-from pipeline.drawing import Bar
-from pipeline.word.markup import A_URI, WP_URI, WPS_URI
+from pipeline.word.bar import Bar
+from pipeline.word.oxml import A_URI, WP_URI, WPS_URI
 
 _EMU_PER_MM = 36_000
 

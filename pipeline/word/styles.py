@@ -4,8 +4,8 @@ from copy import deepcopy
 
 from lxml import etree
 
-from pipeline.word.markup import W, val
-from pipeline.word.package import Package
+from pipeline.word.opc import Package
+from pipeline.word.oxml import W, val
 
 _LOOKS = tuple(f"{W}{name}" for name in ("pPr", "rPr", "tblPr", "tblStylePr", "tcPr", "trPr"))
 _BODY_TEXT = 9  # w:outlineLvl of a paragraph that is no heading

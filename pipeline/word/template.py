@@ -17,16 +17,16 @@ import jinja2
 from lxml import etree
 
 from pipeline.errors import OurBugError, TemplateError
+from pipeline.word.compile import TAG_IN_TEXT, XML_TAG, CompiledPart, compile_parts
 from pipeline.word.compose import compose
-from pipeline.word.finish import finish_part
-from pipeline.word.metering import EndlessError, render
-from pipeline.word.package import Package, to_bytes, write_parts
-from pipeline.word.parts import TAG_IN_TEXT, XML_TAG, CompiledPart, compile_parts
+from pipeline.word.core_properties import Properties, core_bytes, core_part
+from pipeline.word.limits import EndlessError, render
+from pipeline.word.opc import Package, to_bytes, write_parts
 from pipeline.word.pictures import Placed, place_pictures
-from pipeline.word.properties import Properties, core_bytes, core_part
+from pipeline.word.postprocess import finish_part
 from pipeline.word.reader import read_package
 from pipeline.word.styles import Styles
-from pipeline.word.tags import Place, fail, nearest_name
+from pipeline.word.syntax import Place, fail, nearest_name
 
 NO_NUMBERS: Mapping[str, str] = MappingProxyType({})
 

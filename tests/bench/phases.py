@@ -13,9 +13,9 @@ from pathlib import Path
 import plain_way
 
 from pipeline.assemble import assemble_plan
-from pipeline.documents import make_documents
-from pipeline.tables import parse_tables
-from pipeline.workbook import read_workbook
+from pipeline.fill.documents import make_documents
+from pipeline.read.tables import parse_tables
+from pipeline.read.workbook import read_workbook
 
 TEMPLATES = Path("templates")
 

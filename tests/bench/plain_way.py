@@ -12,11 +12,11 @@ from docxcompose.composer import Composer
 from docxtpl import DocxTemplate
 
 from pipeline.assemble import assemble_plan
-from pipeline.context import common_context, sheet_context
-from pipeline.plan import Plan
-from pipeline.project_texts import project_texts
-from pipeline.tables import parse_tables
-from pipeline.workbook import read_workbook
+from pipeline.fill.context import common_context, sheet_context
+from pipeline.fill.project_context import project_texts
+from pipeline.model.plan import Plan
+from pipeline.read.tables import parse_tables
+from pipeline.read.workbook import read_workbook
 
 TEMPLATE = Path("templates/sheet.docx")
 

@@ -24,12 +24,12 @@ DOCUMENTS_ALONE = """
 import sys
 from pathlib import Path
 from pipeline.assemble import assemble_plan
-from pipeline.checks import check_structure
-from pipeline.documents import make_documents
-from pipeline.lastrun import LastRun
-from pipeline.publish import output_lock, publish
-from pipeline.tables import parse_tables
-from pipeline.workbook import read_workbook
+from pipeline.check.all_checks import check_structure
+from pipeline.fill.documents import make_documents
+from pipeline.bind.build_record import LastRun
+from pipeline.bind.output_folder import output_lock, publish
+from pipeline.read.tables import parse_tables
+from pipeline.read.workbook import read_workbook
 workbook = read_workbook(Path(sys.argv[1]))
 tables = parse_tables(workbook)
 found = check_structure(workbook, tables)

@@ -8,10 +8,10 @@ from pathlib import Path
 from plan_builder import plan
 from workbook_builder import findings_at
 
-from pipeline.context import common_context, sheet_context
 from pipeline.errors import TemplateError, WorkbookError
-from pipeline.project_texts import project_texts
-from pipeline.word.properties import Properties
+from pipeline.fill.context import common_context, sheet_context
+from pipeline.fill.project_context import project_texts
+from pipeline.word.core_properties import Properties
 from pipeline.word.reader import read_package_bytes
 from pipeline.word.template import Template
 

@@ -6,10 +6,10 @@ import pytest
 from reading_builder import reading_of
 from workbook_builder import Book
 
-from pipeline.checks import check_workbook
-from pipeline.checks.crowds import MOST_IN_A_CELL
-from pipeline.findings import Finding
-from pipeline.thai import to_thai_digits
+from pipeline.check.all_checks import check_workbook
+from pipeline.check.cell_limit import MOST_IN_A_CELL
+from pipeline.model.finding import Finding
+from pipeline.thai.formats import to_thai_digits
 
 FULL = 32_767  # characters that a cell takes
 CELL = "D16"  # the rationale of P03, a มาตรการ

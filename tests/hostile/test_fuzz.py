@@ -31,12 +31,12 @@ from workbook_builder import Book, findings_at, setting_row
 from hostile.attempts import PROPERTIES, fill_mutated_template, read_mutated_workbook
 from hostile.packages import right_workbook
 from pipeline.assemble import assemble_plan
-from pipeline.book import check_plan
-from pipeline.cells import clean_text
-from pipeline.context import book_context, common_context, sheet_context
-from pipeline.documents import make_documents
-from pipeline.findings import Severity
-from pipeline.project_texts import project_texts
+from pipeline.build import check_plan
+from pipeline.fill.context import book_context, common_context, sheet_context
+from pipeline.fill.documents import make_documents
+from pipeline.fill.project_context import project_texts
+from pipeline.model.finding import Severity
+from pipeline.read.parsers import clean_text
 from pipeline.word.template import Template, load_template
 
 SECONDS = float(os.environ.get("PLAN_FUZZ_SECONDS", "1"))

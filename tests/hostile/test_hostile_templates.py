@@ -16,10 +16,10 @@ from lxml import etree
 from plan_builder import plan
 
 from hostile.conftest import Clerk
-from pipeline.documents import make_documents
 from pipeline.errors import TemplateError
-from pipeline.word import metering
-from pipeline.word.properties import Properties
+from pipeline.fill.documents import make_documents
+from pipeline.word import limits
+from pipeline.word.core_properties import Properties
 from pipeline.word.reader import read_package, read_package_bytes
 from pipeline.word.template import Template
 
@@ -180,8 +180,8 @@ def test_a_template_that_grows_without_end_is_stopped_soon(blocks: tuple[str, ..
 
 
 def test_a_slow_template_is_stopped_by_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(metering, "_SECONDS", 0.0)
-    monkeypatch.setattr(metering, "_SECONDS_A_VALUE", 0.0)
+    monkeypatch.setattr(limits, "_SECONDS", 0.0)
+    monkeypatch.setattr(limits, "_SECONDS_A_VALUE", 0.0)
     loops = (*["{%p for a in projects %}"] * 2, "{{ name }}", *["{%p endfor %}"] * 2)
 
     assert "วนซ้ำหรือพิมพ์มากเกินไป" in refusal(docx(*loops))
@@ -190,8 +190,8 @@ def test_a_slow_template_is_stopped_by_the_clock(monkeypatch: pytest.MonkeyPatch
 def test_an_honest_template_comes_nowhere_near_the_limits() -> None:
     """A hundredth of the pieces and letters is enough for the book."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(metering, "_PIECES", metering._PIECES // 50)  # noqa: SLF001
-        patch.setattr(metering, "_LETTERS", metering._LETTERS // 20)  # noqa: SLF001
+        patch.setattr(limits, "_PIECES", limits._PIECES // 50)  # noqa: SLF001
+        patch.setattr(limits, "_LETTERS", limits._LETTERS // 20)  # noqa: SLF001
         assert len(make_documents(plan(), TEMPLATES, None)) == 5
 
 

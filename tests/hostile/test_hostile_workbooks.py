@@ -24,9 +24,9 @@ from hostile.packages import (
     with_rows,
     write_parts,
 )
-from pipeline import limits
 from pipeline.errors import WorkbookError
-from pipeline.workbook import read_workbook
+from pipeline.read import xlsx_limits
+from pipeline.read.workbook import read_workbook
 
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 DTD = (
@@ -184,8 +184,8 @@ HOSTILE: dict[str, tuple[Callable[[Path], object], str]] = {
 def test_a_hostile_workbook_is_one_line_soon_and_costs_little_memory(
     spoil: Callable[[Path], object], line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(limits, "MOST_KEPT", 4 * 2**20)  # so that a test need not unpack as much
-    monkeypatch.setattr(limits, "LONGEST_ROW", 2 * 2**20)
+    monkeypatch.setattr(xlsx_limits, "MOST_KEPT", 4 * 2**20)  # so that a test need not unpack as much
+    monkeypatch.setattr(xlsx_limits, "LONGEST_ROW", 2 * 2**20)
     path = right_workbook(tmp_path)
     spoil(path)
     tracemalloc.start()

@@ -13,7 +13,7 @@ import pytest
 from workbook_builder import Book
 
 from hostile.conftest import Clerk
-from pipeline import publish as publish_module
+from pipeline.bind import output_folder as publish_module
 
 SHARING_VIOLATION = 32  # Windows
 

@@ -12,7 +12,7 @@ from docx_text import lines, part, part_names, text_of
 from lxml import etree
 from plan_builder import plan
 
-from pipeline.documents import make_documents
+from pipeline.fill.documents import make_documents
 from pipeline.word.reader import read_package
 
 TEMPLATES = Path(__file__).parents[2] / "templates"

@@ -167,7 +167,9 @@ def test_two_runs_at_once_both_end_well_and_leave_one_whole_output(clerk: Clerk)
 
 def test_killed_at_any_moment_the_output_is_the_old_or_the_new(clerk: Clerk) -> None:
     starter = multiprocessing.get_context("forkserver")
-    starter.set_forkserver_preload(["pipeline.book", "pipeline.report.page", "pipeline.report.marked"])
+    starter.set_forkserver_preload(
+        ["pipeline.build", "pipeline.findings.html", "pipeline.findings.marked_workbook"]
+    )
     states = [clerk.output()]
     chance = random.Random(2568)  # noqa: S311  # repeatable
     for moment in range(MOMENTS):

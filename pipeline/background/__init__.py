@@ -1,0 +1,1 @@
+"""Run tasks in one helper process beside the main one."""

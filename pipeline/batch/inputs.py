@@ -1,0 +1,159 @@
+"""Which workbooks are to be built, what each output folder is called, and their bytes.
+
+A folder is searched with all its subfolders, but not links, hidden folders, the output folder, and what
+an earlier run made; ``.xls`` is taken too, so that an office that sent one gets its line in the summary.
+A list has one path a line, from the list's own folder on; but for blank ones and those that
+begin with #.
+
+The output folder of a workbook is its own path below the folder (or the list's folder) without the ending:
+two of the same name in different folders stay apart. One that would still meet another (two endings of
+one name, letter case, one inside the other, or called as another's results are) or that lies elsewhere has
+eight digits of its path's hash behind it.
+"""
+
+import os
+import stat
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from pipeline.bind.build_record import MANIFEST
+from pipeline.errors import OutsideError, WorkbookError
+from pipeline.model.hashing import digest
+from pipeline.model.images import picture_path
+
+ENDINGS = (".xlsx", ".xlsm", ".xls")
+NOTES = ".batch"  # our own folder in the output folder
+_MADE_BY_US = ({MANIFEST, "เล่มแผน.docx"}, {"ผลตรวจ.html"})  # what an output folder holds, whole
+_LOCK_PREFIX = "~$"  # what Excel leaves beside an open workbook
+_LARGEST_FILE = 256 * 2**20  # bytes
+
+
+@dataclass(frozen=True)
+class Order:
+    """One workbook to be built: its file, how it is shown, and its folder below the output folder."""
+
+    path: Path
+    shown: str
+    folder: str
+
+
+def find_orders(source: Path, out: Path) -> tuple[Order, ...]:
+    """Return the workbooks of a folder or list, in the order of their names or of the list.
+
+    Raises WorkbookError when there is none, or the source is neither.
+    """
+    base = source if source.is_dir() else source.parent
+    paths = list(_in_folder(source, out)) if source.is_dir() else _in_list(source)
+    if not paths:
+        raise WorkbookError(f"ไม่พบสมุดงาน (.xlsx) ใน {source} — ตรวจชื่อโฟลเดอร์หรือรายชื่อสมุดงาน")
+    named = {_shown(path, base): path for path in paths}
+    return tuple(map(Order, named.values(), named, _folders(list(named))))
+
+
+def read_workbook_file(path: Path) -> bytes:
+    """Return a workbook's bytes. Raises WorkbookError when it is absent, locked, too large or no file."""
+    try:
+        return _file_bytes(path)
+    except FileNotFoundError as error:
+        raise WorkbookError("ไม่พบสมุดงานนี้ — ตรวจชื่อและตำแหน่งของไฟล์") from error
+    except OSError as error:
+        raise WorkbookError(f"เปิดสมุดงานนี้ไม่ได้ ({error.strerror}) — ปิดไฟล์ในโปรแกรมอื่น หรือขอสิทธิ์อ่านไฟล์") from error
+
+
+def read_pictures(path: Path, names: tuple[str, ...]) -> dict[str, bytes]:
+    """Return the pictures beside a workbook; one that is absent or not beside it is left out."""
+    found = {}
+    for name in names:
+        picture = picture_path(path.parent, name)
+        if picture is None:
+            continue
+        try:
+            found[name] = _file_bytes(picture)
+        except (OSError, ValueError):
+            continue
+    return found
+
+
+def _file_bytes(path: Path) -> bytes:
+    """Return the bytes of a plain file of a size that one may read."""
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(0, "ไม่ใช่ไฟล์", str(path))
+    if status.st_size > _LARGEST_FILE:
+        raise OSError(0, "ไฟล์ใหญ่เกินไป", str(path))
+    return path.read_bytes()
+
+
+def _in_folder(folder: Path, out: Path) -> Iterator[Path]:
+    """Yield the workbooks below a folder, sorted by path."""
+    made = out.resolve()
+    for name, folders, files in os.walk(folder):
+        here = Path(name)
+        if here.resolve() == made or any(marks <= set(files) for marks in _MADE_BY_US):
+            folders.clear()
+            continue
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        for file in sorted(files):
+            if file.lower().endswith(ENDINGS) and not file.startswith((_LOCK_PREFIX, ".")):
+                yield here / file
+
+
+def _in_list(source: Path) -> list[Path]:
+    """Return the workbooks that a list names, each once."""
+    try:
+        text = _file_bytes(source).decode("utf-8-sig")
+    except FileNotFoundError as error:
+        raise WorkbookError(
+            f"ไม่พบ {source} — ระบุโฟลเดอร์ของสมุดงาน หรือไฟล์ข้อความที่มีชื่อสมุดงานบรรทัดละไฟล์"
+        ) from error
+    except OSError as error:
+        raise OutsideError(f"อ่าน {source} ไม่ได้ ({error.strerror}) — ตรวจสิทธิ์อ่านไฟล์") from error
+    except UnicodeDecodeError as error:
+        raise WorkbookError(
+            f"{source} ไม่ใช่ไฟล์ข้อความ (UTF-8) — ถ้าเป็นสมุดงานเล่มเดียวใช้คำสั่ง book ถ้าเป็นรายชื่อให้บันทึกเป็น UTF-8"
+        ) from error
+    lines = [line.strip().strip('"') for line in text.splitlines()]
+    named = [source.parent / line for line in lines if line and not line.startswith("#")]
+    return list(dict.fromkeys(named))
+
+
+def _shown(path: Path, base: Path) -> str:
+    """Return a path as the summary shows it: below the base where it is, else whole."""
+    whole, above = Path(os.path.abspath(path)), Path(os.path.abspath(base))  # noqa: PTH100  # links stay
+    return whole.relative_to(above).as_posix() if whole.is_relative_to(above) else whole.as_posix()
+
+
+def _folders(shown: list[str]) -> list[str]:
+    """Return an output folder for each workbook, so that none meets another's."""
+    plain = [_plain_folder(each) for each in shown]
+    keys = [folder.casefold() for folder in plain]
+    counts = Counter(keys)
+    above = {parent.as_posix() for key in keys for parent in PurePosixPath(key).parents}
+    meets = [counts[key] > 1 or key in above or any(s in counts for s in _beginnings(key)) for key in keys]
+    return [
+        _apart(folder, each) if met and not _is_elsewhere(each) else folder
+        for folder, each, met in zip(plain, shown, meets, strict=True)
+    ]
+
+
+def _beginnings(key: str) -> Iterator[str]:
+    """Yield a folder's name up to each space and dash: what stands beside another's begins with its name."""
+    folder, slash, name = key.rpartition("/")
+    for at, letter in enumerate(name):
+        if letter in " -":
+            yield f"{folder}{slash}{name[:at]}"
+
+
+def _is_elsewhere(shown: str) -> bool:
+    return PurePosixPath(shown).is_absolute() or bool(PureWindowsPath(shown).drive)
+
+
+def _plain_folder(shown: str) -> str:
+    path = PurePosixPath(shown)
+    return _apart(path.stem, shown) if _is_elsewhere(shown) else path.with_suffix("").as_posix()
+
+
+def _apart(folder: str, shown: str) -> str:
+    return f"{folder}-{digest(shown.encode('utf-8', 'surrogateescape'))[:8]}"

@@ -1,0 +1,68 @@
+"""One line of the summary: an office, its workbook, and what it came to."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from pipeline.batch.inputs import Order
+from pipeline.batch.job import Result, Status
+from pipeline.errors import EXIT_FINDINGS, EXIT_GOOD, EXIT_OUR_BUG, EXIT_OUTSIDE
+
+SEVERITIES = ("error", "warning", "notice")
+LABELS = {
+    Status.GOOD: "เสร็จ",
+    Status.FINDINGS: "มีข้อผิดพลาดในสมุดงาน",
+    Status.OUTSIDE: "ทำไม่ได้",
+    Status.TIMEOUT: "หมดเวลา",
+    Status.MEMORY: "หน่วยความจำเกิน",
+    Status.CRASH: "โปรแกรมหยุดเอง",
+    Status.BUG: "โปรแกรมผิดพลาด",
+}
+_EXIT_CODES = {Status.GOOD: EXIT_GOOD, Status.FINDINGS: EXIT_FINDINGS, Status.BUG: EXIT_OUR_BUG}
+
+
+@dataclass(frozen=True)
+class Row:
+    """What a workbook came to."""
+
+    office: str  # "" when it could not be read
+    workbook: str
+    folder: str  # where its files are, below the output folder; "" when nothing was made
+    status: str  # a ``Status``
+    findings: dict[str, int] = field(default_factory=dict)  # by severity
+    seconds: float = 0.0
+    message: str = ""  # what stopped it, or what there is to know of a good one
+    kept: bool = False  # finished by an earlier run
+
+    @property
+    def label(self) -> str:
+        """Return the status as people read it."""
+        return LABELS[Status(self.status)]
+
+    @property
+    def line(self) -> str:
+        """Return the row as one line of the progress."""
+        name = f"{self.office} ({self.workbook})" if self.office else self.workbook
+        if self.status != Status.GOOD:
+            file = PurePosixPath(self.workbook).name
+            return f"{name}: {self.label} — {self.message.removeprefix(f'{file} ')}"
+        return f"{name}: เสร็จอยู่แล้ว" if self.kept else f"{name}: {self.label} {self.seconds:.1f} วินาที"
+
+
+def make_row(order: Order, result: Result) -> Row:
+    """Return the row of a workbook's result."""
+    counts = Counter(finding.severity.value for finding in result.findings)
+    return Row(
+        office=result.office,
+        workbook=order.shown,
+        folder=order.folder + result.suffix if result.files else "",
+        status=result.status.value,
+        findings={severity: counts[severity] for severity in SEVERITIES},
+        seconds=result.seconds,
+        message=result.message,
+    )
+
+
+def exit_code(rows: tuple[Row, ...]) -> int:
+    """Return the exit code of a run: that of its worst workbook."""
+    return max((_EXIT_CODES.get(Status(row.status), EXIT_OUTSIDE) for row in rows), default=EXIT_GOOD)

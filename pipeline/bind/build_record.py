@@ -1,0 +1,116 @@
+"""What the last good run was made from, so that only what changed is made again.
+
+Everything is told by content (SHA-256), never by file times. The record lies beside the output folder, in
+``<out>/.plan-book/``; it may be lost or old without harm, since each document is looked at before it is kept.
+"""
+
+import json
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from pipeline.model.hashing import digest, file_digest
+
+RECORDS = ".plan-book"
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True)
+class LastRun:
+    """The record of the last good run into a folder; empty when there is none or it is unreadable."""
+
+    folder: Path
+    settings: Mapping[str, str] = field(default_factory=dict)  # what else the run depended on
+    inputs: Mapping[str, str] = field(default_factory=dict)  # digest by path
+    documents: Mapping[str, list[str]] = field(default_factory=dict)  # key and digest by relative path
+    measures: Mapping[str, Any] = field(default_factory=dict)  # of the layout pass, with their key
+
+    def is_current(self, settings: Mapping[str, str], workbook: Path) -> bool:
+        """Return whether workbook, other inputs, settings and outputs are all as the last run left them."""
+        return (
+            self.settings == settings
+            and str(workbook.resolve()) in self.inputs
+            and all(file_digest(Path(path)) == known for path, known in self.inputs.items())
+            and not any(self.changed_documents())
+        )
+
+    def changed_documents(self) -> Iterator[str]:
+        """Yield the documents that are no longer as they were made: damaged, gone or edited by hand."""
+        for path, (_, known) in self.documents.items():
+            if file_digest(self.folder / path) != known:
+                yield path
+
+    def hand_edited(self) -> list[str]:
+        """Return the documents that someone changed and their program can still open.
+
+        What the folder's manifest says is ours: a run may have been stopped before it was recorded.
+        """
+        ours = self._told_by_manifest()
+        changed = (
+            path for path in self.changed_documents() if file_digest(self.folder / path) != ours.get(path)
+        )
+        return [path for path in changed if zipfile.is_zipfile(self.folder / path)]
+
+    def _told_by_manifest(self) -> dict[str, str]:
+        """Return the digests that the output folder's own manifest holds, by path."""
+        try:
+            told = json.loads((self.folder / MANIFEST).read_text(encoding="utf-8"))
+            return {document["path"]: document["sha256"] for document in told["documents"]}
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            return {}
+
+    def document(self, path: str, key: str) -> bytes | None:
+        """Return a document that was made with the same key and is unharmed, None when it must be made."""
+        known_key, known = self.documents.get(path, ["", ""])
+        if known_key != key:
+            return None
+        try:
+            data = (self.folder / path).read_bytes()
+        except OSError:
+            return None
+        return data if digest(data) == known else None
+
+
+def record_path(folder: Path) -> Path:
+    """Return where the record of an output folder lies."""
+    return folder.parent / RECORDS / f"{folder.name}.json"
+
+
+def read_last_run(folder: Path) -> LastRun:
+    """Return the record of an output folder; an empty one where it is damaged or another program's."""
+    try:
+        known = json.loads(record_path(folder).read_text(encoding="utf-8"))
+        tables = [_table(known[name]) for name in ("settings", "inputs", "documents", "measures")]
+        for path, (key, known_digest) in tables[2].items():
+            _check_document(path, key, known_digest)
+        return LastRun(folder, *tables)
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return LastRun(folder)
+
+
+def _table(value: Any) -> dict[str, Any]:
+    """Return what must be a table. Raises TypeError."""
+    if not isinstance(value, dict):
+        raise TypeError(type(value))
+    return value
+
+
+def _check_document(path: str, *digests: object) -> None:
+    """Refuse a document whose path leads out of its folder, or whose digests are none. Raises ValueError."""
+    parts = PurePosixPath(path).parts
+    is_inside = parts and parts[0] != "/" and ".." not in parts and "\0" not in path
+    if not is_inside or not all(isinstance(each, str) for each in digests):
+        raise ValueError(path)
+
+
+def record_text(run: LastRun) -> str:
+    """Return the record of a run as it is stored."""
+    known = {
+        "settings": run.settings,
+        "inputs": run.inputs,
+        "documents": run.documents,
+        "measures": run.measures,
+    }
+    return json.dumps(known, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

@@ -1,0 +1,89 @@
+"""The findings as files: a page, and a copy of the workbook with the cells marked."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pipeline.assemble import assemble_plan
+from pipeline.background.tasks import marked_copy, result_page
+from pipeline.background.worker import Begin, in_turn
+from pipeline.bind.build_record import LastRun
+from pipeline.bind.output_folder import output_lock, replace_folder
+from pipeline.errors import WorkbookError
+from pipeline.findings.project_locations import project_places
+from pipeline.model.finding import Finding, has_errors
+from pipeline.model.hashing import program_digest, text_digest
+from pipeline.model.output_files import MARKED_COPY, RESULT_KIND, RESULT_PAGE, RESULTS_SUFFIX, Made
+from pipeline.model.plan import Plan
+from pipeline.read.tables import Tables
+from pipeline.read.workbook import Workbook
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A workbook read and checked."""
+
+    workbook: Workbook
+    tables: Tables
+    findings: tuple[Finding, ...]
+
+    @property
+    def stops(self) -> bool:
+        """Return whether a finding is an error, which stops the book."""
+        return has_errors(self.findings)
+
+
+@dataclass(frozen=True)
+class Results:
+    """Page and marked copy, begun; ``key`` tells what the copy depends on."""
+
+    page: Callable[[], bytes]
+    copy: Callable[[], bytes]
+    key: str
+
+    def files(self, say: Say) -> tuple[Made, ...]:
+        """Return the files. Where the workbook cannot be copied there is only the page: it tells the same."""
+        page = Made(RESULT_KIND, None, RESULT_PAGE, self.page())
+        try:
+            return (page, Made(RESULT_KIND, None, MARKED_COPY, self.copy(), self.key))
+        except WorkbookError as error:  # openpyxl is stricter than our reader
+            say(f"    ไม่มี {MARKED_COPY}: {error}")
+            return (page,)
+
+
+def begin_results(
+    checked: Checked, plan: Plan | None, documents: Sequence[Made], last: LastRun, begin: Begin, *, live: bool
+) -> Results:
+    """Begin page and marked copy of a check; ``documents`` are what the page links to."""
+    workbook, findings = checked.workbook, checked.findings
+    key = text_digest(program_digest(), workbook.sha256, repr(findings))
+    kept = last.document(MARKED_COPY, key)
+    copy = (lambda: kept) if kept else begin(marked_copy, workbook.path, workbook.sha256, findings)
+    begin_page = begin if kept else in_turn  # while the copy is marked, the page is written here
+    linked = [replace(made, data=b"") for made in documents]
+    places = project_places(workbook, checked.tables)
+    page = begin_page(result_page, findings, plan, linked, workbook.path.name, places, live=live)
+    return Results(page, copy, key)
+
+
+def results_folder(folder: Path) -> Path:
+    """Return where the results of a check go that made no documents: beside the output folder."""
+    return folder.with_name(f"{folder.name}{RESULTS_SUFFIX}")
+
+
+def write_results(
+    checked: Checked, out: Path, say: Say, *, begin: Begin = in_turn, live: bool = False
+) -> Path:
+    """Write page and marked copy of a check beside the documents, which stay as they are; return the folder.
+
+    Raises OutputError when the folder cannot be written.
+    """
+    plan = None if checked.stops else assemble_plan(checked.workbook, checked.tables)
+    folder = results_folder(out / checked.workbook.path.stem)
+    results = begin_results(checked, plan, (), LastRun(folder), begin, live=live)
+    files = {made.path: made.data for made in results.files(say)}
+    with output_lock(folder):
+        replace_folder(folder, files)
+    return folder

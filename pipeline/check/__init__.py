@@ -1,0 +1,1 @@
+"""Check: turn tables into findings, each with its cell and its remedy."""

@@ -1,0 +1,182 @@
+"""The office's own rules (sheet กติกาตรวจ): how grave a rule is here, and which wordings it accepts.
+
+A row names a rule. Its level holds for the whole rule. What it accepts is dropped: words in
+question anywhere, or a whole text, only while the cell holds just that; a row with both accepts the
+words in that text alone. ปิด beside accepted wordings closes the rule for those only. The rules
+without which the book would be wrong stay as they are.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+
+from pipeline.model.finding import CATALOGUE, RULES, Finding, find, nearest_words
+from pipeline.model.override_rules import OFFICE_CATALOGUE
+from pipeline.model.rule import ERROR, NOTICE, WARNING, Severity
+from pipeline.model.schema import OFFICE_LEVELS, WORDING_RULES_SHEET
+from pipeline.read.parsers import clean_text
+from pipeline.read.tables import Row, Tables
+from pipeline.read.workbook import SheetFrame, Workbook, folded
+
+FIXED_RULES = frozenset(
+    {rule.code for rule in CATALOGUE if rule.severity is ERROR} | {rule.code for rule in OFFICE_CATALOGUE}
+)
+OFF = "ปิด"
+_SEVERITIES: dict[str, Severity | None] = dict(
+    zip(OFFICE_LEVELS, (ERROR, WARNING, NOTICE, None), strict=True)
+)
+_ALSO_TYPED = {
+    "ข้อผิดพลาด": "ผิด", "error": "ผิด", "คำเตือน": "เตือน", "warning": "เตือน",
+    "ข้อสังเกต": "ดู", "notice": "ดู", "ไม่ตรวจ": OFF, "off": OFF,
+}  # fmt: skip
+_LEVELS = {
+    folded(typed): level
+    for typed, level in (*zip(OFFICE_LEVELS, OFFICE_LEVELS, strict=True), *_ALSO_TYPED.items())
+}
+_BETWEEN_WORDS = re.compile(r"[;\n]")
+_NEAR = 0.6
+
+
+@dataclass(frozen=True)
+class OfficeRule:
+    """One row of กติกาตรวจ."""
+
+    row: int
+    typed: str  # the rule as it stands in the row
+    code: str  # of the catalogue, "" when there is none of that name
+    level: str  # one of OFFICE_LEVELS, "" when none or unknown
+    words: tuple[str, ...]
+    unparted: str  # the words as typed, for words in question that hold a semicolon
+    text: str
+    reason: str
+
+    @property
+    def accepting(self) -> bool:
+        """Return whether the row accepts wordings."""
+        return bool(self.words or self.text)
+
+    @property
+    def adjustable(self) -> bool:
+        """Return whether the row names a rule that an office may change."""
+        return bool(self.code) and self.code not in FIXED_RULES
+
+    def accepts(self, finding: Finding) -> bool:
+        """Return whether a finding is accepted by this row."""
+        if not self.accepting or not self.adjustable or finding.code != self.code:
+            return False
+        in_words = not self.words or finding.value.strip() in (*self.words, self.unparted)
+        return in_words and self.text in ("", clean_text(finding.passage or finding.value))
+
+    def unused(self, findings: Iterable[Finding]) -> list[str]:
+        """Return what the row accepts and nothing matches any more: words, or the whole text."""
+        used = {finding.value.strip() for finding in findings if self.accepts(finding)}
+        if self.words and self.unparted not in used:
+            return [word for word in self.words if word not in used]
+        return [] if used or not self.accepting else [self.text]
+
+
+@dataclass(frozen=True)
+class OfficeRules:
+    """The rows of กติกาตรวจ, and the sheet as read; without the sheet, none."""
+
+    sheet: SheetFrame | None
+    rows: tuple[OfficeRule, ...]
+
+    def severities(self) -> dict[str, Severity | None]:
+        """Return the severity that the office gives a rule, None for one it has closed."""
+        found: dict[str, Severity | None] = {}
+        for rule in self.rows:
+            if rule.adjustable and rule.level and not (rule.level == OFF and rule.accepting):
+                found.setdefault(rule.code, _SEVERITIES[rule.level])
+        return found
+
+
+def read_office_rules(workbook: Workbook, tables: Tables) -> OfficeRules:
+    """Return the office's own rules; none where the workbook has no such sheet."""
+    rows = tables.rows.get(WORDING_RULES_SHEET.name, ())
+    return OfficeRules(
+        workbook.sheets.get(WORDING_RULES_SHEET.name),
+        tuple(_office_rule(row, values) for row, values in rows if values.get("rule")),
+    )
+
+
+def _office_rule(row: int, values: Row) -> OfficeRule:
+    typed, level, words, text, reason = (
+        str(values.get(field) or "") for field in ("rule", "severity", "words", "text", "reason")
+    )
+    known = {folded(code).casefold(): code for code in RULES}
+    code = known.get(folded(typed).casefold().replace("_", "-"), "")
+    parted = tuple(word.strip() for word in _BETWEEN_WORDS.split(words) if word.strip())
+    known_level = _LEVELS.get(folded(level).casefold(), "")
+    return OfficeRule(row, typed, code, known_level, parted, words, text, reason)
+
+
+def apply_office_rules(findings: Sequence[Finding], office_rules: OfficeRules) -> list[Finding]:
+    """Return the findings as the office wants them: accepted ones dropped, severities its own."""
+    severities = office_rules.severities()
+    kept = []
+    for finding in findings:
+        severity = severities.get(finding.code, finding.severity)
+        if severity and not any(rule.accepts(finding) for rule in office_rules.rows):
+            kept.append(replace(finding, severity=severity))
+    return kept
+
+
+def check_office_rules(findings: Sequence[Finding], office_rules: OfficeRules) -> Iterator[Finding]:
+    """Find what is wrong with the sheet itself; ``findings`` are those before it was applied."""
+    sheet = office_rules.sheet
+    if sheet is None:
+        return
+    firsts: dict[str, int] = {}
+    for rule in office_rules.rows:
+        if not rule.code:
+            near = nearest_words(_nearest(rule.typed, RULES))
+            yield _at(sheet, rule, "office-rule-unknown", "rule", nearest=near)
+        elif not rule.adjustable:
+            yield _at(sheet, rule, "office-rule-fixed", "rule")
+        else:
+            yield from _level_findings(sheet, rule, firsts)
+            yield from _acceptance_findings(sheet, rule, findings)
+            if not rule.reason:
+                yield _at(sheet, rule, "office-reason-missing", "reason", rule=rule.code)
+
+
+def _level_findings(sheet: SheetFrame, rule: OfficeRule, firsts: dict[str, int]) -> Iterator[Finding]:
+    """Find a level that is none, one set twice, and a row that asks for nothing."""
+    typed = clean_text(sheet.text("severity", rule.row))
+    if typed and not rule.level:
+        near = nearest_words(_nearest(typed, OFFICE_LEVELS))
+        choices = ", ".join(OFFICE_LEVELS)
+        yield _at(sheet, rule, "office-level-unknown", "severity", nearest=near, choices=choices)
+    elif not typed and not rule.accepting:
+        yield _at(sheet, rule, "office-rule-idle", "rule")
+    elif rule.level and not (rule.level == OFF and rule.accepting):
+        first = firsts.setdefault(rule.code, rule.row)
+        if first != rule.row:
+            place = sheet.address("severity", first)
+            yield _at(sheet, rule, "office-rule-repeated", "severity", first=place)
+
+
+def _acceptance_findings(
+    sheet: SheetFrame, rule: OfficeRule, findings: Sequence[Finding]
+) -> Iterator[Finding]:
+    """Find accepted wordings that nothing matches any more."""
+    field = "words" if rule.words else "text"
+    for words in rule.unused(findings):
+        cell = sheet.address(field, rule.row)
+        yield find("office-acceptance-unused", sheet.title, cell, words, rule=rule.code)
+
+
+def _at(sheet: SheetFrame, rule: OfficeRule, code: str, field: str, /, **words: object) -> Finding:
+    """Make a finding at a cell of the row; at the rule's name where the column is missing."""
+    there = field if field in sheet.letters else "rule"
+    cell, value = sheet.address(there, rule.row), clean_text(sheet.text(there, rule.row))
+    return find(code, sheet.title, cell, value, **words)
+
+
+def _nearest(typed: str, names: Iterable[str]) -> str:
+    """Return the name nearest to the one typed, "" when none is near."""
+    by_fold = {folded(name).casefold(): name for name in names}
+    found = get_close_matches(folded(typed).casefold(), by_fold, n=1, cutoff=_NEAR)
+    return by_fold[found[0]] if found else ""

@@ -1,0 +1,1 @@
+"""Checks of sheets, headings, cells and references between them."""

@@ -1,0 +1,99 @@
+"""Rules of ข้อมูลทั่วไป: the plan's period, the dates around its year, the order's number, the emblem files."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from pipeline.check.locate import at_setting
+from pipeline.model.finding import Finding
+from pipeline.model.images import image_kind
+from pipeline.read.tables import MOST_PLAN_YEARS, Tables
+from pipeline.read.workbook import Workbook
+from pipeline.thai.formats import BUDDHIST_ERA_OFFSET, buddhist_year, short_date, to_arabic_digits
+
+EMBLEM_FIELDS = ("garuda_file", "emblem_file")
+
+
+def period(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
+    """Find a plan period that ends before it starts or is too long, and a fiscal year outside it."""
+    start, end, year = (tables.setting(f) for f in ("period_start", "period_end", "fiscal_year"))
+    if start is None or end is None:
+        return
+    if end < start:
+        yield at_setting(workbook, tables, "period-reversed", "period_end")
+    elif end - start >= MOST_PLAN_YEARS:
+        yield at_setting(workbook, tables, "period-too-long", "period_end", most=MOST_PLAN_YEARS)
+    elif year is not None and not start <= year <= end:
+        yield at_setting(workbook, tables, "fiscal-year-outside-period", "fiscal_year", start=start, end=end)
+
+
+def dates(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
+    """Find dates far from the fiscal year: 6 months before its start to its end, 3 months more for as_of."""
+    year = tables.plan_year
+    if year is None:
+        return
+    common = year - BUDDHIST_ERA_OFFSET
+    earliest, year_end = date(common - 1, 4, 1), date(common, 9, 30)
+    ends = {"as_of": date(common, 12, 31), "order_date": year_end, "announcement_date": year_end}
+    for field, latest in ends.items():
+        day = tables.setting(field)
+        if day is not None and not earliest <= day <= latest:
+            yield at_setting(
+                workbook,
+                tables,
+                "date-outside-range",
+                field,
+                year=year,
+                earliest=_shown(earliest),
+                latest=_shown(latest),
+            )
+
+
+def _shown(day: date) -> str:
+    """Return a day as messages write it."""
+    return to_arabic_digits(short_date(day))
+
+
+def order_year(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
+    """Find an order number of another calendar year than its date; numbers restart each calendar year."""
+    number, day = tables.setting("order_number"), tables.setting("order_date")
+    if number is None or day is None or number[1] == buddhist_year(day):
+        return
+    year = buddhist_year(day)
+    yield at_setting(
+        workbook,
+        tables,
+        "order-year-unlike-date",
+        "order_number",
+        year=year,
+        proposed=f"{number[0]}/{year}",
+    )
+
+
+def emblem_files(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
+    """Find emblem files that are absent, outside the workbook's folder or no picture, and those not set."""
+    faulty = {fault.row for fault in tables.faults if fault.sheet == "settings"}
+    for field in EMBLEM_FIELDS:
+        found = tables.settings.get(field)
+        if found is None or found.row in faulty or "value" not in workbook.sheets["settings"].columns:
+            continue
+        code = "emblem-not-set" if found.value is None else _file_fault(workbook, found.value)
+        if code:
+            yield at_setting(workbook, tables, code, field)
+
+
+def _file_fault(workbook: Workbook, name: Any) -> str:
+    """Return the code of what is wrong with an emblem file, "" when nothing is."""
+    path = workbook.beside(name)
+    if path is None:
+        return "emblem-file-outside"
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return "emblem-file-absent"
+    except OSError:  # a folder, or not ours to read
+        return "emblem-file-unusable"
+    return "" if image_kind(content) else "emblem-file-unusable"
+
+
+RULES = (period, dates, order_year, emblem_files)

@@ -1,0 +1,107 @@
+"""Rules of shape: sheets, settings and merged cells that are missing, repeated or misspelt."""
+
+from collections.abc import Iterator
+
+from pipeline.check.locate import at_cell, at_sheet, nearest
+from pipeline.model.finding import Finding, find, nearest_words
+from pipeline.model.schema import (
+    SETTINGS,
+    SETTINGS_SHEET,
+    SHEETS,
+    TO_CONFIRM_SHEET,
+    WORDING_RULES_SHEET,
+)
+from pipeline.read.tables import Tables, label_key, setting_rows, settings_by_label
+from pipeline.read.workbook import SheetFrame, Workbook, column_letter
+
+_MAY_BE_EMPTY = frozenset({TO_CONFIRM_SHEET.name, WORDING_RULES_SHEET.name})
+_NEAR_TITLE = 0.7  # a stray sheet is only worth a word when its title is nearly ours
+
+
+def missing_sheets(workbook: Workbook, _: Tables) -> Iterator[Finding]:
+    """Find sheets that are not there, with the title most like theirs."""
+    for sheet in SHEETS:
+        if sheet.name not in workbook.sheets:
+            near = nearest_words(nearest(sheet.title, workbook.others))
+            yield at_sheet(workbook, "sheet-missing", sheet.name, nearest=near)
+
+
+def repeated_sheets(workbook: Workbook, _: Tables) -> Iterator[Finding]:
+    """Find sheets whose title differs from another of ours only by spaces."""
+    for name, titles in workbook.repeated.items():
+        quoted = ", ".join(f"“{title}”" for title in titles)
+        yield at_sheet(workbook, "sheet-repeated", name, titles=quoted)
+
+
+def unread_sheets(workbook: Workbook, _: Tables) -> Iterator[Finding]:
+    """Find sheets we do not read though their title is nearly ours, save those told as missing."""
+    found = {sheet.title for sheet in SHEETS if sheet.name in workbook.sheets}
+    missing = {sheet.title for sheet in SHEETS} - found
+    found.add(WORDING_RULES_SHEET.title)
+    told = {nearest(title, workbook.others) for title in missing}
+    for title in workbook.others:
+        near = nearest(title, found, _NEAR_TITLE)
+        if near and title not in told:
+            yield find("sheet-unread", title, "", nearest=near)
+
+
+def empty_sheets(workbook: Workbook, _: Tables) -> Iterator[Finding]:
+    """Find sheets with headings and nothing below them."""
+    for name, frame in workbook.sheets.items():
+        if frame.columns and frame.frame.empty and name not in _MAY_BE_EMPTY:
+            yield at_sheet(workbook, "sheet-empty", name)
+
+
+def merged_cells(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
+    """Find merged cells over our columns: Excel keeps a value in the first of them only."""
+    notes = {(aside.sheet, aside.row) for aside in tables.asides if aside.code != "row-only-code"}
+    for frame in workbook.sheets.values():
+        fields = {letter: field for field, letter in frame.letters.items()}
+        for merge in frame.merged:
+            field = fields.get(column_letter(merge.first_column))
+            told = (frame.sheet.name, merge.first_row) in notes
+            if field and merge.first_row in frame.frame.index and not told:
+                yield at_cell(
+                    workbook, "cells-merged", frame.sheet.name, field, merge.first_row, last=merge.last
+                )
+
+
+def setting_labels(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
+    """Find settings that are missing, repeated or unknown; a misspelt one is told once, as missing."""
+    frame = workbook.sheets.get(SETTINGS_SHEET.name)
+    if frame is None or "label" not in frame.columns or frame.frame.empty:
+        return
+    known = settings_by_label()
+    unknown = {
+        label: row for row, label, _ in setting_rows(frame) if label.strip() and label_key(label) not in known
+    }
+    missing = [setting.label for setting in SETTINGS if setting.field not in tables.settings]
+    meant = {label: nearest(label, unknown) for label in missing}
+    for label, near in meant.items():
+        cell = frame.address("label", unknown[near]) if near else ""
+        words = {"label": label, "nearest": nearest_words(near)}
+        yield find("setting-missing", frame.title, cell, near, **words)
+    for label, row in unknown.items():
+        if label not in meant.values():
+            near = nearest_words(nearest(label, (setting.label for setting in SETTINGS)))
+            yield at_cell(workbook, "setting-unknown", SETTINGS_SHEET.name, "label", row, nearest=near)
+    yield from _repeated_settings(workbook, tables, frame)
+
+
+def _repeated_settings(workbook: Workbook, tables: Tables, frame: SheetFrame) -> Iterator[Finding]:
+    known = settings_by_label()
+    for row, label, _ in setting_rows(frame):
+        first = tables.settings[known[label_key(label)].field].row if label_key(label) in known else row
+        if first != row:
+            cell = frame.address("label", first)
+            yield at_cell(workbook, "setting-repeated", SETTINGS_SHEET.name, "label", row, first=cell)
+
+
+RULES = (
+    missing_sheets,
+    repeated_sheets,
+    unread_sheets,
+    empty_sheets,
+    merged_cells,
+    setting_labels,
+)

@@ -1,0 +1,64 @@
+"""What a cell that is no value of its column most likely means: a figure among words, a day spelt otherwise."""
+
+import re
+from difflib import get_close_matches
+
+from pipeline.model.schema import Kind
+from pipeline.read.parsers import CellError, parse_date
+from pipeline.thai.formats import MONTHS, to_arabic_digits
+
+_FIGURE = re.compile(
+    r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?![\w.,]*\d|[A-Za-z])|(?<![\w.,])\d+(?![\w.,]*\d|[A-Za-z])"
+)
+_NO_MONEY = re.compile(r"ไม่(?:มี|ใช้|ได้ใช้|ต้องใช้|ตั้ง)?(?:งบ(?:ประมาณ)?)?|ฟรี|[nN]/?[aA]|ไม่มีค่าใช้จ่าย")
+_DAY = re.compile(
+    r"[^\d]{0,20}(\d{1,2})[^\dก-๙A-Za-z]{0,3}([ก-๙A-Za-z. ]{2,20}?)[^\dก-๙A-Za-z]{0,3}(\d{4}|\d{2})"
+)
+_ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_SHORTEST_STEM = 3  # letters: ตุลา, Oct
+_LONGEST = 100  # signs; a longer text is no day and no amount
+_EXAMPLE_DAY = "1 ตุลาคม 2567 หรือ 1/10/2567"
+_EXAMPLES = {Kind.BAHT: "50000", Kind.COUNT: "140"}
+
+
+def meant_figure(text: str, kind: Kind) -> str:
+    """Return the one figure that a text holds beside other words, or an example of its kind."""
+    example = _EXAMPLES.get(kind, "1")
+    if len(text) > _LONGEST:
+        return example
+    if kind is Kind.BAHT and _NO_MONEY.fullmatch(text.strip()):
+        return "0"
+    found: list[str] = _FIGURE.findall(to_arabic_digits(text))
+    return found[0].replace(",", "") if len(found) == 1 else example
+
+
+def meant_day(text: str) -> str:
+    """Return a day whose month is spelt otherwise as it should be, or an example of a day."""
+    typed = " ".join(to_arabic_digits(text).split())
+    match = _DAY.fullmatch(typed) if len(typed) <= _LONGEST else None
+    month = _meant_month(match[2]) if match else ""
+    if not match or not month:
+        return _EXAMPLE_DAY
+    century = "20" if match[2].isascii() and len(match[3]) == 2 else ""  # noqa: PLR2004  # 6-Oct-24
+    proposed = f"{int(match[1])} {month} {century}{match[3]}"
+    return proposed if _is_day(proposed) else _EXAMPLE_DAY
+
+
+def _meant_month(word: str) -> str:
+    """Return the month that a word means, "" when it is none."""
+    plain = word.replace(".", "").replace(" ", "").removeprefix("เดือน").casefold()
+    if len(plain) < _SHORTEST_STEM:
+        return ""
+    if plain[:3] in _ENGLISH:
+        return MONTHS[_ENGLISH.index(plain[:3])]
+    begun = [month for month in MONTHS if month.startswith(plain)]
+    return begun[0] if len(begun) == 1 else next(iter(get_close_matches(plain, MONTHS, n=1, cutoff=0.7)), "")
+
+
+def _is_day(text: str) -> bool:
+    """Return whether a text is a day of the calendar."""
+    try:
+        parse_date(text)
+    except CellError:
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""Checks of the Thai text that the documents print."""

@@ -1,0 +1,207 @@
+"""Wrong character sequences of Thai: what the eye overlooks and a search, a sort or a reader stumbles over.
+
+They come from typing fast on a Kedmanee keyboard and from text copied out of PDFs and old fonts.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+
+import numpy as np
+
+from pipeline.check.wording.texts import Passage, Reading, find_in, places_in
+from pipeline.model.finding import Finding
+from pipeline.thai.dictionary import is_thai, split_words
+from pipeline.thai.ngrams import CONSONANTS, LEADING_VOWELS, are, codes_of, places_in_text
+
+_ABOVE_BELOW = "ัิีึืฺุู็"  # vowels above and below, and mai taikhu
+_TONES = "่้๊๋"
+_LEADING = LEADING_VOWELS
+_CONSONANT = "ก-ฮ"
+_MARKS = _ABOVE_BELOW + _TONES + "์ํำ"
+
+_TWO_SARA_E = re.compile("เเ")
+# ํ and า in either order, or ํ and ำ, with a tone mark before, between or after; and a tone mark typed after ำ.
+_SPLIT_SARA_AM = re.compile(f"[{_TONES}]?ํ[{_TONES}]?[าำ][{_TONES}]?|าํ|ำ[{_TONES}]")
+_MISPLACED = re.compile(
+    "(?P<lowered>(?<=[ปฝฟ])[ูุ]า)"  # ป้า and ฝ่า as some PDFs give them
+    f"|(?P<heap>[{_ABOVE_BELOW}{_TONES}์ํำ]{{2,}})"  # right ones are sorted out
+    f"|(?<![{_CONSONANT}])[{_ABOVE_BELOW}{_TONES}์ํำ]"  # on nothing
+    "|(?P<twice>า{2,}|ะ{2,})"
+    f"|(?<![{_CONSONANT}ฤฦ{_TONES}ํ])า|(?<![{_CONSONANT}{_TONES}า])ะ"
+    f"|เ(?=[แโใไ])|[แโใไ](?=[{_LEADING}])|[{_LEADING}](?![{_CONSONANT}{_LEADING}])"
+    f"|[ัื][{_TONES}]?(?![{_CONSONANT}{_ABOVE_BELOW}{_TONES}์ํำ]|$)"  # lacks the letter after it
+    f"|(?P<late>ือ[{_TONES}])"  # the tone mark of เพื่อ typed last
+    "|(?P<lakkhang>(?<![ฤฦ])ๅ+)"
+)
+_RIGHT_HEAP = re.compile(f"[ัิีึืุู][{_TONES}]|[ิุ]์|[{_TONES}]ำ")
+
+# Characters of fonts of the 1990s that PDFs still hold, and what they stand for.
+_OLD_FONT_LETTERS = (
+    "\u0e10\u0e34\u0e35\u0e36\u0e37\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e48\u0e49\u0e4a\u0e4b\u0e4c"
+    "\u0e0d\u0e31\u0e4d\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e38\u0e39\u0e3a"
+)
+_OLD_FONT = {chr(0xF700 + at): letter for at, letter in enumerate(_OLD_FONT_LETTERS)}
+_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t"
+_INVISIBLE = re.compile(
+    f"[{_SPACES}]+|[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffd\ue000-\uf8ff]+"
+)
+_A_SPACE = re.compile(f"[{_SPACES}]+")
+_NAMES = {
+    "\u00a0": "เว้นวรรคไม่ตัดบรรทัด",
+    "\t": "แท็บ",
+    "\u00ad": "ขีดตัดคำซ่อน",
+    "\u200b": "เว้นวรรคกว้างศูนย์",
+    "\ufeff": "เครื่องหมายต้นไฟล์",
+    "\ufffd": "อักขระที่อ่านไม่ได้",
+}  # fmt: skip
+_SURROUNDING = 4  # letters shown on each side of a mark that the eye cannot find
+
+# The Kedmanee layout: what a key gives in English and in Thai.
+_ENGLISH_KEYS = (
+    "1234567890-=qwertyuiop[]\\asdfghjkl;'zxcvbnm,./!@#$%^&*()_+QWERTYUIOP{}|ASDFGHJKL:\"ZXCVBNM<>?"
+)
+_THAI_KEYS = 'ๅ/-ภถุึคตจขชๆไำพะัีรนยบลฃฟหกดเ้่าสวงผปแอิืทมใฝ+๑๒๓๔ู฿๕๖๗๘๙๐"ฎฑธํ๊ณฯญฐ,ฅฤฆฏโฌ็๋ษศซ.()ฉฮฺ์?ฒฬฦ'
+_TO_THAI_KEYS = str.maketrans(_ENGLISH_KEYS, _THAI_KEYS)
+_LATIN_RUN = re.compile("[!-~]+")
+_SHORTEST_TYPED = 5
+_USUAL_LENGTH = 3  # of words; a heap of shorter ones is chance
+
+
+def _two_sara_e(reading: Reading) -> Iterator[Finding]:
+    return _replaced(reading.holding("เเ"), "two-sara-e", _TWO_SARA_E, lambda _: "แ")
+
+
+def _split_sara_am(reading: Reading) -> Iterator[Finding]:
+    passages = reading.holding("ํ", *(f"ำ{tone}" for tone in _TONES))
+    return _replaced(passages, "split-sara-am", _SPLIT_SARA_AM, _joined_sara_am)
+
+
+def _joined_sara_am(typed: str) -> str:
+    return "".join(letter for letter in typed if letter in _TONES)[:1] + "ำ"
+
+
+def _misplaced_marks(reading: Reading) -> Iterator[Finding]:
+    for passage in reading.of_places(_places_of_odd_marks(reading.whole)):
+        text = passage.text
+        elsewhere = places_in(match.span() for match in _SPLIT_SARA_AM.finditer(text))  # a rule of their own
+        for match in _MISPLACED.finditer(text):
+            after_hidden = _INVISIBLE.match(text, max(0, match.start() - 1)) and match.start() > 0
+            if after_hidden or _is_right(text, match) or not elsewhere.isdisjoint(range(*match.span())):
+                continue
+            start = match.start() - 1 if text[match.start() - 1 : match.start()].isalpha() else match.start()
+            yield _shown("misplaced-mark", passage, start, match.end(), _mended(text, match, start))
+
+
+def _places_of_odd_marks(text: str) -> list[int]:
+    """Return the places after which _MISPLACED may find a mistake: letters that right text does not join.
+
+    The pattern itself takes ten times as long, and nearly all text is right.
+    """
+    codes = codes_of(text)
+    last, before, this = codes[:-2], codes[1:-1], codes[2:]
+    consonant, mark, tone = are(this, CONSONANTS), are(this, _MARKS), are(this, _TONES)
+    on_consonant, on_tone = are(before, CONSONANTS), are(before, _TONES)
+    heap = (are(before, "ัิีึืุู") & tone) | (are(before, "ิุ") & are(this, "์")) | (on_tone & are(this, "ำ"))
+    odd = mark & ~on_consonant & ~(heap & ~are(last, _MARKS))
+    odd |= are(this, "า") & ~(on_consonant | on_tone | are(before, "ํ"))
+    odd |= are(this, "ะ") & ~(on_consonant | on_tone | are(before, "า"))
+    odd |= are(before, _LEADING) & ~consonant & ~(are(before, "เ") & are(this, "เ"))
+    odd |= (are(before, "ัื") | (are(last, "ัื") & on_tone)) & ~(consonant | mark)
+    odd |= are(last, "ื") & are(before, "อ") & tone
+    odd |= are(this, "ๅ") & ~are(before, "ฤฦ")
+    at = np.nonzero(odd)[0]
+    return places_in_text(np.where(before[at] > 0, at + 1, at + 2))
+
+
+def _is_right(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a heap of marks is one that Thai has, on a letter."""
+    before = text[match.start() - 1 : match.start()]
+    return "ก" <= before <= "ฮ" and _RIGHT_HEAP.fullmatch(match[0]) is not None
+
+
+def _mended(text: str, match: re.Match[str], start: int) -> str:
+    """Return what was meant, as far as it can be told; "" where it cannot."""
+    typed, before = match[0], text[start : match.start()]
+    if match["lowered"]:
+        return before + ("้" if typed[0] == "ู" else "่") + "า"
+    if match["late"]:
+        return before + typed[0] + typed[2] + typed[1]
+    if match["lakkhang"]:
+        return before + "า"
+    if match["twice"] or (match["heap"] and len(set(typed)) == 1):
+        return before + typed[0]
+    turned = "".join(sorted(dict.fromkeys(typed), key=lambda mark: mark in _TONES + "์"))
+    if match["heap"] and before and _RIGHT_HEAP.fullmatch(turned):
+        return before + turned
+    return ""
+
+
+def _shown(code: str, passage: Passage, start: int, end: int, proposal: str) -> Finding:
+    proposed = f" คือ “{proposal}”" if proposal else ""
+    return find_in(code, passage, start, end, proposal, proposed=proposed)
+
+
+def _invisible_characters(reading: Reading) -> Iterator[Finding]:
+    for passage in reading.matching(_INVISIBLE):
+        for match in _INVISIBLE.finditer(passage.text):
+            start = max(0, match.start() - _SURROUNDING)
+            end = min(len(passage.text), match.end() + _SURROUNDING)
+            mended = _visible(match[0])
+            proposal = passage.text[start : match.start()] + mended + passage.text[match.end() : end]
+            known = "\ufffd" not in match[0] and not any(_is_private(letter) for letter in mended)
+            names = ", ".join(dict.fromkeys(map(_name_of, match[0])))
+            yield find_in(
+                "invisible-character", passage, start, end, proposal if known else "",
+                names=names, proposed=f" คือ “{proposal}”" if known else "",
+            )  # fmt: skip
+
+
+def _visible(typed: str) -> str:
+    if _A_SPACE.fullmatch(typed):
+        return " "
+    return "".join(_OLD_FONT.get(letter, letter if _is_private(letter) else "") for letter in typed)
+
+
+def _is_private(letter: str) -> bool:
+    return unicodedata.category(letter) == "Co"
+
+
+def _name_of(letter: str) -> str:
+    if letter in _NAMES:
+        return _NAMES[letter]
+    return "อักขระของแบบอักษรเก่า" if _is_private(letter) else f"U+{ord(letter):04X}"
+
+
+def _wrong_keyboard(reading: Reading) -> Iterator[Finding]:
+    for passage in reading.matching(_LATIN_RUN):
+        for match in _LATIN_RUN.finditer(passage.text):
+            typed = match[0].translate(_TO_THAI_KEYS)
+            is_candidate = len(typed) >= _SHORTEST_TYPED and any(map(str.isalpha, match[0]))
+            if is_candidate and all(map(is_thai, typed)) and _reads_well(typed):
+                yield find_in("wrong-keyboard", passage, *match.span(), typed)
+
+
+def _reads_well(typed: str) -> bool:
+    """Tell whether a text is well formed and falls into known words of some length, none left over."""
+    if any(not _is_right(typed, match) for match in _MISPLACED.finditer(typed)):
+        return False
+    _, parts = split_words(typed)
+    shortest = min(len(part) for part in parts)
+    return shortest > 1 and len(typed) >= _USUAL_LENGTH * len(parts)
+
+
+def _replaced(
+    passages: Iterable[Passage], code: str, pattern: re.Pattern[str], mend: Callable[[str], str]
+) -> Iterator[Finding]:
+    """Yield a finding for each match, shown with the letters beside it, and what it should be."""
+    for passage in passages:
+        text = passage.text
+        for match in pattern.finditer(text):
+            before = text[max(0, match.start() - 1) : match.start()].strip()
+            after = text[match.end() : match.end() + 1].strip()
+            span = match.start() - len(before), match.end() + len(after)
+            yield find_in(code, passage, *span, before + mend(match[0]) + after)
+
+
+RULES = (_two_sara_e, _split_sara_am, _misplaced_marks, _invisible_characters, _wrong_keyboard)

@@ -1,0 +1,190 @@
+"""Rules of laws, regulations and plans cited with different years or titles in different places.
+
+``data/laws.csv`` holds the year of the laws that such plans cite most; of others the majority is taken for
+right, and of as many the first.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+from pipeline.check.wording.texts import Passage, Reading, find_in
+from pipeline.model.finding import Finding
+from pipeline.thai.data_files import data_rows
+from pipeline.thai.formats import to_arabic_digits, to_thai_digits
+
+_YEAR = re.compile(r"\(?(?:พ\.\s?ศ\.|พุทธศักราช)\s?(?P<year>[0-9]{4}(?:\s?[-–—]\s?[0-9]{4})?)(?![0-9])")
+_ACTS = re.compile(r"พระราชบัญญัติ|พระราชกฤษฎีกา|พระราชกำหนด|พ\.\s?ร\.\s?บ\.|พรบ\.|พ\.\s?ร\.\s?ฎ\.")
+_RULES_OF = re.compile(
+    "ระเบียบ|กฎกระทรวง|ประกาศ|ข้อบังคับ|หลักเกณฑ์|รัฐธรรมนูญแห่ง|แผนแม่บท|แผนปฏิบัติการ|แผนพัฒนา|ยุทธศาสตร์|นโยบาย|คู่มือ|มาตรฐาน"
+)
+_KIND_APART = re.compile(r"(?:พระราชบัญญัติ|พระราชกฤษฎีกา|พ\.\s?ร\.\s?บ\.|พรบ\.|พ\.\s?ร\.\s?ฎ\.)\s+$")
+_GOES_BACK = re.compile(r"ว่าด้วย|เรื่อง|กำหนด|การ|และ|เพื่อ|ของ|สำหรับ|\(?ฉบับ|[0-9]+\)?$|แห่ง|ระดับ|ระยะ|ปี$")
+_FULL = {"พ.ร.บ.": "พระราชบัญญัติ", "พรบ.": "พระราชบัญญัติ", "พ.ร.ฎ.": "พระราชกฤษฎีกา"}
+_SMALL_WORDS = re.compile("ของ|และ|การ|ว่าด้วย|ที่|เกี่ยวกับ|ด้าน|แห่ง|ให้แก่|ให้กับ|แก่|ใน|ด้วย|ต่อ|ทาง|[“”\"' ()ฯ]")
+_LONGEST_TITLE, _SHORTEST_TITLE = 180, 8
+_SLIP = 3  # letters by which one title misspells another
+_LONG_ENOUGH = 20  # letters from which such a slip is no other law
+
+
+class Citation(NamedTuple):
+    """One law with its year as a text cites it."""
+
+    title: str
+    year: str  # 2540, or 2561–2580
+    passage: Passage
+    title_span: tuple[int, int]
+    year_span: tuple[int, int]
+
+    @property
+    def key(self) -> str:
+        """Return the title as it is compared: without the words that slip in and out."""
+        return _SMALL_WORDS.sub("", self.title)
+
+    @property
+    def address(self) -> str:
+        """Return where it stands."""
+        return f"{self.passage.sheet}!{self.passage.cell}"
+
+
+@cache
+def known_laws() -> dict[str, tuple[str, str, str]]:
+    """Return title, year and note of the laws of the table, by their title as it is compared."""
+    return {
+        _SMALL_WORDS.sub("", row["title"]): (row["title"], row["year"], row["note"])
+        for row in data_rows("laws.csv")
+    }
+
+
+def citations(reading: Reading) -> list[Citation]:
+    """Return every citation with a year, in sheet order."""
+    return [
+        citation
+        for passage in reading.passages
+        if "ศ." in passage.text or "พุทธศักราช" in passage.text
+        for citation in _citations_in(passage)
+    ]
+
+
+def _citations_in(passage: Passage) -> Iterator[Citation]:
+    text = to_arabic_digits(passage.text)
+    done = 0
+    for match in _YEAR.finditer(text):
+        start = _title_start(text, max(done, match.start() - _LONGEST_TITLE), match.start())
+        end = len(text[: match.start()].rstrip(' (“"'))
+        done = match.end()
+        if start is not None and end - start >= _SHORTEST_TITLE:
+            year = re.sub(r"\s?[-–—]\s?", "–", match["year"])
+            yield Citation(_full_title(text[start:end]), year, passage, (start, end), match.span("year"))
+
+
+def _title_start(text: str, first: int, end: int) -> int | None:
+    """Return where the title that ends before a year begins, None when the year is of something else."""
+    at = end
+    while at > first:
+        at = max(text.rfind(" ", first, at - 1) + 1, first)
+        word = text[at:end].split(" ", 1)[0]
+        kind = _kind_in(word)
+        if kind is not None and not word.startswith(("ว่าด้วย", "เรื่อง")):
+            return at + kind
+        if word and not _GOES_BACK.match(word):
+            before = _KIND_APART.search(text[first:at])
+            return first + before.start() if before else None
+    return None
+
+
+def _kind_in(word: str) -> int | None:
+    """Return where in a run of letters the kind of law begins."""
+    acts = [match.start() for match in _ACTS.finditer(word)]
+    if acts:
+        return acts[-1]
+    rule = _RULES_OF.search(word)
+    return rule.start() if rule else None
+
+
+def _full_title(title: str) -> str:
+    """Return a title with its kind written out, without doubled spaces."""
+    for short, full in _FULL.items():
+        if title.startswith(short):
+            title = full + title.removeprefix(short).lstrip()
+    return " ".join(title.split())
+
+
+def years_that_differ(reading: Reading) -> Iterator[Finding]:
+    """Find laws cited with another year than elsewhere, or than the table of laws has it."""
+    by_key: dict[str, list[Citation]] = {}
+    for citation in citations(reading):
+        by_key.setdefault(citation.key, []).append(citation)
+    for key, cited in by_key.items():
+        _, known, note = known_laws().get(key, ("", "", ""))
+        counts = Counter(citation.year for citation in cited)
+        year = known or counts.most_common(1)[0][0]
+        right = [citation for citation in cited if citation.year == year]
+        for citation in cited:
+            if citation.year == year:
+                continue
+            at = citation.passage, *citation.year_span
+            proposal = _in_the_digits_of(citation, year)
+            if right:
+                yield find_in(
+                    "citation-year-differs", *at, proposal, other=right[0].address, more=_more(len(right))
+                )
+            else:
+                yield find_in("law-year-wrong", *at, proposal, note=f" ({note})" if note else "")
+
+
+def _in_the_digits_of(citation: Citation, year: str) -> str:
+    """Return a year in the digits that the citation uses."""
+    typed = citation.passage.text[slice(*citation.year_span)]
+    return year if typed[0] in "0123456789" else to_thai_digits(year)
+
+
+def _more(count: int) -> str:
+    return f" (รวม {count} แห่ง)" if count > 1 else ""
+
+
+def titles_that_differ(reading: Reading) -> Iterator[Finding]:
+    """Find laws of one year whose title is nearly, and not quite, that of another place."""
+    forms: dict[tuple[str, str], list[Citation]] = {}
+    for citation in citations(reading):
+        forms.setdefault((citation.title.replace(" ", ""), citation.year), []).append(citation)
+    order = sorted(forms, key=lambda form: (not _is_known(forms[form][0]), -len(forms[form])))
+    for at, form in enumerate(order):
+        better = next((other for other in order[:at] if _is_the_same(form, other)), None)
+        if better is None:
+            continue
+        right = forms[better]
+        for citation in forms[form]:
+            yield find_in(
+                "citation-title-differs",
+                citation.passage,
+                *citation.title_span,
+                right[0].title,
+                other=right[0].address,
+                more=_more(len(right)),
+            )
+
+
+def _is_known(citation: Citation) -> bool:
+    return known_laws().get(citation.key, ("",))[0] == citation.title
+
+
+def _is_the_same(form: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Return whether two titles of one year mean one law: small words, a slip, or an end left out."""
+    (title, year), (other_title, other_year) = form, other
+    edition, other_edition = (re.search(r"\(ฉบับที่([0-9]+)\)", t) for t in (title, other_title))
+    if year != other_year or (edition and edition[1]) != (other_edition and other_edition[1]):
+        return False
+    if _SMALL_WORDS.sub("", title) == _SMALL_WORDS.sub("", other_title):
+        return True
+    if min(len(title), len(other_title)) < _LONG_ENOUGH:
+        return False
+    longer = title.startswith(other_title) or other_title.startswith(title)
+    return longer or Levenshtein.distance(title, other_title, score_cutoff=_SLIP) <= _SLIP
+
+
+RULES = (years_that_differ, titles_that_differ)

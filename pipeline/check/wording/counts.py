@@ -1,0 +1,135 @@
+"""Rules of counts: groups that have several sizes, and numbers in text unlike the tables."""
+
+import re
+from collections.abc import Hashable, Iterator
+from typing import Any
+
+from pipeline.check.repeats import copied_projects
+from pipeline.check.wording.texts import Passage, Reading, find_in
+from pipeline.model.finding import Finding
+from pipeline.model.schema import PEOPLE_UNITS, PROJECT_KINDS, QUARTER_FIELDS
+from pipeline.thai.formats import to_arabic_digits
+
+# Groups of whoever comes: their number is the project's own.
+_OPEN_GROUP = re.compile(
+    "ประชาชน|เด็ก|เยาวชน|ผู้แทน|ตัวแทน|ผู้รับบริการ|นักเรียน|ผู้เข้าร่วม|แกนนำ|ราษฎร|ผู้สูงอายุ|กลุ่ม|ภาคี|เครือข่าย"
+)
+_OF_THE_OFFICE = re.compile(
+    r"(?:ของ|ใน|สังกัด|ในสังกัด|ประจำ)(?:เทศบาล|องค์การบริหารส่วน|อบต|อบจ|หน่วยงาน|กรุงเทพ|เมืองพัทยา)[ก-๎.]*$"
+)
+_ALL_OF_THE_PLAN = re.compile(
+    r"(?:รวม|ทั้งสิ้น|ทั้งหมด|ประกอบด้วย|ครบทั้ง)(?:จำนวน|ทั้งสิ้น|ทั้งหมด|\s)*(?<![0-9])(?P<number>[0-9]{1,6})\s?(?P<what>โครงการ/กิจกรรม/มาตรการ|โครงการ|กิจกรรม|มาตรการ|มิติ|ภารกิจ)"
+    r"|(?<![0-9])(?P<number2>[0-9]{1,6})\s?(?P<what2>โครงการ|กิจกรรม|มาตรการ|มิติ|ภารกิจ)\s?(?:ตามแผน|ในแผน|ของแผน)"
+)
+_DIMENSIONS = re.compile(
+    r"(?:แบ่ง(?:ออก)?เป็น|ประกอบด้วย|มี|ใน|ทั้ง|ครบ|ครอบคลุม|จำนวน|รวม)\s?(?:ทั้ง)?\s?(?<![0-9])(?P<number>[0-9]{1,2})\s?มิติ(?!ใหม่)"
+)
+_SOLID = re.compile("ภาพ|สื่อ|แบบจำลอง|พิมพ์|กราฟิก|แอนิเมชัน")
+_SPEAKS_OF_THE_PLAN = re.compile(
+    "แผนปฏิบัติการ|แผนการดำเนินงาน|แผนป้องกัน|แผนนี้|ตามแผน|ในแผน|ของแผน|ป[.]ป[.]ช[.]|มิติ"
+)
+_COMMITTEE = re.compile(
+    r"(?:คณะกรรมการ|คณะทำงาน)(?:ขับเคลื่อน|จัดทำ|อำนวยการ)?(?:แผน|การจัดทำแผน)[^0-9]{0,70}(?:จำนวน|รวม|ทั้งสิ้น)\s?(?<![0-9])(?P<number>[0-9]{1,6})\s?(?:คน|ท่าน|ราย)"
+    r"|คณะ(?:กรรมการ|ทำงาน)\s?(?:จำนวน|รวม|ทั้งสิ้น)\s?(?<![0-9])(?P<number2>[0-9]{1,6})\s?(?:คน|ท่าน|ราย)"
+    r"[^0-9]{0,40}(?:คณะกรรมการ|คณะทำงาน)(?:ขับเคลื่อน|จัดทำ|อำนวยการ)?(?:แผน|การจัดทำแผน)"
+)
+_TARGET_IN_TEXT = re.compile(
+    r"(?:กลุ่มเป้าหมาย|เป้าหมาย|ผู้เข้า(?:ร่วม|รับการ)(?:อบรม|โครงการ|กิจกรรม|ประชุม|สัมมนา)?(?:โครงการ|กิจกรรม)?)[ก-๎]{0,20}\s?(?:จำนวน|รวม|ทั้งสิ้น)?\s?"
+    r"(?:ทั้งสิ้น\s?)?(?P<number>[0-9][0-9,]{0,11})\s?(?P<unit>คน|ราย)"
+)
+
+
+def group_totals(reading: Reading) -> Iterator[Finding]:
+    """Find target groups of the office that have several sizes; one finding a group, at the rarest."""
+    names = {p.row: p for p in reading.passages if p.name == "targets" and p.field == "group"}
+    groups: dict[tuple[frozenset[str], str], list[tuple[dict[Hashable, Any], Passage]]] = {}
+    for row, values in reading.tables.rows.get("targets", ()):
+        passage = names.get(row)
+        if passage and values.get("count") and not _OPEN_GROUP.search(passage.text):
+            key = (_members(passage.text, reading), str(values.get("counting_unit") or ""))
+            groups.setdefault(key, []).append((values, passage))
+    for (_, unit), found in groups.items():
+        counts = [values["count"] for values, _ in found]
+        if len(set(counts)) < 2:  # noqa: PLR2004
+            continue
+        odd = min(reversed(found), key=lambda item: counts.count(item[0]["count"]))[1]
+        totals = ", ".join(f"{values['code'] or '?'} {values['count']:,} {unit}" for values, _ in found)
+        yield find_in("group-total-differs", odd, 0, len(odd.text), totals=totals)
+
+
+def _members(group: str, reading: Reading) -> frozenset[str]:
+    """Return who a group is made of, however it is joined, without the name of the office."""
+    office = str(reading.tables.setting("organisation_name") or "")
+    plain = group.replace(office, "หน่วยงาน") if office else group
+    parts = re.split(r"\s*(?:,|และ|\s)\s*", plain)
+    return frozenset(_OF_THE_OFFICE.sub("", part.removeprefix("คณะ")) for part in parts if part)
+
+
+def counts_of_the_plan(reading: Reading) -> Iterator[Finding]:
+    """Find totals of projects, dimensions, missions and committee members unlike the tables."""
+    counted = _counted(reading)
+    for passage in reading.passages:
+        if passage.name == "targets" or not _SPEAKS_OF_THE_PLAN.search(passage.text):
+            continue
+        text = to_arabic_digits(passage.text)
+        for match in _ALL_OF_THE_PLAN.finditer(text):
+            what, number = match["what"] or match["what2"], int(match["number"] or match["number2"])
+            right = counted["โครงการ" if "/" in what else what]
+            if right and number not in right:
+                yield find_in("count-unlike-table", passage, *match.span(), counted=f"{right[0]} {what}")
+        members = len(reading.tables.rows.get("committee", ()))
+        for match in _COMMITTEE.finditer(text):
+            if members and int(match["number"] or match["number2"]) != members:
+                yield find_in(
+                    "count-unlike-table", passage, *match.span(), counted=f"คณะกรรมการ {members} คน"
+                )
+
+
+def dimensions_of_the_plan(reading: Reading) -> Iterator[Finding]:
+    """Find more dimensions in a text than the plan has; those that _ALL_OF_THE_PLAN counts are found above."""
+    count = len(reading.tables.rows.get("dimensions", ()))
+    for passage in reading.passages:
+        if not count or "มิติ" not in passage.text or _SOLID.search(passage.text):
+            continue
+        text = to_arabic_digits(passage.text)
+        told = {match.end() for match in _ALL_OF_THE_PLAN.finditer(text)}
+        for match in _DIMENSIONS.finditer(text):
+            if int(match["number"]) > count and match.end() not in told:
+                yield find_in("count-unlike-table", passage, *match.span(), counted=f"{count} มิติ")
+
+
+def _counted(reading: Reading) -> dict[str, list[int]]:
+    """Return what a text may rightly count: the whole first, then each kind, dimension and quarter."""
+    copied = copied_projects(reading.tables)
+    projects = [v for row, v in reading.tables.rows.get("projects", ()) if row not in copied]
+    dimensions = {v.get("mission"): v.get("dimension") for _, v in reading.tables.rows.get("missions", ())}
+    of_dimensions = [dimensions.get(project.get("mission")) for project in projects]
+    parts = [of_dimensions.count(dimension) for dimension in sorted({d for d in of_dimensions if d})]
+    parts += [sum(project.get(field) is True for project in projects) for field in QUARTER_FIELDS]
+    parts += [sum(bool(p.get("budget")) for p in projects), sum(not p.get("budget") for p in projects)]
+    kinds = {kind: sum(str(p.get("name") or "").startswith(kind) for p in projects) for kind in PROJECT_KINDS}
+    counted = {kind: [count, len(projects), *parts] for kind, count in kinds.items()}
+    counted["โครงการ"] = [len(projects), *kinds.values(), *parts]
+    for what, sheet in (("มิติ", "dimensions"), ("ภารกิจ", "missions")):
+        rows = reading.tables.rows.get(sheet, ())
+        counted[what] = [len(rows)] if rows else []
+    return counted
+
+
+def targets_in_text(reading: Reading) -> Iterator[Finding]:
+    """Find numbers of participants unlike the targets of their project."""
+    targets: dict[str, list[int]] = {}
+    for _, values in reading.tables.rows.get("targets", ()):
+        if values.get("count") and values.get("counting_unit") in PEOPLE_UNITS:
+            targets.setdefault(str(values.get("code") or ""), []).append(values["count"])
+    for passage in reading.passages:
+        counts = targets.get(passage.project) if passage.name == "details" else None
+        if not counts or ("เป้าหมาย" not in passage.text and "ผู้เข้า" not in passage.text):
+            continue
+        for match in _TARGET_IN_TEXT.finditer(to_arabic_digits(passage.text)):
+            if int(match["number"].replace(",", "")) not in {*counts, sum(counts)}:
+                shown = " ".join(f"{count:,} คน" for count in counts)
+                yield find_in("target-unlike-text", passage, *match.span(), counted=shown)
+
+
+RULES = (group_totals, counts_of_the_plan, dimensions_of_the_plan, targets_in_text)

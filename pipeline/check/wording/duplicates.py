@@ -1,0 +1,196 @@
+"""What was copied: texts of two projects that are nearly alike, items that stand twice, outcomes that repeat.
+
+Plans share policy phrases and like subjects share steps: only what is the same for the most part counts.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from pipeline.check.wording.text_pieces import sharing_pieces
+from pipeline.check.wording.texts import Passage, Reading, find_in
+from pipeline.model.finding import Finding
+from pipeline.model.schema import TOPIC_FIELDS
+
+_TOPIC_NAMES = {field: name for name, field in TOPIC_FIELDS.items()}
+_COPIED_TEXT = 80  # per cent of letters in common; like subjects written apart stay below 65
+_COPIED_PARAGRAPH = 85
+_COPIED_STEPS = 85
+_SAME_ITEM = 96
+_SAME_OUTCOME = 88
+_SHORTEST_TEXT = 150  # letters; shorter ones are bound to be alike
+_SHORTEST_STEPS = 200
+_SHORTEST_ITEM = 12
+_FEWEST_STEPS = 3
+_NOISE = re.compile(r"[\s\u200b“”\"'.,()]+")
+_PURPOSE = re.compile(r"^(?:เพื่อ(?:ให้)?|มี|ได้|จัดทำ|เกิด)")
+_MEASURED = re.compile(r"\((?:สำรวจ|วัด|ประเมิน|ทดสอบ)[^)]{0,300}\)")
+_EVALUATES = re.compile(
+    "ประเมิน|รายงาน|สรุปผล|สรุปการ|ติดตาม|วัดผล|ถอดบทเรียน|แบบสอบถาม|แบบทดสอบ|ความพึงพอใจ|ตรวจสอบผล|ทบทวนผล|สำรวจผล|แจ้งผล"
+)
+_SEVERAL_OF_ONE_NAME = ("ผู้แทน", "ผู้ทรงคุณวุฒิ", "กรรมการ", "สมาชิก", "ประชาคม")
+
+
+class _Whole(NamedTuple):
+    """All paragraphs of one topic of one project as one text."""
+
+    first: Passage
+    text: str
+
+
+def _copied_texts(reading: Reading) -> Iterator[Finding]:
+    whole = _wholes(reading, "rationale")
+    copied: set[str] = set()
+    for one, other, percent in _alike(whole, _SHORTEST_TEXT, _COPIED_TEXT):
+        copied.add(other.first.project)
+        yield _copy("text-copied", other.first, one.first, percent)
+    paragraphs = [_Whole(passage, _plain(passage.text)) for passage in _of_topic(reading, "rationale")]
+    for one, other, percent in _alike(paragraphs, _SHORTEST_TEXT, _COPIED_PARAGRAPH):
+        if other.first.project not in copied:
+            yield _copy("text-copied", other.first, one.first, percent)
+
+
+def _copied_steps(reading: Reading) -> Iterator[Finding]:
+    for one, other, percent in _alike(_wholes(reading, "methods"), _SHORTEST_STEPS, _COPIED_STEPS):
+        yield _copy("steps-copied", other.first, one.first, percent)
+
+
+def _copy(code: str, passage: Passage, original: Passage, percent: float) -> Finding:
+    return find_in(
+        code,
+        passage,
+        0,
+        len(passage.text),
+        topic=_TOPIC_NAMES[passage.topic],
+        other=original.project,
+        cell=original.cell,
+        percent=int(percent),
+    )
+
+
+def _alike(texts: Iterable[_Whole], shortest: int, percent: int) -> Iterator[tuple[_Whole, _Whole, float]]:
+    """Yield texts of two projects that have that many per cent in common: each with the first it is like."""
+    told: set[int] = set()
+    long_enough = [whole for whole in texts if len(whole.text) >= shortest]
+    for n, m in sorted(sharing_pieces([whole.text for whole in long_enough])):
+        one, other = long_enough[n], long_enough[m]
+        if m not in told and one.first.project != other.first.project:
+            alike = fuzz.ratio(one.text, other.text, score_cutoff=percent)
+            if alike:
+                told.add(m)
+                yield one, other, alike
+
+
+def _wholes(reading: Reading, topic: str) -> list[_Whole]:
+    grouped: dict[str, list[Passage]] = {}
+    for passage in _of_topic(reading, topic):
+        grouped.setdefault(passage.project, []).append(passage)
+    return [_Whole(found[0], "".join(_plain(p.text) for p in found)) for found in grouped.values()]
+
+
+def _of_topic(reading: Reading, topic: str) -> list[Passage]:
+    return [passage for passage in reading.passages if passage.topic == topic]
+
+
+def _plain(text: str) -> str:
+    """Return the letters of a text, without what may differ between copies."""
+    return _NOISE.sub("", text)
+
+
+def _repeated_items(reading: Reading) -> Iterator[Finding]:
+    lists: dict[tuple[str, ...], list[Passage]] = {}
+    parent = ""
+    for passage in reading.passages:
+        parent = passage.cell if passage.level == 1 else parent
+        lists.setdefault(_list_of(passage, parent), []).append(passage)
+    for key, items in lists.items():
+        if key[0]:
+            yield from _repeated(items)
+
+
+def _list_of(passage: Passage, parent: str) -> tuple[str, ...]:
+    """Return the list to which an item belongs; sub-items belong to the item above them."""
+    if passage.name == "details":
+        return (passage.name, passage.project, passage.topic, parent if passage.level > 1 else "")
+    if passage.name == "targets" and passage.field == "group":
+        return (passage.name, passage.project)
+    if (passage.name, passage.field) in {
+        ("projects", "name"),
+        ("missions", "name"),
+        ("dimensions", "name"),
+        ("committee", "position"),
+    }:
+        return (passage.name,)
+    return ("",)
+
+
+def _repeated(items: list[Passage]) -> Iterator[Finding]:
+    """Yield each item that stands in the list before, letter by letter or nearly so."""
+    seen: dict[str, Passage] = {}
+    for item in items:
+        plain = _plain(item.text)
+        first = seen.get(plain) or _nearly(plain, seen)
+        if first and not item.text.startswith(_SEVERAL_OF_ONE_NAME):
+            yield find_in("item-repeated", item, 0, len(item.text), first=first.cell)
+        seen.setdefault(plain, item)
+
+
+def _nearly(plain: str, seen: dict[str, Passage]) -> Passage | None:
+    """Return an item before that differs by a slip; a different number is no slip."""
+    if len(plain) < _SHORTEST_ITEM:
+        return None
+    for other, passage in seen.items():
+        if fuzz.ratio(plain, other, score_cutoff=_SAME_ITEM) and _digits(plain) == _digits(other):
+            return passage
+    return None
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
+
+
+def _steps_without_evaluation(reading: Reading) -> Iterator[Finding]:
+    for whole in _wholes(reading, "methods"):
+        steps = [p for p in reading.of_project(whole.first.project) if p.topic == "methods"]
+        if len(steps) >= _FEWEST_STEPS and not _EVALUATES.search(whole.text):
+            last = steps[-1]
+            yield find_in("no-evaluation-step", last, 0, len(last.text), project=last.project)
+
+
+def _repeating_outcomes(reading: Reading) -> Iterator[Finding]:
+    for code in reading.projects:
+        passages = reading.of_project(code)
+        for outcome in (p for p in passages if p.topic == "outcomes"):
+            for earlier in (p for p in passages if p.topic in ("objectives", "outputs")):
+                if _says_the_same(outcome.text, earlier.text):
+                    yield find_in(
+                        "outcome-repeats",
+                        outcome,
+                        0,
+                        len(outcome.text),
+                        topic=_TOPIC_NAMES["outcomes"],
+                        other_topic=_TOPIC_NAMES[earlier.topic],
+                        first=earlier.cell,
+                    )
+                    break
+
+
+def _says_the_same(outcome: str, earlier: str) -> bool:
+    """Tell whether two texts are the same but for the word of purpose and how it is measured."""
+    one, other = _core(outcome), _core(earlier)
+    return len(one) >= _SHORTEST_ITEM and bool(fuzz.ratio(one, other, score_cutoff=_SAME_OUTCOME))
+
+
+def _core(text: str) -> str:
+    return _plain(_PURPOSE.sub("", _MEASURED.sub("", text).strip()))
+
+
+RULES = (
+    _copied_texts,
+    _copied_steps,
+    _repeated_items,
+    _steps_without_evaluation,
+    _repeating_outcomes,
+)

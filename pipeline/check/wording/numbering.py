@@ -1,0 +1,85 @@
+"""Numbers and headings that are typed although the pipeline prints them, and digits of two kinds in one number."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.check.wording.texts import Passage, Reading, find_in
+from pipeline.model.finding import Finding
+
+_THAI = "ก-ฺเ-์"  # letters and marks, no digits, no ๆ, no ฯ
+_DIGIT = "0-9๐-๙"
+
+_NUMBERING = re.compile(
+    rf"\s*(?:[(]?[{_DIGIT}]{{1,2}}(?:\.[{_DIGIT}]{{1,2}})*[)]\s*"  # 1) (1) 1.1)
+    rf"|[{_DIGIT}]{{1,2}}(?:\.[{_DIGIT}]{{1,2}})*\.\s*(?![{_DIGIT}])"  # 1. 1.1.
+    rf"|[{_DIGIT}]{{1,2}}(?:\.[{_DIGIT}]{{1,2}})+\s+(?=[{_THAI}]{{3}})(?!ล้าน|แสน|หมื่น|พัน|เท่า|ชั่วโมง|คะแนน|บาท|ของ|เมตร|กิโล|ตาราง|ไร่|ปี)"
+    r"|[ก-ฮ][.)]\s*(?![ก-ฮ]\.)|[a-zA-Z]\)\s*|[ivxIVX]{1,4}\.\s+"
+    r"|[-–—•●○▪■□◦‣⁃*·➢➤✓✔]\s*(?=\D)|ข้อ(?:ที่)?\s*[0-9๐-๙]{1,2}\s*[.):]\s*"
+    rf"|(?:ขั้นตอน|ขั้น|ลำดับ|ขั้นตอนการดำเนินงาน)ที่\s?[{_DIGIT}]{{1,2}}\s*(?:[.:)–-]\s*|\s)(?!(?:ของ|ใน|ตาม|และ|ถึง|เป็น|ต้อง|คือ|หรือ|จะ|ให้เสร็จ|แล้ว)))"
+)
+_NUMBERED_FIELDS = frozenset({"text", "group", "name", "position"})
+_PREFIXES = {
+    ("dimensions", "name"): re.compile(rf"มิติ\s*(?:ที่)?\s*[{_DIGIT}]+(?:\s*[:.)])?\s*"),
+    ("missions", "name"): re.compile(rf"(?:ภารกิจ\s*(?:ที่)?\s*)?[{_DIGIT}]+\.[{_DIGIT}]+\s*"),
+    ("details", "text"): re.compile(
+        r"(?:หลักการและเหตุผล|วัตถุประสงค์|วิธีดำเนินการ|วิธีการดำเนินการ|วิธีดำเนินงาน|ขั้นตอนการดำเนินงาน|ผลผลิต|ผลลัพธ์|ตัวชี้วัด|เป้าหมาย|ผลที่คาดว่าจะได้รับ|ผลสำเร็จ)"
+        r"(?:\s?(?:\(?เชิง(?:ปริมาณ|คุณภาพ)\)?|\((?:Output|Outcome|Outputs|Outcomes|KPI)\)|โครงการ|ของโครงการ))?\s*[:：]\s*",
+        re.IGNORECASE,
+    ),
+    ("projects", "name"): re.compile(
+        r"ชื่อ(?:โครงการ|กิจกรรม|มาตรการ)(?:/(?:โครงการ|กิจกรรม|มาตรการ))*\s*(?:[:：]\s*|\s(?=โครงการ|กิจกรรม|มาตรการ))"
+    ),
+    ("projects", "period"): re.compile(r"ระยะเวลา(?:ดำเนินการ|ดำเนินโครงการ|ดำเนินงาน)?\s*[:：]\s*"),
+    ("projects", "unit"): re.compile(r"(?:หน่วยงานที่|หน่วยงาน|ผู้|ฝ่ายที่)?รับผิดชอบ\s*[:：]\s*"),
+    ("projects", "division"): re.compile(r"(?:หน่วยงานที่|หน่วยงาน|ผู้|ฝ่ายที่)?รับผิดชอบ\s*[:：]\s*"),
+    ("targets", "group"): re.compile(r"(?:กลุ่มเป้าหมาย|เป้าหมาย)\s*[:：]\s*"),
+    ("settings", "district"): re.compile("อำเภอ(?=.)"),
+    ("settings", "province"): re.compile("จังหวัด(?=.)"),
+}
+
+_NUMBER = re.compile(f"[{_DIGIT}](?:[{_DIGIT}OolI]|[.,/](?=[{_DIGIT}OolI]))*")
+_TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙OolI", "01234567890011")
+
+
+def _typed_numbering(reading: Reading) -> Iterator[Finding]:
+    for passage in reading.passages:
+        match = _NUMBERING.match(passage.text) if passage.field in _NUMBERED_FIELDS else None
+        if match and match.end() < len(passage.text) and not _prefix(passage):
+            yield find_in("numbering-typed", passage, *match.span(), "")
+
+
+def _typed_prefixes(reading: Reading) -> Iterator[Finding]:
+    for passage in reading.passages:
+        match = _prefix(passage)
+        if match:
+            yield find_in("prefix-typed", passage, *match.span(), "")
+
+
+def _prefix(passage: Passage) -> re.Match[str] | None:
+    pattern = _PREFIXES.get((passage.name, passage.field))
+    return pattern.match(passage.text) if pattern else None
+
+
+def _mixed_digits(reading: Reading) -> Iterator[Finding]:
+    for passage in reading.matching(_NUMBER):
+        for match in _NUMBER.finditer(passage.text):
+            if _is_mixed(passage.text, match):
+                yield find_in("mixed-digits", passage, *match.span(), match[0].translate(_TO_ARABIC))
+
+
+def _is_mixed(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a number has digits of both kinds, or Latin letters that look like digits."""
+    number = match[0]
+    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    if any(beside.isascii() and beside.isalpha() for beside in (before, after)):
+        return False  # a code such as O29 or 5G
+    kinds = {
+        "a" if letter in "0123456789" else "t" if letter in "๐๑๒๓๔๕๖๗๘๙" else "l"
+        for letter in number
+        if letter not in ".,/"
+    }
+    letters_only_at_end = number.rstrip("OolI").isdigit() and len(number) - len(number.rstrip("OolI")) == 1
+    return len(kinds) > 1 and not (kinds == {"a", "l"} and letters_only_at_end and number[-1] in "lI")
+
+
+RULES = (_typed_numbering, _typed_prefixes, _mixed_digits)

@@ -1,0 +1,169 @@
+"""Rules of pasted strangers: personal data, letterheads, letters and private names where an office belongs.
+
+What a letter, a complaints channel or the signer's own setting rightly holds is left alone.
+"""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.check.wording.texts import Passage, Reading, find_in
+from pipeline.model.finding import Finding
+from pipeline.thai.formats import to_arabic_digits
+
+_IDENTITY = re.compile(r"(?<![0-9])[1-8](?:[ -]?[0-9]){12}(?![0-9])")
+_SAYS_IDENTITY = re.compile(r"(?:ประชาชน|บัตร|ประจำตัว)[^0-9]{0,15}$")
+_WRITTEN_AS_ONE = re.compile("[0-9]([ -])[0-9]{4}\\1[0-9]{5}\\1[0-9]{2}\\1[0-9]")
+_IDENTITY_DIGITS = 13
+_PHONE = re.compile(
+    r"(?<![0-9/.,-])(?:\+66[ -]?|0)(?:[689](?:[ -]?[0-9]){8}"
+    r"|[2-7][0-9]?[ -]?[0-9]{3,4}[ -]?[0-9]{3,4}|[ ][2-9][0-9]{3}[ ][0-9]{4})"
+    r"(?![0-9])"
+)
+_MOBILE_DIGITS = 10
+_TELEPHONE_WORD = re.compile(r"โทร(?:ศัพท์|สาร)?[.]?\s?(?:หมายเลข\s?)?[0-9][0-9 -]{5,}[0-9]")
+_CHANNEL = re.compile("ช่องทาง|ร้องเรียน|ร้องทุกข์|เบาะแส|สายด่วน|ทางไปรษณีย์|ส่งไปรษณีย์|ตู้ปณ|ศูนย์ดำรงธรรม")
+_MAIL = re.compile(
+    r"[A-Za-z0-9._+-]{2,64}@(?:gmail|hotmail|yahoo|outlook|icloud|live)\.[a-z.]{2,8}", re.IGNORECASE
+)
+_LINE_ID = re.compile(r"(?:[Ll]ine|LINE|ไลน์)\s?(?:[Ii][Dd]|ไอดี)\s?[:：]?\s?[A-Za-z0-9._@-]{3,30}")
+_ACCOUNT = re.compile(
+    r"(?<![0-9-])[0-9]{3}-[0-9]-[0-9]{5}-[0-9](?![0-9-])"
+    r"|(?:เลขที่บัญชี|บัญชีเลขที่|เลขบัญชี)\s?[:：]?\s?[0-9][0-9 -]{8,14}[0-9]"
+)
+_ADDRESS = re.compile(
+    r"(?:(?:จังหวัด|จ\.)\s?[ก-๎]{2,20}|กรุงเทพ(?:ฯ|มหานคร))\s+(?:รหัสไปรษณีย์\s?)?[1-9][0-9]{4}(?![0-9,])|รหัสไปรษณีย์\s?[1-9][0-9]{4}"
+    r"|(?:บ้านเลขที่|เลขที่|ตั้งอยู่ที่|^)\s?[0-9]{1,4}(?:/[0-9]{1,4})?\s(?:หมู่(?:ที่|บ้าน)?\s?[0-9]{1,2}|ม\.\s?[0-9]|ถนน|ถ\.|ซอย|ซ\.|ตำบล|ต\.|แขวง)"
+    r"|บ้านเลขที่\s?[0-9]|หมู่(?:ที่)?\s?[0-9]{1,2}\s+(?:ตำบล|ต\.)\s?[ก-๎]{2,25}\s+(?:อำเภอ|อ\.)\s?[ก-๎]{2,25}\s+(?:จังหวัด|จ\.)"
+    r"|(?:ถนน|ถ\.)\s?[ก-๎]{2,25}\s+(?:ตำบล|ต\.|แขวง)\s?[ก-๎]{2,25}\s+(?:อำเภอ|อ\.|เขต)"
+)
+_ADDRESS_SIGNS = ("ต.", "ตำบล", "ไปรษณีย์", "เลขที่", "จังหวัด", "จ.", "หมู่", "กรุงเทพ", "แขวง")
+_LETTER_NUMBER = re.compile(
+    r"(?<![ก-๎])(?:ที่|เลขที่)\s?[ก-ฮ]{2,3}\.?\s?[0-9][0-9.]{2,9}(?:\s?/\s?(?:ว\s?)?[0-9]*)?"
+)
+_CITES_LETTER = re.compile("หนังสือ|คำสั่ง|ประกาศ|บันทึก|ด่วนที่สุด|ด่วนมาก|วิทยุ|โทรสาร")
+_AT_START = re.compile(
+    r"(?:บันทึกข้อความ(?=\s|$)|ส่วนราชการ\s|ด่วนที่สุด|ด่วนมาก|\(ลง(?:ชื่อ|นาม)\)|ลง(?:ชื่อ|นาม)\s*[.\u2026_(]|\(?สำเนา\)?$|สำเนาถูกต้อง|อ้างถึง\s|สิ่งที่ส่งมาด้วย|เรื่อง\s+(?:ขอ|แจ้ง|ส่ง|เชิญ|รายงาน|ตอบ|หารือ|ซักซ้อม|การขอ)"
+    r"|เรียน\s)[ก-๎ ]{0,30}"
+)
+_ANYWHERE = re.compile(
+    "จึงเรียนมาเพื่อ[ก-๎]{0,30}|จึงเรียนเชิญ|ขอแสดงความนับถือ(?:อย่างยิ่ง)?|ขอเรียนว่า|ขอเรียนเชิญท่าน|กราบเรียน|ด้วยความเคารพ(?:อย่างสูง|นับถือ)|เรียน\\s(?:ท่าน|นาย|ผู้|ปลัด|คณะ|หัวหน้า|ประธาน|อธิบดี|สมาชิก|อาจารย์)[ก-๎]{0,30}"
+    "|สิ่งที่ส่งมาด้วย|สำเนาเรียน|ขอความอนุเคราะห์ท่าน|ทราบและถือปฏิบัติต่อไปด้วย|(?:พิมพ์|ร่าง|ทาน|ตรวจ)\\s?[.]{2,}|ไม่เป็นความลับ|บันทึกข้อความ\\s+ส่วนราชการ"
+)
+_LETTER_SIGNS = ("เรียน", "นับถือ", "สิ่งที่ส่ง", "ท่าน", "ถือปฏิบัติ", "..", "ความลับ", "บันทึกข้อความ")
+_TITLE = (
+    r"(?:นายแพทย์|แพทย์หญิง|นพ\.|พญ\.|นางสาว|นาง|นาย|น\.ส\.|ด\.ต\.|จ\.ส\.[ตอท]\.|ส\.ต\.[อทต]\.|พล\.(?:[ตร]\.)?[อทต]\.|ด\.ช\.|ด\.ญ\.|เด็กชาย|เด็กหญิง|ดร\.|ผศ\.|รศ\.|[พจสร]\.\s?(?:[จสตอ]\.\s?)?[อทต]\."
+    r"|ว่าที่\s?(?:ร้อยตรี|ร้อยโท|ร้อยเอก|ร\.ต\.)(?:หญิง)?|(?:พัน|ร้อย|สิบ|จ่าสิบ)(?:ตำรวจ)?(?:ตรี|โท|เอก))"
+)
+_PERSON = re.compile(rf"{_TITLE}\s?(?P<first>[ก-ฮเ-ไ][ก-๎]{{1,24}})\s+(?P<last>[ก-ฮเ-ไ][ก-๎]{{1,29}})")
+_OFFICES = re.compile(
+    "ก(?:เทศ|องค์|รัฐ|สภา|สมาคม|เมือง|$|ฯ|อบ|สโมสร|ชมรม|กิ่ง)|อำเภอ|จ้าง|ทะเบียน|ช่าง|แพทย์|หน้า|สัตว|ทหาร|ตำรวจ|ประกัน|ทุน|ตรวจ|แบบ|สถานี|ไปรษ|ด่าน|เวร|ท้าย|เรือ|ประตู|ทวาร|อากร|พราน|แพ|สิบ|หมวด|ร้อย|พัน|สาธารณสุข|ผู้|เชี่ยวชาญ|ชำนาญ|ปฏิบัติ|ประจำ|ทรง|อาวุโส"
+)
+_NO_SURNAMES = re.compile(
+    "และ|หรือ|เพื่อ|ที่|ใน|ของ|โดย|จาก|ให้|ตาม|เป็น|ได้|มี|จะ|กับ|ร่วม|ทุก|ทั้ง|เข้า|จัด|ประกาศ|จังหวัด|อำเภอ|ตำบล|เทศบาล|ปลัด|รอง|นายก|ผู้|พร้อม|ซึ่ง|ฯ|ต่อ|ต้อง|คณะ|การ|ความ"
+)  # fmt: skip
+_HOLDS_NAMES = frozenset({"signer_name", "reporter"})
+
+
+def identity_numbers(reading: Reading) -> Iterator[Finding]:
+    """Find 13-digit identity numbers: those whose check digit is right, or that are called so."""
+    for passage, text in _with_digits(reading):
+        for match in _IDENTITY.finditer(text):
+            digits = re.sub("[^0-9]", "", match[0])
+            if (
+                has_check_digit(digits)
+                or _WRITTEN_AS_ONE.fullmatch(match[0])
+                or _SAYS_IDENTITY.search(text[max(0, match.start() - 30) : match.start()])
+            ):
+                yield find_in("identity-number", passage, *match.span())
+
+
+def has_check_digit(digits: str) -> bool:
+    """Return whether 13 digits end in their check digit: weights 13 to 2, eleven less the rest."""
+    total = sum(int(digit) * weight for digit, weight in zip(digits[:12], range(13, 1, -1), strict=True))
+    return len(digits) == _IDENTITY_DIGITS and (11 - total % 11) % 10 == int(digits[12])
+
+
+def _with_digits(reading: Reading) -> Iterator[tuple[Passage, str]]:
+    """Yield the passages that hold several digits in a row, with their text in Arabic digits."""
+    for passage in reading.matching(_SOME_DIGITS):
+        yield passage, to_arabic_digits(passage.text)
+
+
+_SOME_DIGITS = re.compile("[0-9๐-๙]")
+
+
+def numbers_of_people(reading: Reading) -> Iterator[Finding]:
+    """Find telephone, account and LINE numbers; an office's own line in a complaints channel is right."""
+    for passage, text in _with_digits(reading):
+        public = bool(_CHANNEL.search(text))
+        accounts = [match.span() for match in _ACCOUNT.finditer(text)]
+        for start, end in accounts:
+            yield find_in("account-number", passage, start, end)
+        spans = [match.span() for match in _IDENTITY.finditer(text)] + accounts
+        for match in sorted((*_PHONE.finditer(text), *_TELEPHONE_WORD.finditer(text)), key=re.Match.start):
+            digits = re.sub("[^0-9]", "", match[0])
+            mobile = len(digits) >= _MOBILE_DIGITS and digits[1] in "689"
+            start, end = match.span()
+            if any(start < e and s < end for s, e in spans) or (public and not mobile):
+                continue
+            spans.append((start, end))
+            yield find_in("phone-number", passage, start, end)
+
+
+def mail(reading: Reading) -> Iterator[Finding]:
+    """Find mail addresses and LINE names that are no office's."""
+    for passage in reading.passages:
+        for pattern in (
+            (_MAIL, _LINE_ID)
+            if "@" in passage.text or "ine" in passage.text or "LINE" in passage.text or "ไลน์" in passage.text
+            else ()
+        ):
+            for match in pattern.finditer(passage.text):
+                yield find_in("private-mail", passage, *match.span())
+
+
+def addresses(reading: Reading) -> Iterator[Finding]:
+    """Find postal addresses; where letters of complaint are sent to is right."""
+    for passage in reading.holding(*_ADDRESS_SIGNS):
+        text = to_arabic_digits(passage.text)
+        match = _ADDRESS.search(text)
+        if match and not _CHANNEL.search(text):
+            yield find_in("postal-address", passage, *match.span())
+
+
+def letters(reading: Reading) -> Iterator[Finding]:
+    """Find parts of official letters: number, salutation, closing; a letter that is cited is right."""
+    for passage in reading.passages:
+        text = to_arabic_digits(passage.text)
+        begins = _AT_START.match(text)
+        spans = [begins.span()] if begins else []
+        if any(sign in text for sign in _LETTER_SIGNS):
+            spans += [match.span() for match in _ANYWHERE.finditer(text)]
+        spans += [
+            match.span()
+            for match in _LETTER_NUMBER.finditer(text)
+            if not _CITES_LETTER.search(text[max(0, match.start() - 60) : match.start()])
+        ]
+        told: list[tuple[int, int]] = []
+        for start, end in sorted(spans):
+            shown = start + len(text[start:end].rstrip())
+            if not any(start < e and s < shown for s, e in told):
+                told.append((start, shown))
+                yield find_in("letter-part", passage, start, shown)
+
+
+def private_names(reading: Reading) -> Iterator[Finding]:
+    """Find names of people; the signer and the reporter, who stand in ข้อมูลทั่วไป, may be named."""
+    public = {"".join(str(reading.tables.setting(field) or "").split()) for field in _HOLDS_NAMES}
+    for passage in reading.passages:
+        if passage.field in _HOLDS_NAMES:
+            continue
+        for match in _PERSON.finditer(passage.text):
+            name = "".join(match[0].split())
+            if _OFFICES.match(match["first"]) or _NO_SURNAMES.match(match["last"]):
+                continue
+            if not any(known and name.startswith(known) for known in public):
+                yield find_in("private-name", passage, *match.span())
+
+
+RULES = (identity_numbers, numbers_of_people, mail, addresses, letters, private_names)

@@ -1,0 +1,132 @@
+"""Words and syllables typed twice, apart from what Thai doubles rightly.
+
+Right doubles look the same letter by letter: มาตรการการสร้าง, หน้าที่ที่กำหนด, ชุมชนชนบท, ของของตน.
+So a candidate is read as words first: a half may belong to a longer word that may meet the other half.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise, starmap
+from operator import eq
+from typing import NamedTuple
+
+from pipeline.check.wording.texts import Reading, find_in
+from pipeline.model.finding import Finding
+from pipeline.thai.dictionary import bounds_of, is_thai, is_word, split_words, thai_end, thai_start
+from pipeline.thai.ngrams import codes_of, find_repeats
+
+# The same letters twice, at once or after a space; the unit is bounded so that the search stays linear.
+_TWICE = re.compile("(?P<unit>[ก-ฮเ-ไ][ก-ฺเ-์]{1,23}?)(?P<gap> ?)(?P=unit)(?![ัิ-ฺ็-์])")
+_TWICE_APART = re.compile(r"(?<!\S)(?P<unit>\S{2,60})(?:\s+(?P=unit))+(?!\S)")
+_LONGEST_UNIT = 24
+_CONTEXT = 16
+_KEPT = 1024  # answers, which come again within a plan
+# Words that may stand twice: the place that, things of, a man who.
+_MAY_STAND_TWICE = frozenset((
+    "ที่", "ของ", "คน", "วัน", "จะ", "มาก", "จริง", "นาน", "ชั่ว", "ต่าง",
+))  # fmt: skip
+# Words that may follow a word that ends like them, or come before one that begins like them:
+# หน่วยงาน|งานคลัง, พื้นที่|ที่รับผิดชอบ, ที่|ที่ดิน.
+_MAY_MEET = _MAY_STAND_TWICE | frozenset((
+    "งาน", "เงิน", "เมือง", "น้ำ", "ทาง", "หน่วย", "การ", "ชาติ", "ตน", "กัน", "ใจ", "ผล", "ปี",
+    "บ้าน", "ศาล", "ครู", "รัฐ", "ธรรม", "เวลา", "เรื่อง", "ภาพ", "สาร", "กรรม", "กฎ", "ข้อ",
+    "ความ", "ตรง", "ตาม", "ใน", "ให้", "ผู้", "สิทธิ", "ต่อ", "แผน", "ร่วม", "ได้", "เป็น",
+    "ดี", "รอง", "ไป", "มา", "มี", "ทำ", "ใช้", "รับ", "กลาง", "นา", "วัด", "ไม่", "จัด", "ชี้",
+    "เก็บ",
+))  # fmt: skip
+# Words that never follow themselves, not even after a space or before a longer word.
+_NEVER_TWICE = frozenset((
+    "และ", "หรือ", "เพื่อ", "โดย", "แก่", "แต่", "ซึ่ง", "จึง", "จาก", "กับ", "ใน", "ให้",
+    "ความ", "การ", "ว่า", "ต้อง", "มี", "คือ",
+))  # fmt: skip
+_DOERS = ("ผู้", "คณะ", "นัก")  # ผู้บริหารบริหาร: who does, then does it
+_SHORTEST_SYLLABLE = 3
+
+
+class _Double(NamedTuple):
+    """Equal stretches of a text, two or more: where the first begins, where the last begins and ends."""
+
+    start: int
+    last: int
+    end: int
+
+
+def _doubled_words(reading: Reading) -> Iterator[Finding]:
+    doubles: dict[int, list[_Double]] = {}
+    for double in _together(reading.whole):
+        number, begin = reading.of_place(double.start)
+        doubles.setdefault(number, []).append(_Double(*(place - begin for place in double)))
+    for number, passage in enumerate(reading.passages):
+        done = 0
+        for double in sorted((*_apart(passage.text), *doubles.get(number, ()))):
+            if double.start >= done:
+                done = double.end
+                once = passage.text[double.last : double.end]
+                yield find_in("word-doubled", passage, double.start, double.end, once)
+
+
+RULES = (_doubled_words,)
+
+
+def _apart(text: str) -> Iterator[_Double]:
+    """Yield what stands between spaces twice."""
+    if not any(starmap(eq, pairwise(text.split()))):
+        return
+    for match in _TWICE_APART.finditer(text):
+        unit = match["unit"]
+        if any(map(is_thai, unit)) and unit not in "ๆฯลฯ":
+            yield _Double(match.start(), match.end() - len(unit), match.end())
+
+
+def _together(text: str) -> Iterator[_Double]:
+    """Yield what stands twice within a run of letters, and little words that do so across a space."""
+    done = 0
+    for start in find_repeats(codes_of(text), _LONGEST_UNIT):
+        match = _TWICE.match(text, start) if start >= done else None
+        if match and _is_slip(text, match["unit"], match["gap"], start):
+            end = match.end()
+            while text.startswith(match["unit"], end):
+                end += len(match["unit"])
+            done = end  # a long run is told once, and gone through once
+            yield _Double(start, end - len(match["unit"]), end)
+
+
+def _is_slip(text: str, unit: str, gap: str, start: int) -> bool:
+    end = start + 2 * len(unit) + len(gap)
+    before = thai_end(text[max(0, start - _CONTEXT) : start])
+    if gap:
+        return unit in _NEVER_TWICE and not _is_tail(before, unit)
+    return _is_wrong(before, unit, thai_start(text[end : end + _CONTEXT]))
+
+
+@lru_cache(_KEPT)
+def _is_tail(before: str, unit: str) -> bool:
+    """Tell whether the unit is but the end of the word before, as การ is of โครงการ."""
+    return len(before) not in bounds_of(split_words(before + unit)[1])
+
+
+@lru_cache(_KEPT)
+def _is_wrong(before: str, unit: str, after: str) -> bool:
+    """Tell whether letters that stand twice are a slip."""
+    parts = split_words(before + unit + unit + after)[1]
+    bounds = bounds_of(parts)
+    first, second, end = (len(before) + n * len(unit) for n in (0, 1, 2))
+    begins, ends = first in bounds, end in bounds
+    if second not in bounds:
+        return _is_broken(parts) and not _is_broken(split_words(before + unit + after)[1])
+    if begins and unit in _NEVER_TWICE:
+        return True
+    if begins and ends:
+        return unit not in _MAY_STAND_TWICE
+    if not begins and not ends:
+        return False  # the end of one word and the beginning of another
+    longer = next((part for part in parts if unit in part and part != unit), "")
+    if unit in _MAY_MEET or (not begins and longer.startswith(_DOERS)):
+        return False
+    return is_word(longer) and (len(unit) >= _SHORTEST_SYLLABLE or not begins)
+
+
+def _is_broken(parts: list[str]) -> bool:
+    """Tell whether letters are left over that belong to no word."""
+    return any(len(part) == 1 for part in parts)

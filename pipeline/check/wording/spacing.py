@@ -1,0 +1,189 @@
+"""Spaces and punctuation marks.
+
+Follows the Royal Society's rules of spacing: a space on both sides of Latin words, digits, ๆ, brackets
+and quotes, none inside them.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pipeline.check.wording.brackets import LIST_MARK
+from pipeline.check.wording.texts import Passage, Reading, find_in, places_in
+from pipeline.model.finding import Finding
+from pipeline.thai.dictionary import field_words, is_word, split_words, thai_end, thai_start
+
+_THAI = "ก-ฺเ-์"  # letters and marks, no digits, no ๆ, no ฯ
+_DIGIT = "0-9๐-๙"
+_UNITS = (
+    r"คน|ราย|บาท|ครั้ง|แห่ง|ปี|เดือน|วัน|ชั่วโมง|คะแนน|เรื่อง|ช่องทาง|ชุด|ฉบับ|โครงการ|"
+    r"กิจกรรม|มาตรการ|ชุมชน|หมู่บ้าน|ครัวเรือน|หน่วยงาน|กลุ่ม|รุ่น|ประเด็น|ด้าน|ข้อ|ล้าน|"
+    r"ขั้นตอน|เล่ม|แผ่น"
+)
+_COUNTED = (
+    r"ร้อยละ|พ\.ศ\.|มาตรา|จำนวน|ครั้งที่|ฉบับที่|ไตรมาส|ไตรมาสที่|วันที่|ประจำปี|งบประมาณ|"
+    r"ระยะที่|รอบ|ข้อ|ปี|อันดับ|ภายใน|หมวด|ระดับ|ไม่น้อยกว่า|เวลา|รวม"
+)
+
+_DOUBLE_SPACE = re.compile(r"(?<=\S) {2,}(?=\S)")
+_MISSING = re.compile(
+    f"(?P<latin>(?<=[{_THAI}ๆ])(?=[A-Za-z][A-Za-z])|(?<=[A-Za-z][A-Za-z])(?=[{_THAI}]))"
+    rf"|(?P<bracket>(?<=[{_THAI}])(?=[(\[“])|(?<=[)\]”])(?=[{_THAI}]))"
+    f"|(?P<comma>(?<=,)(?=[{_THAI}A-Za-z])|(?<=[{_THAI}],)(?=[{_DIGIT}])|(?<=;)(?=[{_THAI}A-Za-z]))"
+    f"|(?P<repeat>(?<=ๆ)(?=[{_THAI}]))"
+    f"|(?P<shortened>(?<=[{_THAI}]ฯ)(?!ลฯ)(?=[{_THAI}])|(?<=[{_THAI}])(?=ฯลฯ))"
+    f"|(?P<unit>(?<=[0-9๐-๙])(?=(?:{_UNITS})(?![ก-๙])))"
+)
+# Where one of _MISSING and _COUNTED_BEFORE may match; else their search, which takes ten times as long, is spared.
+_MAY_MISS = re.compile(
+    rf"[A-Za-z()\[\]“”,;ๆฯ{_DIGIT}](?:(?<=[{_THAI}ๆ][A-Za-z(\[“ฯ])|(?<=[{_THAI}.][{_DIGIT}])"
+    rf"|(?<=[A-Za-z)\]”,;ๆฯ{_DIGIT}])(?=[{_THAI}])|(?<=[,;])(?=[A-Za-z{_DIGIT}]))"
+)
+# The words that a number follows, such as ร้อยละ, where none stands between.
+_COUNTED_BEFORE = re.compile(f"(?:{_COUNTED})(?=[{_DIGIT}])")
+_TOUCHING_REPEAT = re.compile(f"ๆ(?<=[{_THAI}]ๆ)")  # the letter first: it is found at once
+_APART_REPEAT = re.compile(f" ๆ(?<=[{_THAI}] ๆ)")
+_MISPLACED = re.compile(
+    rf"(?<=[(\[“]) +(?=\S)|(?<=\S) +(?=[)\]”])|(?<=[{_THAI}A-Za-z{_DIGIT}]) +(?=[,;](?:\s|$|[{_THAI}]))"
+    f"|(?<=[{_THAI}A-Za-z]) +(?=/[{_THAI}A-Za-z])|(?<=[{_THAI}A-Za-z]/) +(?=[{_THAI}A-Za-z])"
+    f"|(?<=[{_DIGIT}]) +(?=%)"
+    f"|(?<=[{_DIGIT}]{{3}} [–-])(?=[{_DIGIT}]{{4}})|(?<=[{_DIGIT}]{{3}})(?=[–-] [{_DIGIT}]{{4}})"
+)
+_THAI_SPACE = re.compile("(?<=[ก-ฮะ-์]) (?=[ก-ฮเ-ไ])")
+_BESIDE = 12  # letters on each side of a space that are read
+_JOINED_GAIN = 20  # of split_words' cost
+_SHORTEST_JOINED = 3
+_BESIDE_A_SPACE = (
+    *("( ", "[ ", "“ ", " )", " ]", " ”", " ,", " ;", " /", "/ ", " %"),
+    *(" -", "- ", " –", "– "),
+)  # fmt: skip
+_BREAK = re.compile(r"\n+")
+_REPEATED_MARK = re.compile(r"([,;:/!?])\1+|([ๆ])(?:\s*ๆ)+|ฯ(?:ล?ฯ){2,}|ฯฯ")
+_WEB = re.compile(r"(?:https?://|www\.)[!-~]+|[A-Za-z0-9._+-]{1,64}@[\w.-]+")
+_WORD_SHOWN = 12  # letters of a word beside a missing space
+
+
+def _double_spaces(reading: Reading) -> Iterator[Finding]:
+    for passage in reading.holding("  "):
+        for match in _DOUBLE_SPACE.finditer(passage.text):
+            yield _mended("double-space", passage, match, " ")
+
+
+def _missing_spaces(reading: Reading) -> Iterator[Finding]:
+    touching = _touching_repeats_are_odd(reading)
+    for passage in reading.passages if touching else reading.matching(_MAY_MISS):
+        text = passage.text
+        addresses = [match.span() for match in _WEB.finditer(text)]
+        web = places_in((start + 1, end) for start, end in addresses)
+        found = [
+            *_MISSING.finditer(text),
+            *_COUNTED_BEFORE.finditer(text),
+            *(_TOUCHING_REPEAT.finditer(text) if touching else ()),
+        ]
+        lists = {match.end() for match in LIST_MARK.finditer(text) if not _is_open(text, match.start())}
+        for at in sorted({_place(match) for match in found} - lists - web):
+            start, end = _words_around(text, at)
+            yield find_in("space-missing", passage, start, end, f"{text[start:at]} {text[at:end]}")
+
+
+def _is_open(text: str, at: int) -> bool:
+    """Tell whether a bracket is open before a place."""
+    return text.count("(", 0, at) > text.count(")", 0, at)
+
+
+def _place(match: re.Match[str]) -> int:
+    """Return where the space is missing: after a counted word, else where the match begins."""
+    return match.end() if match[0] != "ๆ" else match.start()
+
+
+def _touching_repeats_are_odd(reading: Reading) -> bool:
+    """Tell whether this plan sets ๆ apart for the most part: then one that touches its word is a slip."""
+    touching = len(_TOUCHING_REPEAT.findall(reading.whole))
+    return len(_APART_REPEAT.findall(reading.whole)) >= touching > 0
+
+
+def _words_around(text: str, at: int) -> tuple[int, int]:
+    """Return a stretch around a place, to the nearest spaces and no longer than can be read."""
+    start, end = max(0, at - _WORD_SHOWN), min(len(text), at + _WORD_SHOWN)
+    before, after = text[start:at], text[at:end]
+    return start + before.rfind(" ") + 1, at + len(after.partition(" ")[0])
+
+
+def _misplaced_spaces(reading: Reading) -> Iterator[Finding]:
+    for passage in reading.holding(*_BESIDE_A_SPACE):
+        for match in _MISPLACED.finditer(passage.text):
+            yield _mended("space-misplaced", passage, match, "" if match[0] else " ")
+
+
+def _broken_words(reading: Reading) -> Iterator[Finding]:
+    """Find spaces inside a word, as a line that ended there in a PDF leaves them."""
+    for passage in reading.passages:
+        text = passage.text
+        for match in _THAI_SPACE.finditer(text):
+            at = match.start()
+            before, after = (
+                thai_end(text[max(0, at - _BESIDE) : at]),
+                thai_start(text[at + 1 : at + 1 + _BESIDE]),
+            )
+            if not (_ends_in_word(before) and _begins_with_word(after)) and _is_one_word(before, after):
+                yield _mended("space-misplaced", passage, match, "")
+
+
+@cache
+def _ends_in_word(letters: str) -> bool:
+    return any(is_word(letters[start:]) for start in range(len(letters) - 1))
+
+
+@cache
+def _begins_with_word(letters: str) -> bool:
+    return any(is_word(letters[:stop]) for stop in range(2, len(letters) + 1))
+
+
+def _is_one_word(before: str, after: str) -> bool:
+    """Tell whether the letters on both sides of a space read far better as one; listed words are spelling's."""
+    joined, parts = split_words(before + after)
+    apart = split_words(before)[0] + split_words(after)[0]
+    if apart - joined < _JOINED_GAIN:
+        return False
+    start = 0
+    for part in parts:
+        if start < len(before) < start + len(part):
+            return len(part) > _SHORTEST_JOINED and part not in field_words()
+        start += len(part)
+    return False
+
+
+def _line_breaks(reading: Reading) -> Iterator[Finding]:
+    for passage in reading.holding("\n"):
+        if passage.name == "details":
+            for match in _BREAK.finditer(passage.text):
+                yield _mended("line-break-inside", passage, match, " ")
+
+
+def _repeated_marks(reading: Reading) -> Iterator[Finding]:
+    for passage in reading.holding(",,", ";;", "::", "//", "!!", "??", "ๆ", "ฯฯ", "ฯลฯ"):
+        web = places_in(match.span() for match in _WEB.finditer(passage.text))
+        for match in _REPEATED_MARK.finditer(passage.text):
+            if match.start() not in web:
+                yield find_in("mark-repeated", passage, *match.span(), _once(match[0]))
+
+
+def _once(marks: str) -> str:
+    return "ฯลฯ" if "ล" in marks else marks[0]
+
+
+def _mended(code: str, passage: Passage, match: re.Match[str], mend: str) -> Finding:
+    """Make a finding about a space, shown with the letters on both sides so that it can be seen."""
+    text = passage.text
+    start, end = _words_around(text, match.start())[0], _words_around(text, match.end())[1]
+    return find_in(code, passage, start, end, text[start : match.start()] + mend + text[match.end() : end])
+
+
+RULES = (
+    _double_spaces,
+    _missing_spaces,
+    _misplaced_spaces,
+    _broken_words,
+    _line_breaks,
+    _repeated_marks,
+)

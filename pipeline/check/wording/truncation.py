@@ -1,0 +1,208 @@
+"""Texts that were cut off: they end with a word that must go on, or inside a word.
+
+A lead-in such as เช่น or ได้แก่ is right where sub-items follow; หน้าที่ or ภายใน only look like ที่ and ใน.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.check.wording.texts import Passage, Reading, find_in
+from pipeline.model.finding import Finding
+from pipeline.thai.common_words import common_words
+from pipeline.thai.data_files import data_rows
+from pipeline.thai.dictionary import bounds_of, field_words, is_thai, is_word, split_words, thai_end
+
+_AT_WHICH = "ที่"  # ends more words than can be listed
+_MARKS_THAT_GO_ON = ",;:/(–—-“+&"
+_FIELDS = frozenset(
+    {"text", "name", "group", "position", "remark", "plan_title", "organisation_name", "unit", "division"}
+)
+_LONGEST_NAME = 120  # letters of an office's; each of its beginnings is kept
+_SHORTEST_FRONT = 3
+_TELLING_FRONT = 4  # letters that tell which word they begin
+_LONGEST_TAIL = 24
+_LONGEST_ENDING = 13  # of a word that shows a text to be whole
+_UNFINISHED = tuple("เแโใไัื")  # a letter must follow
+_SHOWN = 4  # letters of a word whose beginning is not known
+_LONGEST_HEAP = 5  # letters left over
+_NO_END = re.compile(
+    "(?<![เแโใไก-ฮ])[ก-ฮ][่-๋]$|(?<![เแโใไ])[ก-ฮ]{2}[่-๋]$|เ[ก-ฮ][ีื][่-๋]?$|เ[ก-ฮ]{2}ื[่-๋]?$"
+)  # ข้ of ข้อมูล
+_VOWEL = re.compile("[ะ-ฺเ-๎]")
+_A_NAME = re.compile("(?:ตำบล|อำเภอ|จังหวัด|หมู่บ้าน|โรงเรียน|ถนน|นาย(?!ก)|นาง)[ก-๎]{0,12}$")
+_NUMBER_BEFORE = re.compile("[0-9๐-๙] ?$")
+_SHORTEST_STUMP = 2  # words up to this length explain any end
+_STUMP_GAIN = 3  # of split_words' cost
+
+
+class _Ending(NamedTuple):
+    """Words that cannot end a text, the right words that end like them, and whether sub-items may follow."""
+
+    letters: str
+    right: tuple[str, ...]
+    leads: bool
+
+
+@cache
+def _endings() -> tuple[_Ending, ...]:
+    """Return the listed endings, longest first."""
+    rows = [
+        _Ending(row["ending"], tuple(row["right"].split()), bool(row["leads"]))
+        for row in data_rows("open_endings.csv")
+    ]
+    return tuple(sorted(rows, key=lambda ending: -len(ending.letters)))
+
+
+@cache
+def _all_letters() -> tuple[str, ...]:
+    return tuple(ending.letters for ending in _endings())
+
+
+def _cut_off_sentences(reading: Reading) -> Iterator[Finding]:
+    for passage, has_sub_items in _ends(reading):
+        found = _open_ending(passage.text, has_sub_items=has_sub_items)
+        if found:
+            yield find_in("sentence-cut-off", passage, len(passage.text) - len(found), len(passage.text))
+
+
+def _cut_off_words(reading: Reading) -> Iterator[Finding]:
+    fronts = _fronts() | _name_fronts(reading)
+    for passage, _ in _ends(reading):
+        start, whole = _open_word(passage.text, fronts)
+        if start < len(passage.text):
+            proposed = f" คือ “{whole}”" if whole else ""
+            yield find_in("word-cut-off", passage, start, len(passage.text), whole, proposed=proposed)
+
+
+RULES = (_cut_off_sentences, _cut_off_words)
+
+
+def _ends(reading: Reading) -> Iterator[tuple[Passage, bool]]:
+    """Yield the texts that should be whole, and whether sub-items follow."""
+    passages = reading.passages
+    for passage, after in zip(passages, (*passages[1:], None), strict=False):  # none at all: no pairs
+        if passage.field in _FIELDS:
+            yield passage, after is not None and _leads(passage, after)
+
+
+def _leads(passage: Passage, after: Passage) -> bool:
+    """Tell whether a passage leads in to the sub-item after it."""
+    same = (after.project, after.topic) == (passage.project, passage.topic)
+    return same and passage.level == 1 and after.level > 1
+
+
+def _open_ending(text: str, *, has_sub_items: bool) -> str:
+    """Return the words at the end of a text that must go on, "" when it is whole."""
+    stripped = text.rstrip(".… ") if not text.endswith("พ.ศ.") else text
+    if stripped != text.rstrip():
+        return ""  # dots that wait for words are another rule's
+    if text and text[-1] in _MARKS_THAT_GO_ON:
+        return "" if has_sub_items and text[-1] in ":–-—" else text[-1]
+    if not text.endswith(_all_letters()):
+        return ""
+    for letters, right, leads in _endings():
+        if text.endswith(letters):
+            is_right = text.endswith(right) or (not right and _is_tail_of_word(text, letters))
+            if letters == _AT_WHICH:
+                is_right = is_right or _is_tail_of_word(text, letters)
+            return "" if is_right or (has_sub_items and leads) else letters
+    return ""
+
+
+def _is_tail_of_word(text: str, ending: str) -> bool:
+    """Tell whether the ending belongs to a longer word, as ที่ does to หน้าที่."""
+    start = len(text) - len(ending)
+    if not text[start - 1 : start] or not is_thai(text[start - 1]):
+        return False
+    run = thai_end(text[-2 * _LONGEST_TAIL :])
+    return len(run) - len(ending) not in bounds_of(split_words(run)[1])
+
+
+def _open_word(text: str, fronts: dict[str, str]) -> tuple[int, str]:
+    """Return where the word begins in which a text ends, and that word whole; else the text's end."""
+    run = thai_end(text[-2 * _LONGEST_TAIL :])
+    for size in range(min(_LONGEST_TAIL, len(run)), _SHORTEST_FRONT - 1, -1):
+        whole = fronts.get(run[-size:])
+        if whole and _reads_better_whole(run, run[-size:], whole):
+            named = size >= _TELLING_FRONT
+            return len(text) - max(size, min(len(run), _SHOWN)), whole if named else ""
+    if run[-1:] in _UNFINISHED or (_is_lone_letter(run[-1:]) and _is_stump(run)) or _NO_END.search(run):
+        return len(text) - min(len(run), _SHOWN), ""
+    left_over = _left_over(run, text[: len(text) - len(run)])
+    return len(text) - left_over, ""
+
+
+def _left_over(run: str, before: str) -> int:
+    """Return how many letters at the end are no word and begin one, 0 where there are none.
+
+    Letters that stand alone are an abbreviation unless they have a vowel or follow a number.
+    """
+    if any(is_word(run[-size:]) for size in range(2, _LONGEST_ENDING)):
+        return 0
+    parts = split_words(run[-_LONGEST_TAIL:])[1]
+    size = 0
+    while parts and (
+        len(parts[-1]) == 1 or (len(parts[-1]) == _SHORTEST_STUMP and parts[-1] not in common_words())
+    ):
+        size += len(parts.pop())
+    heap = run[len(run) - size :]
+    alone = not parts
+    if not 1 < size <= _LONGEST_HEAP or (
+        alone and not (_VOWEL.search(heap) or _NUMBER_BEFORE.search(before))
+    ):
+        return 0
+    if _A_NAME.search(run[: len(run) - size]):
+        return 0
+    at = bisect_left(_beginnings(), heap)
+    return size if at < len(_beginnings()) and _beginnings()[at].startswith(heap) else 0
+
+
+@cache
+def _beginnings() -> list[str]:
+    """Return the common words and those of the field in order, to look up what begins with some letters."""
+    return sorted(common_words() | field_words())
+
+
+def _is_lone_letter(letter: str) -> bool:
+    return "ก" <= letter <= "ฮ"
+
+
+def _is_stump(run: str) -> bool:
+    """Tell whether the last letter is left over after a known word."""
+    if any(is_word(run[-size:]) for size in range(_SHORTEST_STUMP + 1, _LONGEST_ENDING)):
+        return False
+    parts = split_words(run[-_LONGEST_TAIL:])[1]
+    return len(parts) > 1 and len(parts[-1]) == 1 and len(parts[-2]) > _SHORTEST_STUMP and is_word(parts[-2])
+
+
+def _reads_better_whole(run: str, front: str, whole: str) -> bool:
+    """Tell whether the end of a text reads as fewer words once the last one is whole."""
+    parts = split_words(front)[1]
+    if all(len(part) > _SHORTEST_STUMP and is_word(part) for part in parts):
+        return False  # one word less may be meant: ผู้ร้อง for ผู้ร้องเรียน
+    before = run[: -len(front)][-_LONGEST_TAIL:]
+    return split_words(before + front)[0] > split_words(before + whole, (whole,))[0] + _STUMP_GAIN
+
+
+@cache
+def _fronts() -> dict[str, str]:
+    """Return the beginnings of the field's words that are no words, and the shortest word of each."""
+    return _fronts_of(field_words())
+
+
+def _name_fronts(reading: Reading) -> dict[str, str]:
+    """Return the beginnings of the office's name."""
+    found = reading.tables.settings.get("organisation_name")
+    name = found.value if found and isinstance(found.value, str) else ""
+    return _fronts_of(frozenset({name} if 0 < len(name) <= _LONGEST_NAME else ()))
+
+
+def _fronts_of(words: frozenset[str]) -> dict[str, str]:
+    fronts: dict[str, str] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        for size in range(_SHORTEST_FRONT, len(word)):
+            fronts[word[:size]] = word
+    return {front: word for front, word in fronts.items() if front not in words}

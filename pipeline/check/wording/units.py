@@ -1,0 +1,162 @@
+"""Rules of units: who is counted in a unit that is none of theirs, in กลุ่มเป้าหมาย and in running text."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.check.wording.texts import Passage, Reading, find_in
+from pipeline.model.finding import Finding
+from pipeline.model.schema import PEOPLE_UNITS
+from pipeline.thai.formats import to_arabic_digits
+
+_PLACE_UNITS = {
+    "แห่ง",
+    "ชุมชน",
+    "หน่วยงาน",
+    "สำนัก/กอง",
+    "สำนัก",
+    "กอง",
+    "ฝ่าย",
+    "หมู่บ้าน",
+    "โรงเรียน",
+    "ตำบล",
+    "อำเภอ",
+    "ศูนย์",
+    "อาคาร",
+    "หลัง",
+}
+_NO_UNITS_OF_GROUPS = frozenset({"บาท", "ครั้ง", "ร้อยละ", "%", "เปอร์เซ็นต์", "คะแนน", "วัน", "เดือน", "ปี", "ชั่วโมง"})
+_PEOPLE = re.compile(
+    "คณะผู้บริหาร|คณะกรรมการ|คณะทำงาน|ประชาชน|บุคลากร|เจ้าหน้าที่|พนักงาน|ข้าราชการ|ลูกจ้าง|ผู้|สมาชิก|เด็ก|เยาวชน|นักเรียน|นักศึกษา|ประธาน|กรรมการ"
+    "|ตัวแทน|ครู|แกนนำ|หัวหน้า|อสม|อาสาสมัคร|นายก|(?<!สำนัก)(?<!สำนักงาน)ปลัด|ราษฎร|ชาวบ้าน|สตรี|กำนัน|ปราชญ์|วิทยากร|พระภิกษุ|จิตอาสา|เครือข่าย|(?<!สำ)นัก"
+)
+_PEOPLE_FIRST = re.compile(
+    "(?:คณะ)?(?:ประชาชน|บุคลากร|เจ้าหน้าที่|พนักงาน|ข้าราชการ|ลูกจ้าง|ผู้(?!แทนหน่วยงาน)|สมาชิก|เด็ก|เยาวชน|นักเรียน|นักศึกษา|ครู|แกนนำ|อาสาสมัคร|ราษฎร|ผู้บริหาร|กรรมการ|คณะทำงาน|หัวหน้า|ประธาน|นายก|ปลัด|วิทยากร|อสม|กำนัน|พระสงฆ์|พระภิกษุ|นิติกร)"
+)
+_LEADERS = re.compile("ผู้นำ|ประธาน|แกนนำ|(?:คณะ)?กรรมการ|หัวหน้า")
+_PLACE_FIRST = re.compile(
+    "(?P<head>เทศบาล|องค์การบริหารส่วน|สำนัก|กอง(?!ทุน|กำลัง)|ศูนย์|หน่วยงาน|ส่วนราชการ|ชุมชน|โรงเรียน|สถานศึกษา|หมู่บ้าน|ฝ่าย|วัด|ครัวเรือน|ตลาด|ร้าน|สถานประกอบการ|อาคาร)"
+)
+_OWN_UNITS = {
+    "ชุมชน": ("ชุมชน", "แห่ง"),
+    "โรงเรียน": ("โรงเรียน", "แห่ง"),
+    "สถานศึกษา": ("แห่ง", "โรงเรียน", "สถานศึกษา"),
+    "หมู่บ้าน": ("หมู่บ้าน", "แห่ง"),
+    "ครัวเรือน": ("ครัวเรือน", "หลังคาเรือน"),
+    "ศูนย์": ("แห่ง", "ศูนย์"),
+    "ฝ่าย": ("ฝ่าย", "แห่ง"),
+    "วัด": ("แห่ง", "วัด"),
+}  # fmt: skip
+_USUAL_PLACE_UNITS = ("แห่ง", "หน่วยงาน")
+# Who works or sits in an office is never counted by the household, as citizens may be.
+_OF_THE_OFFICE_FIRST = re.compile(
+    "(?:คณะ)?(?:บุคลากร|เจ้าหน้าที่|พนักงาน|ข้าราชการ|ลูกจ้าง|สมาชิกสภา|ผู้บริหาร|นักเรียน|นักศึกษา|ครู|เด็ก|เยาวชน)"
+)
+_HOUSEHOLDS = frozenset({"ครัวเรือน", "หลังคาเรือน"})
+_HAS_NUMBER = re.compile("[0-9๐-๙]")
+# People named right before a number, and what may lead to them.
+_PEOPLE_COUNTED = re.compile(
+    r"(?:^|(?<=แก่)|(?<=มี)|(?<=ให้)|(?<=\s))"
+    "(?:เด็ก|เยาวชน|เด็กและเยาวชน|นักเรียน|ประชาชน|บุคลากร|เจ้าหน้าที่|พนักงาน(?:เทศบาล|จ้าง|ส่วนตำบล)?|สมาชิกสภา[ก-๎]{0,20}|ผู้(?:เข้าร่วม|เข้าอบรม|สูงอายุ|บริหาร|นำชุมชน)[ก-๎]{0,12})"
+    r"\s[0-9][0-9,]{0,8}\s?(?P<unit>แห่ง|ชุมชน|หมู่บ้าน|โรงเรียน|หน่วยงาน|ฉบับ|เล่ม|แผ่น)(?![ก-ฮ])"
+)
+# Papers and the like that are counted as if they were people.
+_PAPERS_COUNTED = re.compile(
+    r"(?:^|(?<=[\s)ีำ]))(?P<what>ประกาศเจตนารมณ์|ประกาศนโยบาย|คู่มือ|แผ่นพับ|ป้ายประชาสัมพันธ์|ป้าย|โปสเตอร์|เว็บไซต์|ช่องทาง|ฐานข้อมูล|แบบฟอร์ม|วีดิทัศน์|สื่อประชาสัมพันธ์)"
+    r"[ก-๎]{0,30}\s?(?:จำนวน|รวม|อย่างน้อย)\s?[0-9][0-9,]{0,8}\s?(?P<unit>คน|ราย|ครัวเรือน)(?![ก-ฮ])"
+)
+_PAPER_UNITS = {"ช่องทาง": "ช่องทาง", "เว็บไซต์": "เว็บไซต์", "คู่มือ": "เล่ม", "แผ่นพับ": "แผ่น", "ป้าย": "ป้าย"}
+_IN_TEXT = re.compile(
+    r"(?P<howmany>จำนวน|ทั้ง|รวม)\s?[0-9][0-9,]{0,11}\s?(?P<unit>คน|ราย|แห่ง|ชุมชน|โรงเรียน|หมู่บ้าน|ครัวเรือน)(?![ก-ฮ])"
+)
+_LEADING_VERB = re.compile("มี|จัดตั้ง|คัดเลือก|ให้|โดย|จัดอบรม|อบรม|ตรวจเยี่ยม|เยี่ยม|สำรวจ")
+_LAST_RUN = re.compile("[ก-๎/]{3,90}$")
+
+
+def units(reading: Reading) -> Iterator[Finding]:
+    """Find targets counted in a unit that is none of theirs."""
+    groups = {p.row: p for p in reading.passages if p.name == "targets" and p.field == "group"}
+    for passage in reading.passages:
+        group = (
+            groups.get(passage.row)
+            if passage.field == "counting_unit" and passage.name == "targets"
+            else None
+        )
+        fitting = _fitting_units(group.text, passage.text) if group else ()
+        if group and fitting:
+            yield find_in(
+                "unit-unlike-group",
+                passage,
+                0,
+                len(passage.text),
+                fitting[0],
+                group=group.text,
+                units=" ".join(fitting),
+            )
+
+
+def _fitting_units(group: str, unit: str) -> tuple[str, ...]:
+    """Return the units that would fit a group, () when the given one does."""
+    people = _PEOPLE.search(group)
+    place = _PLACE_FIRST.match(group)
+    if unit in _NO_UNITS_OF_GROUPS:
+        return ("คน",) if people else _USUAL_PLACE_UNITS
+    if unit in PEOPLE_UNITS:
+        return _OWN_UNITS.get(place["head"], _USUAL_PLACE_UNITS) if place and not people else ()
+    if unit in _HOUSEHOLDS and unit not in group and _OF_THE_OFFICE_FIRST.match(group):
+        return ("คน",)
+    if _PEOPLE_FIRST.match(group):
+        leads = _LEADERS.match(group)
+        named_apart = unit in group and not (leads and group.startswith(unit, leads.end()))
+        return ("คน",) if unit in _PLACE_UNITS and not named_apart else ()
+    own = _OWN_UNITS.get(place["head"], ()) if place else ()
+    wrong = own and unit in {u for units in _OWN_UNITS.values() for u in units} - {"แห่ง"} and unit not in own
+    return own if wrong and unit not in group else ()
+
+
+def units_in_text(reading: Reading) -> Iterator[Finding]:
+    """Find places counted in people, and people counted in places, in running text."""
+    for passage in reading.passages:
+        if passage.name != "details" or not any(w in passage.text for w in ("จำนวน", "ทั้ง", "รวม")):
+            continue
+        text = to_arabic_digits(passage.text)
+        for match in _IN_TEXT.finditer(text):
+            run = _LAST_RUN.search(text[max(0, match.start() - 91) : match.start()].rstrip())
+            group = (
+                _LEADING_VERB.sub("", run[0], count=1)
+                if run and _LEADING_VERB.match(run[0])
+                else run and run[0]
+            )
+            fitting = _fitting_in_text(group, match) if group else ()
+            if group and fitting:
+                start, end = match.span("unit")
+                shown = " ".join(fitting)
+                yield find_in("unit-unlike-group", passage, start, end, fitting[0], group=group, units=shown)
+
+
+def _fitting_in_text(group: str, match: re.Match[str]) -> tuple[str, ...]:
+    """Return the units that would fit whom a text counts, () when the given one does."""
+    place = _PLACE_FIRST.match(group)
+    if place and match["unit"] in PEOPLE_UNITS and not _PEOPLE.search(group):
+        return _OWN_UNITS.get(place["head"], _USUAL_PLACE_UNITS)
+    among = re.search("ใน|จาก|ตาม|ของ|ทุก", group)
+    people = _PEOPLE_FIRST.match(group) and match["unit"] == "แห่ง" and match["howmany"] == "จำนวน"
+    return ("คน",) if people and not among else ()
+
+
+def odd_counts_in_text(reading: Reading) -> Iterator[Finding]:
+    """Find people counted in places or papers, and papers counted in people, where no จำนวน tells them apart."""
+    for passage in reading.passages:
+        if passage.name != "details" or not _HAS_NUMBER.search(passage.text):
+            continue
+        text = to_arabic_digits(passage.text)
+        for match in _PEOPLE_COUNTED.finditer(text):
+            yield _odd(passage, match, "คน", match[0].split()[0])
+        for match in _PAPERS_COUNTED.finditer(text):
+            yield _odd(passage, match, _PAPER_UNITS.get(match["what"], "ฉบับ"), match["what"])
+
+
+def _odd(passage: Passage, match: re.Match[str], unit: str, group: str) -> Finding:
+    return find_in("unit-unlike-group", passage, *match.span("unit"), unit, group=group, units=unit)
+
+
+RULES = (units, units_in_text, odd_counts_in_text)

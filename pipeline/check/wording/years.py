@@ -1,0 +1,223 @@
+"""Rules of years and dates in running text: another fiscal year, a stale period, a year that cannot be.
+
+Years of laws, letters and policies are right whatever they are; only what speaks of this plan is looked at.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+
+from pipeline.check.wording.texts import Passage, Reading, find_in
+from pipeline.model.finding import Finding
+from pipeline.thai.formats import BUDDHIST_ERA_OFFSET, MONTHS, SHORT_MONTHS, to_arabic_digits
+
+_MONTH_NUMBERS = {name: n for names in (MONTHS, SHORT_MONTHS) for n, name in enumerate(names, 1)}
+_ERA = r"(?:พ\.?\s?ศ\.?)"
+_FISCAL_YEAR = re.compile(
+    rf"(?:ปีงบประมาณ|งบประมาณประจำปี|งบประมาณปี|ประจำปี(?!งบ))\s*{_ERA}?\s*(?P<year>[0-9]{{4}}|[0-9]{{2}})(?![0-9,.]|\s?(?:บาท|คน|ครั้ง))"
+)
+_PLAIN_YEAR = re.compile(rf"(?:(?<=ปี)|{_ERA})\s*(?P<year>[0-9]+)(?![0-9,])")
+_RANGE = re.compile(
+    rf"(?P<first>2[3-6][0-9]{{2}})\s?(?:[-–—]|ถึง)\s?(?:ปี\s?)?(?:{_ERA}\s?)?(?P<last>2[3-6][0-9]{{2}})(?![0-9])"
+)
+_DATE = re.compile(
+    rf"(?:(?P<day>[0-9]{{1,2}})\s?)?(?:เดือน\s?)?(?P<month>{'|'.join(map(re.escape, _MONTH_NUMBERS))})"
+    rf"\s?{_ERA}?\s?(?P<year>2[3-6][0-9]{{2}}|(?<=\s)[5-7][0-9])(?![0-9])"
+)
+_OTHERS_YEAR = re.compile(
+    "พระราชบัญญัติ|พระราชกฤษฎีกา|พระราชกำหนด|ยุทธศาสตร์ชาติ|แผนแม่บท|นโยบาย|มติคณะรัฐมนตรี|หนังสือ|กฎกระทรวง|ระเบียบ|ประกาศคณะ|ราชกิจจา"
+)
+_LOOKS_BACK = re.compile(
+    "ผลการ|ผลประเมิน|ผลคะแนน|ผลสำรวจ|ที่ผ่านมา|ปีก่อน|ปีที่แล้ว|เปรียบเทียบ|เทียบกับ|เดิม|ตั้งแต่|เมื่อ|ข้อมูล|สถิติ|รายงาน"
+    "|จากปี|ของปี|ถัดไป|ต่อไป|หน้า|ระหว่างปี|ครั้งก่อน|ภายใน|ค่าเป้าหมาย|คะแนน|เริ่ม|ต่อเนื่อง"
+)
+_MORE_YEARS = rf"(?:\s?(?:,|และ|ถึง|[-–])\s?{_ERA}?\s?(?:ปี)?2[0-9]{{3}}){{0,5}}\s?"
+_PAST_NEXT = re.compile(f"{_MORE_YEARS}(?:ที่ผ่านมา|ที่แล้ว|ได้(?:คะแนน|รับ|ผล)|มีผล|พบ|ปรากฏ|มีเรื่อง|มีคะแนน)")
+_FUTURE_NEXT = re.compile(f"{_MORE_YEARS}(?:จะ|ต่อไป|เป็นต้นไป)")
+_CALENDAR_DAY = re.compile(
+    rf"(?<![0-9/.])(?P<day>[0-9]{{1,2}})\s?(?:เดือน\s?)?(?P<month>{'|'.join(map(re.escape, _MONTH_NUMBERS))})"
+    rf"(?:\s?{_ERA}?\s?(?P<year>2[3-6][0-9]{{2}}))?(?![0-9])"
+)
+_HAS_BEEN = re.compile("(?:ลงวันที่|เมื่อวันที่|เมื่อ)\\s?$")
+_LEAP_YEAR = 2000  # stands for a year that is not told
+_LETTER_DATE = re.compile(
+    "ลงวันที่|เมื่อวันที่|ประกาศ|มติ|ตั้งแต่|คำสั่ง|เมื่อ|ราชกิจจา|ที่ผ่านมา|ณ วันที่|ครั้งที่|ภายในปี|มีผลใช้บังคับ|มีผลบังคับ"
+)
+_OWN_PLAN = re.compile(
+    "แผน(?:การดำเนินงาน)?ปฏิบัติการ(?:เพื่อ)?(?:ป้องกัน|ต่อต้าน|ด้านการป้องกัน|ส่งเสริมคุณธรรม)[^0-9()]{0,90}\\(?\\s?(?:พ[.]\\s?ศ[.]\\s?)?$"
+)
+_FIRST_STAGE = re.compile(
+    "ระยะที่ 1|ระยะแรก|ที่ผ่านมา|ฉบับเดิม|ต่อจาก|ต่อเนื่องจาก|ระหว่าง|ในช่วง|เดิม|เมื่อ|ย้อนหลัง|สถิติ|ข้อมูล"
+)
+_HAS_YEAR = re.compile(r"[0-9๐-๙]{2}|ศ\.?\s?[0-9๐-๙]")
+_REPORTS = re.compile("รายงาน|สรุป|ประเมิน|ติดตามผล")
+_YEAR_DIGITS = 4
+_PLAUSIBLE_YEARS = range(2400, 2601)
+_COMMON_YEARS = range(1900, 2101)
+_NEAR = 70  # characters before a year that tell what it is of
+
+
+def _dated(reading: Reading) -> Iterator[tuple[Passage, str]]:
+    """Yield the passages that hold a year, with their text in Arabic digits."""
+    for passage in reading.passages:
+        if _HAS_YEAR.search(passage.text):
+            yield passage, to_arabic_digits(passage.text)
+
+
+def _before(text: str, at: int) -> str:
+    return text[max(0, at - _NEAR) : at]
+
+
+def _full_year(digits: str) -> int:
+    return int(digits) + (2500 if len(digits) == 2 else 0)  # noqa: PLR2004  # ๖๘ is 2568
+
+
+def fiscal_years(reading: Reading) -> Iterator[Finding]:
+    """Find fiscal years in text that are not the plan's, nor a law's or a policy's."""
+    year, years = reading.tables.plan_year, reading.tables.years
+    if year is None:
+        return
+    start, end = (years[0], years[-1]) if years else (year, year)
+    for passage, text in _dated(reading):
+        if passage.field == "period":
+            continue
+        for match in _FISCAL_YEAR.finditer(text):
+            other = _full_year(match["year"])
+            before = _before(text, match.start())
+            if other == year or other not in _PLAUSIBLE_YEARS or _OTHERS_YEAR.search(before):
+                continue
+            if re.match(rf"\s?(?:[-–]|ถึง)\s?{_ERA}?\s?(?:ปี)?[0-9]", text[match.end() :]):
+                continue  # a period, looked at below
+            at = passage, *match.span()
+            if other not in range(start, end + 1):
+                yield find_in("fiscal-year-outside-plan", *at, begins=start, ends=end, year=year)
+            elif passage.name != "details" or not (
+                _LOOKS_BACK.search(before)
+                or (_PAST_NEXT if other < year else _FUTURE_NEXT).match(text, match.end())
+            ):
+                yield find_in("fiscal-year-unlike-plan", *at, year=year)
+
+
+def periods(reading: Reading) -> Iterator[Finding]:
+    """Find ระยะเวลาดำเนินการ outside the fiscal year."""
+    year = reading.tables.plan_year
+    if year is None:
+        return
+    for passage, text in _dated(reading):
+        if passage.field != "period":
+            continue
+        dates = list(_DATE.finditer(text))
+        wrong = [m for m in dates if not _in_fiscal_year(m, year)]
+        if not dates:
+            wrong = [
+                match
+                for match in re.finditer(r"(?<![0-9])(?P<year>2[3-6][0-9]{2})(?![0-9])", text)
+                if int(match["year"]) != year and str(year) not in text
+            ]
+        for match in wrong[:1]:
+            yield find_in(
+                "period-unlike-fiscal-year",
+                passage,
+                match.start(),
+                wrong[-1].end(),
+                year=year,
+                before=year - 1,
+            )
+
+
+def _in_fiscal_year(match: re.Match[str], year: int) -> bool:
+    """Return whether the month of a date lies in a fiscal year."""
+    month, typed = _MONTH_NUMBERS[match["month"]], _full_year(match["year"])
+    first = date(typed - BUDDHIST_ERA_OFFSET, month, 1)
+    return date(year - 1 - BUDDHIST_ERA_OFFSET, 10, 1) <= first <= date(year - BUDDHIST_ERA_OFFSET, 9, 30)
+
+
+def _is_next_quarter(match: re.Match[str], year: int) -> bool:
+    """Return whether a date lies in the three months after a fiscal year."""
+    return _full_year(match["year"]) == year and _MONTH_NUMBERS[match["month"]] >= 10  # noqa: PLR2004  # October
+
+
+def dates(reading: Reading) -> Iterator[Finding]:
+    """Find days and months of a project outside the fiscal year that are no letter's, law's or order's."""
+    year = reading.tables.plan_year
+    if year is None:
+        return
+    for passage, text in _dated(reading):
+        if passage.name not in ("details", "projects") or passage.field == "period":
+            continue
+        for match in _DATE.finditer(text):
+            before = _before(text, match.start())
+            if _in_fiscal_year(match, year) or _LETTER_DATE.search(before) or _OTHERS_YEAR.search(before):
+                continue
+            if _is_next_quarter(match, year) and _REPORTS.search(text):
+                continue  # the report of the year is due after it
+            yield find_in("date-outside-fiscal-year", passage, *match.span(), year=year, before=year - 1)
+
+
+def ranges(reading: Reading) -> Iterator[Finding]:
+    """Find periods of years that run backwards, are over, or are not this plan's."""
+    year, years = reading.tables.plan_year, reading.tables.years
+    period = (years[0], years[-1]) if years else None
+    for passage, text in _dated(reading):
+        for match in _RANGE.finditer(text):
+            first, last = int(match["first"]), int(match["last"])
+            before = text[max(0, match.start() - 2 * _NEAR) : match.start()]
+            at = passage, *match.span()
+            if last < first:
+                yield find_in("years-reversed", *at, _turned(passage, match))
+            elif period and (first, last) != period and _OWN_PLAN.search(before):
+                begins, ends = period
+                proposal = f"{begins} – {ends}"
+                yield find_in("plan-period-unlike", *at, proposal, begins=begins, ends=ends)
+            elif year and last < year and _is_said_to_hold(passage, before):
+                yield find_in("period-expired", *at, year=year)
+
+
+def _is_said_to_hold(passage: Passage, before: str) -> bool:
+    """Return whether a text speaks of a period as if it were not over."""
+    return passage.field != "period" and not _FIRST_STAGE.search(before[-_NEAR:])
+
+
+def _turned(passage: Passage, match: re.Match[str]) -> str:
+    """Return a period with its years in the other order, as it was typed otherwise."""
+    first, last = _typed(passage, match, "first"), _typed(passage, match, "last")
+    between = passage.text[match.end("first") : match.start("last")]
+    return f"{last}{between}{first}"
+
+
+def _typed(passage: Passage, match: re.Match[str], name: str) -> str:
+    """Return a part of a match as it was typed, in whichever digits."""
+    return passage.text[match.start(name) : match.end(name)]
+
+
+def impossible_years(reading: Reading) -> Iterator[Finding]:
+    """Find พ.ศ. followed by a number that is no year of it."""
+    for passage, text in _dated(reading):
+        for match in _PLAIN_YEAR.finditer(text):
+            digits, with_era = match["year"], "ศ" in match[0]
+            short = len(digits) == 2  # noqa: PLR2004
+            if (with_era and not short and int(digits[:9]) not in _PLAUSIBLE_YEARS) or (
+                not with_era
+                and len(digits) == _YEAR_DIGITS
+                and int(digits) not in (*_PLAUSIBLE_YEARS, *_COMMON_YEARS)
+            ):
+                yield find_in("year-impossible", passage, *match.span())
+
+
+def impossible_days(reading: Reading) -> Iterator[Finding]:
+    """Find days that no month has, and what has happened on a day after the plan's year."""
+    fiscal_year = reading.tables.plan_year
+    for passage, text in _dated(reading):
+        for match in _CALENDAR_DAY.finditer(text):
+            year = int(match["year"]) if match["year"] else None
+            calendar_year = (year - BUDDHIST_ERA_OFFSET) if year else _LEAP_YEAR
+            _, last = monthrange(calendar_year, _MONTH_NUMBERS[match["month"]])
+            to_come = (
+                fiscal_year and year and year > fiscal_year and _HAS_BEEN.search(_before(text, match.start()))
+            )
+            if to_come or not 1 <= int(match["day"]) <= last:
+                yield find_in("year-impossible", passage, *match.span())
+
+
+RULES = (fiscal_years, periods, dates, ranges, impossible_years, impossible_days)

@@ -1,0 +1,1 @@
+"""Write styled workbooks with openpyxl."""

@@ -1,0 +1,147 @@
+"""The first sheet: on one screen, what to fill, what the colours mean, what the commands make."""
+
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pipeline.excel.page_setup import set_up_page
+from pipeline.excel.styles import (
+    MISSING_FILL,
+    NAVY,
+    OPTIONAL_HEADING,
+    REQUIRED_HEADING,
+    UNTOUCHED_FILL,
+    WARNING_FILL,
+    Look,
+)
+from pipeline.model.schema import (
+    CHOICES_SHEET,
+    COMMITTEE_SHEET,
+    DETAILS_SHEET,
+    DIMENSIONS_SHEET,
+    GUIDE_SHEET,
+    MISSIONS_SHEET,
+    PROJECTS_SHEET,
+    SETTINGS_SHEET,
+    TARGETS_SHEET,
+    TO_CONFIRM_SHEET,
+    WORDING_RULES_SHEET,
+)
+
+_WHITE = "FFFFFFFF"
+_WIDTHS = {"A": 5, "B": 17, "C": 48, "D": 2, "E": 19, "F": 50}
+
+_FIRST_BAND = 4
+_GAP_POINTS = 10
+_ZOOM = 90  # so that it is one screen on a small laptop too
+
+_STEPS = (
+    (SETTINGS_SHEET.title, "ชื่อหน่วยงาน ปี เลขที่และวันที่ของเอกสาร ผู้ลงนาม"),
+    (DIMENSIONS_SHEET.title, "เลขและชื่อมิติ (ด้านขวามียอดรวมให้ดู คำนวณเอง)"),
+    (MISSIONS_SHEET.title, "รหัสเช่น 1.1 มิติ และชื่อภารกิจ"),
+    (PROJECTS_SHEET.title, "แถวละหนึ่งโครงการ เรียงตามลำดับแผ่นโครงการ"),
+    (TARGETS_SHEET.title, "กลุ่มเป้าหมายของแต่ละรหัส แถวละหนึ่งกลุ่ม"),
+    (DETAILS_SHEET.title, "เนื้อหาของแต่ละรหัส แถวละหนึ่งย่อหน้าหรือหนึ่งข้อ"),
+    (COMMITTEE_SHEET.title, "กรรมการเรียงตามลำดับในคำสั่ง"),
+    (TO_CONFIRM_SHEET.title, "เรื่องที่ยังต้องตรวจ ตรวจแล้วใส่ ✓ (ไม่พิมพ์ลงเล่ม)"),
+    (WORDING_RULES_SHEET.title, "ถ้าผลตรวจไม่เหมาะ ปรับระดับหรือรับข้อความไว้ พร้อมเหตุผล"),
+)
+_COLOURS = (
+    (REQUIRED_HEADING, "หัวสีส้ม", "ต้องกรอกทุกแถวที่ใช้"),
+    (OPTIONAL_HEADING, "หัวสีฟ้า", "กรอกถ้ามี เว้นว่างได้"),
+    (UNTOUCHED_FILL, "ช่องสีเทา", "ชื่อรายการ คำอธิบาย และสูตร ไม่ต้องแก้"),
+    (MISSING_FILL, "ช่องสีเหลือง", "ยังขาด ต้องกรอก"),
+    (WARNING_FILL, "ช่องสีส้มแดง", "โครงการนี้ยังไม่มีไตรมาส"),
+)
+_TYPING = (
+    ("จำนวนเงิน", "50000 หรือ 50,000 หรือ ๕๐,๐๐๐ ไม่มีงบใส่ 0 หรือ -"),
+    ("วันที่", "1 ตุลาคม 2567 หรือ ๑ ต.ค. ๖๗ หรือ 1/10/2567"),
+    ("ไตรมาส", "เลือก ✓ จากลูกศรข้างช่อง หรือพิมพ์ / หรือ x"),
+    ("ขึ้นบรรทัดใหม่", "กด Alt+Enter ในช่อง"),
+    ("เพิ่มตัวเลือก", f"พิมพ์หน่วยนับหรือหน้าที่ใหม่ต่อท้ายในชีต{CHOICES_SHEET}"),
+)
+_MAKING = (
+    ("make check", "ตรวจข้อมูล บอกทุกช่องที่ต้องแก้พร้อมวิธีแก้"),
+    ("make book", "ตรวจ แล้วทำเล่มแผน แผ่นโครงการ คำสั่ง และประกาศ"),
+    ("ได้เอกสารที่", "โฟลเดอร์ build ในโฟลเดอร์ย่อยชื่อเดียวกับไฟล์นี้"),
+)
+_NOT_TO_DO = (
+    "อย่าเปลี่ยนชื่อชีต ชื่อหัวคอลัมน์ในแถวที่ 1 และชื่อรายการในชีต" + SETTINGS_SHEET.title,
+    "อย่าพิมพ์เลขข้อหน้าข้อความ ระบบใส่ ๑) ๒) ให้เอง ข้อย่อยเลือกระดับ 2",
+    "อย่าเปิดเอกสารใน build ค้างไว้ขณะสั่ง make book และบันทึกไฟล์นี้ก่อนสั่ง",
+    "อย่าแก้เอกสารใน build เพราะจะถูกทำใหม่ทุกครั้ง ให้แก้ที่ไฟล์นี้",
+)
+
+_PLAIN = Look(vertical="center")
+_STRONG = Look(vertical="center", bold=True, colour=NAVY)
+_BAND = Look(vertical="center", bold=True, colour=_WHITE, fill=NAVY, wrap=False)
+
+
+def _band(sheet: Worksheet, row: int, letters: str, title: str) -> None:
+    """Write a band that opens a block."""
+    for letter in letters:
+        _BAND.dress(sheet[f"{letter}{row}"])
+    sheet[f"{letters[0]}{row}"] = title
+
+
+def _line(sheet: Worksheet, row: int, letter: str, name: str, text: str) -> None:
+    """Write a name and, right of it, what it means."""
+    _STRONG.dress(sheet[f"{letter}{row}"])
+    sheet[f"{letter}{row}"] = name
+    right = chr(ord(letter) + 1)
+    _PLAIN.dress(sheet[f"{right}{row}"])
+    sheet[f"{right}{row}"] = text
+
+
+def _left(sheet: Worksheet, row: int) -> int:
+    """Write the steps with a link to each sheet, then the commands; return the next row."""
+    _band(sheet, row, "ABC", "กรอกตามลำดับ (กดชื่อชีตเพื่อไปที่ชีตนั้น)")
+    for number, (title, text) in enumerate(_STEPS, 1):
+        at = row + number
+        _line(sheet, at, "B", title, text)
+        Look(vertical="center", horizontal="center", bold=True).dress(sheet[f"A{at}"])
+        sheet[f"A{at}"] = number
+        Look(vertical="center", bold=True, colour="FF0B5CAD", underline=True).dress(sheet[f"B{at}"])
+        sheet[f"B{at}"].hyperlink = Hyperlink(ref=f"B{at}", location=f"'{title}'!A1")
+    row += len(_STEPS) + 2
+    _band(sheet, row, "ABC", "ทำเอกสาร (บันทึกไฟล์นี้ก่อน แล้วพิมพ์คำสั่งในโฟลเดอร์ของงาน)")
+    for at, (name, text) in enumerate(_MAKING, row + 1):
+        _line(sheet, at, "B", name, text)
+    return row + len(_MAKING) + 2
+
+
+def _right(sheet: Worksheet, row: int) -> int:
+    """Write the colours and the ways to type; return the next row."""
+    _band(sheet, row, "EF", "สีในไฟล์นี้")
+    for at, (colour, name, text) in enumerate(_COLOURS, row + 1):
+        _line(sheet, at, "E", name, text)
+        Look(vertical="center", horizontal="center", fill=colour, ruled=True).dress(sheet[f"E{at}"])
+    row += len(_COLOURS) + 2
+    _band(sheet, row, "EF", "พิมพ์ได้แบบนี้ (เลขไทยหรือเลขอารบิกก็ได้)")
+    for at, (name, text) in enumerate(_TYPING, row + 1):
+        _line(sheet, at, "E", name, text)
+    return row + len(_TYPING) + 2
+
+
+def add_guide_sheet(workbook: Workbook) -> None:
+    """Add อ่านก่อน."""
+    sheet = workbook.create_sheet(GUIDE_SHEET)
+    for letter, width in _WIDTHS.items():
+        sheet.column_dimensions[letter].width = width
+    Look(size=22, bold=True, colour=NAVY, vertical="center", wrap=False).dress(sheet["A1"])
+    sheet["A1"] = "สมุดข้อมูลแผนปฏิบัติการป้องกันการทุจริต"
+    Look(vertical="center", wrap=False).dress(sheet["A2"])
+    sheet["A2"] = "กรอกข้อมูลที่ไฟล์นี้ที่เดียว แล้วสั่ง make book ระบบทำเล่มแผน แผ่นโครงการ คำสั่ง และประกาศให้ทั้งหมด"
+    row = max(_left(sheet, _FIRST_BAND), _right(sheet, _FIRST_BAND))
+    sheet.row_dimensions[_FIRST_BAND - 1].height = sheet.row_dimensions[row - 1].height = _GAP_POINTS
+    _band(sheet, row, "ABCDEF", "ข้อควรระวัง")
+    for at, text in enumerate(_NOT_TO_DO, row + 1):
+        Look(vertical="center", horizontal="center", bold=True, colour="FFC0392B").dress(sheet[f"A{at}"])
+        sheet[f"A{at}"] = "•"
+        Look(vertical="center", wrap=False).dress(sheet[f"B{at}"])
+        sheet[f"B{at}"] = text
+    sheet.row_dimensions[1].height = 36
+    sheet.sheet_view.showGridLines = False
+    sheet.sheet_properties.tabColor = NAVY[2:]
+    sheet.sheet_view.zoomScale = _ZOOM
+    set_up_page(sheet, heading_row=False, one_page=True)

@@ -1,0 +1,1 @@
+"""Fill: turn the plan into template contexts, and templates into documents."""

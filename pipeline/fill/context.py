@@ -1,0 +1,193 @@
+"""What each template prints, finished: digits, dates, list marks, totals. Templates hold words only.
+
+A context is a dict, flat at the top; its values are text, truth values, and lists of the same.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from pipeline.fill.overview import overview
+from pipeline.fill.project_context import project_texts
+from pipeline.model.plan import Organisation, Plan, Project, Sums
+from pipeline.model.schema import PROVINCE_KINDS
+from pipeline.thai.formats import join_phrases, official_date, short_date, thai_number, to_thai_digits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+Context = dict[str, Any]
+
+NO_AMOUNT = "-"
+TICK = "✓"
+
+
+def common_context(plan: Plan) -> Context:
+    """Return the names every template may use: organisation, plan, dates, people, counts."""
+    order = plan.order
+    texts = {
+        "organisation_name": plan.organisation.name,
+        "organisation_short": _short_kind(plan.organisation.kind),
+        "organisation_and_province": _with_province(plan.organisation),
+        "district": plan.organisation.district,
+        "province": plan.organisation.province,
+        "plan_title": plan.title,
+        "fiscal_year": str(plan.fiscal_year),
+        "period_start": str(plan.years[0]),
+        "period_end": str(plan.years[-1]),
+        "period_length": str(len(plan.years)),
+        "reporter": plan.reporter,
+        "order_number": f"{order.number}/{order.year}",
+        "signer_name": plan.signer.name,
+        "signer_title": plan.signer.title,
+        "report_count": str(len(plan.report_months)),
+        "report_months": join_phrases(tuple(f"เดือน{month}" for month in plan.report_months)),
+        "project_count": str(len(plan.projects)),
+        "dimension_count": str(len(plan.dimensions)),
+    }
+    return {
+        **{name: to_thai_digits(text) for name, text in texts.items()},
+        **_dates(plan),
+        "dimensions": _dimensions(plan),
+        "committee": _committee(plan),
+    }
+
+
+def sheet_context(common: Context, texts: Context) -> Context:
+    """Return what the detail sheet of one project prints: what all templates do, and the project's texts."""
+    return {**common, "project": texts}
+
+
+def book_context(plan: Plan) -> Context:
+    """Return what the plan book prints: both tables, all sheets, order and announcement."""
+    common = common_context(plan)
+    return {
+        **common,
+        "cover_rows": _pairs(common["dimensions"]),
+        "annual_rows": [_annual_row(p) for p in sorted(plan.projects, key=lambda p: p.annual_order)],
+        "annual_total": _annual_total(plan.totals.plan),
+        "years": [to_thai_digits(str(year)) for year in plan.years],
+        "five_year": _five_year(plan),
+        "grand_total": _amounts(plan.totals.plan.year_budgets_baht),
+        "projects": [project_texts(plan, project) for project in plan.projects],
+        **overview(plan),
+    }
+
+
+def order_context(plan: Plan) -> Context:
+    """Return what the appointment order prints."""
+    return common_context(plan)
+
+
+def announcement_context(plan: Plan) -> Context:
+    """Return what the announcement prints."""
+    return common_context(plan)
+
+
+def _dimensions(plan: Plan) -> list[dict[str, str]]:
+    sums = plan.totals.by_dimension
+    return [
+        {
+            "number": thai_number(dimension.number),
+            "name": to_thai_digits(dimension.name),
+            "project_count": thai_number(sums[dimension.number].projects),
+            "budget": _amount(sums[dimension.number].budget_baht),
+        }
+        for dimension in plan.dimensions
+    ]
+
+
+def _committee(plan: Plan) -> list[dict[str, str]]:
+    return [
+        {
+            "number": thai_number(number),
+            "position": to_thai_digits(member.position),
+            "role": to_thai_digits(member.role),
+        }
+        for number, member in enumerate(plan.committee, 1)
+    ]
+
+
+def _dates(plan: Plan) -> dict[str, str]:
+    dates: dict[str, tuple[Callable[[date], str], date]] = {
+        "as_of_date": (short_date, plan.as_of),
+        "order_date": (official_date, plan.order.day),
+        "announcement_date": (official_date, plan.announcement_date),
+    }
+    return {name: write(day) for name, (write, day) in dates.items()}
+
+
+def _with_province(organisation: Organisation) -> str:
+    """Return the office's name with its province, unless the office is the province's own."""
+    if organisation.kind in PROVINCE_KINDS:
+        return organisation.name
+    return f"{organisation.name} จังหวัด{organisation.province}"
+
+
+def _short_kind(kind: str) -> str:
+    """Return how running text calls the office: every municipality is just เทศบาล."""
+    return "เทศบาล" if kind.startswith("เทศบาล") else kind
+
+
+def _amount(baht: int) -> str:
+    return thai_number(baht) if baht else NO_AMOUNT
+
+
+def _amounts(bahts: tuple[int, ...]) -> list[str]:
+    return [_amount(baht) for baht in bahts]
+
+
+def _ticks(quarters: tuple[bool, ...]) -> dict[str, str]:
+    return {f"q{n}": TICK if ticked else "" for n, ticked in enumerate(quarters, 1)}
+
+
+def _pairs(dimensions: list[dict[str, str]]) -> list[dict[str, Any]]:
+    """Return the dimensions two by two, as the fields of the cover stand; an odd last one has no right."""
+    lefts, rights = dimensions[::2], [*dimensions[1::2], False]
+    return [{"left": left, "right": right} for left, right in zip(lefts, rights, strict=False)]
+
+
+def _annual_row(project: Project) -> dict[str, str]:
+    return {
+        "number": thai_number(project.annual_order),
+        "name": to_thai_digits(project.name),
+        "dimension": thai_number(project.dimension),
+        "budget": _amount(project.budget_baht),
+        "remark": to_thai_digits(project.remark),
+        **_ticks(project.quarters),
+    }
+
+
+def _annual_total(sums: Sums) -> dict[str, str]:
+    quarters = {f"q{n}": thai_number(count) for n, count in enumerate(sums.quarters, 1)}
+    return {"budget": thai_number(sums.budget_baht), **quarters}
+
+
+def _five_year(plan: Plan) -> list[dict[str, Any]]:
+    """Return the five-year plan as its table stands: dimensions, their missions, their projects."""
+    ordered = sorted(plan.projects, key=lambda p: p.five_year_order)
+    return [
+        {
+            "number": thai_number(dimension.number),
+            "name": to_thai_digits(dimension.name),
+            "subtotal": _amounts(plan.totals.by_dimension[dimension.number].year_budgets_baht),
+            "missions": [
+                {
+                    "code": to_thai_digits(mission.code),
+                    "name": to_thai_digits(mission.name),
+                    "projects": [_five_year_row(p) for p in ordered if p.mission == mission.code],
+                }
+                for mission in plan.missions
+                if mission.dimension == dimension.number
+            ],
+        }
+        for dimension in plan.dimensions
+    ]
+
+
+def _five_year_row(project: Project) -> dict[str, Any]:
+    return {
+        "number": thai_number(project.five_year_order),
+        "name": to_thai_digits(project.name),
+        "budgets": _amounts(project.year_budgets_baht),
+        "remark": to_thai_digits(project.remark),
+    }

@@ -1,0 +1,70 @@
+"""What the sheet of one project prints, finished: its texts with list marks, its targets, its budget."""
+
+from typing import Any
+
+from pipeline.model.plan import Item, Plan, Project, Target
+from pipeline.thai.formats import thai_number, to_thai_digits
+
+
+def project_texts(plan: Plan, project: Project) -> dict[str, Any]:
+    """Return what a template prints of a project, by the names after ``project.``."""
+    dimension = next(d for d in plan.dimensions if d.number == project.dimension)
+    mission = next(m for m in plan.missions if m.code == project.mission)
+    texts = {
+        "kind": project.kind,
+        "name": project.name,
+        "dimension_name": dimension.name,
+        "mission_code": mission.code,
+        "mission_name": mission.name,
+        "period": project.period,
+        "owner": " ".join(filter(None, (project.unit, project.division))),
+        "remark": project.remark,
+    }
+    return {
+        **{name: to_thai_digits(text) for name, text in texts.items()},
+        "number": thai_number(project.sheet_order),
+        "dimension_number": thai_number(dimension.number),
+        "has_budget": project.budget_baht > 0,
+        "budget": thai_number(project.budget_baht),
+        "targets": _targets(project.targets),
+        "rationale": [
+            {"text": to_thai_digits(i.text), "subitems": _subitems(i, "")} for i in project.rationale
+        ],
+        "objectives": _items(project.objectives),
+        "methods": _items(project.methods),
+        "outputs": _items(project.outputs),
+        "outcomes": _items(project.outcomes),
+    }
+
+
+def _mark(number: int, of: int, prefix: str = "") -> str:
+    """Return a list mark such as ``๑)`` or ``๑.๒)``; a single item has none."""
+    return to_thai_digits(f"{prefix}{number})") if of > 1 else ""
+
+
+def _targets(targets: tuple[Target, ...]) -> list[dict[str, str]]:
+    return [
+        {
+            "mark": _mark(number, len(targets)),
+            "group": to_thai_digits(target.group),
+            "count": thai_number(target.count),
+            "unit": to_thai_digits(target.unit),
+        }
+        for number, target in enumerate(targets, 1)
+    ]
+
+
+def _items(items: tuple[Item, ...]) -> list[dict[str, Any]]:
+    rows = []
+    for number, item in enumerate(items, 1):
+        mark = _mark(number, len(items))
+        prefix = f"{number}." if mark else ""
+        rows.append({"mark": mark, "text": to_thai_digits(item.text), "subitems": _subitems(item, prefix)})
+    return rows
+
+
+def _subitems(item: Item, prefix: str) -> list[dict[str, str]]:
+    return [
+        {"mark": _mark(number, len(item.subitems), prefix), "text": to_thai_digits(text)}
+        for number, text in enumerate(item.subitems, 1)
+    ]

@@ -1,0 +1,171 @@
+"""ผลตรวจ.html: the findings as one self-contained page that a clerk opens from anywhere."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Protocol
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from pipeline.findings.charts import glance_at
+from pipeline.findings.counts import SYMBOLS, rule_counts, severity_counts
+from pipeline.findings.excerpt import Excerpt, excerpt_of
+from pipeline.findings.groups import (
+    LABELS,
+    NOTHING_FOUND,
+    SheetGroup,
+    count_severities,
+    counts_text,
+    group_by_sheet,
+    showable,
+)
+from pipeline.findings.project_locations import ProjectPlaces
+from pipeline.model.finding import Finding
+from pipeline.model.plan import Plan
+from pipeline.model.rule import Severity
+
+NO_PROJECT = "ไม่ใช่ของโครงการใด"
+_TEMPLATE = "page.html"
+
+
+class LinkedDocument(Protocol):
+    """A document that the page links to: ``path`` is relative to the page."""
+
+    @property
+    def project(self) -> str | None:
+        """Return the project's code, None for a document of the whole plan."""
+
+    @property
+    def path(self) -> str:
+        """Return the document's place."""
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """One finding as the page shows it."""
+
+    severity: Severity
+    code: str
+    sheet: str
+    cell: str
+    project: str  # code and name, as the heading it stands under
+    message: str
+    remedy: str
+    excerpt: Excerpt | None
+
+
+@dataclass(frozen=True)
+class _Section:
+    """The findings of one sheet, in parts by project."""
+
+    heading: str
+    counts: str
+    parts: tuple[tuple[str, tuple[_Entry, ...]], ...]
+
+
+@dataclass(frozen=True)
+class _Link:
+    label: str
+    href: str
+
+
+def page_bytes(
+    findings: Sequence[Finding],
+    plan: Plan | None,
+    documents: Sequence[LinkedDocument],
+    workbook_name: str,
+    places: ProjectPlaces | None = None,
+    *,
+    live: bool = False,
+) -> bytes:
+    """Return the page; without a plan an error stopped, without documents none were made.
+
+    ``places`` tells the project of a row; without it, the findings are grouped by sheet alone.
+    ``live`` makes the page load itself again every two seconds.
+    """
+    known = places or ProjectPlaces()
+    sections = tuple(_section(group, known) for group in group_by_sheet(findings))
+    html = _template().render(
+        workbook_name=showable(workbook_name),
+        verdict=_verdict(findings),
+        counts=severity_counts(findings),
+        rules=rule_counts(findings),
+        sections=sections,
+        total=len(findings),
+        glance=glance_at(plan) if plan else None,
+        main_links=tuple(_links(documents, sheets=False)),
+        sheet_links=tuple(_links(documents, sheets=True)),
+        live=live,
+    )
+    return html.encode("utf-8", "replace")
+
+
+@cache
+def _template() -> Template:
+    """Return the page's template, always escaped, a missing name an error."""
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals.update(labels=LABELS, symbols=SYMBOLS, no_project=NO_PROJECT)
+    return environment.get_template(_TEMPLATE)
+
+
+def _verdict(findings: Sequence[Finding]) -> tuple[str, str, str]:
+    """Return the worst severity (or ``good``), the sentence that sums up, and what to do next."""
+    counts = count_severities(findings)
+    errors, others = counts[Severity.ERROR], len(findings) - counts[Severity.ERROR]
+    if errors:
+        return "error", f"มีข้อผิดพลาด {errors:,} ข้อที่ต้องแก้ก่อนทำเล่ม", "แก้ในสมุดงาน บันทึก แล้วสั่งตรวจใหม่"
+    if others:
+        worst = Severity.WARNING if counts[Severity.WARNING] else Severity.NOTICE
+        return worst.value, f"ทำเล่มได้ มี {others:,} ข้อที่ควรดู", "ตรวจทีละข้อ แล้วแก้ในสมุดงานเฉพาะข้อที่ผิดจริง"
+    return "good", NOTHING_FOUND, "ทำเล่มได้"
+
+
+def _section(group: SheetGroup, places: ProjectPlaces) -> _Section:
+    """Return the findings of a sheet by project: first those of none, then as the projects' rows stand."""
+    parts: dict[str, list[Finding]] = {}
+    for finding in group.findings:
+        parts.setdefault(places.code_of(finding), []).append(finding)
+    order = places.order_in(group.sheet)
+    headings = {code: showable(f"{code} {places.names[code]}") if code else NO_PROJECT for code in parts}
+    return _Section(
+        heading=_flat(group.sheet),
+        counts=counts_text(group.counts),
+        parts=tuple(
+            (headings[code], tuple(_entry(finding, code, headings[code]) for finding in parts[code]))
+            for code in sorted(parts, key=lambda code: order.get(code, -1))
+        ),
+    )
+
+
+def _entry(finding: Finding, code: str, heading: str) -> _Entry:
+    return _Entry(
+        severity=finding.severity,
+        code=finding.code,
+        sheet=_flat(finding.sheet),
+        cell=finding.cell,
+        project=heading,
+        message=showable(finding.message),
+        remedy=showable(finding.remedy),
+        excerpt=excerpt_of(finding) if finding.value not in ("", code) else None,
+    )
+
+
+def _flat(sheet: str) -> str:
+    return showable(" ".join(sheet.split()))
+
+
+def _links(documents: Sequence[LinkedDocument], *, sheets: bool) -> Iterator[_Link]:
+    """Yield the links to the project sheets, or to all other documents."""
+    for document in documents:
+        if (document.project is not None) is sheets:
+            name = document.path.rpartition("/")[2]
+            yield _Link(showable(name), quote(document.path))

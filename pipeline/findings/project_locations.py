@@ -1,0 +1,44 @@
+"""Which project a finding belongs to: by the code that stands in its row."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pipeline.model.finding import Finding
+
+if TYPE_CHECKING:  # whoever makes the page needs the places, not how a workbook is read
+    from pipeline.read.tables import Tables
+    from pipeline.read.workbook import Workbook
+
+
+@dataclass(frozen=True)
+class ProjectPlaces:
+    """The projects' names by code, and the code in each row, by sheet title and row."""
+
+    names: dict[str, str] = field(default_factory=dict)
+    codes: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def code_of(self, finding: Finding) -> str:
+        """Return the code of a finding's project, "" when it belongs to none."""
+        row = finding.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        return self.codes.get((finding.sheet, row), "")
+
+    def order_in(self, sheet: str) -> dict[str, int]:
+        """Return the place of each project in a sheet: that of the first of its rows."""
+        codes = dict.fromkeys(code for (title, _), code in self.codes.items() if title == sheet)
+        return {code: place for place, code in enumerate(codes)}
+
+
+def project_places(workbook: "Workbook", tables: "Tables") -> ProjectPlaces:
+    """Return where each project stands; a code that โครงการ does not know names no project."""
+    names = {
+        str(values["code"]): " ".join(str(values.get("name") or "").split())
+        for _, values in tables.rows.get("projects", ())
+        if values.get("code")
+    }
+    codes = {
+        (workbook.sheets[sheet].title, str(row)): str(values["code"])
+        for sheet, rows in tables.rows.items()
+        for row, values in rows
+        if values.get("code") in names
+    }
+    return ProjectPlaces(names, codes)

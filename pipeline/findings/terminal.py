@@ -1,0 +1,85 @@
+"""The findings as lines for a terminal: by sheet, counted, one line each, errors where the eye is at the end.
+
+What is still to be confirmed is one line: the page and the marked workbook tell all of it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from pipeline.findings.groups import (
+    LABELS,
+    NOTHING_FOUND,
+    SheetGroup,
+    badness,
+    count_severities,
+    counts_text,
+    group_by_sheet,
+    showable,
+)
+from pipeline.model.finding import Finding, has_errors
+from pipeline.model.rule import Severity
+from pipeline.thai.formats import text_width
+
+_BOLD, _DIM, _RESET = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+_TO_CONFIRM = "to-confirm"
+_COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[33m", Severity.NOTICE: "\x1b[36m"}
+
+
+def wants_colour(environment: Mapping[str, str], *, isatty: bool) -> bool:
+    """Return whether to colour: a terminal that can, and nobody who said no (https://no-color.org)."""
+    if environment.get("NO_COLOR") or environment.get("TERM") == "dumb":
+        return False
+    # The old console of Windows sets none of these and shows escape sequences as they are.
+    able = any(environment.get(name) for name in ("TERM", "WT_SESSION", "ANSICON"))
+    return isatty and able
+
+
+def finding_lines(findings: Sequence[Finding], *, colour: bool) -> Iterator[str]:
+    """Yield the lines that tell the findings, the total last."""
+    for group in _in_order(findings):
+        yield _heading(group, colour=colour)
+        for finding in _folded(group.findings):
+            yield _line(finding, colour=colour)
+        yield ""
+    total = counts_text(count_severities(findings))
+    yield f"รวม {len(findings):,} ข้อ: {total}" if total else NOTHING_FOUND
+
+
+def _in_order(findings: Sequence[Finding]) -> list[SheetGroup]:
+    """Return the findings by sheet, worst first; errors last, since what stands first may scroll away."""
+    groups = list(group_by_sheet(findings))
+    if not has_errors(findings):
+        return groups
+    groups.sort(key=lambda group: badness(group.findings[0]), reverse=True)
+    return [
+        replace(group, findings=tuple(sorted(group.findings, key=badness, reverse=True))) for group in groups
+    ]
+
+
+def _folded(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield the findings of a sheet, all that is to be confirmed as one in the place of the first."""
+    waiting = [finding for finding in findings if finding.code == _TO_CONFIRM]
+    for finding in findings:
+        if finding.code != _TO_CONFIRM or len(waiting) == 1:
+            yield finding
+        elif finding is waiting[0]:
+            yield replace(
+                finding,
+                cell=f"{finding.cell} ถึง {waiting[-1].cell}",
+                value="",
+                message=f"ยังรอการยืนยัน {len(waiting):,} เรื่อง",
+                remedy=f"{finding.remedy} (ดูทุกเรื่องในผลตรวจ)",
+            )
+
+
+def _heading(group: SheetGroup, *, colour: bool) -> str:
+    sheet, counts = showable(" ".join(group.sheet.split())), counts_text(group.counts)
+    return f"{_BOLD}{sheet}{_RESET} {_DIM}({counts}){_RESET}" if colour else f"{sheet} ({counts})"
+
+
+def _line(finding: Finding, *, colour: bool) -> str:
+    label = LABELS[finding.severity]
+    gap = " " * (max(map(text_width, LABELS.values())) - text_width(label))
+    text = showable(" ".join(finding.line.split()))
+    tag = f"{_COLOURS[finding.severity]}[{label}]{_RESET}" if colour else f"[{label}]"
+    return f"  {tag}{gap} {text}"

@@ -1,0 +1,1 @@
+"""Lay out documents with LibreOffice: page numbers, catchwords and PDF."""

@@ -1,0 +1,149 @@
+"""A PDF as LibreOffice leaves it: which page each heading is on, and what is put right before it is kept."""
+
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+import pikepdf
+
+from pipeline.errors import OfficeError
+from pipeline.layout.fonts import PAGE_NUMBER_FAMILY
+from pipeline.thai.formats import thai_number
+from pipeline.word.layout_copy import SectionStart
+
+# The letters that Word counts pages with (w:fmt thaiLetters): the alphabet without ฃ, ฅ and ฆ, as Thai lists go.
+_LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
+
+
+class Layout(NamedTuple):
+    """Where a document's bookmarks came to stand: page (from 0) by bookmark, and the number each page prints."""
+
+    pages: dict[str, int]
+    printed: tuple[str, ...]
+
+    def printed_numbers(self, bookmarks: Sequence[str]) -> dict[str, str]:
+        """Return the printed page number of each bookmark that was found."""
+        return {mark: self.printed[self.pages[mark]] for mark in bookmarks if mark in self.pages}
+
+
+def read_layout(data: bytes, sections: Sequence[SectionStart]) -> Layout:
+    """Return where the bookmarks of a laid-out document stand. Raises OfficeError when the PDF is damaged."""
+    with _open(data) as pdf:
+        pages = _destinations(pdf)
+        return Layout(pages, tuple(_printed_numbers(len(pdf.pages), pages, sections)))
+
+
+def finish_pdf(
+    data: bytes, *, language: str, day: date, printed: Sequence[str], shape_words: Sequence[str] = ()
+) -> bytes:
+    """Return the PDF with Thai digits in its page numbers' text, its language, labels and a fixed date.
+
+    ``printed`` is the number each page prints, ``shape_words`` the alternative texts of its drawn shapes. The same input gives the same bytes.
+    """
+    with _open(data) as pdf:
+        _mend_page_numbers(pdf)
+        _describe_shapes(pdf, shape_words)
+        pdf.Root.Lang = pikepdf.String(language)
+        labels = [
+            value
+            for n, text in enumerate(printed)
+            for value in (n, pikepdf.Dictionary(P=pikepdf.String(text)))
+        ]
+        pdf.Root.PageLabels = pdf.make_indirect(pikepdf.Dictionary(Nums=pikepdf.Array(labels)))
+        pdf.Root.PageMode = pikepdf.Name.UseOutlines
+        _fix_date(pdf, day)
+        for of_the_clock in ("/ID", "/DocChecksum"):  # LibreOffice's; ours is of the content
+            if of_the_clock in pdf.trailer:
+                del pdf.trailer[of_the_clock]
+        buffer = io.BytesIO()
+        pdf.save(buffer, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        return buffer.getvalue()
+
+
+def _open(data: bytes) -> pikepdf.Pdf:
+    try:
+        return pikepdf.open(io.BytesIO(data))
+    except pikepdf.PdfError as error:
+        raise OfficeError(f"PDF ที่ LibreOffice ทำเสียหาย ({error}) — สั่งใหม่อีกครั้ง") from error
+
+
+def _destinations(pdf: pikepdf.Pdf) -> dict[str, int]:
+    """Return the page (from 0) of each named destination; LibreOffice escapes ``_`` as ``/5F`` or ``#5F``."""
+    numbers: dict[object, int] = {page.objgen: number for number, page in enumerate(pdf.pages)}
+    found = pdf.Root.get("/Dests", pikepdf.Dictionary())
+    return {
+        _bookmark(name): numbers[target[0].objgen]
+        for name, target in found.items()
+        if isinstance(target, pikepdf.Array) and target[0].objgen in numbers
+    }
+
+
+def _bookmark(name: str) -> str:
+    return name.removeprefix("/").replace("#5F", "_").replace("5F", "_", 1)
+
+
+def _printed_numbers(count: int, pages: Mapping[str, int], sections: Sequence[SectionStart]) -> list[str]:
+    """Return the number that each page prints, counted from the sections as Word counts them."""
+    starts = {pages[section.bookmark]: section for section in sections if section.bookmark in pages}
+    numbers: list[str] = []
+    number, kind = 0, ""
+    for page in range(count):
+        section = starts.get(page)
+        number = section.first if section and section.first is not None else number + 1
+        kind = section.format if section and section.format else kind
+        numbers.append(_written(number, kind))
+    return numbers
+
+
+def _written(number: int, kind: str) -> str:
+    """Return a page number in the digits of a w:fmt."""
+    if kind == "thaiNumbers":
+        return thai_number(number)
+    if kind == "thaiLetters" and 0 < number <= len(_LETTERS):
+        return _LETTERS[number - 1]
+    return str(number)
+
+
+def _mend_page_numbers(pdf: pikepdf.Pdf) -> None:
+    """Say in the text layer what the page-number font draws: its 0-9 are ๐-๙ (ToUnicode, ISO 32000 9.10.3)."""
+    for font in pdf.objects:
+        if not isinstance(font, pikepdf.Dictionary) or PAGE_NUMBER_FAMILY not in str(
+            font.get("/BaseFont", "")
+        ):
+            continue
+        to_unicode = font.get("/ToUnicode")
+        if to_unicode is not None:
+            mended = re.sub(rb"<003([0-9])>", rb"<0E5\1>", to_unicode.read_bytes())
+            to_unicode.write(mended)
+
+
+def _describe_shapes(pdf: pikepdf.Pdf, words: Sequence[str]) -> None:
+    """Give drawn shapes their alternative texts, which LibreOffice keeps for pictures alone (PDF/UA 7.3)."""
+    figures = [each for each in structure_of(pdf.Root.get("/StructTreeRoot")) if each.get("/S") == "/Figure"]
+    silent = [figure for figure in figures if "/Alt" not in figure]
+    for figure, text in zip(silent, words, strict=False) if len(silent) == len(words) else ():
+        figure.Alt = pikepdf.String(text)
+
+
+def structure_of(element: object) -> Iterator[pikepdf.Object]:
+    """Yield the elements of the structure tree in reading order."""
+    waiting = [element]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, pikepdf.Array):
+            waiting.extend(reversed(list(each)))
+        elif isinstance(each, pikepdf.Dictionary):
+            yield each
+            waiting.append(each.get("/K"))
+
+
+def _fix_date(pdf: pikepdf.Pdf, day: date) -> None:
+    """Set the dates to the plan's: LibreOffice writes the clock's."""
+    stamp = pikepdf.String(f"D:{day:%Y%m%d}000000Z")
+    pdf.docinfo["/CreationDate"] = stamp
+    pdf.docinfo["/ModDate"] = stamp
+    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+        for name in ("xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"):
+            metadata[name] = f"{day.isoformat()}T00:00:00Z"

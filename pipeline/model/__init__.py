@@ -1,0 +1,1 @@
+"""What all stages share: the plan, the schema of the workbook, rules and findings."""

@@ -1,0 +1,32 @@
+"""Content by its SHA-256: what tells one file from another, never its time."""
+
+import hashlib
+from pathlib import Path
+
+_PROGRAM = Path(__file__).resolve().parents[1]
+_PROGRAM_FILES = ("*.py", "*.csv", "*.html")
+_LOCK = _PROGRAM.parent / "requirements.lock"  # another version of a library may write other bytes
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of bytes as lower-case hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def text_digest(*texts: str) -> str:
+    """Return one digest of several texts; a lone surrogate is a text too."""
+    return digest("\0".join(texts).encode("utf-8", "surrogatepass"))
+
+
+def file_digest(path: Path) -> str:
+    """Return the SHA-256 of a file, "" when it cannot be read."""
+    try:
+        return digest(path.read_bytes())
+    except OSError:
+        return ""
+
+
+def program_digest() -> str:
+    """Return one digest of the program's own files and of the versions of its libraries."""
+    files = sorted(path for pattern in _PROGRAM_FILES for path in _PROGRAM.rglob(pattern))
+    return text_digest(*map(file_digest, [*files, _LOCK]))

@@ -1,0 +1,98 @@
+"""The clerk's file opened: its bytes, its sheets' XML within limits, and a small package to read fast.
+
+The small package holds only our sheets and what their values need, unpacked and checked by us, so that
+the fast reader sees exactly what was checked.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree.ElementTree import ParseError
+
+from pipeline.errors import WorkbookError
+from pipeline.read.sheet_xml import (
+    SheetPart,
+    has_macros,
+    is_link,
+    linked_workbooks,
+    part_name,
+    relations,
+    sheet_parts,
+)
+from pipeline.read.used_range import check_extent
+from pipeline.read.xlsx_limits import LimitError, Parts, check_texts, stored
+
+_BOOK = "xl/workbook.xml"
+_BOOK_RELATIONS = "xl/_rels/workbook.xml.rels"
+_FOR_VALUES = ("/sharedStrings", "/styles")  # the ends of the relationship types
+_MOST_SHEETS = 500
+
+_OLE_MAGIC = bytes.fromhex("D0CF11E0A1B11AE1")  # .xls, and any workbook with a password
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+
+@dataclass(frozen=True)
+class WorkbookFile:
+    """An opened workbook: all titles, the XML of the sheets wanted, and what reads them fast."""
+
+    sheets: tuple[SheetPart, ...]
+    xml: dict[str, bytes]  # by part, of the sheets wanted
+    package: bytes  # a small .xlsx of them
+    has_macros: bool
+    links: tuple[str, ...]  # file names of other workbooks
+
+
+def file_content(path: Path) -> bytes:
+    """Return the file's bytes. Raises WorkbookError when it is absent or locked."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as reason:
+        raise WorkbookError(f"ไม่พบสมุดงาน {path} — ตรวจชื่อและตำแหน่งของไฟล์") from reason
+    except IsADirectoryError as reason:
+        raise WorkbookError(f"{path} เป็นโฟลเดอร์ ไม่ใช่สมุดงาน — ระบุชื่อไฟล์ .xlsx") from reason
+    except PermissionError as reason:
+        raise WorkbookError(f"เปิดสมุดงาน {path} ไม่ได้ — ปิดไฟล์ในโปรแกรมอื่น หรือขอสิทธิ์อ่านไฟล์") from reason
+    except OSError as reason:
+        raise WorkbookError(
+            f"อ่านสมุดงาน {path} ไม่ได้ ({reason.strerror}) — คัดลอกไฟล์มาไว้ในเครื่องแล้วลองใหม่"
+        ) from reason
+
+
+def open_workbook(path: Path, content: bytes, is_wanted: Callable[[str], bool]) -> WorkbookFile:
+    """Open a workbook's bytes. Raises WorkbookError when they are no .xlsx or beyond all limits."""
+    try:
+        return _opened(Parts(content), is_wanted)
+    except LimitError as reason:
+        raise WorkbookError(f"สมุดงาน {path} {reason}") from reason
+    except (ParseError, ValueError) as reason:  # DamagedError, and texts that are no UTF-8, are ValueErrors
+        raise WorkbookError(unusable(path, content)) from reason
+
+
+def unusable(path: Path, content: bytes) -> str:
+    """Return the Thai line for a file that is no .xlsx workbook."""
+    if content.startswith(_OLE_MAGIC) and _ENCRYPTED in content:
+        return f"{path} มีรหัสผ่าน — เปิดใน Excel เอารหัสผ่านออก แล้วบันทึกใหม่"
+    if content.startswith(_OLE_MAGIC):
+        return f"{path} เป็นไฟล์ Excel รุ่นเก่า (.xls) — เปิดใน Excel แล้วบันทึกเป็น .xlsx"
+    return f"{path} ไม่ใช่สมุดงาน Excel (.xlsx) หรือไฟล์เสียหาย — เปิดใน Excel แล้วบันทึกใหม่เป็น .xlsx"
+
+
+def _opened(parts: Parts, is_wanted: Callable[[str], bool]) -> WorkbookFile:
+    read = {name: parts.read(name) for name in (_BOOK, _BOOK_RELATIONS)}
+    sheets = sheet_parts(read[_BOOK], read[_BOOK_RELATIONS])
+    if len(sheets) > _MOST_SHEETS:
+        raise LimitError(f"มี {len(sheets)} ชีต มากผิดปกติ — คัดลอกเฉพาะชีตของแผนไปยังสมุดงานใหม่")
+    wanted = {s.part: s for s in sheets if is_wanted(s.title) and s.part in parts}
+    xml = {part: parts.read_sheet(part) for part in wanted}
+    for part, sheet in wanted.items():
+        check_extent(sheet.title, xml[part])
+    values = {
+        end: part_name(t)
+        for _, kind, t in relations(read[_BOOK_RELATIONS])
+        for end in _FOR_VALUES
+        if kind.endswith(end)
+    }
+    read |= {name: parts.read(name) for name in values.values() if name in parts}
+    check_texts(read.get(values.get(_FOR_VALUES[0], ""), b""), list(xml.values()))
+    links = {name: parts.read(name) for name in parts.names if is_link(name)}
+    return WorkbookFile(sheets, xml, stored(read | xml), has_macros(parts.names), linked_workbooks(links))

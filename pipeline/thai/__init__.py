@@ -1,0 +1,1 @@
+"""Thai text: official formats, dictionary, spelling and word boundaries."""

@@ -1,0 +1,100 @@
+"""What a filled part still needs to be a sound Word document: whole cells, grids that fit, ids, contents."""
+
+import re
+from collections.abc import Mapping
+
+from lxml import etree
+
+from pipeline.word.oxml import WP, W, paragraph_properties, paragraph_text, parent_of
+from pipeline.word.styles import Styles
+from pipeline.word.table_grids import fit_grids
+from pipeline.word.toc import fill_contents
+
+# The children of w:tcPr that stand before w:shd (the schema fixes the order).
+_BEFORE_SHADING = frozenset(
+    f"{W}{name}" for name in ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders")
+)
+
+_LONG_ADDRESS = re.compile(r"[!-~]{20,}")  # a word of Latin letters that no line breaks
+# The children of w:pPr that stand after w:jc (the schema fixes the order).
+_AFTER_ALIGNMENT = frozenset(
+    f"{W}{name}"
+    for name in (
+        "textDirection",
+        "textAlignment",
+        "textboxTightWrap",
+        "outlineLvl",
+        "divId",
+        "cnfStyle",
+        "rPr",
+        "sectPr",
+        "pPrChange",
+    )
+)
+
+
+def finish_part(root: etree._Element, styles: Styles, page_numbers: Mapping[str, str]) -> None:
+    """Mend a filled part in place; ``page_numbers`` maps the bookmarks of headings to printed numbers."""
+    _complete_cells(root)
+    _loosen_addresses(root)
+    _order_shading(root)
+    fit_grids(root)
+    _renumber_pictures(root)
+    _renumber_bookmarks(root)
+    fill_contents(root, styles, page_numbers)
+
+
+def _loosen_addresses(root: etree._Element) -> None:
+    """Align a paragraph with a long web address to the left: distributed, the line before it is torn apart."""
+    if not _LONG_ADDRESS.search(
+        "".join(t.text or "" for t in root.iter(f"{W}t"))
+    ):  # most parts: then no paragraph has one
+        return
+    for paragraph in root.iter(f"{W}p"):
+        if not _LONG_ADDRESS.search(paragraph_text(paragraph)):
+            continue
+        properties = paragraph_properties(paragraph)
+        if properties.find(f"{W}jc") is None:
+            after = sum(child.tag not in _AFTER_ALIGNMENT for child in properties)
+            properties.insert(after, etree.Element(f"{W}jc", {f"{W}val": "left"}))
+
+
+def _complete_cells(root: etree._Element) -> None:
+    """End every table cell with a paragraph: Word calls a file damaged where one is missing."""
+    for cell in root.iter(f"{W}tc"):
+        if not len(cell) or cell[-1].tag != f"{W}p":
+            etree.SubElement(cell, f"{W}p")
+
+
+def _order_shading(root: etree._Element) -> None:
+    """Put a cell's colour where Word looks for it: the tag ``cellbg`` puts it before the cell's width."""
+    for properties in root.iter(f"{W}tcPr"):
+        if len(properties) and properties[0].tag == f"{W}shd":
+            shading = properties[0]
+            properties.remove(shading)
+            properties.insert(sum(child.tag in _BEFORE_SHADING for child in properties), shading)
+
+
+def _renumber_pictures(root: etree._Element) -> None:
+    """Give every drawing an id of its own; loops and joined parts repeat them."""
+    for number, drawing in enumerate(root.iter(f"{WP}docPr"), 1):
+        drawing.set("id", str(number))
+
+
+def _renumber_bookmarks(root: etree._Element) -> None:
+    """Keep the first of bookmarks with one name, and give each an id of its own."""
+    names: set[str] = set()
+    current: dict[str, str] = {}
+    for mark in list(root.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")):
+        key = mark.get(f"{W}id", "")
+        if mark.tag == f"{W}bookmarkEnd":
+            new = current.pop(key, "")
+        else:
+            name = mark.get(f"{W}name", "")
+            new = "" if name in names else str(len(names) + 1)
+            names.add(name)
+            current[key] = new
+        if new:
+            mark.set(f"{W}id", new)
+        else:
+            parent_of(mark).remove(mark)

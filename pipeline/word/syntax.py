@@ -1,0 +1,117 @@
+"""The tags of a template: what they may say and print, and the line for one that says something else.
+
+A template is edited by people, so it gets the least power that serves: names, attributes, loops and
+conditions over the values given. Calls, filters, arithmetic and statements of other kinds are refused,
+which also keeps a template from reaching Python or from growing without end.
+"""
+
+import re
+from difflib import get_close_matches
+from functools import cache
+from typing import NamedTuple
+
+from jinja2 import StrictUndefined, TemplateRuntimeError, Undefined, nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
+
+from pipeline.errors import OurBugError, TemplateError
+from pipeline.word.bar import Bar
+from pipeline.word.shapes import bar_xml
+
+# A tag of more than 500 characters counts as one that never closes: no name is that long.
+TAG = re.compile(r"\{\{.{0,500}?\}\}|\{%.{0,500}?%\}|\{#.{0,500}?#\}", re.DOTALL)
+LOOSE = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
+_JINJA_NAMES = frozenset({"loop", "self", "super", "caller", "varargs", "kwargs"})
+_ALLOWED_NODES = (
+    nodes.Template, nodes.Output, nodes.TemplateData, nodes.For, nodes.If, nodes.Name, nodes.Getattr,
+    nodes.Const, nodes.Compare, nodes.Operand, nodes.Not, nodes.And, nodes.Or, nodes.CondExpr,
+)  # fmt: skip
+
+
+class Place(NamedTuple):
+    """Where a tag stands: the file, the part of it, and the paragraph's text."""
+
+    template: str
+    part: str
+    paragraph: str
+
+
+@cache
+def shared_environment() -> ImmutableSandboxedEnvironment:
+    """Return the Jinja environment of all templates: sandboxed, strict, always escaping, nothing global."""
+    environment = ImmutableSandboxedEnvironment(
+        autoescape=True, undefined=StrictUndefined, finalize=_finished, keep_trailing_newline=True
+    )
+    environment.globals.clear()
+    environment.filters.clear()
+    return environment
+
+
+def _finished(value: object) -> object:
+    """Let only finished text into a document, escaped, its line breaks and tabs as Word's own."""
+    if isinstance(value, Undefined):
+        return value  # printing it raises, with its name
+    if isinstance(value, Bar):
+        return Markup(f'</w:t>{bar_xml(value)}<w:t xml:space="preserve">')  # noqa: S704 - ours, attributes quoted
+    if isinstance(value, bool | list | dict) or callable(value):
+        raise TemplateRuntimeError  # a template that prints what it may only loop over or ask for
+    if not isinstance(value, str):
+        raise OurBugError(f"a context holds {value!r} where a template prints: finished text only")
+    text = str(escape(value))
+    if "\n" in text or "\t" in text:
+        text = text.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
+        text = text.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
+    return Markup(text)  # noqa: S704 - escaped above
+
+
+def fail(place: Place, tag: str, what: str, remedy: str) -> TemplateError:
+    """Return the error of a tag with its place, as one Thai line."""
+    where = " ".join(TAG.sub("…", place.paragraph).split())[:40].strip("… ")
+    near = f" ใกล้ข้อความ “{where}”" if where else ""
+    part = "" if place.part.endswith("document.xml") else f" ({place.part})"
+    return TemplateError(f"แม่แบบ {place.template}{part} แท็ก “{tag}”{near} {what} — {remedy}")
+
+
+def refuse_power(tree: nodes.Template, tag: str, place: Place) -> None:
+    """Raise TemplateError when a parsed template holds more than names, loops and conditions."""
+    found = list(tree.find_all(nodes.Node))
+    for node in found:
+        if not isinstance(node, _ALLOWED_NODES) or getattr(node, "attr", "").startswith("_"):
+            raise fail(place, tag, "ใช้คำสั่งที่แม่แบบใช้ไม่ได้", "แม่แบบใช้ได้เฉพาะชื่อ รายการ และเงื่อนไข")
+    for node in found:
+        if isinstance(node, nodes.Output) and not all(map(_is_printable, node.nodes)):
+            raise fail(place, tag, "พิมพ์ค่านี้ไม่ได้", "พิมพ์ได้เฉพาะชื่อที่มีค่าเป็นข้อความ")
+
+
+def _is_printable(node: nodes.Node) -> bool:
+    """Return whether an expression may be a finished text: no number, no truth, nothing of Jinja's own."""
+    if isinstance(node, nodes.CondExpr):
+        return all(map(_is_printable, (node.expr1, node.expr2 or nodes.Const(""))))
+    if isinstance(node, nodes.Const):
+        return isinstance(node.value, str)
+    while isinstance(node, nodes.Getattr):
+        node = node.node
+    return isinstance(node, nodes.TemplateData) or (
+        isinstance(node, nodes.Name) and node.name not in _JINJA_NAMES
+    )
+
+
+def free_names(node: nodes.Node, bound: frozenset[str] = frozenset()) -> frozenset[str]:
+    """Return the names that a linted template needs given; only loops bind names of their own.
+
+    jinja2.meta tells the same by generating the code once more.
+    """
+    if isinstance(node, nodes.Name):
+        return frozenset((node.name,)) - bound
+    if isinstance(node, nodes.For):
+        inside = bound | {"loop"} | free_names(node.target)
+        within = [child for child in (node.test, *node.body) if child]
+        outside = [free_names(child, bound) for child in (node.iter, *node.else_)]
+        return frozenset().union(*outside, *(free_names(child, inside) for child in within))
+    return frozenset().union(*(free_names(child, bound) for child in node.iter_child_nodes()))
+
+
+def nearest_name(name: str, known: set[str]) -> str:
+    """Return a Thai remedy that names the nearest known name."""
+    near = get_close_matches(name, sorted(known), n=1)
+    return f"ใช้ชื่อ {near[0]} แทน" if near else "ดูรายชื่อแท็กที่ใช้ได้ใน README"

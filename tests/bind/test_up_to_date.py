@@ -1,0 +1,150 @@
+"""`make book` after no change says so at once; after a change only what depends on it is made again."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import openpyxl
+import pytest
+from workbook_builder import Book
+
+from pipeline.bind import results
+from pipeline.bind.build_record import read_last_run
+from pipeline.bind.up_to_date import nothing_changed
+from pipeline.build import make_book
+from pipeline.errors import WorkbookError
+from pipeline.word.template import Template
+
+ROOT = Path(__file__).parents[2]
+
+pytestmark = pytest.mark.usefixtures("no_office")
+
+
+@pytest.fixture
+def office_folder(tmp_path: Path) -> Path:
+    """An office's folder: a workbook, the templates, and one good run."""
+    Book().save(tmp_path)
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    make(tmp_path)
+    return tmp_path
+
+
+def make(folder: Path) -> list[str]:
+    """Run once and return the paths of the documents that were filled, not kept."""
+    filled: list[str] = []
+    fill = Template.fill
+
+    def counted(self: Template, *args: object) -> bytes:
+        filled.append(self.label)
+        return fill(self, *args)  # type: ignore[arg-type]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Template, "fill", counted)
+        outcome = make_book(
+            folder / "plan_2568.xlsx", folder / "build", folder / "templates", lambda _line: None
+        )
+    assert outcome.documents, [finding.line for finding in outcome.findings]
+    return sorted(filled)
+
+
+def change(folder: Path, sheet: str, cell: str, value: object) -> None:
+    book = openpyxl.load_workbook(folder / "plan_2568.xlsx")
+    book[sheet][cell] = value
+    book.save(folder / "plan_2568.xlsx")
+
+
+def is_current(folder: Path) -> bool:
+    workbook, out, templates = folder / "plan_2568.xlsx", folder / "build", folder / "templates"
+    return nothing_changed(workbook, out, templates, pdf=False) is not None
+
+
+def test_a_run_after_no_change_is_current_and_one_more_fills_nothing(office_folder: Path) -> None:
+    assert is_current(office_folder)
+    assert make(office_folder) == []
+
+
+def test_a_change_to_one_project_fills_its_sheet_and_the_book(office_folder: Path) -> None:
+    change(office_folder, "โครงการ", "B2", "โครงการชื่อใหม่ของเทศบาล")
+    assert not is_current(office_folder)
+    assert make(office_folder) == ["book.docx", "sheet.docx"]
+
+
+def test_a_change_of_the_sheet_template_fills_every_sheet_and_the_book(office_folder: Path) -> None:
+    sheets = len(list((office_folder / "build" / "plan_2568" / "โครงการ").iterdir()))
+    shutil.copy(office_folder / "templates" / "order.docx", office_folder / "templates" / "announcement.docx")
+    assert make(office_folder) == ["announcement.docx", "book.docx"]
+    template = office_folder / "templates" / "sheet.docx"
+    template.write_bytes(template.read_bytes() + b"\0")  # still a zip, other content
+    assert make(office_folder) == ["book.docx", *["sheet.docx"] * sheets]
+
+
+def test_a_damaged_document_is_made_again_alone(office_folder: Path) -> None:
+    good = (office_folder / "build" / "plan_2568" / "ประกาศ.docx").read_bytes()
+    (office_folder / "build" / "plan_2568" / "ประกาศ.docx").write_bytes(good[:100])
+    assert not is_current(office_folder)
+    assert make(office_folder) == ["announcement.docx"]
+    assert (office_folder / "build" / "plan_2568" / "ประกาศ.docx").read_bytes() == good
+
+
+def test_a_document_edited_by_hand_is_saved_beside_with_the_date(office_folder: Path) -> None:
+    path = office_folder / "build" / "plan_2568" / "โครงการ"
+    sheet = min(path.iterdir())
+    edited = (office_folder / "build" / "plan_2568" / "ประกาศ.docx").read_bytes()
+    sheet.write_bytes(edited)
+    said: list[str] = []
+    make_book(
+        office_folder / "plan_2568.xlsx", office_folder / "build", office_folder / "templates", said.append
+    )
+    copies = list((office_folder / "build").glob("plan_2568 แก้ด้วยมือ */โครงการ/*.docx"))
+    assert [copy.name for copy in copies] == [sheet.name]
+    assert copies[0].read_bytes() == edited
+    assert re.fullmatch(r"plan_2568 แก้ด้วยมือ \d{4}-\d\d-\d\d \d{6}", copies[0].parents[1].name)
+    assert f"    มีผู้แก้เอกสารนี้ด้วยมือ เก็บสำเนาไว้ที่ {copies[0]}" in said
+    assert sheet.read_bytes() != edited
+
+
+def test_other_templates_are_a_change(office_folder: Path) -> None:
+    other = shutil.copytree(office_folder / "templates", office_folder / "other")
+    workbook, out = office_folder / "plan_2568.xlsx", office_folder / "build"
+    assert nothing_changed(workbook, out, other, pdf=False) is None
+
+
+def test_a_lost_record_only_costs_time(office_folder: Path) -> None:
+    before = {p: p.read_bytes() for p in (office_folder / "build" / "plan_2568").rglob("*") if p.is_file()}
+    shutil.rmtree(office_folder / "build" / ".plan-book")
+    assert not is_current(office_folder)
+    assert "book.docx" in make(office_folder)
+    assert before == {p: p.read_bytes() for p in before}
+    assert read_last_run(office_folder / "build" / "plan_2568").inputs
+
+
+def test_the_command_line_says_that_nothing_changed_without_the_heavy_libraries(office_folder: Path) -> None:
+    code = (
+        "import sys; from pipeline.__main__ import main; code = main(sys.argv[1:]);"
+        "print(code, sorted({'pandas', 'docx', 'openpyxl', 'lxml'} & set(sys.modules)))"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", code, "book", "plan_2568.xlsx", "--out", "build"],
+        cwd=office_folder, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    first, last = told.stdout.splitlines()
+    assert first.startswith("ไม่มีอะไรเปลี่ยนตั้งแต่ครั้งก่อน เอกสารที่ build/plan_2568 เป็นปัจจุบันแล้ว")
+    assert last == "0 []"
+
+
+def test_a_marked_workbook_that_could_not_be_made_is_tried_again(
+    office_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> bytes:
+        raise WorkbookError("เปิดสมุดงานไม่ได้")
+
+    change(office_folder, "รายละเอียด", "D3", "ข้อความใหม่")
+    with monkeypatch.context() as patch:
+        patch.setattr(results, "marked_copy", refuse)
+        make(office_folder)
+    assert not is_current(office_folder)
+    assert make(office_folder) == []
+    assert is_current(office_folder)

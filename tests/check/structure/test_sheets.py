@@ -1,0 +1,157 @@
+"""Wrong workbooks: sheets, headings, settings and merged cells. Each case is the full list of findings."""
+
+from collections.abc import Callable
+
+import pytest
+from workbook_builder import Book
+
+from pipeline.model.schema import SETTINGS, SHEETS, Setting, Sheet
+
+CASES = {
+    "a_right_workbook_has_no_findings": (Book, []),
+    "a_missing_sheet_is_one_finding_and_no_echoes": (
+        lambda: Book().drop_sheet("projects"),
+        ["sheet-missing โครงการ"],
+    ),
+    "all_sheets_missing_are_told_at_once": (
+        lambda: Book(titles={}).add_sheet("Sheet1"),
+        [f"sheet-missing {sheet.title}" for sheet in SHEETS],
+    ),
+    "a_misspelt_sheet_is_told_as_missing_and_not_again_as_unread": (
+        lambda: Book().rename_sheet("details", "รายระเอียด"),
+        ["sheet-missing รายละเอียด"],
+    ),
+    "a_copy_of_a_sheet_is_told_as_unread": (
+        lambda: Book().add_sheet("โครงการ (2)", ["รหัส"], ["P99"]),
+        ["sheet-unread โครงการ (2)"],
+    ),
+    "sheets_for_people_and_of_other_names_are_left_alone": (
+        lambda: Book().add_sheet("อ่านก่อน").add_sheet("ตัวเลือก").add_sheet("บันทึกประชุม"),
+        [],
+    ),
+    "a_sheet_that_differs_by_a_space_is_a_repeated_one": (
+        lambda: Book().add_sheet("ภาร กิจ", ["ภารกิจ"]),
+        ["sheet-repeated ภารกิจ"],
+    ),
+    "a_missing_column_is_told_and_the_rest_is_checked_all_the_same": (
+        lambda: Book().drop_column("projects", "budget").cell("projects", 3, "name", "ประกวดคำขวัญ"),
+        ["column-missing โครงการ", "kind-unclear โครงการ!B3"],
+    ),
+    "a_missing_key_column_silences_what_refers_to_it": (
+        lambda: Book().drop_column("missions", "mission"),
+        ["column-missing ภารกิจ"],
+    ),
+    "a_missing_code_column_silences_what_needs_the_code": (
+        lambda: Book().drop_column("projects", "code"),
+        ["column-missing โครงการ"],
+    ),
+    "a_missing_topic_column_brings_no_missing_topics": (
+        lambda: Book().drop_column("details", "topic"),
+        ["column-missing รายละเอียด"],
+    ),
+    "a_missing_quarter_column_brings_no_missing_quarters": (
+        lambda: Book().drop_column("projects", "quarter_2"),
+        ["column-missing โครงการ"],
+    ),
+    "a_misspelt_heading_is_told_at_its_cell": (
+        lambda: Book().heading("projects", "remark", "หมายเหต"),
+        ["column-missing โครงการ!S1"],
+    ),
+    "a_year_of_the_plan_without_its_column_is_told": (
+        lambda: Book().drop_column("projects", "budget_2567").drop_column("projects", "budget_2570"),
+        ["column-missing โครงการ", "column-missing โครงการ"],
+    ),
+    "a_repeated_heading_is_told_at_its_second_cell": (
+        lambda: Book().heading("projects", "other", "งบประมาณ ปีนี้"),
+        ["column-repeated โครงการ!T1"],
+    ),
+    "a_repeated_year_heading_is_told_too": (
+        lambda: Book().heading("projects", "other", "งบ ๒๕๖๖"),
+        ["column-repeated โครงการ!T1"],
+    ),
+    "a_row_above_the_headings_is_one_finding_a_sheet": (
+        lambda: Book(first_row=2),
+        [f"headings-missing {sheet.title}!A1" for sheet in SHEETS],
+    ),
+    "a_sheet_without_rows_is_one_finding": (
+        lambda: Book().drop_rows("projects", 2, 3, 4),
+        ["sheet-empty โครงการ"],
+    ),
+    "an_empty_workbook_names_each_sheet_that_wants_rows": (
+        lambda: Book(rows={sheet.name: [] for sheet in SHEETS}),
+        [f"sheet-empty {sheet.title}" for sheet in SHEETS if sheet.name != "to_confirm"],
+    ),
+    "a_missing_setting_is_told_for_its_sheet": (
+        lambda: Book().drop_rows("settings", 6),
+        ["setting-missing ข้อมูลทั่วไป"],
+    ),
+    "a_misspelt_setting_is_told_once_at_its_label": (
+        lambda: Book().cell("settings", 6, "label", "ชื่อแพน"),
+        ["setting-missing ข้อมูลทั่วไป!A6"],
+    ),
+    "an_unknown_setting_is_told_at_its_label": (
+        lambda: Book().add_row("settings", label="โทรศัพท์", value="054"),
+        ["setting-unknown ข้อมูลทั่วไป!A20"],
+    ),
+    "a_repeated_setting_is_told_at_its_second_label": (
+        lambda: Book().add_row("settings", label="จังหวัด ", value="ลำพูน"),
+        ["setting-repeated ข้อมูลทั่วไป!A20"],
+    ),
+    "a_value_without_a_label_is_told": (
+        lambda: Book().add_row("settings", value="ลอย"),
+        ["row-without-code ข้อมูลทั่วไป!A20"],
+    ),
+    "a_settings_sheet_without_its_value_column_is_one_finding": (
+        lambda: Book().drop_column("settings", "value"),
+        ["column-missing ข้อมูลทั่วไป"],
+    ),
+    "a_settings_sheet_without_its_label_column_is_one_finding": (
+        lambda: Book().drop_column("settings", "label"),
+        ["column-missing ข้อมูลทั่วไป"],
+    ),
+    "merged_codes_are_one_finding_for_all_the_rows_they_cover": (
+        lambda: Book().merge("details", "A2:A8"),
+        ["cells-merged รายละเอียด!A2"],
+    ),
+    "cells_merged_over_columns_are_one_finding": (
+        lambda: Book().merge("missions", "B3:C3"),
+        ["cells-merged ภารกิจ!B3"],
+    ),
+    "cells_merged_beside_our_columns_do_not_matter": (
+        lambda: Book().merge("missions", "F2:G3"),
+        [],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("build", "expected"), CASES.values(), ids=CASES)
+def test_shape(build: Callable[[], Book], expected: list[str], listed: Callable[[Book], list[str]]) -> None:
+    assert listed(build()) == expected
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
+def test_each_sheet_that_is_missing_is_exactly_one_finding(
+    sheet: Sheet, listed: Callable[[Book], list[str]]
+) -> None:
+    assert listed(Book().drop_sheet(sheet.name)) == [f"sheet-missing {sheet.title}"]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "column"),
+    [(sheet, column) for sheet, columns in Book().headings.items() for column in columns],
+)
+def test_each_column_that_is_missing_is_exactly_one_finding(
+    sheet: str, column: str, listed: Callable[[Book], list[str]]
+) -> None:
+    book = Book()
+
+    assert listed(book.drop_column(sheet, column)) == [f"column-missing {book.titles[sheet]}"]
+
+
+@pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.field)
+def test_each_setting_that_is_missing_is_exactly_one_finding(
+    setting: Setting, listed: Callable[[Book], list[str]]
+) -> None:
+    row = SETTINGS.index(setting) + 2
+
+    assert listed(Book().drop_rows("settings", row)) == ["setting-missing ข้อมูลทั่วไป"]

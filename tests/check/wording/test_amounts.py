@@ -1,0 +1,91 @@
+"""Amounts and percentages in text."""
+
+import pytest
+from reading_builder import reading_of
+from workbook_builder import Book
+
+from pipeline.check.wording import amounts
+
+
+def found(book: Book) -> list[str]:
+    """Each finding of the module: code, cell and words."""
+    reading = reading_of(book)
+    findings = (finding for rule in amounts.RULES for finding in rule(reading))
+    return [f"{f.code} {f.address} {f.value}" for f in findings]
+
+
+def with_text(text: str, row: int = 4) -> Book:
+    """A right plan whose P01 has a text of its own: row 4 is a step, 2 the rationale."""
+    return Book().cell("details", row, "text", text)
+
+
+def test_an_amount_unlike_the_budget_is_told_with_the_budget() -> None:
+    reading = reading_of(with_text("ใช้งบประมาณ 30,000 บาท"))
+    findings = list(amounts.amounts(reading))
+    assert [(f.code, f.value, f.proposal) for f in findings] == [
+        ("amount-unlike-budget", "30,000 บาท", "50,000 บาท")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ใช้งบประมาณ ๕๐,๐๐๐ บาท (ห้าหมื่นบาทถ้วน)",
+        "ค่าอาหารคนละ 100 บาท",
+        "วงเงินเกิน 500,000 บาท ต้องประกาศ",
+        "ค่าวิทยากร 7,200 บาท",
+        "ไม่ใช้งบประมาณเกินความจำเป็น",
+        "แผน 5 ปี ตั้งงบประมาณรวม 250,000 บาท",
+        "ร้อยละ 100 ของผู้เข้าอบรม",
+        "ผู้ใช้เพิ่มขึ้นร้อยละ 150",
+    ],
+)
+def test_the_budget_rates_limits_parts_and_growth_are_right(text: str) -> None:
+    assert found(with_text(text)) == []
+
+
+def test_money_in_a_free_project_and_a_free_text_in_a_paid_one_are_told() -> None:
+    book = with_text("ดำเนินการโดยไม่ใช้งบประมาณ").cell("details", 18, "text", "งบประมาณ 900 บาท")
+    assert found(book) == [
+        "amount-unlike-budget รายละเอียด!D18 900 บาท",
+        "amount-unlike-budget รายละเอียด!D4 โดยไม่ใช้งบประมาณ",
+    ]
+
+
+def test_a_part_above_the_whole_wrong_words_and_wrong_commas_are_told() -> None:
+    book = with_text("ค่าวิทยากร 70,000 บาท")
+    book.cell("details", 5, "text", "จ่าย 7,000 บาท (แปดพันบาทถ้วน)")
+    book.cell("details", 6, "text", "จ่ายไป 5,0000 บาท")
+    assert found(book) == [
+        "amount-over-budget รายละเอียด!D4 70,000 บาท",
+        "amount-words-differ รายละเอียด!D5 แปดพัน",
+        "number-malformed รายละเอียด!D6 5,0000",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("ห้าหมื่น", 50_000),
+        ("สองแสนสามหมื่นหนึ่งพันยี่สิบเอ็ด", 231_021),
+        ("หนึ่งล้านสองแสน", 1_200_000),
+        ("สิบ", 10),
+        ("ศูนย์", 0),
+        ("หลายหมื่น", None),
+        ("", None),
+    ],
+)
+def test_thai_words_are_understood_as_numbers(words: str, number: int | None) -> None:
+    assert amounts.number_of_words(words) == number
+
+
+def test_a_percentage_above_a_hundred_is_told() -> None:
+    book = with_text("ร้อยละ ๘๐๐").cell("details", 5, "text", "120% ของเป้าหมาย")
+    assert found(book) == [
+        "percent-over-100 รายละเอียด!D4 ร้อยละ ๘๐๐",
+        "percent-over-100 รายละเอียด!D5 120%",
+    ]
+
+
+def test_the_budget_of_the_whole_office_is_not_the_project_s() -> None:
+    assert found(with_text("งบประมาณรวม 35,201,001 บาท เป็นงบทั้งปีของเทศบาล")) == []

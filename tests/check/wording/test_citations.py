@@ -1,0 +1,76 @@
+"""Laws and plans cited with different years or titles."""
+
+from reading_builder import reading_of
+from workbook_builder import Book
+
+from pipeline.check.wording import citations
+
+
+def found(book: Book) -> list[str]:
+    """Each finding of the module: code, cell and words."""
+    reading = reading_of(book)
+    findings = (finding for rule in citations.RULES for finding in rule(reading))
+    return [f"{f.code} {f.address} {f.value}" for f in findings]
+
+
+def with_text(text: str, row: int = 4) -> Book:
+    """A right plan whose P01 has a text of its own: row 4 is a step, 2 the rationale."""
+    return Book().cell("details", row, "text", text)
+
+
+ACT = "พระราชบัญญัติข้อมูลข่าวสารของราชการ"
+OWN = "ระเบียบเทศบาลเมืองทดสอบว่าด้วยสวัสดิการ"
+
+
+def cited(*texts: str) -> list[str]:
+    """What is found where P01 to P03 cite these texts."""
+    book = Book()
+    for row, text in zip((2, 9, 16), texts, strict=False):
+        book.cell("details", row, "text", text)
+    return found(book)
+
+
+def test_the_minority_is_told_against_the_majority_with_both_places() -> None:
+    book = with_text(f"ตาม{OWN} พ.ศ. 2559", row=2)
+    for row in (9, 16):
+        book.cell("details", row, "text", f"ตาม{OWN} พ.ศ. 2562")
+    findings = list(citations.years_that_differ(reading_of(book)))
+    assert [(f.address, f.value, f.proposal) for f in findings] == [("รายละเอียด!D2", "2559", "2562")]
+    assert "รายละเอียด!D9" in findings[0].message
+
+
+def test_the_year_of_a_known_law_is_right_even_where_most_are_wrong() -> None:
+    assert cited(f"ตาม{ACT} พ.ศ. 2542", f"{ACT} พ.ศ. 2542", f"{ACT} พ.ศ. ๒๕๔๐") == [
+        "citation-year-differs รายละเอียด!D2 2542",
+        "citation-year-differs รายละเอียด!D9 2542",
+    ]
+
+
+def test_a_known_law_cited_once_with_another_year_is_told() -> None:
+    assert cited(f"ตามมาตรา 9 แห่ง{ACT} พ.ศ. ๒๕๔๑") == ["law-year-wrong รายละเอียด!D2 ๒๕๔๑"]
+
+
+def test_a_title_that_lost_a_word_is_told_and_another_law_is_not() -> None:
+    lost = "พระราชบัญญัติข้อมูลข่าวสารราชการ"
+    assert cited(f"ตาม{lost} พ.ศ. 2540", f"{ACT} พ.ศ. 2540") == [
+        f"citation-title-differs รายละเอียด!D2 {lost}"
+    ]
+    assert cited(f"{ACT} พ.ศ. 2540", "พระราชบัญญัติองค์การบริหารส่วนจังหวัด พ.ศ. 2540") == []
+
+
+def test_an_amendment_is_no_other_year_of_the_law() -> None:
+    law = "พระราชบัญญัติระเบียบบริหารราชการแผ่นดิน"
+    assert cited(f"{law} พ.ศ. 2534 และ{law} (ฉบับที่ 5) พ.ศ. 2545") == []
+    assert cited(f"{law} พ.ศ. 2534 และที่แก้ไขเพิ่มเติมถึง (ฉบับที่ 8) พ.ศ. 2553") == []
+
+
+def test_a_citation_is_taken_apart_from_the_words_before_it() -> None:
+    reading = reading_of(with_text(f"ประกาศตาม พ.ร.บ. ข้อมูลข่าวสารของราชการ พ.ศ. 2540 และ{OWN} พ.ศ. 2562"))
+    assert [(c.title, c.year) for c in citations.citations(reading)] == [(ACT, "2540"), (OWN, "2562")]
+
+
+def test_laws_cited_by_their_short_names_and_plans_have_a_known_year() -> None:
+    assert cited("ตาม พ.ร.บ. ป.ป.ช. พ.ศ. 2542", "ตามยุทธศาสตร์ชาติ 20 ปี (พ.ศ. 2560 – 2579)") == [
+        "law-year-wrong รายละเอียด!D2 2542",
+        "law-year-wrong รายละเอียด!D9 2560 – 2579",
+    ]

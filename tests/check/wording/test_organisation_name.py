@@ -1,0 +1,60 @@
+"""Another office, another province, and the word for any office."""
+
+import pytest
+from reading_builder import reading_of
+from workbook_builder import Book
+
+from pipeline.check.wording import organisation_name
+
+
+def found(book: Book) -> list[str]:
+    """Each finding of the module: code, cell and words."""
+    reading = reading_of(book)
+    findings = (finding for rule in organisation_name.RULES for finding in rule(reading))
+    return [f"{f.code} {f.address} {f.value}" for f in findings]
+
+
+def with_text(text: str, row: int = 4) -> Book:
+    """A right plan whose P01 has a text of its own: row 4 is a step, 2 the rationale."""
+    return Book().cell("details", row, "text", text)
+
+
+def test_another_office_of_our_kind_is_told_with_our_name() -> None:
+    reading = reading_of(with_text("เทศบาลเมืองเขลางค์จึงจัดโครงการ"))
+    assert [(f.value, f.proposal) for f in organisation_name.other_offices(reading)] == [
+        ("เทศบาลเมืองเขลางค์", "เทศบาลเมืองทดสอบ")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "เทศบาลเมืองทดสอบจึงจัดโครงการ",
+        "เทศบาลเมืองมีหน้าที่บำบัดทุกข์บำรุงสุข",
+        "ศึกษาดูงาน ณ เทศบาลเมืองเขลางค์",
+        "เทศบาลเมืองเขลางค์ จังหวัดทดสอบ เป็นต้นแบบ",
+    ],
+)
+def test_our_name_no_name_and_an_office_that_is_meant_are_right(text: str) -> None:
+    assert found(with_text(text)) == []
+
+
+def test_what_follows_a_tambon_office_is_a_name_only_where_it_looks_like_one() -> None:
+    kind = "องค์การบริหารส่วนตำบล"
+    book = Book().setting("organisation_kind", kind).setting("organisation_name", f"{kind}ทดสอบ")
+    book.cell("details", 4, "text", f"งานของ{kind}อยู่ภายในขอบเขตของกฎหมาย")
+    book.cell("details", 5, "text", f"ภารกิจของ{kind}บ้านแลงมีหลายด้าน")
+    assert found(book) == [f"other-office-name รายละเอียด!D5 {kind}บ้านแลง"]
+
+
+def test_another_province_is_told_unless_one_goes_there() -> None:
+    book = with_text("ประชาชนในจังหวัดน่าน").cell("details", 5, "text", "ศึกษาดูงาน ณ จังหวัดน่าน")
+    assert found(book) == ["other-province รายละเอียด!D4 จังหวัดน่าน"]
+
+
+def test_the_word_for_any_office_is_told_where_it_founds_the_project() -> None:
+    word = "องค์กรปกครองส่วนท้องถิ่น"
+    book = with_text(f"{word}จึงจัดทำโครงการนี้", row=2)
+    assert found(book.cell("details", 3, "text", f"{word}ทุกแห่งมีหน้าที่")) == [
+        f"generic-organisation รายละเอียด!D2 {word}"
+    ]

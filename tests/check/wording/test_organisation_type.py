@@ -1,0 +1,72 @@
+"""Words and titles of another kind of organisation than ours."""
+
+from reading_builder import reading_of
+from workbook_builder import Book
+
+from pipeline.check.wording import organisation_type
+
+
+def found(book: Book) -> list[str]:
+    """Each finding of the module: code, cell and words."""
+    reading = reading_of(book)
+    findings = (finding for rule in organisation_type.RULES for finding in rule(reading))
+    return [f"{f.code} {f.address} {f.value}" for f in findings]
+
+
+def with_text(text: str, row: int = 4) -> Book:
+    """A right plan whose P01 has a text of its own: row 4 is a step, 2 the rationale."""
+    return Book().cell("details", row, "text", text)
+
+
+def test_a_word_of_another_kind_is_told_with_our_word_of_the_same_concept() -> None:
+    reading = reading_of(with_text("เสนอปลัดองค์การบริหารส่วนตำบลเห็นชอบข้อบัญญัติ"))
+    assert [(f.value, f.proposal) for f in organisation_type.other_kinds(reading)] == [
+        ("ปลัดองค์การบริหารส่วนตำบล", "ปลัดเทศบาล"),
+        ("ข้อบัญญัติ", "เทศบัญญัติ"),
+    ]
+
+
+def test_other_kinds_beside_ours_are_partners() -> None:
+    partners = "ร่วมกับองค์การบริหารส่วนตำบล และองค์การบริหารส่วนจังหวัด"
+    assert found(with_text(partners)) == []
+    assert found(with_text("ข้อบัญญัติท้องถิ่น ก.จ. ก.ท. และ ก.อบต.")) == []
+
+
+def test_our_own_name_under_another_kind_is_told_even_beside_others() -> None:
+    assert found(with_text("ร่วมกับเทศบาลตำบลทดสอบ")) == ["other-organisation-kind รายละเอียด!D4 เทศบาลตำบล"]
+
+
+def test_an_office_whose_name_and_kind_disagree_is_told_once() -> None:
+    book = Book().setting("organisation_kind", "องค์การบริหารส่วนตำบล")
+    assert found(book) == ["other-organisation-kind ข้อมูลทั่วไป!B2 เทศบาลเมืองทดสอบ"]
+
+
+def test_the_same_words_are_right_for_their_own_kind() -> None:
+    kind = "องค์การบริหารส่วนตำบล"
+    book = with_text(f"ปลัด{kind}เสนอร่างข้อบัญญัติ").setting("organisation_kind", kind)
+    book.setting("organisation_name", f"{kind}ทดสอบ").setting("signer_title", f"นายก{kind}")
+    book.rows["committee"] = []
+    for row in (2, 3, 4):
+        book.cell("projects", row, "division", "กองคลัง")
+    assert found(book) == []
+
+
+def test_every_word_of_the_table_belongs_to_a_kind_of_the_workbook() -> None:
+    kinds = organisation_type.ORGANISATION_KINDS
+    lost = [
+        w for w in organisation_type.organisation_words() if not any(k.startswith(w.kinds) for k in kinds)
+    ]
+    assert lost == []
+
+
+def test_a_neighbour_beside_our_own_name_is_right_unless_it_founds_the_project() -> None:
+    assert found(with_text("เทศบาลนครลำปางเป็นวิทยากรแก่เทศบาลเมืองทดสอบ")) == []
+    assert found(with_text("เทศบาลนครลำปางตระหนักถึงปัญหาของเทศบาลเมืองทดสอบ")) == [
+        "other-organisation-kind รายละเอียด!D4 เทศบาลนคร"
+    ]
+
+
+def test_whom_citizens_trust_is_the_office_itself() -> None:
+    assert found(with_text("ประชาชนเชื่อมั่นต่อองค์การบริหารส่วนตำบล")) == [
+        "other-organisation-kind รายละเอียด!D4 องค์การบริหารส่วนตำบล"
+    ]

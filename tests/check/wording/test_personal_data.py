@@ -1,0 +1,77 @@
+"""Personal data, letters, addresses and private names."""
+
+import pytest
+from reading_builder import reading_of
+from workbook_builder import Book
+
+from pipeline.check.wording import personal_data
+
+
+def found(book: Book) -> list[str]:
+    """Each finding of the module: code, cell and words."""
+    reading = reading_of(book)
+    findings = (finding for rule in personal_data.RULES for finding in rule(reading))
+    return [f"{f.code} {f.address} {f.value}" for f in findings]
+
+
+def with_text(text: str, row: int = 4) -> Book:
+    """A right plan whose P01 has a text of its own: row 4 is a step, 2 the rationale."""
+    return Book().cell("details", row, "text", text)
+
+
+def test_an_identity_number_is_known_by_its_check_digit_its_shape_or_its_name() -> None:
+    book = with_text("เลขที่ 1102003456781").cell("details", 5, "text", "1-1020-03456-78-2")
+    book.cell("details", 6, "text", "เลขประจำตัวประชาชน 1102003456782")
+    assert found(book.cell("details", 7, "text", "รหัสงบประมาณ 1102003456782")) == [
+        "identity-number รายละเอียด!D4 1102003456781",
+        "identity-number รายละเอียด!D5 1-1020-03456-78-2",
+        "identity-number รายละเอียด!D6 1102003456782",
+    ]
+
+
+@pytest.mark.parametrize(("digits", "right"), [("1102003456781", True), ("1102003456782", False)])
+def test_the_check_digit_is_that_of_the_thai_identity_card(digits: str, *, right: bool) -> None:
+    assert personal_data.has_check_digit(digits) is right
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("โทร. 081-234-5678", "phone-number โทร. 081-234-5678"),
+        ("โทรศัพท์ ๐ ๕๔๒๒ ๙๕๓๓", "phone-number โทรศัพท์ ๐ ๕๔๒๒ ๙๕๓๓"),
+        ("ส่งที่ a.b@gmail.com", "private-mail a.b@gmail.com"),
+        ("เลขที่บัญชี 123-4-56789-0", "account-number เลขที่บัญชี 123-4-56789-0"),
+        ("อ.เมือง จ.น่าน 55000", "postal-address จ.น่าน 55000"),
+        ("จึงเรียนมาเพื่อทราบ", "letter-part จึงเรียนมาเพื่อทราบ"),
+        ("ที่ ลป 52301/12", "letter-part ที่ ลป 52301/12"),
+        ("โดยนายสมศักดิ์ รักงาน", "private-name นายสมศักดิ์ รักงาน"),
+    ],
+)
+def test_each_stranger_is_told(text: str, expected: str) -> None:
+    code, words = expected.split(" ", 1)
+    assert [line for line in found(with_text(text)) if line.startswith(code)][:1] == [
+        f"{code} รายละเอียด!D4 {words}"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "แจ้งเบาะแสทางโทรศัพท์ 0 5422 9533 หรือสายด่วน 1205",
+        "หนังสือสำนักงาน ก.พ. ที่ นร 1013.7/ว 11 ลงวันที่ 25 ธันวาคม 2557",
+        "นายกเทศมนตรี และนายอำเภอ เป็นประธาน",
+        "เรียนเชิญวิทยากร",
+        "จัดที่หมู่ที่ 5 ตำบลทดสอบ",
+        "นายผู้ ลงนาม ประกาศเจตนารมณ์",
+        "saraban@thesaban.go.th",
+    ],
+)
+def test_channels_cited_letters_offices_and_the_signer_are_right(text: str) -> None:
+    assert found(with_text(text)) == []
+
+
+def test_a_number_to_ask_at_is_no_channel_of_complaints() -> None:
+    assert found(with_text("ติดต่อสอบถามได้ที่ โทร. 054-335-555")) == [
+        "phone-number รายละเอียด!D4 โทร. 054-335-555"
+    ]
+    assert found(with_text("ช่องทางแจ้งเบาะแส โทร. 054-335-555")) == []

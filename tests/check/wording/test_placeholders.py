@@ -1,0 +1,68 @@
+"""Blanks, tags, instructions, samples and alternatives that were left in a text."""
+
+from reading_builder import reading_of
+from workbook_builder import Book
+
+from pipeline.check.wording import placeholders
+
+
+def found(book: Book) -> list[str]:
+    """Each finding of the module: code, cell and words."""
+    reading = reading_of(book)
+    findings = (finding for rule in placeholders.RULES for finding in rule(reading))
+    return [f"{f.code} {f.address} {f.value}" for f in findings]
+
+
+def with_text(text: str, row: int = 4) -> Book:
+    """A right plan whose P01 has a text of its own: row 4 is a step, 2 the rationale."""
+    return Book().cell("details", row, "text", text)
+
+
+def test_a_right_plan_has_none() -> None:
+    assert found(Book()) == []
+
+
+def test_each_leftover_is_told_once_with_its_words() -> None:
+    book = with_text("อบรม จำนวน ........ คน ณ [สถานที่] (โปรดระบุวันที่) โดย นาย ก")
+    assert found(book) == [
+        "blank-unfilled รายละเอียด!D4 ........",
+        "placeholder-left รายละเอียด!D4 [สถานที่]",
+        "instruction-left รายละเอียด!D4 โปรดระบุวันที่",
+        "sample-left รายละเอียด!D4 นาย ก",
+    ]
+
+
+def test_alternatives_of_kind_are_told_with_the_kind_the_project_has() -> None:
+    reading = reading_of(with_text("จึงจัดทำโครงการ/กิจกรรม/มาตรการนี้ขึ้น", row=2))
+    assert [(f.value, f.proposal) for f in placeholders.kinds_not_chosen(reading)] == [
+        ("โครงการ/กิจกรรม/มาตรการ", "โครงการ")
+    ]
+
+
+def test_a_rationale_that_begins_by_telling_the_writer_is_told_and_a_step_is_not() -> None:
+    text = "ระบุผู้รับผิดชอบทุกกระบวนการ"
+    assert found(with_text(text, row=2)) == [f"instruction-left รายละเอียด!D2 {text}"]
+    assert found(with_text(text, row=4)) == []
+
+
+def test_blanks_are_found_in_settings_targets_and_committee_too() -> None:
+    book = Book().setting("signer_name", "(................)").cell("targets", 2, "group", "<กลุ่ม>")
+    assert found(book.cell("committee", 3, "position", "ปลัดเทศบาล____")) == [
+        "blank-unfilled ข้อมูลทั่วไป!B15 ................",
+        "placeholder-left กลุ่มเป้าหมาย!B2 <กลุ่ม>",
+        "blank-unfilled คณะกรรมการ!B3 ____",
+    ]
+
+
+def test_a_project_that_has_only_its_kind_or_a_number_is_unnamed() -> None:
+    for name in ("โครงการตัวอย่าง", "กิจกรรมที่ 2", "มาตรการ"):
+        assert found(Book().cell("projects", 2, "name", name)) == [f"sample-left โครงการ!B2 {name}"]
+
+
+def test_notes_to_a_colleague_and_scraps_of_other_programs_are_told() -> None:
+    assert found(with_text("อบรม (ฝากตรวจด้วยนะคะ)")) == [
+        "instruction-left รายละเอียด!D4 ฝากตรวจด้วย",
+        "instruction-left รายละเอียด!D4 นะคะ",
+    ]
+    assert found(with_text("ประชาชน&nbsp;ทั่วไป")) == ["placeholder-left รายละเอียด!D4 &nbsp;"]
+    assert found(with_text("วิทยากรอธิบายที่มาและความจำเป็นของกฎหมาย แล้วนำไปปรับใช้ตามบริบทของหน่วยงาน")) == []

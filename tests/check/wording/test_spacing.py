@@ -1,0 +1,84 @@
+"""Spaces and punctuation marks."""
+
+import pytest
+from reading_builder import reading_of
+from wording_cases import right_book, shown
+
+from pipeline.check.wording import spacing
+
+
+def found(*texts: str) -> list[tuple[str, str, str]]:
+    return shown(*texts, module=spacing)
+
+
+def test_several_spaces_become_one() -> None:
+    assert found("ประชาชน   ในเขต") == [("double-space", "ประชาชน   ในเขต", "ประชาชน ในเขต")]
+
+
+@pytest.mark.parametrize(
+    ("text", "proposal"),
+    [
+        ("ประเมินITA", "ประเมิน ITA"),
+        ("ITAของ", "ITA ของ"),
+        ("โปร่งใส(ITA)", "โปร่งใส (ITA)"),
+        ("(ฉบับที่ 3)แก้ไข", "3) แก้ไข"),
+        ("ร้อยละ80", "ร้อยละ 80"),
+        ("2ครั้ง", "2 ครั้ง"),
+        ("พ.ศ.2540", "พ.ศ. 2540"),
+        ("บริหาร,สภา", "บริหาร, สภา"),
+        ("ต่าง ๆใน", "ๆ ใน"),
+        ("ต่างๆ ใน", "ต่าง ๆ"),
+        ("ประกาศฯลฯ", "ประกาศ ฯลฯ"),
+    ],
+)
+def test_a_missing_space_is_proposed(text: str, proposal: str) -> None:
+    assert [(code, end) for code, _, end in found(text)] == [("space-missing", proposal)]
+
+
+def test_codes_sub_paragraphs_and_addresses_need_no_space() -> None:
+    assert found("แบบ ปค.1 น.ส.3ก มาตรา 7(4) O29 5ส 50,000 บาท 09:30 https://www.a.go.th/ก") == []
+
+
+def test_touching_repetition_marks_are_the_style_of_a_plan_that_has_no_others() -> None:
+    book = right_book()
+    for row in book.rows["details"]:
+        row["text"] = row["text"].replace(" ๆ", "ๆ")
+    assert [finding for rule in spacing.RULES for finding in rule(reading_of(book))] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "proposal"),
+    [
+        ("( ITA)", "( ITA)", "(ITA)"),
+        ("(ITA )", "(ITA )", "(ITA)"),
+        ("และ/ หรือ", "และ/ หรือ", "และ/หรือ"),
+        ("บริหาร , สภา", "บริหาร ,", "บริหาร,"),
+        ("2566 –2570", "–2570", "– 2570"),
+        ("80 %", "80 %", "80%"),
+    ],
+)
+def test_a_misplaced_space_is_taken_out_or_given_its_pair(text: str, value: str, proposal: str) -> None:
+    assert found(text) == [("space-misplaced", value, proposal)]
+
+
+def test_a_line_break_in_a_cell_is_noticed() -> None:
+    assert found("แผน\nงาน") == [("line-break-inside", "แผน\nงาน", "แผน งาน")]
+
+
+def test_a_repeated_mark_is_proposed_once() -> None:
+    assert found("สภา,, กอง ต่าง ๆ ๆ") == [
+        ("mark-repeated", ",,", ","),
+        ("mark-repeated", "ๆ ๆ", "ๆ"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "proposal"),
+    [("จัดทำเรื่ อง", "จัดทำเรื่อง"), ("กลับขึ้ นไป", "กลับขึ้นไป"), ("เป็นแบบเดีย วกัน", "เป็นแบบเดียวกัน")],
+)
+def test_a_space_inside_a_word_is_taken_out(text: str, proposal: str) -> None:
+    assert [(code, mended) for code, _, mended in found(text)] == [("space-misplaced", proposal)]
+
+
+def test_a_space_between_words_and_after_a_name_is_right() -> None:
+    assert found("นายปรีดา กาวิชัย ประชุม อบรม และ ก.พ. กำหนด ธ.ก.ส. มี สตง. ตรวจ") == []

@@ -1,0 +1,72 @@
+"""Misspelt words."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from reading_builder import reading_of
+from wording_cases import right_book, shown
+
+from pipeline.check.wording import spelling
+from pipeline.thai.dictionary import field_words, misspellings
+
+FIELD_WORDS = Path(spelling.__file__).parents[2] / "data" / "field_words.csv"
+
+
+def found(text: str) -> list[tuple[str, str, str]]:
+    return shown(text, module=spelling)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("แสดงเจตนารมย์", "เจตนารมย์", "เจตนารมณ์"),
+        ("แผนปฎิบัติการ", "ปฎิบัติการ", "ปฏิบัติการ"),
+        ("กฏและระเบียบ", "กฏ", "กฎ"),
+        ("เรื่องการทุจรืต", "ทุจรืต", "ทุจริต"),
+        ("สภาเทษบาล", "เทษบาล", "เทศบาล"),
+        ("บริหารรงานบุคคล", "บริหารรงานบ", "บริหารงานบ"),
+        ("กระทาความผิด", "กระทา", "กระทำ"),
+    ],
+)
+def test_a_misspelling_is_found_with_the_right_word(text: str, wrong: str, right: str) -> None:
+    assert [code for code, _, _ in found(text)] == ["misspelt-word"]
+    [(_, value, proposal)] = found(text)
+    assert text.replace(value, proposal) == text.replace(wrong, right)
+
+
+def test_a_word_from_abroad_is_only_noticed() -> None:
+    assert found("ทางเว็ปไซต์") == [("misspelt-loanword", "เว็ปไซต์", "เว็บไซต์")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("ปรากฏการณ์", "ยังยืนยัน", "ยาติดต่อ", "ราชการและรายการ", "บริการบริหาร", "ส่วนร่วมส่วนรวม"),
+        *("มีงบประมาณ", "กรรมกรก่อสร้าง", "พัศดีและพัสดุ", "ซับซ้อนทับซ้อน", "การรายงาน จากกองงานนโยบาย"),
+    ],
+)
+def test_another_right_word_is_left_alone(text: str) -> None:
+    assert found(text) == []
+
+
+def test_the_names_of_people_and_of_the_office_are_spelt_as_they_like() -> None:
+    book = right_book()
+    book.setting("signer_name", "นายทุจรต เทษบาล")
+    book.setting("organisation_name", "เทศบาลเมืองสุจรต")
+    reading = reading_of(book)
+    assert [finding.value for rule in spelling.RULES for finding in rule(reading)] == []
+
+
+def test_no_listed_misspelling_is_a_field_word_or_listed_twice() -> None:
+    wrong = [entry.wrong for entry in misspellings()]
+    assert set(wrong) & field_words() == set()
+    assert len(wrong) == len(set(wrong))
+
+
+def test_every_row_of_the_field_words_tells_its_reason() -> None:
+    with FIELD_WORDS.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    assert [
+        row for row in rows if not row["right"] or not row["note"] or row["kind"] not in ("word", "loan")
+    ] == []

@@ -1,0 +1,82 @@
+"""Texts that were cut off."""
+
+import pytest
+from wording_cases import shown
+
+from pipeline.check.wording import truncation
+
+
+def found(*texts: str) -> list[tuple[str, str, str]]:
+    return shown(*texts, module=truncation)
+
+
+@pytest.mark.parametrize(
+    ("text", "ending"),
+    [
+        ("ให้ประชาชนทราบและ", "และ"),
+        ("มีส่วนร่วมใน", "ใน"),
+        ("บริหารงานที่", "ที่"),
+        ("เสริมสร้างความ", "ความ"),
+        ("เสนอต่อ", "เสนอต่อ"),
+        ("ผู้บริหาร,", ","),
+        ("องค์กรปกครองส่วน", "องค์กรปกครองส่วน"),
+        ("ข่าวสารของราชการ พ.ศ.", "พ.ศ."),
+    ],
+)
+def test_a_text_that_must_go_on_is_found(text: str, ending: str) -> None:
+    assert found(text) == [("sentence-cut-off", ending, "")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("ตรวจสอบภายใน", "ตามหน้าที่", "ลงพื้นที่", "ติดตาม", "ปฏิบัติตาม", "แจ้งเจ้าของ", "กำกับ"),
+        *("เท่าที่จำเป็น", "ถูกต้อง", "ข้อความ", "ฯลฯ", "ITA", "ต่าง ๆ", "แก่ผู้ร้อง", "ปี 2568"),
+    ],
+)
+def test_words_that_end_alike_are_left_alone(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_lead_in_is_right_where_sub_items_follow() -> None:
+    assert found("ด้านต่าง ๆ เช่น", ">แผนงาน", ">งบประมาณ") == []
+
+
+def test_a_lead_in_before_another_item_is_cut_off() -> None:
+    assert found("ด้านต่าง ๆ เช่น", "แผนงาน") == [("sentence-cut-off", "เช่น", "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "whole"),
+    [
+        ("แจ้งนายกเทศมน", "นายกเทศมน", "นายกเทศมนตรี"),
+        ("การจัดซื้อจัดจ้", "จัดซื้อจัดจ้", "จัดซื้อจัดจ้าง"),
+        ("ตามงบประมา", "งบประมา", "งบประมาณ"),
+        ("ของเทศบาลเมืองทดส", "เทศบาลเมืองทดส", "เทศบาลเมืองทดสอบ"),
+        ("หน่วยงานภาครั", "าครั", ""),
+    ],
+)
+def test_a_text_that_stops_inside_a_word_is_found(text: str, start: str, whole: str) -> None:
+    assert found(text) == [("word-cut-off", start, whole)]
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("รวบรวมความเห็นจากข้", "ากข้"),
+        ("จำนวน 3 ช่", "ช่"),
+        ("ป้องกันและเฝ", "เฝ"),
+        ("จำนวน 1 คร", "คร"),
+        ("ตรวจสอบเรื่", "เรื่"),
+        ("เฝ้าระวังการทุจ", "รทุจ"),
+    ],
+)
+def test_letters_that_only_begin_a_word_are_a_word_cut_off(text: str, end: str) -> None:
+    assert [(code, words) for code, words, _ in found(text)] == [("word-cut-off", end)]
+
+
+@pytest.mark.parametrize(
+    "text", ["งานของ สตง", "ตามประเพณี", "ณ เวที", "ในตำบลหนองแสะ", "อย่างเสรี", "กลุ่ม ข", "บ้านบ่อ", "แก่ อบต"]
+)
+def test_names_abbreviations_and_short_words_are_whole(text: str) -> None:
+    assert found(text) == []

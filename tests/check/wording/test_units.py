@@ -1,0 +1,77 @@
+"""Who is counted in a unit that is none of theirs."""
+
+import pytest
+from reading_builder import reading_of
+from workbook_builder import Book
+
+from pipeline.check.wording import units
+
+
+def found(book: Book) -> list[str]:
+    """Each finding of the module: code, cell and words."""
+    reading = reading_of(book)
+    findings = (finding for rule in units.RULES for finding in rule(reading))
+    return [f"{f.code} {f.address} {f.value}" for f in findings]
+
+
+def with_text(text: str, row: int = 4) -> Book:
+    """A right plan whose P01 has a text of its own: row 4 is a step, 2 the rationale."""
+    return Book().cell("details", row, "text", text)
+
+
+@pytest.mark.parametrize(
+    ("group", "unit", "proposal"),
+    [
+        ("ศูนย์ข้อมูลข่าวสาร", "คน", "แห่ง"),
+        ("ชุมชนในเขตเทศบาล", "คน", "ชุมชน"),
+        ("สำนัก กอง และหน่วยงานภายใน", "คน", "แห่ง"),
+        ("ประชาชนในเขตเทศบาล", "แห่ง", "คน"),
+        ("นักเรียน", "โรงเรียน", "คน"),
+        ("ชุมชน", "โรงเรียน", "ชุมชน"),
+        ("ผู้บริหาร", "ครั้ง", "คน"),
+    ],
+)
+def test_a_unit_that_does_not_fit_is_told_with_one_that_does(group: str, unit: str, proposal: str) -> None:
+    book = Book().cell("targets", 2, "group", group).cell("targets", 2, "counting_unit", unit)
+    assert [(f.address, f.proposal) for f in units.units(reading_of(book))] == [("กลุ่มเป้าหมาย!D2", proposal)]
+
+
+@pytest.mark.parametrize(
+    ("group", "unit"),
+    [
+        ("บุคลากรทุกสำนัก/กอง", "สำนัก/กอง"),
+        ("ผู้แทนชุมชน", "คน"),
+        ("เทศบาลเมืองทดสอบ (ทุกสำนัก/กอง)", "แห่ง"),
+        ("ฝ่ายบัญชี กองคลัง", "ฝ่าย"),
+        ("ประชาชนผู้รับบริการ", "กลุ่ม"),
+        ("หน่วยงานภายใน", "หน่วยงาน"),
+    ],
+)
+def test_a_unit_that_fits_is_right(group: str, unit: str) -> None:
+    book = Book().cell("targets", 2, "group", group).cell("targets", 2, "counting_unit", unit)
+    assert found(book) == []
+
+
+def test_places_counted_in_people_are_told_in_text_too() -> None:
+    book = with_text("ศูนย์ข้อมูลข่าวสาร จำนวน 1 คน")
+    book.cell("details", 5, "text", "ประชาชนใน 13 ชุมชน และประธานชุมชน จำนวน 13 คน")
+    assert found(book) == ["unit-unlike-group รายละเอียด!D4 คน"]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("จัดกิจกรรมแก่เด็กและเยาวชน 50 แห่ง", "แห่ง"),
+        ("ประกาศเจตนารมณ์จำนวน 1 คน", "คน"),
+        ("จัดอบรมโรงเรียนในสังกัด จำนวน 5 คน", "คน"),
+    ],
+)
+def test_people_in_places_and_papers_in_people_are_told_in_running_text(text: str, unit: str) -> None:
+    assert found(with_text(text)) == [f"unit-unlike-group รายละเอียด!D4 {unit}"]
+
+
+@pytest.mark.parametrize(
+    "text", ["สภาเด็กและเยาวชน 3 แห่ง", "ศูนย์พัฒนาเด็กเล็ก 3 แห่ง", "คู่มือจำนวน 5 เล่ม", "เด็ก 50 คน จาก 5 แห่ง"]
+)
+def test_places_of_people_and_papers_have_units_of_their_own(text: str) -> None:
+    assert found(with_text(text)) == []

@@ -1,0 +1,92 @@
+"""Fiscal years, periods and dates that are not of this plan."""
+
+import pytest
+from reading_builder import reading_of
+from workbook_builder import Book
+
+from pipeline.check.wording import years
+
+
+def found(book: Book) -> list[str]:
+    """Each finding of the module: code, cell and words."""
+    reading = reading_of(book)
+    findings = (finding for rule in years.RULES for finding in rule(reading))
+    return [f"{f.code} {f.address} {f.value}" for f in findings]
+
+
+def with_text(text: str, row: int = 4) -> Book:
+    """A right plan whose P01 has a text of its own: row 4 is a step, 2 the rationale."""
+    return Book().cell("details", row, "text", text)
+
+
+def test_a_fiscal_year_outside_the_plan_weighs_more_than_another_of_its_years() -> None:
+    book = with_text("แผนประจำปีงบประมาณ พ.ศ. 2560").cell("details", 5, "text", "ประจำปี ๒๕๖๗")
+    assert found(book) == [
+        "fiscal-year-outside-plan รายละเอียด!D4 ปีงบประมาณ พ.ศ. 2560",
+        "fiscal-year-unlike-plan รายละเอียด!D5 ประจำปี ๒๕๖๗",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "แผนประจำปีงบประมาณ พ.ศ. 2568",
+        "ผลการประเมินในปีงบประมาณ พ.ศ. 2566",
+        "พระราชบัญญัติงบประมาณรายจ่ายประจำปีงบประมาณ พ.ศ. 2560",
+        "ใน พ.ศ. 2580 ประเทศไทยต้องได้ 73 คะแนน",
+        "ลงวันที่ 25 ธันวาคม 2557",
+        "รายงานผลภายในเดือนตุลาคม 2568",
+        "แผนแม่บท (พ.ศ. 2561 – 2580)",
+    ],
+)
+def test_this_year_results_laws_targets_and_letters_are_right(text: str) -> None:
+    assert found(with_text(text)) == []
+
+
+def test_a_period_of_last_year_is_told_and_this_years_is_right() -> None:
+    book = Book().cell("projects", 2, "period", "1 ต.ค. 2566 – 30 ก.ย. 2567")
+    book.cell("projects", 3, "period", "1 ต.ค. 2567 – 30 ก.ย. 2568")
+    assert found(book) == ["period-unlike-fiscal-year โครงการ!P2 1 ต.ค. 2566 – 30 ก.ย. 2567"]
+
+
+def test_a_date_of_another_year_a_reversed_and_a_foreign_period_are_told() -> None:
+    book = with_text("จัดในวันที่ 15 มกราคม 2566")
+    book.cell("details", 5, "text", "แผนแม่บท (พ.ศ. 2580 – 2561)")
+    book.cell("details", 6, "text", "แผนปฏิบัติการป้องกันการทุจริต (พ.ศ. 2561 – 2565)")
+    book.cell("details", 7, "text", "แผนพัฒนาฉบับที่ 12 (พ.ศ. 2560 – 2564)")
+    assert found(book) == [
+        "date-outside-fiscal-year รายละเอียด!D4 15 มกราคม 2566",
+        "years-reversed รายละเอียด!D5 2580 – 2561",
+        "plan-period-unlike รายละเอียด!D6 2561 – 2565",
+        "period-expired รายละเอียด!D7 2560 – 2564",
+    ]
+
+
+def test_a_year_that_cannot_be_is_told() -> None:
+    assert found(with_text("ตั้งแต่ พ.ศ. 2658")) == ["year-impossible รายละเอียด!D4 พ.ศ. 2658"]
+
+
+def test_a_plan_without_a_fiscal_year_is_left_alone() -> None:
+    assert found(with_text("ประจำปีงบประมาณ พ.ศ. 2560").setting("fiscal_year", None)) == []
+
+
+@pytest.mark.parametrize(
+    "day", ["31 กุมภาพันธ์ 2567", "29 กุมภาพันธ์ 2568", "31 เมษายน 2568", "๓๑ มิ.ย. ๒๕๖๘", "0 มกราคม 2568"]
+)
+def test_a_day_that_no_month_has_is_told(day: str) -> None:
+    assert found(with_text(f"ข้อมูล ณ วันที่ {day}")) == [f"year-impossible รายละเอียด!D4 {day}"]
+
+
+def test_what_has_happened_on_a_day_to_come_is_told() -> None:
+    assert found(with_text("มติเมื่อวันที่ 23 มกราคม 2581")) == ["year-impossible รายละเอียด!D4 23 มกราคม 2581"]
+    assert found(with_text("มติเมื่อวันที่ 29 กุมภาพันธ์ 2567")) == []
+
+
+def test_a_year_that_the_text_looks_back_or_forward_to_is_right_only_on_its_side() -> None:
+    book = with_text("ปีงบประมาณ พ.ศ. 2567 พบว่ามีผู้เข้าร่วมน้อย").cell(
+        "details", 5, "text", "ปีงบประมาณ พ.ศ. 2569 จะขยายผล"
+    )
+    assert found(book) == []
+    assert found(with_text("ปีงบประมาณ พ.ศ. 2567 จะขยายผล")) == [
+        "fiscal-year-unlike-plan รายละเอียด!D4 ปีงบประมาณ พ.ศ. 2567"
+    ]

@@ -1,0 +1,60 @@
+"""The arguments of the commands, what they are when nothing is said, and what is refused."""
+
+import argparse
+
+import pytest
+
+from pipeline.cli.arguments import COMMANDS, make_parser
+
+
+def parsed(*arguments: str) -> argparse.Namespace:
+    return make_parser().parse_args(["batch", "in", "--out", "out", *arguments])
+
+
+def test_a_book_is_made_of_the_latest_workbook_into_build() -> None:
+    options = make_parser().parse_args(["book"])
+    assert (options.command, options.workbook, options.out, options.pdf) == ("book", None, "build", False)
+
+
+def test_the_help_names_every_command() -> None:
+    shown = make_parser().format_help()
+    assert [name for name, text in COMMANDS.items() if name not in shown or text not in shown] == []
+
+
+def test_without_options_a_book_has_five_minutes_and_two_gigabytes() -> None:
+    options = parsed()
+    assert (options.source, options.out) == ("in", "out")
+    assert (options.jobs, options.timeout, options.memory) == (None, 300, 2048)
+    assert (options.cluster, options.pdf) == ("", False)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("--jobs", "0"), ("--jobs", "x"), ("--timeout", "0"), ("--timeout", "nan"), ("--memory", "100")],
+)
+def test_an_impossible_value_is_refused(
+    arguments: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        parsed(*arguments)
+    assert (left.value.code, arguments[0] in capsys.readouterr().err) == (2, True)
+
+
+@pytest.mark.parametrize("year", ["69", "2026", "25690", "ปีหน้า"])
+def test_a_new_workbook_is_of_a_buddhist_year_of_four_digits(
+    year: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        make_parser().parse_args(["new", "plan.xlsx", "--year", year])
+    assert (left.value.code, "--year" in capsys.readouterr().err) == (2, True)
+
+
+@pytest.mark.parametrize("name", ["plan.docx", "plan", "plan.xlsm"])
+def test_a_new_workbook_is_called_xlsx(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        make_parser().parse_args(["new", name, "--year", "2569"])
+    assert (left.value.code, ".xlsx" in capsys.readouterr().err) == (2, True)
+
+
+def test_a_year_in_thai_digits_is_understood() -> None:
+    assert make_parser().parse_args(["new", "plan.xlsx", "--year", "๒๕๖๙"]).year == 2569

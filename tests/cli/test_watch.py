@@ -1,0 +1,105 @@
+"""While the clerk edits, each save makes the documents again; half-saved files are waited out."""
+
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import openpyxl
+import pytest
+from workbook_builder import Book
+
+from pipeline.cli.watch import watch
+
+ROOT = Path(__file__).parents[2]
+PATIENCE_SECONDS = 30
+
+pytestmark = pytest.mark.usefixtures("no_office")
+
+
+class Clerk:
+    """An office's folder with `watch` running, and what it has said so far."""
+
+    def __init__(self, folder: Path) -> None:
+        self.workbook = Book().save(folder)
+        self.out = folder / "build"
+        self.said: list[str] = []
+        self.done = False
+
+    def save(self, cell: str, value: str) -> None:
+        book = openpyxl.load_workbook(self.workbook)
+        book["โครงการ"][cell] = value
+        book.save(self.workbook)
+
+    def wait_for(self, lines: int) -> list[str]:
+        """Wait until so many lines have been said and return them without their times."""
+        end = time.monotonic() + PATIENCE_SECONDS
+        while len(self.said) < lines and time.monotonic() < end:
+            time.sleep(0.05)
+        return [line.split(" (")[0] for line in self.said]
+
+
+@pytest.fixture
+def clerk(tmp_path: Path) -> Iterator[Clerk]:
+    with watching(Clerk(tmp_path)) as clerk:
+        yield clerk
+
+
+@contextmanager
+def watching(clerk: Clerk) -> Iterator[Clerk]:
+    job = threading.Thread(
+        target=watch,
+        args=(clerk.workbook, clerk.out, ROOT / "templates", clerk.said.append),
+        kwargs={"until": lambda: clerk.done},
+    )
+    job.start()
+    yield clerk
+    clerk.done = True
+    job.join(PATIENCE_SECONDS)
+    assert not job.is_alive()
+
+
+QUICK, WHOLE = "ทำเอกสารแล้ว", "ทำเอกสารแล้ว พร้อมเลขหน้า"
+
+
+def test_each_save_makes_the_documents_quickly_then_wholly(clerk: Clerk) -> None:
+    assert clerk.wait_for(2) == [QUICK, WHOLE]
+    page = clerk.out / "plan_2568" / "ผลตรวจ.html"
+    before = page.read_bytes()
+    clerk.save("B2", "โครงการชื่อใหม่ของเทศบาล")
+    assert clerk.wait_for(4) == [QUICK, WHOLE, QUICK, WHOLE]
+    assert page.read_bytes() != before
+    assert b'<meta http-equiv="refresh" content="2">' in page.read_bytes()
+
+
+def test_a_workbook_in_the_middle_of_being_saved_is_not_even_told(clerk: Clerk) -> None:
+    clerk.wait_for(2)
+    clerk.save("B2", "โครงการชื่อใหม่ของเทศบาล")
+    whole = clerk.workbook.read_bytes()
+    for share in range(1, 20):  # a slow share: a second in all, longer than a look
+        clerk.workbook.write_bytes(whole[: len(whole) * share // 20])
+        time.sleep(0.05)
+    clerk.workbook.write_bytes(whole)
+    assert clerk.wait_for(4) == [QUICK, WHOLE] * 2
+
+
+def test_a_half_saved_workbook_is_told_and_waited_out(clerk: Clerk) -> None:
+    clerk.wait_for(2)
+    whole = clerk.workbook.read_bytes()
+    clerk.workbook.write_bytes(whole[: len(whole) // 2])
+    said = clerk.wait_for(3)
+    assert "ไม่ใช่สมุดงาน Excel" in clerk.said[2]
+    shutil.copy(clerk.out / "plan_2568" / "ผลตรวจ.xlsx", clerk.workbook)
+    assert clerk.wait_for(5)[len(said) :] == [QUICK, WHOLE]
+
+
+def test_a_workbook_that_is_away_for_a_moment_is_waited_for(clerk: Clerk) -> None:
+    clerk.wait_for(2)
+    whole = clerk.workbook.read_bytes()
+    clerk.workbook.unlink()
+    time.sleep(1)
+    clerk.workbook.write_bytes(whole)
+    time.sleep(1)
+    assert clerk.wait_for(2) == [QUICK, WHOLE]

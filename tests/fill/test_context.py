@@ -1,0 +1,273 @@
+"""What each template prints is finished text: digits, dates, list marks, totals."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from plan_builder import item, plan, project
+
+from pipeline.fill.context import (
+    announcement_context,
+    book_context,
+    common_context,
+    order_context,
+    sheet_context,
+)
+from pipeline.fill.project_context import project_texts
+from pipeline.model.plan import Dimension, Member, Mission, Order, Plan, Project, Target
+from pipeline.word.bar import Bar
+from pipeline.word.template import load_template
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+
+
+def sheet_of(given: Project, **changes: Any) -> dict[str, Any]:
+    found: dict[str, Any] = project_texts(plan(given, **changes), given)
+    return found
+
+
+def test_every_template_may_use_the_plan_s_names() -> None:
+    assert common_context(plan()) == {
+        "organisation_name": "เทศบาลเมืองทดสอบ",
+        "organisation_short": "เทศบาล",
+        "organisation_and_province": "เทศบาลเมืองทดสอบ จังหวัดทดสอบ",
+        "district": "เมืองทดสอบ",
+        "province": "ทดสอบ",
+        "plan_title": "แผนทดสอบ ประจำปีงบประมาณ พ.ศ. ๒๕๖๘",
+        "fiscal_year": "๒๕๖๘",
+        "period_start": "๒๕๖๖",
+        "period_end": "๒๕๗๐",
+        "period_length": "๕",
+        "reporter": "นางสาวผู้ ออกรายงาน",
+        "order_number": "๑๐๓๓/๒๕๖๗",
+        "signer_name": "นายผู้ ลงนาม",
+        "signer_title": "นายกเทศมนตรีเมืองทดสอบ",
+        "report_count": "๒",
+        "report_months": "เดือนเมษายนและเดือนตุลาคม",
+        "project_count": "๒",
+        "dimension_count": "๒",
+        "as_of_date": "๖ ตุลาคม ๒๕๖๗",
+        "order_date": "๑ ตุลาคม พ.ศ. ๒๕๖๗",
+        "announcement_date": "๒ ตุลาคม พ.ศ. ๒๕๖๗",
+        "dimensions": [
+            {"number": "๑", "name": "วัฒนธรรมสุจริต", "project_count": "๑", "budget": "-"},
+            {"number": "๒", "name": "ความโปร่งใส", "project_count": "๑", "budget": "-"},
+        ],
+        "committee": [
+            {"number": "๑", "position": "นายกเทศมนตรี", "role": "ประธานกรรมการ"},
+            {"number": "๒", "position": "ปลัดเทศบาล", "role": "กรรมการ"},
+        ],
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "short"),
+    [("เทศบาลนคร", "เทศบาล"), ("เทศบาลตำบล", "เทศบาล"), ("องค์การบริหารส่วนตำบล", "องค์การบริหารส่วนตำบล")],
+)
+def test_running_text_calls_every_municipality_by_its_short_name(kind: str, short: str) -> None:
+    given = plan()
+    changed = replace(given, organisation=replace(given.organisation, kind=kind))
+    assert common_context(changed)["organisation_short"] == short
+
+
+def test_a_sheet_prints_its_project_and_the_plan_s_names() -> None:
+    given = project(
+        3,
+        code="P03",
+        kind="กิจกรรม",
+        name="กิจกรรม ITA ปี 2568 (O29)",
+        budget_baht=50_000,
+        remark="ปี 2568",
+        targets=(Target("ผู้บริหาร 2 คน", 1400, "คน"), Target("ประชาชน", 0, "ชุมชน")),
+        rationale=(item("ย่อหน้า 1"), item("ย่อหน้า 2", "ย่อย 1", "ย่อย 2")),
+        methods=(item("วิธี 1", "ก", "ข"), item("วิธี 2")),
+        outputs=(item("ผล", "ก", "ข"),),
+    )
+    of = plan(given)
+    assert sheet_context(common_context(of), project_texts(of, given)) == {
+        **common_context(of),
+        "project": {
+            "kind": "กิจกรรม",
+            "name": "กิจกรรม ITA ปี ๒๕๖๘ (O29)",
+            "number": "๓",
+            "dimension_number": "๑",
+            "dimension_name": "วัฒนธรรมสุจริต",
+            "mission_code": "๑.๑",
+            "mission_name": "จิตสำนึก",
+            "period": "ปีงบประมาณ พ.ศ. ๒๕๖๘",
+            "owner": "ฝ่ายอำนวยการ สำนักปลัดเทศบาล",
+            "remark": "ปี ๒๕๖๘",
+            "has_budget": True,
+            "budget": "๕๐,๐๐๐",
+            "targets": [
+                {"mark": "๑)", "group": "ผู้บริหาร ๒ คน", "count": "๑,๔๐๐", "unit": "คน"},
+                {"mark": "๒)", "group": "ประชาชน", "count": "๐", "unit": "ชุมชน"},
+            ],
+            "rationale": [
+                {"text": "ย่อหน้า ๑", "subitems": []},
+                {
+                    "text": "ย่อหน้า ๒",
+                    "subitems": [{"mark": "๑)", "text": "ย่อย ๑"}, {"mark": "๒)", "text": "ย่อย ๒"}],
+                },
+            ],
+            "objectives": [{"mark": "", "text": "วัตถุประสงค์", "subitems": []}],
+            "methods": [
+                {
+                    "mark": "๑)",
+                    "text": "วิธี ๑",
+                    "subitems": [{"mark": "๑.๑)", "text": "ก"}, {"mark": "๑.๒)", "text": "ข"}],
+                },
+                {"mark": "๒)", "text": "วิธี ๒", "subitems": []},
+            ],
+            "outputs": [
+                {
+                    "mark": "",
+                    "text": "ผล",
+                    "subitems": [{"mark": "๑)", "text": "ก"}, {"mark": "๒)", "text": "ข"}],
+                }
+            ],
+            "outcomes": [{"mark": "", "text": "ผลลัพธ์", "subitems": []}],
+        },
+    }
+
+
+def test_a_project_without_money_says_so() -> None:
+    assert (sheet_of(project())["has_budget"], sheet_of(project(budget_baht=1))["has_budget"]) == (
+        False,
+        True,
+    )
+
+
+@pytest.mark.parametrize(("unit", "division", "owner"), [("", "กองคลัง", "กองคลัง"), ("งานพัสดุ", "", "งานพัสดุ")])
+def test_an_owner_of_one_name_has_no_space_at_its_side(unit: str, division: str, owner: str) -> None:
+    assert sheet_of(project(unit=unit, division=division))["owner"] == owner
+
+
+def test_a_single_sub_item_has_no_mark() -> None:
+    (method,) = sheet_of(project(methods=(item("ก", "ข"),)))["methods"]
+    assert method == {"mark": "", "text": "ก", "subitems": [{"mark": "", "text": "ข"}]}
+
+
+def test_the_annual_table_has_its_own_order_ticks_and_total() -> None:
+    first = project(1, annual_order=2, budget_baht=1_500, quarters=(True, False, True, False), remark="ข้อ 1")
+    second = project(2, annual_order=1, mission="2.1", dimension=2, quarters=(False, True, True, True))
+    context = book_context(plan(first, second))
+    assert context["annual_rows"] == [
+        {
+            "number": "๑",
+            "name": "โครงการที่ ๒",
+            "dimension": "๒",
+            "budget": "-",
+            "remark": "",
+            "q1": "",
+            "q2": "✓",
+            "q3": "✓",
+            "q4": "✓",
+        },
+        {
+            "number": "๒",
+            "name": "โครงการที่ ๑",
+            "dimension": "๑",
+            "budget": "๑,๕๐๐",
+            "remark": "ข้อ ๑",
+            "q1": "✓",
+            "q2": "",
+            "q3": "✓",
+            "q4": "",
+        },
+    ]
+    assert context["annual_total"] == {"budget": "๑,๕๐๐", "q1": "๑", "q2": "๑", "q3": "๒", "q4": "๑"}
+
+
+def test_the_five_year_table_is_grouped_by_dimension_and_mission_in_its_own_order() -> None:
+    missions = (Mission("1.1", 1, "หนึ่ง"), Mission("1.2", 1, "สอง"), Mission("2.1", 2, "สาม"))
+    projects = (
+        project(1, five_year_order=3, year_budgets_baht=(1_000, 0, 0, 0, 5)),
+        project(2, five_year_order=2, mission="2.1", dimension=2, remark="ปี 2570"),
+        project(3, five_year_order=1, year_budgets_baht=(10, 20, 30, 40, 50)),
+    )
+    context = book_context(plan(*projects, missions=missions))
+    row = {"number": "๓", "name": "โครงการที่ ๑", "budgets": ["๑,๐๐๐", "-", "-", "-", "๕"], "remark": ""}
+    other = {"number": "๑", "name": "โครงการที่ ๓", "budgets": ["๑๐", "๒๐", "๓๐", "๔๐", "๕๐"], "remark": ""}
+    last = {"number": "๒", "name": "โครงการที่ ๒", "budgets": ["-"] * 5, "remark": "ปี ๒๕๗๐"}
+    assert context["years"] == ["๒๕๖๖", "๒๕๖๗", "๒๕๖๘", "๒๕๖๙", "๒๕๗๐"]
+    assert context["five_year"] == [
+        {
+            "number": "๑",
+            "name": "วัฒนธรรมสุจริต",
+            "subtotal": ["๑,๐๑๐", "๒๐", "๓๐", "๔๐", "๕๕"],
+            "missions": [
+                {"code": "๑.๑", "name": "หนึ่ง", "projects": [other, row]},
+                {"code": "๑.๒", "name": "สอง", "projects": []},
+            ],
+        },
+        {
+            "number": "๒",
+            "name": "ความโปร่งใส",
+            "subtotal": ["-"] * 5,
+            "missions": [{"code": "๒.๑", "name": "สาม", "projects": [last]}],
+        },
+    ]
+    assert context["grand_total"] == ["๑,๐๑๐", "๒๐", "๓๐", "๔๐", "๕๕"]
+
+
+def test_the_book_has_every_sheet_as_it_stands_alone() -> None:
+    of = plan()
+    assert book_context(of)["projects"] == [project_texts(of, p) for p in of.projects]
+
+
+@pytest.mark.parametrize(
+    ("count", "rows"), [(1, [("๑", "")]), (2, [("๑", "๒")]), (3, [("๑", "๒"), ("๓", "")])]
+)
+def test_the_cover_has_its_dimensions_two_by_two(count: int, rows: list[tuple[str, str]]) -> None:
+    dimensions = tuple(Dimension(n, f"มิติ {n}") for n in range(1, count + 1))
+    context = book_context(plan(project(), dimensions=dimensions, missions=(Mission("1.1", 1, "ก"),)))
+    found = [(r["left"]["number"], r["right"]["number"] if r["right"] else "") for r in context["cover_rows"]]
+    assert found == rows
+
+
+def test_order_and_announcement_print_the_plan_s_names() -> None:
+    assert order_context(plan()) == announcement_context(plan()) == common_context(plan())
+
+
+def test_digits_in_every_text_are_thai() -> None:
+    given = plan(
+        order=Order(7, 2567, plan().order.day),
+        committee=(Member("หัวหน้าฝ่าย 2", "กรรมการ 1"),),
+        dimensions=(Dimension(1, "มิติ 1"), Dimension(2, "มิติ 2")),
+    )
+    context = common_context(given)
+    assert context["order_number"] == "๗/๒๕๖๗"
+    assert context["committee"] == [{"number": "๑", "position": "หัวหน้าฝ่าย ๒", "role": "กรรมการ ๑"}]
+    assert [d["name"] for d in context["dimensions"]] == ["มิติ ๑", "มิติ ๒"]
+
+
+def unfinished(value: object) -> list[object]:
+    """What stands in a context that is neither text, truth, a bar, nor lists and dicts of them."""
+    if isinstance(value, dict):
+        return [found for child in value.values() for found in unfinished(child)]
+    if isinstance(value, list):
+        return [found for child in value for found in unfinished(child)]
+    return [] if isinstance(value, str | bool | Bar) else [value]
+
+
+def test_contexts_hold_finished_values_only() -> None:
+    assert unfinished(book_context(plan())) == []
+    assert unfinished({"a": [None, 3]}) == [None, 3]
+
+
+def contexts(of: Plan) -> dict[str, dict[str, Any]]:
+    return {
+        "book.docx": book_context(of),
+        "sheet.docx": sheet_context(common_context(of), project_texts(of, of.projects[0])),
+        "order.docx": order_context(of),
+        "announcement.docx": announcement_context(of),
+    }
+
+
+@pytest.mark.parametrize("name", ["book.docx", "sheet.docx", "order.docx", "announcement.docx"])
+def test_every_name_that_a_shipped_template_uses_is_given(name: str) -> None:
+    used = load_template(TEMPLATES, name).names
+    assert used
+    assert used - contexts(plan())[name].keys() == set()

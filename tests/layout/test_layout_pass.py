@@ -1,0 +1,347 @@
+"""Real layout by LibreOffice: the contents agree with the pages, and the PDFs are what an office wants."""
+
+import os
+import re
+import subprocess
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+from docx_builder import W
+from docx_text import part, text_of
+from plan_builder import plan, project
+from workbook_builder import Book
+
+from pipeline.background.worker import SecondProcess
+from pipeline.build import make_book
+from pipeline.fill.documents import Measures, make_documents
+from pipeline.layout.layout_pass import Layout
+from pipeline.layout.libreoffice import office_identity
+from pipeline.layout.pdf import structure_of
+from pipeline.model.output_files import Made
+from pipeline.model.plan import Member, Plan
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+BOOK = "เล่มแผน"
+ORDER = "คำสั่งแต่งตั้งคณะกรรมการ"
+ANNOUNCEMENT = "ประกาศ"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the contents: its style, title and page number."""
+
+    style: str
+    title: str
+    number: str
+
+
+def letters(text: str) -> str:
+    """A text without spaces and without the marks above and below, which pdftotext moves about."""
+    flat = unicodedata.normalize("NFC", text).replace("ำ", "า")
+    return "".join(c for c in flat if unicodedata.category(c) not in ("Mn", "Zs", "Cc"))
+
+
+def pages_of(pdf: Path) -> list[str]:
+    run = subprocess.run(["pdftotext", "-enc", "UTF-8", pdf, "-"], capture_output=True, check=True)
+    return run.stdout.decode().split("\f")[:-1]
+
+
+def contents_of(docx: Path) -> list[Entry]:
+    found = []
+    for paragraph in part(docx.read_bytes()).iter(f"{W}p"):
+        link = paragraph.find(f"{W}hyperlink")
+        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        if link is not None and style is not None and str(style.get(f"{W}val")).upper().startswith("TOC"):
+            title, number = text_of(paragraph).split("\t")
+            found.append(Entry(str(style.get(f"{W}val")), title.rstrip(), number))
+    return found
+
+
+def headings_of(docx: Path) -> list[str]:
+    """The text of every heading of the body, in order."""
+    return [
+        " ".join(text_of(p).split())
+        for p in part(docx.read_bytes()).iter(f"{W}p")
+        if any(str(m.get(f"{W}name")).startswith("_Toc") for m in p.iterfind(f"{W}bookmarkStart"))
+    ]
+
+
+@pytest.fixture(scope="module")
+def book(printed: Path) -> Iterator[pikepdf.Pdf]:
+    with pikepdf.open(printed / f"{BOOK}.pdf") as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def book_pages(printed: Path) -> list[str]:
+    return pages_of(printed / f"{BOOK}.pdf")
+
+
+def test_a_second_process_lays_out_too(office: Path, tmp_path: Path) -> None:
+    assert office
+    with SecondProcess() as second:
+        outcome = make_book(
+            Book().save(tmp_path), tmp_path / "build", TEMPLATES, lambda _line: None, pdf=True,
+            begin=second.begin,
+        )  # fmt: skip
+        assert second.begin(os.getpid)() != os.getpid()  # else it had ended, and all was done here
+    assert [made.path for made in outcome.documents if made.path.startswith("ประกาศ")] == [
+        "ประกาศ.docx",
+        "ประกาศ.pdf",
+    ]
+
+
+def test_every_document_has_its_pdf_beside_it(printed: Path) -> None:
+    docx = {p.relative_to(printed).with_suffix("") for p in printed.rglob("*.docx")}
+    pdf = {p.relative_to(printed).with_suffix("") for p in printed.rglob("*.pdf")}
+    assert (len(docx), docx) == (38, pdf)
+
+
+def test_the_contents_list_every_part_and_project_in_order(printed: Path) -> None:
+    entries = contents_of(printed / f"{BOOK}.docx")
+    assert [e.title for e in entries] == headings_of(printed / f"{BOOK}.docx")
+    assert len([e for e in entries if e.style == "TOC3"]) == 35
+    assert [e.title for e in entries if e.style == "TOC1"][-3:] == [
+        "ส่วนที่ ๑ บทนำ",
+        "ส่วนที่ ๒ แผนการดำเนินงาน",
+        "ส่วนที่ ๓ ภาคผนวก",
+    ]
+    assert [e.title for e in entries][-2:] == ["ประกาศเทศบาลเมืองพิชัย", "คำสั่งเทศบาลเมืองพิชัย"]
+
+
+def test_every_number_in_the_contents_is_that_of_the_page_its_heading_stands_on(
+    printed: Path, book: pikepdf.Pdf, book_pages: list[str]
+) -> None:
+    by_number = {page.label: letters(text) for page, text in zip(book.pages, book_pages, strict=True)}
+    wrong = [
+        entry
+        for entry in contents_of(printed / f"{BOOK}.docx")
+        if letters(entry.title) not in by_number.get(entry.number, "")
+    ]
+    assert wrong == []
+
+
+def test_every_page_prints_the_number_that_the_contents_count_by(
+    book: pikepdf.Pdf, book_pages: list[str]
+) -> None:
+    """The number stands in the text of the page: ก ข for the front, ๑ ๒ from the first part, Thai digits."""
+    labels = [page.label for page in book.pages]
+    front = labels.index("๑")
+    assert labels[1:front] == list("กขคงจฉชซ")[: front - 1]
+    assert labels[front:] == [thai(n) for n in range(1, len(labels) - front + 1)]
+    without = [
+        label
+        for label, text in list(zip(labels, book_pages, strict=True))[1:]
+        if label not in text.split() and f"- {label}" not in text
+    ]
+    signed = [
+        label
+        for label, text in zip(labels, book_pages, strict=True)
+        if letters(text).startswith((letters("ประกาศเทศบาล"), letters("คำสั่งเทศบาล")))
+    ]
+    assert without == signed  # the first pages of announcement and order bear none
+    assert len(signed) == 2
+
+
+def thai(number: int) -> str:
+    return str(number).translate(str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙"))
+
+
+def test_no_arabic_digit_is_in_the_text_layer_but_in_codes_and_names(printed: Path) -> None:
+    codes = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-–/. ]*[A-Za-z0-9]+)*|\S+@\S+")
+    found = [
+        (pdf.name, line)
+        for pdf in (printed / f"{name}.pdf" for name in (BOOK, ORDER, ANNOUNCEMENT))
+        for text in pages_of(pdf)
+        for line in text.splitlines()
+        if re.search("[0-9]", codes.sub("", line))
+    ]
+    assert found == []
+
+
+def test_bookmarks_lead_to_every_part_and_project(printed: Path, book: pikepdf.Pdf) -> None:
+    pages = {page.objgen: page.label for page in book.pages}
+    with book.open_outline() as outline:
+        found = [(str(i.title), pages[i.destination[0].objgen]) for i in walk(outline.root)]  # type: ignore[index]
+    assert [(" ".join(title.split()), number) for title, number in found] == [
+        (entry.title, entry.number) for entry in contents_of(printed / f"{BOOK}.docx")
+    ]
+
+
+def walk(items: list[pikepdf.OutlineItem]) -> Iterator[pikepdf.OutlineItem]:
+    for entry in items:
+        yield entry
+        yield from walk(list(entry.children))
+
+
+def test_every_line_of_the_contents_is_a_link_to_its_page(printed: Path, book: pikepdf.Pdf) -> None:
+    pages = {page.objgen: page.label for page in book.pages}
+    targets = {
+        pages[a.Dest[0].objgen]
+        for page in book.pages
+        for a in page.get("/Annots", [])
+        if a.Subtype == "/Link" and "/Dest" in a
+    }
+    assert targets == {entry.number for entry in contents_of(printed / f"{BOOK}.docx")}
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        (BOOK, "แผนการดำเนินงานปฏิบัติการป้องกันการทุจริต ประจำปีงบประมาณ พ.ศ. ๒๕๖๘"),
+        (ORDER, "คำสั่งแต่งตั้งคณะกรรมการ"),
+        (ANNOUNCEMENT, "ประกาศ"),
+    ],
+)
+def test_title_author_language_tags_and_date_are_set(printed: Path, name: str, title: str) -> None:
+    with pikepdf.open(printed / f"{name}.pdf") as made:
+        assert str(made.docinfo["/Author"]) == "เทศบาลเมืองพิชัย"
+        assert str(made.docinfo["/Title"]) == title
+        assert str(made.Root.Lang) == "th-TH"
+        assert bool(made.Root.MarkInfo.Marked)
+        assert made.Root.StructTreeRoot.K is not None
+        assert bool(made.Root.ViewerPreferences.DisplayDocTitle)
+        assert str(made.docinfo["/CreationDate"]).startswith("D:20241002")
+
+
+def test_every_font_is_embedded_and_thai_is_in_the_official_face(printed: Path) -> None:
+    listed = subprocess.run(
+        ["pdffonts", printed / f"{BOOK}.pdf"], capture_output=True, text=True, check=True
+    ).stdout
+    fonts = [
+        (line.split()[0].partition("+")[2], line[len(line) - 26 :].split()[0])
+        for line in listed.splitlines()[2:]
+    ]
+    assert {embedded for _, embedded in fonts} == {"yes"}
+    names = {name.partition("-")[0] for name, _ in fonts}
+    assert names >= {"THSarabunPSK", "PlanBookPageNumbers"}
+    assert "Laksaman" not in names
+
+
+def test_each_sheet_begins_a_page_in_the_book(book_pages: list[str]) -> None:
+    """Before its first heading a page holds only header, number, dimension and mission of the sheet."""
+    heading = re.compile("๑.ชอ(?:โครงการ|กจกรรม|มาตรการ)")  # as ``letters`` leaves it
+    pages = [letters(text).partition("๒.หลกการและเหตผล")[0] for text in book_pages]
+    firsts = [match.start() for page in pages for match in heading.finditer(page)]
+    assert len(firsts) == 35
+    assert [first for first in firsts if first > 300] == []
+
+
+def test_no_page_is_empty(printed: Path) -> None:
+    for pdf in printed.rglob("*.pdf"):
+        assert all(len(letters(text)) > 20 for text in pages_of(pdf)), pdf.name
+
+
+def test_the_signature_has_text_above_it_on_its_page(printed: Path) -> None:
+    for name in (ORDER, ANNOUNCEMENT):
+        last = letters(pages_of(printed / f"{name}.pdf")[-1])
+        before = last.partition(letters("(นายสองเมือง"))[0]
+        assert letters("ณ วันที่") in before
+        assert len(before) > 60
+
+
+def test_an_order_of_two_pages_has_page_number_and_catchword(printed: Path) -> None:
+    first, second = pages_of(printed / f"{ORDER}.pdf")
+    words = re.search(r"^(.+)\.\.\.$", first, re.MULTILINE)
+    assert words is not None
+    text_of_second = letters(re.sub(r"-\s*๒\s*-?", "", second, count=1))
+    assert letters(words[1]) in text_of_second[: len(letters(words[1])) + 12]
+    assert "๒" in second[:12]
+    assert "๑ -" not in first
+
+
+def small_order(members: int) -> Plan:
+    committee = tuple(Member(f"หัวหน้าฝ่ายที่มีชื่อยาวพอประมาณ {n}", "กรรมการ") for n in range(members))
+    return replace(plan(project()), committee=committee)
+
+
+@pytest.fixture(scope="module")
+def measured(office: Path) -> dict[int, tuple[Measures, Made]]:
+    """The measures and the order of plans with a small, and with a large committee."""
+    found = {}
+    for members in (1, 70):
+        taken: list[Measures] = []
+        layout = Layout(office, office_identity(office), {})
+
+        def measure(
+            key: str, documents: object, layout: Layout = layout, taken: list[Measures] = taken
+        ) -> Measures:
+            taken.append(layout.measure(key, documents))  # type: ignore[arg-type]
+            return taken[0]
+
+        made = make_documents(small_order(members), TEMPLATES, measure)
+        found[members] = (taken[0], next(m for m in made if m.kind == "order"))
+    return found
+
+
+def frames(made: Made) -> list[str]:
+    return [text_of(p) for p in part(made.data).iter(f"{W}p") if p.find(f"{W}pPr/{W}framePr") is not None]
+
+
+def test_an_order_on_one_page_has_no_catchword_and_a_longer_one_has(
+    measured: dict[int, tuple[Measures, Made]],
+) -> None:
+    assert (measured[1][0].catchwords, frames(measured[1][1])) == ((), [])
+    words = [c.words for c in measured[70][0].catchwords]
+    assert len(words) >= 1
+    assert frames(measured[70][1]) == [f"{w}..." for w in words]
+
+
+def test_the_same_document_gives_the_same_pdf(
+    office: Path, measured: dict[int, tuple[Measures, Made]]
+) -> None:
+    documents = (measured[1][1],)
+    twice = [
+        Layout(office, "", {}).make_pdfs(documents, plan().announcement_date, lambda _path, _key: None)
+        for _ in range(2)
+    ]
+    assert twice[0] == twice[1]
+    assert [(m.kind, m.path, m.data[:5]) for m in twice[0]] == [("pdf", f"{ORDER}.pdf", b"%PDF-")]
+
+
+def test_a_pdf_that_is_kept_is_not_made_again(
+    office: Path, measured: dict[int, tuple[Measures, Made]]
+) -> None:
+    layout = Layout(office / "absent", "", {})
+    (made,) = layout.make_pdfs((measured[1][1],), plan().announcement_date, lambda path, _key: path.encode())
+    assert made.data.decode() == made.path == f"{ORDER}.pdf"
+
+
+def test_a_layout_pass_is_not_made_again_for_the_same_documents(
+    office: Path, measured: dict[int, tuple[Measures, Made]]
+) -> None:
+    known = {"page_numbers": {"_Toc000001": "๕"}, "catchwords": [[3, "คำ"]]}
+
+    def never() -> tuple[bytes, bytes]:
+        raise AssertionError
+
+    assert measured
+    first = Layout(office, "one", {})
+    first.measured = {"key": "", **known}
+    made = make_documents(plan(), TEMPLATES, None)
+    taken = first.measure("k", lambda: (made[0].data, made[-2].data))
+    again = Layout(office, "one", first.measured)
+    assert again.measure("k", never) == taken
+    with pytest.raises(AssertionError):
+        Layout(office, "another version", first.measured).measure("k", never)
+
+
+def test_every_figure_of_the_book_has_words_in_its_pdf(book: pikepdf.Pdf) -> None:
+    figures = [each for each in structure_of(book.Root.StructTreeRoot) if each.get("/S") == "/Figure"]
+    assert [str(figure.Alt) for figure in figures] == [
+        "ตราหน่วยงาน",
+        "มิติที่ ๑ งบประมาณ ๑๑๕,๐๐๐ บาท",
+        "มิติที่ ๒ งบประมาณ ๐ บาท",
+        "มิติที่ ๓ งบประมาณ ๒๐,๐๐๐ บาท",
+        "มิติที่ ๔ งบประมาณ ๕๐,๐๐๐ บาท",
+        "ไตรมาส ๑ ดำเนินการ ๓๐ รายการ",
+        "ไตรมาส ๒ ดำเนินการ ๒๓ รายการ",
+        "ไตรมาส ๓ ดำเนินการ ๒๔ รายการ",
+        "ไตรมาส ๔ ดำเนินการ ๒๘ รายการ",
+        "ตราครุฑ",
+        "ตราครุฑ",
+    ]

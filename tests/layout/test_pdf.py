@@ -1,0 +1,98 @@
+"""A PDF as LibreOffice leaves it: pages of bookmarks, printed numbers, and what is put right."""
+
+import io
+from datetime import date
+
+import pikepdf
+import pytest
+
+from pipeline.errors import OfficeError
+from pipeline.layout.fonts import PAGE_NUMBER_FAMILY
+from pipeline.layout.pdf import finish_pdf, read_layout
+from pipeline.word.layout_copy import SectionStart
+
+DAY = date(2024, 10, 2)
+TO_UNICODE = b"2 beginbfchar\n<01> <0030>\n<02> <0039>\n<03> <002D>\nendbfchar"
+
+
+def pdf(pages: int, created: str = "D:20261125120000Z", **marks: int) -> bytes:
+    """A PDF with that many pages, named destinations, two fonts and the clock's date."""
+    made = pikepdf.new()
+    for _ in range(pages):
+        made.add_blank_page()
+    made.Root.Dests = pikepdf.Dictionary(
+        {f"/{name}": pikepdf.Array([made.pages[page].obj, pikepdf.Name.Fit]) for name, page in marks.items()}
+    )
+    for family in (PAGE_NUMBER_FAMILY, "THSarabunPSK"):
+        font = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font,
+            BaseFont=pikepdf.Name(f"/BAAAAA+{family}-Regular"),
+            ToUnicode=made.make_stream(TO_UNICODE),
+        )
+        made.pages[0].obj[f"/Font{family}"] = made.make_indirect(font)
+    made.docinfo["/CreationDate"] = created
+    made.trailer["/DocChecksum"] = pikepdf.Name(f"/{created[2:]}")
+    buffer = io.BytesIO()
+    made.save(buffer)
+    return buffer.getvalue()
+
+
+def finished(data: bytes, printed: tuple[str, ...] = ("", "ก", "๑")) -> pikepdf.Pdf:
+    return pikepdf.open(io.BytesIO(finish_pdf(data, language="th-TH", day=DAY, printed=printed)))
+
+
+def test_bookmarks_are_found_however_their_underscore_is_written() -> None:
+    layout = read_layout(pdf(3, **{"5FToc000001": 1, "#5FSection001": 0, "_Toc000002": 2, "Ch15x5": 2}), ())
+    assert layout.pages == {"_Toc000001": 1, "_Section001": 0, "_Toc000002": 2, "Ch15x5": 2}
+
+
+def test_pages_are_counted_as_the_sections_say() -> None:
+    sections = (
+        SectionStart("_Section001", None, ""),
+        SectionStart("_Section002", 1, "thaiLetters"),
+        SectionStart("_Section003", 1, "thaiNumbers"),
+        SectionStart("_Section004", None, ""),
+        SectionStart("_Section005", 40, "decimal"),
+    )
+    marks = {"5FSection001": 0, "5FSection002": 1, "5FSection003": 4, "5FSection004": 6, "5FSection005": 7}
+    layout = read_layout(pdf(9, **marks, Here=5), sections)
+    assert layout.printed == ("1", "ก", "ข", "ค", "๑", "๒", "๓", "40", "41")
+    assert layout.printed_numbers(("Here", "_Section002", "absent")) == {"Here": "๒", "_Section002": "ก"}
+
+
+def test_letters_leave_the_obsolete_ones_out_and_end_in_figures() -> None:
+    sections = (SectionStart("S", 1, "thaiLetters"),)
+    assert read_layout(pdf(45, S=0), sections).printed[:3] == ("ก", "ข", "ค")
+    assert read_layout(pdf(45, S=0), sections).printed[40:] == ("ฮ", "42", "43", "44", "45")
+
+
+def test_the_text_of_page_numbers_is_what_their_font_draws() -> None:
+    with finished(pdf(3)) as made:
+        page = made.pages[0].obj
+        mended = page[f"/Font{PAGE_NUMBER_FAMILY}"].ToUnicode.read_bytes()
+        other = page["/FontTHSarabunPSK"].ToUnicode.read_bytes()
+    assert mended == TO_UNICODE.replace(b"<0030>", b"<0E50>").replace(b"<0039>", b"<0E59>")
+    assert other == TO_UNICODE
+
+
+def test_language_labels_and_outline_are_set() -> None:
+    with finished(pdf(3)) as made:
+        assert str(made.Root.Lang) == "th-TH"
+        assert made.Root.PageMode == pikepdf.Name.UseOutlines
+        assert [page.label for page in made.pages] == ["", "ก", "๑"]
+
+
+def test_dates_are_the_plan_s_and_the_clock_leaves_no_trace() -> None:
+    first = finish_pdf(pdf(3), language="th-TH", day=DAY, printed=("",))
+    second = finish_pdf(pdf(3, created="D:20270101000000Z"), language="th-TH", day=DAY, printed=("",))
+    assert first == second
+    with pikepdf.open(io.BytesIO(first)) as made:
+        assert str(made.docinfo["/CreationDate"]) == str(made.docinfo["/ModDate"]) == "D:20241002000000Z"
+        with made.open_metadata() as metadata:
+            assert metadata["xmp:CreateDate"] == metadata["xmp:ModifyDate"] == "2024-10-02T00:00:00Z"
+
+
+@pytest.mark.parametrize("data", [b"", b"no pdf", pdf(1)[:100]], ids=["empty", "text", "cut off"])
+def test_a_damaged_pdf_is_told(data: bytes) -> None:
+    with pytest.raises(OfficeError, match=r"^PDF ที่ LibreOffice ทำเสียหาย \(.*\) — สั่งใหม่อีกครั้ง$"):
+        read_layout(data, ())

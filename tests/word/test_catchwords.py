@@ -1,0 +1,187 @@
+"""Catchwords of an order, found from a layout pass; and the twin that is laid out."""
+
+from typing import TYPE_CHECKING
+
+from docx_builder import W, docx, paragraph
+from docx_text import part, text_of
+
+from pipeline.word.catchwords import Catchword, place_catchwords
+from pipeline.word.layout_copy import SectionStart, make_twin
+from pipeline.word.page_breaks import find_catchwords, mark_characters
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+LONG = "ประสานให้ผู้รับผิดชอบแต่ละรายการกำหนดช่วงเวลา"
+
+
+def body(data: bytes) -> list[str]:
+    return [text_of(p) for p in part(data).iter(f"{W}p")]
+
+
+def pages(*texts: str, page_of_last: int = 0, turn: tuple[int, int] = (0, 0)) -> dict[str, int]:
+    """The page of every mark when the page turns at (paragraph, offset)."""
+    return {
+        f"Ch{number}x{offset}": int((number, offset) >= turn) + page_of_last
+        for number, text in enumerate(texts)
+        for offset in range(len(text))
+    }
+
+
+def test_marking_changes_no_word_and_marks_every_letter_with_its_vowels() -> None:
+    block = '<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>ที่</w:t></w:r><w:r><w:tab/></w:r><w:r><w:t xml:space="preserve">ทำ ก</w:t></w:r></w:p>'
+    data = docx("กา", block)
+    marked = mark_characters(data)
+    assert body(marked) == body(data) == ["กา", "ที่\tทำ ก"]
+    names = [e.get(f"{W}name") for e in part(marked).iter(f"{W}bookmarkStart")]
+    assert names == ["Ch0x0", "Ch1x0", "Ch1x4", "Ch1x6", "Ch1x7"]
+    assert len({e.get(f"{W}id") for e in part(marked).iter(f"{W}bookmarkStart")}) == len(names)
+    assert len(list(part(marked).iter(f"{W}b"))) == 1
+
+
+def test_an_order_on_one_page_has_no_catchword() -> None:
+    data = docx("ก", LONG)
+    assert find_catchwords(data, pages("ก", LONG, turn=(9, 9))) == ()
+
+
+def test_the_catchword_is_whole_words_of_the_next_page_s_beginning() -> None:
+    data = docx("หนึ่ง", "สอง", LONG)
+    assert find_catchwords(data, pages("หนึ่ง", "สอง", LONG, turn=(2, 0))) == (Catchword(1, "ประสานให้"),)
+
+
+def test_a_page_that_ends_within_a_paragraph_goes_on_with_its_next_words() -> None:
+    data = docx("หนึ่ง", LONG)
+    at = LONG.index("กำหนด")
+    assert find_catchwords(data, pages("หนึ่ง", LONG, turn=(1, at))) == (Catchword(1, "กำหนดช่วงเวลา"),)
+
+
+def test_a_number_and_its_tab_are_part_of_the_words() -> None:
+    item = (
+        "<w:p><w:r><w:t>๓)</w:t></w:r><w:r><w:tab/></w:r><w:r><w:t>รวบรวมข้อมูลของแต่ละรายการ</w:t></w:r></w:p>"
+    )
+    text = "๓)\tรวบรวมข้อมูลของแต่ละรายการ"
+    data = docx("หนึ่ง", item)
+    assert find_catchwords(data, pages("หนึ่ง", text, turn=(1, 0))) == (Catchword(0, "๓) รวบรวม"),)
+
+
+def test_a_word_without_end_is_cut() -> None:
+    data = docx("หนึ่ง", "x" * 80)
+    (found,) = find_catchwords(data, pages("หนึ่ง", "x" * 80, turn=(1, 0)))
+    assert found == Catchword(0, "x" * 22)
+
+
+def test_every_page_that_goes_on_has_its_own() -> None:
+    texts = ("หนึ่ง", "สองคำ", "สามคำ")
+    turned = {f"Ch{n}x{o}": n for n, text in enumerate(texts) for o in range(len(text))}
+    assert find_catchwords(docx(*texts), turned) == (Catchword(0, "สองคำ"), Catchword(1, "สามคำ"))
+
+
+def committee(*members: str) -> str:
+    rows = (
+        f"<w:tr><w:tc>{paragraph(f'{n}.')}</w:tc><w:tc>{paragraph(member)}</w:tc></w:tr>"
+        for n, member in enumerate(members, 1)
+    )
+    return f"<w:tbl><w:tblPr/><w:tblGrid/>{''.join(rows)}</w:tbl>"
+
+
+def test_a_page_of_table_rows_alone_has_its_words_and_those_of_a_row_are_its_number_and_name() -> None:
+    members = ("นายก", "ปลัด", "ผู้อำนวยการกองช่าง", "นิติกร")
+    texts = [text for n, member in enumerate(members, 1) for text in (f"{n}.", member)]
+    found = find_catchwords(docx(committee(*members)), pages(*texts, turn=(4, 0)))
+    assert found == (Catchword(2, "3. ผู้อำนวยการ"),)
+
+
+def test_a_table_is_parted_before_the_row_that_a_catchword_is_placed_at() -> None:
+    data = place_catchwords(docx(committee("นายก", "ปลัด", "นิติกร")), (Catchword(2, "3. นิติกร"),))
+    assert body(data) == ["1.", "นายก", "3. นิติกร...", "2.", "ปลัด", "3.", "นิติกร"]
+    children = [child.tag.removeprefix(W) for child in part(data).find(f"{W}body")]  # type: ignore[union-attr]
+    assert children[:3] == ["tbl", "p", "tbl"]
+    parts = part(data).findall(f"{W}body/{W}tbl")
+    assert [[child.tag.removeprefix(W) for child in table] for table in parts] == [
+        ["tblPr", "tblGrid", "tr"],
+        ["tblPr", "tblGrid", "tr", "tr"],
+    ]
+
+
+def test_a_catchword_at_the_first_row_stands_before_the_whole_table() -> None:
+    data = place_catchwords(docx(committee("นายก", "ปลัด")), (Catchword(0, "2. ปลัด"),))
+    assert body(data) == ["2. ปลัด...", "1.", "นายก", "2.", "ปลัด"]
+
+
+def test_a_catchword_stands_in_a_frame_of_its_own_before_its_paragraph() -> None:
+    data = place_catchwords(docx("หนึ่ง", "สอง", "สาม"), (Catchword(1, "สามคำแรก"),))
+    assert body(data) == ["หนึ่ง", "สามคำแรก...", "สอง", "สาม"]
+    frame = part(data).findall(f"{W}body/{W}p")[1].find(f"{W}pPr/{W}framePr")
+    assert frame is not None
+    assert (frame.get(f"{W}hAnchor"), frame.get(f"{W}xAlign"), frame.get(f"{W}vAnchor")) == (
+        "margin",
+        "right",
+        "page",
+    )
+
+
+def test_in_the_book_paragraphs_are_counted_from_the_part_s_own_first() -> None:
+    first = '<w:p><w:bookmarkStart w:id="1" w:name="_Part_order"/><w:bookmarkEnd w:id="1"/><w:r><w:t>คำสั่ง</w:t></w:r></w:p>'
+    data = docx("เล่ม", first, "สอง", "สาม")
+    assert body(place_catchwords(data, (Catchword(1, "สาม"),), "order")) == [
+        "เล่ม",
+        "คำสั่ง",
+        "สาม...",
+        "สอง",
+        "สาม",
+    ]
+
+
+def test_two_catchwords_stand_each_before_its_own_paragraph() -> None:
+    data = place_catchwords(docx("ก", "ข", "ค"), (Catchword(0, "ข"), Catchword(1, "ค")))
+    assert body(data) == ["ข...", "ก", "ค...", "ข", "ค"]
+
+
+def test_without_catchwords_not_a_byte_changes() -> None:
+    data = docx("ก")
+    assert place_catchwords(data, ()) is data
+
+
+def field(code: str) -> str:
+    chars = [f'<w:r><w:fldChar w:fldCharType="{k}"/></w:r>' for k in ("begin", "separate", "end")]
+    return f'{chars[0]}<w:r><w:instrText> {code} </w:instrText></w:r>{chars[1]}<w:r><w:rPr><w:rFonts w:cs="X"/></w:rPr><w:t>๒</w:t></w:r>{chars[2]}'
+
+
+def test_the_twin_is_justified_where_the_document_is_distributed() -> None:
+    twin = make_twin(
+        docx(
+            '<w:p><w:pPr><w:jc w:val="thaiDistribute"/></w:pPr></w:p>',
+            '<w:p><w:pPr><w:jc w:val="center"/></w:pPr></w:p>',
+        ),
+        "F",
+    )
+    assert [e.get(f"{W}val") for e in part(twin.data).iter(f"{W}jc")] == ["both", "center"]
+
+
+def test_page_numbers_and_nothing_else_get_the_font_of_page_numbers() -> None:
+    header = f'<w:p>{field("PAGE")}{field("STYLEREF 1")}<w:fldSimple w:instr="PAGE \\* ThaiArabic"><w:r><w:t>๒</w:t></w:r></w:fldSimple></w:p>'
+    twin = make_twin(docx(f"<w:p>{field('PAGEREF _Toc1')}</w:p>", header=header), "PageFont")
+    fonts = [e.get(f"{W}cs") for e in part(twin.data, "word/header.xml").iter(f"{W}rFonts")]
+    assert fonts == ["PageFont"] * 5 + ["X"] + ["PageFont"]
+    assert [e.get(f"{W}cs") for e in part(twin.data).iter(f"{W}rFonts")] == ["X"]
+
+
+def section(numbers: str = "") -> str:
+    return f"<w:sectPr>{numbers}</w:sectPr>"
+
+
+def test_every_section_has_a_bookmark_and_says_how_it_counts() -> None:
+    cover = f"<w:p><w:pPr>{section()}</w:pPr><w:r><w:t>ปก</w:t></w:r></w:p>"
+    letters = '<w:pgNumType w:fmt="thaiLetters" w:start="1"/>'
+    front = f"<w:p><w:pPr>{section(letters)}</w:pPr><w:r><w:t>สารบัญ</w:t></w:r></w:p>"
+    table = f"<w:tbl><w:tr><w:tc>{paragraph('ตาราง')}</w:tc></w:tr></w:tbl>"
+    twin = make_twin(
+        docx(cover, front, table, "ข", section=section('<w:pgNumType w:fmt="thaiNumbers"/>')), "F"
+    )
+    assert twin.sections == (
+        SectionStart("_Section001", None, ""),
+        SectionStart("_Section002", 1, "thaiLetters"),
+        SectionStart("_Section003", None, "thaiNumbers"),
+    )
+    marks: list[etree._Element] = list(part(twin.data).iter(f"{W}bookmarkStart"))
+    assert [text_of(next(m.iterancestors(f"{W}p"))) for m in marks] == ["ปก", "สารบัญ", "ตาราง"]

@@ -1,0 +1,63 @@
+"""What the tags of a template may print and name."""
+
+import pytest
+from jinja2 import TemplateRuntimeError, meta
+
+from pipeline.errors import OurBugError
+from pipeline.word.bar import Bar
+from pipeline.word.syntax import free_names, nearest_name, shared_environment
+
+
+def test_the_nearest_known_name_is_proposed() -> None:
+    known = {"fiscal_year", "order_date", "signer_name"}
+    assert nearest_name("fisacl_year", known) == "ใช้ชื่อ fiscal_year แทน"
+    assert nearest_name("zzz", known) == "ดูรายชื่อแท็กที่ใช้ได้ใน README"
+
+
+def printed(value: object) -> str:
+    return shared_environment().from_string("{{ v }}").render(v=value)
+
+
+def test_a_printed_text_is_escaped_and_its_breaks_and_tabs_are_word_s_own() -> None:
+    assert printed("R&D <5> \"{{ x }}\" 'y'") == "R&amp;D &lt;5&gt; &#34;{{ x }}&#34; &#39;y&#39;"
+    assert printed("ก\nข\tค") == (
+        'ก</w:t><w:br/><w:t xml:space="preserve">ข</w:t><w:tab/><w:t xml:space="preserve">ค'
+    )
+
+
+@pytest.mark.parametrize(
+    "value", [True, [], {}, {"items": "x"}.items], ids=["truth", "list", "dict", "method"]
+)
+def test_a_value_to_ask_for_or_loop_over_cannot_be_printed(value: object) -> None:
+    with pytest.raises(TemplateRuntimeError):
+        printed(value)
+
+
+@pytest.mark.parametrize("value", [None, 3, 3.0, float("nan"), b"a"], ids=repr)
+def test_a_value_that_is_no_finished_text_is_our_bug(value: object) -> None:
+    with pytest.raises(OurBugError, match="finished text only"):
+        printed(value)
+
+
+def test_a_bar_is_drawn_where_it_is_printed() -> None:
+    drawn = printed(Bar(10, 2.5, "1F4E79", 'มิติที่ 1 "ก" <5>'))
+    assert drawn.startswith("</w:t><w:drawing>")
+    assert drawn.endswith('</w:drawing><w:t xml:space="preserve">')
+    assert drawn.count('cx="360000" cy="90000"') == 2
+    assert 'descr="มิติที่ 1 &#34;ก&#34; &lt;5&gt;"' in drawn
+    assert '<a:srgbClr val="1F4E79"/>' in drawn
+
+
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("{{ a.b }}{% if c and not d.e %}{{ f if g else 'h' }}{% endif %}", {"a", "c", "d", "f", "g"}),
+        ("{% for x in xs %}{{ x.y }}{{ loop.index }}{{ z }}{% endfor %}", {"xs", "z"}),
+        ("{% for x in xs %}{% for y in x.ys %}{{ x.a }}{{ y }}{% endfor %}{% endfor %}{{ y }}", {"xs", "y"}),
+        ("{% for x in x.all %}{{ x }}{% else %}{{ x.none }}{% endfor %}", {"x"}),
+        ("{% for x in xs if x.on and w %}{% endfor %}", {"xs", "w"}),
+    ],
+)
+def test_the_free_names_are_those_that_no_loop_around_them_gives(source: str, names: set[str]) -> None:
+    tree = shared_environment().parse(source)
+    assert free_names(tree) == names == meta.find_undeclared_variables(tree)
