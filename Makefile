@@ -47,6 +47,7 @@ lint: .venv/dev.lock ## ผู้พัฒนา: ตรวจรูปแบบ
 	@$(PYTHON) -m ruff check .
 	@$(PYTHON) -m ruff format --check .
 	@$(PYTHON) -m mypy
+	@.venv/bin/lint-imports
 
 fmt: .venv/dev.lock ## ผู้พัฒนา: จัดรูปแบบโค้ด
 	@$(PYTHON) -m ruff check --fix --quiet .

@@ -86,7 +86,8 @@ goto end
 call :developer || goto end
 %PYTHON% -m ruff check . || goto end
 %PYTHON% -m ruff format --check . || goto end
-%PYTHON% -m mypy
+%PYTHON% -m mypy || goto end
+.venv\Scripts\lint-imports
 goto end
 
 :fmt

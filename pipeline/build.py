@@ -70,7 +70,11 @@ def make_book(
     with output_lock(folder):
         last = read_last_run(folder)
         plan = None if has_errors(structure) else assemble_plan(workbook, tables)
-        filled = begin(fill_documents, plan, templates, office, last, pdf=pdf) if plan else None
+        filled = (
+            begin(fill_documents, plan, templates, office, last.document, last.measures, pdf=pdf)
+            if plan
+            else None
+        )
         checked = Checked(workbook, tables, tuple(check_workbook(workbook, tables, structure)))
         say(f"2/5 ตรวจ (check): {counts_text(count_severities(checked.findings)) or NOTHING_FOUND}")
         if plan is None or filled is None or checked.stops:

@@ -3,16 +3,15 @@
 Each imports what it needs when it is done, so that who only begins it stays light.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import WorkbookError
-from pipeline.model.output_files import TEMPLATES, Made
+from pipeline.model.output_files import TEMPLATES, Cached, Made
 
 if TYPE_CHECKING:
-    from pipeline.bind.build_record import LastRun
     from pipeline.findings.project_locations import ProjectPlaces
     from pipeline.model.finding import Finding
     from pipeline.model.plan import Plan
@@ -39,21 +38,27 @@ def open_copy(workbook: Path) -> None:
 
 
 def fill_documents(
-    plan: "Plan", templates: Path, office: Path | None, last: "LastRun", *, pdf: bool
+    plan: "Plan",
+    templates: Path,
+    office: Path | None,
+    cached: Cached,
+    measured: Mapping[str, Any],
+    *,
+    pdf: bool,
 ) -> tuple[tuple[Made, ...], dict[str, Any]]:
-    """Return the documents, and the record of what the last layout pass measured.
+    """Return the documents, and what the layout pass measured; ``cached`` and ``measured`` are of the last build.
 
     Raises TemplateError, and OfficeError when LibreOffice fails.
     """
     documents = import_module("pipeline.fill.documents")
     if office is None:
-        return documents.make_documents(plan, templates, None, last.document), dict(last.measures)
+        return documents.make_documents(plan, templates, None, cached), dict(measured)
     # Laying out needs libraries of its own: they are imported only where LibreOffice is there to use them.
     identity = import_module("pipeline.layout.libreoffice").office_identity(office)
-    layout = import_module("pipeline.layout.layout_pass").Layout(office, identity, last.measures)
-    made = documents.make_documents(plan, templates, layout.measure, last.document)
+    layout = import_module("pipeline.layout.layout_pass").Layout(office, identity, measured)
+    made = documents.make_documents(plan, templates, layout.measure, cached)
     if pdf:
-        made += layout.make_pdfs(made, plan.announcement_date, last.document)
+        made += layout.make_pdfs(made, plan.announcement_date, cached)
     return made, layout.measured
 
 

@@ -10,7 +10,7 @@ from pipeline.layout.fonts import PAGE_NUMBER_FAMILY, prepare_fonts
 from pipeline.layout.libreoffice import convert_to_pdf
 from pipeline.layout.pdf import finish_pdf, read_layout
 from pipeline.model.hashing import digest, program_digest, text_digest
-from pipeline.model.output_files import Keep, Made
+from pipeline.model.output_files import Cached, Made
 from pipeline.word.catchwords import Catchword
 from pipeline.word.layout_copy import Twin, make_twin
 from pipeline.word.page_breaks import find_catchwords, mark_characters
@@ -51,7 +51,7 @@ class Layout:
         numbers = layouts["book"].printed_numbers(tuple(layouts["book"].pages))
         return Measures(numbers, find_catchwords(order, layouts["order"].pages))
 
-    def make_pdfs(self, documents: tuple[Made, ...], day: date, keep: Keep) -> tuple[Made, ...]:
+    def make_pdfs(self, documents: tuple[Made, ...], day: date, keep: Cached) -> tuple[Made, ...]:
         """Return a PDF beside each document, all that are not kept made in one call; ``day`` is their date."""
         keys = {
             made.path: text_digest(self.identity, program_digest(), digest(made.data), str(day))

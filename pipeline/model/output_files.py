@@ -21,4 +21,4 @@ class Made:
     key: str = ""  # digest of everything the bytes depend on
 
 
-Keep = Callable[[str, str], bytes | None]  # the bytes of a path, if they were made with this key
+Cached = Callable[[str, str], bytes | None]  # the bytes of a path, if they were made with this key
