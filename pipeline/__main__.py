@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from pipeline.cli.arguments import make_parser
-from pipeline.errors import EXIT_GOOD, EXIT_OUR_BUG, EXIT_OUTSIDE, OutputError, OutsideError
+from pipeline.errors import EXIT_GOOD, EXIT_INTERNAL_ERROR, EXIT_USER_ERROR, OutputError, UserError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -23,19 +23,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         run = import_module("pipeline.cli.commands").run_command
         code = int(run(options, _speak, terminal=sys.stdout.isatty()))
         _speak("", end="", flush=True)  # what has no room is told before we leave
-    except OutsideError as error:
+    except UserError as error:
         sys.stderr.write(f"{error}\n")
-        return EXIT_OUTSIDE
+        return EXIT_USER_ERROR
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
         sys.stdout = None  # nothing more to flush at exit
         return EXIT_GOOD
     except KeyboardInterrupt:
         sys.stderr.write("หยุดตามคำสั่ง เอกสารชุดเดิมยังอยู่ครบ\n")
-        return EXIT_OUTSIDE
+        return EXIT_USER_ERROR
     except Exception:  # noqa: BLE001 - the one place: a bug of ours is told with its traceback
         import_module("traceback").print_exc()
         sys.stderr.write("โปรแกรมผิดพลาดเอง (ไม่ใช่ที่ข้อมูลของท่าน) — ส่งข้อความข้างบนนี้ให้ผู้ดูแลโปรแกรม\n")
-        return EXIT_OUR_BUG
+        return EXIT_INTERNAL_ERROR
     return code
 
 
@@ -60,7 +60,7 @@ def run() -> None:
         if sys.stdout:
             sys.stdout.flush()  # of a run that failed: what it said before
     except OSError:
-        code = code or EXIT_OUTSIDE  # told already
+        code = code or EXIT_USER_ERROR  # told already
     os._exit(code)
 
 

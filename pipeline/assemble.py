@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from pipeline.errors import OurBugError
+from pipeline.errors import InternalError
 from pipeline.model.plan import (
     Dimension,
     Item,
@@ -71,7 +71,7 @@ def _setting(tables: Tables, field: str) -> Any:
     """Return a required setting."""
     value = tables.setting(field)
     if value is None:
-        raise OurBugError(f"the checks let pass a workbook without the setting {field}")
+        raise InternalError(f"the checks let pass a workbook without the setting {field}")
     return value
 
 
@@ -79,14 +79,14 @@ def _value(values: Row, field: str) -> Any:
     """Return a required value of a row."""
     value = values.get(field)
     if value is None:
-        raise OurBugError(f"the checks let pass a row without {field}: {values}")
+        raise InternalError(f"the checks let pass a row without {field}: {values}")
     return value
 
 
 def _rows(tables: Tables, sheet: str) -> list[Row]:
     """Return the rows of a sheet."""
     if not tables.rows.get(sheet):
-        raise OurBugError(f"the checks let pass a workbook without rows of {sheet}")
+        raise InternalError(f"the checks let pass a workbook without rows of {sheet}")
     return [values for _, values in tables.rows[sheet]]
 
 
@@ -135,7 +135,7 @@ def _project(values: Row, place: int, parts: _Parts) -> Project:
     code, name, mission = (_value(values, field) for field in ("code", "name", "mission"))
     kind = next((kind for kind in PROJECT_KINDS if name.startswith(kind)), None)
     if kind is None or mission not in parts.dimensions:
-        raise OurBugError(f"the checks let pass project {code} without a kind or a known mission")
+        raise InternalError(f"the checks let pass project {code} without a kind or a known mission")
     return Project(
         code=code,
         kind=kind,
@@ -160,7 +160,7 @@ def _project(values: Row, place: int, parts: _Parts) -> Project:
 def _of(groups: dict[_Key, _Group], key: _Key) -> _Group:
     """Return the group of a project."""
     if key not in groups:
-        raise OurBugError(f"the checks let pass a project without {key}")
+        raise InternalError(f"the checks let pass a project without {key}")
     return groups[key]
 
 
@@ -184,7 +184,7 @@ def _items(tables: Tables) -> dict[tuple[str, str], tuple[Item, ...]]:
         elif group:
             group[-1][1].append(text)
         else:
-            raise OurBugError(f"the checks let pass a sub-item without an item: {values}")
+            raise InternalError(f"the checks let pass a sub-item without an item: {values}")
     return {key: tuple(Item(text, tuple(below)) for text, below in group) for key, group in groups.items()}
 
 

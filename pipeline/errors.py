@@ -5,29 +5,29 @@ Findings in the workbook are no exceptions: they are collected (see ``findings``
 
 EXIT_GOOD = 0
 EXIT_FINDINGS = 1
-EXIT_OUTSIDE = 2
-EXIT_OUR_BUG = 3
+EXIT_USER_ERROR = 2
+EXIT_INTERNAL_ERROR = 3
 
 
-class OutsideError(Exception):
+class UserError(Exception):
     """Something outside the program is not as needed; the message is one Thai line for the clerk."""
 
 
-class WorkbookError(OutsideError):
+class WorkbookError(UserError):
     """The workbook is absent, locked or no workbook."""
 
 
-class TemplateError(OutsideError):
+class TemplateError(UserError):
     """A Word template is absent, damaged, or holds a tag that cannot be filled."""
 
 
-class OutputError(OutsideError):
+class OutputError(UserError):
     """The output folder cannot be written or a document in it is open in Word."""
 
 
-class OfficeError(OutsideError):
+class LibreOfficeError(UserError):
     """LibreOffice is needed and absent, or it failed."""
 
 
-class OurBugError(Exception):
+class InternalError(Exception):
     """A state the checks should have made impossible; ends in exit code 3 with its traceback."""

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from workbook_builder import Book, findings_at
 
-from pipeline.background.worker import in_turn
+from pipeline.background.worker import run_inline
 from pipeline.build import make_book
 from pipeline.cli import commands
-from pipeline.layout.libreoffice import BODY_FAMILIES, find_office, installed_fonts
+from pipeline.layout.libreoffice import BODY_FAMILIES, find_libreoffice, installed_fonts
 
 ROOT = Path(__file__).parents[1]
 Listed = Callable[[Book], list[str]]
@@ -24,7 +24,7 @@ def one_process(monkeypatch: pytest.MonkeyPatch) -> None:
 
     Those that a test starts as programs have theirs.
     """
-    monkeypatch.setattr(commands, "_helping", lambda: nullcontext(in_turn))
+    monkeypatch.setattr(commands, "_helping", lambda: nullcontext(run_inline))
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def office() -> Path:
 
     With PLAN_REQUIRE_OFFICE=1 it fails instead, so that CI cannot pass by skipping.
     """
-    found = find_office()
+    found = find_libreoffice()
     missing = [name for name in ("pdftotext", "pdffonts", "fc-list") if shutil.which(name) is None]
     missing += [] if found else ["LibreOffice"]
     missing += [] if any(map(installed_fonts, BODY_FAMILIES)) else [" / ".join(BODY_FAMILIES)]

@@ -1,21 +1,21 @@
-"""Builds a Reading from the rows of a Book without a file, for the many cases of the wording rules."""
+"""Builds a WordingInput from the rows of a Book without a file, for the many cases of the wording rules."""
 
 from pathlib import Path
 
 import pandas as pd
 from workbook_builder import Book
 
-from pipeline.check.wording.texts import Reading
+from pipeline.check.wording.texts import WordingInput
 from pipeline.model.schema import SHEETS, Column, Kind
 from pipeline.read.tables import parse_tables
 from pipeline.read.workbook import SheetFrame, Workbook, column_letter
 
 
-def reading_of(book: Book) -> Reading:
+def reading_of(book: Book) -> WordingInput:
     """The reading of a book as if it had been saved and read."""
     sheets = {sheet.name: _frame(book, sheet.name) for sheet in SHEETS}
     workbook = Workbook(Path("plan_2568.xlsx"), "", sheets, {}, ())
-    return Reading(workbook, parse_tables(workbook))
+    return WordingInput(workbook, parse_tables(workbook))
 
 
 def _frame(book: Book, name: str) -> SheetFrame:

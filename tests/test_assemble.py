@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from workbook_builder import Book, findings_at, plan_at
 
-from pipeline.errors import OurBugError
+from pipeline.errors import InternalError
 from pipeline.model.plan import (
     Dimension,
     Item,
@@ -240,7 +240,7 @@ def test_a_workbook_typed_in_every_tolerated_way_gives_the_same_plan(tmp_path: P
 def test_what_the_checks_should_have_stopped_is_our_bug(book: Book, tmp_path: Path) -> None:
     path = book.save(tmp_path)
 
-    with pytest.raises(OurBugError):
+    with pytest.raises(InternalError):
         plan_at(path)
 
 

@@ -20,8 +20,8 @@ from picture_builder import jpeg, png
 from workbook_builder import Book
 
 from pipeline.background.worker import SecondProcess
-from pipeline.build import NO_OFFICE, Outcome, make_book
-from pipeline.errors import OutsideError, TemplateError
+from pipeline.build import NO_OFFICE, BuildResult, make_book
+from pipeline.errors import TemplateError, UserError
 from pipeline.word.oxml import WP, A
 
 ROOT = Path(__file__).parents[1]
@@ -98,7 +98,7 @@ def test_a_second_process_makes_the_very_same_files_and_names_the_same_mistake(
 def test_an_error_in_the_workbook_stops_before_any_document(tmp_path: Path) -> None:
     folder = made(Book().save(tmp_path), tmp_path / "build")
     before = content(folder)
-    outcome: Outcome = make_book(
+    outcome: BuildResult = make_book(
         Book().cell("projects", 2, "budget", "ห้าหมื่น").save(tmp_path),
         tmp_path / "build",
         ROOT / "templates",
@@ -389,6 +389,6 @@ def test_a_broken_template_is_told_and_the_last_good_build_stays_whole(
     with pytest.raises(TemplateError) as caught:
         make_book(workbook, tmp_path / "build", templates, silent)
     assert re.fullmatch(message, str(caught.value)), str(caught.value)
-    assert isinstance(caught.value, OutsideError)
+    assert isinstance(caught.value, UserError)
     assert content(folder) == before
     assert [p.name for p in folder.parent.iterdir() if ".new" in p.name or ".old" in p.name] == []

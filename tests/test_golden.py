@@ -1,6 +1,6 @@
 """The text of every document of the shipped workbook, as approved: ``make golden`` renews it.
 
-The diff of tests/golden is the review of a change. Made without LibreOffice, so that it is the same everywhere.
+The diff of tests/golden is the review of a change. OutputFile without LibreOffice, so that it is the same everywhere.
 """
 
 import difflib

@@ -81,7 +81,7 @@ def test_the_exit_codes_are_those_of_the_program() -> None:
         r"Exit codes: (\d) good, (\d) findings that stop, (\d) something .*? (\d) a bug of ours", text
     )
     assert told
-    codes = (errors.EXIT_GOOD, errors.EXIT_FINDINGS, errors.EXIT_OUTSIDE, errors.EXIT_OUR_BUG)
+    codes = (errors.EXIT_GOOD, errors.EXIT_FINDINGS, errors.EXIT_USER_ERROR, errors.EXIT_INTERNAL_ERROR)
     assert tuple(map(int, told.groups())) == codes
 
 

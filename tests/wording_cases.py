@@ -33,7 +33,7 @@ from pipeline.check.wording import (
     units,
     years,
 )
-from pipeline.check.wording.texts import Reading
+from pipeline.check.wording.texts import WordingInput
 from pipeline.model.finding import Finding
 from pipeline.model.schema import TOPIC_FIELDS
 
@@ -81,14 +81,14 @@ def cases(table: str) -> list[Case]:
         return list(csv.DictReader(file))
 
 
-def found_in(reading: Reading, modules: Iterable[ModuleType]) -> Iterator[Finding]:
+def found_in(reading: WordingInput, modules: Iterable[ModuleType]) -> Iterator[Finding]:
     """All findings of the rules of some modules."""
     for module in modules:
         for rule in module.RULES:
             yield from rule(reading)
 
 
-def plan_belonging(text: str, case: Case, *, right: bool) -> Reading:
+def plan_belonging(text: str, case: Case, *, right: bool) -> WordingInput:
     """A right plan, apart from a case's text where the case wants it."""
     book = _plan(case)
     number = int((case["project"] or "P01")[1:]) - 1
@@ -150,7 +150,7 @@ def spelt_out(text: str) -> str:
     return shown.sub(lambda match: match[0].encode().decode("unicode_escape"), text)
 
 
-def plan_spelt(text: str, case: Case) -> Reading:
+def plan_spelt(text: str, case: Case) -> WordingInput:
     """A plan without a mistake of these rules, apart from a case's text where the case wants it."""
     book = right_book()
     text = spelt_out(text)

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import WorkbookError
-from pipeline.model.output_files import TEMPLATES, Cached, Made
+from pipeline.model.output_files import TEMPLATES, Cached, OutputFile
 
 if TYPE_CHECKING:
-    from pipeline.findings.project_locations import ProjectPlaces
+    from pipeline.findings.project_locations import ProjectLocations
     from pipeline.model.finding import Finding
     from pipeline.model.plan import Plan
 
@@ -45,16 +45,16 @@ def fill_documents(
     measured: Mapping[str, Any],
     *,
     pdf: bool,
-) -> tuple[tuple[Made, ...], dict[str, Any]]:
+) -> tuple[tuple[OutputFile, ...], dict[str, Any]]:
     """Return the documents, and what the layout pass measured; ``cached`` and ``measured`` are of the last build.
 
-    Raises TemplateError, and OfficeError when LibreOffice fails.
+    Raises TemplateError, and LibreOfficeError when LibreOffice fails.
     """
     documents = import_module("pipeline.fill.documents")
     if office is None:
         return documents.make_documents(plan, templates, None, cached), dict(measured)
     # Laying out needs libraries of its own: they are imported only where LibreOffice is there to use them.
-    identity = import_module("pipeline.layout.libreoffice").office_identity(office)
+    identity = import_module("pipeline.layout.libreoffice").libreoffice_identity(office)
     layout = import_module("pipeline.layout.layout_pass").Layout(office, identity, measured)
     made = documents.make_documents(plan, templates, layout.measure, cached)
     if pdf:
@@ -65,9 +65,9 @@ def fill_documents(
 def result_page(
     findings: "Sequence[Finding]",
     plan: "Plan | None",
-    documents: Sequence[Made],
+    documents: Sequence[OutputFile],
     workbook_name: str,
-    places: "ProjectPlaces",
+    places: "ProjectLocations",
     *,
     live: bool,
 ) -> bytes:

@@ -20,7 +20,7 @@ from types import FrameType, TracebackType
 from typing import NamedTuple, ParamSpec, Protocol, Self, TypeVar, cast
 
 from pipeline.background.messages import environment, own_pipes, send
-from pipeline.errors import OutsideError
+from pipeline.errors import UserError
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -34,13 +34,13 @@ _SERVE = "from pipeline.background.worker import serve; serve({})"
 
 
 class Begin(Protocol):
-    """Begins a work and returns how to ask for what comes of it, and to raise the OutsideError it raised."""
+    """Begins a work and returns how to ask for what comes of it, and to raise the UserError it raised."""
 
     def __call__(self, work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Callable[[], T]:
         """Begin a work: a function of a module, and arguments that pickle can send."""
 
 
-def in_turn(work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Callable[[], T]:
+def run_inline(work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Callable[[], T]:
     """Begin a work by leaving it until it is asked for: what has one process does."""
     return partial(work, *args, **kwargs)
 
@@ -78,7 +78,7 @@ class SecondProcess:
             told = self._answer(number)
             if told is None:
                 return work(*args, **kwargs)
-            if isinstance(told.error, OutsideError):
+            if isinstance(told.error, UserError):
                 raise told.error
             return cast("T", told.value)
 
@@ -117,7 +117,7 @@ class _Answer(NamedTuple):
     """What came of a work: a value, or what from outside kept it from one."""
 
     value: object
-    error: OutsideError | None = None
+    error: UserError | None = None
 
 
 def _start() -> "subprocess.Popen[bytes] | None":
@@ -155,7 +155,7 @@ def serve(parent: int) -> None:
             work, args, kwargs = pickle.load(requests)  # noqa: S301  # from our own parent
             try:
                 answer = _Answer(work(*args, **kwargs))
-            except OutsideError as error:
+            except UserError as error:
                 answer = _Answer(None, error)
             send(answers, answer)
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from pipeline.background.messages import environment, send
 from pipeline.batch.job import Job, Result, Status
 from pipeline.batch.limits import Limits, end_tree
-from pipeline.errors import OurBugError
+from pipeline.errors import InternalError
 
 Work = Callable[[Job], Result]  # known by its name to the worker, as pickle needs it
 
@@ -62,7 +62,7 @@ class Child:
         except (EOFError, OSError, pickle.UnpicklingError):
             return self._ended()
         if not isinstance(result, Result):
-            raise OurBugError(f"a worker answered {result!r}")
+            raise InternalError(f"a worker answered {result!r}")
         if self._late.is_set() or result.status in _SPENT:
             self._clear()
         if result.status is Status.MEMORY:

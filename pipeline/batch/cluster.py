@@ -21,7 +21,7 @@ from pipeline.batch.job import Job, Result, Status
 from pipeline.batch.limits import Limits
 from pipeline.batch.results import Row
 from pipeline.batch.worker_pool import Finish, Task
-from pipeline.errors import OutsideError
+from pipeline.errors import UserError
 
 _SECONDS_TO_CONNECT, _SECONDS_FOR_A_WORKER, _SECONDS_A_TICK = 15, 60, 0.5
 _AHEAD = 2  # jobs a thread: one under way and one that waits
@@ -38,7 +38,7 @@ def build_on_cluster(
 ) -> Iterator[Row | None]:
     """Yield the row of each workbook as it ends, and None now and then while nothing ends.
 
-    Raises OutsideError when the scheduler cannot be reached, is lost, or has no worker.
+    Raises UserError when the scheduler cannot be reached, is lost, or has no worker.
     """
     with _connected(address) as client:
 
@@ -54,12 +54,12 @@ def _connected(address: str) -> Iterator[Any]:
     try:
         client = _CLIENT(address, timeout=_SECONDS_TO_CONNECT, set_as_default=False)
     except (OSError, ValueError) as error:
-        raise OutsideError(_LOST.format(address=address, reason=type(error).__name__)) from error
+        raise UserError(_LOST.format(address=address, reason=type(error).__name__)) from error
     with client:
         try:
             client.wait_for_workers(1, timeout=_SECONDS_FOR_A_WORKER)
         except TimeoutError as error:
-            raise OutsideError(_LOST.format(address=address, reason="ยังไม่มี worker")) from error
+            raise UserError(_LOST.format(address=address, reason="ยังไม่มี worker")) from error
         yield client
 
 
@@ -90,7 +90,7 @@ class _Flow:
         while len(self._under_way) < share and (task := next(self._waiting, None)):
             try:
                 self._send(task, task.load())
-            except OutsideError as error:
+            except UserError as error:
                 result = Result(Status.OUTSIDE, message=str(error))
                 self._failed.append(self._finish(task.order, Job(task.order.path.name, b"", {}), result))
 
@@ -100,8 +100,8 @@ class _Flow:
         except OSError as error:  # Dask's own errors of a lost connection among them
             raise self._lost() from error
 
-    def _lost(self) -> OutsideError:
-        return OutsideError(_LOST.format(address=self._address, reason="scheduler หายไป"))
+    def _lost(self) -> UserError:
+        return UserError(_LOST.format(address=self._address, reason="scheduler หายไป"))
 
     def _send(self, task: Task, job: Job) -> None:
         future = self._submit(job)

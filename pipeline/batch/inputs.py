@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from pipeline.bind.build_record import MANIFEST
-from pipeline.errors import OutsideError, WorkbookError
+from pipeline.errors import UserError, WorkbookError
 from pipeline.model.hashing import digest
 from pipeline.model.images import picture_path
 
@@ -109,7 +109,7 @@ def _in_list(source: Path) -> list[Path]:
             f"ไม่พบ {source} — ระบุโฟลเดอร์ของสมุดงาน หรือไฟล์ข้อความที่มีชื่อสมุดงานบรรทัดละไฟล์"
         ) from error
     except OSError as error:
-        raise OutsideError(f"อ่าน {source} ไม่ได้ ({error.strerror}) — ตรวจสิทธิ์อ่านไฟล์") from error
+        raise UserError(f"อ่าน {source} ไม่ได้ ({error.strerror}) — ตรวจสิทธิ์อ่านไฟล์") from error
     except UnicodeDecodeError as error:
         raise WorkbookError(
             f"{source} ไม่ใช่ไฟล์ข้อความ (UTF-8) — ถ้าเป็นสมุดงานเล่มเดียวใช้คำสั่ง book ถ้าเป็นรายชื่อให้บันทึกเป็น UTF-8"

@@ -20,7 +20,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from pipeline.bind.build_record import MANIFEST
-from pipeline.errors import OfficeError, OutsideError
+from pipeline.errors import LibreOfficeError, UserError
 from pipeline.model.hashing import digest, program_digest
 
 if TYPE_CHECKING:
@@ -120,9 +120,9 @@ def _build(job: Job, folder: Path) -> Result:
             _WAITING[workbook.sha256] = workbook
             return Result(Status.WANTING, office=office, wanted=wanted)
         return replace(_make(job, folder, workbook), office=office, wanted=wanted)
-    except OfficeError as error:
+    except LibreOfficeError as error:
         return Result(Status.OUTSIDE, office=office, message=f"เครื่อง {platform.node()}: {error}")
-    except OutsideError as error:
+    except UserError as error:
         return Result(Status.OUTSIDE, office=office, message=_without(folder, str(error)))
     except Exception as error:  # noqa: BLE001 - one office's bug is a line of the summary and stops nobody
         return replace(_failed(error), office=office)
@@ -138,13 +138,15 @@ def _read(job: Job, path: Path) -> "Workbook":
 
 def _particulars(workbook: "Workbook") -> tuple[str, tuple[str, ...]]:
     """Return the office's name and the names of the pictures that a workbook names; "" and () if unknown."""
-    folded = import_module("pipeline.read.workbook").folded
+    normalised = import_module("pipeline.read.workbook").normalised
     tables, columns = import_module("pipeline.read.tables"), import_module("pipeline.model.schema")
     settings = workbook.sheets.get("settings")
     if settings is None:
         return "", ()
     known = tables.settings_by_label()
-    typed = [(known.get(folded(label)), value.strip()) for _, label, value in tables.setting_rows(settings)]
+    typed = [
+        (known.get(normalised(label)), value.strip()) for _, label, value in tables.setting_rows(settings)
+    ]
     values = {setting.field: value for setting, value in reversed(typed) if setting and value}
     files = (s.field for s in columns.SETTINGS if s.kind is columns.Kind.FILE)
     return values.get("organisation_name", ""), tuple(values[name] for name in files if name in values)

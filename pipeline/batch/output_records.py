@@ -8,7 +8,7 @@ from pipeline.batch.inputs import Order
 from pipeline.batch.job import Job, Result, Status
 from pipeline.batch.records import Records, write_whole
 from pipeline.batch.results import Row, make_row
-from pipeline.bind.build_record import MANIFEST, LastRun, read_last_run, record_path, record_text
+from pipeline.bind.build_record import MANIFEST, BuildRecord, read_build_record, record_path, record_text
 from pipeline.bind.output_folder import output_lock, remove_folder, replace_folder, save_hand_edited
 from pipeline.errors import OutputError
 from pipeline.model.hashing import digest
@@ -45,9 +45,9 @@ class Shelf:
         if result.status is Status.GOOD:
             made = {path: ["", digest(data)] for path, data in files.items() if path != MANIFEST}
             with output_lock(folder):
-                copies = save_hand_edited(read_last_run(folder), datetime.now().astimezone())
+                copies = save_hand_edited(read_build_record(folder), datetime.now().astimezone())
                 replace_folder(folder, files)
-                write_whole(record_path(folder), record_text(LastRun(folder, documents=made)).encode())
+                write_whole(record_path(folder), record_text(BuildRecord(folder, documents=made)).encode())
                 remove_folder(folder.with_name(folder.name + RESULTS_SUFFIX))  # of errors that are mended
             return copies
         return []

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from pipeline.batch.inputs import Order
 from pipeline.batch.job import Result, Status
-from pipeline.errors import EXIT_FINDINGS, EXIT_GOOD, EXIT_OUR_BUG, EXIT_OUTSIDE
+from pipeline.errors import EXIT_FINDINGS, EXIT_GOOD, EXIT_INTERNAL_ERROR, EXIT_USER_ERROR
 
 SEVERITIES = ("error", "warning", "notice")
 LABELS = {
@@ -18,7 +18,7 @@ LABELS = {
     Status.CRASH: "โปรแกรมหยุดเอง",
     Status.BUG: "โปรแกรมผิดพลาด",
 }
-_EXIT_CODES = {Status.GOOD: EXIT_GOOD, Status.FINDINGS: EXIT_FINDINGS, Status.BUG: EXIT_OUR_BUG}
+_EXIT_CODES = {Status.GOOD: EXIT_GOOD, Status.FINDINGS: EXIT_FINDINGS, Status.BUG: EXIT_INTERNAL_ERROR}
 
 
 @dataclass(frozen=True)
@@ -65,4 +65,4 @@ def make_row(order: Order, result: Result) -> Row:
 
 def exit_code(rows: tuple[Row, ...]) -> int:
     """Return the exit code of a run: that of its worst workbook."""
-    return max((_EXIT_CODES.get(Status(row.status), EXIT_OUTSIDE) for row in rows), default=EXIT_GOOD)
+    return max((_EXIT_CODES.get(Status(row.status), EXIT_USER_ERROR) for row in rows), default=EXIT_GOOD)

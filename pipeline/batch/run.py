@@ -22,8 +22,8 @@ from pipeline.batch.results import Row
 from pipeline.batch.summary import write_summary
 from pipeline.batch.worker_pool import Task, build_locally
 from pipeline.bind.up_to_date import run_settings
-from pipeline.errors import OutsideError, TemplateError, WorkbookError
-from pipeline.layout.libreoffice import find_office, require_office
+from pipeline.errors import TemplateError, UserError, WorkbookError
+from pipeline.layout.libreoffice import find_libreoffice, require_libreoffice
 from pipeline.model.hashing import digest, text_digest
 
 _LOCK = "lock"
@@ -48,9 +48,9 @@ def run_batch(
     """Build every workbook and return the rows of the summary, in the order of the workbooks.
 
     Stopped by Ctrl-C or SIGTERM (KeyboardInterrupt), it kills what is under way and sums up what has ended;
-    the same command goes on from there. Raises OutsideError when nothing at all can be built.
+    the same command goes on from there. Raises UserError when nothing at all can be built.
     """
-    office = require_office() if batch.pdf and not batch.cluster else find_office()
+    office = require_libreoffice() if batch.pdf and not batch.cluster else find_libreoffice()
     templates = _read_templates(batch.templates)
     orders = find_orders(batch.source, batch.out)
     with only_run(batch.out / NOTES / _LOCK), _terminated_as_interrupted():
@@ -107,11 +107,11 @@ def _load(order: Order, templates: Mapping[str, bytes], *, pdf: bool) -> Job:
 
 
 def _import_cluster() -> ModuleType:
-    """Return the part that needs Dask. Raises OutsideError when it is not installed."""
+    """Return the part that needs Dask. Raises UserError when it is not installed."""
     try:
         return import_module("pipeline.batch.cluster")
     except ModuleNotFoundError as error:
-        raise OutsideError(
+        raise UserError(
             "ไม่พบ Dask distributed ซึ่งจำเป็นสำหรับ --cluster — ติดตั้งด้วย pip install 'plan-book[cluster]' แล้วสั่งใหม่"
         ) from error
 

@@ -24,7 +24,7 @@ from pipeline.batch.job import Status
 from pipeline.batch.records import LASTING, write_whole
 from pipeline.batch.results import LABELS, SEVERITIES, Row
 from pipeline.excel.save import workbook_bytes
-from pipeline.excel.styles import NAVY, Look, row_points
+from pipeline.excel.styles import NAVY, CellStyle, row_points
 from pipeline.thai.formats import dictionary_order
 
 JSON, EXCEL = "summary.json", "summary.xlsx"
@@ -45,11 +45,11 @@ Value = str | int | float
 class _Column:
     heading: str
     width: float
-    look: Look
+    look: CellStyle
 
 
-def _text(**changes: str) -> Look:
-    return Look(size=_SIZE, ruled=True, **changes)  # type: ignore[arg-type]  # the texts among its fields
+def _text(**changes: str) -> CellStyle:
+    return CellStyle(size=_SIZE, ruled=True, **changes)  # type: ignore[arg-type]  # the texts among its fields
 
 
 _COUNT = _text(number_format='#,##0;-#,##0;"-"', horizontal="center")
@@ -64,7 +64,7 @@ _COLUMNS = (
     _Column("เหตุ วิธีแก้ หมายเหตุ", 72, _text()),
     _Column("เปิดดู", 36, _text(number_format="@")),
 )
-_HEADING = Look(
+_HEADING = CellStyle(
     horizontal="center",
     vertical="center",
     bold=True,
@@ -73,8 +73,8 @@ _HEADING = Look(
     fill=NAVY,
     ruled=True,
 )
-_TOTAL = Look(vertical="center", bold=True)
-_TOTAL_COUNT = Look(_COUNT.number_format, "center", "center", bold=True)
+_TOTAL = CellStyle(vertical="center", bold=True)
+_TOTAL_COUNT = CellStyle(_COUNT.number_format, "center", "center", bold=True)
 _STATUS, _FIRST_COUNT = 3, 4  # columns
 _AIR_POINTS, _MARGIN_INCHES = 8.0, 0.4
 
@@ -153,10 +153,10 @@ def _link(sheet: Worksheet, number: int, row: Row) -> None:
     page = f"/{_RESULT_PAGE}" if row.status == Status.FINDINGS else ""
     cell = sheet.cell(number, len(_COLUMNS))
     cell.hyperlink = _UNSAFE.sub(lambda unsafe: quote(unsafe[0]), row.folder + page)
-    Look("@", size=_SIZE, ruled=True, colour=_LINK_COLOUR, underline=True).dress(cell)
+    CellStyle("@", size=_SIZE, ruled=True, colour=_LINK_COLOUR, underline=True).dress(cell)
 
 
-def _put(sheet: Worksheet, row: int, place: int, value: Value, look: Look) -> None:
+def _put(sheet: Worksheet, row: int, place: int, value: Value, look: CellStyle) -> None:
     """Put a value in a cell; a text that looks like a formula stays a text."""
     cell = sheet.cell(row, place)
     if isinstance(value, str):

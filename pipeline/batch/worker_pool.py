@@ -10,7 +10,7 @@ from pipeline.batch.inputs import Order, read_pictures
 from pipeline.batch.job import Job, Result, Status
 from pipeline.batch.limits import Limits
 from pipeline.batch.results import Row
-from pipeline.errors import OutsideError
+from pipeline.errors import UserError
 
 _SECONDS_A_TICK = 0.5
 
@@ -99,7 +99,7 @@ class _Pool:
     def _build(self, child: Child, task: Task) -> tuple[Job, Result]:
         try:
             job = task.load()
-        except OutsideError as error:
+        except UserError as error:
             return Job(task.order.path.name, b"", {}), Result(Status.OUTSIDE, message=str(error))
         result = child.do(self._work, job)
         if result.status is Status.WANTING:

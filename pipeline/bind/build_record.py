@@ -18,7 +18,7 @@ MANIFEST = "manifest.json"
 
 
 @dataclass(frozen=True)
-class LastRun:
+class BuildRecord:
     """The record of the last good run into a folder; empty when there is none or it is unreadable."""
 
     folder: Path
@@ -78,16 +78,16 @@ def record_path(folder: Path) -> Path:
     return folder.parent / RECORDS / f"{folder.name}.json"
 
 
-def read_last_run(folder: Path) -> LastRun:
+def read_build_record(folder: Path) -> BuildRecord:
     """Return the record of an output folder; an empty one where it is damaged or another program's."""
     try:
         known = json.loads(record_path(folder).read_text(encoding="utf-8"))
         tables = [_table(known[name]) for name in ("settings", "inputs", "documents", "measures")]
         for path, (key, known_digest) in tables[2].items():
             _check_document(path, key, known_digest)
-        return LastRun(folder, *tables)
+        return BuildRecord(folder, *tables)
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return LastRun(folder)
+        return BuildRecord(folder)
 
 
 def _table(value: Any) -> dict[str, Any]:
@@ -105,7 +105,7 @@ def _check_document(path: str, *digests: object) -> None:
         raise ValueError(path)
 
 
-def record_text(run: LastRun) -> str:
+def record_text(run: BuildRecord) -> str:
     """Return the record of a run as it is stored."""
     known = {
         "settings": run.settings,

@@ -13,7 +13,7 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from pipeline.bind.build_record import MANIFEST, RECORDS, LastRun, record_path, record_text
+from pipeline.bind.build_record import MANIFEST, RECORDS, BuildRecord, record_path, record_text
 from pipeline.errors import OutputError
 
 _SECONDS_TO_WAIT = 120
@@ -45,7 +45,7 @@ def output_lock(folder: Path) -> Iterator[None]:
         lock.release()
 
 
-def publish(run: LastRun, files: Mapping[str, bytes], manifest: dict[str, Any]) -> None:
+def publish(run: BuildRecord, files: Mapping[str, bytes], manifest: dict[str, Any]) -> None:
     """Replace a run's folder by one that holds just these files and the manifest, and record the run.
 
     Raises OutputError when the folder cannot be written or a document in it is open.
@@ -80,7 +80,7 @@ def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         remove_folder(aside)
 
 
-def save_hand_edited(run: LastRun, now: datetime) -> list[Path]:
+def save_hand_edited(run: BuildRecord, now: datetime) -> list[Path]:
     """Copy documents that the clerk edited in the output folder beside it, dated; return the copies.
 
     Raises OutputError when they cannot be copied: nothing of the clerk's is overwritten then.

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from pipeline.assemble import assemble_plan
 from pipeline.background.tasks import marked_copy, result_page
-from pipeline.background.worker import Begin, in_turn
-from pipeline.bind.build_record import LastRun
+from pipeline.background.worker import Begin, run_inline
+from pipeline.bind.build_record import BuildRecord
 from pipeline.bind.output_folder import output_lock, replace_folder
 from pipeline.errors import WorkbookError
-from pipeline.findings.project_locations import project_places
+from pipeline.findings.project_locations import project_locations
 from pipeline.model.finding import Finding, has_errors
 from pipeline.model.hashing import program_digest, text_digest
-from pipeline.model.output_files import MARKED_COPY, RESULT_KIND, RESULT_PAGE, RESULTS_SUFFIX, Made
+from pipeline.model.output_files import MARKED_COPY, RESULT_KIND, RESULT_PAGE, RESULTS_SUFFIX, OutputFile
 from pipeline.model.plan import Plan
 from pipeline.read.tables import Tables
 from pipeline.read.workbook import Workbook
@@ -22,7 +22,7 @@ Say = Callable[[str], None]
 
 
 @dataclass(frozen=True)
-class Checked:
+class CheckedWorkbook:
     """A workbook read and checked."""
 
     workbook: Workbook
@@ -43,27 +43,33 @@ class Results:
     copy: Callable[[], bytes]
     key: str
 
-    def files(self, say: Say) -> tuple[Made, ...]:
+    def files(self, say: Say) -> tuple[OutputFile, ...]:
         """Return the files. Where the workbook cannot be copied there is only the page: it tells the same."""
-        page = Made(RESULT_KIND, None, RESULT_PAGE, self.page())
+        page = OutputFile(RESULT_KIND, None, RESULT_PAGE, self.page())
         try:
-            return (page, Made(RESULT_KIND, None, MARKED_COPY, self.copy(), self.key))
+            return (page, OutputFile(RESULT_KIND, None, MARKED_COPY, self.copy(), self.key))
         except WorkbookError as error:  # openpyxl is stricter than our reader
             say(f"    ไม่มี {MARKED_COPY}: {error}")
             return (page,)
 
 
 def begin_results(
-    checked: Checked, plan: Plan | None, documents: Sequence[Made], last: LastRun, begin: Begin, *, live: bool
+    checked: CheckedWorkbook,
+    plan: Plan | None,
+    documents: Sequence[OutputFile],
+    last: BuildRecord,
+    begin: Begin,
+    *,
+    live: bool,
 ) -> Results:
     """Begin page and marked copy of a check; ``documents`` are what the page links to."""
     workbook, findings = checked.workbook, checked.findings
     key = text_digest(program_digest(), workbook.sha256, repr(findings))
     kept = last.document(MARKED_COPY, key)
     copy = (lambda: kept) if kept else begin(marked_copy, workbook.path, workbook.sha256, findings)
-    begin_page = begin if kept else in_turn  # while the copy is marked, the page is written here
+    begin_page = begin if kept else run_inline  # while the copy is marked, the page is written here
     linked = [replace(made, data=b"") for made in documents]
-    places = project_places(workbook, checked.tables)
+    places = project_locations(workbook, checked.tables)
     page = begin_page(result_page, findings, plan, linked, workbook.path.name, places, live=live)
     return Results(page, copy, key)
 
@@ -74,7 +80,7 @@ def results_folder(folder: Path) -> Path:
 
 
 def write_results(
-    checked: Checked, out: Path, say: Say, *, begin: Begin = in_turn, live: bool = False
+    checked: CheckedWorkbook, out: Path, say: Say, *, begin: Begin = run_inline, live: bool = False
 ) -> Path:
     """Write page and marked copy of a check beside the documents, which stay as they are; return the folder.
 
@@ -82,7 +88,7 @@ def write_results(
     """
     plan = None if checked.stops else assemble_plan(checked.workbook, checked.tables)
     folder = results_folder(out / checked.workbook.path.stem)
-    results = begin_results(checked, plan, (), LastRun(folder), begin, live=live)
+    results = begin_results(checked, plan, (), BuildRecord(folder), begin, live=live)
     files = {made.path: made.data for made in results.files(say)}
     with output_lock(folder):
         replace_folder(folder, files)

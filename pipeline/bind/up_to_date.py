@@ -3,8 +3,8 @@
 import json
 from pathlib import Path
 
-from pipeline.bind.build_record import MANIFEST, read_last_run
-from pipeline.layout.libreoffice import find_office, office_identity
+from pipeline.bind.build_record import MANIFEST, read_build_record
+from pipeline.layout.libreoffice import find_libreoffice, libreoffice_identity
 from pipeline.model.hashing import file_digest, program_digest
 from pipeline.model.rule import Severity
 
@@ -13,7 +13,7 @@ def run_settings(office: Path | None, *, pdf: bool) -> dict[str, str]:
     """Return what a run depends on besides its files: program, LibreOffice, and whether PDFs are wanted."""
     return {
         "program": program_digest(),
-        "office": office_identity(office) if office else "",
+        "office": libreoffice_identity(office) if office else "",
         "pdf": "yes" if pdf else "",
     }
 
@@ -30,16 +30,16 @@ def folder_settings(office: Path | None, templates: Path, *, pdf: bool, live: bo
 def nothing_changed(workbook: Path, out: Path, templates: Path, *, pdf: bool) -> Path | None:
     """Return the output folder when a new run would make the very same files, else None."""
     folder = out / workbook.stem
-    last = read_last_run(folder)
+    last = read_build_record(folder)
     if not last.inputs or not finding_counts(folder):
         return None
-    settings = folder_settings(find_office(), templates, pdf=pdf)
+    settings = folder_settings(find_libreoffice(), templates, pdf=pdf)
     return folder if last.is_current(settings, workbook) else None
 
 
 def workbook_changed(workbook: Path, out: Path) -> bool:
     """Return whether a workbook is not the one of the last run."""
-    last = read_last_run(out / workbook.stem)
+    last = read_build_record(out / workbook.stem)
     return last.inputs.get(str(workbook.resolve())) != file_digest(workbook)
 
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from pipeline.check.cell_limit import cut_crowds, merge_alike
-from pipeline.check.grouping import joined_runs
+from pipeline.check.cell_limit import limit_per_cell, merge_alike
+from pipeline.check.grouping import join_consecutive
 from pipeline.check.locate import title_of
-from pipeline.check.overrides import apply_office_rules, check_office_rules, read_office_rules
+from pipeline.check.overrides import apply_overrides, check_overrides, read_overrides
 from pipeline.check.structure import (
     cells,
     headings,
@@ -39,14 +39,14 @@ from pipeline.check.wording import (
     units,
     years,
 )
-from pipeline.check.wording.texts import Reading
+from pipeline.check.wording.texts import WordingInput
 from pipeline.model.finding import Finding
 from pipeline.model.schema import READ_SHEETS
 from pipeline.read.tables import Tables
 from pipeline.read.workbook import Workbook
 
 CheckRule = Callable[[Workbook, Tables], Iterator[Finding]]
-WordingRule = Callable[[Reading], Iterator[Finding]]
+WordingRule = Callable[[WordingInput], Iterator[Finding]]
 
 RULES: tuple[CheckRule, ...] = (
     *sheets.RULES,
@@ -92,20 +92,20 @@ def check_workbook(
     """
     known = check_structure(workbook, tables) if structure is None else structure
     found = [*known, *check_wording(workbook, tables)]
-    rules = read_office_rules(workbook, tables)
-    kept = cut_crowds(apply_office_rules(found, rules))
-    return _in_order(workbook, [*kept, *check_office_rules(found, rules)])
+    rules = read_overrides(workbook, tables)
+    kept = limit_per_cell(apply_overrides(found, rules))
+    return _in_order(workbook, [*kept, *check_overrides(found, rules)])
 
 
 def check_structure(workbook: Workbook, tables: Tables) -> list[Finding]:
     """Return what is wrong with shape and values of the workbook, in the order of the sheets."""
     found = dict.fromkeys(finding for rule in RULES for finding in rule(workbook, tables))
-    return _in_order(workbook, joined_runs(found))
+    return _in_order(workbook, join_consecutive(found))
 
 
 def check_wording(workbook: Workbook, tables: Tables) -> list[Finding]:
     """Return what the proofreader finds in the printed texts, in the order of the sheets."""
-    reading = Reading(workbook, tables)
+    reading = WordingInput(workbook, tables)
     return _in_order(workbook, merge_alike(finding for rule in WORDING_RULES for finding in rule(reading)))
 
 

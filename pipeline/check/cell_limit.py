@@ -29,14 +29,16 @@ def merge_alike(found: Iterable[Finding]) -> list[Finding]:
     ]
 
 
-def cut_crowds(findings: Iterable[Finding]) -> list[Finding]:
+def limit_per_cell(findings: Iterable[Finding]) -> list[Finding]:
     """Return findings about words, no more than MOST_IN_A_CELL of one rule in one cell; the last tells of the rest.
 
     Findings about anything but words come once a cell, or once a sheet and cause: they stay.
     """
     crowds: dict[tuple[str, str, str, int], list[Finding]] = {}
     for number, each in enumerate(findings):
-        crowds.setdefault((each.sheet, each.cell, each.code, 0 if each.passage else number), []).append(each)
+        crowds.setdefault((each.sheet, each.cell, each.code, 0 if each.text_span else number), []).append(
+            each
+        )
     kept: list[Finding] = []
     for crowd in crowds.values():
         rest = sum(each.times for each in crowd[MOST_IN_A_CELL:])

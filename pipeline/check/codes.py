@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.check.locate import nearest_of_all
-from pipeline.read.workbook import folded
+from pipeline.read.workbook import normalised
 
 _SIGNS = re.compile(r"[^0-9A-Zก-๙]")
 _PARTS = re.compile(r"([^0-9]*)([0-9]+)[ก-๙]*")  # the code, maybe with its name behind it
@@ -29,5 +29,5 @@ def meant_codes(typed: str, known: Sequence[str]) -> list[str]:
 
 def _parts(code: str) -> tuple[str, int]:
     """Return the letters of a code and its number, 0 where it has another shape."""
-    match = _PARTS.fullmatch(_SIGNS.sub("", folded(code).upper()))
+    match = _PARTS.fullmatch(_SIGNS.sub("", normalised(code).upper()))
     return (match[1], int(match[2])) if match else ("", 0)

@@ -13,7 +13,7 @@ _MOST_RUNS = 5  # of one mistake in a column; more are told together
 _CELL = re.compile(r"([A-Z]+)([0-9]+)")
 
 
-def joined_runs(findings: Iterable[Finding]) -> list[Finding]:
+def join_consecutive(findings: Iterable[Finding]) -> list[Finding]:
     """Return the findings with each error that fills cells of a column told once."""
     kinds: dict[tuple[str, ...], list[Finding]] = {}
     for number, finding in enumerate(findings):

@@ -7,7 +7,7 @@ from pipeline.model.finding import Finding, find, one_line
 from pipeline.model.schema import READ_SHEETS, SETTINGS, SETTINGS_SHEET
 from pipeline.read.parsers import is_empty
 from pipeline.read.tables import Row, Tables
-from pipeline.read.workbook import SheetFrame, Workbook, folded
+from pipeline.read.workbook import SheetFrame, Workbook, normalised
 
 _NEAR = 0.6  # of difflib's ratio: one letter in a short word, a few in a long one
 _LOOK_ALIKES = str.maketrans("lio", "110")
@@ -72,7 +72,7 @@ def nearest_of_all(text: str, candidates: Iterable[str], near: float = _NEAR) ->
 
 def _spelling(text: str) -> str:
     """Return a text as its spelling is compared: letters that look like digits count as those."""
-    return folded(text).casefold().translate(_LOOK_ALIKES)
+    return normalised(text).casefold().translate(_LOOK_ALIKES)
 
 
 def more_words(rows: int) -> str:

@@ -12,15 +12,15 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from pipeline.model.finding import CATALOGUE, RULES, Finding, find, nearest_words
-from pipeline.model.override_rules import OFFICE_CATALOGUE
+from pipeline.model.override_rules import OVERRIDE_CATALOGUE
 from pipeline.model.rule import ERROR, NOTICE, WARNING, Severity
 from pipeline.model.schema import OFFICE_LEVELS, WORDING_RULES_SHEET
 from pipeline.read.parsers import clean_text
 from pipeline.read.tables import Row, Tables
-from pipeline.read.workbook import SheetFrame, Workbook, folded
+from pipeline.read.workbook import SheetFrame, Workbook, normalised
 
 FIXED_RULES = frozenset(
-    {rule.code for rule in CATALOGUE if rule.severity is ERROR} | {rule.code for rule in OFFICE_CATALOGUE}
+    {rule.code for rule in CATALOGUE if rule.severity is ERROR} | {rule.code for rule in OVERRIDE_CATALOGUE}
 )
 OFF = "ปิด"
 _SEVERITIES: dict[str, Severity | None] = dict(
@@ -31,7 +31,7 @@ _ALSO_TYPED = {
     "ข้อสังเกต": "ดู", "notice": "ดู", "ไม่ตรวจ": OFF, "off": OFF,
 }  # fmt: skip
 _LEVELS = {
-    folded(typed): level
+    normalised(typed): level
     for typed, level in (*zip(OFFICE_LEVELS, OFFICE_LEVELS, strict=True), *_ALSO_TYPED.items())
 }
 _BETWEEN_WORDS = re.compile(r"[;\n]")
@@ -39,7 +39,7 @@ _NEAR = 0.6
 
 
 @dataclass(frozen=True)
-class OfficeRule:
+class Override:
     """One row of กติกาตรวจ."""
 
     row: int
@@ -66,7 +66,7 @@ class OfficeRule:
         if not self.accepting or not self.adjustable or finding.code != self.code:
             return False
         in_words = not self.words or finding.value.strip() in (*self.words, self.unparted)
-        return in_words and self.text in ("", clean_text(finding.passage or finding.value))
+        return in_words and self.text in ("", clean_text(finding.text_span or finding.value))
 
     def unused(self, findings: Iterable[Finding]) -> list[str]:
         """Return what the row accepts and nothing matches any more: words, or the whole text."""
@@ -77,11 +77,11 @@ class OfficeRule:
 
 
 @dataclass(frozen=True)
-class OfficeRules:
+class Overrides:
     """The rows of กติกาตรวจ, and the sheet as read; without the sheet, none."""
 
     sheet: SheetFrame | None
-    rows: tuple[OfficeRule, ...]
+    rows: tuple[Override, ...]
 
     def severities(self) -> dict[str, Severity | None]:
         """Return the severity that the office gives a rule, None for one it has closed."""
@@ -92,27 +92,27 @@ class OfficeRules:
         return found
 
 
-def read_office_rules(workbook: Workbook, tables: Tables) -> OfficeRules:
+def read_overrides(workbook: Workbook, tables: Tables) -> Overrides:
     """Return the office's own rules; none where the workbook has no such sheet."""
     rows = tables.rows.get(WORDING_RULES_SHEET.name, ())
-    return OfficeRules(
+    return Overrides(
         workbook.sheets.get(WORDING_RULES_SHEET.name),
         tuple(_office_rule(row, values) for row, values in rows if values.get("rule")),
     )
 
 
-def _office_rule(row: int, values: Row) -> OfficeRule:
+def _office_rule(row: int, values: Row) -> Override:
     typed, level, words, text, reason = (
         str(values.get(field) or "") for field in ("rule", "severity", "words", "text", "reason")
     )
-    known = {folded(code).casefold(): code for code in RULES}
-    code = known.get(folded(typed).casefold().replace("_", "-"), "")
+    known = {normalised(code).casefold(): code for code in RULES}
+    code = known.get(normalised(typed).casefold().replace("_", "-"), "")
     parted = tuple(word.strip() for word in _BETWEEN_WORDS.split(words) if word.strip())
-    known_level = _LEVELS.get(folded(level).casefold(), "")
-    return OfficeRule(row, typed, code, known_level, parted, words, text, reason)
+    known_level = _LEVELS.get(normalised(level).casefold(), "")
+    return Override(row, typed, code, known_level, parted, words, text, reason)
 
 
-def apply_office_rules(findings: Sequence[Finding], office_rules: OfficeRules) -> list[Finding]:
+def apply_overrides(findings: Sequence[Finding], office_rules: Overrides) -> list[Finding]:
     """Return the findings as the office wants them: accepted ones dropped, severities its own."""
     severities = office_rules.severities()
     kept = []
@@ -123,7 +123,7 @@ def apply_office_rules(findings: Sequence[Finding], office_rules: OfficeRules) -
     return kept
 
 
-def check_office_rules(findings: Sequence[Finding], office_rules: OfficeRules) -> Iterator[Finding]:
+def check_overrides(findings: Sequence[Finding], office_rules: Overrides) -> Iterator[Finding]:
     """Find what is wrong with the sheet itself; ``findings`` are those before it was applied."""
     sheet = office_rules.sheet
     if sheet is None:
@@ -142,7 +142,7 @@ def check_office_rules(findings: Sequence[Finding], office_rules: OfficeRules) -
                 yield _at(sheet, rule, "office-reason-missing", "reason", rule=rule.code)
 
 
-def _level_findings(sheet: SheetFrame, rule: OfficeRule, firsts: dict[str, int]) -> Iterator[Finding]:
+def _level_findings(sheet: SheetFrame, rule: Override, firsts: dict[str, int]) -> Iterator[Finding]:
     """Find a level that is none, one set twice, and a row that asks for nothing."""
     typed = clean_text(sheet.text("severity", rule.row))
     if typed and not rule.level:
@@ -158,9 +158,7 @@ def _level_findings(sheet: SheetFrame, rule: OfficeRule, firsts: dict[str, int])
             yield _at(sheet, rule, "office-rule-repeated", "severity", first=place)
 
 
-def _acceptance_findings(
-    sheet: SheetFrame, rule: OfficeRule, findings: Sequence[Finding]
-) -> Iterator[Finding]:
+def _acceptance_findings(sheet: SheetFrame, rule: Override, findings: Sequence[Finding]) -> Iterator[Finding]:
     """Find accepted wordings that nothing matches any more."""
     field = "words" if rule.words else "text"
     for words in rule.unused(findings):
@@ -168,7 +166,7 @@ def _acceptance_findings(
         yield find("office-acceptance-unused", sheet.title, cell, words, rule=rule.code)
 
 
-def _at(sheet: SheetFrame, rule: OfficeRule, code: str, field: str, /, **words: object) -> Finding:
+def _at(sheet: SheetFrame, rule: Override, code: str, field: str, /, **words: object) -> Finding:
     """Make a finding at a cell of the row; at the rule's name where the column is missing."""
     there = field if field in sheet.letters else "rule"
     cell, value = sheet.address(there, rule.row), clean_text(sheet.text(there, rule.row))
@@ -177,6 +175,6 @@ def _at(sheet: SheetFrame, rule: OfficeRule, code: str, field: str, /, **words: 
 
 def _nearest(typed: str, names: Iterable[str]) -> str:
     """Return the name nearest to the one typed, "" when none is near."""
-    by_fold = {folded(name).casefold(): name for name in names}
-    found = get_close_matches(folded(typed).casefold(), by_fold, n=1, cutoff=_NEAR)
+    by_fold = {normalised(name).casefold(): name for name in names}
+    found = get_close_matches(normalised(typed).casefold(), by_fold, n=1, cutoff=_NEAR)
     return by_fold[found[0]] if found else ""

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.background.tasks import open_copy, ready_templates
-from pipeline.background.worker import OBJECTS_BETWEEN_COLLECTIONS, Begin, SecondProcess, in_turn
+from pipeline.background.worker import OBJECTS_BETWEEN_COLLECTIONS, Begin, SecondProcess, run_inline
 from pipeline.errors import EXIT_FINDINGS, EXIT_GOOD, WorkbookError
 from pipeline.model.output_files import RESULT_PAGE
 
@@ -86,7 +86,7 @@ def _book(options: argparse.Namespace, speak: Speak, *, terminal: bool) -> int:
 def _helping() -> Iterator[Begin]:
     """Yield how to begin works: in a second process where there is a processor for it."""
     if _processors() == 1:
-        yield in_turn
+        yield run_inline
     else:
         with SecondProcess() as second:
             yield second.begin
@@ -105,7 +105,7 @@ def _watch(options: argparse.Namespace, speak: Speak, *, terminal: bool) -> int:
 
 
 def _new(options: argparse.Namespace, speak: Speak, *, terminal: bool) -> int:  # noqa: ARG001
-    import_module("pipeline.excel.new_workbook").write_blank_workbook(
+    import_module("pipeline.excel.new_workbook").write_new_workbook(
         Path(options.file), fiscal_year=options.year
     )
     speak(f"สร้างสมุดงานเปล่าแล้ว: {options.file}")

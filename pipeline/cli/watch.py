@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pipeline.bind.results import Say
 from pipeline.build import make_book
-from pipeline.errors import OutsideError
+from pipeline.errors import UserError
 from pipeline.findings.groups import NOTHING_FOUND, count_severities, counts_text
 from pipeline.model.hashing import file_digest
 from pipeline.model.output_files import RESULT_PAGE, TEMPLATES
@@ -22,7 +22,7 @@ def watch(
     *,
     until: Callable[[], bool] = lambda: False,
 ) -> None:
-    """Look at workbook and templates until told to stop, and make the documents after each change.
+    """CellStyle at workbook and templates until told to stop, and make the documents after each change.
 
     A workbook that is being saved or is locked is looked at again; only what has stayed the same from one
     look to the next is built.
@@ -50,7 +50,7 @@ def _build(workbook: Path, out: Path, templates: Path, say: Say, *, quick: bool)
     start = time.monotonic()
     try:
         outcome = make_book(workbook, out, templates, lambda _line: None, quick=quick, live=True)
-    except OutsideError as error:
+    except UserError as error:
         say(str(error))
         return False
     counts = counts_text(count_severities(outcome.findings)) or NOTHING_FOUND

@@ -16,7 +16,7 @@ from pipeline.excel.styles import (
     REQUIRED_FILL,
     UNTOUCHED_FILL,
     UNTOUCHED_HEADING,
-    Look,
+    CellStyle,
     heading_look,
     row_points,
 )
@@ -130,14 +130,14 @@ def add_list_sheet(workbook: Workbook, sheet: Sheet, columns: Sequence[Column], 
 
 def _put_setting(worksheet: Worksheet, number: int, setting: Setting, value: Value) -> None:
     """Write one setting: its name and explanation in grey, its value in the colour of its need."""
-    grey = Look(fill=UNTOUCHED_FILL, ruled=True)
+    grey = CellStyle(fill=UNTOUCHED_FILL, ruled=True)
     for letter, text in (("A", setting.label), ("C", setting.hint)):
         grey.dress(worksheet[f"{letter}{number}"])
         worksheet[f"{letter}{number}"] = text
     cell = worksheet[f"B{number}"]
     colour = REQUIRED_FILL if setting.required else OPTIONAL_FILL
     number_format = LOOKS[setting.kind].number_format
-    Look(number_format, fill=colour, ruled=True, colour=NAVY, bold=True).dress(cell)
+    CellStyle(number_format, fill=colour, ruled=True, colour=NAVY, bold=True).dress(cell)
     put(cell, value)
     widths = [column.width for column in SETTINGS_SHEET.columns]
     texts = (setting.label, str(value), setting.hint)

@@ -12,7 +12,7 @@ from pipeline.excel.styles import (
     REQUIRED_HEADING,
     UNTOUCHED_FILL,
     WARNING_FILL,
-    Look,
+    CellStyle,
 )
 from pipeline.model.schema import (
     CHOICES_SHEET,
@@ -72,9 +72,9 @@ _NOT_TO_DO = (
     "อย่าแก้เอกสารใน build เพราะจะถูกทำใหม่ทุกครั้ง ให้แก้ที่ไฟล์นี้",
 )
 
-_PLAIN = Look(vertical="center")
-_STRONG = Look(vertical="center", bold=True, colour=NAVY)
-_BAND = Look(vertical="center", bold=True, colour=_WHITE, fill=NAVY, wrap=False)
+_PLAIN = CellStyle(vertical="center")
+_STRONG = CellStyle(vertical="center", bold=True, colour=NAVY)
+_BAND = CellStyle(vertical="center", bold=True, colour=_WHITE, fill=NAVY, wrap=False)
 
 
 def _band(sheet: Worksheet, row: int, letters: str, title: str) -> None:
@@ -99,9 +99,9 @@ def _left(sheet: Worksheet, row: int) -> int:
     for number, (title, text) in enumerate(_STEPS, 1):
         at = row + number
         _line(sheet, at, "B", title, text)
-        Look(vertical="center", horizontal="center", bold=True).dress(sheet[f"A{at}"])
+        CellStyle(vertical="center", horizontal="center", bold=True).dress(sheet[f"A{at}"])
         sheet[f"A{at}"] = number
-        Look(vertical="center", bold=True, colour="FF0B5CAD", underline=True).dress(sheet[f"B{at}"])
+        CellStyle(vertical="center", bold=True, colour="FF0B5CAD", underline=True).dress(sheet[f"B{at}"])
         sheet[f"B{at}"].hyperlink = Hyperlink(ref=f"B{at}", location=f"'{title}'!A1")
     row += len(_STEPS) + 2
     _band(sheet, row, "ABC", "ทำเอกสาร (บันทึกไฟล์นี้ก่อน แล้วพิมพ์คำสั่งในโฟลเดอร์ของงาน)")
@@ -115,7 +115,7 @@ def _right(sheet: Worksheet, row: int) -> int:
     _band(sheet, row, "EF", "สีในไฟล์นี้")
     for at, (colour, name, text) in enumerate(_COLOURS, row + 1):
         _line(sheet, at, "E", name, text)
-        Look(vertical="center", horizontal="center", fill=colour, ruled=True).dress(sheet[f"E{at}"])
+        CellStyle(vertical="center", horizontal="center", fill=colour, ruled=True).dress(sheet[f"E{at}"])
     row += len(_COLOURS) + 2
     _band(sheet, row, "EF", "พิมพ์ได้แบบนี้ (เลขไทยหรือเลขอารบิกก็ได้)")
     for at, (name, text) in enumerate(_TYPING, row + 1):
@@ -128,17 +128,17 @@ def add_guide_sheet(workbook: Workbook) -> None:
     sheet = workbook.create_sheet(GUIDE_SHEET)
     for letter, width in _WIDTHS.items():
         sheet.column_dimensions[letter].width = width
-    Look(size=22, bold=True, colour=NAVY, vertical="center", wrap=False).dress(sheet["A1"])
+    CellStyle(size=22, bold=True, colour=NAVY, vertical="center", wrap=False).dress(sheet["A1"])
     sheet["A1"] = "สมุดข้อมูลแผนปฏิบัติการป้องกันการทุจริต"
-    Look(vertical="center", wrap=False).dress(sheet["A2"])
+    CellStyle(vertical="center", wrap=False).dress(sheet["A2"])
     sheet["A2"] = "กรอกข้อมูลที่ไฟล์นี้ที่เดียว แล้วสั่ง make book ระบบทำเล่มแผน แผ่นโครงการ คำสั่ง และประกาศให้ทั้งหมด"
     row = max(_left(sheet, _FIRST_BAND), _right(sheet, _FIRST_BAND))
     sheet.row_dimensions[_FIRST_BAND - 1].height = sheet.row_dimensions[row - 1].height = _GAP_POINTS
     _band(sheet, row, "ABCDEF", "ข้อควรระวัง")
     for at, text in enumerate(_NOT_TO_DO, row + 1):
-        Look(vertical="center", horizontal="center", bold=True, colour="FFC0392B").dress(sheet[f"A{at}"])
+        CellStyle(vertical="center", horizontal="center", bold=True, colour="FFC0392B").dress(sheet[f"A{at}"])
         sheet[f"A{at}"] = "•"
-        Look(vertical="center", wrap=False).dress(sheet[f"B{at}"])
+        CellStyle(vertical="center", wrap=False).dress(sheet[f"B{at}"])
         sheet[f"B{at}"] = text
     sheet.row_dimensions[1].height = 36
     sheet.sheet_view.showGridLines = False

@@ -20,7 +20,7 @@ from pipeline.excel.data_sheets import (
 from pipeline.excel.guide_sheet import add_guide_sheet
 from pipeline.excel.page_setup import freeze, set_up_page
 from pipeline.excel.save import PRODUCT, workbook_bytes
-from pipeline.excel.styles import UNTOUCHED_HEADING, Look, font, heading_look
+from pipeline.excel.styles import UNTOUCHED_HEADING, CellStyle, font, heading_look
 from pipeline.excel.totals import ProjectCells, add_dimension_sums, add_mission_sums
 from pipeline.excel.validation import choice_lists, growing_range, open_lists
 from pipeline.model.schema import (
@@ -56,12 +56,12 @@ def _add_choices_sheet(workbook: Workbook) -> None:
     for place, (name, (heading, values)) in enumerate(choice_lists().items(), 1):
         letter = get_column_letter(place)
         worksheet.column_dimensions[letter].width = 30
-        Look().dress(worksheet.column_dimensions[letter])
+        CellStyle().dress(worksheet.column_dimensions[letter])
         look = heading_look(required=False) if name in open_lists() else UNTOUCHED_HEADING
         look.dress(worksheet.cell(1, place, heading))
         for row, value in enumerate(values, 2):
             put(worksheet.cell(row, place), value)
-            Look().dress(worksheet.cell(row, place))
+            CellStyle().dress(worksheet.cell(row, place))
         _define(workbook, name, growing_range(CHOICES_SHEET, letter, _CHOICE_ROWS))
     worksheet.sheet_properties.tabColor = "A6A6A6"
     freeze(worksheet, "A2")
@@ -122,7 +122,7 @@ def _build(fiscal_year: int, settings: Row, rows: Mapping[str, Sequence[Row]]) -
     return workbook
 
 
-def write_blank_workbook(
+def write_new_workbook(
     path: Path,
     *,
     fiscal_year: int,

@@ -53,7 +53,7 @@ def rule(style: str = "thin", colour: str = RULE) -> Border:
 
 
 @dataclass(frozen=True)
-class Look:
+class CellStyle:
     """The dress of a cell or of a whole column."""
 
     number_format: str = "General"
@@ -108,21 +108,21 @@ def row_points(texts_and_widths: Sequence[tuple[str, float]]) -> float:
 TEXT_FORMAT = "@"  # 1.1 stays 1.1 and 2.10 stays 2.10, a date stays as typed
 BAHT_FORMAT = '#,##0_);[Red]-#,##0_);"-"_)'  # _) keeps the number off the edge
 
-_TEXT = Look()
-_CODE = Look(TEXT_FORMAT, "center")
-_AS_TYPED = Look(TEXT_FORMAT)
-_WHOLE = Look("0", "center")
+_TEXT = CellStyle()
+_CODE = CellStyle(TEXT_FORMAT, "center")
+_AS_TYPED = CellStyle(TEXT_FORMAT)
+_WHOLE = CellStyle("0", "center")
 LOOKS = {
     Kind.TEXT: _TEXT,
     Kind.CHOICE: _TEXT,
     Kind.SUGGESTION: _TEXT,
     Kind.FILE: _AS_TYPED,
-    Kind.BAHT: Look(BAHT_FORMAT, "right", wrap=False),
-    Kind.COUNT: Look("#,##0", "center"),
+    Kind.BAHT: CellStyle(BAHT_FORMAT, "right", wrap=False),
+    Kind.COUNT: CellStyle("#,##0", "center"),
     Kind.ORDINAL: _WHOLE,
-    Kind.TICK: Look(horizontal="center"),
+    Kind.TICK: CellStyle(horizontal="center"),
     Kind.DATE: _AS_TYPED,
-    Kind.YEAR: Look("0", "left"),
+    Kind.YEAR: CellStyle("0", "left"),
     Kind.PROJECT: _CODE,
     Kind.MISSION: _CODE,
     Kind.DIMENSION: _WHOLE,
@@ -132,9 +132,9 @@ LOOKS = {
 }
 
 
-def heading_look(*, required: bool) -> Look:
+def heading_look(*, required: bool) -> CellStyle:
     """Return the look of a heading; its colour says whether the column must be filled."""
-    return Look(
+    return CellStyle(
         horizontal="center",
         vertical="center",
         bold=True,
@@ -143,4 +143,6 @@ def heading_look(*, required: bool) -> Look:
     )
 
 
-UNTOUCHED_HEADING = Look(horizontal="center", vertical="center", bold=True, fill=UNTOUCHED_FILL, ruled=True)
+UNTOUCHED_HEADING = CellStyle(
+    horizontal="center", vertical="center", bold=True, fill=UNTOUCHED_FILL, ruled=True
+)

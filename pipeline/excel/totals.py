@@ -8,7 +8,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.excel.conditional_formats import mark
-from pipeline.excel.styles import BAHT_FORMAT, UNTOUCHED_FILL, UNTOUCHED_HEADING, Look, fill, rule
+from pipeline.excel.styles import BAHT_FORMAT, UNTOUCHED_FILL, UNTOUCHED_HEADING, CellStyle, fill, rule
 from pipeline.model.schema import PROJECTS_SHEET, QUARTER_FIELDS, Column, Kind
 
 _DIMENSION_ROWS = range(2, 8)  # room for six dimensions above the total
@@ -44,7 +44,7 @@ class ProjectCells:
 
 def _write(worksheet: Worksheet, row: int, place: int, value: str, *, baht: bool, bold: bool = False) -> None:
     """Write one formula; only the line of the whole plan is always grey, the others when in use."""
-    Look(
+    CellStyle(
         BAHT_FORMAT if baht else "0",
         "right" if baht else "center",
         bold=bold,

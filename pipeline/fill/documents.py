@@ -8,7 +8,7 @@ from pathlib import Path
 from pipeline.errors import TemplateError
 from pipeline.fill.document_specs import ANNOUNCEMENT, BOOK, ORDER, Work, plan_work, sheet_works
 from pipeline.model.hashing import file_digest, program_digest, text_digest
-from pipeline.model.output_files import BOOK_TEMPLATE, TEMPLATES, Cached, Made
+from pipeline.model.output_files import BOOK_TEMPLATE, TEMPLATES, Cached, OutputFile
 from pipeline.model.plan import Plan
 from pipeline.word.catchwords import Catchword, place_catchwords
 from pipeline.word.template import NO_NUMBERS, Template, load_template
@@ -32,7 +32,7 @@ Measure = Callable[[str, Callable[[], tuple[bytes, bytes]]], Measures]
 
 def make_documents(
     plan: Plan, templates: Path, measure: Measure | None, keep: Cached = lambda _path, _key: None
-) -> tuple[Made, ...]:
+) -> tuple[OutputFile, ...]:
     """Fill every template of the plan, in the order book, sheets, order, announcement.
 
     ``measure`` lays book and order out for the numbers of the contents and the order's catchwords;
@@ -86,13 +86,13 @@ class _Press:
         for sheet in sheet_works(self._plan, plan_work(BOOK, self._plan)):
             self.fill(sheet)
 
-    def make(self, work: Work, keep: Cached, measures: Measures = NO_MEASURES, part: str = "") -> Made:
+    def make(self, work: Work, keep: Cached, measures: Measures = NO_MEASURES, part: str = "") -> OutputFile:
         """Return a document, kept from the last run where everything it depends on is the same."""
         key = self.key(work, measures)
         data = keep(work.path, key)
         if data is None:
             data = place_catchwords(self.fill(work, measures.page_numbers), measures.catchwords, part)
-        return Made(work.kind, work.project, work.path, data, key)
+        return OutputFile(work.kind, work.project, work.path, data, key)
 
     def _load(self, name: str) -> Template:
         return compiled_template(self._folder, name).with_pictures(self._pictures)

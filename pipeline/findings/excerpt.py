@@ -8,7 +8,7 @@ from pipeline.findings.groups import showable
 from pipeline.model.finding import Finding
 from pipeline.thai.word_boundaries import word_end
 
-_AROUND = 90  # characters of the passage shown on either side of the words in question
+_AROUND = 90  # characters of the text_span shown on either side of the words in question
 _LONGEST_WORDS = 400
 _ELLIPSIS = "…"
 _DOTTED_CIRCLE = "\u25cc"  # carries a vowel or tone mark that stands alone
@@ -18,7 +18,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 
 @dataclass(frozen=True)
 class Excerpt:
-    """A piece of a passage around the words in question, and the text proposed in their place."""
+    """A piece of a text_span around the words in question, and the text proposed in their place."""
 
     before: str
     words: str
@@ -27,9 +27,9 @@ class Excerpt:
 
 
 def excerpt_of(finding: Finding) -> Excerpt:
-    """Return the excerpt of a finding; without a passage, the value alone."""
-    text = finding.passage or finding.value
-    start = finding.start if finding.passage else 0
+    """Return the excerpt of a finding; without a text_span, the value alone."""
+    text = finding.text_span or finding.value
+    start = finding.start if finding.text_span else 0
     end = start + len(finding.value)
     left, right = word_end(text, start - _AROUND), word_end(text, end + _AROUND)
     return Excerpt(

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.excel.data_sheets import put
 from pipeline.excel.page_setup import freeze, set_up_page
-from pipeline.excel.styles import INK, NAVY, ROW_POINTS, Look, heading_look, row_points
+from pipeline.excel.styles import INK, NAVY, ROW_POINTS, CellStyle, heading_look, row_points
 from pipeline.findings.groups import (
     LABELS,
     NOTHING_FOUND,
@@ -51,7 +51,7 @@ def add_summary_sheet(workbook: Workbook, findings: Sequence[Finding], workbook_
     worksheet = workbook.create_sheet(RESULT_SHEET, 0)
     _head(worksheet, findings, workbook_name)
     in_order = [finding for group in group_by_sheet(findings) for finding in group.findings]
-    dressed: dict[Look, StyleArray] = {}
+    dressed: dict[CellStyle, StyleArray] = {}
     for number, finding in enumerate(in_order, 1):
         linked = finding.sheet in workbook.sheetnames
         _put_finding(worksheet, number, finding, linked=linked)
@@ -76,11 +76,11 @@ def _head(worksheet: Worksheet, findings: Sequence[Finding], workbook_name: str)
     counts = counts_text(count_severities(findings))
     total = f"รวม {len(findings):,} ข้อ: {counts}" if counts else NOTHING_FOUND
     lines = (
-        (f"ผลตรวจ {workbook_name}", Look(bold=True, size=24, colour=NAVY, wrap=False)),
-        (total, Look(bold=True, size=18, wrap=False)),
+        (f"ผลตรวจ {workbook_name}", CellStyle(bold=True, size=24, colour=NAVY, wrap=False)),
+        (total, CellStyle(bold=True, size=18, wrap=False)),
         (
             f"แก้ในสมุดงาน {workbook_name} ไม่ใช่ในสำเนานี้ กดที่ช่องเพื่อไปยังจุดที่พบ ช่องที่มีสีมีความเห็นบอกสิ่งที่ต้องทำ",
-            Look(wrap=False),
+            CellStyle(wrap=False),
         ),
     )
     for row, (text, look) in enumerate(lines, 1):
@@ -122,10 +122,10 @@ def _put_finding(worksheet: Worksheet, number: int, finding: Finding, *, linked:
         cell.hyperlink = Hyperlink(ref=cell.coordinate, location=address)
 
 
-def _look_of(place: int, severity: Severity, *, linked: bool) -> Look:
+def _look_of(place: int, severity: Severity, *, linked: bool) -> CellStyle:
     """Return the look of a cell of the list."""
     link = linked and place == _LINKED
-    return Look(
+    return CellStyle(
         horizontal="center" if place in _CENTRED else "left",
         ruled=True,
         fill=SEVERITY_FILLS[severity] if place == _COLOURED else "",
@@ -134,7 +134,7 @@ def _look_of(place: int, severity: Severity, *, linked: bool) -> Look:
     )
 
 
-def _dress(cell: Cell | MergedCell, look: Look, dressed: dict[Look, StyleArray]) -> None:
+def _dress(cell: Cell | MergedCell, look: CellStyle, dressed: dict[CellStyle, StyleArray]) -> None:
     """Dress a cell; openpyxl takes ten times as long to dress it anew as to copy a dress."""
     if look not in dressed:
         look.dress(cell)

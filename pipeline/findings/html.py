@@ -21,7 +21,7 @@ from pipeline.findings.groups import (
     group_by_sheet,
     showable,
 )
-from pipeline.findings.project_locations import ProjectPlaces
+from pipeline.findings.project_locations import ProjectLocations
 from pipeline.model.finding import Finding
 from pipeline.model.plan import Plan
 from pipeline.model.rule import Severity
@@ -76,7 +76,7 @@ def page_bytes(
     plan: Plan | None,
     documents: Sequence[LinkedDocument],
     workbook_name: str,
-    places: ProjectPlaces | None = None,
+    places: ProjectLocations | None = None,
     *,
     live: bool = False,
 ) -> bytes:
@@ -85,7 +85,7 @@ def page_bytes(
     ``places`` tells the project of a row; without it, the findings are grouped by sheet alone.
     ``live`` makes the page load itself again every two seconds.
     """
-    known = places or ProjectPlaces()
+    known = places or ProjectLocations()
     sections = tuple(_section(group, known) for group in group_by_sheet(findings))
     html = _template().render(
         workbook_name=showable(workbook_name),
@@ -129,7 +129,7 @@ def _verdict(findings: Sequence[Finding]) -> tuple[str, str, str]:
     return "good", NOTHING_FOUND, "ทำเล่มได้"
 
 
-def _section(group: SheetGroup, places: ProjectPlaces) -> _Section:
+def _section(group: SheetGroup, places: ProjectLocations) -> _Section:
     """Return the findings of a sheet by project: first those of none, then as the projects' rows stand."""
     parts: dict[str, list[Finding]] = {}
     for finding in group.findings:

@@ -129,7 +129,7 @@ def _mark(cell: Cell, colour: str, found: Sequence[Finding]) -> None:
 
 def _comment_text(finding: Finding) -> str:
     """Return what the comment of a cell says of one finding."""
-    quoted = finding.value if finding.passage and finding.value != finding.passage else ""
+    quoted = finding.value if finding.text_span and finding.value != finding.text_span else ""
     parts = [
         f"[{LABELS[finding.severity]}] {finding.message}",
         f"คำที่พบ: “{cut(quoted, _LONGEST_QUOTED)}”" if quoted.strip() else "",

@@ -11,7 +11,7 @@ if TYPE_CHECKING:  # whoever makes the page needs the places, not how a workbook
 
 
 @dataclass(frozen=True)
-class ProjectPlaces:
+class ProjectLocations:
     """The projects' names by code, and the code in each row, by sheet title and row."""
 
     names: dict[str, str] = field(default_factory=dict)
@@ -28,7 +28,7 @@ class ProjectPlaces:
         return {code: place for place, code in enumerate(codes)}
 
 
-def project_places(workbook: "Workbook", tables: "Tables") -> ProjectPlaces:
+def project_locations(workbook: "Workbook", tables: "Tables") -> ProjectLocations:
     """Return where each project stands; a code that โครงการ does not know names no project."""
     names = {
         str(values["code"]): " ".join(str(values.get("name") or "").split())
@@ -41,4 +41,4 @@ def project_places(workbook: "Workbook", tables: "Tables") -> ProjectPlaces:
         for row, values in rows
         if values.get("code") in names
     }
-    return ProjectPlaces(names, codes)
+    return ProjectLocations(names, codes)

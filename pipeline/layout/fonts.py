@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 
 from fontTools.ttLib import TTFont
 
-from pipeline.errors import OfficeError
+from pipeline.errors import LibreOfficeError
 from pipeline.layout.libreoffice import BODY_FAMILIES, installed_fonts
 
 BODY_FAMILY, _STAND_IN = BODY_FAMILIES
@@ -25,12 +25,12 @@ _FAMILY_IDS, _FULL_NAME_ID, _POSTSCRIPT_ID = (1, 16), 4, 6
 def prepare_fonts(folder: Path) -> Path:
     """Make the private fonts in a folder and return the fontconfig file that offers them.
 
-    Raises OfficeError when neither TH SarabunPSK nor Laksaman is installed.
+    Raises LibreOfficeError when neither TH SarabunPSK nor Laksaman is installed.
     """
     real = installed_fonts(BODY_FAMILY)
     sources = real or installed_fonts(_STAND_IN)
     if not sources:
-        raise OfficeError(
+        raise LibreOfficeError(
             "ไม่พบฟอนต์ TH SarabunPSK หรือ Laksaman — ติดตั้งฟอนต์ TH SarabunPSK (หรือแพ็กเกจ fonts-tlwg-laksaman-ttf)"
         )
     made = folder / "made"

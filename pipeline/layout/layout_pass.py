@@ -10,9 +10,9 @@ from pipeline.layout.fonts import PAGE_NUMBER_FAMILY, prepare_fonts
 from pipeline.layout.libreoffice import convert_to_pdf
 from pipeline.layout.pdf import finish_pdf, read_layout
 from pipeline.model.hashing import digest, program_digest, text_digest
-from pipeline.model.output_files import Cached, Made
+from pipeline.model.output_files import Cached, OutputFile
 from pipeline.word.catchwords import Catchword
-from pipeline.word.layout_copy import Twin, make_twin
+from pipeline.word.layout_copy import LayoutCopy, make_layout_copy
 from pipeline.word.page_breaks import find_catchwords, mark_characters
 
 PDF_KIND = "pdf"
@@ -20,7 +20,7 @@ LANGUAGE = "th-TH"
 
 
 class Layout:
-    """Lays documents out with the LibreOffice found on this machine; every method raises OfficeError."""
+    """Lays documents out with the LibreOffice found on this machine; every method raises LibreOfficeError."""
 
     def __init__(self, office: Path, identity: str, measured: Mapping[str, Any]) -> None:
         """Take LibreOffice, what tells it from another, and the record of what it measured last."""
@@ -43,25 +43,27 @@ class Layout:
 
     def _measure(self, book: bytes, order: bytes) -> Measures:
         twins = {
-            "book": make_twin(book, PAGE_NUMBER_FAMILY),
-            "order": make_twin(mark_characters(order), PAGE_NUMBER_FAMILY),
+            "book": make_layout_copy(book, PAGE_NUMBER_FAMILY),
+            "order": make_layout_copy(mark_characters(order), PAGE_NUMBER_FAMILY),
         }
         pdfs = self._convert(twins)
         layouts = {key: read_layout(pdfs[key], twin.sections) for key, twin in twins.items()}
         numbers = layouts["book"].printed_numbers(tuple(layouts["book"].pages))
         return Measures(numbers, find_catchwords(order, layouts["order"].pages))
 
-    def make_pdfs(self, documents: tuple[Made, ...], day: date, keep: Cached) -> tuple[Made, ...]:
+    def make_pdfs(self, documents: tuple[OutputFile, ...], day: date, keep: Cached) -> tuple[OutputFile, ...]:
         """Return a PDF beside each document, all that are not kept made in one call; ``day`` is their date."""
         keys = {
             made.path: text_digest(self.identity, program_digest(), digest(made.data), str(day))
             for made in documents
         }
         kept = {made.path: keep(_pdf_path(made), keys[made.path]) for made in documents}
-        twins = {m.path: make_twin(m.data, PAGE_NUMBER_FAMILY) for m in documents if kept[m.path] is None}
+        twins = {
+            m.path: make_layout_copy(m.data, PAGE_NUMBER_FAMILY) for m in documents if kept[m.path] is None
+        }
         pdfs = self._convert(twins) if twins else {}
         return tuple(
-            Made(
+            OutputFile(
                 PDF_KIND,
                 made.project,
                 _pdf_path(made),
@@ -71,14 +73,14 @@ class Layout:
             for made in documents
         )
 
-    def _convert(self, twins: dict[str, Twin]) -> dict[str, bytes]:
+    def _convert(self, twins: dict[str, LayoutCopy]) -> dict[str, bytes]:
         return convert_to_pdf(self.office, {key: twin.data for key, twin in twins.items()}, prepare_fonts)
 
 
-def _pdf_path(made: Made) -> str:
+def _pdf_path(made: OutputFile) -> str:
     return f"{made.path.removesuffix('.docx')}.pdf"
 
 
-def _finished(pdf: bytes, twin: Twin, day: date) -> bytes:
+def _finished(pdf: bytes, twin: LayoutCopy, day: date) -> bytes:
     printed = read_layout(pdf, twin.sections).printed
     return finish_pdf(pdf, language=LANGUAGE, day=day, printed=printed, shape_words=twin.shape_words)

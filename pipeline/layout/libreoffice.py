@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from pipeline.errors import OfficeError
+from pipeline.errors import LibreOfficeError
 from pipeline.model.hashing import text_digest
 
 BODY_FAMILIES = ("TH SarabunPSK", "Laksaman")  # the official face, and its stand-in where it is missing
@@ -30,7 +30,7 @@ _EXPORT = {
 }
 
 
-def find_office() -> Path | None:
+def find_libreoffice() -> Path | None:
     """Return the LibreOffice program, None when there is none or it is to be ignored."""
     if os.environ.get("PLAN_NO_OFFICE") == "1":
         return None
@@ -40,7 +40,7 @@ def find_office() -> Path | None:
     return _WINDOWS_PROGRAM if _WINDOWS_PROGRAM.exists() else None
 
 
-def office_identity(office: Path) -> str:
+def libreoffice_identity(office: Path) -> str:
     """Return what tells this LibreOffice and the fonts it finds from another: it decides page breaks."""
     version = office.resolve().parent / "versionrc"
     told = version.read_text(encoding="utf-8", errors="replace") if version.exists() else str(office)
@@ -60,11 +60,11 @@ def installed_fonts(family: str) -> list[Path]:
     return sorted(Path(line) for line in listed.stdout.splitlines() if line.endswith((".ttf", ".otf")))
 
 
-def require_office() -> Path:
-    """Return the LibreOffice program. Raises OfficeError when there is none."""
-    office = find_office()
+def require_libreoffice() -> Path:
+    """Return the LibreOffice program. Raises LibreOfficeError when there is none."""
+    office = find_libreoffice()
     if office is None:
-        raise OfficeError(
+        raise LibreOfficeError(
             "ไม่พบ LibreOffice ซึ่งจำเป็นสำหรับทำ PDF — ติดตั้ง LibreOffice แล้วสั่งใหม่ (เอกสาร Word ทำได้โดยไม่ต้องมี)"
         )
     return office
@@ -76,13 +76,13 @@ def convert_to_pdf(
     """Return the PDF of each Word document, by the same keys; all in one call of LibreOffice.
 
     ``prepare_fonts`` makes the fonts to lay out with in a folder and returns their fontconfig file.
-    Raises OfficeError when LibreOffice fails, hangs, or leaves a document out, or there is no room to work in.
+    Raises LibreOfficeError when LibreOffice fails, hangs, or leaves a document out, or there is no room to work in.
     """
     try:
         with tempfile.TemporaryDirectory(prefix="plan-book-", ignore_cleanup_errors=True) as name:
             return _convert_in(Path(name), office, documents, prepare_fonts)
     except OSError as error:
-        raise OfficeError(
+        raise LibreOfficeError(
             f"เขียนไฟล์ชั่วคราวให้ LibreOffice ไม่ได้ ({error.strerror}) — ตรวจเนื้อที่ว่างของดิสก์และสิทธิ์ของโฟลเดอร์ชั่วคราว (TEMP) แล้วสั่งใหม่"
         ) from error
 
@@ -90,7 +90,7 @@ def convert_to_pdf(
 def _convert_in(
     folder: Path, office: Path, documents: Mapping[str, bytes], prepare_fonts: Callable[[Path], Path]
 ) -> dict[str, bytes]:
-    """Return the PDF of each document, made in a folder. Raises OfficeError, OSError."""
+    """Return the PDF of each document, made in a folder. Raises LibreOfficeError, OSError."""
     config = prepare_fonts(folder / "fonts")
     sources = {key: folder / "in" / f"{number:05d}.docx" for number, key in enumerate(documents)}
     (folder / "in").mkdir()
@@ -100,7 +100,7 @@ def _convert_in(
     made = {key: folder / "out" / f"{path.stem}.pdf" for key, path in sources.items()}
     missing = [key for key, path in made.items() if not path.exists()]
     if missing:
-        raise OfficeError(
+        raise LibreOfficeError(
             f"LibreOffice ทำ PDF ของ {', '.join(missing[:3])} ไม่สำเร็จ — เปิดเอกสารนั้นใน LibreOffice เพื่อดูสาเหตุ"
         )
     return {key: path.read_bytes() for key, path in made.items()}
@@ -128,9 +128,9 @@ def _run(office: Path, folder: Path, config: Path, sources: list[Path]) -> None:
         with _killed_as_a_group(command, environment, folder) as process:
             process.communicate(timeout=limit)
     except subprocess.TimeoutExpired as error:
-        raise OfficeError(f"LibreOffice ไม่ตอบภายใน {limit} วินาทีจึงถูกหยุด — ปิดโปรแกรมอื่นแล้วสั่งใหม่") from error
+        raise LibreOfficeError(f"LibreOffice ไม่ตอบภายใน {limit} วินาทีจึงถูกหยุด — ปิดโปรแกรมอื่นแล้วสั่งใหม่") from error
     except OSError as error:
-        raise OfficeError(f"เรียก LibreOffice ไม่ได้ ({error.strerror}) — ติดตั้ง LibreOffice ใหม่") from error
+        raise LibreOfficeError(f"เรียก LibreOffice ไม่ได้ ({error.strerror}) — ติดตั้ง LibreOffice ใหม่") from error
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pikepdf
 
-from pipeline.errors import OfficeError
+from pipeline.errors import LibreOfficeError
 from pipeline.layout.fonts import PAGE_NUMBER_FAMILY
 from pipeline.thai.formats import thai_number
 from pipeline.word.layout_copy import SectionStart
@@ -29,7 +29,7 @@ class Layout(NamedTuple):
 
 
 def read_layout(data: bytes, sections: Sequence[SectionStart]) -> Layout:
-    """Return where the bookmarks of a laid-out document stand. Raises OfficeError when the PDF is damaged."""
+    """Return where the bookmarks of a laid-out document stand. Raises LibreOfficeError when the PDF is damaged."""
     with _open(data) as pdf:
         pages = _destinations(pdf)
         return Layout(pages, tuple(_printed_numbers(len(pdf.pages), pages, sections)))
@@ -66,7 +66,7 @@ def _open(data: bytes) -> pikepdf.Pdf:
     try:
         return pikepdf.open(io.BytesIO(data))
     except pikepdf.PdfError as error:
-        raise OfficeError(f"PDF ที่ LibreOffice ทำเสียหาย ({error}) — สั่งใหม่อีกครั้ง") from error
+        raise LibreOfficeError(f"PDF ที่ LibreOffice ทำเสียหาย ({error}) — สั่งใหม่อีกครั้ง") from error
 
 
 def _destinations(pdf: pikepdf.Pdf) -> dict[str, int]:

@@ -23,8 +23,8 @@ class Finding:
     value: str
     message: str
     remedy: str
-    passage: str = ""  # the whole text in which ``value`` stands, where the words are in question
-    start: int = 0  # of ``value`` in the passage
+    text_span: str = ""  # the whole text in which ``value`` stands, where the words are in question
+    start: int = 0  # of ``value`` in the text_span
     proposal: str = ""  # the text to put in the place of ``value``, where there is one
     times: int = 1  # in its cell, of which this is the first
 

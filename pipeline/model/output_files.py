@@ -11,7 +11,7 @@ RESULTS_SUFFIX = "-ผลตรวจ"  # of the folder for a check that made no
 
 
 @dataclass(frozen=True)
-class Made:
+class OutputFile:
     """A finished file: its kind, project code (or None), path in the output folder, and bytes."""
 
     kind: str

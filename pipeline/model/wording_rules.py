@@ -4,8 +4,8 @@
 """
 
 from pipeline.model.belonging_rules import BELONGING_CATALOGUE
-from pipeline.model.override_rules import OFFICE_CATALOGUE
+from pipeline.model.override_rules import OVERRIDE_CATALOGUE
 from pipeline.model.rule import Rule
 from pipeline.model.spelling_rules import SPELLING_CATALOGUE
 
-WORDING_CATALOGUE: tuple[Rule, ...] = (*BELONGING_CATALOGUE, *SPELLING_CATALOGUE, *OFFICE_CATALOGUE)
+WORDING_CATALOGUE: tuple[Rule, ...] = (*BELONGING_CATALOGUE, *SPELLING_CATALOGUE, *OVERRIDE_CATALOGUE)

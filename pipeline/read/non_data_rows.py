@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pipeline.model.schema import Column, Kind, Sheet
 from pipeline.read.parsers import DASHES, PARSERS, CellError, clean_text, is_empty
-from pipeline.read.workbook import folded
+from pipeline.read.workbook import normalised
 
 # Words that begin a note or a total; in the place of a code none may begin with รวม.
 _NOTE_WORDS = re.compile(
@@ -26,7 +26,7 @@ _FEWEST_LEFT = 2  # blank cells beside a lone code; one is told by its own name
 _FEWEST_HEADINGS = 2
 
 
-class Aside(NamedTuple):
+class NonDataRow(NamedTuple):
     """A row that is none of its sheet's data: where it says so, and the code of the finding."""
 
     sheet: str  # our name
@@ -35,14 +35,16 @@ class Aside(NamedTuple):
     code: str
 
 
-def aside_in(sheet: Sheet, columns: Mapping[str, Column], row: int, texts: Mapping[str, str]) -> Aside | None:
+def aside_in(
+    sheet: Sheet, columns: Mapping[str, Column], row: int, texts: Mapping[str, str]
+) -> NonDataRow | None:
     """Return what a row is when it is no data of its sheet, None when it is."""
     key = sheet.columns[0].field
     filled = [field for field, text in texts.items() if not is_blank(text)]
     if not filled:
         return None
     if _is_heading_row(columns, texts, filled):
-        return Aside(sheet.name, row, filled[0], "heading-row-repeated")
+        return NonDataRow(sheet.name, row, filled[0], "heading-row-repeated")
     if key in filled:
         return _with_key(sheet, columns, row, texts, filled)
     return _without_key(sheet, columns, row, texts, filled) if key in columns else None
@@ -53,38 +55,38 @@ def _is_heading_row(columns: Mapping[str, Column], texts: Mapping[str, str], fil
     first = texts[filled[0]].strip()
     if first.startswith("("):
         return len(filled) >= _FEWEST_HEADINGS and all(_NUMBERED.fullmatch(texts[field]) for field in filled)
-    if first[:1] != columns[filled[0]].heading[:1]:  # most rows: the rest need not be folded
+    if first[:1] != columns[filled[0]].heading[:1]:  # most rows: the rest need not be normalised
         return False
-    headings = [field for field in filled if folded(texts[field]) == folded(columns[field].heading)]
+    headings = [field for field in filled if normalised(texts[field]) == normalised(columns[field].heading)]
     return len(headings) >= min(_FEWEST_HEADINGS, len(filled))
 
 
 def _with_key(
     sheet: Sheet, columns: Mapping[str, Column], row: int, texts: Mapping[str, str], filled: list[str]
-) -> Aside | None:
+) -> NonDataRow | None:
     """Return what a row with something in its key's place is: a note, a lone code, or None for data."""
     key = sheet.columns[0].field
     if _is_note(texts[key], columns[key]) and not _has_words(columns, filled, key):
-        return Aside(sheet.name, row, key, "row-not-data")
+        return NonDataRow(sheet.name, row, key, "row-not-data")
     left = [field for field, column in columns.items() if column.required and field not in filled]
     if filled == [key] and len(left) >= _FEWEST_LEFT:
-        return Aside(sheet.name, row, key, "row-only-code")
+        return NonDataRow(sheet.name, row, key, "row-only-code")
     return None
 
 
 def _without_key(
     sheet: Sheet, columns: Mapping[str, Column], row: int, texts: Mapping[str, str], filled: list[str]
-) -> Aside | None:
+) -> NonDataRow | None:
     """Return what a row without its key is: a total, a note, some text, or None for a row that lost its key."""
     key = sheet.columns[0]
     if not key.required:
         return None
     only_numbers = all(columns[field].kind in _NUMBERS for field in filled)
     if only_numbers or _NOTE_WORDS.match(texts[filled[0]]):
-        return Aside(sheet.name, row, filled[0], "row-not-data")
+        return NonDataRow(sheet.name, row, filled[0], "row-not-data")
     required = [field for field, column in columns.items() if column.required]
     if 2 * sum(field not in filled for field in required) > len(required):
-        return Aside(sheet.name, row, key.field, "row-without-code")
+        return NonDataRow(sheet.name, row, key.field, "row-without-code")
     return None
 
 

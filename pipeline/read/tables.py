@@ -11,9 +11,9 @@ from typing import Any
 import pandas as pd
 
 from pipeline.model.schema import SETTINGS, SETTINGS_SHEET, WORDING_RULES_SHEET, Column, Kind, Setting
-from pipeline.read.non_data_rows import Aside, aside_in, is_blank
+from pipeline.read.non_data_rows import NonDataRow, aside_in, is_blank
 from pipeline.read.parsers import PARSERS, CellError, is_empty
-from pipeline.read.workbook import SheetFrame, Workbook, folded
+from pipeline.read.workbook import SheetFrame, Workbook, normalised
 
 Row = dict[Hashable, Any]  # value by field
 
@@ -70,7 +70,7 @@ class Tables:
     faults: tuple[Fault, ...]
     settings: dict[str, SettingValue]  # by field, those found
     years: range  # of the plan; empty while its period is unknown or impossible
-    asides: tuple[Aside, ...] = ()  # rows that are no data and stand in none of the tables
+    asides: tuple[NonDataRow, ...] = ()  # rows that are no data and stand in none of the tables
 
     def has(self, sheet: str, *fields: str) -> bool:
         """Return whether a sheet and columns of it were found."""
@@ -100,7 +100,7 @@ def parse_tables(workbook: Workbook) -> Tables:
         settings = _settings(workbook.sheets[SETTINGS_SHEET.name], faults)
     years = _plan_years(settings)
     lists = [sheet for name, sheet in workbook.sheets.items() if name != SETTINGS_SHEET.name]
-    frames, rows, asides = {}, {}, list[Aside]()
+    frames, rows, asides = {}, {}, list[NonDataRow]()
     for sheet in lists:
         columns = _columns_of(sheet, years)
         name = sheet.sheet.name
@@ -113,12 +113,12 @@ def parse_tables(workbook: Workbook) -> Tables:
 
 def settings_by_label() -> dict[str, Setting]:
     """Return the settings by their label as it is compared."""
-    return {folded(setting.label): setting for setting in SETTINGS}
+    return {normalised(setting.label): setting for setting in SETTINGS}
 
 
 def label_key(label: str) -> str:
     """Return a setting's label as it is compared; a colon behind it is no matter."""
-    return folded(label).rstrip(":")
+    return normalised(label).rstrip(":")
 
 
 def setting_rows(sheet: SheetFrame) -> Iterator[tuple[int, str, str]]:
@@ -164,7 +164,7 @@ def _columns_of(sheet: SheetFrame, years: range) -> dict[str, Column]:
 
 
 def _rows(
-    sheet: SheetFrame, columns: dict[str, Column], faults: list[Fault], asides: list[Aside]
+    sheet: SheetFrame, columns: dict[str, Column], faults: list[Fault], asides: list[NonDataRow]
 ) -> Iterator[tuple[int, Row]]:
     """Understand one sheet row by row, those that are no data left out."""
     texts = sheet.frame[list(columns)].itertuples(name=None)
@@ -210,7 +210,7 @@ def _broken(text: str) -> str:
 def _allowed(value: object, column: Column | Setting) -> object:
     """Return the value in its allowed spelling. Raises CellError when its column does not allow it."""
     if column.kind is Kind.CHOICE:
-        spelt = {folded(choice): choice for choice in column.choices}.get(folded(str(value)))
+        spelt = {normalised(choice): choice for choice in column.choices}.get(normalised(str(value)))
         if spelt is None:
             raise CellError("not-a-choice")
         return spelt

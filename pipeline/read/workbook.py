@@ -102,13 +102,13 @@ class Workbook:
 
 
 @lru_cache(_FOLDED_KEPT)
-def folded(text: str) -> str:
+def normalised(text: str) -> str:
     """Return a heading or title as it is compared: no spaces, Arabic digits, one form of ำ."""
     return to_arabic_digits(_INVISIBLE.sub("", unicodedata.normalize("NFKC", text)))
 
 
-_OURS = {folded(sheet.title): sheet for sheet in READ_SHEETS}
-_FOR_PEOPLE = frozenset(folded(title) for title in SHEETS_FOR_PEOPLE)
+_OURS = {normalised(sheet.title): sheet for sheet in READ_SHEETS}
+_FOR_PEOPLE = frozenset(normalised(title) for title in SHEETS_FOR_PEOPLE)
 
 
 def column_letter(number: int) -> str:
@@ -123,7 +123,7 @@ def column_letter(number: int) -> str:
 def read_workbook(path: Path) -> Workbook:
     """Read the workbook. Raises WorkbookError when it is absent, locked, no .xlsx or beyond all limits."""
     content = file_content(path)
-    opened = open_workbook(path, content, lambda title: folded(title) in _OURS)
+    opened = open_workbook(path, content, lambda title: normalised(title) in _OURS)
     try:
         with CalamineWorkbook.from_filelike(BytesIO(opened.package)) as book:
             return _matched(path, content, book, opened)
@@ -136,10 +136,10 @@ def _matched(path: Path, content: bytes, book: CalamineWorkbook, opened: Workboo
     found: dict[str, list[SheetPart]] = {}
     others = []
     for part in opened.sheets:
-        sheet = _OURS.get(folded(part.title))
+        sheet = _OURS.get(normalised(part.title))
         if sheet:
             found.setdefault(sheet.name, []).append(part)
-        elif folded(part.title) not in _FOR_PEOPLE:
+        elif normalised(part.title) not in _FOR_PEOPLE:
             others.append(part.title)
     sheets = {
         sheet.name: _sheet_frame(sheet, book.get_sheet_by_name(part.title), opened.xml[part.part], part)
@@ -186,12 +186,12 @@ def _found_columns(
     sheet: Sheet, headings: dict[str, str]
 ) -> tuple[dict[str, Column], dict[str, str], tuple[tuple[str, str], ...]]:
     """Return the columns found and their letters by field, and the repeated ones."""
-    wanted = {folded(column.heading): column for column in sheet.columns}
+    wanted = {normalised(column.heading): column for column in sheet.columns}
     columns: dict[str, Column] = {}
     letters: dict[str, str] = {}
     repeated = []
     for letter, heading in headings.items():
-        column = wanted.get(folded(heading)) or _year_column_of(sheet, folded(heading))
+        column = wanted.get(normalised(heading)) or _year_column_of(sheet, normalised(heading))
         if column is None:
             continue
         if column.field in letters:
@@ -202,7 +202,7 @@ def _found_columns(
 
 
 def _year_column_of(sheet: Sheet, heading: str) -> Column | None:
-    """Return the plan year's column of a folded heading such as งบ2568."""
+    """Return the plan year's column of a normalised heading such as งบ2568."""
     match = _YEAR_HEADING.fullmatch(heading) if sheet is PROJECTS_SHEET else None
     return year_column(parse_year(match[1])) if match else None
 

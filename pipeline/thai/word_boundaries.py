@@ -10,7 +10,7 @@ _REACH = 32  # letters looked at before the place; a word in the middle of them 
 _AHEAD = 20  # and behind it, for the word that the place may part
 _NEVER_LAST = frozenset("เแโใไ(“‘")
 _NEVER_FIRST = frozenset("ะาำๅๆฯ)”’")
-_KEPT = 4096  # answers; headings and passages come again
+_KEPT = 4096  # answers; headings and text_spans come again
 
 
 def word_end(text: str, at: int) -> int:

@@ -14,7 +14,7 @@ from lxml import etree
 from pipeline.errors import TemplateError
 from pipeline.word.cleanup import free_section
 from pipeline.word.include_tags import part_tag
-from pipeline.word.merge import Adoption
+from pipeline.word.merge import ContentImport
 from pipeline.word.opc import Package
 from pipeline.word.oxml import (
     PART_BOOKMARK,
@@ -65,7 +65,7 @@ def _adopt(part: Package, package: Package, folder: Path) -> tuple[list[etree._E
     for paragraph in body.iter(f"{W}p"):
         if part_tag(paragraph_text(paragraph), part.label, folder):
             raise TemplateError(f"แม่แบบ {part.label} แทรกแม่แบบอื่นซ้อนอีกชั้นไม่ได้ — แทรกจากแม่แบบเล่มเท่านั้น")
-    Adoption(part, package).adopt(body)
+    ContentImport(part, package).adopt(body)
     *blocks, section = body
     return blocks, section
 

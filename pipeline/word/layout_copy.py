@@ -29,7 +29,7 @@ class SectionStart(NamedTuple):
     format: str  # w:fmt of w:pgNumType, such as thaiNumbers
 
 
-class Twin(NamedTuple):
+class LayoutCopy(NamedTuple):
     """A document's layout twin with its sections, and the words for its drawn shapes, in order."""
 
     data: bytes
@@ -37,7 +37,7 @@ class Twin(NamedTuple):
     shape_words: tuple[str, ...]  # LibreOffice keeps those of pictures only
 
 
-def make_twin(data: bytes, page_number_font: str) -> Twin:
+def make_layout_copy(data: bytes, page_number_font: str) -> LayoutCopy:
     """Return the layout twin of a document we made."""
     package = read_package_bytes("twin", data)
     sections: tuple[SectionStart, ...] = ()
@@ -53,7 +53,7 @@ def make_twin(data: bytes, page_number_font: str) -> Twin:
             sections = tuple(_mark_sections(root))
             shape_words = tuple(_shape_words(root))
         package.put(name, root)
-    return Twin(_stored(package), sections, shape_words)
+    return LayoutCopy(_stored(package), sections, shape_words)
 
 
 def _shape_words(root: etree._Element) -> Iterator[str]:

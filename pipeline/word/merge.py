@@ -19,8 +19,8 @@ _STYLE_REFERENCES = (f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle")
 _STYLE_LINKS = (f"{W}basedOn", f"{W}next", f"{W}link")
 
 
-class Adoption:
-    """One package's passage into another."""
+class ContentImport:
+    """One package's text_span into another."""
 
     def __init__(self, source: Package, host: Package) -> None:
         """Read the styles of both; nothing is changed yet."""

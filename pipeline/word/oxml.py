@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from pipeline.errors import OurBugError
+from pipeline.errors import InternalError
 
 W_URI = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R_URI = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -87,7 +87,7 @@ def parent_of(element: etree._Element) -> etree._Element:
     """Return an element's parent; the root of a part is never asked."""
     parent = element.getparent()
     if parent is None:
-        raise OurBugError(f"{element.tag} has no parent")
+        raise InternalError(f"{element.tag} has no parent")
     return parent
 
 

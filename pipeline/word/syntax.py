@@ -14,7 +14,7 @@ from jinja2 import StrictUndefined, TemplateRuntimeError, Undefined, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
-from pipeline.errors import OurBugError, TemplateError
+from pipeline.errors import InternalError, TemplateError
 from pipeline.word.bar import Bar
 from pipeline.word.shapes import bar_xml
 
@@ -56,7 +56,7 @@ def _finished(value: object) -> object:
     if isinstance(value, bool | list | dict) or callable(value):
         raise TemplateRuntimeError  # a template that prints what it may only loop over or ask for
     if not isinstance(value, str):
-        raise OurBugError(f"a context holds {value!r} where a template prints: finished text only")
+        raise InternalError(f"a context holds {value!r} where a template prints: finished text only")
     text = str(escape(value))
     if "\n" in text or "\t" in text:
         text = text.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')

@@ -16,7 +16,7 @@ from typing import Any
 import jinja2
 from lxml import etree
 
-from pipeline.errors import OurBugError, TemplateError
+from pipeline.errors import InternalError, TemplateError
 from pipeline.word.compile import TAG_IN_TEXT, XML_TAG, CompiledPart, compile_parts
 from pipeline.word.compose import compose
 from pipeline.word.core_properties import Properties, core_bytes, core_part
@@ -115,7 +115,7 @@ class Template:
         try:
             root = etree.fromstring(text.replace("\n<w:p", "<w:p").encode())
         except etree.XMLSyntaxError as error:
-            raise OurBugError(f"{self.label} {part.name}: {error}") from error
+            raise InternalError(f"{self.label} {part.name}: {error}") from error
         for picture in self.placed.get(part.name, ()):
             picture.show(root)
         finish_part(root, self._styles, page_numbers)

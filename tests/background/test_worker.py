@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.background.worker import SecondProcess, in_turn
+from pipeline.background.worker import SecondProcess, run_inline
 from pipeline.errors import TemplateError
 
 PARENT = """
@@ -171,7 +171,7 @@ def ends_soon(process: int) -> bool:
 
 def test_with_one_process_work_waits_until_it_is_asked_for() -> None:
     done: list[str] = []
-    answer = in_turn(done.append, "ก")
+    answer = run_inline(done.append, "ก")
     assert done == []
     answer()
     assert done == ["ก"]

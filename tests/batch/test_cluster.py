@@ -17,7 +17,7 @@ from plan_maker import make_plan
 
 from pipeline.batch.limits import Limits
 from pipeline.batch.run import Batch, run_batch
-from pipeline.errors import OutsideError
+from pipeline.errors import UserError
 
 pytest.importorskip("distributed", reason="plan-book[cluster] is not installed")
 
@@ -179,7 +179,7 @@ def test_a_scheduler_that_is_lost_is_told_in_one_line_and_what_has_ended_is_kept
         if line.startswith("[3/"):
             cluster.processes[0].kill()
 
-    with pytest.raises(OutsideError, match=r"^ติดต่อคลัสเตอร์ [^\n]+ จะทำต่อจากที่ค้าง$"):
+    with pytest.raises(UserError, match=r"^ติดต่อคลัสเตอร์ [^\n]+ จะทำต่อจากที่ค้าง$"):
         run_batch(batch(tmp_path, cluster.address, "out"), speak, work=batch_works.take_a_while)
     assert len(told(tmp_path / "out")) >= 3
     assert {row["status"] for row in told(tmp_path / "out")} == {"good"}
@@ -191,5 +191,5 @@ def test_a_scheduler_that_is_not_there_is_told_in_one_line(
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.xlsx").touch()
     monkeypatch.setattr("pipeline.batch.cluster._SECONDS_TO_CONNECT", 0.5)
-    with pytest.raises(OutsideError, match=r"^ติดต่อคลัสเตอร์ tcp://127.0.0.1:9 ไม่ได้ [^\n]+$"):
+    with pytest.raises(UserError, match=r"^ติดต่อคลัสเตอร์ tcp://127.0.0.1:9 ไม่ได้ [^\n]+$"):
         run_batch(batch(tmp_path, "tcp://127.0.0.1:9", "out"), lambda _line, **_: None)

@@ -1,6 +1,6 @@
 """The plain way to the detail sheets: one docxtpl render a sheet, then docxcompose into one file.
 
-Reading and contexts are the pipeline's own, so that only filling and binding differ. It makes less
+WordingInput and contexts are the pipeline's own, so that only filling and binding differ. It makes less
 than ``make book`` does: no tables, no contents, no order, no announcement.
 """
 

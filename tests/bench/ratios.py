@@ -26,7 +26,7 @@ from pathlib import Path
 from pipeline.assemble import assemble_plan
 from pipeline.check.all_checks import check_structure
 from pipeline.fill.documents import make_documents
-from pipeline.bind.build_record import LastRun
+from pipeline.bind.build_record import BuildRecord
 from pipeline.bind.output_folder import output_lock, publish
 from pipeline.read.tables import parse_tables
 from pipeline.read.workbook import read_workbook
@@ -36,7 +36,7 @@ found = check_structure(workbook, tables)
 made = make_documents(assemble_plan(workbook, tables), Path("templates"), None)
 folder = Path(sys.argv[2]) / "plan"
 with output_lock(folder):
-    publish(LastRun(folder), {each.path: each.data for each in made}, {"findings": len(found)})
+    publish(BuildRecord(folder), {each.path: each.data for each in made}, {"findings": len(found)})
 """
 FEW, MORE, MANY = 35, 350, 3500  # projects
 

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.bind.build_record import LastRun, read_last_run, record_path, record_text
+from pipeline.bind.build_record import BuildRecord, read_build_record, record_path, record_text
 from pipeline.model.hashing import digest, file_digest, program_digest, text_digest
 
 SETTINGS = {"program": "1", "office": "", "pdf": ""}
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> LastRun:
+def run(tmp_path: Path) -> BuildRecord:
     """A recorded run: one workbook, one template, two documents."""
     workbook, template = tmp_path / "plan_2568.xlsx", tmp_path / "book.docx"
     workbook.write_bytes(b"workbook")
@@ -21,7 +21,7 @@ def run(tmp_path: Path) -> LastRun:
     folder.mkdir(parents=True)
     (folder / "ก.docx").write_bytes(b"one")
     (folder / "ข.docx").write_bytes(b"two")
-    made = LastRun(
+    made = BuildRecord(
         folder,
         SETTINGS,
         {str(path.resolve()): file_digest(path) for path in (workbook, template)},
@@ -33,8 +33,8 @@ def run(tmp_path: Path) -> LastRun:
     return made
 
 
-def test_a_record_reads_back_as_it_was_written(run: LastRun) -> None:
-    assert read_last_run(run.folder) == run
+def test_a_record_reads_back_as_it_was_written(run: BuildRecord) -> None:
+    assert read_build_record(run.folder) == run
 
 
 def record(**changed: object) -> str:
@@ -58,39 +58,41 @@ def record(**changed: object) -> str:
         *(record(documents={path: ["", ""]}) for path in ("../a", "a/../../b", "/etc/passwd", "", "a\0")),
     ],
 )
-def test_a_damaged_record_is_no_record(run: LastRun, text: str) -> None:
+def test_a_damaged_record_is_no_record(run: BuildRecord, text: str) -> None:
     record_path(run.folder).write_text(text, encoding="utf-8")
-    assert read_last_run(run.folder) == LastRun(run.folder)
+    assert read_build_record(run.folder) == BuildRecord(run.folder)
 
 
-def test_nothing_changed_is_current(run: LastRun, tmp_path: Path) -> None:
+def test_nothing_changed_is_current(run: BuildRecord, tmp_path: Path) -> None:
     assert run.is_current(SETTINGS, tmp_path / "plan_2568.xlsx")
 
 
-def test_the_times_of_files_do_not_matter(run: LastRun, tmp_path: Path) -> None:
+def test_the_times_of_files_do_not_matter(run: BuildRecord, tmp_path: Path) -> None:
     (tmp_path / "book.docx").write_bytes(b"template")
     (run.folder / "ก.docx").write_bytes(b"one")
     assert run.is_current(SETTINGS, tmp_path / "plan_2568.xlsx")
 
 
 @pytest.mark.parametrize("changed", ["plan_2568.xlsx", "book.docx", "build/plan_2568/ก.docx"])
-def test_a_changed_input_or_output_is_not_current(run: LastRun, tmp_path: Path, changed: str) -> None:
+def test_a_changed_input_or_output_is_not_current(run: BuildRecord, tmp_path: Path, changed: str) -> None:
     (tmp_path / changed).write_bytes(b"changed")
     assert not run.is_current(SETTINGS, tmp_path / "plan_2568.xlsx")
 
 
 @pytest.mark.parametrize("gone", ["plan_2568.xlsx", "book.docx", "build/plan_2568/ข.docx"])
-def test_a_missing_input_or_output_is_not_current(run: LastRun, tmp_path: Path, gone: str) -> None:
+def test_a_missing_input_or_output_is_not_current(run: BuildRecord, tmp_path: Path, gone: str) -> None:
     (tmp_path / gone).unlink()
     assert not run.is_current(SETTINGS, tmp_path / "plan_2568.xlsx")
 
 
 @pytest.mark.parametrize("setting", SETTINGS)
-def test_another_program_office_or_wish_is_not_current(run: LastRun, tmp_path: Path, setting: str) -> None:
+def test_another_program_office_or_wish_is_not_current(
+    run: BuildRecord, tmp_path: Path, setting: str
+) -> None:
     assert not run.is_current({**SETTINGS, setting: "other"}, tmp_path / "plan_2568.xlsx")
 
 
-def test_another_workbook_with_the_same_stem_is_not_current(run: LastRun, tmp_path: Path) -> None:
+def test_another_workbook_with_the_same_stem_is_not_current(run: BuildRecord, tmp_path: Path) -> None:
     other = tmp_path / "other" / "plan_2568.xlsx"
     other.parent.mkdir()
     other.write_bytes(b"workbook")
@@ -98,10 +100,10 @@ def test_another_workbook_with_the_same_stem_is_not_current(run: LastRun, tmp_pa
 
 
 def test_a_folder_without_a_record_is_not_current(tmp_path: Path) -> None:
-    assert not LastRun(tmp_path).is_current({}, tmp_path / "plan_2568.xlsx")
+    assert not BuildRecord(tmp_path).is_current({}, tmp_path / "plan_2568.xlsx")
 
 
-def test_a_document_is_kept_for_the_same_key_and_unharmed(run: LastRun) -> None:
+def test_a_document_is_kept_for_the_same_key_and_unharmed(run: BuildRecord) -> None:
     assert run.document("ก.docx", "key one") == b"one"
     assert run.document("ก.docx", "key two") is None
     assert run.document("ค.docx", "key one") is None
@@ -111,7 +113,7 @@ def test_a_document_is_kept_for_the_same_key_and_unharmed(run: LastRun) -> None:
     assert run.document("ก.docx", "key one") is None
 
 
-def test_only_a_changed_document_that_opens_counts_as_edited_by_hand(run: LastRun, shipped: Path) -> None:
+def test_only_a_changed_document_that_opens_counts_as_edited_by_hand(run: BuildRecord, shipped: Path) -> None:
     (run.folder / "ก.docx").write_bytes(b"damaged")
     (run.folder / "ข.docx").write_bytes((shipped / "ประกาศ.docx").read_bytes())
     assert list(run.changed_documents()) == ["ก.docx", "ข.docx"]
@@ -119,13 +121,13 @@ def test_only_a_changed_document_that_opens_counts_as_edited_by_hand(run: LastRu
 
 
 @pytest.mark.parametrize("manifest", ["", "{}", '{"documents": [1]}', "[" * 100_000])
-def test_a_damaged_manifest_tells_of_no_document(run: LastRun, shipped: Path, manifest: str) -> None:
+def test_a_damaged_manifest_tells_of_no_document(run: BuildRecord, shipped: Path, manifest: str) -> None:
     (run.folder / "manifest.json").write_text(manifest, encoding="utf-8")
     (run.folder / "ข.docx").write_bytes((shipped / "ประกาศ.docx").read_bytes())
     assert run.hand_edited() == ["ข.docx"]
 
 
-def test_the_record_is_text_that_a_person_can_read(run: LastRun) -> None:
+def test_the_record_is_text_that_a_person_can_read(run: BuildRecord) -> None:
     assert json.loads(record_text(run))["documents"]["ก.docx"] == ["key one", digest(b"one")]
     assert "ก.docx" in record_text(run)
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from pipeline.bind import output_folder as publish_module
-from pipeline.bind.build_record import RECORDS, LastRun
+from pipeline.bind.build_record import RECORDS, BuildRecord
 from pipeline.bind.output_folder import output_lock, publish, recover
 from pipeline.errors import OutputError
 
@@ -27,7 +27,7 @@ def content(folder: Path) -> dict[str, bytes]:
 
 def put(folder: Path, files: dict[str, bytes], manifest: dict[str, Any] = MANIFEST) -> None:
     with output_lock(folder):
-        publish(LastRun(folder), files, manifest)
+        publish(BuildRecord(folder), files, manifest)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import pytest
 from workbook_builder import Book
 
 from pipeline.bind import results
-from pipeline.bind.build_record import read_last_run
+from pipeline.bind.build_record import read_build_record
 from pipeline.bind.up_to_date import nothing_changed
 from pipeline.build import make_book
 from pipeline.errors import WorkbookError
@@ -118,7 +118,7 @@ def test_a_lost_record_only_costs_time(office_folder: Path) -> None:
     assert not is_current(office_folder)
     assert "book.docx" in make(office_folder)
     assert before == {p: p.read_bytes() for p in before}
-    assert read_last_run(office_folder / "build" / "plan_2568").inputs
+    assert read_build_record(office_folder / "build" / "plan_2568").inputs
 
 
 def test_the_command_line_says_that_nothing_changed_without_the_heavy_libraries(office_folder: Path) -> None:

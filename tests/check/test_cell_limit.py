@@ -7,7 +7,7 @@ from workbook_builder import Book
 
 from pipeline.build import check_plan
 from pipeline.check.all_checks import check_wording, check_workbook
-from pipeline.check.cell_limit import MOST_IN_A_CELL, cut_crowds, merge_alike
+from pipeline.check.cell_limit import MOST_IN_A_CELL, limit_per_cell, merge_alike
 from pipeline.model.finding import Finding, find
 from pipeline.model.rule import Severity
 from pipeline.model.schema import WORDING_RULES_SHEET
@@ -44,7 +44,7 @@ def test_the_same_words_again_in_a_cell_are_one_finding_with_their_number() -> N
         ("D3", "เเม่", 0, 1),
         ("D2", "เเก่", 0, 1),
     ]
-    assert [each.message for each in cut_crowds(found)] == [
+    assert [each.message for each in limit_per_cell(found)] == [
         "มีสระเอสองตัว (พบ 2 แห่งในช่องนี้)",
         "มีสระเอสองตัว",
         "มีสระเอสองตัว",
@@ -57,7 +57,7 @@ def test_the_same_place_told_twice_is_counted_once() -> None:
 
 def test_of_a_crowd_the_first_stay_and_the_last_of_them_tells_of_the_rest() -> None:
     crowd = [slip(f"เเ{letter}", start) for start, letter in enumerate("กขคงจฉชซญดตถ")]
-    found = cut_crowds([*crowd[:-1], Finding(**{**vars(crowd[-1]), "times": 1_200})])
+    found = limit_per_cell([*crowd[:-1], Finding(**{**vars(crowd[-1]), "times": 1_200})])
     assert [each.value for each in found] == [each.value for each in crowd[:MOST_IN_A_CELL]]
     assert [each.message for each in found if each.message != "มีสระเอสองตัว"] == [
         "มีสระเอสองตัว และในช่องนี้ยังมีอีก 1,201 แห่ง"
@@ -66,12 +66,12 @@ def test_of_a_crowd_the_first_stay_and_the_last_of_them_tells_of_the_rest() -> N
 
 def test_as_many_as_may_stay_are_as_they_were() -> None:
     crowd = [slip(f"เเ{letter}") for letter in "กขคงจฉชซญด"]
-    assert cut_crowds(crowd) == crowd
+    assert limit_per_cell(crowd) == crowd
 
 
 def test_findings_about_a_sheet_and_not_about_words_all_stay_in_their_place() -> None:
     columns = [find("column-missing", "โครงการ", "", heading=str(n), nearest="") for n in range(20)]
-    assert cut_crowds([*columns[:10], slip(), *columns[10:]]) == [*columns[:10], slip(), *columns[10:]]
+    assert limit_per_cell([*columns[:10], slip(), *columns[10:]]) == [*columns[:10], slip(), *columns[10:]]
 
 
 def test_the_clerk_reads_one_line_for_a_slip_made_three_times_and_the_page_shows_the_first() -> None:

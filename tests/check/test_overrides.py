@@ -6,13 +6,13 @@ from workbook_builder import Book
 
 from pipeline.check.overrides import (
     FIXED_RULES,
-    OfficeRules,
-    apply_office_rules,
-    check_office_rules,
-    read_office_rules,
+    Overrides,
+    apply_overrides,
+    check_overrides,
+    read_overrides,
 )
 from pipeline.model.finding import Finding
-from pipeline.model.override_rules import OFFICE_CATALOGUE
+from pipeline.model.override_rules import OVERRIDE_CATALOGUE
 from pipeline.model.rule import ERROR, NOTICE, WARNING, Severity
 from pipeline.model.schema import WORDING_RULES_SHEET
 from pipeline.read.tables import parse_tables
@@ -20,7 +20,7 @@ from pipeline.read.workbook import read_workbook
 
 RULE = "budget-unlike-five-year-plan"  # a warning an office may change
 HEADINGS = [column.heading for column in WORDING_RULES_SHEET.columns]
-Read = Callable[..., OfficeRules]
+Read = Callable[..., Overrides]
 
 
 def row(code: str, level: str = "", words: str = "", text: str = "", reason: str = "มีเหตุ") -> list[str]:
@@ -29,28 +29,28 @@ def row(code: str, level: str = "", words: str = "", text: str = "", reason: str
 
 @pytest.fixture
 def read(tmp_path: Path) -> Read:
-    def read_rows(*rows: Sequence[str]) -> OfficeRules:
+    def read_rows(*rows: Sequence[str]) -> Overrides:
         book = Book().add_sheet(WORDING_RULES_SHEET.title, HEADINGS, *map(list, rows))  # type: ignore[arg-type]
         workbook = read_workbook(book.save(tmp_path))
-        return read_office_rules(workbook, parse_tables(workbook))
+        return read_overrides(workbook, parse_tables(workbook))
 
     return read_rows
 
 
 def finding(
-    value: str = "คำ", *, code: str = RULE, severity: Severity = WARNING, passage: str = ""
+    value: str = "คำ", *, code: str = RULE, severity: Severity = WARNING, text_span: str = ""
 ) -> Finding:
-    return Finding(code, severity, "รายละเอียด", "D2", value, "สาร", "ทางแก้", passage)
+    return Finding(code, severity, "รายละเอียด", "D2", value, "สาร", "ทางแก้", text_span)
 
 
-def told(rules: OfficeRules, *findings: Finding) -> list[str]:
-    return [f"{f.code} {f.cell} {f.value}" for f in check_office_rules(findings, rules)]
+def told(rules: Overrides, *findings: Finding) -> list[str]:
+    return [f"{f.code} {f.cell} {f.value}" for f in check_overrides(findings, rules)]
 
 
 def test_a_workbook_without_the_sheet_has_no_rules_of_its_own(tmp_path: Path) -> None:
     workbook = read_workbook(Book().save(tmp_path))
-    rules = read_office_rules(workbook, parse_tables(workbook))
-    assert apply_office_rules([finding()], rules) == [finding()]
+    rules = read_overrides(workbook, parse_tables(workbook))
+    assert apply_overrides([finding()], rules) == [finding()]
     assert told(rules, finding()) == []
 
 
@@ -69,57 +69,57 @@ def test_a_level_gives_all_findings_of_its_rule_another_severity(
 ) -> None:
     rules = read(row(RULE, level))
     other = finding(code="to-confirm", severity=NOTICE)
-    assert apply_office_rules([finding(), other], rules) == [finding(severity=severity), other]
+    assert apply_overrides([finding(), other], rules) == [finding(severity=severity), other]
     assert told(rules) == []
 
 
 def test_a_rule_that_is_off_finds_nothing(read: Read) -> None:
-    assert apply_office_rules([finding(), finding("อื่น")], read(row(RULE, "ปิด"))) == []
+    assert apply_overrides([finding(), finding("อื่น")], read(row(RULE, "ปิด"))) == []
 
 
 def test_accepted_words_are_accepted_anywhere_and_no_other_words(read: Read) -> None:
     rules = read(row(RULE, words="กขค; งจฉ\nชซฌ"))
-    accepted = [finding("กขค"), finding("งจฉ", passage="ที่ใด งจฉ ก็ได้"), finding(" ชซฌ ")]
-    assert apply_office_rules([*accepted, finding("กข")], rules) == [finding("กข")]
+    accepted = [finding("กขค"), finding("งจฉ", text_span="ที่ใด งจฉ ก็ได้"), finding(" ชซฌ ")]
+    assert apply_overrides([*accepted, finding("กข")], rules) == [finding("กข")]
     assert told(rules, *accepted) == []
 
 
 def test_accepted_words_may_hold_a_semicolon(read: Read) -> None:
     rules = read(row(RULE, words="ก; ข"))
-    assert apply_office_rules([finding("ก; ข")], rules) == []
+    assert apply_overrides([finding("ก; ข")], rules) == []
     assert told(rules, finding("ก; ข")) == []
 
 
 def test_accepted_words_of_one_rule_are_still_found_by_another(read: Read) -> None:
     other = finding(code="date-outside-range")
-    assert apply_office_rules([other], read(row(RULE, words="คำ"))) == [other]
+    assert apply_overrides([other], read(row(RULE, words="คำ"))) == [other]
 
 
 def test_a_text_is_accepted_only_while_its_cell_is_unchanged(read: Read) -> None:
     rules = read(row(RULE, text="ประโยคที่มี คำ อยู่"))
-    same, changed = finding(passage="ประโยคที่มี คำ อยู่"), finding(passage="ประโยคที่มี  คำ อยู่")
-    assert apply_office_rules([same, changed], rules) == [changed]
+    same, changed = finding(text_span="ประโยคที่มี คำ อยู่"), finding(text_span="ประโยคที่มี  คำ อยู่")
+    assert apply_overrides([same, changed], rules) == [changed]
     assert told(rules, changed) == ["office-acceptance-unused D2 ประโยคที่มี คำ อยู่"]
 
 
 def test_the_whole_value_is_the_text_where_no_words_are_in_question(read: Read) -> None:
-    assert apply_office_rules([finding("50000")], read(row(RULE, text="50000"))) == []
+    assert apply_overrides([finding("50000")], read(row(RULE, text="50000"))) == []
 
 
 def test_words_and_text_in_one_row_accept_the_words_in_that_text_alone(read: Read) -> None:
     rules = read(row(RULE, words="คำ", text="มี คำ"))
-    here, there = finding(passage="มี คำ"), finding(passage="ก็มี คำ")
-    assert apply_office_rules([here, there], rules) == [there]
+    here, there = finding(text_span="มี คำ"), finding(text_span="ก็มี คำ")
+    assert apply_overrides([here, there], rules) == [there]
 
 
 def test_off_beside_accepted_words_closes_the_rule_for_those_only(read: Read) -> None:
     rules = read(row(RULE, "ปิด", words="คำ"))
-    assert apply_office_rules([finding(), finding("อื่น")], rules) == [finding("อื่น")]
+    assert apply_overrides([finding(), finding("อื่น")], rules) == [finding("อื่น")]
 
 
 def test_a_level_beside_accepted_words_holds_for_the_rest(read: Read) -> None:
     rules = read(row(RULE, "ผิด", words="คำ"))
-    assert apply_office_rules([finding(), finding("อื่น")], rules) == [finding("อื่น", severity=ERROR)]
+    assert apply_overrides([finding(), finding("อื่น")], rules) == [finding("อื่น", severity=ERROR)]
 
 
 @pytest.mark.parametrize("code", ["value-missing", "column-missing", "mission-unknown", "office-rule-idle"])
@@ -129,17 +129,17 @@ def test_a_rule_without_which_the_book_would_be_wrong_stays_as_it_is(
 ) -> None:
     rules = read(row(code, *change))
     wrong = finding(code=code, severity=ERROR)
-    assert apply_office_rules([wrong], rules) == [wrong]
+    assert apply_overrides([wrong], rules) == [wrong]
     assert told(rules, wrong) == [f"office-rule-fixed A2 {code}"]
 
 
 def test_a_rule_may_be_typed_with_capitals_spaces_and_underscores(read: Read) -> None:
     rules = read(row(" Budget_unlike-five-Year-plan", "ปิด"))
-    assert apply_office_rules([finding()], rules) == []
+    assert apply_overrides([finding()], rules) == []
 
 
 def test_an_unknown_rule_is_reported_with_the_nearest_one(read: Read) -> None:
-    found = list(check_office_rules([], read(row("budget-unlike-5-year-plan", "ปิด"))))
+    found = list(check_overrides([], read(row("budget-unlike-5-year-plan", "ปิด"))))
     assert [(f.code, f.address, f.severity) for f in found] == [
         ("office-rule-unknown", "กติกาตรวจ!A2", WARNING)
     ]
@@ -148,8 +148,8 @@ def test_an_unknown_rule_is_reported_with_the_nearest_one(read: Read) -> None:
 
 def test_an_unknown_level_is_reported_and_leaves_the_rule_as_it_is(read: Read) -> None:
     rules = read(row(RULE, "เตือ"))
-    assert apply_office_rules([finding()], rules) == [finding()]
-    (found,) = check_office_rules([], rules)
+    assert apply_overrides([finding()], rules) == [finding()]
+    (found,) = check_overrides([], rules)
     assert (found.code, found.address) == ("office-level-unknown", "กติกาตรวจ!B2")
     assert "“เตือน”" in found.message
     assert "ผิด, เตือน, ดู, ปิด" in found.remedy
@@ -157,7 +157,7 @@ def test_an_unknown_level_is_reported_and_leaves_the_rule_as_it_is(read: Read) -
 
 def test_a_level_set_twice_is_reported_and_the_first_one_counts(read: Read) -> None:
     rules = read(row(RULE, "ดู"), row(RULE, "ผิด"))
-    assert apply_office_rules([finding()], rules) == [finding(severity=NOTICE)]
+    assert apply_overrides([finding()], rules) == [finding(severity=NOTICE)]
     assert told(rules) == ["office-rule-repeated B3 ผิด"]
 
 
@@ -189,5 +189,5 @@ def test_a_sheet_spelt_nearly_alike_is_reported_as_unread(
 
 
 def test_findings_about_the_sheet_never_stop_the_book() -> None:
-    assert {rule.code for rule in OFFICE_CATALOGUE} <= FIXED_RULES
-    assert ERROR not in {rule.severity for rule in OFFICE_CATALOGUE}
+    assert {rule.code for rule in OVERRIDE_CATALOGUE} <= FIXED_RULES
+    assert ERROR not in {rule.severity for rule in OVERRIDE_CATALOGUE}

@@ -10,7 +10,7 @@ from plan_builder import plan, project
 
 from pipeline.fill.document_specs import sheet_name
 from pipeline.fill.documents import Measures, make_documents
-from pipeline.model.output_files import Made
+from pipeline.model.output_files import OutputFile
 from pipeline.model.plan import Dimension, Mission
 from pipeline.word.catchwords import Catchword
 
@@ -18,7 +18,7 @@ TEMPLATES = Path(__file__).parents[2] / "templates"
 LONGEST_NAME_BYTES = 210
 
 
-def made_by_kind(made: tuple[Made, ...]) -> Mapping[str, bytes]:
+def made_by_kind(made: tuple[OutputFile, ...]) -> Mapping[str, bytes]:
     return {m.kind: m.data for m in made}
 
 

@@ -16,19 +16,19 @@ from workbook_builder import Book, plan_at
 
 from pipeline.findings.excerpt import excerpt_of
 from pipeline.findings.html import page_bytes
-from pipeline.findings.project_locations import ProjectPlaces, project_places
+from pipeline.findings.project_locations import ProjectLocations, project_locations
 from pipeline.model.finding import Finding
 from pipeline.model.rule import ERROR, NOTICE, WARNING, Severity
 from pipeline.read.tables import parse_tables
 from pipeline.read.workbook import read_workbook
 
-PLACES = ProjectPlaces(
+PLACES = ProjectLocations(
     {"P01": "โครงการหนึ่ง", "P02": "กิจกรรมสอง"},
     {("รายละเอียด", "2"): "P01", ("รายละเอียด", "3"): "P02", ("โครงการ", "3"): "P02"},
 )
 
 
-class Made(NamedTuple):
+class OutputFile(NamedTuple):
     """A document as the page is told of it."""
 
     path: str
@@ -55,11 +55,11 @@ SEVERAL = (
 )
 
 
-def page(*findings: Finding, places: ProjectPlaces = PLACES) -> HtmlElement:
+def page(*findings: Finding, places: ProjectLocations = PLACES) -> HtmlElement:
     return html.document_fromstring(source(*findings, places=places))
 
 
-def source(*findings: Finding, places: ProjectPlaces = PLACES) -> bytes:
+def source(*findings: Finding, places: ProjectLocations = PLACES) -> bytes:
     return page_bytes(findings, None, [], "plan_2568.xlsx", places)
 
 
@@ -104,7 +104,7 @@ def test_the_verdict_says_whether_the_book_can_be_made(findings: tuple[Finding, 
 
 
 def test_the_words_in_question_are_marked_in_their_sentence_with_the_proposal_beside() -> None:
-    tree = page(finding(value="เเผน", passage="จัดทำเเผนงาน", start=5, proposal="แผน"))
+    tree = page(finding(value="เเผน", text_span="จัดทำเเผนงาน", start=5, proposal="แผน"))
     assert texts(tree, "//figure[@class='now']//p") == ["จัดทำเเผนงาน"]
     assert texts(tree, "//mark") == ["เเผน"]
     assert texts(tree, "//figure[@class='then']//p") == ["จัดทำแผนงาน"]
@@ -121,19 +121,19 @@ def test_a_project_s_code_that_the_heading_tells_is_no_excerpt() -> None:
 
 
 def test_an_excerpt_of_a_long_passage_parts_no_mark_from_its_letter() -> None:
-    passage = "ที่" * 100 + "คำ" + "นี้" * 100
-    found = excerpt_of(finding(passage=passage, start=300))
+    text_span = "ที่" * 100 + "คำ" + "นี้" * 100
+    found = excerpt_of(finding(text_span=text_span, start=300))
     assert (found.before[:3], found.words, found.after[-2]) == ("…ที", "คำ", "้")
     assert len(found.before) + len(found.after) < 200
 
 
 def test_an_excerpt_begins_and_ends_with_whole_words() -> None:
-    passage = "ปฏิบัติงานให้เป็นแนวเดียวกัน" * 5 + "คำ" + "ควบคุมภายในตลอดทั้งปี" * 6
+    text_span = "ปฏิบัติงานให้เป็นแนวเดียวกัน" * 5 + "คำ" + "ควบคุมภายในตลอดทั้งปี" * 6
     words = {
         *("ปฏิบัติงาน", "ให้", "เป็น", "แนว", "เดียวกัน", "ให้เป็น", "แนวเดียวกัน"),
         *("ควบคุม", "ภายใน", "ตลอด", "ทั้งปี", "ตลอดทั้งปี"),
     }
-    found = excerpt_of(finding(passage=passage, start=passage.index("คำ")))
+    found = excerpt_of(finding(text_span=text_span, start=text_span.index("คำ")))
     assert found.before[0] == found.after[-1] == "…"
     assert any(found.before[1:].startswith(word) for word in words)
     assert any(found.after[:-1].endswith(word) for word in words)
@@ -151,7 +151,7 @@ def test_texts_of_the_workbook_never_become_markup() -> None:
     evil = "<script>alert(1)</script>\"'&"
     odd = Finding(evil, WARNING, evil, evil, evil, evil, evil, evil * 2, 0, evil)
     tree = html.document_fromstring(
-        page_bytes([odd], None, [Made(evil), Made(evil, "P01")], evil, ProjectPlaces())
+        page_bytes([odd], None, [OutputFile(evil), OutputFile(evil, "P01")], evil, ProjectLocations())
     )
     assert len(tree.xpath("//script")) == 2
     assert texts(tree, "//mark | //ins") == [evil, evil]
@@ -169,7 +169,7 @@ def test_the_page_asks_for_nothing_from_anywhere() -> None:
 
 def test_documents_are_linked_by_paths_relative_to_the_page() -> None:
     paths = ["เล่มแผน.docx", "โครงการ/P01 ร้อยละ 100% #1?.docx"]
-    made = [Made(paths[0]), Made(paths[1], "P01")]
+    made = [OutputFile(paths[0]), OutputFile(paths[1], "P01")]
     tree = html.document_fromstring(page_bytes([], None, made, "plan.xlsx"))
     links = tree.xpath("//section[@id='documents']//a/@href")
     assert [unquote(link) for link in links] == paths
@@ -201,7 +201,7 @@ def test_without_a_plan_the_page_says_why_there_is_nothing_to_glance_at() -> Non
 
 def test_rows_lead_to_their_project_by_the_code_that_stands_in_them(tmp_path: Path) -> None:
     workbook = read_workbook(Book().cell("details", 2, "code", " p๐๑ ").save(tmp_path))
-    places = project_places(workbook, parse_tables(workbook))
+    places = project_locations(workbook, parse_tables(workbook))
     addresses = ("รายละเอียด!D2", "โครงการ!B3", "กลุ่มเป้าหมาย!C4", "มิติ!B2", "รายละเอียด")
     codes = [places.code_of(finding(address=address)) for address in addresses]
     assert codes == ["P01", "P02", "P03", "", ""]
@@ -327,7 +327,7 @@ def test_when_nothing_fits_the_filter_the_page_says_so(chromium: str, tmp_path: 
 def test_on_a_phone_nothing_is_wider_than_the_screen(chromium: str, tmp_path: Path) -> None:
     width = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     measure = f"<script>parent.postMessage({width}, '*')</script></body>"
-    long = finding(value="ก" * 300, code="a-very-long-rule-code-" * 4, passage="ก" * 400)
+    long = finding(value="ก" * 300, code="a-very-long-rule-code-" * 4, text_span="ก" * 400)
     inner = tmp_path / "inner.html"
     inner.write_bytes(source(*SEVERAL, long).replace(b"</body>", measure.encode()))
     frame = b"<html><body><iframe src='inner.html' style='width:390px;height:800px'></iframe></body></html>"

@@ -93,7 +93,7 @@ def test_a_cell_takes_the_colour_of_its_worst_finding(path: Path) -> None:
 
 
 def test_the_comment_of_a_cell_tells_all_its_findings_worst_first(path: Path) -> None:
-    first = finding(NOTICE, message="ดูนี่", passage="ประโยค คำ", proposal="ถ้อยคำ")
+    first = finding(NOTICE, message="ดูนี่", text_span="ประโยค คำ", proposal="ถ้อยคำ")
     comment = copy_of(path, first, finding(ERROR))["โครงการ"]["B2"].comment
     assert comment.text == (
         "[ผิด] ผิดตรงนี้\nวิธีแก้: แก้ตรงนี้\n(a-rule)\n\n[ดู] ดูนี่\nคำที่พบ: “คำ”\nวิธีแก้: แก้ตรงนี้\nข้อเสนอ: “ถ้อยคำ”\n(a-rule)"
@@ -132,7 +132,7 @@ def test_only_the_first_sheet_is_selected_when_the_copy_is_opened(path: Path) ->
 
 
 def test_a_text_like_a_formula_or_with_control_characters_is_listed_as_text(path: Path) -> None:
-    odd = finding(value="=1+1", passage="", message="มี \x1b อยู่", remedy="ก" * 40_000)
+    odd = finding(value="=1+1", text_span="", message="มี \x1b อยู่", remedy="ก" * 40_000)
     sheet = copy_of(path, odd).worksheets[0]
     assert [sheet["F6"].value, sheet["F6"].data_type] == ["=1+1", "s"]
     assert sheet["E6"].value == "มี \ufffd อยู่"

@@ -6,7 +6,7 @@ import pytest
 from fontTools.ttLib import TTFont
 from lxml import etree
 
-from pipeline.errors import OfficeError
+from pipeline.errors import LibreOfficeError
 from pipeline.layout import fonts as fonts_module
 from pipeline.layout.fonts import BODY_FAMILY, PAGE_NUMBER_FAMILY, prepare_fonts
 from pipeline.layout.libreoffice import installed_fonts
@@ -89,7 +89,7 @@ def test_the_fontconfig_file_adds_the_folder_to_the_system_s_fonts(tmp_path: Pat
 
 def test_without_either_face_the_remedy_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fonts_module, "installed_fonts", lambda _family: [])
-    with pytest.raises(OfficeError) as caught:
+    with pytest.raises(LibreOfficeError) as caught:
         prepare_fonts(tmp_path)
     assert str(caught.value) == (
         "ไม่พบฟอนต์ TH SarabunPSK หรือ Laksaman — ติดตั้งฟอนต์ TH SarabunPSK (หรือแพ็กเกจ fonts-tlwg-laksaman-ttf)"

@@ -19,9 +19,9 @@ from pipeline.background.worker import SecondProcess
 from pipeline.build import make_book
 from pipeline.fill.documents import Measures, make_documents
 from pipeline.layout.layout_pass import Layout
-from pipeline.layout.libreoffice import office_identity
+from pipeline.layout.libreoffice import libreoffice_identity
 from pipeline.layout.pdf import structure_of
-from pipeline.model.output_files import Made
+from pipeline.model.output_files import OutputFile
 from pipeline.model.plan import Member, Plan
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -260,12 +260,12 @@ def small_order(members: int) -> Plan:
 
 
 @pytest.fixture(scope="module")
-def measured(office: Path) -> dict[int, tuple[Measures, Made]]:
+def measured(office: Path) -> dict[int, tuple[Measures, OutputFile]]:
     """The measures and the order of plans with a small, and with a large committee."""
     found = {}
     for members in (1, 70):
         taken: list[Measures] = []
-        layout = Layout(office, office_identity(office), {})
+        layout = Layout(office, libreoffice_identity(office), {})
 
         def measure(
             key: str, documents: object, layout: Layout = layout, taken: list[Measures] = taken
@@ -278,12 +278,12 @@ def measured(office: Path) -> dict[int, tuple[Measures, Made]]:
     return found
 
 
-def frames(made: Made) -> list[str]:
+def frames(made: OutputFile) -> list[str]:
     return [text_of(p) for p in part(made.data).iter(f"{W}p") if p.find(f"{W}pPr/{W}framePr") is not None]
 
 
 def test_an_order_on_one_page_has_no_catchword_and_a_longer_one_has(
-    measured: dict[int, tuple[Measures, Made]],
+    measured: dict[int, tuple[Measures, OutputFile]],
 ) -> None:
     assert (measured[1][0].catchwords, frames(measured[1][1])) == ((), [])
     words = [c.words for c in measured[70][0].catchwords]
@@ -292,7 +292,7 @@ def test_an_order_on_one_page_has_no_catchword_and_a_longer_one_has(
 
 
 def test_the_same_document_gives_the_same_pdf(
-    office: Path, measured: dict[int, tuple[Measures, Made]]
+    office: Path, measured: dict[int, tuple[Measures, OutputFile]]
 ) -> None:
     documents = (measured[1][1],)
     twice = [
@@ -304,7 +304,7 @@ def test_the_same_document_gives_the_same_pdf(
 
 
 def test_a_pdf_that_is_kept_is_not_made_again(
-    office: Path, measured: dict[int, tuple[Measures, Made]]
+    office: Path, measured: dict[int, tuple[Measures, OutputFile]]
 ) -> None:
     layout = Layout(office / "absent", "", {})
     (made,) = layout.make_pdfs((measured[1][1],), plan().announcement_date, lambda path, _key: path.encode())
@@ -312,7 +312,7 @@ def test_a_pdf_that_is_kept_is_not_made_again(
 
 
 def test_a_layout_pass_is_not_made_again_for_the_same_documents(
-    office: Path, measured: dict[int, tuple[Measures, Made]]
+    office: Path, measured: dict[int, tuple[Measures, OutputFile]]
 ) -> None:
     known = {"page_numbers": {"_Toc000001": "๕"}, "catchwords": [[3, "คำ"]]}
 

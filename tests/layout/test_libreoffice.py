@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.errors import OfficeError
+from pipeline.errors import LibreOfficeError
 from pipeline.layout import libreoffice as office_module
 from pipeline.layout.libreoffice import (
     convert_to_pdf,
-    find_office,
+    find_libreoffice,
     installed_fonts,
-    office_identity,
-    require_office,
+    libreoffice_identity,
+    require_libreoffice,
 )
 
 # Plays LibreOffice: writes down how it was called, and one PDF a document.
@@ -55,17 +55,17 @@ def no_fonts(folder: Path) -> Path:
 def test_libreoffice_is_found_on_the_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.delenv("PLAN_NO_OFFICE", raising=False)
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert find_office() is None
+    assert find_libreoffice() is None
     assert require_message() == (
         "ไม่พบ LibreOffice ซึ่งจำเป็นสำหรับทำ PDF — ติดตั้ง LibreOffice แล้วสั่งใหม่ (เอกสาร Word ทำได้โดยไม่ต้องมี)"
     )
     made = program(tmp_path, PLAYER, name)
-    assert find_office() == require_office() == made
+    assert find_libreoffice() == require_libreoffice() == made
 
 
 def require_message() -> str:
-    with pytest.raises(OfficeError) as caught:
-        require_office()
+    with pytest.raises(LibreOfficeError) as caught:
+        require_libreoffice()
     return str(caught.value)
 
 
@@ -73,9 +73,9 @@ def test_it_is_as_if_absent_when_it_is_not_wanted(tmp_path: Path, monkeypatch: p
     program(tmp_path, PLAYER)
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setenv("PLAN_NO_OFFICE", "1")
-    assert find_office() is None
+    assert find_libreoffice() is None
     monkeypatch.setenv("PLAN_NO_OFFICE", "0")
-    assert find_office() == tmp_path / "soffice"
+    assert find_libreoffice() == tmp_path / "soffice"
 
 
 def test_all_documents_are_converted_in_one_call_by_the_same_keys(tmp_path: Path) -> None:
@@ -107,7 +107,7 @@ def office_log(folder: Path) -> dict[str, list[str]]:
 
 
 def test_a_document_that_comes_to_nothing_is_named(tmp_path: Path) -> None:
-    with pytest.raises(OfficeError) as caught:
+    with pytest.raises(LibreOfficeError) as caught:
         convert_to_pdf(program(tmp_path, PLAYER), {"a": b"good", "เล่มแผน.docx": b"bad"}, no_fonts)
     assert str(caught.value) == (
         "LibreOffice ทำ PDF ของ เล่มแผน.docx ไม่สำเร็จ — เปิดเอกสารนั้นใน LibreOffice เพื่อดูสาเหตุ"
@@ -119,7 +119,7 @@ def test_a_program_that_hangs_is_stopped_with_its_children(
 ) -> None:
     monkeypatch.setattr(office_module, "_SECONDS_TO_START", 0.5)
     monkeypatch.setattr(office_module, "_SECONDS_A_DOCUMENT", 0)
-    with pytest.raises(OfficeError) as caught:
+    with pytest.raises(LibreOfficeError) as caught:
         convert_to_pdf(program(tmp_path, HANGING), {"a": b"one"}, no_fonts)
     assert str(caught.value) == "LibreOffice ไม่ตอบภายใน 0.5 วินาทีจึงถูกหยุด — ปิดโปรแกรมอื่นแล้วสั่งใหม่"
     assert ends(int((tmp_path / "log").read_text()))
@@ -136,7 +136,7 @@ def ends(process: int) -> bool:
 
 
 def test_a_program_that_cannot_be_started_is_told(tmp_path: Path) -> None:
-    with pytest.raises(OfficeError) as caught:
+    with pytest.raises(LibreOfficeError) as caught:
         convert_to_pdf(tmp_path / "soffice", {"a": b"one"}, no_fonts)
     assert str(caught.value) == "เรียก LibreOffice ไม่ได้ (No such file or directory) — ติดตั้ง LibreOffice ใหม่"
 
@@ -148,7 +148,7 @@ def test_a_full_disk_of_temporary_files_is_told_as_that(
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
 
     monkeypatch.setattr(Path, "write_bytes", full)
-    with pytest.raises(OfficeError) as caught:
+    with pytest.raises(LibreOfficeError) as caught:
         convert_to_pdf(program(tmp_path, PLAYER), {"a": b"one"}, no_fonts)
     assert str(caught.value) == (
         "เขียนไฟล์ชั่วคราวให้ LibreOffice ไม่ได้ (No space left on device) — "
@@ -159,10 +159,10 @@ def test_a_full_disk_of_temporary_files_is_told_as_that(
 def test_another_version_of_libreoffice_is_another(tmp_path: Path) -> None:
     made = program(tmp_path, PLAYER)
     (tmp_path / "versionrc").write_text("7.4.7", encoding="utf-8")
-    first = office_identity(made)
-    assert office_identity(made) == first
+    first = libreoffice_identity(made)
+    assert libreoffice_identity(made) == first
     (tmp_path / "versionrc").write_text("24.8", encoding="utf-8")
-    assert office_identity(made) != first
+    assert libreoffice_identity(made) != first
 
 
 def test_without_fontconfig_no_font_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 import pikepdf
 import pytest
 
-from pipeline.errors import OfficeError
+from pipeline.errors import LibreOfficeError
 from pipeline.layout.fonts import PAGE_NUMBER_FAMILY
 from pipeline.layout.pdf import finish_pdf, read_layout
 from pipeline.word.layout_copy import SectionStart
@@ -94,5 +94,5 @@ def test_dates_are_the_plan_s_and_the_clock_leaves_no_trace() -> None:
 
 @pytest.mark.parametrize("data", [b"", b"no pdf", pdf(1)[:100]], ids=["empty", "text", "cut off"])
 def test_a_damaged_pdf_is_told(data: bytes) -> None:
-    with pytest.raises(OfficeError, match=r"^PDF ที่ LibreOffice ทำเสียหาย \(.*\) — สั่งใหม่อีกครั้ง$"):
+    with pytest.raises(LibreOfficeError, match=r"^PDF ที่ LibreOffice ทำเสียหาย \(.*\) — สั่งใหม่อีกครั้ง$"):
         read_layout(data, ())

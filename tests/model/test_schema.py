@@ -11,12 +11,12 @@ from pipeline.model.schema import (
     Sheet,
     project_columns,
 )
-from pipeline.read.workbook import folded
+from pipeline.read.workbook import normalised
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
 def test_headings_and_fields_of_a_sheet_stand_once(sheet: Sheet) -> None:
-    headings = [folded(column.heading) for column in sheet.columns]
+    headings = [normalised(column.heading) for column in sheet.columns]
     fields = [column.field for column in sheet.columns]
 
     assert (len(set(headings)), len(set(fields))) == (len(headings), len(fields))
@@ -24,9 +24,9 @@ def test_headings_and_fields_of_a_sheet_stand_once(sheet: Sheet) -> None:
 
 def test_titles_names_and_settings_stand_once() -> None:
     for names in (
-        [folded(sheet.title) for sheet in SHEETS],
+        [normalised(sheet.title) for sheet in SHEETS],
         [sheet.name for sheet in SHEETS],
-        [folded(setting.label) for setting in SETTINGS],
+        [normalised(setting.label) for setting in SETTINGS],
         [setting.field for setting in SETTINGS],
     ):
         assert len(set(names)) == len(names)

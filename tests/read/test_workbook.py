@@ -9,7 +9,7 @@ import pytest
 from workbook_builder import Book
 
 from pipeline.errors import WorkbookError
-from pipeline.read.workbook import Merge, column_letter, folded, read_workbook
+from pipeline.read.workbook import Merge, column_letter, normalised, read_workbook
 
 
 def texts(path: Path, sheet: str, field: str) -> dict[int, str]:
@@ -244,7 +244,7 @@ def test_columns_are_named_as_in_excel(number: int, letter: str) -> None:
 
 
 def test_titles_are_compared_without_spaces_and_thai_digits() -> None:
-    assert folded(" ลำดับ ใน\nแผน ๕ ปี\u200b") == folded("ลําดับในแผน 5 ปี")
+    assert normalised(" ลำดับ ใน\nแผน ๕ ปี\u200b") == normalised("ลําดับในแผน 5 ปี")
 
 
 def test_a_file_beside_the_workbook_is_named_with_either_slash(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from docx_builder import W, docx, paragraph
 from docx_text import part, text_of
 
 from pipeline.word.catchwords import Catchword, place_catchwords
-from pipeline.word.layout_copy import SectionStart, make_twin
+from pipeline.word.layout_copy import SectionStart, make_layout_copy
 from pipeline.word.page_breaks import find_catchwords, mark_characters
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ def field(code: str) -> str:
 
 
 def test_the_twin_is_justified_where_the_document_is_distributed() -> None:
-    twin = make_twin(
+    twin = make_layout_copy(
         docx(
             '<w:p><w:pPr><w:jc w:val="thaiDistribute"/></w:pPr></w:p>',
             '<w:p><w:pPr><w:jc w:val="center"/></w:pPr></w:p>',
@@ -160,7 +160,7 @@ def test_the_twin_is_justified_where_the_document_is_distributed() -> None:
 
 def test_page_numbers_and_nothing_else_get_the_font_of_page_numbers() -> None:
     header = f'<w:p>{field("PAGE")}{field("STYLEREF 1")}<w:fldSimple w:instr="PAGE \\* ThaiArabic"><w:r><w:t>๒</w:t></w:r></w:fldSimple></w:p>'
-    twin = make_twin(docx(f"<w:p>{field('PAGEREF _Toc1')}</w:p>", header=header), "PageFont")
+    twin = make_layout_copy(docx(f"<w:p>{field('PAGEREF _Toc1')}</w:p>", header=header), "PageFont")
     fonts = [e.get(f"{W}cs") for e in part(twin.data, "word/header.xml").iter(f"{W}rFonts")]
     assert fonts == ["PageFont"] * 5 + ["X"] + ["PageFont"]
     assert [e.get(f"{W}cs") for e in part(twin.data).iter(f"{W}rFonts")] == ["X"]
@@ -175,7 +175,7 @@ def test_every_section_has_a_bookmark_and_says_how_it_counts() -> None:
     letters = '<w:pgNumType w:fmt="thaiLetters" w:start="1"/>'
     front = f"<w:p><w:pPr>{section(letters)}</w:pPr><w:r><w:t>สารบัญ</w:t></w:r></w:p>"
     table = f"<w:tbl><w:tr><w:tc>{paragraph('ตาราง')}</w:tc></w:tr></w:tbl>"
-    twin = make_twin(
+    twin = make_layout_copy(
         docx(cover, front, table, "ข", section=section('<w:pgNumType w:fmt="thaiNumbers"/>')), "F"
     )
     assert twin.sections == (

@@ -3,7 +3,7 @@
 import pytest
 from jinja2 import TemplateRuntimeError, meta
 
-from pipeline.errors import OurBugError
+from pipeline.errors import InternalError
 from pipeline.word.bar import Bar
 from pipeline.word.syntax import free_names, nearest_name, shared_environment
 
@@ -35,7 +35,7 @@ def test_a_value_to_ask_for_or_loop_over_cannot_be_printed(value: object) -> Non
 
 @pytest.mark.parametrize("value", [None, 3, 3.0, float("nan"), b"a"], ids=repr)
 def test_a_value_that_is_no_finished_text_is_our_bug(value: object) -> None:
-    with pytest.raises(OurBugError, match="finished text only"):
+    with pytest.raises(InternalError, match="finished text only"):
         printed(value)
 
 

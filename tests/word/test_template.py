@@ -10,7 +10,7 @@ import pytest
 from docx_builder import docx, package, paragraph
 from docx_text import lines, part, part_names, texts
 
-from pipeline.errors import OurBugError, TemplateError
+from pipeline.errors import InternalError, TemplateError
 from pipeline.word.core_properties import Properties
 from pipeline.word.template import Template, load_template
 
@@ -134,7 +134,7 @@ def test_a_mistake_that_only_the_whole_shows_is_told_with_its_place() -> None:
 
 
 def test_a_value_that_no_xml_can_hold_is_our_bug() -> None:
-    with pytest.raises(OurBugError, match=r"^test\.docx word/document\.xml: "):
+    with pytest.raises(InternalError, match=r"^test\.docx word/document\.xml: "):
         filled("{{ text }}", text="ก\x00ข")
 
 

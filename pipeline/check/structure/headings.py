@@ -6,7 +6,7 @@ from pipeline.check.locate import nearest
 from pipeline.model.finding import Finding, find, nearest_words
 from pipeline.model.schema import PROJECTS_SHEET, Column, Sheet, project_columns
 from pipeline.read.tables import Tables
-from pipeline.read.workbook import Merge, SheetFrame, Workbook, column_letter, folded
+from pipeline.read.workbook import Merge, SheetFrame, Workbook, column_letter, normalised
 
 _SHORTEST = 4  # letters of a heading by which it is known
 
@@ -60,8 +60,10 @@ def _missing_columns(frame: SheetFrame, missing: list[str]) -> Iterator[Finding]
 
 def _longer_or_shorter(heading: str, found: Iterable[str]) -> str:
     """Return the one heading found that begins like ours or ours like it, such as รหัสโครงการ; "" for none."""
-    ours = folded(heading)
-    alike = [text for text in found if len(folded(text)) >= _SHORTEST and _begins_alike(ours, folded(text))]
+    ours = normalised(heading)
+    alike = [
+        text for text in found if len(normalised(text)) >= _SHORTEST and _begins_alike(ours, normalised(text))
+    ]
     return alike[0] if len(alike) == 1 else ""
 
 

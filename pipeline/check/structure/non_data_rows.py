@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.check.locate import at_cell, first_text
 from pipeline.model.finding import Finding
-from pipeline.read.non_data_rows import Aside
+from pipeline.read.non_data_rows import NonDataRow
 from pipeline.read.tables import Tables
 from pipeline.read.workbook import Workbook
 
@@ -31,18 +31,18 @@ def asides(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
         yield _finding(workbook, aside, last)
 
 
-def _is_merged_over(workbook: Workbook, aside: Aside) -> bool:
+def _is_merged_over(workbook: Workbook, aside: NonDataRow) -> bool:
     """Return whether a lone code's row is merged over, which is told already."""
     merged = workbook.sheets[aside.sheet].merged
     return aside.code == "row-only-code" and any(m.first_row <= aside.row <= m.last_row for m in merged)
 
 
-def _goes_on(one: Aside, other: Aside) -> bool:
+def _goes_on(one: NonDataRow, other: NonDataRow) -> bool:
     """Return whether a row is more of the same."""
     return (one.sheet, one.code) == (other.sheet, other.code) and other.row - one.row in (1, 2)
 
 
-def _finding(workbook: Workbook, aside: Aside, last: Aside) -> Finding:
+def _finding(workbook: Workbook, aside: NonDataRow, last: NonDataRow) -> Finding:
     """Make the finding of one row, or of several that follow one another."""
     frame = workbook.sheets[aside.sheet]
     column = frame.sheet.column(aside.field)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.check.wording.texts import Passage, Reading, find_in
+from pipeline.check.wording.texts import TextSpan, WordingInput, find_in
 from pipeline.model.finding import Finding
 from pipeline.thai.formats import to_arabic_digits
 
@@ -53,10 +53,10 @@ _PLACE_WORDS = {"สิบ": 10, "ร้อย": 100, "พัน": 1000, "หม
 _WORD = re.compile("|".join((*_DIGIT_WORDS, *_PLACE_WORDS, "ล้าน", "ศูนย์")))
 
 
-def amounts(reading: Reading) -> Iterator[Finding]:
+def amounts(reading: WordingInput) -> Iterator[Finding]:
     """Find amounts that are unlike their project's budget, or above it."""
-    for passage, text, budget in _of_projects(reading):
-        planned = _planned(reading, passage)
+    for text_span, text, budget in _of_projects(reading):
+        planned = _planned(reading, text_span)
         for match in _AMOUNT.finditer(text):
             amount = _amount(match)
             before = text[max(0, match.start() - 90) : match.start()]
@@ -66,27 +66,29 @@ def amounts(reading: Reading) -> Iterator[Finding]:
                 continue
             if _OF_ALL_NEXT.match(text, match.end()):
                 continue
-            span = passage, *match.span()
+            span = text_span, *match.span()
             shown = f"{budget:,} บาท" if budget else "ไม่ใช้งบประมาณ"
             if _OF_THE_PROJECT.search(before) and not _OF_ALL.search(before):
                 yield find_in(
                     "amount-unlike-budget", *span, f"{budget:,} บาท" if budget else "", budget=shown
                 )
-            elif amount > budget and passage.topic in ("methods", "outputs") and not _OF_ALL.search(before):
+            elif amount > budget and text_span.topic in ("methods", "outputs") and not _OF_ALL.search(before):
                 yield find_in("amount-over-budget", *span, budget=shown)
 
 
-def _of_projects(reading: Reading) -> Iterator[tuple[Passage, str, int]]:
-    """Yield the passages of projects that speak of money, with their text and the project's budget."""
-    for passage in reading.passages:
-        project = reading.projects.get(passage.project)
-        if project is not None and ("บาท" in passage.text or "฿" in passage.text or "งบ" in passage.text):
-            yield passage, to_arabic_digits(passage.text), int(project.get("budget") or 0)
+def _of_projects(reading: WordingInput) -> Iterator[tuple[TextSpan, str, int]]:
+    """Yield the text_spans of projects that speak of money, with their text and the project's budget."""
+    for text_span in reading.text_spans:
+        project = reading.projects.get(text_span.project)
+        if project is not None and (
+            "บาท" in text_span.text or "฿" in text_span.text or "งบ" in text_span.text
+        ):
+            yield text_span, to_arabic_digits(text_span.text), int(project.get("budget") or 0)
 
 
-def _planned(reading: Reading, passage: Passage) -> set[object]:
+def _planned(reading: WordingInput, text_span: TextSpan) -> set[object]:
     """Return the budgets of a project in the years of the plan, and their sum."""
-    project = reading.projects[passage.project]
+    project = reading.projects[text_span.project]
     planned = [project.get(f"budget_{year}") or 0 for year in reading.tables.years]
     return {*planned, sum(planned)}
 
@@ -102,34 +104,34 @@ def _is_no_budget(before: str, text: str, match: re.Match[str]) -> bool:
     return bool(_LIMIT_OF_LAW.search(before) or _RATE.match(text, match.end()))
 
 
-def free_of_charge(reading: Reading) -> Iterator[Finding]:
+def free_of_charge(reading: WordingInput) -> Iterator[Finding]:
     """Find texts that say a project costs nothing when it has a budget."""
-    for passage, text, budget in _of_projects(reading):
-        match = _NO_BUDGET.search(text) if budget and passage.name in ("projects", "details") else None
+    for text_span, text, budget in _of_projects(reading):
+        match = _NO_BUDGET.search(text) if budget and text_span.name in ("projects", "details") else None
         if match and not text[match.end() :].lstrip().startswith(
             ("เกิน", "อื่น", "ซ้ำซ้อน", "ของ", "ไป", "ผิด", "โดย", "ใน", "นอก")
         ):
             yield find_in(
                 "amount-unlike-budget",
-                passage,
+                text_span,
                 *match.span(),
                 f"งบประมาณ {budget:,} บาท",
                 budget=f"{budget:,} บาท",
             )
 
 
-def amounts_in_words(reading: Reading) -> Iterator[Finding]:
+def amounts_in_words(reading: WordingInput) -> Iterator[Finding]:
     """Find amounts whose words in brackets tell another amount."""
-    for passage in reading.passages:
-        if "บาท" not in passage.text:
+    for text_span in reading.text_spans:
+        if "บาท" not in text_span.text:
             continue
-        text = to_arabic_digits(passage.text)
+        text = to_arabic_digits(text_span.text)
         for match in _AMOUNT.finditer(text):
             words = _WORDS_AFTER.match(text, match.end())
             told = number_of_words(words["words"]) if words else None
             if words and told is not None and told != _amount(match):
                 start, end = words.start("words"), words.end("words")
-                yield find_in("amount-words-differ", passage, start, end, figures=match["number"])
+                yield find_in("amount-words-differ", text_span, start, end, figures=match["number"])
 
 
 def number_of_words(words: str) -> int | None:
@@ -148,24 +150,24 @@ def number_of_words(words: str) -> int | None:
     return millions + total + digit
 
 
-def malformed_numbers(reading: Reading) -> Iterator[Finding]:
+def malformed_numbers(reading: WordingInput) -> Iterator[Finding]:
     """Find amounts in baht whose thousands are not set apart by three digits."""
-    for passage in reading.passages:
-        if "บาท" in passage.text:
-            for match in _MALFORMED.finditer(to_arabic_digits(passage.text)):
-                yield find_in("number-malformed", passage, *match.span())
+    for text_span in reading.text_spans:
+        if "บาท" in text_span.text:
+            for match in _MALFORMED.finditer(to_arabic_digits(text_span.text)):
+                yield find_in("number-malformed", text_span, *match.span())
 
 
-def percentages(reading: Reading) -> Iterator[Finding]:
+def percentages(reading: WordingInput) -> Iterator[Finding]:
     """Find percentages above 100 that are no growth."""
-    for passage in reading.passages:
-        if not any(sign in passage.text for sign in ("ร้อยละ", "%", "เปอร์เซ็นต์")):
+    for text_span in reading.text_spans:
+        if not any(sign in text_span.text for sign in ("ร้อยละ", "%", "เปอร์เซ็นต์")):
             continue
-        text = to_arabic_digits(passage.text)
+        text = to_arabic_digits(text_span.text)
         for match in _PERCENT.finditer(text):
             number = float((match["a"] or match["b"]).replace(",", ""))
             if number > 100 and not _MAY_EXCEED.search(text[max(0, match.start() - 40) : match.start()]):  # noqa: PLR2004
-                yield find_in("percent-over-100", passage, *match.span())
+                yield find_in("percent-over-100", text_span, *match.span())
 
 
 RULES = (amounts, free_of_charge, amounts_in_words, malformed_numbers, percentages)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.check.wording.texts import Reading, find_in
+from pipeline.check.wording.texts import WordingInput, find_in
 from pipeline.model.finding import Finding
 
 _DIGIT = "0-9๐-๙"
@@ -16,15 +16,15 @@ LIST_MARK = re.compile(
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z])['’](?=[A-Za-z]|\s|$)")
 
 
-def _unbalanced_pairs(reading: Reading) -> Iterator[Finding]:
-    for passage in reading.matching(_ANY_PAIR):
-        text = passage.text
+def _unbalanced_pairs(reading: WordingInput) -> Iterator[Finding]:
+    for text_span in reading.matching(_ANY_PAIR):
+        text = text_span.text
         lonely = _lonely(text, frozenset())
         if lonely:
             marks = frozenset(match.end() - 1 for match in LIST_MARK.finditer(text))
             lonely = min((_lonely(text, marks), lonely), key=len)
         for at in lonely:
-            yield find_in("unbalanced-pair", passage, at, at + 1)
+            yield find_in("unbalanced-pair", text_span, at, at + 1)
 
 
 def _lonely(text: str, passed_over: frozenset[int]) -> list[int]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 
-from pipeline.check.wording.texts import Passage, Reading, find_in, places_in
+from pipeline.check.wording.texts import TextSpan, WordingInput, find_in, places_in
 from pipeline.model.finding import Finding
 from pipeline.thai.dictionary import is_thai, split_words
 from pipeline.thai.ngrams import CONSONANTS, LEADING_VOWELS, are, codes_of, places_in_text
@@ -68,29 +68,29 @@ _SHORTEST_TYPED = 5
 _USUAL_LENGTH = 3  # of words; a heap of shorter ones is chance
 
 
-def _two_sara_e(reading: Reading) -> Iterator[Finding]:
+def _two_sara_e(reading: WordingInput) -> Iterator[Finding]:
     return _replaced(reading.holding("เเ"), "two-sara-e", _TWO_SARA_E, lambda _: "แ")
 
 
-def _split_sara_am(reading: Reading) -> Iterator[Finding]:
-    passages = reading.holding("ํ", *(f"ำ{tone}" for tone in _TONES))
-    return _replaced(passages, "split-sara-am", _SPLIT_SARA_AM, _joined_sara_am)
+def _split_sara_am(reading: WordingInput) -> Iterator[Finding]:
+    text_spans = reading.holding("ํ", *(f"ำ{tone}" for tone in _TONES))
+    return _replaced(text_spans, "split-sara-am", _SPLIT_SARA_AM, _joined_sara_am)
 
 
 def _joined_sara_am(typed: str) -> str:
     return "".join(letter for letter in typed if letter in _TONES)[:1] + "ำ"
 
 
-def _misplaced_marks(reading: Reading) -> Iterator[Finding]:
-    for passage in reading.of_places(_places_of_odd_marks(reading.whole)):
-        text = passage.text
+def _misplaced_marks(reading: WordingInput) -> Iterator[Finding]:
+    for text_span in reading.of_places(_places_of_odd_marks(reading.whole)):
+        text = text_span.text
         elsewhere = places_in(match.span() for match in _SPLIT_SARA_AM.finditer(text))  # a rule of their own
         for match in _MISPLACED.finditer(text):
             after_hidden = _INVISIBLE.match(text, max(0, match.start() - 1)) and match.start() > 0
             if after_hidden or _is_right(text, match) or not elsewhere.isdisjoint(range(*match.span())):
                 continue
             start = match.start() - 1 if text[match.start() - 1 : match.start()].isalpha() else match.start()
-            yield _shown("misplaced-mark", passage, start, match.end(), _mended(text, match, start))
+            yield _shown("misplaced-mark", text_span, start, match.end(), _mended(text, match, start))
 
 
 def _places_of_odd_marks(text: str) -> list[int]:
@@ -137,22 +137,22 @@ def _mended(text: str, match: re.Match[str], start: int) -> str:
     return ""
 
 
-def _shown(code: str, passage: Passage, start: int, end: int, proposal: str) -> Finding:
+def _shown(code: str, text_span: TextSpan, start: int, end: int, proposal: str) -> Finding:
     proposed = f" คือ “{proposal}”" if proposal else ""
-    return find_in(code, passage, start, end, proposal, proposed=proposed)
+    return find_in(code, text_span, start, end, proposal, proposed=proposed)
 
 
-def _invisible_characters(reading: Reading) -> Iterator[Finding]:
-    for passage in reading.matching(_INVISIBLE):
-        for match in _INVISIBLE.finditer(passage.text):
+def _invisible_characters(reading: WordingInput) -> Iterator[Finding]:
+    for text_span in reading.matching(_INVISIBLE):
+        for match in _INVISIBLE.finditer(text_span.text):
             start = max(0, match.start() - _SURROUNDING)
-            end = min(len(passage.text), match.end() + _SURROUNDING)
+            end = min(len(text_span.text), match.end() + _SURROUNDING)
             mended = _visible(match[0])
-            proposal = passage.text[start : match.start()] + mended + passage.text[match.end() : end]
+            proposal = text_span.text[start : match.start()] + mended + text_span.text[match.end() : end]
             known = "\ufffd" not in match[0] and not any(_is_private(letter) for letter in mended)
             names = ", ".join(dict.fromkeys(map(_name_of, match[0])))
             yield find_in(
-                "invisible-character", passage, start, end, proposal if known else "",
+                "invisible-character", text_span, start, end, proposal if known else "",
                 names=names, proposed=f" คือ “{proposal}”" if known else "",
             )  # fmt: skip
 
@@ -173,13 +173,13 @@ def _name_of(letter: str) -> str:
     return "อักขระของแบบอักษรเก่า" if _is_private(letter) else f"U+{ord(letter):04X}"
 
 
-def _wrong_keyboard(reading: Reading) -> Iterator[Finding]:
-    for passage in reading.matching(_LATIN_RUN):
-        for match in _LATIN_RUN.finditer(passage.text):
+def _wrong_keyboard(reading: WordingInput) -> Iterator[Finding]:
+    for text_span in reading.matching(_LATIN_RUN):
+        for match in _LATIN_RUN.finditer(text_span.text):
             typed = match[0].translate(_TO_THAI_KEYS)
             is_candidate = len(typed) >= _SHORTEST_TYPED and any(map(str.isalpha, match[0]))
             if is_candidate and all(map(is_thai, typed)) and _reads_well(typed):
-                yield find_in("wrong-keyboard", passage, *match.span(), typed)
+                yield find_in("wrong-keyboard", text_span, *match.span(), typed)
 
 
 def _reads_well(typed: str) -> bool:
@@ -192,16 +192,16 @@ def _reads_well(typed: str) -> bool:
 
 
 def _replaced(
-    passages: Iterable[Passage], code: str, pattern: re.Pattern[str], mend: Callable[[str], str]
+    text_spans: Iterable[TextSpan], code: str, pattern: re.Pattern[str], mend: Callable[[str], str]
 ) -> Iterator[Finding]:
     """Yield a finding for each match, shown with the letters beside it, and what it should be."""
-    for passage in passages:
-        text = passage.text
+    for text_span in text_spans:
+        text = text_span.text
         for match in pattern.finditer(text):
             before = text[max(0, match.start() - 1) : match.start()].strip()
             after = text[match.end() : match.end() + 1].strip()
             span = match.start() - len(before), match.end() + len(after)
-            yield find_in(code, passage, *span, before + mend(match[0]) + after)
+            yield find_in(code, text_span, *span, before + mend(match[0]) + after)
 
 
 RULES = (_two_sara_e, _split_sara_am, _misplaced_marks, _invisible_characters, _wrong_keyboard)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from pipeline.check.wording.texts import Passage, Reading, find_in
+from pipeline.check.wording.texts import TextSpan, WordingInput, find_in
 from pipeline.model.finding import Finding
 from pipeline.thai.data_files import data_rows
 from pipeline.thai.formats import to_arabic_digits, to_thai_digits
@@ -36,7 +36,7 @@ class Citation(NamedTuple):
 
     title: str
     year: str  # 2540, or 2561–2580
-    passage: Passage
+    text_span: TextSpan
     title_span: tuple[int, int]
     year_span: tuple[int, int]
 
@@ -48,7 +48,7 @@ class Citation(NamedTuple):
     @property
     def address(self) -> str:
         """Return where it stands."""
-        return f"{self.passage.sheet}!{self.passage.cell}"
+        return f"{self.text_span.sheet}!{self.text_span.cell}"
 
 
 @cache
@@ -60,18 +60,18 @@ def known_laws() -> dict[str, tuple[str, str, str]]:
     }
 
 
-def citations(reading: Reading) -> list[Citation]:
+def citations(reading: WordingInput) -> list[Citation]:
     """Return every citation with a year, in sheet order."""
     return [
         citation
-        for passage in reading.passages
-        if "ศ." in passage.text or "พุทธศักราช" in passage.text
-        for citation in _citations_in(passage)
+        for text_span in reading.text_spans
+        if "ศ." in text_span.text or "พุทธศักราช" in text_span.text
+        for citation in _citations_in(text_span)
     ]
 
 
-def _citations_in(passage: Passage) -> Iterator[Citation]:
-    text = to_arabic_digits(passage.text)
+def _citations_in(text_span: TextSpan) -> Iterator[Citation]:
+    text = to_arabic_digits(text_span.text)
     done = 0
     for match in _YEAR.finditer(text):
         start = _title_start(text, max(done, match.start() - _LONGEST_TITLE), match.start())
@@ -79,7 +79,7 @@ def _citations_in(passage: Passage) -> Iterator[Citation]:
         done = match.end()
         if start is not None and end - start >= _SHORTEST_TITLE:
             year = re.sub(r"\s?[-–—]\s?", "–", match["year"])
-            yield Citation(_full_title(text[start:end]), year, passage, (start, end), match.span("year"))
+            yield Citation(_full_title(text[start:end]), year, text_span, (start, end), match.span("year"))
 
 
 def _title_start(text: str, first: int, end: int) -> int | None:
@@ -114,7 +114,7 @@ def _full_title(title: str) -> str:
     return " ".join(title.split())
 
 
-def years_that_differ(reading: Reading) -> Iterator[Finding]:
+def years_that_differ(reading: WordingInput) -> Iterator[Finding]:
     """Find laws cited with another year than elsewhere, or than the table of laws has it."""
     by_key: dict[str, list[Citation]] = {}
     for citation in citations(reading):
@@ -127,7 +127,7 @@ def years_that_differ(reading: Reading) -> Iterator[Finding]:
         for citation in cited:
             if citation.year == year:
                 continue
-            at = citation.passage, *citation.year_span
+            at = citation.text_span, *citation.year_span
             proposal = _in_the_digits_of(citation, year)
             if right:
                 yield find_in(
@@ -139,7 +139,7 @@ def years_that_differ(reading: Reading) -> Iterator[Finding]:
 
 def _in_the_digits_of(citation: Citation, year: str) -> str:
     """Return a year in the digits that the citation uses."""
-    typed = citation.passage.text[slice(*citation.year_span)]
+    typed = citation.text_span.text[slice(*citation.year_span)]
     return year if typed[0] in "0123456789" else to_thai_digits(year)
 
 
@@ -147,7 +147,7 @@ def _more(count: int) -> str:
     return f" (รวม {count} แห่ง)" if count > 1 else ""
 
 
-def titles_that_differ(reading: Reading) -> Iterator[Finding]:
+def titles_that_differ(reading: WordingInput) -> Iterator[Finding]:
     """Find laws of one year whose title is nearly, and not quite, that of another place."""
     forms: dict[tuple[str, str], list[Citation]] = {}
     for citation in citations(reading):
@@ -161,7 +161,7 @@ def titles_that_differ(reading: Reading) -> Iterator[Finding]:
         for citation in forms[form]:
             yield find_in(
                 "citation-title-differs",
-                citation.passage,
+                citation.text_span,
                 *citation.title_span,
                 right[0].title,
                 other=right[0].address,

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterator
 from typing import Any
 
 from pipeline.check.repeats import copied_projects
-from pipeline.check.wording.texts import Passage, Reading, find_in
+from pipeline.check.wording.texts import TextSpan, WordingInput, find_in
 from pipeline.model.finding import Finding
 from pipeline.model.schema import PEOPLE_UNITS, PROJECT_KINDS, QUARTER_FIELDS
 from pipeline.thai.formats import to_arabic_digits
@@ -39,15 +39,15 @@ _TARGET_IN_TEXT = re.compile(
 )
 
 
-def group_totals(reading: Reading) -> Iterator[Finding]:
+def group_totals(reading: WordingInput) -> Iterator[Finding]:
     """Find target groups of the office that have several sizes; one finding a group, at the rarest."""
-    names = {p.row: p for p in reading.passages if p.name == "targets" and p.field == "group"}
-    groups: dict[tuple[frozenset[str], str], list[tuple[dict[Hashable, Any], Passage]]] = {}
+    names = {p.row: p for p in reading.text_spans if p.name == "targets" and p.field == "group"}
+    groups: dict[tuple[frozenset[str], str], list[tuple[dict[Hashable, Any], TextSpan]]] = {}
     for row, values in reading.tables.rows.get("targets", ()):
-        passage = names.get(row)
-        if passage and values.get("count") and not _OPEN_GROUP.search(passage.text):
-            key = (_members(passage.text, reading), str(values.get("counting_unit") or ""))
-            groups.setdefault(key, []).append((values, passage))
+        text_span = names.get(row)
+        if text_span and values.get("count") and not _OPEN_GROUP.search(text_span.text):
+            key = (_members(text_span.text, reading), str(values.get("counting_unit") or ""))
+            groups.setdefault(key, []).append((values, text_span))
     for (_, unit), found in groups.items():
         counts = [values["count"] for values, _ in found]
         if len(set(counts)) < 2:  # noqa: PLR2004
@@ -57,7 +57,7 @@ def group_totals(reading: Reading) -> Iterator[Finding]:
         yield find_in("group-total-differs", odd, 0, len(odd.text), totals=totals)
 
 
-def _members(group: str, reading: Reading) -> frozenset[str]:
+def _members(group: str, reading: WordingInput) -> frozenset[str]:
     """Return who a group is made of, however it is joined, without the name of the office."""
     office = str(reading.tables.setting("organisation_name") or "")
     plain = group.replace(office, "หน่วยงาน") if office else group
@@ -65,40 +65,40 @@ def _members(group: str, reading: Reading) -> frozenset[str]:
     return frozenset(_OF_THE_OFFICE.sub("", part.removeprefix("คณะ")) for part in parts if part)
 
 
-def counts_of_the_plan(reading: Reading) -> Iterator[Finding]:
+def counts_of_the_plan(reading: WordingInput) -> Iterator[Finding]:
     """Find totals of projects, dimensions, missions and committee members unlike the tables."""
     counted = _counted(reading)
-    for passage in reading.passages:
-        if passage.name == "targets" or not _SPEAKS_OF_THE_PLAN.search(passage.text):
+    for text_span in reading.text_spans:
+        if text_span.name == "targets" or not _SPEAKS_OF_THE_PLAN.search(text_span.text):
             continue
-        text = to_arabic_digits(passage.text)
+        text = to_arabic_digits(text_span.text)
         for match in _ALL_OF_THE_PLAN.finditer(text):
             what, number = match["what"] or match["what2"], int(match["number"] or match["number2"])
             right = counted["โครงการ" if "/" in what else what]
             if right and number not in right:
-                yield find_in("count-unlike-table", passage, *match.span(), counted=f"{right[0]} {what}")
+                yield find_in("count-unlike-table", text_span, *match.span(), counted=f"{right[0]} {what}")
         members = len(reading.tables.rows.get("committee", ()))
         for match in _COMMITTEE.finditer(text):
             if members and int(match["number"] or match["number2"]) != members:
                 yield find_in(
-                    "count-unlike-table", passage, *match.span(), counted=f"คณะกรรมการ {members} คน"
+                    "count-unlike-table", text_span, *match.span(), counted=f"คณะกรรมการ {members} คน"
                 )
 
 
-def dimensions_of_the_plan(reading: Reading) -> Iterator[Finding]:
+def dimensions_of_the_plan(reading: WordingInput) -> Iterator[Finding]:
     """Find more dimensions in a text than the plan has; those that _ALL_OF_THE_PLAN counts are found above."""
     count = len(reading.tables.rows.get("dimensions", ()))
-    for passage in reading.passages:
-        if not count or "มิติ" not in passage.text or _SOLID.search(passage.text):
+    for text_span in reading.text_spans:
+        if not count or "มิติ" not in text_span.text or _SOLID.search(text_span.text):
             continue
-        text = to_arabic_digits(passage.text)
+        text = to_arabic_digits(text_span.text)
         told = {match.end() for match in _ALL_OF_THE_PLAN.finditer(text)}
         for match in _DIMENSIONS.finditer(text):
             if int(match["number"]) > count and match.end() not in told:
-                yield find_in("count-unlike-table", passage, *match.span(), counted=f"{count} มิติ")
+                yield find_in("count-unlike-table", text_span, *match.span(), counted=f"{count} มิติ")
 
 
-def _counted(reading: Reading) -> dict[str, list[int]]:
+def _counted(reading: WordingInput) -> dict[str, list[int]]:
     """Return what a text may rightly count: the whole first, then each kind, dimension and quarter."""
     copied = copied_projects(reading.tables)
     projects = [v for row, v in reading.tables.rows.get("projects", ()) if row not in copied]
@@ -116,20 +116,20 @@ def _counted(reading: Reading) -> dict[str, list[int]]:
     return counted
 
 
-def targets_in_text(reading: Reading) -> Iterator[Finding]:
+def targets_in_text(reading: WordingInput) -> Iterator[Finding]:
     """Find numbers of participants unlike the targets of their project."""
     targets: dict[str, list[int]] = {}
     for _, values in reading.tables.rows.get("targets", ()):
         if values.get("count") and values.get("counting_unit") in PEOPLE_UNITS:
             targets.setdefault(str(values.get("code") or ""), []).append(values["count"])
-    for passage in reading.passages:
-        counts = targets.get(passage.project) if passage.name == "details" else None
-        if not counts or ("เป้าหมาย" not in passage.text and "ผู้เข้า" not in passage.text):
+    for text_span in reading.text_spans:
+        counts = targets.get(text_span.project) if text_span.name == "details" else None
+        if not counts or ("เป้าหมาย" not in text_span.text and "ผู้เข้า" not in text_span.text):
             continue
-        for match in _TARGET_IN_TEXT.finditer(to_arabic_digits(passage.text)):
+        for match in _TARGET_IN_TEXT.finditer(to_arabic_digits(text_span.text)):
             if int(match["number"].replace(",", "")) not in {*counts, sum(counts)}:
                 shown = " ".join(f"{count:,} คน" for count in counts)
-                yield find_in("target-unlike-text", passage, *match.span(), counted=shown)
+                yield find_in("target-unlike-text", text_span, *match.span(), counted=shown)
 
 
 RULES = (group_totals, counts_of_the_plan, dimensions_of_the_plan, targets_in_text)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from pipeline.check.wording.text_pieces import sharing_pieces
-from pipeline.check.wording.texts import Passage, Reading, find_in
+from pipeline.check.wording.texts import TextSpan, WordingInput, find_in
 from pipeline.model.finding import Finding
 from pipeline.model.schema import TOPIC_FIELDS
 
@@ -36,34 +36,34 @@ _SEVERAL_OF_ONE_NAME = ("ผู้แทน", "ผู้ทรงคุณวุ
 class _Whole(NamedTuple):
     """All paragraphs of one topic of one project as one text."""
 
-    first: Passage
+    first: TextSpan
     text: str
 
 
-def _copied_texts(reading: Reading) -> Iterator[Finding]:
+def _copied_texts(reading: WordingInput) -> Iterator[Finding]:
     whole = _wholes(reading, "rationale")
     copied: set[str] = set()
     for one, other, percent in _alike(whole, _SHORTEST_TEXT, _COPIED_TEXT):
         copied.add(other.first.project)
         yield _copy("text-copied", other.first, one.first, percent)
-    paragraphs = [_Whole(passage, _plain(passage.text)) for passage in _of_topic(reading, "rationale")]
+    paragraphs = [_Whole(text_span, _plain(text_span.text)) for text_span in _of_topic(reading, "rationale")]
     for one, other, percent in _alike(paragraphs, _SHORTEST_TEXT, _COPIED_PARAGRAPH):
         if other.first.project not in copied:
             yield _copy("text-copied", other.first, one.first, percent)
 
 
-def _copied_steps(reading: Reading) -> Iterator[Finding]:
+def _copied_steps(reading: WordingInput) -> Iterator[Finding]:
     for one, other, percent in _alike(_wholes(reading, "methods"), _SHORTEST_STEPS, _COPIED_STEPS):
         yield _copy("steps-copied", other.first, one.first, percent)
 
 
-def _copy(code: str, passage: Passage, original: Passage, percent: float) -> Finding:
+def _copy(code: str, text_span: TextSpan, original: TextSpan, percent: float) -> Finding:
     return find_in(
         code,
-        passage,
+        text_span,
         0,
-        len(passage.text),
-        topic=_TOPIC_NAMES[passage.topic],
+        len(text_span.text),
+        topic=_TOPIC_NAMES[text_span.topic],
         other=original.project,
         cell=original.cell,
         percent=int(percent),
@@ -83,15 +83,15 @@ def _alike(texts: Iterable[_Whole], shortest: int, percent: int) -> Iterator[tup
                 yield one, other, alike
 
 
-def _wholes(reading: Reading, topic: str) -> list[_Whole]:
-    grouped: dict[str, list[Passage]] = {}
-    for passage in _of_topic(reading, topic):
-        grouped.setdefault(passage.project, []).append(passage)
+def _wholes(reading: WordingInput, topic: str) -> list[_Whole]:
+    grouped: dict[str, list[TextSpan]] = {}
+    for text_span in _of_topic(reading, topic):
+        grouped.setdefault(text_span.project, []).append(text_span)
     return [_Whole(found[0], "".join(_plain(p.text) for p in found)) for found in grouped.values()]
 
 
-def _of_topic(reading: Reading, topic: str) -> list[Passage]:
-    return [passage for passage in reading.passages if passage.topic == topic]
+def _of_topic(reading: WordingInput, topic: str) -> list[TextSpan]:
+    return [text_span for text_span in reading.text_spans if text_span.topic == topic]
 
 
 def _plain(text: str) -> str:
@@ -99,36 +99,36 @@ def _plain(text: str) -> str:
     return _NOISE.sub("", text)
 
 
-def _repeated_items(reading: Reading) -> Iterator[Finding]:
-    lists: dict[tuple[str, ...], list[Passage]] = {}
+def _repeated_items(reading: WordingInput) -> Iterator[Finding]:
+    lists: dict[tuple[str, ...], list[TextSpan]] = {}
     parent = ""
-    for passage in reading.passages:
-        parent = passage.cell if passage.level == 1 else parent
-        lists.setdefault(_list_of(passage, parent), []).append(passage)
+    for text_span in reading.text_spans:
+        parent = text_span.cell if text_span.level == 1 else parent
+        lists.setdefault(_list_of(text_span, parent), []).append(text_span)
     for key, items in lists.items():
         if key[0]:
             yield from _repeated(items)
 
 
-def _list_of(passage: Passage, parent: str) -> tuple[str, ...]:
+def _list_of(text_span: TextSpan, parent: str) -> tuple[str, ...]:
     """Return the list to which an item belongs; sub-items belong to the item above them."""
-    if passage.name == "details":
-        return (passage.name, passage.project, passage.topic, parent if passage.level > 1 else "")
-    if passage.name == "targets" and passage.field == "group":
-        return (passage.name, passage.project)
-    if (passage.name, passage.field) in {
+    if text_span.name == "details":
+        return (text_span.name, text_span.project, text_span.topic, parent if text_span.level > 1 else "")
+    if text_span.name == "targets" and text_span.field == "group":
+        return (text_span.name, text_span.project)
+    if (text_span.name, text_span.field) in {
         ("projects", "name"),
         ("missions", "name"),
         ("dimensions", "name"),
         ("committee", "position"),
     }:
-        return (passage.name,)
+        return (text_span.name,)
     return ("",)
 
 
-def _repeated(items: list[Passage]) -> Iterator[Finding]:
+def _repeated(items: list[TextSpan]) -> Iterator[Finding]:
     """Yield each item that stands in the list before, letter by letter or nearly so."""
-    seen: dict[str, Passage] = {}
+    seen: dict[str, TextSpan] = {}
     for item in items:
         plain = _plain(item.text)
         first = seen.get(plain) or _nearly(plain, seen)
@@ -137,13 +137,13 @@ def _repeated(items: list[Passage]) -> Iterator[Finding]:
         seen.setdefault(plain, item)
 
 
-def _nearly(plain: str, seen: dict[str, Passage]) -> Passage | None:
+def _nearly(plain: str, seen: dict[str, TextSpan]) -> TextSpan | None:
     """Return an item before that differs by a slip; a different number is no slip."""
     if len(plain) < _SHORTEST_ITEM:
         return None
-    for other, passage in seen.items():
+    for other, text_span in seen.items():
         if fuzz.ratio(plain, other, score_cutoff=_SAME_ITEM) and _digits(plain) == _digits(other):
-            return passage
+            return text_span
     return None
 
 
@@ -151,7 +151,7 @@ def _digits(text: str) -> str:
     return "".join(filter(str.isdigit, text))
 
 
-def _steps_without_evaluation(reading: Reading) -> Iterator[Finding]:
+def _steps_without_evaluation(reading: WordingInput) -> Iterator[Finding]:
     for whole in _wholes(reading, "methods"):
         steps = [p for p in reading.of_project(whole.first.project) if p.topic == "methods"]
         if len(steps) >= _FEWEST_STEPS and not _EVALUATES.search(whole.text):
@@ -159,11 +159,11 @@ def _steps_without_evaluation(reading: Reading) -> Iterator[Finding]:
             yield find_in("no-evaluation-step", last, 0, len(last.text), project=last.project)
 
 
-def _repeating_outcomes(reading: Reading) -> Iterator[Finding]:
+def _repeating_outcomes(reading: WordingInput) -> Iterator[Finding]:
     for code in reading.projects:
-        passages = reading.of_project(code)
-        for outcome in (p for p in passages if p.topic == "outcomes"):
-            for earlier in (p for p in passages if p.topic in ("objectives", "outputs")):
+        text_spans = reading.of_project(code)
+        for outcome in (p for p in text_spans if p.topic == "outcomes"):
+            for earlier in (p for p in text_spans if p.topic in ("objectives", "outputs")):
                 if _says_the_same(outcome.text, earlier.text):
                     yield find_in(
                         "outcome-repeats",

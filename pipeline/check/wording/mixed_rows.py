@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.check.locate import at_cell
 from pipeline.check.wording import project_names
-from pipeline.check.wording.texts import Reading
+from pipeline.check.wording.texts import WordingInput
 from pipeline.model.finding import Finding
 
 _SURE = "name-of-other-project"  # a kind alone may be a habit: whoever calls every measure a project
@@ -18,10 +18,10 @@ _SHARE = 4  # one in so many of all projects
 _MOST_NAMED = 5
 
 
-def names_and_texts(reading: Reading) -> Iterator[Finding]:
+def names_and_texts(reading: WordingInput) -> Iterator[Finding]:
     """Find what the rules of names find; where too many projects have a wrong name, only that."""
     found = [finding for rule in project_names.RULES for finding in rule(reading)]
-    owners = {(passage.sheet, passage.cell): passage.project for passage in reading.passages}
+    owners = {(text_span.sheet, text_span.cell): text_span.project for text_span in reading.text_spans}
     sure = {owners[f.sheet, f.cell] for f in found if f.code == _SURE}
     wrong = {owners[f.sheet, f.cell] for f in found if f.code in _TELLING}
     if len(sure) < _FEWEST_SURE or len(wrong) < max(_FEWEST, len(reading.projects) / _SHARE):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.check.wording.texts import Passage, Reading, find_in
+from pipeline.check.wording.texts import TextSpan, WordingInput, find_in
 from pipeline.model.finding import Finding
 
 _THAI = "ก-ฺเ-์"  # letters and marks, no digits, no ๆ, no ฯ
@@ -23,7 +23,7 @@ _PREFIXES = {
     ("missions", "name"): re.compile(rf"(?:ภารกิจ\s*(?:ที่)?\s*)?[{_DIGIT}]+\.[{_DIGIT}]+\s*"),
     ("details", "text"): re.compile(
         r"(?:หลักการและเหตุผล|วัตถุประสงค์|วิธีดำเนินการ|วิธีการดำเนินการ|วิธีดำเนินงาน|ขั้นตอนการดำเนินงาน|ผลผลิต|ผลลัพธ์|ตัวชี้วัด|เป้าหมาย|ผลที่คาดว่าจะได้รับ|ผลสำเร็จ)"
-        r"(?:\s?(?:\(?เชิง(?:ปริมาณ|คุณภาพ)\)?|\((?:Output|Outcome|Outputs|Outcomes|KPI)\)|โครงการ|ของโครงการ))?\s*[:：]\s*",
+        r"(?:\s?(?:\(?เชิง(?:ปริมาณ|คุณภาพ)\)?|\((?:Output|BuildResult|Outputs|Outcomes|KPI)\)|โครงการ|ของโครงการ))?\s*[:：]\s*",
         re.IGNORECASE,
     ),
     ("projects", "name"): re.compile(
@@ -41,30 +41,30 @@ _NUMBER = re.compile(f"[{_DIGIT}](?:[{_DIGIT}OolI]|[.,/](?=[{_DIGIT}OolI]))*")
 _TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙OolI", "01234567890011")
 
 
-def _typed_numbering(reading: Reading) -> Iterator[Finding]:
-    for passage in reading.passages:
-        match = _NUMBERING.match(passage.text) if passage.field in _NUMBERED_FIELDS else None
-        if match and match.end() < len(passage.text) and not _prefix(passage):
-            yield find_in("numbering-typed", passage, *match.span(), "")
+def _typed_numbering(reading: WordingInput) -> Iterator[Finding]:
+    for text_span in reading.text_spans:
+        match = _NUMBERING.match(text_span.text) if text_span.field in _NUMBERED_FIELDS else None
+        if match and match.end() < len(text_span.text) and not _prefix(text_span):
+            yield find_in("numbering-typed", text_span, *match.span(), "")
 
 
-def _typed_prefixes(reading: Reading) -> Iterator[Finding]:
-    for passage in reading.passages:
-        match = _prefix(passage)
+def _typed_prefixes(reading: WordingInput) -> Iterator[Finding]:
+    for text_span in reading.text_spans:
+        match = _prefix(text_span)
         if match:
-            yield find_in("prefix-typed", passage, *match.span(), "")
+            yield find_in("prefix-typed", text_span, *match.span(), "")
 
 
-def _prefix(passage: Passage) -> re.Match[str] | None:
-    pattern = _PREFIXES.get((passage.name, passage.field))
-    return pattern.match(passage.text) if pattern else None
+def _prefix(text_span: TextSpan) -> re.Match[str] | None:
+    pattern = _PREFIXES.get((text_span.name, text_span.field))
+    return pattern.match(text_span.text) if pattern else None
 
 
-def _mixed_digits(reading: Reading) -> Iterator[Finding]:
-    for passage in reading.matching(_NUMBER):
-        for match in _NUMBER.finditer(passage.text):
-            if _is_mixed(passage.text, match):
-                yield find_in("mixed-digits", passage, *match.span(), match[0].translate(_TO_ARABIC))
+def _mixed_digits(reading: WordingInput) -> Iterator[Finding]:
+    for text_span in reading.matching(_NUMBER):
+        for match in _NUMBER.finditer(text_span.text):
+            if _is_mixed(text_span.text, match):
+                yield find_in("mixed-digits", text_span, *match.span(), match[0].translate(_TO_ARABIC))
 
 
 def _is_mixed(text: str, match: re.Match[str]) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 from rapidfuzz.distance import Levenshtein
 
 from pipeline.check.wording.own_place import GOES_ON, NEAR, PLACE_LETTERS, SAYS_SO, place_of
-from pipeline.check.wording.texts import Reading, find_in
+from pipeline.check.wording.texts import WordingInput, find_in
 from pipeline.model.finding import Finding
 from pipeline.thai.data_files import data_rows
 
@@ -50,17 +50,17 @@ def _provinces() -> tuple[str, ...]:
     return tuple(sorted((row["province"] for row in data_rows("provinces.csv")), key=len, reverse=True))
 
 
-def other_offices(reading: Reading) -> Iterator[Finding]:
+def other_offices(reading: WordingInput) -> Iterator[Finding]:
     """Find our kind of organisation followed by another place than ours, or by ours misspelt."""
     kind, place = str(reading.tables.setting("organisation_kind") or ""), place_of(reading)
     if not kind or not place:
         return
     titles = (kind, kind.replace("เทศบาล", "นายกเทศมนตรี"), _SHORT.get(kind, kind))
     pattern = re.compile("|".join(map(re.escape, titles)))
-    for passage in reading.passages:
-        for match in pattern.finditer(passage.text):
-            before = passage.text[max(0, match.start() - NEAR) : match.start()].rstrip()
-            after = passage.text[match.end() : match.end() + NEAR]
+    for text_span in reading.text_spans:
+        for match in pattern.finditer(text_span.text):
+            before = text_span.text[max(0, match.start() - NEAR) : match.start()].rstrip()
+            after = text_span.text[match.end() : match.end() + NEAR]
             name = after.lstrip(" ")
             if (
                 name.startswith(place)
@@ -73,7 +73,7 @@ def other_offices(reading: Reading) -> Iterator[Finding]:
             if name[length:].lstrip().startswith(("จังหวัด", "อำเภอ", "อื่น", "ใกล้", "ข้าง")):
                 continue  # told where it lies: meant
             own = f"{match[0]}{place}"
-            yield find_in("other-office-name", passage, match.start(), end, own, own=f"{kind}{place}")
+            yield find_in("other-office-name", text_span, match.start(), end, own, own=f"{kind}{place}")
 
 
 def _is_a_name(before: str, after: str, kind: str, place: str) -> bool:
@@ -104,30 +104,30 @@ def _name_length(after: str, place: str) -> int:
     return min(longest, max(len(place), 4)) if longest > 20 else longest  # noqa: PLR2004  # no name is longer
 
 
-def other_provinces(reading: Reading) -> Iterator[Finding]:
+def other_provinces(reading: WordingInput) -> Iterator[Finding]:
     """Find จังหวัด with another name than ours."""
     own = str(reading.tables.setting("province") or "").removeprefix("จังหวัด").strip()
     if not own:
         return
     pattern = re.compile(f"จังหวัด(?:{'|'.join(_provinces())})")
-    for passage in reading.passages:
-        for match in pattern.finditer(passage.text) if "จังหวัด" in passage.text else ():
-            before = passage.text[max(0, match.start() - NEAR) : match.start()].rstrip()
+    for text_span in reading.text_spans:
+        for match in pattern.finditer(text_span.text) if "จังหวัด" in text_span.text else ():
+            before = text_span.text[max(0, match.start() - NEAR) : match.start()].rstrip()
             if match[0] != f"จังหวัด{own}" and not _PROVINCE_IS_MEANT.search(before):
-                yield find_in("other-province", passage, *match.span(), f"จังหวัด{own}", own=own)
+                yield find_in("other-province", text_span, *match.span(), f"จังหวัด{own}", own=own)
 
 
-def generic_words(reading: Reading) -> Iterator[Finding]:
+def generic_words(reading: WordingInput) -> Iterator[Finding]:
     """Find องค์กรปกครองส่วนท้องถิ่น where a project can only mean this office."""
     name = str(reading.tables.setting("organisation_name") or "")
-    for passage in reading.passages:
-        if not name or passage.name not in ("details", "targets") or _GENERIC not in passage.text:
+    for text_span in reading.text_spans:
+        if not name or text_span.name not in ("details", "targets") or _GENERIC not in text_span.text:
             continue
-        starts = [match.start() for match in _IS_SELF.finditer(passage.text)]
-        if passage.name == "targets" or passage.topic in ("outputs", "outcomes"):
-            starts += [match.start("office") for match in _IS_OURS.finditer(passage.text)]
+        starts = [match.start() for match in _IS_SELF.finditer(text_span.text)]
+        if text_span.name == "targets" or text_span.topic in ("outputs", "outcomes"):
+            starts += [match.start("office") for match in _IS_OURS.finditer(text_span.text)]
         for start in starts:
-            yield find_in("generic-organisation", passage, start, start + len(_GENERIC), name)
+            yield find_in("generic-organisation", text_span, start, start + len(_GENERIC), name)
 
 
 RULES = (other_offices, other_provinces, generic_words)

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.check.wording.own_place import GOES_ON, NEAR, PLACE_LETTERS, SAYS_SO, place_of
-from pipeline.check.wording.texts import Passage, Reading, find_in
+from pipeline.check.wording.texts import TextSpan, WordingInput, find_in
 from pipeline.model.finding import Finding
 from pipeline.model.schema import ORGANISATION_KINDS
 from pipeline.thai.data_files import data_rows
@@ -52,7 +52,7 @@ def _split(cell: str) -> tuple[str, ...]:
     return tuple(part for part in cell.split("|") if part)
 
 
-def other_kinds(reading: Reading) -> Iterator[Finding]:
+def other_kinds(reading: WordingInput) -> Iterator[Finding]:
     """Find words and titles of another kind of organisation, the longest where one holds another."""
     kind = reading.tables.setting("organisation_kind")
     if kind is None or (yield from _name_of_other_kind(reading, kind)):
@@ -60,18 +60,22 @@ def other_kinds(reading: Reading) -> Iterator[Finding]:
     words = {word.text: word for word in organisation_words()}
     pattern = re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
     place, province = place_of(reading), str(reading.tables.setting("province") or "")
-    for passage in reading.passages:
-        for match in pattern.finditer(passage.text):
+    for text_span in reading.text_spans:
+        for match in pattern.finditer(text_span.text):
             word = words[match[0]]
-            if _is_ours(word, kind) or _is_right(word, passage, match, place, province):
+            if _is_ours(word, kind) or _is_right(word, text_span, match, place, province):
                 continue
-            if word.concept == _SELF and place and _is_beside_us(passage.text, match.end(), f"{kind}{place}"):
+            if (
+                word.concept == _SELF
+                and place
+                and _is_beside_us(text_span.text, match.end(), f"{kind}{place}")
+            ):
                 continue
-            named = bool(place) and passage.text.startswith(place, match.end())
+            named = bool(place) and text_span.text.startswith(place, match.end())
             own = _our_word(word, kind, words, named=named)
             yield find_in(
                 "other-organisation-kind",
-                passage,
+                text_span,
                 *match.span(),
                 own,
                 of=" ".join(word.kinds),
@@ -80,9 +84,9 @@ def other_kinds(reading: Reading) -> Iterator[Finding]:
             )
 
 
-def _name_of_other_kind(reading: Reading, kind: str) -> Generator[Finding, None, bool]:
+def _name_of_other_kind(reading: WordingInput, kind: str) -> Generator[Finding, None, bool]:
     """Find an office whose name is of another kind; then one of the two is wrong, and all else its echo."""
-    name = next((p for p in reading.passages if p.field == "organisation_name"), None)
+    name = next((p for p in reading.text_spans if p.field == "organisation_name"), None)
     other = next((k for k in ORGANISATION_KINDS if name and name.text.startswith(k) and k != kind), "")
     if name and other and not name.text.startswith(kind):
         own = f"{kind}{name.text.removeprefix(other)}"
@@ -96,10 +100,10 @@ def _is_ours(word: Word, kind: str) -> bool:
     return any(kind.startswith(ours) for ours in word.kinds)
 
 
-def _is_right(word: Word, passage: Passage, match: re.Match[str], place: str, province: str) -> bool:
+def _is_right(word: Word, text_span: TextSpan, match: re.Match[str], place: str, province: str) -> bool:
     """Return whether a foreign word is right where it stands: beside others, or another office by name."""
-    before = passage.text[max(0, match.start() - NEAR) : match.start()].rstrip()
-    after = passage.text[match.end() : match.end() + NEAR]
+    before = text_span.text[max(0, match.start() - NEAR) : match.start()].rstrip()
+    after = text_span.text[match.end() : match.end() + NEAR]
     if province and match[0] == "องค์การบริหารส่วนจังหวัด" and after.startswith(province):
         return not re.match(SAYS_SO, after[len(province) :])  # our province's own office, named in full
     serves = word.concept == _SELF and _SERVED_BY_US.search(before) and GOES_ON.match(after)
@@ -112,7 +116,7 @@ def _is_right(word: Word, passage: Passage, match: re.Match[str], place: str, pr
     if (
         before.endswith(_OTHER_SELVES)
         or after.lstrip().startswith(_OTHER_SELVES)
-        or passage.name == "committee"
+        or text_span.name == "committee"
     ):
         return True  # one of several kinds, or a member from another office
     return (

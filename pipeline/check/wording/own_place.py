@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.check.wording.texts import Reading
+from pipeline.check.wording.texts import WordingInput
 
 NEAR = 60  # characters looked at on either side
 # What goes on after the word for an office where no name follows.
@@ -14,7 +14,7 @@ SAYS_SO = "จึง(?:ได้)?(?:กำหนด|จัด(?!ระบบ)|�
 PLACE_LETTERS = re.compile("[ก-๎]{2,30}")
 
 
-def place_of(reading: Reading) -> str:
+def place_of(reading: WordingInput) -> str:
     """Return the name of our place: ชื่อหน่วยงาน without ประเภทหน่วยงาน."""
     name = str(reading.tables.setting("organisation_name") or "")
     kind = str(reading.tables.setting("organisation_kind") or "\0")

@@ -6,7 +6,7 @@ What a letter, a complaints channel or the signer's own setting rightly holds is
 import re
 from collections.abc import Iterator
 
-from pipeline.check.wording.texts import Passage, Reading, find_in
+from pipeline.check.wording.texts import TextSpan, WordingInput, find_in
 from pipeline.model.finding import Finding
 from pipeline.thai.formats import to_arabic_digits
 
@@ -64,9 +64,9 @@ _NO_SURNAMES = re.compile(
 _HOLDS_NAMES = frozenset({"signer_name", "reporter"})
 
 
-def identity_numbers(reading: Reading) -> Iterator[Finding]:
+def identity_numbers(reading: WordingInput) -> Iterator[Finding]:
     """Find 13-digit identity numbers: those whose check digit is right, or that are called so."""
-    for passage, text in _with_digits(reading):
+    for text_span, text in _with_digits(reading):
         for match in _IDENTITY.finditer(text):
             digits = re.sub("[^0-9]", "", match[0])
             if (
@@ -74,7 +74,7 @@ def identity_numbers(reading: Reading) -> Iterator[Finding]:
                 or _WRITTEN_AS_ONE.fullmatch(match[0])
                 or _SAYS_IDENTITY.search(text[max(0, match.start() - 30) : match.start()])
             ):
-                yield find_in("identity-number", passage, *match.span())
+                yield find_in("identity-number", text_span, *match.span())
 
 
 def has_check_digit(digits: str) -> bool:
@@ -83,22 +83,22 @@ def has_check_digit(digits: str) -> bool:
     return len(digits) == _IDENTITY_DIGITS and (11 - total % 11) % 10 == int(digits[12])
 
 
-def _with_digits(reading: Reading) -> Iterator[tuple[Passage, str]]:
-    """Yield the passages that hold several digits in a row, with their text in Arabic digits."""
-    for passage in reading.matching(_SOME_DIGITS):
-        yield passage, to_arabic_digits(passage.text)
+def _with_digits(reading: WordingInput) -> Iterator[tuple[TextSpan, str]]:
+    """Yield the text_spans that hold several digits in a row, with their text in Arabic digits."""
+    for text_span in reading.matching(_SOME_DIGITS):
+        yield text_span, to_arabic_digits(text_span.text)
 
 
 _SOME_DIGITS = re.compile("[0-9๐-๙]")
 
 
-def numbers_of_people(reading: Reading) -> Iterator[Finding]:
+def numbers_of_people(reading: WordingInput) -> Iterator[Finding]:
     """Find telephone, account and LINE numbers; an office's own line in a complaints channel is right."""
-    for passage, text in _with_digits(reading):
+    for text_span, text in _with_digits(reading):
         public = bool(_CHANNEL.search(text))
         accounts = [match.span() for match in _ACCOUNT.finditer(text)]
         for start, end in accounts:
-            yield find_in("account-number", passage, start, end)
+            yield find_in("account-number", text_span, start, end)
         spans = [match.span() for match in _IDENTITY.finditer(text)] + accounts
         for match in sorted((*_PHONE.finditer(text), *_TELEPHONE_WORD.finditer(text)), key=re.Match.start):
             digits = re.sub("[^0-9]", "", match[0])
@@ -107,34 +107,37 @@ def numbers_of_people(reading: Reading) -> Iterator[Finding]:
             if any(start < e and s < end for s, e in spans) or (public and not mobile):
                 continue
             spans.append((start, end))
-            yield find_in("phone-number", passage, start, end)
+            yield find_in("phone-number", text_span, start, end)
 
 
-def mail(reading: Reading) -> Iterator[Finding]:
+def mail(reading: WordingInput) -> Iterator[Finding]:
     """Find mail addresses and LINE names that are no office's."""
-    for passage in reading.passages:
+    for text_span in reading.text_spans:
         for pattern in (
             (_MAIL, _LINE_ID)
-            if "@" in passage.text or "ine" in passage.text or "LINE" in passage.text or "ไลน์" in passage.text
+            if "@" in text_span.text
+            or "ine" in text_span.text
+            or "LINE" in text_span.text
+            or "ไลน์" in text_span.text
             else ()
         ):
-            for match in pattern.finditer(passage.text):
-                yield find_in("private-mail", passage, *match.span())
+            for match in pattern.finditer(text_span.text):
+                yield find_in("private-mail", text_span, *match.span())
 
 
-def addresses(reading: Reading) -> Iterator[Finding]:
+def addresses(reading: WordingInput) -> Iterator[Finding]:
     """Find postal addresses; where letters of complaint are sent to is right."""
-    for passage in reading.holding(*_ADDRESS_SIGNS):
-        text = to_arabic_digits(passage.text)
+    for text_span in reading.holding(*_ADDRESS_SIGNS):
+        text = to_arabic_digits(text_span.text)
         match = _ADDRESS.search(text)
         if match and not _CHANNEL.search(text):
-            yield find_in("postal-address", passage, *match.span())
+            yield find_in("postal-address", text_span, *match.span())
 
 
-def letters(reading: Reading) -> Iterator[Finding]:
+def letters(reading: WordingInput) -> Iterator[Finding]:
     """Find parts of official letters: number, salutation, closing; a letter that is cited is right."""
-    for passage in reading.passages:
-        text = to_arabic_digits(passage.text)
+    for text_span in reading.text_spans:
+        text = to_arabic_digits(text_span.text)
         begins = _AT_START.match(text)
         spans = [begins.span()] if begins else []
         if any(sign in text for sign in _LETTER_SIGNS):
@@ -149,21 +152,21 @@ def letters(reading: Reading) -> Iterator[Finding]:
             shown = start + len(text[start:end].rstrip())
             if not any(start < e and s < shown for s, e in told):
                 told.append((start, shown))
-                yield find_in("letter-part", passage, start, shown)
+                yield find_in("letter-part", text_span, start, shown)
 
 
-def private_names(reading: Reading) -> Iterator[Finding]:
+def private_names(reading: WordingInput) -> Iterator[Finding]:
     """Find names of people; the signer and the reporter, who stand in ข้อมูลทั่วไป, may be named."""
     public = {"".join(str(reading.tables.setting(field) or "").split()) for field in _HOLDS_NAMES}
-    for passage in reading.passages:
-        if passage.field in _HOLDS_NAMES:
+    for text_span in reading.text_spans:
+        if text_span.field in _HOLDS_NAMES:
             continue
-        for match in _PERSON.finditer(passage.text):
+        for match in _PERSON.finditer(text_span.text):
             name = "".join(match[0].split())
             if _OFFICES.match(match["first"]) or _NO_SURNAMES.match(match["last"]):
                 continue
             if not any(known and name.startswith(known) for known in public):
-                yield find_in("private-name", passage, *match.span())
+                yield find_in("private-name", text_span, *match.span())
 
 
 RULES = (identity_numbers, numbers_of_people, mail, addresses, letters, private_names)

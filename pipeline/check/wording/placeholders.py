@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.check.wording.texts import Passage, Reading, find_in
+from pipeline.check.wording.texts import TextSpan, WordingInput, find_in
 from pipeline.model.finding import Finding
 from pipeline.model.schema import PROJECT_KINDS
 from pipeline.thai.data_files import data_rows
@@ -49,16 +49,16 @@ def leftover_patterns() -> tuple[Leftover, ...]:
     )
 
 
-def leftovers(reading: Reading) -> Iterator[Finding]:
+def leftovers(reading: WordingInput) -> Iterator[Finding]:
     """Find what is left of a form; of words that several patterns claim the first pattern's."""
-    texts = [to_arabic_digits(passage.text) for passage in reading.passages]
+    texts = [to_arabic_digits(text_span.text) for text_span in reading.text_spans]
     holders = _holders(reading, {sign for kind in leftover_patterns() for sign in kind.signs})
     found: dict[int, list[tuple[int, int, str]]] = {}
     taken: dict[int, set[int]] = {}
     for rule, signs, pattern in leftover_patterns():
         at = sorted(set().union(*(holders.get(sign, ()) for sign in signs)))
         if rule == "sample-left":  # the names of an office are its own affair
-            at = [i for i in at if reading.passages[i].name != "settings"]
+            at = [i for i in at if reading.text_spans[i].name != "settings"]
         for i in at:
             places = taken.setdefault(i, set())
             for match in re.finditer(pattern, texts[i]):
@@ -69,69 +69,69 @@ def leftovers(reading: Reading) -> Iterator[Finding]:
     for i, spans in sorted(found.items()):
         for start, end, rule in sorted(spans):
             words = {"proposed": ""} if rule == "alternatives-left" else {}
-            yield find_in(rule, reading.passages[i], start, end, **words)
+            yield find_in(rule, reading.text_spans[i], start, end, **words)
 
 
-def unnamed_projects(reading: Reading) -> Iterator[Finding]:
+def unnamed_projects(reading: WordingInput) -> Iterator[Finding]:
     """Find projects that have no name of their own yet."""
-    for passage in reading.passages:
-        if (passage.name, passage.field) == ("projects", "name") and _UNNAMED.fullmatch(passage.text):
-            yield find_in("sample-left", passage, 0, len(passage.text))
+    for text_span in reading.text_spans:
+        if (text_span.name, text_span.field) == ("projects", "name") and _UNNAMED.fullmatch(text_span.text):
+            yield find_in("sample-left", text_span, 0, len(text_span.text))
 
 
-def _holders(reading: Reading, signs: set[str]) -> dict[str, set[int]]:
-    """Return the numbers of the passages that hold a sign, by sign; one search for all of them."""
+def _holders(reading: WordingInput, signs: set[str]) -> dict[str, set[int]]:
+    """Return the numbers of the text_spans that hold a sign, by sign; one search for all of them."""
     forms, holders = sorted(signs), dict[str, set[int]]()
     for place, nth in find_forms(to_arabic_digits(reading.whole), forms):
         holders.setdefault(forms[nth], set()).add(reading.of_place(place)[0])
     return holders
 
 
-def told_to_the_writer(reading: Reading) -> Iterator[Finding]:
+def told_to_the_writer(reading: WordingInput) -> Iterator[Finding]:
     """Find topics that begin with what their author should do, and วัน/เดือน/ปี where a date should be."""
-    for passage in reading.passages:
-        first = _TOLD_FIRST.match(passage.text) if _is_no_step(passage) else None
+    for text_span in reading.text_spans:
+        first = _TOLD_FIRST.match(text_span.text) if _is_no_step(text_span) else None
         if first:
-            yield find_in("instruction-left", passage, *first.span())
-        for match in _DATE_WORDS.finditer(passage.text):
-            if not _DATE_IS_KEPT.search(_before(passage, match)):
-                yield find_in("placeholder-left", passage, *match.span())
+            yield find_in("instruction-left", text_span, *first.span())
+        for match in _DATE_WORDS.finditer(text_span.text):
+            if not _DATE_IS_KEPT.search(_before(text_span, match)):
+                yield find_in("placeholder-left", text_span, *match.span())
 
 
-def _is_no_step(passage: Passage) -> bool:
-    """Return whether a passage is no step of a method, which may well begin with ระบุ or อธิบาย."""
-    return passage.name in ("targets", "settings") or (
-        passage.level == 1 and passage.topic in ("rationale", "objectives", "outputs", "outcomes")
+def _is_no_step(text_span: TextSpan) -> bool:
+    """Return whether a text_span is no step of a method, which may well begin with ระบุ or อธิบาย."""
+    return text_span.name in ("targets", "settings") or (
+        text_span.level == 1 and text_span.topic in ("rationale", "objectives", "outputs", "outcomes")
     )
 
 
-def _before(passage: Passage, match: re.Match[str]) -> str:
+def _before(text_span: TextSpan, match: re.Match[str]) -> str:
     """Return the words shortly before a match."""
-    return passage.text[max(0, match.start() - _NEAR) : match.start()]
+    return text_span.text[max(0, match.start() - _NEAR) : match.start()]
 
 
-def kinds_not_chosen(reading: Reading) -> Iterator[Finding]:
+def kinds_not_chosen(reading: WordingInput) -> Iterator[Finding]:
     """Find โครงการ/กิจกรรม/มาตรการ where the text means this one, whose kind is known."""
-    for passage in reading.holding("/"):
-        name = str(reading.projects.get(passage.project, {}).get("name") or "")
+    for text_span in reading.holding("/"):
+        name = str(reading.projects.get(text_span.project, {}).get("name") or "")
         own = next((kind for kind in PROJECT_KINDS if name.startswith(kind)), "")
-        for match in _KINDS.finditer(passage.text):
-            if _should_be_chosen(passage, match):
+        for match in _KINDS.finditer(text_span.text):
+            if _should_be_chosen(text_span, match):
                 proposed = f": “{own}”" if own else ""
-                yield find_in("alternatives-left", passage, *match.span(), own, proposed=proposed)
+                yield find_in("alternatives-left", text_span, *match.span(), own, proposed=proposed)
 
 
-def _should_be_chosen(passage: Passage, match: re.Match[str]) -> bool:
+def _should_be_chosen(text_span: TextSpan, match: re.Match[str]) -> bool:
     """Return whether alternatives of kind stand for one project, not for the projects of a plan."""
-    if _THIS.match(passage.text, match.end()):
+    if _THIS.match(text_span.text, match.end()):
         return True
-    before = _before(passage, match)
+    before = _before(text_span, match)
     if before.endswith("ชื่อ") and not before.endswith("รายชื่อ"):
         return True
     if before.endswith(("ทุก", "/", "ต่าง ๆ", "ติดตาม", "ตาม")):
         return False
-    chosen = bool(_CHOOSING.search(before)) and passage.name in ("details", "projects")
-    meant = bool(_KINDS_MEANT.match(passage.text, match.end()))
+    chosen = bool(_CHOOSING.search(before)) and text_span.name in ("details", "projects")
+    meant = bool(_KINDS_MEANT.match(text_span.text, match.end()))
     return not meant and (chosen or match[0].count("/") > 1)
 
 

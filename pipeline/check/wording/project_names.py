@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from pipeline.check.wording.texts import Passage, Reading, find_in
+from pipeline.check.wording.texts import TextSpan, WordingInput, find_in
 from pipeline.model.finding import Finding
 from pipeline.model.schema import PROJECT_KINDS
 
@@ -48,7 +48,7 @@ class Name(NamedTuple):
     rest: str
 
 
-def _names(reading: Reading) -> dict[str, Name]:
+def _names(reading: WordingInput) -> dict[str, Name]:
     """Return the names of the projects by code, of those whose kind is told."""
     found: dict[str, Name] = {}
     for code, project in reading.projects.items():
@@ -59,22 +59,22 @@ def _names(reading: Reading) -> dict[str, Name]:
     return found
 
 
-def kinds(reading: Reading) -> Iterator[Finding]:
+def kinds(reading: WordingInput) -> Iterator[Finding]:
     """Find projects called by another kind than their name's; a โครงการ may hold กิจกรรม and มาตรการ."""
     names = _names(reading)
-    for passage in reading.passages:
-        own = names.get(passage.project)
-        if own is None or passage.name != "details":
+    for text_span in reading.text_spans:
+        own = names.get(text_span.project)
+        if own is None or text_span.name != "details":
             continue
         others = {n.kind for n in names.values() if n.rest == own.rest} | {own.kind}
-        for start, end in sorted(_called_otherwise(passage, own, others)):
-            called = passage.text[start:end]
-            yield find_in("kind-unlike-name", passage, start, end, own.kind, own=own.kind, called=called)
+        for start, end in sorted(_called_otherwise(text_span, own, others)):
+            called = text_span.text[start:end]
+            yield find_in("kind-unlike-name", text_span, start, end, own.kind, own=own.kind, called=called)
 
 
-def _called_otherwise(passage: Passage, own: Name, others: set[str]) -> set[tuple[int, int]]:
-    """Return where a passage calls its project by another kind; ``others`` have a project of that name."""
-    text = passage.text
+def _called_otherwise(text_span: TextSpan, own: Name, others: set[str]) -> set[tuple[int, int]]:
+    """Return where a text_span calls its project by another kind; ``others`` have a project of that name."""
+    text = text_span.text
     found = {match.span("kind") for match in _FOUNDED.finditer(text) if match["kind"] != own.kind}
     if len(own.rest) >= _SHORTEST_NAME:
         for kind in set(PROJECT_KINDS) - others:
@@ -82,10 +82,10 @@ def _called_otherwise(passage: Passage, own: Name, others: set[str]) -> set[tupl
             found |= {(at, at + len(kind))} if at >= 0 else set()
     if own.kind != "โครงการ":
         found |= {match.span("kind") for match in _THIS.finditer(text) if match["kind"] == "โครงการ"}
-        if passage.topic != "rationale":
+        if text_span.topic != "rationale":
             for match in _PROJECT_STEPS.finditer(text):
                 found.add(match.span("kind" if match["kind"] else "kind2"))
-    elif passage.topic == "rationale":
+    elif text_span.topic == "rationale":
         found |= {
             m.span("kind") for m in _THIS.finditer(text) if m["kind"] != own.kind and _founded_before(text, m)
         }
@@ -102,18 +102,18 @@ def _founded_before(text: str, match: re.Match[str]) -> bool:
     return bool(re.search(f"จึง(?:ได้)?{_FOUNDS}$", _before(text, match)))
 
 
-def other_names(reading: Reading) -> Iterator[Finding]:
+def other_names(reading: WordingInput) -> Iterator[Finding]:
     """Find the full name of another project where a text should speak of its own."""
     names = _names(reading)
     long = {f"{n.kind}{n.rest}": n for n in names.values() if len(n.rest) >= _SHORTEST_NAME}
     if not long:
         return
     pattern = re.compile("|".join(map(re.escape, sorted(long, key=len, reverse=True))))
-    for passage in reading.passages:
-        own = names.get(passage.project)
-        if own is None or passage.name != "details" or passage.topic == "methods":
+    for text_span in reading.text_spans:
+        own = names.get(text_span.project)
+        if own is None or text_span.name != "details" or text_span.topic == "methods":
             continue
-        text = passage.text
+        text = text_span.text
         for match in pattern.finditer(text):
             other = long[match[0]]
             ours = f"{own.kind}{own.rest}"
@@ -123,20 +123,20 @@ def other_names(reading: Reading) -> Iterator[Finding]:
                 own.rest, match.start() + len(other.kind)
             ):
                 continue
-            yield find_in("name-of-other-project", passage, *match.span(), other=other.code, own=own.code)
+            yield find_in("name-of-other-project", text_span, *match.span(), other=other.code, own=own.code)
 
 
-def names_spelt_otherwise(reading: Reading) -> Iterator[Finding]:
+def names_spelt_otherwise(reading: WordingInput) -> Iterator[Finding]:
     """Find a project's name in its own text that is nearly, and not quite, that of โครงการ."""
     names = _names(reading)
-    for passage in reading.passages:
-        own = names.get(passage.project)
-        if own is None or passage.name != "details" or len(own.rest) < _SHORTEST_NAME:
+    for text_span in reading.text_spans:
+        own = names.get(text_span.project)
+        if own is None or text_span.name != "details" or len(own.rest) < _SHORTEST_NAME:
             continue
-        for match in re.finditer(f'{own.kind}\\s?[“"]?', passage.text):
-            end = _nearly(passage.text, match.end(), own.rest)
+        for match in re.finditer(f'{own.kind}\\s?[“"]?', text_span.text):
+            end = _nearly(text_span.text, match.end(), own.rest)
             if end is not None:
-                yield find_in("name-spelt-otherwise", passage, match.end(), end, own.rest)
+                yield find_in("name-spelt-otherwise", text_span, match.end(), end, own.rest)
 
 
 def _nearly(text: str, start: int, name: str) -> int | None:
@@ -158,24 +158,24 @@ def _nearly(text: str, start: int, name: str) -> int | None:
     return best[1] if best else None
 
 
-def founded_by_another_name(reading: Reading) -> Iterator[Finding]:
+def founded_by_another_name(reading: WordingInput) -> Iterator[Finding]:
     """Find a text that founds its project by a name that is no project's of the plan, nor short for its own."""
     names = _names(reading)
     known = {n.rest.replace(" ", "") for n in names.values()}
-    for passage in reading.passages:
-        own = names.get(passage.project)
-        if own is None or passage.topic != "rationale" or "จึง" not in passage.text:
+    for text_span in reading.text_spans:
+        own = names.get(text_span.project)
+        if own is None or text_span.topic != "rationale" or "จึง" not in text_span.text:
             continue
-        for match in _FOUNDED_BY_NAME.finditer(passage.text):
+        for match in _FOUNDED_BY_NAME.finditer(text_span.text):
             group = "quoted" if match["quoted"] else "plain"
             said = match[group].removeprefix(match["kind"]).replace(" ", "")
             plain = own.rest.replace(" ", "")
             if _NOT_A_NAME.match(said) or said in known or said in plain or plain in said:
                 continue
-            if _nearly(passage.text, match.start(group), own.rest) is not None:
+            if _nearly(text_span.text, match.start(group), own.rest) is not None:
                 continue  # told by names_spelt_otherwise
             if fuzz.partial_ratio(said, plain) < _SHORT_FORM or len(said) * 2 > len(plain):
-                yield find_in("name-spelt-otherwise", passage, *match.span(group), own.rest)
+                yield find_in("name-spelt-otherwise", text_span, *match.span(group), own.rest)
 
 
 RULES = (kinds, other_names, names_spelt_otherwise, founded_by_another_name)

@@ -11,7 +11,7 @@ from itertools import pairwise, starmap
 from operator import eq
 from typing import NamedTuple
 
-from pipeline.check.wording.texts import Reading, find_in
+from pipeline.check.wording.texts import WordingInput, find_in
 from pipeline.model.finding import Finding
 from pipeline.thai.dictionary import bounds_of, is_thai, is_word, split_words, thai_end, thai_start
 from pipeline.thai.ngrams import codes_of, find_repeats
@@ -52,18 +52,18 @@ class _Double(NamedTuple):
     end: int
 
 
-def _doubled_words(reading: Reading) -> Iterator[Finding]:
+def _doubled_words(reading: WordingInput) -> Iterator[Finding]:
     doubles: dict[int, list[_Double]] = {}
     for double in _together(reading.whole):
         number, begin = reading.of_place(double.start)
         doubles.setdefault(number, []).append(_Double(*(place - begin for place in double)))
-    for number, passage in enumerate(reading.passages):
+    for number, text_span in enumerate(reading.text_spans):
         done = 0
-        for double in sorted((*_apart(passage.text), *doubles.get(number, ()))):
+        for double in sorted((*_apart(text_span.text), *doubles.get(number, ()))):
             if double.start >= done:
                 done = double.end
-                once = passage.text[double.last : double.end]
-                yield find_in("word-doubled", passage, double.start, double.end, once)
+                once = text_span.text[double.last : double.end]
+                yield find_in("word-doubled", text_span, double.start, double.end, once)
 
 
 RULES = (_doubled_words,)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipeline.check.wording.brackets import LIST_MARK
-from pipeline.check.wording.texts import Passage, Reading, find_in, places_in
+from pipeline.check.wording.texts import TextSpan, WordingInput, find_in, places_in
 from pipeline.model.finding import Finding
 from pipeline.thai.dictionary import field_words, is_word, split_words, thai_end, thai_start
 
@@ -63,16 +63,16 @@ _WEB = re.compile(r"(?:https?://|www\.)[!-~]+|[A-Za-z0-9._+-]{1,64}@[\w.-]+")
 _WORD_SHOWN = 12  # letters of a word beside a missing space
 
 
-def _double_spaces(reading: Reading) -> Iterator[Finding]:
-    for passage in reading.holding("  "):
-        for match in _DOUBLE_SPACE.finditer(passage.text):
-            yield _mended("double-space", passage, match, " ")
+def _double_spaces(reading: WordingInput) -> Iterator[Finding]:
+    for text_span in reading.holding("  "):
+        for match in _DOUBLE_SPACE.finditer(text_span.text):
+            yield _mended("double-space", text_span, match, " ")
 
 
-def _missing_spaces(reading: Reading) -> Iterator[Finding]:
+def _missing_spaces(reading: WordingInput) -> Iterator[Finding]:
     touching = _touching_repeats_are_odd(reading)
-    for passage in reading.passages if touching else reading.matching(_MAY_MISS):
-        text = passage.text
+    for text_span in reading.text_spans if touching else reading.matching(_MAY_MISS):
+        text = text_span.text
         addresses = [match.span() for match in _WEB.finditer(text)]
         web = places_in((start + 1, end) for start, end in addresses)
         found = [
@@ -83,7 +83,7 @@ def _missing_spaces(reading: Reading) -> Iterator[Finding]:
         lists = {match.end() for match in LIST_MARK.finditer(text) if not _is_open(text, match.start())}
         for at in sorted({_place(match) for match in found} - lists - web):
             start, end = _words_around(text, at)
-            yield find_in("space-missing", passage, start, end, f"{text[start:at]} {text[at:end]}")
+            yield find_in("space-missing", text_span, start, end, f"{text[start:at]} {text[at:end]}")
 
 
 def _is_open(text: str, at: int) -> bool:
@@ -96,7 +96,7 @@ def _place(match: re.Match[str]) -> int:
     return match.end() if match[0] != "ๆ" else match.start()
 
 
-def _touching_repeats_are_odd(reading: Reading) -> bool:
+def _touching_repeats_are_odd(reading: WordingInput) -> bool:
     """Tell whether this plan sets ๆ apart for the most part: then one that touches its word is a slip."""
     touching = len(_TOUCHING_REPEAT.findall(reading.whole))
     return len(_APART_REPEAT.findall(reading.whole)) >= touching > 0
@@ -109,16 +109,16 @@ def _words_around(text: str, at: int) -> tuple[int, int]:
     return start + before.rfind(" ") + 1, at + len(after.partition(" ")[0])
 
 
-def _misplaced_spaces(reading: Reading) -> Iterator[Finding]:
-    for passage in reading.holding(*_BESIDE_A_SPACE):
-        for match in _MISPLACED.finditer(passage.text):
-            yield _mended("space-misplaced", passage, match, "" if match[0] else " ")
+def _misplaced_spaces(reading: WordingInput) -> Iterator[Finding]:
+    for text_span in reading.holding(*_BESIDE_A_SPACE):
+        for match in _MISPLACED.finditer(text_span.text):
+            yield _mended("space-misplaced", text_span, match, "" if match[0] else " ")
 
 
-def _broken_words(reading: Reading) -> Iterator[Finding]:
+def _broken_words(reading: WordingInput) -> Iterator[Finding]:
     """Find spaces inside a word, as a line that ended there in a PDF leaves them."""
-    for passage in reading.passages:
-        text = passage.text
+    for text_span in reading.text_spans:
+        text = text_span.text
         for match in _THAI_SPACE.finditer(text):
             at = match.start()
             before, after = (
@@ -126,7 +126,7 @@ def _broken_words(reading: Reading) -> Iterator[Finding]:
                 thai_start(text[at + 1 : at + 1 + _BESIDE]),
             )
             if not (_ends_in_word(before) and _begins_with_word(after)) and _is_one_word(before, after):
-                yield _mended("space-misplaced", passage, match, "")
+                yield _mended("space-misplaced", text_span, match, "")
 
 
 @cache
@@ -153,30 +153,30 @@ def _is_one_word(before: str, after: str) -> bool:
     return False
 
 
-def _line_breaks(reading: Reading) -> Iterator[Finding]:
-    for passage in reading.holding("\n"):
-        if passage.name == "details":
-            for match in _BREAK.finditer(passage.text):
-                yield _mended("line-break-inside", passage, match, " ")
+def _line_breaks(reading: WordingInput) -> Iterator[Finding]:
+    for text_span in reading.holding("\n"):
+        if text_span.name == "details":
+            for match in _BREAK.finditer(text_span.text):
+                yield _mended("line-break-inside", text_span, match, " ")
 
 
-def _repeated_marks(reading: Reading) -> Iterator[Finding]:
-    for passage in reading.holding(",,", ";;", "::", "//", "!!", "??", "ๆ", "ฯฯ", "ฯลฯ"):
-        web = places_in(match.span() for match in _WEB.finditer(passage.text))
-        for match in _REPEATED_MARK.finditer(passage.text):
+def _repeated_marks(reading: WordingInput) -> Iterator[Finding]:
+    for text_span in reading.holding(",,", ";;", "::", "//", "!!", "??", "ๆ", "ฯฯ", "ฯลฯ"):
+        web = places_in(match.span() for match in _WEB.finditer(text_span.text))
+        for match in _REPEATED_MARK.finditer(text_span.text):
             if match.start() not in web:
-                yield find_in("mark-repeated", passage, *match.span(), _once(match[0]))
+                yield find_in("mark-repeated", text_span, *match.span(), _once(match[0]))
 
 
 def _once(marks: str) -> str:
     return "ฯลฯ" if "ล" in marks else marks[0]
 
 
-def _mended(code: str, passage: Passage, match: re.Match[str], mend: str) -> Finding:
+def _mended(code: str, text_span: TextSpan, match: re.Match[str], mend: str) -> Finding:
     """Make a finding about a space, shown with the letters on both sides so that it can be seen."""
-    text = passage.text
+    text = text_span.text
     start, end = _words_around(text, match.start())[0], _words_around(text, match.end())[1]
-    return find_in(code, passage, start, end, text[start : match.start()] + mend + text[match.end() : end])
+    return find_in(code, text_span, start, end, text[start : match.start()] + mend + text[match.end() : end])
 
 
 RULES = (

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.check.wording.texts import Reading, find_in
+from pipeline.check.wording.texts import WordingInput, find_in
 from pipeline.model.finding import Finding
 from pipeline.thai.spelling import mistakes_of
 
@@ -10,18 +10,18 @@ _NAMES = ("reporter", "signer_name", "district", "province")  # people and place
 _OWN_NAMES = ("organisation_name", *_NAMES)
 
 
-def _misspelt_words(reading: Reading) -> Iterator[Finding]:
+def _misspelt_words(reading: WordingInput) -> Iterator[Finding]:
     """Find misspelt words, and after them misspelt loanwords, which have a rule of their own."""
-    passages = [passage for passage in reading.passages if passage.field not in _NAMES]
-    found = mistakes_of([passage.text for passage in passages], frozenset(_own_words(reading)))
+    text_spans = [text_span for text_span in reading.text_spans if text_span.field not in _NAMES]
+    found = mistakes_of([text_span.text for text_span in text_spans], frozenset(_own_words(reading)))
     for code, is_loan in (("misspelt-word", False), ("misspelt-loanword", True)):
-        for passage, mistakes in zip(passages, found, strict=True):
+        for text_span, mistakes in zip(text_spans, found, strict=True):
             for mistake in mistakes:
                 if mistake.is_loan == is_loan:
-                    yield find_in(code, passage, mistake.start, mistake.end, mistake.right)
+                    yield find_in(code, text_span, mistake.start, mistake.end, mistake.right)
 
 
-def _own_words(reading: Reading) -> Iterator[str]:
+def _own_words(reading: WordingInput) -> Iterator[str]:
     """Yield the words of this office's names, which no dictionary has."""
     for field in _OWN_NAMES:
         found = reading.tables.settings.get(field)

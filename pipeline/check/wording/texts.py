@@ -37,7 +37,7 @@ PRINTED_SETTINGS = (
 BETWEEN = "\U0010ffff"  # stands between two texts, in none of them
 
 
-class Passage(NamedTuple):
+class TextSpan(NamedTuple):
     """One printed text: where it stands, whose it is, what it says."""
 
     sheet: str  # title as it stands in the workbook
@@ -52,33 +52,33 @@ class Passage(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Reading:
+class WordingInput:
     """Everything the proofreader looks at."""
 
     workbook: Workbook
     tables: Tables
 
     @cached_property
-    def passages(self) -> tuple[Passage, ...]:
+    def text_spans(self) -> tuple[TextSpan, ...]:
         """Return every printed text in sheet order."""
         return tuple(_passages(self.workbook, self.tables))
 
     @cached_property
     def whole(self) -> str:
         """Return all texts as one, BETWEEN two of them: one long search is much faster than a thousand short ones."""
-        return BETWEEN.join(passage.text for passage in self.passages)
+        return BETWEEN.join(text_span.text for text_span in self.text_spans)
 
     def of_place(self, place: int) -> tuple[int, int]:
-        """Return the number of the passage that holds a place of the whole, and where it begins there."""
+        """Return the number of the text_span that holds a place of the whole, and where it begins there."""
         number = bisect_right(self._begins, place) - 1
         return number, self._begins[number]
 
-    def of_places(self, places: Iterable[int]) -> list[Passage]:
-        """Return the passages that hold places of the whole."""
-        return [self.passages[number] for number in sorted({self.of_place(place)[0] for place in places})]
+    def of_places(self, places: Iterable[int]) -> list[TextSpan]:
+        """Return the text_spans that hold places of the whole."""
+        return [self.text_spans[number] for number in sorted({self.of_place(place)[0] for place in places})]
 
-    def holding(self, *signs: str) -> list[Passage]:
-        """Return the passages whose text holds one of a few signs."""
+    def holding(self, *signs: str) -> list[TextSpan]:
+        """Return the text_spans whose text holds one of a few signs."""
         places: list[int] = []
         for sign in signs:
             at = self.whole.find(sign)
@@ -87,8 +87,8 @@ class Reading:
                 at = self.whole.find(sign, self._begins[self.of_place(at)[0] + 1])
         return self.of_places(places)
 
-    def matching(self, pattern: re.Pattern[str]) -> list[Passage]:
-        """Return the passages in which a pattern matches; it must look at no beginning or end of a text."""
+    def matching(self, pattern: re.Pattern[str]) -> list[TextSpan]:
+        """Return the text_spans in which a pattern matches; it must look at no beginning or end of a text."""
         places: list[int] = []
         match = pattern.search(self.whole)
         while match:
@@ -98,8 +98,8 @@ class Reading:
 
     @cached_property
     def _begins(self) -> list[int]:
-        """Return where each passage begins in the whole, and where one more would."""
-        return list(accumulate((len(passage.text) + 1 for passage in self.passages), initial=0))
+        """Return where each text_span begins in the whole, and where one more would."""
+        return list(accumulate((len(text_span.text) + 1 for text_span in self.text_spans), initial=0))
 
     @cached_property
     def projects(self) -> dict[str, Row]:
@@ -108,25 +108,25 @@ class Reading:
         unsure = repeated_codes(self.tables)
         return {str(v["code"]): v for _, v in rows if v.get("code") and v["code"] not in unsure}
 
-    def of_project(self, code: str) -> tuple[Passage, ...]:
-        """Return the passages of one project."""
+    def of_project(self, code: str) -> tuple[TextSpan, ...]:
+        """Return the text_spans of one project."""
         return self._by_project.get(code, ())
 
     @cached_property
-    def _by_project(self) -> dict[str, tuple[Passage, ...]]:
-        grouped: dict[str, list[Passage]] = {}
-        for passage in self.passages:
-            grouped.setdefault(passage.project, []).append(passage)
+    def _by_project(self) -> dict[str, tuple[TextSpan, ...]]:
+        grouped: dict[str, list[TextSpan]] = {}
+        for text_span in self.text_spans:
+            grouped.setdefault(text_span.project, []).append(text_span)
         return {code: tuple(found) for code, found in grouped.items()}
 
 
-def _passages(workbook: Workbook, tables: Tables) -> Iterator[Passage]:
+def _passages(workbook: Workbook, tables: Tables) -> Iterator[TextSpan]:
     if "settings" in workbook.sheets:
         sheet = workbook.sheets["settings"]
         for field in PRINTED_SETTINGS:
             found = tables.settings.get(field)
             if found and isinstance(found.value, str):
-                yield Passage(
+                yield TextSpan(
                     sheet.title,
                     sheet.address("value", found.row),
                     found.row,
@@ -149,7 +149,7 @@ def _passages(workbook: Workbook, tables: Tables) -> Iterator[Passage]:
 
 def _row_passages(
     workbook: Workbook, name: str, row: int, values: Row, fields: tuple[str, ...]
-) -> Iterator[Passage]:
+) -> Iterator[TextSpan]:
     sheet = workbook.sheets[name]
     code = str(values.get("code") or "")
     topic = TOPIC_FIELDS.get(str(values.get("topic") or ""), "")
@@ -157,7 +157,7 @@ def _row_passages(
     for field in fields:
         text = values.get(field)
         if isinstance(text, str) and text:
-            yield Passage(
+            yield TextSpan(
                 sheet.title, sheet.address(field, row), row, name, field, code, topic, level, clean_text(text)
             )
 
@@ -168,9 +168,9 @@ def places_in(spans: Iterable[tuple[int, int]]) -> set[int]:
 
 
 def find_in(
-    code: str, passage: Passage, start: int, end: int, proposal: str = "", **words: object
+    code: str, text_span: TextSpan, start: int, end: int, proposal: str = "", **words: object
 ) -> Finding:
-    """Make a finding about the words of a passage from ``start`` to ``end``."""
-    value = passage.text[start:end]
-    made = find(code, passage.sheet, passage.cell, value, proposal=proposal, **words)
-    return replace(made, passage=passage.text, start=start, proposal=proposal)
+    """Make a finding about the words of a text_span from ``start`` to ``end``."""
+    value = text_span.text[start:end]
+    made = find(code, text_span.sheet, text_span.cell, value, proposal=proposal, **words)
+    return replace(made, text_span=text_span.text, start=start, proposal=proposal)

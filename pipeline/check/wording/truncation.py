@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.check.wording.texts import Passage, Reading, find_in
+from pipeline.check.wording.texts import TextSpan, WordingInput, find_in
 from pipeline.model.finding import Finding
 from pipeline.thai.common_words import common_words
 from pipeline.thai.data_files import data_rows
@@ -61,37 +61,39 @@ def _all_letters() -> tuple[str, ...]:
     return tuple(ending.letters for ending in _endings())
 
 
-def _cut_off_sentences(reading: Reading) -> Iterator[Finding]:
-    for passage, has_sub_items in _ends(reading):
-        found = _open_ending(passage.text, has_sub_items=has_sub_items)
+def _cut_off_sentences(reading: WordingInput) -> Iterator[Finding]:
+    for text_span, has_sub_items in _ends(reading):
+        found = _open_ending(text_span.text, has_sub_items=has_sub_items)
         if found:
-            yield find_in("sentence-cut-off", passage, len(passage.text) - len(found), len(passage.text))
+            yield find_in(
+                "sentence-cut-off", text_span, len(text_span.text) - len(found), len(text_span.text)
+            )
 
 
-def _cut_off_words(reading: Reading) -> Iterator[Finding]:
+def _cut_off_words(reading: WordingInput) -> Iterator[Finding]:
     fronts = _fronts() | _name_fronts(reading)
-    for passage, _ in _ends(reading):
-        start, whole = _open_word(passage.text, fronts)
-        if start < len(passage.text):
+    for text_span, _ in _ends(reading):
+        start, whole = _open_word(text_span.text, fronts)
+        if start < len(text_span.text):
             proposed = f" คือ “{whole}”" if whole else ""
-            yield find_in("word-cut-off", passage, start, len(passage.text), whole, proposed=proposed)
+            yield find_in("word-cut-off", text_span, start, len(text_span.text), whole, proposed=proposed)
 
 
 RULES = (_cut_off_sentences, _cut_off_words)
 
 
-def _ends(reading: Reading) -> Iterator[tuple[Passage, bool]]:
+def _ends(reading: WordingInput) -> Iterator[tuple[TextSpan, bool]]:
     """Yield the texts that should be whole, and whether sub-items follow."""
-    passages = reading.passages
-    for passage, after in zip(passages, (*passages[1:], None), strict=False):  # none at all: no pairs
-        if passage.field in _FIELDS:
-            yield passage, after is not None and _leads(passage, after)
+    text_spans = reading.text_spans
+    for text_span, after in zip(text_spans, (*text_spans[1:], None), strict=False):  # none at all: no pairs
+        if text_span.field in _FIELDS:
+            yield text_span, after is not None and _leads(text_span, after)
 
 
-def _leads(passage: Passage, after: Passage) -> bool:
-    """Tell whether a passage leads in to the sub-item after it."""
-    same = (after.project, after.topic) == (passage.project, passage.topic)
-    return same and passage.level == 1 and after.level > 1
+def _leads(text_span: TextSpan, after: TextSpan) -> bool:
+    """Tell whether a text_span leads in to the sub-item after it."""
+    same = (after.project, after.topic) == (text_span.project, text_span.topic)
+    return same and text_span.level == 1 and after.level > 1
 
 
 def _open_ending(text: str, *, has_sub_items: bool) -> str:
@@ -193,7 +195,7 @@ def _fronts() -> dict[str, str]:
     return _fronts_of(field_words())
 
 
-def _name_fronts(reading: Reading) -> dict[str, str]:
+def _name_fronts(reading: WordingInput) -> dict[str, str]:
     """Return the beginnings of the office's name."""
     found = reading.tables.settings.get("organisation_name")
     name = found.value if found and isinstance(found.value, str) else ""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.check.wording.texts import Passage, Reading, find_in
+from pipeline.check.wording.texts import TextSpan, WordingInput, find_in
 from pipeline.model.finding import Finding
 from pipeline.model.schema import PEOPLE_UNITS
 from pipeline.thai.formats import to_arabic_digits
@@ -72,22 +72,22 @@ _LEADING_VERB = re.compile("มี|จัดตั้ง|คัดเลือ�
 _LAST_RUN = re.compile("[ก-๎/]{3,90}$")
 
 
-def units(reading: Reading) -> Iterator[Finding]:
+def units(reading: WordingInput) -> Iterator[Finding]:
     """Find targets counted in a unit that is none of theirs."""
-    groups = {p.row: p for p in reading.passages if p.name == "targets" and p.field == "group"}
-    for passage in reading.passages:
+    groups = {p.row: p for p in reading.text_spans if p.name == "targets" and p.field == "group"}
+    for text_span in reading.text_spans:
         group = (
-            groups.get(passage.row)
-            if passage.field == "counting_unit" and passage.name == "targets"
+            groups.get(text_span.row)
+            if text_span.field == "counting_unit" and text_span.name == "targets"
             else None
         )
-        fitting = _fitting_units(group.text, passage.text) if group else ()
+        fitting = _fitting_units(group.text, text_span.text) if group else ()
         if group and fitting:
             yield find_in(
                 "unit-unlike-group",
-                passage,
+                text_span,
                 0,
-                len(passage.text),
+                len(text_span.text),
                 fitting[0],
                 group=group.text,
                 units=" ".join(fitting),
@@ -113,12 +113,12 @@ def _fitting_units(group: str, unit: str) -> tuple[str, ...]:
     return own if wrong and unit not in group else ()
 
 
-def units_in_text(reading: Reading) -> Iterator[Finding]:
+def units_in_text(reading: WordingInput) -> Iterator[Finding]:
     """Find places counted in people, and people counted in places, in running text."""
-    for passage in reading.passages:
-        if passage.name != "details" or not any(w in passage.text for w in ("จำนวน", "ทั้ง", "รวม")):
+    for text_span in reading.text_spans:
+        if text_span.name != "details" or not any(w in text_span.text for w in ("จำนวน", "ทั้ง", "รวม")):
             continue
-        text = to_arabic_digits(passage.text)
+        text = to_arabic_digits(text_span.text)
         for match in _IN_TEXT.finditer(text):
             run = _LAST_RUN.search(text[max(0, match.start() - 91) : match.start()].rstrip())
             group = (
@@ -130,7 +130,9 @@ def units_in_text(reading: Reading) -> Iterator[Finding]:
             if group and fitting:
                 start, end = match.span("unit")
                 shown = " ".join(fitting)
-                yield find_in("unit-unlike-group", passage, start, end, fitting[0], group=group, units=shown)
+                yield find_in(
+                    "unit-unlike-group", text_span, start, end, fitting[0], group=group, units=shown
+                )
 
 
 def _fitting_in_text(group: str, match: re.Match[str]) -> tuple[str, ...]:
@@ -143,20 +145,20 @@ def _fitting_in_text(group: str, match: re.Match[str]) -> tuple[str, ...]:
     return ("คน",) if people and not among else ()
 
 
-def odd_counts_in_text(reading: Reading) -> Iterator[Finding]:
+def odd_counts_in_text(reading: WordingInput) -> Iterator[Finding]:
     """Find people counted in places or papers, and papers counted in people, where no จำนวน tells them apart."""
-    for passage in reading.passages:
-        if passage.name != "details" or not _HAS_NUMBER.search(passage.text):
+    for text_span in reading.text_spans:
+        if text_span.name != "details" or not _HAS_NUMBER.search(text_span.text):
             continue
-        text = to_arabic_digits(passage.text)
+        text = to_arabic_digits(text_span.text)
         for match in _PEOPLE_COUNTED.finditer(text):
-            yield _odd(passage, match, "คน", match[0].split()[0])
+            yield _odd(text_span, match, "คน", match[0].split()[0])
         for match in _PAPERS_COUNTED.finditer(text):
-            yield _odd(passage, match, _PAPER_UNITS.get(match["what"], "ฉบับ"), match["what"])
+            yield _odd(text_span, match, _PAPER_UNITS.get(match["what"], "ฉบับ"), match["what"])
 
 
-def _odd(passage: Passage, match: re.Match[str], unit: str, group: str) -> Finding:
-    return find_in("unit-unlike-group", passage, *match.span("unit"), unit, group=group, units=unit)
+def _odd(text_span: TextSpan, match: re.Match[str], unit: str, group: str) -> Finding:
+    return find_in("unit-unlike-group", text_span, *match.span("unit"), unit, group=group, units=unit)
 
 
 RULES = (units, units_in_text, odd_counts_in_text)

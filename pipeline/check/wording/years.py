@@ -8,7 +8,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
-from pipeline.check.wording.texts import Passage, Reading, find_in
+from pipeline.check.wording.texts import TextSpan, WordingInput, find_in
 from pipeline.model.finding import Finding
 from pipeline.thai.formats import BUDDHIST_ERA_OFFSET, MONTHS, SHORT_MONTHS, to_arabic_digits
 
@@ -58,11 +58,11 @@ _COMMON_YEARS = range(1900, 2101)
 _NEAR = 70  # characters before a year that tell what it is of
 
 
-def _dated(reading: Reading) -> Iterator[tuple[Passage, str]]:
-    """Yield the passages that hold a year, with their text in Arabic digits."""
-    for passage in reading.passages:
-        if _HAS_YEAR.search(passage.text):
-            yield passage, to_arabic_digits(passage.text)
+def _dated(reading: WordingInput) -> Iterator[tuple[TextSpan, str]]:
+    """Yield the text_spans that hold a year, with their text in Arabic digits."""
+    for text_span in reading.text_spans:
+        if _HAS_YEAR.search(text_span.text):
+            yield text_span, to_arabic_digits(text_span.text)
 
 
 def _before(text: str, at: int) -> str:
@@ -73,14 +73,14 @@ def _full_year(digits: str) -> int:
     return int(digits) + (2500 if len(digits) == 2 else 0)  # noqa: PLR2004  # ๖๘ is 2568
 
 
-def fiscal_years(reading: Reading) -> Iterator[Finding]:
+def fiscal_years(reading: WordingInput) -> Iterator[Finding]:
     """Find fiscal years in text that are not the plan's, nor a law's or a policy's."""
     year, years = reading.tables.plan_year, reading.tables.years
     if year is None:
         return
     start, end = (years[0], years[-1]) if years else (year, year)
-    for passage, text in _dated(reading):
-        if passage.field == "period":
+    for text_span, text in _dated(reading):
+        if text_span.field == "period":
             continue
         for match in _FISCAL_YEAR.finditer(text):
             other = _full_year(match["year"])
@@ -89,23 +89,23 @@ def fiscal_years(reading: Reading) -> Iterator[Finding]:
                 continue
             if re.match(rf"\s?(?:[-–]|ถึง)\s?{_ERA}?\s?(?:ปี)?[0-9]", text[match.end() :]):
                 continue  # a period, looked at below
-            at = passage, *match.span()
+            at = text_span, *match.span()
             if other not in range(start, end + 1):
                 yield find_in("fiscal-year-outside-plan", *at, begins=start, ends=end, year=year)
-            elif passage.name != "details" or not (
+            elif text_span.name != "details" or not (
                 _LOOKS_BACK.search(before)
                 or (_PAST_NEXT if other < year else _FUTURE_NEXT).match(text, match.end())
             ):
                 yield find_in("fiscal-year-unlike-plan", *at, year=year)
 
 
-def periods(reading: Reading) -> Iterator[Finding]:
+def periods(reading: WordingInput) -> Iterator[Finding]:
     """Find ระยะเวลาดำเนินการ outside the fiscal year."""
     year = reading.tables.plan_year
     if year is None:
         return
-    for passage, text in _dated(reading):
-        if passage.field != "period":
+    for text_span, text in _dated(reading):
+        if text_span.field != "period":
             continue
         dates = list(_DATE.finditer(text))
         wrong = [m for m in dates if not _in_fiscal_year(m, year)]
@@ -118,7 +118,7 @@ def periods(reading: Reading) -> Iterator[Finding]:
         for match in wrong[:1]:
             yield find_in(
                 "period-unlike-fiscal-year",
-                passage,
+                text_span,
                 match.start(),
                 wrong[-1].end(),
                 year=year,
@@ -138,13 +138,13 @@ def _is_next_quarter(match: re.Match[str], year: int) -> bool:
     return _full_year(match["year"]) == year and _MONTH_NUMBERS[match["month"]] >= 10  # noqa: PLR2004  # October
 
 
-def dates(reading: Reading) -> Iterator[Finding]:
+def dates(reading: WordingInput) -> Iterator[Finding]:
     """Find days and months of a project outside the fiscal year that are no letter's, law's or order's."""
     year = reading.tables.plan_year
     if year is None:
         return
-    for passage, text in _dated(reading):
-        if passage.name not in ("details", "projects") or passage.field == "period":
+    for text_span, text in _dated(reading):
+        if text_span.name not in ("details", "projects") or text_span.field == "period":
             continue
         for match in _DATE.finditer(text):
             before = _before(text, match.start())
@@ -152,48 +152,48 @@ def dates(reading: Reading) -> Iterator[Finding]:
                 continue
             if _is_next_quarter(match, year) and _REPORTS.search(text):
                 continue  # the report of the year is due after it
-            yield find_in("date-outside-fiscal-year", passage, *match.span(), year=year, before=year - 1)
+            yield find_in("date-outside-fiscal-year", text_span, *match.span(), year=year, before=year - 1)
 
 
-def ranges(reading: Reading) -> Iterator[Finding]:
+def ranges(reading: WordingInput) -> Iterator[Finding]:
     """Find periods of years that run backwards, are over, or are not this plan's."""
     year, years = reading.tables.plan_year, reading.tables.years
     period = (years[0], years[-1]) if years else None
-    for passage, text in _dated(reading):
+    for text_span, text in _dated(reading):
         for match in _RANGE.finditer(text):
             first, last = int(match["first"]), int(match["last"])
             before = text[max(0, match.start() - 2 * _NEAR) : match.start()]
-            at = passage, *match.span()
+            at = text_span, *match.span()
             if last < first:
-                yield find_in("years-reversed", *at, _turned(passage, match))
+                yield find_in("years-reversed", *at, _turned(text_span, match))
             elif period and (first, last) != period and _OWN_PLAN.search(before):
                 begins, ends = period
                 proposal = f"{begins} – {ends}"
                 yield find_in("plan-period-unlike", *at, proposal, begins=begins, ends=ends)
-            elif year and last < year and _is_said_to_hold(passage, before):
+            elif year and last < year and _is_said_to_hold(text_span, before):
                 yield find_in("period-expired", *at, year=year)
 
 
-def _is_said_to_hold(passage: Passage, before: str) -> bool:
+def _is_said_to_hold(text_span: TextSpan, before: str) -> bool:
     """Return whether a text speaks of a period as if it were not over."""
-    return passage.field != "period" and not _FIRST_STAGE.search(before[-_NEAR:])
+    return text_span.field != "period" and not _FIRST_STAGE.search(before[-_NEAR:])
 
 
-def _turned(passage: Passage, match: re.Match[str]) -> str:
+def _turned(text_span: TextSpan, match: re.Match[str]) -> str:
     """Return a period with its years in the other order, as it was typed otherwise."""
-    first, last = _typed(passage, match, "first"), _typed(passage, match, "last")
-    between = passage.text[match.end("first") : match.start("last")]
+    first, last = _typed(text_span, match, "first"), _typed(text_span, match, "last")
+    between = text_span.text[match.end("first") : match.start("last")]
     return f"{last}{between}{first}"
 
 
-def _typed(passage: Passage, match: re.Match[str], name: str) -> str:
+def _typed(text_span: TextSpan, match: re.Match[str], name: str) -> str:
     """Return a part of a match as it was typed, in whichever digits."""
-    return passage.text[match.start(name) : match.end(name)]
+    return text_span.text[match.start(name) : match.end(name)]
 
 
-def impossible_years(reading: Reading) -> Iterator[Finding]:
+def impossible_years(reading: WordingInput) -> Iterator[Finding]:
     """Find พ.ศ. followed by a number that is no year of it."""
-    for passage, text in _dated(reading):
+    for text_span, text in _dated(reading):
         for match in _PLAIN_YEAR.finditer(text):
             digits, with_era = match["year"], "ศ" in match[0]
             short = len(digits) == 2  # noqa: PLR2004
@@ -202,13 +202,13 @@ def impossible_years(reading: Reading) -> Iterator[Finding]:
                 and len(digits) == _YEAR_DIGITS
                 and int(digits) not in (*_PLAUSIBLE_YEARS, *_COMMON_YEARS)
             ):
-                yield find_in("year-impossible", passage, *match.span())
+                yield find_in("year-impossible", text_span, *match.span())
 
 
-def impossible_days(reading: Reading) -> Iterator[Finding]:
+def impossible_days(reading: WordingInput) -> Iterator[Finding]:
     """Find days that no month has, and what has happened on a day after the plan's year."""
     fiscal_year = reading.tables.plan_year
-    for passage, text in _dated(reading):
+    for text_span, text in _dated(reading):
         for match in _CALENDAR_DAY.finditer(text):
             year = int(match["year"]) if match["year"] else None
             calendar_year = (year - BUDDHIST_ERA_OFFSET) if year else _LEAP_YEAR
@@ -217,7 +217,7 @@ def impossible_days(reading: Reading) -> Iterator[Finding]:
                 fiscal_year and year and year > fiscal_year and _HAS_BEEN.search(_before(text, match.start()))
             )
             if to_come or not 1 <= int(match["day"]) <= last:
-                yield find_in("year-impossible", passage, *match.span())
+                yield find_in("year-impossible", text_span, *match.span())
 
 
 RULES = (fiscal_years, periods, dates, ranges, impossible_years, impossible_days)

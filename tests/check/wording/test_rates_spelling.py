@@ -66,4 +66,4 @@ def test_the_example_of_a_rule_is_found_by_it(rule: object) -> None:
 @pytest.mark.parametrize("text", ODD_TEXTS, ids=lambda text: ascii(text[:6]))
 def test_odd_texts_break_no_rule_and_hold_none_up(text: str) -> None:
     for finding in found_in_texts(text):
-        assert finding.passage[finding.start : finding.start + len(finding.value)] == finding.value
+        assert finding.text_span[finding.start : finding.start + len(finding.value)] == finding.value
