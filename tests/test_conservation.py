@@ -179,7 +179,7 @@ def test_odd_characters_in_every_field_are_printed_as_they_were_typed(tmp_path: 
 
 def documents_of(plan: Plan) -> dict[str, str]:
     """As ``documents``, of a plan whatever its wording."""
-    made = make_documents(plan, TEMPLATES, None)
+    made = make_documents(plan, TEMPLATES)
     return {m.project or m.kind: BETWEEN.join(texts(m.data)).translate(TO_ARABIC) for m in made}
 
 

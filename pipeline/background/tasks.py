@@ -46,17 +46,17 @@ def fill_documents(
     *,
     pdf: bool,
 ) -> tuple[tuple[OutputFile, ...], dict[str, Any]]:
-    """Return the documents, and what the layout pass measured; ``cached`` and ``measured`` are of the last build.
+    """Return the documents, and what the layout pass measured; ``cached`` gives PDFs of the last build, ``measured`` its layout results.
 
     Raises TemplateError, and LibreOfficeError when LibreOffice fails.
     """
     documents = import_module("pipeline.fill.documents")
     if office is None:
-        return documents.make_documents(plan, templates, None, cached), dict(measured)
+        return documents.make_documents(plan, templates), dict(measured)
     # Laying out needs libraries of its own: they are imported only where LibreOffice is there to use them.
     identity = import_module("pipeline.layout.libreoffice").libreoffice_identity(office)
     layout = import_module("pipeline.layout.layout_pass").Layout(office, identity, measured)
-    made = documents.make_documents(plan, templates, layout.measure, cached)
+    made = documents.make_documents(plan, templates, layout.measure)
     if pdf:
         made += layout.make_pdfs(made, plan.announcement_date, cached)
     return made, layout.measured

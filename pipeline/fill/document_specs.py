@@ -17,11 +17,11 @@ from pipeline.model.output_files import ANNOUNCEMENT_TEMPLATE, BOOK_TEMPLATE, OR
 from pipeline.model.plan import Plan, Project
 from pipeline.thai.formats import to_thai_digits
 from pipeline.thai.word_boundaries import word_end
-from pipeline.word.core_properties import Properties
+from pipeline.word.core_properties import DocumentProperties
 
 
 @dataclass(frozen=True)
-class PlanDocument:
+class DocumentKind:
     """A kind of document that a plan has once."""
 
     kind: str
@@ -32,7 +32,7 @@ class PlanDocument:
 
 
 @dataclass(frozen=True)
-class Work:
+class DocumentSpec:
     """A document to be made: all that its bytes depend on but templates and pictures."""
 
     kind: str
@@ -40,14 +40,14 @@ class Work:
     path: str
     template: str
     context: dict[str, Any]
-    properties: Properties
+    properties: DocumentProperties
 
 
-BOOK = PlanDocument("book", BOOK_TEMPLATE, book_context, "เล่มแผน.docx", "เล่มแผน")
-ORDER = PlanDocument(
+BOOK = DocumentKind("book", BOOK_TEMPLATE, book_context, "เล่มแผน.docx", "เล่มแผน")
+ORDER = DocumentKind(
     "order", ORDER_TEMPLATE, order_context, "คำสั่งแต่งตั้งคณะกรรมการ.docx", "คำสั่งแต่งตั้งคณะกรรมการ"
 )
-ANNOUNCEMENT = PlanDocument(
+ANNOUNCEMENT = DocumentKind(
     "announcement", ANNOUNCEMENT_TEMPLATE, announcement_context, "ประกาศ.docx", "ประกาศ"
 )
 
@@ -64,28 +64,32 @@ _DEVICE = re.compile(
 _NOT_IN_NAMES = re.compile(r"[\x00-\x1f<>:\"/\\|?*]")
 
 
-def plan_work(document: PlanDocument, plan: Plan) -> Work:
+def document_spec(document: DocumentKind, plan: Plan) -> DocumentSpec:
     """Return the work of a document that a plan has once."""
     names = (plan.title, document.subject) if document is BOOK else (document.subject, plan.title)
     properties = _properties(plan, *names)
-    return Work(document.kind, None, document.path, document.template, document.context(plan), properties)
+    return DocumentSpec(
+        document.kind, None, document.path, document.template, document.context(plan), properties
+    )
 
 
-def sheet_works(plan: Plan, book: Work) -> Iterator[Work]:
+def sheet_specs(plan: Plan, book: DocumentSpec) -> Iterator[DocumentSpec]:
     """Yield the works of the detail sheets, in their order; they print the texts that the book prints."""
     taken: set[str] = set()
     common = common_context(plan)
     for project, texts in zip(plan.projects, book.context["projects"], strict=True):
         path = f"{SHEET_FOLDER}/{_free_name(sheet_name(project), taken)}.docx"
         properties = _properties(plan, project.name, plan.title)
-        yield Work(SHEET_KIND, project.code, path, SHEET_TEMPLATE, sheet_context(common, texts), properties)
+        yield DocumentSpec(
+            SHEET_KIND, project.code, path, SHEET_TEMPLATE, sheet_context(common, texts), properties
+        )
 
 
-def _properties(plan: Plan, title: str, subject: str) -> Properties:
+def _properties(plan: Plan, title: str, subject: str) -> DocumentProperties:
     title, subject, author = (
         to_thai_digits(" ".join(text.split())) for text in (title, subject, plan.organisation.name)
     )
-    return Properties(title, author, subject, plan.announcement_date)
+    return DocumentProperties(title, author, subject, plan.announcement_date)
 
 
 def sheet_name(project: Project) -> str:

@@ -10,7 +10,7 @@ from pipeline.model.plan import Plan
 from pipeline.model.schema import PROJECT_KINDS
 from pipeline.thai.dictionary import split_words
 from pipeline.thai.formats import text_width, thai_number, to_thai_digits
-from pipeline.word.bar import Bar
+from pipeline.word.shapes import Bar
 
 # One colour a dimension, as on the cover; in print without colour each is a grey of its own.
 DIMENSION_COLOURS = ("1F3864", "2E6B4F", "9A6A1A", "7A2E3B")

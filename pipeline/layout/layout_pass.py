@@ -1,11 +1,11 @@
 """The layout pass: documents laid out by LibreOffice in Word's metrics, for page numbers and for PDF."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pipeline.fill.documents import Measures
+from pipeline.fill.documents import LayoutResults
 from pipeline.layout.fonts import PAGE_NUMBER_FAMILY, prepare_fonts
 from pipeline.layout.libreoffice import convert_to_pdf
 from pipeline.layout.pdf import finish_pdf, read_layout
@@ -28,20 +28,20 @@ class Layout:
         self.identity = identity
         self.measured = dict(measured)
 
-    def measure(self, key: str, documents: Callable[[], tuple[bytes, bytes]]) -> Measures:
+    def measure(self, book: bytes, order: bytes) -> LayoutResults:
         """Return printed page numbers of the book's bookmarks and catchwords of the order.
 
-        ``documents`` makes book and order; it is called when ``key`` is not that of the last measuring.
+        Both are laid out only where they are not those of the last measuring.
         """
-        key = text_digest(self.identity, key)
+        key = text_digest(self.identity, program_digest(), digest(book), digest(order))
         if self.measured.get("key") != key:
-            measures = self._measure(*documents())
+            measures = self._measure(book, order)
             numbers, catchwords = dict(measures.page_numbers), [list(c) for c in measures.catchwords]
             self.measured = {"key": key, "page_numbers": numbers, "catchwords": catchwords}
         known = tuple(Catchword(*catchword) for catchword in self.measured["catchwords"])
-        return Measures(self.measured["page_numbers"], known)
+        return LayoutResults(self.measured["page_numbers"], known)
 
-    def _measure(self, book: bytes, order: bytes) -> Measures:
+    def _measure(self, book: bytes, order: bytes) -> LayoutResults:
         twins = {
             "book": make_layout_copy(book, PAGE_NUMBER_FAMILY),
             "order": make_layout_copy(mark_characters(order), PAGE_NUMBER_FAMILY),
@@ -49,7 +49,7 @@ class Layout:
         pdfs = self._convert(twins)
         layouts = {key: read_layout(pdfs[key], twin.sections) for key, twin in twins.items()}
         numbers = layouts["book"].printed_numbers(tuple(layouts["book"].pages))
-        return Measures(numbers, find_catchwords(order, layouts["order"].pages))
+        return LayoutResults(numbers, find_catchwords(order, layouts["order"].pages))
 
     def make_pdfs(self, documents: tuple[OutputFile, ...], day: date, keep: Cached) -> tuple[OutputFile, ...]:
         """Return a PDF beside each document, all that are not kept made in one call; ``day`` is their date."""
@@ -83,4 +83,6 @@ def _pdf_path(made: OutputFile) -> str:
 
 def _finished(pdf: bytes, twin: LayoutCopy, day: date) -> bytes:
     printed = read_layout(pdf, twin.sections).printed
-    return finish_pdf(pdf, language=LANGUAGE, day=day, printed=printed, shape_words=twin.shape_words)
+    return finish_pdf(
+        pdf, language=LANGUAGE, day=day, printed=printed, alternative_texts=twin.alternative_texts
+    )

@@ -36,15 +36,15 @@ def read_layout(data: bytes, sections: Sequence[SectionStart]) -> Layout:
 
 
 def finish_pdf(
-    data: bytes, *, language: str, day: date, printed: Sequence[str], shape_words: Sequence[str] = ()
+    data: bytes, *, language: str, day: date, printed: Sequence[str], alternative_texts: Sequence[str] = ()
 ) -> bytes:
     """Return the PDF with Thai digits in its page numbers' text, its language, labels and a fixed date.
 
-    ``printed`` is the number each page prints, ``shape_words`` the alternative texts of its drawn shapes. The same input gives the same bytes.
+    ``printed`` is the number each page prints, ``alternative_texts`` the alternative texts of its drawn shapes. The same input gives the same bytes.
     """
     with _open(data) as pdf:
         _mend_page_numbers(pdf)
-        _describe_shapes(pdf, shape_words)
+        _describe_shapes(pdf, alternative_texts)
         pdf.Root.Lang = pikepdf.String(language)
         labels = [
             value

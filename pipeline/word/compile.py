@@ -11,10 +11,10 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from pipeline.word.cleanup import normalise
-from pipeline.word.limits import meter_loops
+from pipeline.word.limits import count_rounds
 from pipeline.word.lint import lint_part
 from pipeline.word.opc import Package
-from pipeline.word.syntax import Place, fail, free_names, refuse_power, shared_environment
+from pipeline.word.syntax import Place, check_allowed_syntax, fail, shared_environment, undeclared_variables
 
 _FILLED_TYPES = ("document.main+xml", "header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
 TAG_IN_TEXT = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
@@ -75,7 +75,7 @@ def _compile(package: Package, name: str) -> CompiledPart:
     except jinja2.TemplateSyntaxError as error:
         place = Place(package.label, name, XML_TAG.sub("", lines[min(error.lineno, len(lines)) - 1]))
         raise fail(place, str(error.message), "เขียนผิดรูปแบบ", "แก้แท็กใกล้ข้อความนี้") from error
-    refuse_power(tree, "", Place(package.label, name, ""))
-    names = free_names(tree)
-    meter_loops(tree)
+    check_allowed_syntax(tree, "", Place(package.label, name, ""))
+    names = undeclared_variables(tree)
+    count_rounds(tree)
     return CompiledPart(name, lines, names, environment.from_string(tree))

@@ -13,7 +13,7 @@ from lxml import etree
 
 from pipeline.errors import TemplateError
 from pipeline.word.cleanup import free_section
-from pipeline.word.include_tags import part_tag
+from pipeline.word.include_tags import include_tag
 from pipeline.word.merge import ContentImport
 from pipeline.word.opc import Package
 from pipeline.word.oxml import (
@@ -38,7 +38,7 @@ def compose(package: Package, folder: Path) -> None:
     root = package.tree(package.main)
     for paragraph in list(root.iter(f"{W}p")):
         text = paragraph_text(paragraph)
-        tag = part_tag(text, package.label, folder)
+        tag = include_tag(text, package.label, folder)
         if tag is None:
             continue
         if parent_of(paragraph).tag != f"{W}body":
@@ -63,7 +63,7 @@ def _adopt(part: Package, package: Package, folder: Path) -> tuple[list[etree._E
     if body is None or not len(body) or body[-1].tag != f"{W}sectPr":
         raise TemplateError(f"แม่แบบ {part.label} ไม่มีเนื้อหา — นำไฟล์แม่แบบเดิมกลับมาใช้")
     for paragraph in body.iter(f"{W}p"):
-        if part_tag(paragraph_text(paragraph), part.label, folder):
+        if include_tag(paragraph_text(paragraph), part.label, folder):
             raise TemplateError(f"แม่แบบ {part.label} แทรกแม่แบบอื่นซ้อนอีกชั้นไม่ได้ — แทรกจากแม่แบบเล่มเท่านั้น")
     ContentImport(part, package).adopt(body)
     *blocks, section = body

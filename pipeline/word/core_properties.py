@@ -17,7 +17,7 @@ _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 
 
 @dataclass(frozen=True)
-class Properties:
+class DocumentProperties:
     """What Word shows under File > Info; the day comes from the plan, never from the clock."""
 
     title: str
@@ -36,7 +36,7 @@ def core_part(package: Package) -> str:
     return CORE_PART
 
 
-def core_bytes(properties: Properties) -> bytes:
+def core_bytes(properties: DocumentProperties) -> bytes:
     """Return the core-properties part (ECMA-376 part 2, chapter 11)."""
     root = etree.Element(
         f"{{{_CP}}}coreProperties", nsmap={"cp": _CP, "dc": _DC, "dcterms": _TERMS, "xsi": _XSI}

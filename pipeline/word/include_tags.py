@@ -17,14 +17,14 @@ _KINDS = ("include", "section")
 _NEAR = 0.7  # of difflib's ratio: one wrong letter in a short name
 
 
-class PartTag(NamedTuple):
+class IncludeTag(NamedTuple):
     """What a tag asks for: ``include`` or ``section``, and the file in the templates' folder."""
 
     kind: str
     path: Path
 
 
-def part_tag(text: str, host: str, folder: Path) -> PartTag | None:
+def include_tag(text: str, host: str, folder: Path) -> IncludeTag | None:
     """Return the part that a paragraph asks for, None when it asks for none.
 
     Raises TemplateError where a part is meant that is not there or not asked for as it should be. A missing
@@ -40,7 +40,7 @@ def part_tag(text: str, host: str, folder: Path) -> PartTag | None:
         raise TemplateError(
             f"แม่แบบ {host} แท็ก “{text.strip()}” เรียกแม่แบบ {path.name} ซึ่งไม่มีในโฟลเดอร์แม่แบบ — แก้ชื่อในแท็กเป็น {near}"
         )
-    return PartTag(match[1], path)
+    return IncludeTag(match[1], path)
 
 
 def _check_meant(text: str, host: str, folder: Path) -> None:

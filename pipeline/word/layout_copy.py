@@ -34,14 +34,14 @@ class LayoutCopy(NamedTuple):
 
     data: bytes
     sections: tuple[SectionStart, ...]
-    shape_words: tuple[str, ...]  # LibreOffice keeps those of pictures only
+    alternative_texts: tuple[str, ...]  # LibreOffice keeps those of pictures only
 
 
 def make_layout_copy(data: bytes, page_number_font: str) -> LayoutCopy:
     """Return the layout twin of a document we made."""
     package = read_package_bytes("twin", data)
     sections: tuple[SectionStart, ...] = ()
-    shape_words: tuple[str, ...] = ()
+    alternative_texts: tuple[str, ...] = ()
     for name in [n for n in package.parts if package.content_type(n).endswith(_PARTS)]:
         root = package.tree(name)
         for alignment in root.iter(f"{W}jc"):
@@ -51,9 +51,9 @@ def make_layout_copy(data: bytes, page_number_font: str) -> LayoutCopy:
             _set_font(run, page_number_font)
         if name == package.main:
             sections = tuple(_mark_sections(root))
-            shape_words = tuple(_shape_words(root))
+            alternative_texts = tuple(_shape_words(root))
         package.put(name, root)
-    return LayoutCopy(_stored(package), sections, shape_words)
+    return LayoutCopy(_stored(package), sections, alternative_texts)
 
 
 def _shape_words(root: etree._Element) -> Iterator[str]:

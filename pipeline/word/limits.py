@@ -21,7 +21,7 @@ class EndlessError(jinja2.TemplateRuntimeError):
     """The template prints or loops beyond what its values can need."""
 
 
-def meter_loops(tree: nodes.Template) -> None:
+def count_rounds(tree: nodes.Template) -> None:
     """Make each round of each loop give a piece, so that it can be counted."""
     for loop in tree.find_all(nodes.For):
         loop.body.insert(0, nodes.Output([nodes.TemplateData("")], lineno=loop.lineno))

@@ -7,7 +7,7 @@ from jinja2 import TemplateSyntaxError, nodes
 from lxml import etree
 
 from pipeline.word.oxml import W, paragraph_text
-from pipeline.word.syntax import LOOSE, TAG, Place, fail, refuse_power, shared_environment
+from pipeline.word.syntax import LOOSE, TAG, Place, check_allowed_syntax, fail, shared_environment
 
 _PREFIX = re.compile(r"^(p|tr|tc)\s")  # docxtpl: the tag stands for its whole paragraph, row or cell
 _HOLDERS = {"p": ("ย่อหน้า", f"{W}p"), "tr": ("แถวตาราง", f"{W}tr"), "tc": ("ช่องตาราง", f"{W}tc")}
@@ -124,7 +124,7 @@ def _parse(source: str, tag: str, place: Place) -> None:
         tree = _parsed(source.translate(str.maketrans("“”‘’", "\"\"''")))
     except (TemplateSyntaxError, RecursionError, ValueError) as error:  # nested too deep, a number too long
         raise fail(place, tag, "เขียนผิดรูปแบบ", "พิมพ์ชื่อแท็กใหม่ เช่น {{ organisation_name }}") from error
-    refuse_power(tree, tag, place)
+    check_allowed_syntax(tree, tag, place)
 
 
 @lru_cache(_TAGS_KEPT)

@@ -35,7 +35,7 @@ class _Picture(NamedTuple):
     ratio: float  # width over height
 
 
-class Placed(NamedTuple):
+class PlacedPicture(NamedTuple):
     """An office's picture in a part of a package: the ids by which the part refers to raster and vector."""
 
     slot: str
@@ -66,13 +66,13 @@ class Placed(NamedTuple):
             svg.set(f"{R}embed", self.vector)
 
 
-def place_pictures(package: Package, pictures: Mapping[str, Path | None]) -> dict[str, list[Placed]]:
+def place_pictures(package: Package, pictures: Mapping[str, Path | None]) -> dict[str, list[PlacedPicture]]:
     """Store each slot's file for every part that has the slot; a slot without a file keeps its frame.
 
     Returns the pictures by part, to be shown there when the part is filled.
     Raises TemplateError when a file cannot be read as a picture.
     """
-    placed: dict[str, list[Placed]] = {}
+    placed: dict[str, list[PlacedPicture]] = {}
     for slot, path in pictures.items():
         if path is None:
             continue
@@ -94,11 +94,11 @@ def _read_picture(path: Path) -> _Picture:
     return _Picture(bytes(raster), vector, image.ext, image.content_type, image.px_width / image.px_height)
 
 
-def _place(package: Package, part: str, slot: str, picture: _Picture) -> Placed:
+def _place(package: Package, part: str, slot: str, picture: _Picture) -> PlacedPicture:
     """Store a picture's files in the package, related to a part."""
     raster = _store(package, part, f"{slot}.{picture.extension}", picture.raster, picture.content_type)
     vector = _store(package, part, f"{slot}.svg", picture.vector, _SVG_TYPE) if picture.vector else ""
-    return Placed(slot, raster, vector, picture.ratio)
+    return PlacedPicture(slot, raster, vector, picture.ratio)
 
 
 def _store(package: Package, part: str, name: str, data: bytes, content_type: str) -> str:

@@ -8,7 +8,7 @@ from lxml import etree
 from pipeline.word.oxml import WP, W, paragraph_properties, paragraph_text, parent_of
 from pipeline.word.styles import Styles
 from pipeline.word.table_grids import fit_grids
-from pipeline.word.toc import fill_contents
+from pipeline.word.toc import fill_toc
 
 # The children of w:tcPr that stand before w:shd (the schema fixes the order).
 _BEFORE_SHADING = frozenset(
@@ -33,7 +33,7 @@ _AFTER_ALIGNMENT = frozenset(
 )
 
 
-def finish_part(root: etree._Element, styles: Styles, page_numbers: Mapping[str, str]) -> None:
+def postprocess_part(root: etree._Element, styles: Styles, page_numbers: Mapping[str, str]) -> None:
     """Mend a filled part in place; ``page_numbers`` maps the bookmarks of headings to printed numbers."""
     _complete_cells(root)
     _loosen_addresses(root)
@@ -41,7 +41,7 @@ def finish_part(root: etree._Element, styles: Styles, page_numbers: Mapping[str,
     fit_grids(root)
     _renumber_pictures(root)
     _renumber_bookmarks(root)
-    fill_contents(root, styles, page_numbers)
+    fill_toc(root, styles, page_numbers)
 
 
 def _loosen_addresses(root: etree._Element) -> None:

@@ -1,11 +1,22 @@
 """Bars as Word's own shapes (DrawingML, ECMA-376 part 1 chapter 20): vector on screen and in print."""
 
+from dataclasses import dataclass
+
 from markupsafe import escape  # xml.sax would bring in Python's whole web client
 
-from pipeline.word.bar import Bar
 from pipeline.word.oxml import A_URI, WP_URI, WPS_URI
 
 _EMU_PER_MM = 36_000
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A filled rectangle that stands in a line of text like a letter."""
+
+    width_mm: float
+    height_mm: float
+    colour: str  # RRGGBB
+    description: str  # alternative text
 
 
 def bar_xml(bar: Bar) -> str:

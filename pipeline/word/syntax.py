@@ -15,8 +15,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from pipeline.errors import InternalError, TemplateError
-from pipeline.word.bar import Bar
-from pipeline.word.shapes import bar_xml
+from pipeline.word.shapes import Bar, bar_xml
 
 # A tag of more than 500 characters counts as one that never closes: no name is that long.
 TAG = re.compile(r"\{\{.{0,500}?\}\}|\{%.{0,500}?%\}|\{#.{0,500}?#\}", re.DOTALL)
@@ -72,7 +71,7 @@ def fail(place: Place, tag: str, what: str, remedy: str) -> TemplateError:
     return TemplateError(f"แม่แบบ {place.template}{part} แท็ก “{tag}”{near} {what} — {remedy}")
 
 
-def refuse_power(tree: nodes.Template, tag: str, place: Place) -> None:
+def check_allowed_syntax(tree: nodes.Template, tag: str, place: Place) -> None:
     """Raise TemplateError when a parsed template holds more than names, loops and conditions."""
     found = list(tree.find_all(nodes.Node))
     for node in found:
@@ -96,7 +95,7 @@ def _is_printable(node: nodes.Node) -> bool:
     )
 
 
-def free_names(node: nodes.Node, bound: frozenset[str] = frozenset()) -> frozenset[str]:
+def undeclared_variables(node: nodes.Node, bound: frozenset[str] = frozenset()) -> frozenset[str]:
     """Return the names that a linted template needs given; only loops bind names of their own.
 
     jinja2.meta tells the same by generating the code once more.
@@ -104,11 +103,11 @@ def free_names(node: nodes.Node, bound: frozenset[str] = frozenset()) -> frozens
     if isinstance(node, nodes.Name):
         return frozenset((node.name,)) - bound
     if isinstance(node, nodes.For):
-        inside = bound | {"loop"} | free_names(node.target)
+        inside = bound | {"loop"} | undeclared_variables(node.target)
         within = [child for child in (node.test, *node.body) if child]
-        outside = [free_names(child, bound) for child in (node.iter, *node.else_)]
-        return frozenset().union(*outside, *(free_names(child, inside) for child in within))
-    return frozenset().union(*(free_names(child, bound) for child in node.iter_child_nodes()))
+        outside = [undeclared_variables(child, bound) for child in (node.iter, *node.else_)]
+        return frozenset().union(*outside, *(undeclared_variables(child, inside) for child in within))
+    return frozenset().union(*(undeclared_variables(child, bound) for child in node.iter_child_nodes()))
 
 
 def nearest_name(name: str, known: set[str]) -> str:

@@ -19,16 +19,16 @@ from lxml import etree
 from pipeline.errors import InternalError, TemplateError
 from pipeline.word.compile import TAG_IN_TEXT, XML_TAG, CompiledPart, compile_parts
 from pipeline.word.compose import compose
-from pipeline.word.core_properties import Properties, core_bytes, core_part
+from pipeline.word.core_properties import DocumentProperties, core_bytes, core_part
 from pipeline.word.limits import EndlessError, render
 from pipeline.word.opc import Package, to_bytes, write_parts
-from pipeline.word.pictures import Placed, place_pictures
-from pipeline.word.postprocess import finish_part
+from pipeline.word.pictures import PlacedPicture, place_pictures
+from pipeline.word.postprocess import postprocess_part
 from pipeline.word.reader import read_package
 from pipeline.word.styles import Styles
 from pipeline.word.syntax import Place, fail, nearest_name
 
-NO_NUMBERS: Mapping[str, str] = MappingProxyType({})
+NO_PAGE_NUMBERS: Mapping[str, str] = MappingProxyType({})
 
 
 class Template:
@@ -41,7 +41,7 @@ class Template:
         self._styles = Styles(package)
         self.label = package.label
         self.parts = compile_parts(package, self._core)
-        self.placed: Mapping[str, list[Placed]] = {}
+        self.placed: Mapping[str, list[PlacedPicture]] = {}
 
     def with_pictures(self, pictures: Mapping[str, Path | None]) -> "Template":
         """Return the template of one office; what is compiled serves all of them.
@@ -70,7 +70,10 @@ class Template:
         return frozenset().union(*(part.names for part in self.parts))
 
     def fill(
-        self, context: dict[str, Any], properties: Properties, page_numbers: Mapping[str, str] = NO_NUMBERS
+        self,
+        context: dict[str, Any],
+        properties: DocumentProperties,
+        page_numbers: Mapping[str, str] = NO_PAGE_NUMBERS,
     ) -> bytes:
         """Return the filled document; ``page_numbers`` are those of its contents page, by bookmark.
 
@@ -118,7 +121,7 @@ class Template:
             raise InternalError(f"{self.label} {part.name}: {error}") from error
         for picture in self.placed.get(part.name, ()):
             picture.show(root)
-        finish_part(root, self._styles, page_numbers)
+        postprocess_part(root, self._styles, page_numbers)
         return to_bytes(root)
 
 

@@ -30,7 +30,7 @@ class Heading(NamedTuple):
     bookmark: str
 
 
-def fill_contents(root: etree._Element, styles: Styles, page_numbers: Mapping[str, str]) -> None:
+def fill_toc(root: etree._Element, styles: Styles, page_numbers: Mapping[str, str]) -> None:
     """Write the result of a part's TOC field from the part's headings; without a field do nothing."""
     field = next((e for e in root.iter(f"{W}instrText") if _TOC.match(e.text or "")), None)
     if field is None:

@@ -16,7 +16,7 @@ from pipeline.fill.context import (
 )
 from pipeline.fill.project_context import project_texts
 from pipeline.model.plan import Dimension, Member, Mission, Order, Plan, Project, Target
-from pipeline.word.bar import Bar
+from pipeline.word.shapes import Bar
 from pipeline.word.template import load_template
 
 TEMPLATES = Path(__file__).parents[2] / "templates"

@@ -1,6 +1,6 @@
 """The list of what we make: kinds, names and order of the documents of a plan."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,7 @@ from docx_text import lines, part, text_of
 from plan_builder import plan, project
 
 from pipeline.fill.document_specs import sheet_name
-from pipeline.fill.documents import Measures, make_documents
+from pipeline.fill.documents import LayoutResults, make_documents
 from pipeline.model.output_files import OutputFile
 from pipeline.model.plan import Dimension, Mission
 from pipeline.word.catchwords import Catchword
@@ -23,7 +23,7 @@ def made_by_kind(made: tuple[OutputFile, ...]) -> Mapping[str, bytes]:
 
 
 def test_a_plan_gives_book_sheets_order_and_announcement() -> None:
-    made = make_documents(plan(), TEMPLATES, None)
+    made = make_documents(plan(), TEMPLATES)
     assert [(m.kind, m.project, m.path) for m in made] == [
         ("book", None, "เล่มแผน.docx"),
         ("sheet", "P01", "โครงการ/P01 โครงการที่ 1.docx"),
@@ -34,7 +34,7 @@ def test_a_plan_gives_book_sheets_order_and_announcement() -> None:
 
 
 def test_every_document_has_its_title_author_and_subject() -> None:
-    made = make_documents(plan(project(name="โครงการ\nสองบรรทัด")), TEMPLATES, None)
+    made = make_documents(plan(project(name="โครงการ\nสองบรรทัด")), TEMPLATES)
     title = "แผนทดสอบ ประจำปีงบประมาณ พ.ศ. ๒๕๖๘"
     assert [tuple(line.partition(": ")[2] for line in lines(m.data)[:3]) for m in made] == [
         (title, "เทศบาลเมืองทดสอบ", "เล่มแผน"),
@@ -47,12 +47,12 @@ def test_every_document_has_its_title_author_and_subject() -> None:
 def test_the_layout_is_asked_once_with_book_and_order_and_its_answers_are_printed() -> None:
     asked: list[tuple[bytes, bytes]] = []
 
-    def measure(_key: str, documents: Callable[[], tuple[bytes, bytes]]) -> Measures:
-        asked.append(documents())
-        return Measures({"_Toc000001": "๗๗"}, (Catchword(1, "คำต่อ"),))
+    def lay_out(book: bytes, order: bytes) -> LayoutResults:
+        asked.append((book, order))
+        return LayoutResults({"_Toc000001": "๗๗"}, (Catchword(1, "คำต่อ"),))
 
-    plain = make_documents(plan(), TEMPLATES, None)
-    made = make_documents(plan(), TEMPLATES, measure)
+    plain = make_documents(plan(), TEMPLATES)
+    made = make_documents(plan(), TEMPLATES, lay_out)
 
     assert asked == [(made_by_kind(plain)["book"], made_by_kind(plain)["order"])]
     first = next(p for p in part(made[0].data).iter(f"{W}p") if p.find(f"{W}hyperlink") is not None)
@@ -67,7 +67,7 @@ def test_the_layout_is_asked_once_with_book_and_order_and_its_answers_are_printe
 def test_the_five_year_table_says_where_a_mission_or_a_dimension_has_no_project() -> None:
     dimensions = (Dimension(1, "หนึ่ง"), Dimension(2, "สอง"))
     missions = (Mission("1.1", 1, "มีโครงการ"), Mission("1.2", 1, "ว่าง"))
-    made = make_documents(plan(project(), dimensions=dimensions, missions=missions), TEMPLATES, None)
+    made = make_documents(plan(project(), dimensions=dimensions, missions=missions), TEMPLATES)
     shown = [text_of(p) for p in part(made_by_kind(made)["book"]).iter(f"{W}p")]
     before = [shown[at - 1] for at, text in enumerate(shown) if text == "- ไม่มีโครงการ -"]
     assert before == ["ภารกิจ ๑.๒ ว่าง", "มิติที่ ๒ สอง"]
@@ -112,7 +112,7 @@ def test_sheets_of_one_name_get_names_of_their_own() -> None:
     given = plan(
         project(1, code="p1", name="ก"), project(2, code="P1", name="ก"), project(3, code="P1", name="ก")
     )
-    made = make_documents(given, TEMPLATES, None)
+    made = make_documents(given, TEMPLATES)
     assert [m.path for m in made if m.kind == "sheet"] == [
         "โครงการ/p1 ก.docx",
         "โครงการ/P1 ก (2).docx",
@@ -121,20 +121,4 @@ def test_sheets_of_one_name_get_names_of_their_own() -> None:
 
 
 def test_the_same_plan_gives_the_same_bytes() -> None:
-    assert make_documents(plan(), TEMPLATES, None) == make_documents(plan(), TEMPLATES, None)
-
-
-def test_the_keys_tell_documents_of_other_texts_apart() -> None:
-    keys = [
-        {m.path: m.key for m in make_documents(plan(project(1), project(2, unit=u)), TEMPLATES, None)}
-        for u in "กข"
-    ]
-    changed = {path for path in keys[0] if keys[0][path] != keys[1][path]}
-    assert changed == {"เล่มแผน.docx", "โครงการ/P02 โครงการที่ 2.docx"}
-
-
-def test_what_is_kept_is_not_made_again() -> None:
-    first = make_documents(plan(), TEMPLATES, None)
-    kept = {(m.path, m.key): m.path.encode() for m in first}
-    again = make_documents(plan(), TEMPLATES, None, lambda path, key: kept.get((path, key)))
-    assert [m.data for m in again] == [m.path.encode() for m in first]
+    assert make_documents(plan(), TEMPLATES) == make_documents(plan(), TEMPLATES)

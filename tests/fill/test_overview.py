@@ -11,7 +11,7 @@ from pipeline.fill.overview import DIMENSION_COLOURS, colour_of, overview
 from pipeline.model.plan import Dimension, Mission
 
 if TYPE_CHECKING:
-    from pipeline.word.bar import Bar
+    from pipeline.word.shapes import Bar
 
 LONG = "โครงการพัฒนาความรู้ด้านกฎหมายและระเบียบที่เกี่ยวข้องกับการปฏิบัติงาน สำหรับบุคลากร"
 

@@ -11,12 +11,12 @@ from workbook_builder import findings_at
 from pipeline.errors import TemplateError, WorkbookError
 from pipeline.fill.context import common_context, sheet_context
 from pipeline.fill.project_context import project_texts
-from pipeline.word.core_properties import Properties
+from pipeline.word.core_properties import DocumentProperties
 from pipeline.word.reader import read_package_bytes
 from pipeline.word.template import Template
 
 CONTENT = plan()
-PROPERTIES = Properties("ชื่อ", "ผู้ทำ", "เรื่อง", date(2024, 10, 1))
+PROPERTIES = DocumentProperties("ชื่อ", "ผู้ทำ", "เรื่อง", date(2024, 10, 1))
 
 
 def read_mutated_workbook(data: bytes, folder: Path) -> None:

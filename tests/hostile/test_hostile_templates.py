@@ -19,12 +19,12 @@ from hostile.conftest import Clerk
 from pipeline.errors import TemplateError
 from pipeline.fill.documents import make_documents
 from pipeline.word import limits
-from pipeline.word.core_properties import Properties
+from pipeline.word.core_properties import DocumentProperties
 from pipeline.word.reader import read_package, read_package_bytes
 from pipeline.word.template import Template
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
-PROPERTIES = Properties("ชื่อ", "ผู้ทำ", "เรื่อง", date(2024, 10, 1))
+PROPERTIES = DocumentProperties("ชื่อ", "ผู้ทำ", "เรื่อง", date(2024, 10, 1))
 CONTEXT = {
     "name": "ก",
     "projects": [{"code": "P01", "steps": [{"text": "ข"}] * 5}] * 35,
@@ -192,7 +192,7 @@ def test_an_honest_template_comes_nowhere_near_the_limits() -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(limits, "_PIECES", limits._PIECES // 50)  # noqa: SLF001
         patch.setattr(limits, "_LETTERS", limits._LETTERS // 20)  # noqa: SLF001
-        assert len(make_documents(plan(), TEMPLATES, None)) == 5
+        assert len(make_documents(plan(), TEMPLATES)) == 5
 
 
 # --- what a filled document would fetch or run -----------------------------------------------------------
@@ -399,7 +399,7 @@ def test_a_comment_in_a_relationship_or_types_part_is_passed_over(own_templates:
     for part in ("word/_rels/document.xml.rels", "[Content_Types].xml", "_rels/.rels"):
         edit(own_templates / "sheet.docx", comment, part)
 
-    assert len(make_documents(plan(), own_templates, None)) == 5
+    assert len(make_documents(plan(), own_templates)) == 5
 
 
 def test_a_part_that_is_no_xml_is_told_on_one_line_whatever_the_parser_says() -> None:

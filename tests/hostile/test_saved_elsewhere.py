@@ -22,7 +22,7 @@ _TAG = re.compile(r"\{[{%].*?[}%]\}")
 
 def made(templates: Path) -> dict[str, bytes]:
     """All documents of a small plan by path."""
-    return {each.path: each.data for each in make_documents(plan(), templates, None)}
+    return {each.path: each.data for each in make_documents(plan(), templates)}
 
 
 PLAIN = made(TEMPLATES)

@@ -5,9 +5,9 @@ from datetime import date
 from docx_builder import package
 from lxml import etree
 
-from pipeline.word.core_properties import Properties, core_bytes, core_part
+from pipeline.word.core_properties import DocumentProperties, core_bytes, core_part
 
-MADE = core_bytes(Properties("แผน R&D <5>", "เทศบาลเมืองทดสอบ", "เล่มแผน", date(2024, 10, 2)))
+MADE = core_bytes(DocumentProperties("แผน R&D <5>", "เทศบาลเมืองทดสอบ", "เล่มแผน", date(2024, 10, 2)))
 
 
 def test_title_subject_author_dates_and_language_are_set() -> None:
@@ -29,7 +29,7 @@ def test_only_dates_are_typed_as_dates() -> None:
 
 
 def test_a_title_that_looks_like_the_date_is_text_still() -> None:
-    data = core_bytes(Properties("2024-10-02T00:00:00Z", "ก", "ข", date(2024, 10, 2)))
+    data = core_bytes(DocumentProperties("2024-10-02T00:00:00Z", "ก", "ข", date(2024, 10, 2)))
     typed = [e.tag.rpartition("}")[2] for e in etree.fromstring(data) if e.attrib]
     assert typed == ["created", "modified"]
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import TemplateError
-from pipeline.word.include_tags import PartTag, part_tag
+from pipeline.word.include_tags import IncludeTag, include_tag
 
 
 @pytest.fixture
@@ -17,21 +17,21 @@ def folder(tmp_path: Path) -> Path:
 
 def complaint(folder: Path, text: str) -> str:
     with pytest.raises(TemplateError) as caught:
-        part_tag(text, "book.docx", folder)
+        include_tag(text, "book.docx", folder)
     return str(caught.value)
 
 
 @pytest.mark.parametrize("quotes", ['""', "''", "“”", "‘’", "””"])
 def test_a_tag_asks_for_a_file_in_any_quotes(folder: Path, quotes: str) -> None:
     tag = f" {{%p include {quotes[0]}sheet.docx{quotes[1]} %}}"
-    assert part_tag(tag, "book.docx", folder) == PartTag("include", folder / "sheet.docx")
+    assert include_tag(tag, "book.docx", folder) == IncludeTag("include", folder / "sheet.docx")
 
 
 @pytest.mark.parametrize(
     "text", ["", "แผ่น", "{%p if has_budget %}", "{%p for project in projects %}", "{%p endfor %}"]
 )
 def test_other_paragraphs_ask_for_none(folder: Path, text: str) -> None:
-    assert part_tag(text, "book.docx", folder) is None
+    assert include_tag(text, "book.docx", folder) is None
 
 
 @pytest.mark.parametrize("name", ["shet.docx", "Sheets.docx", "sheet", "SHEET.DOC", "../shet.docx"])
@@ -43,8 +43,8 @@ def test_a_name_that_is_nearly_a_template_s_is_told_with_that_template(folder: P
 
 
 def test_a_name_like_no_template_is_left_to_the_reader(folder: Path) -> None:
-    tag = part_tag('{%p section "announcement.docx" %}', "book.docx", folder)
-    assert tag == PartTag("section", folder / "announcement.docx")
+    tag = include_tag('{%p section "announcement.docx" %}', "book.docx", folder)
+    assert tag == IncludeTag("section", folder / "announcement.docx")
 
 
 @pytest.mark.parametrize(

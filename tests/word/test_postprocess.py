@@ -3,7 +3,7 @@
 from docx_builder import W, package
 from lxml import etree
 
-from pipeline.word.postprocess import finish_part
+from pipeline.word.postprocess import postprocess_part
 from pipeline.word.styles import Styles
 
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
@@ -12,7 +12,7 @@ WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 def finished(*blocks: str) -> etree._Element:
     made = package(*blocks)
     root = made.tree(made.main)
-    finish_part(root, Styles(made), {})
+    postprocess_part(root, Styles(made), {})
     return root
 
 
@@ -66,6 +66,6 @@ def test_a_paragraph_with_a_long_address_is_aligned_to_the_left() -> None:
     root = etree.fromstring(
         f'<w:body xmlns:w="{W[1:-1]}">{kept}{made}<w:p><w:r><w:t>ITA</w:t></w:r></w:p></w:body>'
     )
-    finish_part(root, Styles(package()), {})
+    postprocess_part(root, Styles(package()), {})
     found = [[child.tag.removeprefix(W) for child in p.iterfind(f"{W}pPr/*")] for p in root]
     assert found == [["jc"], ["ind", "jc", "rPr"], []]

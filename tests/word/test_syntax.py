@@ -4,8 +4,8 @@ import pytest
 from jinja2 import TemplateRuntimeError, meta
 
 from pipeline.errors import InternalError
-from pipeline.word.bar import Bar
-from pipeline.word.syntax import free_names, nearest_name, shared_environment
+from pipeline.word.shapes import Bar
+from pipeline.word.syntax import nearest_name, shared_environment, undeclared_variables
 
 
 def test_the_nearest_known_name_is_proposed() -> None:
@@ -60,4 +60,4 @@ def test_a_bar_is_drawn_where_it_is_printed() -> None:
 )
 def test_the_free_names_are_those_that_no_loop_around_them_gives(source: str, names: set[str]) -> None:
     tree = shared_environment().parse(source)
-    assert free_names(tree) == names == meta.find_undeclared_variables(tree)
+    assert undeclared_variables(tree) == names == meta.find_undeclared_variables(tree)

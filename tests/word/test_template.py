@@ -11,10 +11,10 @@ from docx_builder import docx, package, paragraph
 from docx_text import lines, part, part_names, texts
 
 from pipeline.errors import InternalError, TemplateError
-from pipeline.word.core_properties import Properties
+from pipeline.word.core_properties import DocumentProperties
 from pipeline.word.template import Template, load_template
 
-PROPERTIES = Properties("แผน", "เทศบาล", "เล่มแผน", date(2024, 10, 2))
+PROPERTIES = DocumentProperties("แผน", "เทศบาล", "เล่มแผน", date(2024, 10, 2))
 HOSTILE = "R&D <5> {{ x }} {% if %} \"ก\" 'ข' 😀 ]]> &amp; \\"
 
 

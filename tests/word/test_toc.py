@@ -5,7 +5,7 @@ from docx_text import text_of
 from lxml import etree
 
 from pipeline.word.styles import Styles
-from pipeline.word.toc import fill_contents
+from pipeline.word.toc import fill_toc
 
 STYLES = (
     style("Heading1", '<w:pPr><w:outlineLvl w:val="0"/></w:pPr>'),
@@ -31,7 +31,7 @@ def toc(*entries: str, code: str = r' TOC \o "1-3" \h ') -> str:
 def filled(*blocks: str, numbers: dict[str, str] | None = None) -> etree._Element:
     made = package(*blocks, styles=STYLES)
     root = made.tree(made.main)
-    fill_contents(root, Styles(made), numbers or {})
+    fill_toc(root, Styles(made), numbers or {})
     return root
 
 
