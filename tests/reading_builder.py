@@ -8,7 +8,7 @@ from workbook_builder import Book
 from pipeline.check.wording.texts import WordingInput
 from pipeline.model.schema import SHEETS, Column, Kind
 from pipeline.read.tables import parse_tables
-from pipeline.read.workbook import SheetFrame, Workbook, column_letter
+from pipeline.read.workbook import SheetFrame, Workbook, column_name
 
 
 def reading_of(book: Book) -> WordingInput:
@@ -28,11 +28,11 @@ def _frame(book: Book, name: str) -> SheetFrame:
         )
         for field in fields
     }
-    letters = {field: column_letter(n) for n, field in enumerate(fields, 1)}
+    column_names = {field: column_name(n) for n, field in enumerate(fields, 1)}
     texts = [
         {field: "" if row.get(field) is None else str(row[field]) for field in fields}
         for row in book.rows[name]
     ]
     frame = pd.DataFrame(texts, columns=fields, index=range(2, len(texts) + 2), dtype=object)
-    headings = {letters[field]: book.headings[name][field] for field in fields}
-    return SheetFrame(sheet, book.titles[name], frame, columns, letters, headings, (), ())
+    headings = {column_names[field]: book.headings[name][field] for field in fields}
+    return SheetFrame(sheet, book.titles[name], frame, columns, column_names, headings, (), ())

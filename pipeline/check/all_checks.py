@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.check.cell_limit import limit_per_cell, merge_alike
 from pipeline.check.grouping import join_consecutive
-from pipeline.check.locate import title_of
+from pipeline.check.locate import sheet_title
 from pipeline.check.overrides import apply_overrides, check_overrides, read_overrides
 from pipeline.check.structure import (
     cells,
@@ -111,7 +111,7 @@ def check_wording(workbook: Workbook, tables: Tables) -> list[Finding]:
 
 def _in_order(workbook: Workbook, found: list[Finding]) -> list[Finding]:
     """Return each finding once, by sheet of the contract, row and column; whole sheets come first."""
-    titles = [title_of(workbook, sheet.name) for sheet in READ_SHEETS]
+    titles = [sheet_title(workbook, sheet.name) for sheet in READ_SHEETS]
     once = dict.fromkeys(found)
     return sorted(once, key=lambda finding: (_sheet_place(finding, titles), _cell_place(finding)))
 

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.check.locate import nearest_of_all
+from pipeline.check.locate import closest_matches
 from pipeline.read.workbook import normalised
 
 _SIGNS = re.compile(r"[^0-9A-Zก-๙]")
 _PARTS = re.compile(r"([^0-9]*)([0-9]+)[ก-๙]*")  # the code, maybe with its name behind it
 
 
-def meant_code(typed: str, known: Sequence[str]) -> str:
+def suggested_code(typed: str, known: Sequence[str]) -> str:
     """Return the one known code that differs only by zeros, signs or left-out letters, "" when none does."""
     letters, number = _parts(typed)
     if not number:
@@ -21,10 +21,10 @@ def meant_code(typed: str, known: Sequence[str]) -> str:
     return alike[0] if len(alike) == 1 else ""
 
 
-def meant_codes(typed: str, known: Sequence[str]) -> list[str]:
+def suggested_codes(typed: str, known: Sequence[str]) -> list[str]:
     """Return the code that is meant, or all that are spelt most alike."""
-    meant = meant_code(typed, known)
-    return [meant] if meant else nearest_of_all(typed, known)
+    suggested = suggested_code(typed, known)
+    return [suggested] if suggested else closest_matches(typed, known)
 
 
 def _parts(code: str) -> tuple[str, int]:

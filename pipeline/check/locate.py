@@ -15,12 +15,14 @@ _TITLES = {sheet.name: sheet.title for sheet in READ_SHEETS}
 _LABELS = {setting.field: setting.label for setting in SETTINGS}
 
 
-def title_of(workbook: Workbook, sheet: str) -> str:
+def sheet_title(workbook: Workbook, sheet: str) -> str:
     """Return a sheet's title as it stands in the workbook, or as it should be when it is missing."""
     return workbook.sheets[sheet].title if sheet in workbook.sheets else _TITLES[sheet]
 
 
-def at_cell(workbook: Workbook, code: str, sheet: str, field: str, row: int, /, **words: object) -> Finding:
+def cell_finding(
+    workbook: Workbook, code: str, sheet: str, field: str, row: int, /, **words: object
+) -> Finding:
     """Make a finding at the cell of a field and Excel row, with what stands there."""
     frame = workbook.sheets[sheet]
     text = frame.text(field, row)
@@ -28,37 +30,37 @@ def at_cell(workbook: Workbook, code: str, sheet: str, field: str, row: int, /, 
     return find(code, frame.title, frame.address(field, row), value, **words)
 
 
-def at_sheet(workbook: Workbook, code: str, sheet: str, /, **words: object) -> Finding:
+def sheet_finding(workbook: Workbook, code: str, sheet: str, /, **words: object) -> Finding:
     """Make a finding about a whole sheet."""
-    return find(code, title_of(workbook, sheet), "", **words)
+    return find(code, sheet_title(workbook, sheet), "", **words)
 
 
-def at_setting(workbook: Workbook, tables: Tables, code: str, field: str, /, **words: object) -> Finding:
+def setting_finding(workbook: Workbook, tables: Tables, code: str, field: str, /, **words: object) -> Finding:
     """Make a finding at the value of a setting that was found."""
     row = tables.settings[field].row
     label = _LABELS[field]
-    return at_cell(workbook, code, SETTINGS_SHEET.name, "value", row, label=label, **words)
+    return cell_finding(workbook, code, SETTINGS_SHEET.name, "value", row, label=label, **words)
 
 
-def first_text(frame: SheetFrame, row: int) -> str:
+def first_text_in_row(frame: SheetFrame, row: int) -> str:
     """Return the first text that stands in a row, on one line."""
     return one_line(next(text for text in map(str, frame.frame.loc[row]) if not is_empty(text)))
 
 
-def is_stray(frame: SheetFrame, values: Row) -> bool:
+def is_mostly_blank(frame: SheetFrame, values: Row) -> bool:
     """Return whether a row lacks more than half of what it must hold: a note or a total, not a row of ours."""
     required = [field for field, column in frame.columns.items() if column.required]
     missing = [field for field in required if values.get(field) is None]
     return 2 * len(missing) > len(required)
 
 
-def nearest(text: str, candidates: Iterable[str], near: float = _NEAR) -> str:
+def closest_match(text: str, candidates: Iterable[str], near: float = _NEAR) -> str:
     """Return the one candidate spelt most like the text, "" when none is near or several are equally so."""
-    found = nearest_of_all(text, candidates, near)
+    found = closest_matches(text, candidates, near)
     return found[0] if len(found) == 1 else ""
 
 
-def nearest_of_all(text: str, candidates: Iterable[str], near: float = _NEAR) -> list[str]:
+def closest_matches(text: str, candidates: Iterable[str], near: float = _NEAR) -> list[str]:
     """Return all candidates that are spelt most like the text; none when none is near."""
     typed = _spelling(text)
     matcher = SequenceMatcher(b=typed, autojunk=False)
@@ -75,6 +77,6 @@ def _spelling(text: str) -> str:
     return normalised(text).casefold().translate(_LOOK_ALIKES)
 
 
-def more_words(rows: int) -> str:
+def row_count_words(rows: int) -> str:
     """Return the words for a fault that stands in several rows, "" for one."""
     return f" (พบ {rows} แถว)" if rows > 1 else ""

@@ -168,7 +168,7 @@ def _acceptance_findings(sheet: SheetFrame, rule: Override, findings: Sequence[F
 
 def _at(sheet: SheetFrame, rule: Override, code: str, field: str, /, **words: object) -> Finding:
     """Make a finding at a cell of the row; at the rule's name where the column is missing."""
-    there = field if field in sheet.letters else "rule"
+    there = field if field in sheet.column_names else "rule"
     cell, value = sheet.address(there, rule.row), clean_text(sheet.text(there, rule.row))
     return find(code, sheet.title, cell, value, **words)
 

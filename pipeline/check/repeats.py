@@ -16,7 +16,7 @@ def repeated_rows(tables: Tables, sheet: str, field: str) -> dict[int, int]:
     return found
 
 
-def by_first(repeated: Mapping[int, int]) -> dict[int, list[int]]:
+def by_first_row(repeated: Mapping[int, int]) -> dict[int, list[int]]:
     """Return the repeating rows by the row they repeat."""
     grouped: dict[int, list[int]] = {}
     for row, first in repeated.items():

@@ -26,7 +26,7 @@ from pipeline.model.finding import Finding
 from pipeline.model.hashing import digest
 from pipeline.model.schema import RESULT_SHEET
 from pipeline.read.xlsx_file import file_content
-from pipeline.read.xlsx_limits import slimmed
+from pipeline.read.xlsx_limits import without_blank_rows
 
 AUTHOR = "ผลตรวจ"
 _LONGEST_QUOTED = 300
@@ -59,7 +59,7 @@ def open_workbook(path: Path) -> Opened:
     """
     stored = file_content(path)
     try:
-        content = slimmed(stored)
+        content = without_blank_rows(stored)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what the copy cannot hold: tests name it
             reader = ExcelReader(BytesIO(content), rich_text=True)

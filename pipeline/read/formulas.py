@@ -16,7 +16,7 @@ _ANY = re.compile(rb"""<f[\s/>]|\st\s*=\s*["']e["']""")
 _CELL_START = re.compile(rb"<c\s")
 
 
-def leftover_formulas(xml: bytes) -> dict[str, str]:
+def uncomputed_formulas(xml: bytes) -> dict[str, str]:
     """Return, by cell of a sheet's XML, the error values and the formulas without a result (``=…``)."""
     if not _ANY.search(xml):
         return {}

@@ -35,7 +35,7 @@ class NonDataRow(NamedTuple):
     code: str
 
 
-def aside_in(
+def find_non_data_row(
     sheet: Sheet, columns: Mapping[str, Column], row: int, texts: Mapping[str, str]
 ) -> NonDataRow | None:
     """Return what a row is when it is no data of its sheet, None when it is."""
@@ -110,7 +110,7 @@ def _is_note(text: str, column: Column) -> bool:
         return True
     if text.startswith(("=", "#")):  # a formula or an error value of Excel
         return False
-    if column.kind is not Kind.PROJECT and _is_understood(text, column):
+    if column.kind is not Kind.PROJECT and _is_parsed(text, column):
         return False
     compact = "".join(text.split())
     if len(compact) > _LONGEST_CODE:
@@ -118,7 +118,7 @@ def _is_note(text: str, column: Column) -> bool:
     return not _LATIN_CODE.fullmatch(compact) and not any(sign.isdigit() for sign in compact)
 
 
-def _is_understood(text: str, column: Column) -> bool:
+def _is_parsed(text: str, column: Column) -> bool:
     """Return whether a text is a value of its column."""
     try:
         PARSERS[column.kind](text)

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.model.schema import SETTINGS, SETTINGS_SHEET, WORDING_RULES_SHEET, Column, Kind, Setting
-from pipeline.read.non_data_rows import NonDataRow, aside_in, is_blank
+from pipeline.read.non_data_rows import NonDataRow, find_non_data_row, is_blank
 from pipeline.read.parsers import PARSERS, CellError, is_empty
 from pipeline.read.workbook import SheetFrame, Workbook, normalised
 
@@ -44,7 +44,7 @@ _UNPRINTABLE = re.compile(
 
 
 @dataclass(frozen=True)
-class Fault:
+class InvalidCell:
     """A cell whose text is no value of its column."""
 
     sheet: str  # our name
@@ -67,18 +67,18 @@ class Tables:
 
     frames: dict[str, pd.DataFrame]
     rows: dict[str, tuple[tuple[int, Row], ...]]  # Excel row and its values
-    faults: tuple[Fault, ...]
+    invalid_cells: tuple[InvalidCell, ...]
     settings: dict[str, SettingValue]  # by field, those found
     years: range  # of the plan; empty while its period is unknown or impossible
-    asides: tuple[NonDataRow, ...] = ()  # rows that are no data and stand in none of the tables
+    non_data_rows: tuple[NonDataRow, ...] = ()  # rows that are no data and stand in none of the tables
 
     def has(self, sheet: str, *fields: str) -> bool:
         """Return whether a sheet and columns of it were found."""
         return sheet in self.frames and all(field in self.frames[sheet] for field in fields)
 
-    def lone_codes(self, sheet: str) -> int:
+    def count_code_only_rows(self, sheet: str) -> int:
         """Return how many rows of a sheet have nothing but their code: told already, and meant as rows."""
-        return sum((aside.sheet, aside.code) == (sheet, "row-only-code") for aside in self.asides)
+        return sum((aside.sheet, aside.code) == (sheet, "row-only-code") for aside in self.non_data_rows)
 
     def setting(self, field: str) -> Any:
         """Return a setting's value, None when absent, blank or wrong."""
@@ -94,21 +94,21 @@ class Tables:
 
 def parse_tables(workbook: Workbook) -> Tables:
     """Understand every cell of the workbook."""
-    faults: list[Fault] = []
+    invalid_cells: list[InvalidCell] = []
     settings: dict[str, SettingValue] = {}
     if SETTINGS_SHEET.name in workbook.sheets:
-        settings = _settings(workbook.sheets[SETTINGS_SHEET.name], faults)
+        settings = _settings(workbook.sheets[SETTINGS_SHEET.name], invalid_cells)
     years = _plan_years(settings)
     lists = [sheet for name, sheet in workbook.sheets.items() if name != SETTINGS_SHEET.name]
-    frames, rows, asides = {}, {}, list[NonDataRow]()
+    frames, rows, non_data_rows = {}, {}, list[NonDataRow]()
     for sheet in lists:
         columns = _columns_of(sheet, years)
         name = sheet.sheet.name
-        rows[name] = tuple(_rows(sheet, columns, faults, asides))
+        rows[name] = tuple(_rows(sheet, columns, invalid_cells, non_data_rows))
         values = [list(row.values()) for _, row in rows[name]]
         index = pd.Index([row for row, _ in rows[name]], dtype="int64")
         frames[name] = pd.DataFrame(values, index, list(columns), dtype=object)
-    return Tables(frames, rows, tuple(faults), settings, years, tuple(asides))
+    return Tables(frames, rows, tuple(invalid_cells), settings, years, tuple(non_data_rows))
 
 
 def settings_by_label() -> dict[str, Setting]:
@@ -132,7 +132,7 @@ def unprintable_characters(text: str) -> list[str]:
     return _UNPRINTABLE.findall(text)
 
 
-def _settings(sheet: SheetFrame, faults: list[Fault]) -> dict[str, SettingValue]:
+def _settings(sheet: SheetFrame, invalid_cells: list[InvalidCell]) -> dict[str, SettingValue]:
     """Understand the settings; the first row of a repeated one counts."""
     known = settings_by_label()
     found: dict[str, SettingValue] = {}
@@ -140,10 +140,10 @@ def _settings(sheet: SheetFrame, faults: list[Fault]) -> dict[str, SettingValue]
         setting = known.get(label_key(label))
         if setting is None or setting.field in found:
             continue
-        value, code = _understood(text, setting)
+        value, code = _parsed(text, setting)
         found[setting.field] = SettingValue(value, row)
         if code:
-            faults.append(Fault(SETTINGS_SHEET.name, row, "value", code))
+            invalid_cells.append(InvalidCell(SETTINGS_SHEET.name, row, "value", code))
     return found
 
 
@@ -164,25 +164,28 @@ def _columns_of(sheet: SheetFrame, years: range) -> dict[str, Column]:
 
 
 def _rows(
-    sheet: SheetFrame, columns: dict[str, Column], faults: list[Fault], asides: list[NonDataRow]
+    sheet: SheetFrame,
+    columns: dict[str, Column],
+    invalid_cells: list[InvalidCell],
+    non_data_rows: list[NonDataRow],
 ) -> Iterator[tuple[int, Row]]:
     """Understand one sheet row by row, those that are no data left out."""
     texts = sheet.frame[list(columns)].itertuples(name=None)
     for row, *cells in texts:
         if sheet.sheet is not WORDING_RULES_SHEET:
-            aside = aside_in(sheet.sheet, columns, row, dict(zip(columns, cells, strict=True)))
+            aside = find_non_data_row(sheet.sheet, columns, row, dict(zip(columns, cells, strict=True)))
             if aside:
-                asides.append(aside)
+                non_data_rows.append(aside)
                 continue
         values: Row = {}
         for (field, column), text in zip(columns.items(), cells, strict=True):
-            values[field], code = _understood(text, column)
+            values[field], code = _parsed(text, column)
             if code:
-                faults.append(Fault(sheet.sheet.name, row, field, code))
+                invalid_cells.append(InvalidCell(sheet.sheet.name, row, field, code))
         yield row, values
 
 
-def _understood(text: str, column: Column | Setting) -> tuple[object, str]:
+def _parsed(text: str, column: Column | Setting) -> tuple[object, str]:
     """Return the value of a cell's text and the code of what is wrong with it, "" when nothing is."""
     if is_blank(text) and column.kind not in _DASH_IS_A_VALUE:
         return None, ""

@@ -14,14 +14,14 @@ _DIGITS, _LETTERS = b"0123456789", bytes(range(ord("A"), ord("Z") + 1))
 _ROW_TAG = re.compile(rb"<row[\s/>]")
 
 
-def check_extent(title: str, xml: bytes) -> None:
+def check_used_range(title: str, xml: bytes) -> None:
     """Refuse a sheet whose furthest cell lies too far from A1. Raises LimitError, DamagedError."""
     places = b" ".join(_PLACE.findall(xml)) + b" "
     if not _PLACES.fullmatch(places):
         raise DamagedError(title)
-    letters = places.translate(None, _DIGITS).split()
-    unplaced = max(0, len(CELL_TAG.findall(xml)) - len(letters))  # cells that only follow another
-    widest = max(map(_column, set(letters)), default=0) + unplaced
+    column_names = places.translate(None, _DIGITS).split()
+    unplaced = max(0, len(CELL_TAG.findall(xml)) - len(column_names))  # cells that only follow another
+    widest = max(map(_column, set(column_names)), default=0) + unplaced
     depth = max(map(int, set(places.translate(None, _LETTERS).split())), default=0)
     if unplaced:
         depth += len(_ROW_TAG.findall(xml))
@@ -40,9 +40,9 @@ def _check_furthest(title: str, cells: list[tuple[bytes, bytes]], least_depth: i
         raise LimitError(_TOO_FAR.format(cell=cell, title=title))
 
 
-def _column(letters: bytes) -> int:
-    """Return the number of a column, 1 for A."""
+def _column(name: bytes) -> int:
+    """Return the number of a column by its name, 1 for A."""
     number = 0
-    for letter in letters:
+    for letter in name:
         number = number * 26 + letter - ord("A") + 1
     return number

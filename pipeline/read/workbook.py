@@ -28,10 +28,10 @@ from pipeline.model.schema import (
     Sheet,
     year_column,
 )
-from pipeline.read.formulas import leftover_formulas
+from pipeline.read.formulas import uncomputed_formulas
 from pipeline.read.parsers import is_empty, parse_year
 from pipeline.read.sheet_xml import NOTHING_HIDDEN, Hidden, SheetPart, hidden_places
-from pipeline.read.xlsx_file import WorkbookFile, file_content, open_workbook, unusable
+from pipeline.read.xlsx_file import WorkbookFile, file_content, open_workbook, unusable_reason
 from pipeline.thai.formats import to_arabic_digits
 
 _YEAR_HEADING = re.compile(r"งบ(?:ประมาณ)?(?:ปี)?(?:พ\.?ศ\.?)?(\d{4})")
@@ -57,7 +57,7 @@ class Merge:
     @property
     def last(self) -> str:
         """The last cell as Excel shows it."""
-        return f"{column_letter(self.last_column)}{self.last_row}"
+        return f"{column_name(self.last_column)}{self.last_row}"
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class SheetFrame:
     title: str  # as it stands in the workbook
     frame: pd.DataFrame
     columns: dict[str, Column]  # by field, of the columns found
-    letters: dict[str, str]  # by field
+    column_names: dict[str, str]  # by field
     headings: dict[str, str]  # by letter, as they stand
     repeated: tuple[tuple[str, str], ...]  # field and letter of a heading's second and later columns
     merged: tuple[Merge, ...]
@@ -77,11 +77,11 @@ class SheetFrame:
 
     def address(self, field: str, row: int) -> str:
         """Return a cell as Excel shows it, such as F12."""
-        return f"{self.letters[field]}{row}"
+        return f"{self.column_names[field]}{row}"
 
     def text(self, field: str, row: int) -> str:
         """Return what stands in a cell; "" where the column is missing."""
-        return str(self.frame.loc[row, field]) if field in self.letters else ""
+        return str(self.frame.loc[row, field]) if field in self.column_names else ""
 
 
 @dataclass(frozen=True)
@@ -111,13 +111,13 @@ _OURS = {normalised(sheet.title): sheet for sheet in READ_SHEETS}
 _FOR_PEOPLE = frozenset(normalised(title) for title in SHEETS_FOR_PEOPLE)
 
 
-def column_letter(number: int) -> str:
-    """Return the letter of a column, 1 for A."""
-    letters = ""
+def column_name(number: int) -> str:
+    """Return Excel's name of a column, A for 1."""
+    name = ""
     while number:
         number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
+        name = chr(ord("A") + rest) + name
+    return name
 
 
 def read_workbook(path: Path) -> Workbook:
@@ -128,7 +128,7 @@ def read_workbook(path: Path) -> Workbook:
         with CalamineWorkbook.from_filelike(BytesIO(opened.package)) as book:
             return _matched(path, content, book, opened)
     except (CalamineError, KeyError, OSError, ValueError) as reason:
-        raise WorkbookError(unusable(path, content)) from reason
+        raise WorkbookError(unusable_reason(path, content)) from reason
 
 
 def _matched(path: Path, content: bytes, book: CalamineWorkbook, opened: WorkbookFile) -> Workbook:
@@ -153,24 +153,24 @@ def _matched(path: Path, content: bytes, book: CalamineWorkbook, opened: Workboo
 def _sheet_frame(sheet: Sheet, raw: CalamineSheet, xml: bytes, part: SheetPart) -> SheetFrame:
     """Return the text of one sheet in our columns, indexed by Excel row."""
     cells = raw.to_python(skip_empty_area=False)
-    leftovers = leftover_formulas(xml)
-    headings = {column_letter(n): cell_text(value) for n, value in enumerate(cells[0] if cells else (), 1)}
-    columns, letters, repeated = _found_columns(sheet, headings)
-    places = [(letter, list(headings).index(letter)) for letter in letters.values()]
+    leftovers = uncomputed_formulas(xml)
+    headings = {column_name(n): cell_text(value) for n, value in enumerate(cells[0] if cells else (), 1)}
+    columns, column_names, repeated = _found_columns(sheet, headings)
+    places = [(letter, list(headings).index(letter)) for letter in column_names.values()]
     rows: dict[int, list[str]] = {}
     for number, row in enumerate(cells[1:], 2):
         texts = [leftovers.get(f"{at}{number}") or cell_text(row[place]) for at, place in places]
         if not all(is_empty(text) for text in texts):
             rows[number] = texts
     index = pd.Index(list(rows), dtype="int64")
-    frame = pd.DataFrame(list(rows.values()), index, list(letters), dtype=object)
+    frame = pd.DataFrame(list(rows.values()), index, list(column_names), dtype=object)
     merged = tuple(
         Merge(top + 1, bottom + 1, left + 1, right + 1)
         for (top, left), (bottom, right) in sorted(raw.merged_cell_ranges or ())
     )
     hidden = hidden_places(xml, tab=part.is_hidden)
     at = 1 if columns else _headings_row(sheet, cells)
-    return SheetFrame(sheet, part.title, frame, columns, letters, headings, repeated, merged, hidden, at)
+    return SheetFrame(sheet, part.title, frame, columns, column_names, headings, repeated, merged, hidden, at)
 
 
 def _headings_row(sheet: Sheet, cells: Sequence[Sequence[object]]) -> int:
@@ -188,17 +188,17 @@ def _found_columns(
     """Return the columns found and their letters by field, and the repeated ones."""
     wanted = {normalised(column.heading): column for column in sheet.columns}
     columns: dict[str, Column] = {}
-    letters: dict[str, str] = {}
+    column_names: dict[str, str] = {}
     repeated = []
     for letter, heading in headings.items():
         column = wanted.get(normalised(heading)) or _year_column_of(sheet, normalised(heading))
         if column is None:
             continue
-        if column.field in letters:
+        if column.field in column_names:
             repeated.append((column.field, letter))
         else:
-            columns[column.field], letters[column.field] = column, letter
-    return columns, letters, tuple(repeated)
+            columns[column.field], column_names[column.field] = column, letter
+    return columns, column_names, tuple(repeated)
 
 
 def _year_column_of(sheet: Sheet, heading: str) -> Column | None:

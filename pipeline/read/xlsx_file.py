@@ -19,7 +19,7 @@ from pipeline.read.sheet_xml import (
     relations,
     sheet_parts,
 )
-from pipeline.read.used_range import check_extent
+from pipeline.read.used_range import check_used_range
 from pipeline.read.xlsx_limits import LimitError, Parts, check_texts, stored
 
 _BOOK = "xl/workbook.xml"
@@ -65,10 +65,10 @@ def open_workbook(path: Path, content: bytes, is_wanted: Callable[[str], bool]) 
     except LimitError as reason:
         raise WorkbookError(f"สมุดงาน {path} {reason}") from reason
     except (ParseError, ValueError) as reason:  # DamagedError, and texts that are no UTF-8, are ValueErrors
-        raise WorkbookError(unusable(path, content)) from reason
+        raise WorkbookError(unusable_reason(path, content)) from reason
 
 
-def unusable(path: Path, content: bytes) -> str:
+def unusable_reason(path: Path, content: bytes) -> str:
     """Return the Thai line for a file that is no .xlsx workbook."""
     if content.startswith(_OLE_MAGIC) and _ENCRYPTED in content:
         return f"{path} มีรหัสผ่าน — เปิดใน Excel เอารหัสผ่านออก แล้วบันทึกใหม่"
@@ -85,7 +85,7 @@ def _opened(parts: Parts, is_wanted: Callable[[str], bool]) -> WorkbookFile:
     wanted = {s.part: s for s in sheets if is_wanted(s.title) and s.part in parts}
     xml = {part: parts.read_sheet(part) for part in wanted}
     for part, sheet in wanted.items():
-        check_extent(sheet.title, xml[part])
+        check_used_range(sheet.title, xml[part])
     values = {
         end: part_name(t)
         for _, kind, t in relations(read[_BOOK_RELATIONS])

@@ -1,7 +1,7 @@
 """A workbook's package unpacked within limits, before any parser sees it.
 
 A few kilobytes can unpack to gigabytes, show one long text a million times or hold a million formatted
-blank rows. Each is refused with its reason, or slimmed to what it holds, while memory stays flat.
+blank rows. Each is refused with its reason, or without_blank_rows to what it holds, while memory stays flat.
 """
 
 import re
@@ -176,7 +176,7 @@ def check_texts(shared: bytes, sheets: list[bytes]) -> None:
         raise LimitError(_TOO_MUCH_TEXT)
 
 
-def slimmed(content: bytes) -> bytes:
+def without_blank_rows(content: bytes) -> bytes:
     """Return a workbook whose large sheets are without their blank rows; one of the usual size as it is.
 
     For readers that hold every formatted cell in memory. Raises DamagedError, LimitError.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.read.formulas import leftover_formulas
+from pipeline.read.formulas import uncomputed_formulas
 
 
 def sheet(cells: str) -> bytes:
@@ -31,8 +31,8 @@ def sheet(cells: str) -> bytes:
     ids=("error", "formula error", "uncomputed", "empty value", "shared", "computed", "empty text", "beside blank", "text", "single quotes", "line breaks", "without a place and cut off"),
 )  # fmt: skip
 def test_error_values_and_formulas_without_a_result_are_left(cells: str, left: dict[str, str]) -> None:
-    assert leftover_formulas(sheet(cells)) == left
+    assert uncomputed_formulas(sheet(cells)) == left
 
 
 def test_a_sheet_of_unclosed_cells_is_passed_over_in_one_go() -> None:
-    assert leftover_formulas(sheet('<c r="A1" t="e"><f>' * 100_000)) == {}
+    assert uncomputed_formulas(sheet('<c r="A1" t="e"><f>' * 100_000)) == {}

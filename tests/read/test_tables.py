@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from workbook_builder import Book, setting_row
 
-from pipeline.read.tables import Fault, SettingValue, Tables, parse_tables
+from pipeline.read.tables import InvalidCell, SettingValue, Tables, parse_tables
 from pipeline.read.workbook import read_workbook
 
 
@@ -23,7 +23,7 @@ def test_values_are_of_their_kind_and_stand_by_excel_row(tmp_path: Path) -> None
         {"code": "P02", "group": "บุคลากรของ P02", "count": 140, "counting_unit": "คน"},
     )
     assert tables.frames["targets"].index.tolist() == [2, 3, 4]
-    assert tables.faults == ()
+    assert tables.invalid_cells == ()
 
 
 def test_a_wrong_cell_is_none_and_a_fault(tmp_path: Path) -> None:
@@ -32,16 +32,16 @@ def test_a_wrong_cell_is_none_and_a_fault(tmp_path: Path) -> None:
 
     assert tables.rows["targets"][1][1]["count"] is None
     assert tables.setting("as_of") is None
-    assert tables.faults == (
-        Fault("settings", setting_row("as_of"), "value", "not-a-date"),
-        Fault("targets", 3, "count", "not-a-number"),
+    assert tables.invalid_cells == (
+        InvalidCell("settings", setting_row("as_of"), "value", "not-a-date"),
+        InvalidCell("targets", 3, "count", "not-a-number"),
     )
 
 
 def test_a_blank_cell_is_none_and_no_fault(tmp_path: Path) -> None:
     tables = tables_of(Book().cell("projects", 2, "budget", None), tmp_path)
 
-    assert (tables.rows["projects"][0][1]["budget"], tables.faults) == (None, ())
+    assert (tables.rows["projects"][0][1]["budget"], tables.invalid_cells) == (None, ())
 
 
 def test_a_blank_quarter_is_no_tick_and_a_dash_no_text(tmp_path: Path) -> None:
@@ -76,7 +76,7 @@ def test_budget_columns_of_years_outside_the_plan_are_left_aside(tmp_path: Path)
     tables = tables_of(book, tmp_path)
 
     assert tables.years == range(2566, 2571)
-    assert (tables.has("projects", "budget_2565"), tables.faults) == (False, ())
+    assert (tables.has("projects", "budget_2565"), tables.invalid_cells) == (False, ())
 
 
 @pytest.mark.parametrize("end", [None, "ไม่รู้", 2576, 2560])

@@ -9,7 +9,7 @@ import pytest
 from workbook_builder import Book
 
 from pipeline.errors import WorkbookError
-from pipeline.read.workbook import Merge, column_letter, normalised, read_workbook
+from pipeline.read.workbook import Merge, column_name, normalised, read_workbook
 
 
 def texts(path: Path, sheet: str, field: str) -> dict[int, str]:
@@ -240,7 +240,7 @@ def test_a_word_document_renamed_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("number", "letter"), [(1, "A"), (26, "Z"), (27, "AA"), (702, "ZZ"), (703, "AAA")])
 def test_columns_are_named_as_in_excel(number: int, letter: str) -> None:
-    assert column_letter(number) == letter
+    assert column_name(number) == letter
 
 
 def test_titles_are_compared_without_spaces_and_thai_digits() -> None:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from pipeline.check.locate import nearest
+from pipeline.check.locate import closest_match
 from pipeline.model.finding import Finding, find, nearest_words
 from pipeline.model.schema import PROJECTS_SHEET, Column, Sheet, project_columns
 from pipeline.read.tables import Tables
-from pipeline.read.workbook import Merge, SheetFrame, Workbook, column_letter, normalised
+from pipeline.read.workbook import Merge, SheetFrame, Workbook, column_name, normalised
 
 _SHORTEST = 4  # letters of a heading by which it is known
 
@@ -42,9 +42,9 @@ def _missing_columns(frame: SheetFrame, missing: list[str]) -> Iterator[Finding]
     """Make the findings of missing columns: at the heading most like theirs, or at the merge that took them."""
     merges = [merge for merge in frame.merged if merge.first_row == 1 < merge.columns]
     taken = {letter for merge in merges for letter in _letters(merge)}
-    read = set(frame.letters.values()) | {letter for _, letter in frame.repeated}
+    read = set(frame.column_names.values()) | {letter for _, letter in frame.repeated}
     free = {text: letter for letter, text in frame.headings.items() if letter not in read}
-    near = {heading: nearest(heading, free) or _longer_or_shorter(heading, free) for heading in missing}
+    near = {heading: closest_match(heading, free) or _longer_or_shorter(heading, free) for heading in missing}
     lost = [heading for heading in missing if not near[heading] or free[near[heading]] in taken]
     for merge in merges:
         room = sum(letter not in read for letter in _letters(merge))
@@ -74,12 +74,12 @@ def _begins_alike(one: str, other: str) -> bool:
 
 def _letters(merge: Merge) -> list[str]:
     """Return the letters of the columns that merged cells cover."""
-    return [column_letter(number) for number in range(merge.first_column, merge.last_column + 1)]
+    return [column_name(number) for number in range(merge.first_column, merge.last_column + 1)]
 
 
 def _merged_headings(frame: SheetFrame, merge: Merge, lost: list[str]) -> Finding:
     """Make the finding of merged headings that took others with them."""
-    letter = column_letter(merge.first_column)
+    letter = column_name(merge.first_column)
     headings = ", ".join(f"“{heading}”" for heading in lost)
     value = frame.headings.get(letter, "")
     return find("headings-merged", frame.title, f"{letter}1", value, last=merge.last, headings=headings)
@@ -88,16 +88,16 @@ def _merged_headings(frame: SheetFrame, merge: Merge, lost: list[str]) -> Findin
 def headings_merged_downwards(workbook: Workbook, _: Tables) -> Iterator[Finding]:
     """Find headings merged with the row below them, whose value is lost; one finding a sheet."""
     for frame in workbook.sheets.values():
-        ours = set(frame.letters.values())
+        ours = set(frame.column_names.values())
         merges = [
             merge
             for merge in frame.merged
             if merge.first_row == 1 < merge.last_row
             and merge.last_row in frame.frame.index
-            and column_letter(merge.first_column) in ours
+            and column_name(merge.first_column) in ours
         ]
         if merges:
-            letter = column_letter(merges[0].first_column)
+            letter = column_name(merges[0].first_column)
             value = frame.headings.get(letter, "")
             yield find("heading-over-data", frame.title, f"{letter}1", value, last=merges[0].last)
 

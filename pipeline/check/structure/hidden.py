@@ -41,19 +41,19 @@ def hidden_columns(workbook: Workbook, _: Tables) -> Iterator[Finding]:
     """Find columns of ours that are hidden and hold something."""
     for frame in workbook.sheets.values():
         numbers = {letter: number for number, letter in enumerate(frame.headings, 1)}
-        filled = {frame.letters[field] for field in frame.letters if frame.frame[field].any()}
-        letters = [
+        filled = {frame.column_names[field] for field in frame.column_names if frame.frame[field].any()}
+        column_names = [
             letter
             for letter in _in_order(frame)
             if letter in filled and any(numbers[letter] in columns for columns in frame.hidden.columns)
         ]
-        if letters:
-            yield find("columns-hidden", frame.title, f"{letters[0]}1", columns=_named(letters))
+        if column_names:
+            yield find("columns-hidden", frame.title, f"{column_names[0]}1", columns=_named(column_names))
 
 
 def _in_order(frame: SheetFrame) -> list[str]:
     """Return the letters of our columns from left to right."""
-    ours = set(frame.letters.values())
+    ours = set(frame.column_names.values())
     return [letter for letter in frame.headings if letter in ours]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.check.locate import at_cell, first_text
+from pipeline.check.locate import cell_finding, first_text_in_row
 from pipeline.model.finding import Finding
 from pipeline.read.non_data_rows import NonDataRow
 from pipeline.read.tables import Tables
@@ -19,9 +19,9 @@ _ROWS = {  # what a row of a sheet is
 }
 
 
-def asides(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
+def non_data_rows(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
     """Find rows that are none of their sheet's data; of several in a row the first, with the last of them."""
-    told = [aside for aside in tables.asides if not _is_merged_over(workbook, aside)]
+    told = [aside for aside in tables.non_data_rows if not _is_merged_over(workbook, aside)]
     for at, aside in enumerate(told):
         if at and _goes_on(told[at - 1], aside):
             continue
@@ -49,8 +49,8 @@ def _finding(workbook: Workbook, aside: NonDataRow, last: NonDataRow) -> Finding
     words: dict[str, object] = {"heading": column.heading, "row": _ROWS[aside.sheet]}
     words["rows"] = "" if aside is last else f"ถึงแถวที่ {last.row} "
     if aside.code == "row-without-code":
-        words["text"] = first_text(frame, aside.row)
-    return at_cell(workbook, aside.code, aside.sheet, aside.field, aside.row, **words)
+        words["text"] = first_text_in_row(frame, aside.row)
+    return cell_finding(workbook, aside.code, aside.sheet, aside.field, aside.row, **words)
 
 
-RULES = (asides,)
+RULES = (non_data_rows,)

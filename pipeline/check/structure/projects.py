@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Hashable, Iterator
 from typing import Any
 
-from pipeline.check.codes import meant_codes
-from pipeline.check.locate import at_cell, is_stray
+from pipeline.check.codes import suggested_codes
+from pipeline.check.locate import cell_finding, is_mostly_blank
 from pipeline.check.structure.references import known_keys, unknown_keys
 from pipeline.model.finding import Finding
 from pipeline.model.schema import PROJECT_KINDS, QUARTER_FIELDS, SUB_ITEM_LEVEL, TOPIC_FIELDS
@@ -21,10 +21,10 @@ def kinds(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
     """Find projects whose name does not begin with their kind, which heading ๑ of the sheet names."""
     for row, values in tables.rows.get("projects", ()):
         name = values.get("name")
-        if name is None or is_stray(workbook.sheets["projects"], values):
+        if name is None or is_mostly_blank(workbook.sheets["projects"], values):
             continue
         if not name.startswith(PROJECT_KINDS):
-            yield at_cell(workbook, "kind-unclear", "projects", "name", row)
+            yield cell_finding(workbook, "kind-unclear", "projects", "name", row)
 
 
 def quarters(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
@@ -33,7 +33,9 @@ def quarters(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
         return
     for row, values in tables.rows["projects"]:
         if values["code"] is not None and all(values[field] is False for field in QUARTER_FIELDS):
-            yield at_cell(workbook, "no-quarter", "projects", QUARTER_FIELDS[0], row, code=values["code"])
+            yield cell_finding(
+                workbook, "no-quarter", "projects", QUARTER_FIELDS[0], row, code=values["code"]
+            )
 
 
 def year_budgets(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
@@ -45,14 +47,16 @@ def year_budgets(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
         if values.get("budget") is not None and values.get(f"budget_{year}") not in (None, values["budget"])
     ]
     if _are_moved(unlike):
-        letters = [workbook.sheets["projects"].letters[field] for field in ("budget", f"budget_{year}")]
-        words = {"count": len(unlike), "year": year, "columns": " กับ ".join(letters)}
-        yield at_cell(workbook, "budgets-moved", "projects", "budget", unlike[0][0], **words)
+        column_names = [
+            workbook.sheets["projects"].column_names[field] for field in ("budget", f"budget_{year}")
+        ]
+        words = {"count": len(unlike), "year": year, "columns": " กับ ".join(column_names)}
+        yield cell_finding(workbook, "budgets-moved", "projects", "budget", unlike[0][0], **words)
         return
     for row, budget, planned in unlike:
         other = workbook.sheets["projects"].address(f"budget_{year}", row)
         words = {"budget": f"{budget:,}", "planned": f"{planned:,}", "year": year, "other": other}
-        yield at_cell(workbook, "budget-unlike-five-year-plan", "projects", "budget", row, **words)
+        yield cell_finding(workbook, "budget-unlike-five-year-plan", "projects", "budget", row, **words)
 
 
 def _are_moved(unlike: list[tuple[int, int, int]]) -> bool:
@@ -75,7 +79,7 @@ def missing_topics(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
             missing = [t for t in topics if present.isdisjoint({(code, t), ("", t), *may_be})]
             if missing:
                 words = {"code": code, "topics": join_phrases(tuple(missing)), "where": where}
-                yield at_cell(workbook, "topic-missing", "projects", "code", row, **words)
+                yield cell_finding(workbook, "topic-missing", "projects", "code", row, **words)
 
 
 def _first_rows(tables: Tables) -> dict[str, int]:
@@ -93,12 +97,12 @@ def _present_topics(workbook: Workbook, tables: Tables, sheet: str) -> set[tuple
     Such a row, and a row with an unknown code, is told already and may be the one a project lacks: so ""
     stands for any, and an unknown code for the projects it may mean.
     """
-    meant = _meant_projects(workbook, tables, sheet)
+    suggested = _meant_projects(workbook, tables, sheet)
     present = set()
     for _, values in tables.rows[sheet]:
         topic = _TARGET_TOPIC if sheet == "targets" else values.get("topic") or ""
         code = values.get("code") or ""
-        present |= {(one, topic) for one in meant.get(code, [code])}
+        present |= {(one, topic) for one in suggested.get(code, [code])}
     return present
 
 
@@ -109,7 +113,7 @@ def _meant_projects(workbook: Workbook, tables: Tables, sheet: str) -> dict[Hash
     named = {values.get("code") for _, values in tables.rows[sheet]}
     without_rows = [code for code in known if code not in named]
     left = without_rows if len(without_rows) <= len(unknown) else []
-    return {key: meant_codes(str(key), known) + left for key in unknown}
+    return {key: suggested_codes(str(key), known) + left for key in unknown}
 
 
 def sub_items(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
@@ -125,7 +129,7 @@ def sub_items(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
         if told or code is None or topic is None:
             continue
         if values.get("level") == SUB_ITEM_LEVEL:
-            yield at_cell(workbook, "sub-item-first", "details", "level", row)
+            yield cell_finding(workbook, "sub-item-first", "details", "level", row)
 
 
 RULES = (kinds, quarters, year_budgets, missing_topics, sub_items)

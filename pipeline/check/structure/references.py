@@ -2,8 +2,8 @@
 
 from collections.abc import Hashable, Iterator
 
-from pipeline.check.codes import meant_code
-from pipeline.check.locate import at_cell, is_stray, more_words, nearest
+from pipeline.check.codes import suggested_code
+from pipeline.check.locate import cell_finding, closest_match, is_mostly_blank, row_count_words
 from pipeline.check.repeats import repeated_rows
 from pipeline.model.finding import Finding, nearest_words
 from pipeline.read.tables import Tables
@@ -34,15 +34,15 @@ def unknown_references(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
         if other == "projects":
             left_out = {key for key in unknown if key in unlike.values() or _is_words(sheet, str(key))}
             unknown = {key: rows for key, rows in unknown.items() if key not in left_out}
-        meant = {key: meant_code(str(key), known) if other == "projects" else "" for key in unknown}
-        in_one_way = len(unknown) >= _FEWEST_IN_ONE_WAY and all(meant.values())
+        suggested = {key: suggested_code(str(key), known) if other == "projects" else "" for key in unknown}
+        in_one_way = len(unknown) >= _FEWEST_IN_ONE_WAY and all(suggested.values())
         for key, rows in list(unknown.items())[: 1 if in_one_way else None]:
             words = {
-                "nearest": nearest_words(meant[key] or nearest(str(key), known)),
-                "more": _others(unknown) if in_one_way else more_words(len(rows)),
-                "to": f"เป็น “{meant[key]}”" if meant[key] else "ให้ตรง",
+                "nearest": nearest_words(suggested[key] or closest_match(str(key), known)),
+                "more": _others(unknown) if in_one_way else row_count_words(len(rows)),
+                "to": f"เป็น “{suggested[key]}”" if suggested[key] else "ให้ตรง",
             }
-            yield at_cell(workbook, code, sheet, field, rows[0], **words)
+            yield cell_finding(workbook, code, sheet, field, rows[0], **words)
 
 
 def _others(unknown: dict[Hashable, list[int]]) -> str:
@@ -66,7 +66,7 @@ def codes_unlike_rows(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
     more = f" และอีก {len(rows) - 1} รหัสเช่นเดียวกัน" if in_one_way else ""
     for row, code in rows[: 1 if in_one_way else None]:
         words = {"sheets": sheets, "other": unlike[code], "more": more}
-        yield at_cell(workbook, "code-unlike-rows", "projects", "code", row, **words)
+        yield cell_finding(workbook, "code-unlike-rows", "projects", "code", row, **words)
 
 
 def _codes_unlike_rows(workbook: Workbook, tables: Tables) -> dict[str, str]:
@@ -76,8 +76,8 @@ def _codes_unlike_rows(workbook: Workbook, tables: Tables) -> dict[str, str]:
     unknown = [unknown_keys(workbook, tables, sheet, "code") for sheet in sheets]
     used = {values.get("code") for sheet in sheets for _, values in tables.rows[sheet]}
     everywhere = [str(key) for key in (unknown[0] if unknown else ()) if all(key in keys for keys in unknown)]
-    meant = {meant_code(key, known): key for key in everywhere}
-    return {code: key for code, key in meant.items() if code and code not in used}
+    suggested = {suggested_code(key, known): key for key in everywhere}
+    return {code: key for code, key in suggested.items() if code and code not in used}
 
 
 def codes_without_project(tables: Tables) -> list[str]:
@@ -109,8 +109,8 @@ def unknown_keys(workbook: Workbook, tables: Tables, sheet: str, field: str) -> 
         if key is not None and key not in known:
             rows.setdefault(key, []).append(row)
     frame = workbook.sheets[other]
-    without_key = sum(v[other_field] is None and not is_stray(frame, v) for _, v in definitions)
-    without_key += len(repeated_rows(tables, other, other_field)) + tables.lone_codes(other)
+    without_key = sum(v[other_field] is None and not is_mostly_blank(frame, v) for _, v in definitions)
+    without_key += len(repeated_rows(tables, other, other_field)) + tables.count_code_only_rows(other)
     return {} if len(rows) <= without_key else rows
 
 

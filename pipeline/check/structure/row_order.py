@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipeline.check.locate import at_cell
+from pipeline.check.locate import cell_finding
 from pipeline.check.structure.references import known_keys
 from pipeline.model.finding import Finding
 from pipeline.read.tables import Tables
@@ -36,7 +36,7 @@ def rows_apart(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
             frame = workbook.sheets[sheet]
             ends = dict.fromkeys(frame.address("code", row) for row in (home.rows[0], home.rows[-1]))
             words = {"code": run.code, "among": _neighbours(run, runs), "others": "–".join(ends)}
-            yield at_cell(workbook, "row-apart", sheet, "code", run.rows[0], rows=_last(run), **words)
+            yield cell_finding(workbook, "row-apart", sheet, "code", run.rows[0], rows=_last(run), **words)
 
 
 def _last(run: _Run) -> str:

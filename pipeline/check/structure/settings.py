@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from pipeline.check.locate import at_setting
+from pipeline.check.locate import setting_finding
 from pipeline.model.finding import Finding
 from pipeline.model.images import image_kind
 from pipeline.read.tables import MOST_PLAN_YEARS, Tables
@@ -20,11 +20,13 @@ def period(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
     if start is None or end is None:
         return
     if end < start:
-        yield at_setting(workbook, tables, "period-reversed", "period_end")
+        yield setting_finding(workbook, tables, "period-reversed", "period_end")
     elif end - start >= MOST_PLAN_YEARS:
-        yield at_setting(workbook, tables, "period-too-long", "period_end", most=MOST_PLAN_YEARS)
+        yield setting_finding(workbook, tables, "period-too-long", "period_end", most=MOST_PLAN_YEARS)
     elif year is not None and not start <= year <= end:
-        yield at_setting(workbook, tables, "fiscal-year-outside-period", "fiscal_year", start=start, end=end)
+        yield setting_finding(
+            workbook, tables, "fiscal-year-outside-period", "fiscal_year", start=start, end=end
+        )
 
 
 def dates(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
@@ -38,7 +40,7 @@ def dates(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
     for field, latest in ends.items():
         day = tables.setting(field)
         if day is not None and not earliest <= day <= latest:
-            yield at_setting(
+            yield setting_finding(
                 workbook,
                 tables,
                 "date-outside-range",
@@ -60,7 +62,7 @@ def order_year(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
     if number is None or day is None or number[1] == buddhist_year(day):
         return
     year = buddhist_year(day)
-    yield at_setting(
+    yield setting_finding(
         workbook,
         tables,
         "order-year-unlike-date",
@@ -72,14 +74,14 @@ def order_year(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
 
 def emblem_files(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
     """Find emblem files that are absent, outside the workbook's folder or no picture, and those not set."""
-    faulty = {fault.row for fault in tables.faults if fault.sheet == "settings"}
+    faulty = {fault.row for fault in tables.invalid_cells if fault.sheet == "settings"}
     for field in EMBLEM_FIELDS:
         found = tables.settings.get(field)
         if found is None or found.row in faulty or "value" not in workbook.sheets["settings"].columns:
             continue
         code = "emblem-not-set" if found.value is None else _file_fault(workbook, found.value)
         if code:
-            yield at_setting(workbook, tables, code, field)
+            yield setting_finding(workbook, tables, code, field)
 
 
 def _file_fault(workbook: Workbook, name: Any) -> str:

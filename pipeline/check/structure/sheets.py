@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.check.locate import at_cell, at_sheet, nearest
+from pipeline.check.locate import cell_finding, closest_match, sheet_finding
 from pipeline.model.finding import Finding, find, nearest_words
 from pipeline.model.schema import (
     SETTINGS,
@@ -12,7 +12,7 @@ from pipeline.model.schema import (
     WORDING_RULES_SHEET,
 )
 from pipeline.read.tables import Tables, label_key, setting_rows, settings_by_label
-from pipeline.read.workbook import SheetFrame, Workbook, column_letter
+from pipeline.read.workbook import SheetFrame, Workbook, column_name
 
 _MAY_BE_EMPTY = frozenset({TO_CONFIRM_SHEET.name, WORDING_RULES_SHEET.name})
 _NEAR_TITLE = 0.7  # a stray sheet is only worth a word when its title is nearly ours
@@ -22,15 +22,15 @@ def missing_sheets(workbook: Workbook, _: Tables) -> Iterator[Finding]:
     """Find sheets that are not there, with the title most like theirs."""
     for sheet in SHEETS:
         if sheet.name not in workbook.sheets:
-            near = nearest_words(nearest(sheet.title, workbook.others))
-            yield at_sheet(workbook, "sheet-missing", sheet.name, nearest=near)
+            near = nearest_words(closest_match(sheet.title, workbook.others))
+            yield sheet_finding(workbook, "sheet-missing", sheet.name, nearest=near)
 
 
 def repeated_sheets(workbook: Workbook, _: Tables) -> Iterator[Finding]:
     """Find sheets whose title differs from another of ours only by spaces."""
     for name, titles in workbook.repeated.items():
         quoted = ", ".join(f"“{title}”" for title in titles)
-        yield at_sheet(workbook, "sheet-repeated", name, titles=quoted)
+        yield sheet_finding(workbook, "sheet-repeated", name, titles=quoted)
 
 
 def unread_sheets(workbook: Workbook, _: Tables) -> Iterator[Finding]:
@@ -38,9 +38,9 @@ def unread_sheets(workbook: Workbook, _: Tables) -> Iterator[Finding]:
     found = {sheet.title for sheet in SHEETS if sheet.name in workbook.sheets}
     missing = {sheet.title for sheet in SHEETS} - found
     found.add(WORDING_RULES_SHEET.title)
-    told = {nearest(title, workbook.others) for title in missing}
+    told = {closest_match(title, workbook.others) for title in missing}
     for title in workbook.others:
-        near = nearest(title, found, _NEAR_TITLE)
+        near = closest_match(title, found, _NEAR_TITLE)
         if near and title not in told:
             yield find("sheet-unread", title, "", nearest=near)
 
@@ -49,19 +49,19 @@ def empty_sheets(workbook: Workbook, _: Tables) -> Iterator[Finding]:
     """Find sheets with headings and nothing below them."""
     for name, frame in workbook.sheets.items():
         if frame.columns and frame.frame.empty and name not in _MAY_BE_EMPTY:
-            yield at_sheet(workbook, "sheet-empty", name)
+            yield sheet_finding(workbook, "sheet-empty", name)
 
 
 def merged_cells(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
     """Find merged cells over our columns: Excel keeps a value in the first of them only."""
-    notes = {(aside.sheet, aside.row) for aside in tables.asides if aside.code != "row-only-code"}
+    notes = {(aside.sheet, aside.row) for aside in tables.non_data_rows if aside.code != "row-only-code"}
     for frame in workbook.sheets.values():
-        fields = {letter: field for field, letter in frame.letters.items()}
+        fields = {letter: field for field, letter in frame.column_names.items()}
         for merge in frame.merged:
-            field = fields.get(column_letter(merge.first_column))
+            field = fields.get(column_name(merge.first_column))
             told = (frame.sheet.name, merge.first_row) in notes
             if field and merge.first_row in frame.frame.index and not told:
-                yield at_cell(
+                yield cell_finding(
                     workbook, "cells-merged", frame.sheet.name, field, merge.first_row, last=merge.last
                 )
 
@@ -76,15 +76,15 @@ def setting_labels(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
         label: row for row, label, _ in setting_rows(frame) if label.strip() and label_key(label) not in known
     }
     missing = [setting.label for setting in SETTINGS if setting.field not in tables.settings]
-    meant = {label: nearest(label, unknown) for label in missing}
-    for label, near in meant.items():
+    suggested = {label: closest_match(label, unknown) for label in missing}
+    for label, near in suggested.items():
         cell = frame.address("label", unknown[near]) if near else ""
         words = {"label": label, "nearest": nearest_words(near)}
         yield find("setting-missing", frame.title, cell, near, **words)
     for label, row in unknown.items():
-        if label not in meant.values():
-            near = nearest_words(nearest(label, (setting.label for setting in SETTINGS)))
-            yield at_cell(workbook, "setting-unknown", SETTINGS_SHEET.name, "label", row, nearest=near)
+        if label not in suggested.values():
+            near = nearest_words(closest_match(label, (setting.label for setting in SETTINGS)))
+            yield cell_finding(workbook, "setting-unknown", SETTINGS_SHEET.name, "label", row, nearest=near)
     yield from _repeated_settings(workbook, tables, frame)
 
 
@@ -94,7 +94,7 @@ def _repeated_settings(workbook: Workbook, tables: Tables, frame: SheetFrame) ->
         first = tables.settings[known[label_key(label)].field].row if label_key(label) in known else row
         if first != row:
             cell = frame.address("label", first)
-            yield at_cell(workbook, "setting-repeated", SETTINGS_SHEET.name, "label", row, first=cell)
+            yield cell_finding(workbook, "setting-repeated", SETTINGS_SHEET.name, "label", row, first=cell)
 
 
 RULES = (

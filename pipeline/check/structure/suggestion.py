@@ -21,7 +21,7 @@ _EXAMPLE_DAY = "1 ตุลาคม 2567 หรือ 1/10/2567"
 _EXAMPLES = {Kind.BAHT: "50000", Kind.COUNT: "140"}
 
 
-def meant_figure(text: str, kind: Kind) -> str:
+def suggested_figure(text: str, kind: Kind) -> str:
     """Return the one figure that a text holds beside other words, or an example of its kind."""
     example = _EXAMPLES.get(kind, "1")
     if len(text) > _LONGEST:
@@ -32,7 +32,7 @@ def meant_figure(text: str, kind: Kind) -> str:
     return found[0].replace(",", "") if len(found) == 1 else example
 
 
-def meant_day(text: str) -> str:
+def suggested_day(text: str) -> str:
     """Return a day whose month is spelt otherwise as it should be, or an example of a day."""
     typed = " ".join(to_arabic_digits(text).split())
     match = _DAY.fullmatch(typed) if len(typed) <= _LONGEST else None

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from pipeline.check.locate import at_cell, at_sheet
-from pipeline.check.repeats import by_first, copied_projects, repeated_rows
+from pipeline.check.locate import cell_finding, sheet_finding
+from pipeline.check.repeats import by_first_row, copied_projects, repeated_rows
 from pipeline.check.structure.references import codes_without_project, known_keys
 from pipeline.model.finding import Finding
 from pipeline.read.tables import Tables
@@ -23,9 +23,9 @@ _ORDERS = (("projects", "annual_order"), ("projects", "five_year_order"), ("comm
 def repeated_keys(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
     """Find codes and numbers that name more than one row."""
     for sheet, field, code in _UNIQUE:
-        for first, rows in by_first(repeated_rows(tables, sheet, field)).items():
+        for first, rows in by_first_row(repeated_rows(tables, sheet, field)).items():
             cells = _cells(workbook, sheet, field, first, rows)
-            yield at_cell(workbook, code, sheet, field, rows[0], first=cells, left=_left_code(tables))
+            yield cell_finding(workbook, code, sheet, field, rows[0], first=cells, left=_left_code(tables))
 
 
 def _cells(workbook: Workbook, sheet: str, field: str, first: int, rows: list[int]) -> str:
@@ -49,7 +49,7 @@ def missions_of_other_dimensions(workbook: Workbook, tables: Tables) -> Iterator
         if mission is None or dimension not in numbers:
             continue
         if mission.partition(".")[0] != str(dimension):
-            yield at_cell(
+            yield cell_finding(
                 workbook,
                 "mission-of-other-dimension",
                 "missions",
@@ -64,15 +64,15 @@ def broken_orders(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
     for sheet, field in _ORDERS:
         copied = copied_projects(tables) if sheet == "projects" else frozenset[int]()
         rows = {r: v.get(field) for r, v in tables.rows.get(sheet, ()) if r not in copied}
-        last = len(rows) + tables.lone_codes(sheet)
+        last = len(rows) + tables.count_code_only_rows(sheet)
         words = {"gaps": _gaps(set(range(1, last + 1)) - set(rows.values())), "last": last}
         repeated = {r: f for r, f in repeated_rows(tables, sheet, field).items() if r not in copied}
-        for first, again in by_first(repeated).items():
+        for first, again in by_first_row(repeated).items():
             cells = _cells(workbook, sheet, field, first, again)
-            yield at_cell(workbook, "order-repeated", sheet, field, again[0], first=cells, **words)
+            yield cell_finding(workbook, "order-repeated", sheet, field, again[0], first=cells, **words)
         for row, order in rows.items():
             if order is not None and order > last and row not in repeated:
-                yield at_cell(workbook, "order-out-of-range", sheet, field, row, **words)
+                yield cell_finding(workbook, "order-out-of-range", sheet, field, row, **words)
 
 
 def _gaps(left: set[int]) -> str:
@@ -88,13 +88,13 @@ def committee_roles(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
     chairs = [row for row, role in roles if role and is_chair(role)]
     for row in chairs[1:]:
         first = workbook.sheets["committee"].address("role", chairs[0])
-        yield at_cell(workbook, "chair-repeated", "committee", "role", row, first=first)
+        yield cell_finding(workbook, "chair-repeated", "committee", "role", row, first=first)
     if not roles or None in {role for _, role in roles}:
         return  # told already; the one that is not there may be the one we miss
     if not chairs:
-        yield at_sheet(workbook, "chair-missing", "committee")
+        yield sheet_finding(workbook, "chair-missing", "committee")
     if not any(role and is_secretary(role) for _, role in roles):
-        yield at_sheet(workbook, "secretary-missing", "committee")
+        yield sheet_finding(workbook, "secretary-missing", "committee")
 
 
 def is_chair(role: str) -> bool:
@@ -114,7 +114,7 @@ def open_questions(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
         if values.get("confirmed") is False and subject and detail:
             words = {"subject": " ".join(subject.split()), "detail": " ".join(detail.split())}
             field = "code" if "code" in values else "subject"
-            yield at_cell(workbook, "to-confirm", "to_confirm", field, row, **words)
+            yield cell_finding(workbook, "to-confirm", "to_confirm", field, row, **words)
 
 
 RULES = (

@@ -5,7 +5,7 @@ Told once, in place of what the rules of names find in text after text.
 
 from collections.abc import Iterator
 
-from pipeline.check.locate import at_cell
+from pipeline.check.locate import cell_finding
 from pipeline.check.wording import project_names
 from pipeline.check.wording.texts import WordingInput
 from pipeline.model.finding import Finding
@@ -30,7 +30,7 @@ def names_and_texts(reading: WordingInput) -> Iterator[Finding]:
     first = next(row for row, v in reading.tables.rows["projects"] if v.get("code") in wrong)
     named = ", ".join(sorted(wrong)[:_MOST_NAMED]) + ("…" if len(wrong) > _MOST_NAMED else "")
     words = {"count": len(wrong), "total": len(reading.projects), "codes": named}
-    yield at_cell(reading.workbook, "names-unlike-texts", "projects", "name", first, **words)
+    yield cell_finding(reading.workbook, "names-unlike-texts", "projects", "name", first, **words)
 
 
 RULES = (names_and_texts,)
