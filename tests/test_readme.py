@@ -10,9 +10,7 @@ from pipeline import errors
 from pipeline.cli.arguments import COMMANDS
 from pipeline.fill.context import book_context, common_context, sheet_context
 from pipeline.findings.groups import LABELS
-from pipeline.model.finding import CATALOGUE
-from pipeline.model.rule import Rule
-from pipeline.model.wording_rules import WORDING_CATALOGUE
+from pipeline.model.rules import OVERRIDE_RULES, RULES, STRUCTURE_RULES, WORDING_RULES, Rule
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
@@ -24,7 +22,7 @@ BEGIN, END = (
 
 def rules_text() -> str:
     """Return the tables of rules as the README shows them."""
-    groups = (("โครงสร้างและค่า", CATALOGUE), ("ถ้อยคำ", WORDING_CATALOGUE))
+    groups = (("โครงสร้างและค่า", STRUCTURE_RULES), ("ถ้อยคำ", (*WORDING_RULES, *OVERRIDE_RULES)))
     return "\n".join(line for title, rules in groups for line in _table(title, rules))
 
 
@@ -57,7 +55,7 @@ def test_the_golden_list_of_rules_is_that_of_the_catalogue() -> None:
 
 
 def test_every_rule_has_an_example() -> None:
-    assert [rule.code for rule in (*CATALOGUE, *WORDING_CATALOGUE) if not rule.example] == []
+    assert [rule.code for rule in RULES.values() if not rule.example] == []
 
 
 def test_every_tag_that_a_template_may_use_is_listed() -> None:

@@ -49,7 +49,7 @@ class _Column:
 
 
 def _text(**changes: str) -> CellStyle:
-    return CellStyle(size=_SIZE, ruled=True, **changes)  # type: ignore[arg-type]  # the texts among its fields
+    return CellStyle(size=_SIZE, bordered=True, **changes)  # type: ignore[arg-type]  # the texts among its fields
 
 
 _COUNT = _text(number_format='#,##0;-#,##0;"-"', horizontal="center")
@@ -71,7 +71,7 @@ _HEADING = CellStyle(
     size=_SIZE,
     colour="FFFFFFFF",
     fill=NAVY,
-    ruled=True,
+    bordered=True,
 )
 _TOTAL = CellStyle(vertical="center", bold=True)
 _TOTAL_COUNT = CellStyle(_COUNT.number_format, "center", "center", bold=True)
@@ -140,8 +140,8 @@ def _add_row(sheet: Worksheet, number: int, row: Row) -> None:
     for place, (value, column) in enumerate(zip(told, _COLUMNS, strict=True), 1):
         _put(sheet, number, place, value, column.look)
     if not row.office:
-        _text(colour=_QUIET_COLOUR).dress(sheet.cell(number, 1))
-    _text(fill=_COLOURS.get(Status(row.status), _FAILED)).dress(sheet.cell(number, _STATUS))
+        _text(colour=_QUIET_COLOUR).apply(sheet.cell(number, 1))
+    _text(fill=_COLOURS.get(Status(row.status), _FAILED)).apply(sheet.cell(number, _STATUS))
     if row.folder:
         _link(sheet, number, row)
     texts = [(str(value), column.width) for value, column in zip(told, _COLUMNS, strict=True)]
@@ -153,7 +153,7 @@ def _link(sheet: Worksheet, number: int, row: Row) -> None:
     page = f"/{_RESULT_PAGE}" if row.status == Status.FINDINGS else ""
     cell = sheet.cell(number, len(_COLUMNS))
     cell.hyperlink = _UNSAFE.sub(lambda unsafe: quote(unsafe[0]), row.folder + page)
-    CellStyle("@", size=_SIZE, ruled=True, colour=_LINK_COLOUR, underline=True).dress(cell)
+    CellStyle("@", size=_SIZE, bordered=True, colour=_LINK_COLOUR, underline=True).apply(cell)
 
 
 def _put(sheet: Worksheet, row: int, place: int, value: Value, look: CellStyle) -> None:
@@ -163,7 +163,7 @@ def _put(sheet: Worksheet, row: int, place: int, value: Value, look: CellStyle) 
         cell.value, cell.data_type = ILLEGAL_CHARACTERS_RE.sub("\N{REPLACEMENT CHARACTER}", value), "s"
     else:
         cell.value = value
-    look.dress(cell)
+    look.apply(cell)
 
 
 def _set_up_printing(sheet: Worksheet) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from pipeline.bind.build_record import MANIFEST, read_build_record
 from pipeline.layout.libreoffice import find_libreoffice, libreoffice_identity
 from pipeline.model.hashing import file_digest, program_digest
-from pipeline.model.rule import Severity
+from pipeline.model.rules import Severity
 
 
 def run_settings(office: Path | None, *, pdf: bool) -> dict[str, str]:

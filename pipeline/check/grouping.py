@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from pipeline.model.finding import Finding
-from pipeline.model.rule import ERROR
+from pipeline.model.rules import ERROR
 
 _FEWEST = 4  # cells of a run; fewer are told one by one
 _MOST_RUNS = 5  # of one mistake in a column; more are told together

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
-from pipeline.model.finding import Finding, find, one_line
+from pipeline.model.finding import Finding, make_finding, one_line
 from pipeline.model.schema import READ_SHEETS, SETTINGS, SETTINGS_SHEET
 from pipeline.read.parsers import is_empty
 from pipeline.read.tables import Row, Tables
@@ -27,12 +27,12 @@ def cell_finding(
     frame = workbook.sheets[sheet]
     text = frame.text(field, row)
     value = "" if is_empty(text) else text
-    return find(code, frame.title, frame.address(field, row), value, **words)
+    return make_finding(code, frame.title, frame.address(field, row), value, **words)
 
 
 def sheet_finding(workbook: Workbook, code: str, sheet: str, /, **words: object) -> Finding:
     """Make a finding about a whole sheet."""
-    return find(code, sheet_title(workbook, sheet), "", **words)
+    return make_finding(code, sheet_title(workbook, sheet), "", **words)
 
 
 def setting_finding(workbook: Workbook, tables: Tables, code: str, field: str, /, **words: object) -> Finding:

@@ -11,20 +11,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
-from pipeline.model.finding import CATALOGUE, RULES, Finding, find, nearest_words
-from pipeline.model.override_rules import OVERRIDE_CATALOGUE
-from pipeline.model.rule import ERROR, NOTICE, WARNING, Severity
-from pipeline.model.schema import OFFICE_LEVELS, WORDING_RULES_SHEET
+from pipeline.model.finding import Finding, did_you_mean, make_finding
+from pipeline.model.rules import ERROR, NOTICE, OVERRIDE_RULES, RULES, STRUCTURE_RULES, WARNING, Severity
+from pipeline.model.schema import OVERRIDE_LEVELS, OVERRIDES_SHEET
 from pipeline.read.parsers import clean_text
 from pipeline.read.tables import Row, Tables
 from pipeline.read.workbook import SheetFrame, Workbook, normalised
 
 FIXED_RULES = frozenset(
-    {rule.code for rule in CATALOGUE if rule.severity is ERROR} | {rule.code for rule in OVERRIDE_CATALOGUE}
+    {rule.code for rule in STRUCTURE_RULES if rule.severity is ERROR} | {rule.code for rule in OVERRIDE_RULES}
 )
 OFF = "ปิด"
 _SEVERITIES: dict[str, Severity | None] = dict(
-    zip(OFFICE_LEVELS, (ERROR, WARNING, NOTICE, None), strict=True)
+    zip(OVERRIDE_LEVELS, (ERROR, WARNING, NOTICE, None), strict=True)
 )
 _ALSO_TYPED = {
     "ข้อผิดพลาด": "ผิด", "error": "ผิด", "คำเตือน": "เตือน", "warning": "เตือน",
@@ -32,7 +31,7 @@ _ALSO_TYPED = {
 }  # fmt: skip
 _LEVELS = {
     normalised(typed): level
-    for typed, level in (*zip(OFFICE_LEVELS, OFFICE_LEVELS, strict=True), *_ALSO_TYPED.items())
+    for typed, level in (*zip(OVERRIDE_LEVELS, OVERRIDE_LEVELS, strict=True), *_ALSO_TYPED.items())
 }
 _BETWEEN_WORDS = re.compile(r"[;\n]")
 _NEAR = 0.6
@@ -45,7 +44,7 @@ class Override:
     row: int
     typed: str  # the rule as it stands in the row
     code: str  # of the catalogue, "" when there is none of that name
-    level: str  # one of OFFICE_LEVELS, "" when none or unknown
+    level: str  # one of OVERRIDE_LEVELS, "" when none or unknown
     words: tuple[str, ...]
     unparted: str  # the words as typed, for words in question that hold a semicolon
     text: str
@@ -94,9 +93,9 @@ class Overrides:
 
 def read_overrides(workbook: Workbook, tables: Tables) -> Overrides:
     """Return the office's own rules; none where the workbook has no such sheet."""
-    rows = tables.rows.get(WORDING_RULES_SHEET.name, ())
+    rows = tables.rows.get(OVERRIDES_SHEET.name, ())
     return Overrides(
-        workbook.sheets.get(WORDING_RULES_SHEET.name),
+        workbook.sheets.get(OVERRIDES_SHEET.name),
         tuple(_office_rule(row, values) for row, values in rows if values.get("rule")),
     )
 
@@ -131,7 +130,7 @@ def check_overrides(findings: Sequence[Finding], office_rules: Overrides) -> Ite
     firsts: dict[str, int] = {}
     for rule in office_rules.rows:
         if not rule.code:
-            near = nearest_words(_nearest(rule.typed, RULES))
+            near = did_you_mean(_nearest(rule.typed, RULES))
             yield _at(sheet, rule, "office-rule-unknown", "rule", nearest=near)
         elif not rule.adjustable:
             yield _at(sheet, rule, "office-rule-fixed", "rule")
@@ -146,8 +145,8 @@ def _level_findings(sheet: SheetFrame, rule: Override, firsts: dict[str, int]) -
     """Find a level that is none, one set twice, and a row that asks for nothing."""
     typed = clean_text(sheet.text("severity", rule.row))
     if typed and not rule.level:
-        near = nearest_words(_nearest(typed, OFFICE_LEVELS))
-        choices = ", ".join(OFFICE_LEVELS)
+        near = did_you_mean(_nearest(typed, OVERRIDE_LEVELS))
+        choices = ", ".join(OVERRIDE_LEVELS)
         yield _at(sheet, rule, "office-level-unknown", "severity", nearest=near, choices=choices)
     elif not typed and not rule.accepting:
         yield _at(sheet, rule, "office-rule-idle", "rule")
@@ -163,14 +162,14 @@ def _acceptance_findings(sheet: SheetFrame, rule: Override, findings: Sequence[F
     field = "words" if rule.words else "text"
     for words in rule.unused(findings):
         cell = sheet.address(field, rule.row)
-        yield find("office-acceptance-unused", sheet.title, cell, words, rule=rule.code)
+        yield make_finding("office-acceptance-unused", sheet.title, cell, words, rule=rule.code)
 
 
 def _at(sheet: SheetFrame, rule: Override, code: str, field: str, /, **words: object) -> Finding:
     """Make a finding at a cell of the row; at the rule's name where the column is missing."""
     there = field if field in sheet.column_names else "rule"
     cell, value = sheet.address(there, rule.row), clean_text(sheet.text(there, rule.row))
-    return find(code, sheet.title, cell, value, **words)
+    return make_finding(code, sheet.title, cell, value, **words)
 
 
 def _nearest(typed: str, names: Iterable[str]) -> str:

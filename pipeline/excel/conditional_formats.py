@@ -11,7 +11,7 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.excel.styles import MISSING_FILL, NAVY, WARNING_FILL, fill, rule
+from pipeline.excel.styles import MISSING_FILL, NAVY, WARNING_FILL, solid_fill, thin_border
 from pipeline.model.schema import DETAILS_SHEET, PROJECTS_SHEET, QUARTER_FIELDS, Column, Sheet
 
 _LEVEL_2_INK = "FF2F5583"
@@ -25,7 +25,7 @@ def mark(worksheet: Worksheet, cells: str, formula: str, look: DifferentialStyle
 
 def mark_missing(worksheet: Worksheet, cells: str, condition: str) -> None:
     """Colour the cells that must still be filled."""
-    mark(worksheet, cells, condition, DifferentialStyle(fill=fill(MISSING_FILL), border=rule()))
+    mark(worksheet, cells, condition, DifferentialStyle(fill=solid_fill(MISSING_FILL), border=thin_border()))
 
 
 def mark_rows(worksheet: Worksheet, sheet: Sheet, columns: Sequence[Column], last: int) -> None:
@@ -41,7 +41,7 @@ def mark_rows(worksheet: Worksheet, sheet: Sheet, columns: Sequence[Column], las
         _mark_projects_without_quarter(worksheet, columns, used, last)
     if sheet is DETAILS_SHEET:
         _mark_details(worksheet, last)
-    mark(worksheet, f"A2:{end}{last}", used, DifferentialStyle(border=rule()))
+    mark(worksheet, f"A2:{end}{last}", used, DifferentialStyle(border=thin_border()))
 
 
 def _mark_projects_without_quarter(
@@ -50,16 +50,16 @@ def _mark_projects_without_quarter(
     """Colour the four quarters of a project that has none."""
     fields = [column.field for column in columns]
     first, final = (get_column_letter(fields.index(field) + 1) for field in QUARTER_FIELDS[::3])
-    look = DifferentialStyle(fill=fill(WARNING_FILL), border=rule())
+    look = DifferentialStyle(fill=solid_fill(WARNING_FILL), border=thin_border())
     empty = f"AND({used},COUNTA(${first}2:${final}2)=0)"
     mark(worksheet, f"{first}2:{final}{last}", empty, look)
 
 
 def _mark_details(worksheet: Worksheet, last: int) -> None:
     """Set off the sub-items, and draw a line where the next project begins."""
-    sub_item = DifferentialStyle(font=Font(color=_LEVEL_2_INK), border=rule())
+    sub_item = DifferentialStyle(font=Font(color=_LEVEL_2_INK), border=thin_border())
     mark(worksheet, f"D2:D{last}", 'LEFT($C2,1)="2"', sub_item)
-    line = rule()
+    line = thin_border()
     line.top = Side(style="thin", color=NAVY)
     next_project = DifferentialStyle(border=line)
     mark(worksheet, f"A2:D{last}", 'AND($A2<>"",$A2<>$A1)', next_project)

@@ -10,29 +10,29 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.excel.conditional_formats import mark_missing, mark_rows
 from pipeline.excel.page_setup import freeze, set_up_page
 from pipeline.excel.styles import (
-    LOOKS,
+    CELL_STYLES,
     NAVY,
     OPTIONAL_FILL,
+    READ_ONLY_FILL,
+    READ_ONLY_HEADING,
     REQUIRED_FILL,
-    UNTOUCHED_FILL,
-    UNTOUCHED_HEADING,
     CellStyle,
-    heading_look,
+    heading_style,
     row_points,
 )
-from pipeline.excel.validation import entry_check
+from pipeline.excel.validation import data_validation_for
 from pipeline.model.schema import (
     COMMITTEE_SHEET,
     DETAILS_SHEET,
     DIMENSIONS_SHEET,
     MISSIONS_SHEET,
+    OVERRIDES_SHEET,
     PROJECTS_SHEET,
     SETTINGS,
     SETTINGS_SHEET,
     TARGETS_SHEET,
     TICK_MARK,
     TO_CONFIRM_SHEET,
-    WORDING_RULES_SHEET,
     Column,
     Kind,
     Setting,
@@ -51,7 +51,7 @@ LAST_ROWS = {
     DETAILS_SHEET.name: 4001,
     COMMITTEE_SHEET.name: 301,
     TO_CONFIRM_SHEET.name: 501,
-    WORDING_RULES_SHEET.name: 501,
+    OVERRIDES_SHEET.name: 501,
 }
 _DEFINED_IN = {
     PROJECTS_SHEET.name: Kind.PROJECT,
@@ -84,9 +84,9 @@ def _head(worksheet: Worksheet, columns: Sequence[Column]) -> None:
     """Write the heading row and dress each column down to the end of the sheet."""
     for number, column in enumerate(columns, 1):
         letter = get_column_letter(number)
-        LOOKS[column.kind].dress(worksheet.column_dimensions[letter])
+        CELL_STYLES[column.kind].apply(worksheet.column_dimensions[letter])
         worksheet.column_dimensions[letter].width = column.width
-        heading_look(required=column.required).dress(worksheet.cell(1, number, column.heading))
+        heading_style(required=column.required).apply(worksheet.cell(1, number, column.heading))
     headings = [(column.heading, column.width) for column in columns]
     worksheet.row_dimensions[1].height = max(row_points(headings), _LEAST_HEADING_POINTS)
 
@@ -97,7 +97,7 @@ def _fill_rows(worksheet: Worksheet, columns: Sequence[Column], rows: Sequence[R
         _refuse_unknown(row, columns)
         for place, column in enumerate(columns, 1):
             cell = worksheet.cell(number, place)
-            LOOKS[column.kind].dress(cell)
+            CELL_STYLES[column.kind].apply(cell)
             put(cell, row.get(column.field, ""))
         texts = [(str(row.get(column.field, "")), column.width) for column in columns]
         worksheet.row_dimensions[number].height = row_points(texts)
@@ -110,7 +110,7 @@ def _check_entries(worksheet: Worksheet, sheet: Sheet, columns: Sequence[Column]
         free = column.kind is Kind.TEXT
         cells = f"${letter}$1" if free else f"${letter}$2:${letter}${last}"
         defines = _DEFINED_IN.get(sheet.name) is column.kind
-        worksheet.add_data_validation(entry_check(column, column.heading, cells, defines=defines))
+        worksheet.add_data_validation(data_validation_for(column, column.heading, cells, defines=defines))
 
 
 def add_list_sheet(workbook: Workbook, sheet: Sheet, columns: Sequence[Column], rows: Sequence[Row]) -> None:
@@ -130,19 +130,19 @@ def add_list_sheet(workbook: Workbook, sheet: Sheet, columns: Sequence[Column], 
 
 def _put_setting(worksheet: Worksheet, number: int, setting: Setting, value: Value) -> None:
     """Write one setting: its name and explanation in grey, its value in the colour of its need."""
-    grey = CellStyle(fill=UNTOUCHED_FILL, ruled=True)
+    grey = CellStyle(fill=READ_ONLY_FILL, bordered=True)
     for letter, text in (("A", setting.label), ("C", setting.hint)):
-        grey.dress(worksheet[f"{letter}{number}"])
+        grey.apply(worksheet[f"{letter}{number}"])
         worksheet[f"{letter}{number}"] = text
     cell = worksheet[f"B{number}"]
     colour = REQUIRED_FILL if setting.required else OPTIONAL_FILL
-    number_format = LOOKS[setting.kind].number_format
-    CellStyle(number_format, fill=colour, ruled=True, colour=NAVY, bold=True).dress(cell)
+    number_format = CELL_STYLES[setting.kind].number_format
+    CellStyle(number_format, fill=colour, bordered=True, colour=NAVY, bold=True).apply(cell)
     put(cell, value)
     widths = [column.width for column in SETTINGS_SHEET.columns]
     texts = (setting.label, str(value), setting.hint)
     worksheet.row_dimensions[number].height = row_points(list(zip(texts, widths, strict=True)))
-    worksheet.add_data_validation(entry_check(setting, setting.label, f"$B${number}"))
+    worksheet.add_data_validation(data_validation_for(setting, setting.label, f"$B${number}"))
     if setting.required:
         mark_missing(worksheet, f"B{number}", f'TRIM(B{number})=""')
 
@@ -153,8 +153,8 @@ def add_settings_sheet(workbook: Workbook, values: Row) -> None:
     worksheet = workbook.create_sheet(SETTINGS_SHEET.title)
     _head(worksheet, SETTINGS_SHEET.columns)
     for letter in "AC":
-        UNTOUCHED_HEADING.dress(worksheet[f"{letter}1"])
-    heading_look(required=True).dress(worksheet["B1"])
+        READ_ONLY_HEADING.apply(worksheet[f"{letter}1"])
+    heading_style(required=True).apply(worksheet["B1"])
     for number, setting in enumerate(SETTINGS, 2):
         _put_setting(worksheet, number, setting, values.get(setting.field, ""))
     worksheet.sheet_properties.tabColor = _SETTINGS_TAB_COLOUR

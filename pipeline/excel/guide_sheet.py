@@ -9,8 +9,8 @@ from pipeline.excel.styles import (
     MISSING_FILL,
     NAVY,
     OPTIONAL_HEADING,
+    READ_ONLY_FILL,
     REQUIRED_HEADING,
-    UNTOUCHED_FILL,
     WARNING_FILL,
     CellStyle,
 )
@@ -21,11 +21,11 @@ from pipeline.model.schema import (
     DIMENSIONS_SHEET,
     GUIDE_SHEET,
     MISSIONS_SHEET,
+    OVERRIDES_SHEET,
     PROJECTS_SHEET,
     SETTINGS_SHEET,
     TARGETS_SHEET,
     TO_CONFIRM_SHEET,
-    WORDING_RULES_SHEET,
 )
 
 _WHITE = "FFFFFFFF"
@@ -44,12 +44,12 @@ _STEPS = (
     (DETAILS_SHEET.title, "เนื้อหาของแต่ละรหัส แถวละหนึ่งย่อหน้าหรือหนึ่งข้อ"),
     (COMMITTEE_SHEET.title, "กรรมการเรียงตามลำดับในคำสั่ง"),
     (TO_CONFIRM_SHEET.title, "เรื่องที่ยังต้องตรวจ ตรวจแล้วใส่ ✓ (ไม่พิมพ์ลงเล่ม)"),
-    (WORDING_RULES_SHEET.title, "ถ้าผลตรวจไม่เหมาะ ปรับระดับหรือรับข้อความไว้ พร้อมเหตุผล"),
+    (OVERRIDES_SHEET.title, "ถ้าผลตรวจไม่เหมาะ ปรับระดับหรือรับข้อความไว้ พร้อมเหตุผล"),
 )
 _COLOURS = (
     (REQUIRED_HEADING, "หัวสีส้ม", "ต้องกรอกทุกแถวที่ใช้"),
     (OPTIONAL_HEADING, "หัวสีฟ้า", "กรอกถ้ามี เว้นว่างได้"),
-    (UNTOUCHED_FILL, "ช่องสีเทา", "ชื่อรายการ คำอธิบาย และสูตร ไม่ต้องแก้"),
+    (READ_ONLY_FILL, "ช่องสีเทา", "ชื่อรายการ คำอธิบาย และสูตร ไม่ต้องแก้"),
     (MISSING_FILL, "ช่องสีเหลือง", "ยังขาด ต้องกรอก"),
     (WARNING_FILL, "ช่องสีส้มแดง", "โครงการนี้ยังไม่มีไตรมาส"),
 )
@@ -80,16 +80,16 @@ _BAND = CellStyle(vertical="center", bold=True, colour=_WHITE, fill=NAVY, wrap=F
 def _band(sheet: Worksheet, row: int, letters: str, title: str) -> None:
     """Write a band that opens a block."""
     for letter in letters:
-        _BAND.dress(sheet[f"{letter}{row}"])
+        _BAND.apply(sheet[f"{letter}{row}"])
     sheet[f"{letters[0]}{row}"] = title
 
 
 def _line(sheet: Worksheet, row: int, letter: str, name: str, text: str) -> None:
     """Write a name and, right of it, what it means."""
-    _STRONG.dress(sheet[f"{letter}{row}"])
+    _STRONG.apply(sheet[f"{letter}{row}"])
     sheet[f"{letter}{row}"] = name
     right = chr(ord(letter) + 1)
-    _PLAIN.dress(sheet[f"{right}{row}"])
+    _PLAIN.apply(sheet[f"{right}{row}"])
     sheet[f"{right}{row}"] = text
 
 
@@ -99,9 +99,9 @@ def _left(sheet: Worksheet, row: int) -> int:
     for number, (title, text) in enumerate(_STEPS, 1):
         at = row + number
         _line(sheet, at, "B", title, text)
-        CellStyle(vertical="center", horizontal="center", bold=True).dress(sheet[f"A{at}"])
+        CellStyle(vertical="center", horizontal="center", bold=True).apply(sheet[f"A{at}"])
         sheet[f"A{at}"] = number
-        CellStyle(vertical="center", bold=True, colour="FF0B5CAD", underline=True).dress(sheet[f"B{at}"])
+        CellStyle(vertical="center", bold=True, colour="FF0B5CAD", underline=True).apply(sheet[f"B{at}"])
         sheet[f"B{at}"].hyperlink = Hyperlink(ref=f"B{at}", location=f"'{title}'!A1")
     row += len(_STEPS) + 2
     _band(sheet, row, "ABC", "ทำเอกสาร (บันทึกไฟล์นี้ก่อน แล้วพิมพ์คำสั่งในโฟลเดอร์ของงาน)")
@@ -115,7 +115,7 @@ def _right(sheet: Worksheet, row: int) -> int:
     _band(sheet, row, "EF", "สีในไฟล์นี้")
     for at, (colour, name, text) in enumerate(_COLOURS, row + 1):
         _line(sheet, at, "E", name, text)
-        CellStyle(vertical="center", horizontal="center", fill=colour, ruled=True).dress(sheet[f"E{at}"])
+        CellStyle(vertical="center", horizontal="center", fill=colour, bordered=True).apply(sheet[f"E{at}"])
     row += len(_COLOURS) + 2
     _band(sheet, row, "EF", "พิมพ์ได้แบบนี้ (เลขไทยหรือเลขอารบิกก็ได้)")
     for at, (name, text) in enumerate(_TYPING, row + 1):
@@ -128,17 +128,17 @@ def add_guide_sheet(workbook: Workbook) -> None:
     sheet = workbook.create_sheet(GUIDE_SHEET)
     for letter, width in _WIDTHS.items():
         sheet.column_dimensions[letter].width = width
-    CellStyle(size=22, bold=True, colour=NAVY, vertical="center", wrap=False).dress(sheet["A1"])
+    CellStyle(size=22, bold=True, colour=NAVY, vertical="center", wrap=False).apply(sheet["A1"])
     sheet["A1"] = "สมุดข้อมูลแผนปฏิบัติการป้องกันการทุจริต"
-    CellStyle(vertical="center", wrap=False).dress(sheet["A2"])
+    CellStyle(vertical="center", wrap=False).apply(sheet["A2"])
     sheet["A2"] = "กรอกข้อมูลที่ไฟล์นี้ที่เดียว แล้วสั่ง make book ระบบทำเล่มแผน แผ่นโครงการ คำสั่ง และประกาศให้ทั้งหมด"
     row = max(_left(sheet, _FIRST_BAND), _right(sheet, _FIRST_BAND))
     sheet.row_dimensions[_FIRST_BAND - 1].height = sheet.row_dimensions[row - 1].height = _GAP_POINTS
     _band(sheet, row, "ABCDEF", "ข้อควรระวัง")
     for at, text in enumerate(_NOT_TO_DO, row + 1):
-        CellStyle(vertical="center", horizontal="center", bold=True, colour="FFC0392B").dress(sheet[f"A{at}"])
+        CellStyle(vertical="center", horizontal="center", bold=True, colour="FFC0392B").apply(sheet[f"A{at}"])
         sheet[f"A{at}"] = "•"
-        CellStyle(vertical="center", wrap=False).dress(sheet[f"B{at}"])
+        CellStyle(vertical="center", wrap=False).apply(sheet[f"B{at}"])
         sheet[f"B{at}"] = text
     sheet.row_dimensions[1].height = 36
     sheet.sheet_view.showGridLines = False

@@ -20,8 +20,8 @@ from pipeline.excel.data_sheets import (
 from pipeline.excel.guide_sheet import add_guide_sheet
 from pipeline.excel.page_setup import freeze, set_up_page
 from pipeline.excel.save import PRODUCT, workbook_bytes
-from pipeline.excel.styles import UNTOUCHED_HEADING, CellStyle, font, heading_look
-from pipeline.excel.totals import ProjectCells, add_dimension_sums, add_mission_sums
+from pipeline.excel.styles import READ_ONLY_HEADING, CellStyle, font, heading_style
+from pipeline.excel.totals import ProjectCells, add_dimension_totals, add_mission_totals
 from pipeline.excel.validation import choice_lists, growing_range, open_lists
 from pipeline.model.schema import (
     CHOICES_SHEET,
@@ -56,12 +56,12 @@ def _add_choices_sheet(workbook: Workbook) -> None:
     for place, (name, (heading, values)) in enumerate(choice_lists().items(), 1):
         letter = get_column_letter(place)
         worksheet.column_dimensions[letter].width = 30
-        CellStyle().dress(worksheet.column_dimensions[letter])
-        look = heading_look(required=False) if name in open_lists() else UNTOUCHED_HEADING
-        look.dress(worksheet.cell(1, place, heading))
+        CellStyle().apply(worksheet.column_dimensions[letter])
+        look = heading_style(required=False) if name in open_lists() else READ_ONLY_HEADING
+        look.apply(worksheet.cell(1, place, heading))
         for row, value in enumerate(values, 2):
             put(worksheet.cell(row, place), value)
-            CellStyle().dress(worksheet.cell(row, place))
+            CellStyle().apply(worksheet.cell(row, place))
         _define(workbook, name, growing_range(CHOICES_SHEET, letter, _CHOICE_ROWS))
     worksheet.sheet_properties.tabColor = "A6A6A6"
     freeze(worksheet, "A2")
@@ -114,8 +114,8 @@ def _build(fiscal_year: int, settings: Row, rows: Mapping[str, Sequence[Row]]) -
         if sheet is not SETTINGS_SHEET:
             columns = projects.columns if sheet is PROJECTS_SHEET else sheet.columns
             add_list_sheet(workbook, sheet, columns, rows.get(sheet.name, ()))
-    add_dimension_sums(workbook[DIMENSIONS_SHEET.title], projects)
-    add_mission_sums(workbook[MISSIONS_SHEET.title], projects)
+    add_dimension_totals(workbook[DIMENSIONS_SHEET.title], projects)
+    add_mission_totals(workbook[MISSIONS_SHEET.title], projects)
     _add_choices_sheet(workbook)
     for name, defining in _CODE_LISTS.items():
         _define(workbook, name, growing_range(defining.title, "A", LAST_ROWS[defining.name]))

@@ -23,7 +23,7 @@ REQUIRED_HEADING = "FFF5C766"
 OPTIONAL_HEADING = "FFBFD9EE"
 REQUIRED_FILL = "FFFFF6DC"
 OPTIONAL_FILL = "FFEAF3FA"
-UNTOUCHED_FILL = "FFE7E9EC"
+READ_ONLY_FILL = "FFE7E9EC"
 MISSING_FILL = "FFFFE985"
 WARNING_FILL = "FFFFB48A"
 
@@ -41,12 +41,12 @@ def font(*, size: int = BODY_POINTS, bold: bool = False, colour: str = INK, unde
     )
 
 
-def fill(colour: str) -> PatternFill:
+def solid_fill(colour: str) -> PatternFill:
     """Return a plain fill."""
     return PatternFill("solid", fgColor=colour, bgColor=colour)
 
 
-def rule(style: str = "thin", colour: str = RULE) -> Border:
+def thin_border(style: str = "thin", colour: str = RULE) -> Border:
     """Return a rule on all four sides."""
     side = Side(style=style, color=colour)  # type: ignore[arg-type]  # a literal type in the stubs
     return Border(left=side, right=side, top=side, bottom=side)
@@ -63,11 +63,11 @@ class CellStyle:
     size: int = BODY_POINTS
     colour: str = INK
     fill: str = ""
-    ruled: bool = False
+    bordered: bool = False
     underline: bool = False
     wrap: bool = True
 
-    def dress(self, cell: StyleableObject) -> None:
+    def apply(self, cell: StyleableObject) -> None:
         """Put the look on a cell, or on a column for the cells nobody has typed in yet."""
         cell.font = font(size=self.size, bold=self.bold, colour=self.colour, underline=self.underline)
         cell.alignment = Alignment(
@@ -78,9 +78,9 @@ class CellStyle:
         )
         cell.number_format = self.number_format
         if self.fill:
-            cell.fill = fill(self.fill)
-        if self.ruled:
-            cell.border = rule()
+            cell.fill = solid_fill(self.fill)
+        if self.bordered:
+            cell.border = thin_border()
 
 
 _PADDING = 3.0  # characters of a column taken by its indent and its edges
@@ -112,7 +112,7 @@ _TEXT = CellStyle()
 _CODE = CellStyle(TEXT_FORMAT, "center")
 _AS_TYPED = CellStyle(TEXT_FORMAT)
 _WHOLE = CellStyle("0", "center")
-LOOKS = {
+CELL_STYLES = {
     Kind.TEXT: _TEXT,
     Kind.CHOICE: _TEXT,
     Kind.SUGGESTION: _TEXT,
@@ -132,17 +132,17 @@ LOOKS = {
 }
 
 
-def heading_look(*, required: bool) -> CellStyle:
+def heading_style(*, required: bool) -> CellStyle:
     """Return the look of a heading; its colour says whether the column must be filled."""
     return CellStyle(
         horizontal="center",
         vertical="center",
         bold=True,
         fill=REQUIRED_HEADING if required else OPTIONAL_HEADING,
-        ruled=True,
+        bordered=True,
     )
 
 
-UNTOUCHED_HEADING = CellStyle(
-    horizontal="center", vertical="center", bold=True, fill=UNTOUCHED_FILL, ruled=True
+READ_ONLY_HEADING = CellStyle(
+    horizontal="center", vertical="center", bold=True, fill=READ_ONLY_FILL, bordered=True
 )

@@ -8,7 +8,14 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.excel.conditional_formats import mark
-from pipeline.excel.styles import BAHT_FORMAT, UNTOUCHED_FILL, UNTOUCHED_HEADING, CellStyle, fill, rule
+from pipeline.excel.styles import (
+    BAHT_FORMAT,
+    READ_ONLY_FILL,
+    READ_ONLY_HEADING,
+    CellStyle,
+    solid_fill,
+    thin_border,
+)
 from pipeline.model.schema import PROJECTS_SHEET, QUARTER_FIELDS, Column, Kind
 
 _DIMENSION_ROWS = range(2, 8)  # room for six dimensions above the total
@@ -48,28 +55,28 @@ def _write(worksheet: Worksheet, row: int, place: int, value: str, *, baht: bool
         BAHT_FORMAT if baht else "0",
         "right" if baht else "center",
         bold=bold,
-        fill=UNTOUCHED_FILL if bold else "",
-        ruled=bold,
+        fill=READ_ONLY_FILL if bold else "",
+        bordered=bold,
         wrap=False,
-    ).dress(worksheet.cell(row, place, value))
+    ).apply(worksheet.cell(row, place, value))
 
 
 def _head(worksheet: Worksheet, first: int, headings: Sequence[tuple[str, int]]) -> None:
     """Write the headings of the sums after a narrow gap."""
     worksheet.column_dimensions[get_column_letter(first - 1)].width = _GAP_WIDTH
     for place, (heading, width) in enumerate(headings, first):
-        UNTOUCHED_HEADING.dress(worksheet.cell(1, place, heading))
+        READ_ONLY_HEADING.apply(worksheet.cell(1, place, heading))
         worksheet.column_dimensions[get_column_letter(place)].width = width
 
 
 def _mark_used(worksheet: Worksheet, rows: range, first: int, last: int) -> None:
     """Make the sums grey and ruled where their row of the list is filled."""
     cells = f"{get_column_letter(first)}{rows.start}:{get_column_letter(last)}{rows.stop - 1}"
-    look = DifferentialStyle(fill=fill(UNTOUCHED_FILL), border=rule())
+    look = DifferentialStyle(fill=solid_fill(READ_ONLY_FILL), border=thin_border())
     mark(worksheet, cells, f'$A{rows.start}<>""', look)
 
 
-def add_dimension_sums(worksheet: Worksheet, projects: ProjectCells) -> None:
+def add_dimension_totals(worksheet: Worksheet, projects: ProjectCells) -> None:
     """Add projects, baht and ticks of each dimension and of the whole plan, right of มิติ."""
     summed = [c for c in projects.columns if c.kind in (Kind.BAHT, Kind.TICK)]
     widths = [("สรุปจากชีตโครงการ", 18), (_COUNT_HEADING, 10)]
@@ -99,7 +106,7 @@ def add_dimension_sums(worksheet: Worksheet, projects: ProjectCells) -> None:
     _mark_used(worksheet, _DIMENSION_ROWS, label, first + len(summed) - 1)
 
 
-def add_mission_sums(worksheet: Worksheet, projects: ProjectCells) -> None:
+def add_mission_totals(worksheet: Worksheet, projects: ProjectCells) -> None:
     """Add the number of projects and this year's baht of each mission, right of ภารกิจ."""
     budget = next(c for c in projects.columns if c.field == "budget")
     _head(worksheet, _FIRST_MISSION_SUM, [(_COUNT_HEADING, 10), (budget.heading, budget.width)])

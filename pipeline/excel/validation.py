@@ -8,7 +8,7 @@ from typing import Literal
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from pipeline.model.schema import SETTINGS, SHEETS, WORDING_RULES_SHEET, Column, Kind, Setting
+from pipeline.model.schema import OVERRIDES_SHEET, SETTINGS, SHEETS, Column, Kind, Setting
 from pipeline.thai.formats import MONTHS, SHORT_MONTHS
 
 MONTHS_LIST = "list_months"
@@ -57,8 +57,8 @@ def choice_lists() -> dict[str, tuple[str, tuple[str, ...]]]:
         if setting.kind is Kind.CHOICE:
             lists[list_name(setting)] = (setting.label, setting.choices)
     lists[MONTHS_LIST] = ("เดือน", (*MONTHS, *SHORT_MONTHS))
-    level = WORDING_RULES_SHEET.column("severity")
-    lists[list_name(level)] = (f"ระดับใน{WORDING_RULES_SHEET.title}", level.choices)
+    level = OVERRIDES_SHEET.column("severity")
+    lists[list_name(level)] = (f"ระดับใน{OVERRIDES_SHEET.title}", level.choices)
     return lists
 
 
@@ -141,7 +141,9 @@ def _error(column: Column | Setting, strictness: Strictness) -> str:
     return _ERRORS[column.kind] + (_KEEP_ANYWAY if strictness == "warning" else "")
 
 
-def entry_check(column: Column | Setting, title: str, cells: str, *, defines: bool = False) -> DataValidation:
+def data_validation_for(
+    column: Column | Setting, title: str, cells: str, *, defines: bool = False
+) -> DataValidation:
     """Return the entry check of a column for ``cells``, such as ``$A$2:$A$501``.
 
     ``defines``: the column is where the code is given, not where it is referred to.

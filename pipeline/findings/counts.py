@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.findings.groups import LABELS, LONG_LABELS, count_severities
-from pipeline.model.finding import RULES, Finding
-from pipeline.model.rule import Severity
+from pipeline.model.finding import Finding
+from pipeline.model.rules import RULES, Severity
 
 SYMBOLS = {Severity.ERROR: "✕", Severity.WARNING: "!", Severity.NOTICE: "i"}
 

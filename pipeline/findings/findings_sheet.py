@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.excel.data_sheets import put
 from pipeline.excel.page_setup import freeze, set_up_page
-from pipeline.excel.styles import INK, NAVY, ROW_POINTS, CellStyle, heading_look, row_points
+from pipeline.excel.styles import INK, NAVY, ROW_POINTS, CellStyle, heading_style, row_points
 from pipeline.findings.groups import (
     LABELS,
     NOTHING_FOUND,
@@ -23,7 +23,7 @@ from pipeline.findings.groups import (
     showable,
 )
 from pipeline.model.finding import Finding
-from pipeline.model.rule import Severity
+from pipeline.model.rules import Severity
 from pipeline.model.schema import RESULT_SHEET
 
 SEVERITY_FILLS = {
@@ -85,12 +85,12 @@ def _head(worksheet: Worksheet, findings: Sequence[Finding], workbook_name: str)
     )
     for row, (text, look) in enumerate(lines, 1):
         cell = worksheet.cell(row, 1)
-        look.dress(cell)
+        look.apply(cell)
         put(cell, showable(text))
         worksheet.row_dimensions[row].height = look.size * 1.5
     for place, (heading, width) in enumerate(_COLUMNS, 1):
         worksheet.column_dimensions[get_column_letter(place)].width = width
-        heading_look(required=False).dress(worksheet.cell(_HEADING_ROW, place, heading))
+        heading_style(required=False).apply(worksheet.cell(_HEADING_ROW, place, heading))
     worksheet.row_dimensions[_HEADING_ROW].height = ROW_POINTS * 1.25
 
 
@@ -127,7 +127,7 @@ def _look_of(place: int, severity: Severity, *, linked: bool) -> CellStyle:
     link = linked and place == _LINKED
     return CellStyle(
         horizontal="center" if place in _CENTRED else "left",
-        ruled=True,
+        bordered=True,
         fill=SEVERITY_FILLS[severity] if place == _COLOURED else "",
         colour=_LINK_INK if link else INK,
         underline=link,
@@ -137,6 +137,6 @@ def _look_of(place: int, severity: Severity, *, linked: bool) -> CellStyle:
 def _dress(cell: Cell | MergedCell, look: CellStyle, dressed: dict[CellStyle, StyleArray]) -> None:
     """Dress a cell; openpyxl takes ten times as long to dress it anew as to copy a dress."""
     if look not in dressed:
-        look.dress(cell)
+        look.apply(cell)
         dressed[look] = cell._style  # type: ignore[union-attr]  # noqa: SLF001  # no other door
     cell._style = copy(dressed[look])  # type: ignore[union-attr]  # noqa: SLF001

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.model.finding import Finding
-from pipeline.model.rule import Severity
+from pipeline.model.rules import Severity
 
 LABELS = {Severity.ERROR: "ผิด", Severity.WARNING: "เตือน", Severity.NOTICE: "ดู"}
 NOTHING_FOUND = "ไม่พบสิ่งที่ต้องแก้"

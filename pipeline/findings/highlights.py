@@ -11,7 +11,7 @@ from openpyxl.formatting.rule import Rule
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.excel.styles import fill, rule
+from pipeline.excel.styles import solid_fill, thin_border
 
 _OURS = '"ผลตรวจ"="ผลตรวจ"'  # always true, and known again in a marked copy that is marked once more
 _MOST_CELLS = 100  # of one format; Excel refuses a list of places that is too long
@@ -48,7 +48,7 @@ def overrule(worksheet: Worksheet, colours: Mapping[str, str]) -> None:
 def _ours(by_colour: Mapping[str, Sequence[str]]) -> Iterator[tuple[ConditionalFormatting, Rule]]:
     """Yield the places and the rule of each format of ours; it brings the rule around the cell along."""
     for colour, addresses in by_colour.items():
-        look = DifferentialStyle(fill=fill(colour), border=rule())
+        look = DifferentialStyle(fill=solid_fill(colour), border=thin_border())
         for first in range(0, len(addresses), _MOST_CELLS):
             place = ConditionalFormatting(" ".join(addresses[first : first + _MOST_CELLS]))
             yield place, Rule(type="expression", dxf=look, formula=[_OURS], stopIfTrue=True)

@@ -24,7 +24,7 @@ from pipeline.findings.groups import (
 from pipeline.findings.project_locations import ProjectLocations
 from pipeline.model.finding import Finding
 from pipeline.model.plan import Plan
-from pipeline.model.rule import Severity
+from pipeline.model.rules import Severity
 
 NO_PROJECT = "ไม่ใช่ของโครงการใด"
 _TEMPLATE = "page.html"

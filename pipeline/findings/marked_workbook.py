@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.errors import WorkbookError
 from pipeline.excel.save import workbook_bytes
-from pipeline.excel.styles import fill, lines_needed
+from pipeline.excel.styles import lines_needed, solid_fill
 from pipeline.findings.dropdowns import extended_dropdowns
 from pipeline.findings.findings_sheet import SEVERITY_FILLS, add_summary_sheet
 from pipeline.findings.groups import LABELS, badness, cut, showable
@@ -120,7 +120,7 @@ def _shown_cell(worksheet: Worksheet, address: str) -> str:
 
 def _mark(cell: Cell, colour: str, found: Sequence[Finding]) -> None:
     """Colour a cell, and comment on all its findings below what stands there."""
-    cell.fill = fill(colour)
+    cell.fill = solid_fill(colour)
     told = "\n\n".join(_comment_text(finding) for finding in found)
     earlier = cell.comment
     text = f"{earlier.text}\n\n{told}" if earlier else told

@@ -17,7 +17,7 @@ from pipeline.findings.groups import (
     showable,
 )
 from pipeline.model.finding import Finding, has_errors
-from pipeline.model.rule import Severity
+from pipeline.model.rules import Severity
 from pipeline.thai.formats import text_width
 
 _BOLD, _DIM, _RESET = "\x1b[1m", "\x1b[2m", "\x1b[0m"

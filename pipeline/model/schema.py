@@ -180,10 +180,10 @@ TO_CONFIRM_SHEET = Sheet("รอยืนยัน", "to_confirm", (
     Column("สิ่งที่ต้องยืนยัน", "detail", Kind.TEXT, "ข้อเท็จจริงที่ต้องตรวจกับต้นเรื่อง", width=80),
     Column("ยืนยันแล้ว", "confirmed", Kind.TICK, "ใส่ ✓ เมื่อยืนยันแล้ว", required=False, width=12),
 ))  # fmt: skip
-OFFICE_LEVELS = ("ผิด", "เตือน", "ดู", "ปิด")  # error, warning, notice, off
-WORDING_RULES_SHEET = Sheet("กติกาตรวจ", "office_rules", (
+OVERRIDE_LEVELS = ("ผิด", "เตือน", "ดู", "ปิด")  # error, warning, notice, off
+OVERRIDES_SHEET = Sheet("กติกาตรวจ", "overrides", (
     Column("รหัสกฎ", "rule", Kind.TEXT, "รหัสที่แสดงท้ายแต่ละข้อในผลตรวจ เช่น to-confirm", width=28),
-    Column("ระดับ", "severity", Kind.SUGGESTION, "ระดับของกฎนี้ทั้งเล่ม: ผิด เตือน ดู หรือ ปิด เว้นว่าง = ตามเดิม", required=False, choices=OFFICE_LEVELS, width=12),
+    Column("ระดับ", "severity", Kind.SUGGESTION, "ระดับของกฎนี้ทั้งเล่ม: ผิด เตือน ดู หรือ ปิด เว้นว่าง = ตามเดิม", required=False, choices=OVERRIDE_LEVELS, width=12),
     Column("คำที่ยอมรับ", "words", Kind.TEXT, "คำที่กฎแจ้งแต่ถูกแล้ว ใช้ได้ทุกที่ หลายคำคั่นด้วย ; หรือขึ้นบรรทัดใหม่", required=False, width=40),
     Column("ข้อความที่ยอมรับ", "text", Kind.TEXT, "คัดลอกข้อความทั้งช่องมาวาง ยอมรับเฉพาะเมื่อข้อความในช่องยังเหมือนเดิม", required=False, width=70),
     Column("เหตุผล", "reason", Kind.TEXT, "เหตุผลที่ยอมรับหรือเปลี่ยนระดับ", required=False, width=44),
@@ -199,7 +199,7 @@ SHEETS = (
     COMMITTEE_SHEET,
     TO_CONFIRM_SHEET,
 )
-READ_SHEETS = (*SHEETS, WORDING_RULES_SHEET)  # a workbook without the office's own rules has none
+READ_SHEETS = (*SHEETS, OVERRIDES_SHEET)  # a workbook without overrides has no such sheet
 GUIDE_SHEET = "อ่านก่อน"
 CHOICES_SHEET = "ตัวเลือก"  # the lists behind the drop-downs
 RESULT_SHEET = "ผลตรวจ"  # the list of findings in a marked copy, should one come back as a workbook

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.model.schema import SETTINGS, SETTINGS_SHEET, WORDING_RULES_SHEET, Column, Kind, Setting
+from pipeline.model.schema import OVERRIDES_SHEET, SETTINGS, SETTINGS_SHEET, Column, Kind, Setting
 from pipeline.read.non_data_rows import NonDataRow, find_non_data_row, is_blank
 from pipeline.read.parsers import PARSERS, CellError, is_empty
 from pipeline.read.workbook import SheetFrame, Workbook, normalised
@@ -172,7 +172,7 @@ def _rows(
     """Understand one sheet row by row, those that are no data left out."""
     texts = sheet.frame[list(columns)].itertuples(name=None)
     for row, *cells in texts:
-        if sheet.sheet is not WORDING_RULES_SHEET:
+        if sheet.sheet is not OVERRIDES_SHEET:
             aside = find_non_data_row(sheet.sheet, columns, row, dict(zip(columns, cells, strict=True)))
             if aside:
                 non_data_rows.append(aside)

@@ -8,9 +8,9 @@ from workbook_builder import Book
 from pipeline.build import check_plan
 from pipeline.check.all_checks import check_wording, check_workbook
 from pipeline.check.cell_limit import MOST_IN_A_CELL, limit_per_cell, merge_alike
-from pipeline.model.finding import Finding, find
-from pipeline.model.rule import Severity
-from pipeline.model.schema import WORDING_RULES_SHEET
+from pipeline.model.finding import Finding, make_finding
+from pipeline.model.rules import Severity
+from pipeline.model.schema import OVERRIDES_SHEET
 
 PASSAGE = "เเม่ และ เเม่"
 
@@ -70,7 +70,7 @@ def test_as_many_as_may_stay_are_as_they_were() -> None:
 
 
 def test_findings_about_a_sheet_and_not_about_words_all_stay_in_their_place() -> None:
-    columns = [find("column-missing", "โครงการ", "", heading=str(n), nearest="") for n in range(20)]
+    columns = [make_finding("column-missing", "โครงการ", "", heading=str(n), nearest="") for n in range(20)]
     assert limit_per_cell([*columns[:10], slip(), *columns[10:]]) == [*columns[:10], slip(), *columns[10:]]
 
 
@@ -85,11 +85,11 @@ def test_the_clerk_reads_one_line_for_a_slip_made_three_times_and_the_page_shows
 def test_what_the_office_accepts_is_not_counted_among_the_rest(tmp_path: Path) -> None:
     text = " ".join(f"ก({letter})" for letter in "กขคงจฉชซญดตถ")
     book = Book().cell("details", 2, "text", text)
-    headings = [column.heading for column in WORDING_RULES_SHEET.columns]
+    headings = [column.heading for column in OVERRIDES_SHEET.columns]
     rest = {}
     for accepted in ("", "ก(ก); ก(ข)", "ก(ก)"):
         own = ["space-missing", "", accepted, "", "ชื่อเฉพาะ"]
-        book.others = [(WORDING_RULES_SHEET.title, [headings, own])] if accepted else []
+        book.others = [(OVERRIDES_SHEET.title, [headings, own])] if accepted else []
         found = check_plan(book.save(tmp_path)).findings
         told = [each for each in found if (each.code, each.cell) == ("space-missing", "D2")]
         rest[accepted] = (len(told), told[-1].message.partition(" และในช่องนี้ยังมีอีก ")[2])

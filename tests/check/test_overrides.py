@@ -12,14 +12,13 @@ from pipeline.check.overrides import (
     read_overrides,
 )
 from pipeline.model.finding import Finding
-from pipeline.model.override_rules import OVERRIDE_CATALOGUE
-from pipeline.model.rule import ERROR, NOTICE, WARNING, Severity
-from pipeline.model.schema import WORDING_RULES_SHEET
+from pipeline.model.rules import ERROR, NOTICE, OVERRIDE_RULES, WARNING, Severity
+from pipeline.model.schema import OVERRIDES_SHEET
 from pipeline.read.tables import parse_tables
 from pipeline.read.workbook import read_workbook
 
 RULE = "budget-unlike-five-year-plan"  # a warning an office may change
-HEADINGS = [column.heading for column in WORDING_RULES_SHEET.columns]
+HEADINGS = [column.heading for column in OVERRIDES_SHEET.columns]
 Read = Callable[..., Overrides]
 
 
@@ -30,7 +29,7 @@ def row(code: str, level: str = "", words: str = "", text: str = "", reason: str
 @pytest.fixture
 def read(tmp_path: Path) -> Read:
     def read_rows(*rows: Sequence[str]) -> Overrides:
-        book = Book().add_sheet(WORDING_RULES_SHEET.title, HEADINGS, *map(list, rows))  # type: ignore[arg-type]
+        book = Book().add_sheet(OVERRIDES_SHEET.title, HEADINGS, *map(list, rows))  # type: ignore[arg-type]
         workbook = read_workbook(book.save(tmp_path))
         return read_overrides(workbook, parse_tables(workbook))
 
@@ -57,7 +56,7 @@ def test_a_workbook_without_the_sheet_has_no_rules_of_its_own(tmp_path: Path) ->
 def test_a_sheet_with_headings_alone_changes_nothing_and_is_not_reported(
     listed: Callable[[Book], list[str]],
 ) -> None:
-    assert listed(Book().add_sheet(WORDING_RULES_SHEET.title, list(HEADINGS))) == []
+    assert listed(Book().add_sheet(OVERRIDES_SHEET.title, list(HEADINGS))) == []
 
 
 @pytest.mark.parametrize(
@@ -178,7 +177,7 @@ def test_each_accepted_word_that_nothing_matches_any_more_is_a_notice(read: Read
 
 
 def test_a_row_without_a_rule_is_an_error_of_its_cell(listed: Callable[[Book], list[str]]) -> None:
-    book = Book().add_sheet(WORDING_RULES_SHEET.title, list(HEADINGS), ["", "ปิด", "", "", ""])
+    book = Book().add_sheet(OVERRIDES_SHEET.title, list(HEADINGS), ["", "ปิด", "", "", ""])
     assert listed(book) == ["row-without-code กติกาตรวจ!A2"]
 
 
@@ -189,5 +188,5 @@ def test_a_sheet_spelt_nearly_alike_is_reported_as_unread(
 
 
 def test_findings_about_the_sheet_never_stop_the_book() -> None:
-    assert {rule.code for rule in OVERRIDE_CATALOGUE} <= FIXED_RULES
-    assert ERROR not in {rule.severity for rule in OVERRIDE_CATALOGUE}
+    assert {rule.code for rule in OVERRIDE_RULES} <= FIXED_RULES
+    assert ERROR not in {rule.severity for rule in OVERRIDE_RULES}

@@ -18,7 +18,7 @@ from pipeline.findings.excerpt import excerpt_of
 from pipeline.findings.html import page_bytes
 from pipeline.findings.project_locations import ProjectLocations, project_locations
 from pipeline.model.finding import Finding
-from pipeline.model.rule import ERROR, NOTICE, WARNING, Severity
+from pipeline.model.rules import ERROR, NOTICE, WARNING, Severity
 from pipeline.read.tables import parse_tables
 from pipeline.read.workbook import read_workbook
 

@@ -19,7 +19,7 @@ from openpyxl.styles import Font, PatternFill
 from pipeline.errors import WorkbookError
 from pipeline.findings import marked_workbook
 from pipeline.model.finding import Finding
-from pipeline.model.rule import ERROR, NOTICE, WARNING, Severity
+from pipeline.model.rules import ERROR, NOTICE, WARNING, Severity
 
 SHIPPED = Path(__file__).parents[2] / "source" / "plan_2568.xlsx"
 RED, YELLOW, BLUE = "FFF9C9C9", "FFFFE09A", "FFC9E0F6"

@@ -3,8 +3,8 @@ from collections.abc import Mapping
 import pytest
 
 from pipeline.findings.terminal import finding_lines, wants_colour
-from pipeline.model.finding import Finding, find
-from pipeline.model.rule import ERROR, NOTICE, WARNING, Severity
+from pipeline.model.finding import Finding, make_finding
+from pipeline.model.rules import ERROR, NOTICE, WARNING, Severity
 
 
 def finding(
@@ -52,7 +52,8 @@ def test_errors_stand_last_where_the_eye_is_when_the_program_ends() -> None:
 
 def test_what_is_still_to_be_confirmed_is_one_line_and_counted_in_full() -> None:
     waiting = [
-        find("to-confirm", "รอยืนยัน", f"A{row}", "P01", subject="งบ", detail="50 บาท") for row in range(2, 25)
+        make_finding("to-confirm", "รอยืนยัน", f"A{row}", "P01", subject="งบ", detail="50 บาท")
+        for row in range(2, 25)
     ]
     heading, line, *rest = plain(*waiting)
     assert (heading, rest) == ("รอยืนยัน (ดู 23)", ["", "รวม 23 ข้อ: ดู 23"])
@@ -63,7 +64,7 @@ def test_what_is_still_to_be_confirmed_is_one_line_and_counted_in_full() -> None
 
 
 def test_a_single_thing_to_confirm_is_told_in_full() -> None:
-    (_, line, *_) = plain(find("to-confirm", "รอยืนยัน", "A2", "P01", subject="งบ", detail="50 บาท"))
+    (_, line, *_) = plain(make_finding("to-confirm", "รอยืนยัน", "A2", "P01", subject="งบ", detail="50 บาท"))
     assert line.startswith("  [ดู]    รอยืนยัน!A2 “P01” ยังรอการยืนยันงบ: 50 บาท — ")
 
 

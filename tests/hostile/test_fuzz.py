@@ -35,7 +35,7 @@ from pipeline.build import check_plan
 from pipeline.fill.context import book_context, common_context, sheet_context
 from pipeline.fill.documents import make_documents
 from pipeline.fill.project_context import project_texts
-from pipeline.model.finding import Severity
+from pipeline.model.rules import Severity
 from pipeline.read.parsers import clean_text
 from pipeline.word.template import Template, load_template
 

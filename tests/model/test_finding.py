@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.model.finding import CATALOGUE, RULES, Finding, Severity, find, one_line
-from pipeline.model.rule import Rule
+from pipeline.model.finding import Finding, make_finding, one_line
+from pipeline.model.rules import RULES, STRUCTURE_RULES, Rule, Severity
 
 TESTS = Path(__file__).parents[1]
 KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -14,7 +14,7 @@ THAI = re.compile(r"[\u0e00-\u0e7f]")
 
 
 def test_each_code_stands_once() -> None:
-    codes = [rule.code for rule in CATALOGUE]
+    codes = [rule.code for rule in STRUCTURE_RULES]
 
     assert sorted(set(codes)) == sorted(codes)
 
@@ -27,7 +27,7 @@ def test_a_rule_has_a_code_in_kebab_case_and_one_thai_line_each(rule: Rule) -> N
     assert THAI.search(rule.remedy) or rule.remedy == "{hint}"
 
 
-@pytest.mark.parametrize("code", [rule.code for rule in CATALOGUE])
+@pytest.mark.parametrize("code", [rule.code for rule in STRUCTURE_RULES])
 def test_each_code_of_the_catalogue_is_wanted_by_a_test_of_the_checks(code: str) -> None:
     wanted = re.compile(rf'"{code}[ "]|"{code} \{{')
     texts = [path.read_text(encoding="utf-8") for path in (TESTS / "check").rglob("test_*.py")]
@@ -36,7 +36,7 @@ def test_each_code_of_the_catalogue_is_wanted_by_a_test_of_the_checks(code: str)
 
 
 def test_a_finding_tells_sheet_cell_value_message_and_remedy() -> None:
-    finding = find("order-repeated", "คณะกรรมการ", "A4", "2", first="A3", gaps="", last=3)
+    finding = make_finding("order-repeated", "คณะกรรมการ", "A4", "2", first="A3", gaps="", last=3)
 
     assert finding == Finding(
         code="order-repeated",
@@ -52,15 +52,15 @@ def test_a_finding_tells_sheet_cell_value_message_and_remedy() -> None:
 
 def test_a_word_that_a_message_needs_and_does_not_get_is_an_error() -> None:
     with pytest.raises(KeyError):
-        find("order-repeated", "คณะกรรมการ", "A4")
+        make_finding("order-repeated", "คณะกรรมการ", "A4")
 
 
 def test_a_finding_about_a_sheet_has_no_cell() -> None:
-    assert find("sheet-empty", "มิติ", "").line == "มิติ ชีตนี้ยังไม่มีข้อมูล — กรอกข้อมูลอย่างน้อยหนึ่งแถว"
+    assert make_finding("sheet-empty", "มิติ", "").line == "มิติ ชีตนี้ยังไม่มีข้อมูล — กรอกข้อมูลอย่างน้อยหนึ่งแถว"
 
 
 def test_a_value_with_braces_is_shown_as_it_is() -> None:
-    found = find("formula-error", "มิติ", "B2", "{{ x }}")
+    found = make_finding("formula-error", "มิติ", "B2", "{{ x }}")
 
     assert found.line == "มิติ!B2 “{{ x }}” เป็นค่าผิดพลาดของสูตร — แก้สูตรหรือพิมพ์ค่าแทนสูตร"
 

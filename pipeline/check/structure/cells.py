@@ -10,7 +10,7 @@ from pipeline.check.locate import (
     setting_finding,
 )
 from pipeline.check.structure.suggestion import suggested_day, suggested_figure
-from pipeline.model.finding import Finding, nearest_words
+from pipeline.model.finding import Finding, did_you_mean
 from pipeline.model.schema import SETTINGS, SETTINGS_SHEET, Column, Kind, Setting
 from pipeline.read.parsers import is_empty
 from pipeline.read.tables import Tables, label_key, setting_rows, settings_by_label, unprintable_characters
@@ -39,7 +39,7 @@ def _column_of(frame: SheetFrame, field: str, row: int) -> Column | Setting:
 def _words_of(code: str, column: Column | Setting, text: str) -> dict[str, object]:
     """Return the words that a rule's message needs beside the value."""
     if code == "not-a-choice":
-        near = nearest_words(closest_match(text, column.choices))
+        near = did_you_mean(closest_match(text, column.choices))
         return {"nearest": near, "choices": ", ".join(column.choices)}
     if code == "control-character":
         return {"characters": ", ".join(_shown(found) for found in unprintable_characters(text))}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from pipeline.check.locate import closest_match
-from pipeline.model.finding import Finding, find, nearest_words
+from pipeline.model.finding import Finding, did_you_mean, make_finding
 from pipeline.model.schema import PROJECTS_SHEET, Column, Sheet, project_columns
 from pipeline.read.tables import Tables
 from pipeline.read.workbook import Merge, SheetFrame, Workbook, column_name, normalised
@@ -30,7 +30,7 @@ def _no_headings(frame: SheetFrame, headings: str) -> Finding:
         found = f" (หัวคอลัมน์อยู่แถวที่ {frame.headings_row})"
         how = f" โดยลบแถวที่ 1{f' ถึง {above}' if above > 1 else ''}"
     value = frame.headings.get("A", "")
-    return find("headings-missing", frame.title, "A1", value, found=found, how=how)
+    return make_finding("headings-missing", frame.title, "A1", value, found=found, how=how)
 
 
 def _wanted_columns(sheet: Sheet, tables: Tables) -> tuple[Column, ...]:
@@ -54,8 +54,8 @@ def _missing_columns(frame: SheetFrame, missing: list[str]) -> Iterator[Finding]
     for heading in missing:
         if heading in lost or not (near[heading] == "" or free[near[heading]] in taken):
             cell = f"{free[near[heading]]}1" if near[heading] else ""
-            words = {"heading": heading, "nearest": nearest_words(near[heading])}
-            yield find("column-missing", frame.title, cell, near[heading], **words)
+            words = {"heading": heading, "nearest": did_you_mean(near[heading])}
+            yield make_finding("column-missing", frame.title, cell, near[heading], **words)
 
 
 def _longer_or_shorter(heading: str, found: Iterable[str]) -> str:
@@ -82,7 +82,9 @@ def _merged_headings(frame: SheetFrame, merge: Merge, lost: list[str]) -> Findin
     letter = column_name(merge.first_column)
     headings = ", ".join(f"“{heading}”" for heading in lost)
     value = frame.headings.get(letter, "")
-    return find("headings-merged", frame.title, f"{letter}1", value, last=merge.last, headings=headings)
+    return make_finding(
+        "headings-merged", frame.title, f"{letter}1", value, last=merge.last, headings=headings
+    )
 
 
 def headings_merged_downwards(workbook: Workbook, _: Tables) -> Iterator[Finding]:
@@ -99,7 +101,7 @@ def headings_merged_downwards(workbook: Workbook, _: Tables) -> Iterator[Finding
         if merges:
             letter = column_name(merges[0].first_column)
             value = frame.headings.get(letter, "")
-            yield find("heading-over-data", frame.title, f"{letter}1", value, last=merges[0].last)
+            yield make_finding("heading-over-data", frame.title, f"{letter}1", value, last=merges[0].last)
 
 
 def repeated_headings(workbook: Workbook, _: Tables) -> Iterator[Finding]:
@@ -108,7 +110,7 @@ def repeated_headings(workbook: Workbook, _: Tables) -> Iterator[Finding]:
         for field, letter in frame.repeated:
             heading = frame.columns[field].heading
             first = frame.address(field, 1)
-            yield find(
+            yield make_finding(
                 "column-repeated",
                 frame.title,
                 f"{letter}1",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.model.finding import Finding, find
+from pipeline.model.finding import Finding, make_finding
 from pipeline.read.tables import Tables
 from pipeline.read.workbook import SheetFrame, Workbook
 
@@ -12,20 +12,20 @@ _MOST_NAMED = 5
 def macros(workbook: Workbook, _: Tables) -> Iterator[Finding]:
     """Tell that macros are neither read nor run."""
     if workbook.has_macros:
-        yield find("macros-ignored", workbook.path.name, "")
+        yield make_finding("macros-ignored", workbook.path.name, "")
 
 
 def links(workbook: Workbook, _: Tables) -> Iterator[Finding]:
     """Tell which other workbooks formulas take values from: what Excel last saw there is what we print."""
     if workbook.links:
-        yield find("linked-workbooks", workbook.path.name, "", names=_named(workbook.links))
+        yield make_finding("linked-workbooks", workbook.path.name, "", names=_named(workbook.links))
 
 
 def hidden_sheets(workbook: Workbook, _: Tables) -> Iterator[Finding]:
     """Find sheets of ours that are hidden and hold something."""
     for frame in workbook.sheets.values():
         if frame.hidden.tab and not frame.frame.empty:
-            yield find("sheet-hidden", frame.title, "")
+            yield make_finding("sheet-hidden", frame.title, "")
 
 
 def hidden_rows(workbook: Workbook, _: Tables) -> Iterator[Finding]:
@@ -34,7 +34,7 @@ def hidden_rows(workbook: Workbook, _: Tables) -> Iterator[Finding]:
         rows = [row for row in frame.frame.index if row in frame.hidden.rows]
         if rows:
             cell = f"{_in_order(frame)[0]}{rows[0]}"
-            yield find("rows-hidden", frame.title, cell, rows=_named([str(row) for row in rows]))
+            yield make_finding("rows-hidden", frame.title, cell, rows=_named([str(row) for row in rows]))
 
 
 def hidden_columns(workbook: Workbook, _: Tables) -> Iterator[Finding]:
@@ -48,7 +48,9 @@ def hidden_columns(workbook: Workbook, _: Tables) -> Iterator[Finding]:
             if letter in filled and any(numbers[letter] in columns for columns in frame.hidden.columns)
         ]
         if column_names:
-            yield find("columns-hidden", frame.title, f"{column_names[0]}1", columns=_named(column_names))
+            yield make_finding(
+                "columns-hidden", frame.title, f"{column_names[0]}1", columns=_named(column_names)
+            )
 
 
 def _in_order(frame: SheetFrame) -> list[str]:

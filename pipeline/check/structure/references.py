@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterator
 from pipeline.check.codes import suggested_code
 from pipeline.check.locate import cell_finding, closest_match, is_mostly_blank, row_count_words
 from pipeline.check.repeats import repeated_rows
-from pipeline.model.finding import Finding, nearest_words
+from pipeline.model.finding import Finding, did_you_mean
 from pipeline.read.tables import Tables
 from pipeline.read.workbook import Workbook
 
@@ -38,7 +38,7 @@ def unknown_references(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
         in_one_way = len(unknown) >= _FEWEST_IN_ONE_WAY and all(suggested.values())
         for key, rows in list(unknown.items())[: 1 if in_one_way else None]:
             words = {
-                "nearest": nearest_words(suggested[key] or closest_match(str(key), known)),
+                "nearest": did_you_mean(suggested[key] or closest_match(str(key), known)),
                 "more": _others(unknown) if in_one_way else row_count_words(len(rows)),
                 "to": f"เป็น “{suggested[key]}”" if suggested[key] else "ให้ตรง",
             }

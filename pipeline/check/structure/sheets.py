@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 
 from pipeline.check.locate import cell_finding, closest_match, sheet_finding
-from pipeline.model.finding import Finding, find, nearest_words
+from pipeline.model.finding import Finding, did_you_mean, make_finding
 from pipeline.model.schema import (
+    OVERRIDES_SHEET,
     SETTINGS,
     SETTINGS_SHEET,
     SHEETS,
     TO_CONFIRM_SHEET,
-    WORDING_RULES_SHEET,
 )
 from pipeline.read.tables import Tables, label_key, setting_rows, settings_by_label
 from pipeline.read.workbook import SheetFrame, Workbook, column_name
 
-_MAY_BE_EMPTY = frozenset({TO_CONFIRM_SHEET.name, WORDING_RULES_SHEET.name})
+_MAY_BE_EMPTY = frozenset({TO_CONFIRM_SHEET.name, OVERRIDES_SHEET.name})
 _NEAR_TITLE = 0.7  # a stray sheet is only worth a word when its title is nearly ours
 
 
@@ -22,7 +22,7 @@ def missing_sheets(workbook: Workbook, _: Tables) -> Iterator[Finding]:
     """Find sheets that are not there, with the title most like theirs."""
     for sheet in SHEETS:
         if sheet.name not in workbook.sheets:
-            near = nearest_words(closest_match(sheet.title, workbook.others))
+            near = did_you_mean(closest_match(sheet.title, workbook.others))
             yield sheet_finding(workbook, "sheet-missing", sheet.name, nearest=near)
 
 
@@ -37,12 +37,12 @@ def unread_sheets(workbook: Workbook, _: Tables) -> Iterator[Finding]:
     """Find sheets we do not read though their title is nearly ours, save those told as missing."""
     found = {sheet.title for sheet in SHEETS if sheet.name in workbook.sheets}
     missing = {sheet.title for sheet in SHEETS} - found
-    found.add(WORDING_RULES_SHEET.title)
+    found.add(OVERRIDES_SHEET.title)
     told = {closest_match(title, workbook.others) for title in missing}
     for title in workbook.others:
         near = closest_match(title, found, _NEAR_TITLE)
         if near and title not in told:
-            yield find("sheet-unread", title, "", nearest=near)
+            yield make_finding("sheet-unread", title, "", nearest=near)
 
 
 def empty_sheets(workbook: Workbook, _: Tables) -> Iterator[Finding]:
@@ -79,11 +79,11 @@ def setting_labels(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
     suggested = {label: closest_match(label, unknown) for label in missing}
     for label, near in suggested.items():
         cell = frame.address("label", unknown[near]) if near else ""
-        words = {"label": label, "nearest": nearest_words(near)}
-        yield find("setting-missing", frame.title, cell, near, **words)
+        words = {"label": label, "nearest": did_you_mean(near)}
+        yield make_finding("setting-missing", frame.title, cell, near, **words)
     for label, row in unknown.items():
         if label not in suggested.values():
-            near = nearest_words(closest_match(label, (setting.label for setting in SETTINGS)))
+            near = did_you_mean(closest_match(label, (setting.label for setting in SETTINGS)))
             yield cell_finding(workbook, "setting-unknown", SETTINGS_SHEET.name, "label", row, nearest=near)
     yield from _repeated_settings(workbook, tables, frame)
 

@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from pipeline.check.repeats import copied_projects, repeated_codes
-from pipeline.model.finding import Finding, find
+from pipeline.model.finding import Finding, make_finding
 from pipeline.model.schema import TOPIC_FIELDS
 from pipeline.read.parsers import clean_text
 from pipeline.read.tables import Row, Tables
@@ -172,5 +172,5 @@ def find_in(
 ) -> Finding:
     """Make a finding about the words of a text_span from ``start`` to ``end``."""
     value = text_span.text[start:end]
-    made = find(code, text_span.sheet, text_span.cell, value, proposal=proposal, **words)
+    made = make_finding(code, text_span.sheet, text_span.cell, value, proposal=proposal, **words)
     return replace(made, text_span=text_span.text, start=start, proposal=proposal)

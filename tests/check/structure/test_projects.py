@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from workbook_builder import Book, findings_at
 
-from pipeline.model.finding import Severity
+from pipeline.model.rules import Severity
 
 
 def with_budgets(budgets: tuple[int, ...], planned: tuple[int, ...]) -> Book:

@@ -7,7 +7,7 @@ import plan_maker
 import pytest
 from workbook_builder import Book, findings_at
 
-from pipeline.model.rule import NOTICE
+from pipeline.model.rules import NOTICE
 from pipeline.model.schema import TOPIC_FIELDS
 
 SHIPPED = Path(__file__).parents[3] / "source" / "plan_2568.xlsx"

@@ -2,7 +2,7 @@
 
 from wording_cases import BELONGING, Case, cases, found_in, plan_belonging
 
-from pipeline.model.belonging_rules import BELONGING_CATALOGUE
+from pipeline.model.rules.wording import CONTENT_RULES
 
 
 def found(case: Case, *, right: bool) -> list[str]:
@@ -24,7 +24,7 @@ def test_nine_of_ten_mistakes_are_found_and_hardly_a_right_text_is_reported() ->
 
 def test_every_example_of_the_catalogue_is_a_mistake_of_the_table_and_is_found() -> None:
     by_text = {(case["rule"], case["defective"]): case for case in cases("belonging")}
-    examples = {(rule.code, rule.example) for rule in BELONGING_CATALOGUE}
+    examples = {(rule.code, rule.example) for rule in CONTENT_RULES}
     assert examples - by_text.keys() == set()
     unfound = [key for key in examples if key[0] not in found(by_text[key], right=False)]
     assert unfound == []

@@ -6,7 +6,7 @@ import pytest
 from reading_builder import reading_of
 from wording_cases import SPELLING, Case, cases, found_in, found_in_texts, plan_spelt, right_book
 
-from pipeline.model.spelling_rules import SPELLING_CATALOGUE
+from pipeline.model.rules.wording import LANGUAGE_RULES
 
 ODD_TEXTS = (
     *("", " ", "ก" * 32767, "้" * 32767, "1" * 32767, "กา" * 16000, "(วัด" * 8000, "ด ด" * 10000),
@@ -39,14 +39,14 @@ def test_nine_of_ten_mistakes_are_found_and_hardly_a_right_text_is_reported(
 
 
 def test_the_table_has_a_case_of_every_rule() -> None:
-    assert {case["rule"] for case in cases("spelling")} == {rule.code for rule in SPELLING_CATALOGUE}
+    assert {case["rule"] for case in cases("spelling")} == {rule.code for rule in LANGUAGE_RULES}
 
 
 @pytest.mark.parametrize(
     "rule",
     [
         rule
-        for rule in SPELLING_CATALOGUE
+        for rule in LANGUAGE_RULES
         if rule.code
         not in {
             "text-copied",

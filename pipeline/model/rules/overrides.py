@@ -1,11 +1,11 @@
-"""The catalogue of the office's own rules: what can be wrong with the sheet กติกาตรวจ itself.
+"""Rules on the sheet กติกาตรวจ, in which an organisation overrides other rules.
 
-The book does not depend on that sheet, so nothing here stops it.
+The documents do not depend on that sheet, so none of these is an error.
 """
 
-from pipeline.model.rule import NOTICE, WARNING, Rule
+from pipeline.model.rules.rule import NOTICE, WARNING, Rule
 
-OVERRIDE_CATALOGUE = (
+OVERRIDE_RULES = (
     Rule("office-rule-unknown", WARNING, "ไม่มีกฎรหัสนี้ แถวนี้จึงไม่มีผล{nearest}", "พิมพ์รหัสกฎตามที่แสดงท้ายแต่ละข้อในผลตรวจ", "double-spaec"),
     Rule("office-rule-fixed", WARNING, "กฎนี้ยอมรับหรือเปลี่ยนระดับไม่ได้ แถวนี้จึงไม่มีผล", "ลบแถวนี้ แล้วแก้ข้อมูลตามที่กฎแจ้ง", "value-missing"),
     Rule("office-level-unknown", WARNING, "ไม่ใช่ระดับที่รู้จัก ระดับของกฎจึงไม่เปลี่ยน{nearest}", "เลือกหนึ่งใน: {choices}", "ปล่อย"),

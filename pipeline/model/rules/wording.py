@@ -1,15 +1,18 @@
-"""The catalogue of what does not belong in a plan: blanks, other offices, stale years, numbers, strangers, names."""
+"""Rules on the wording: what does not belong in this plan, and mistakes of the Thai language.
 
-from pipeline.model.rule import ERROR, NOTICE, WARNING, Rule
+``{value}`` is the text in question, ``{proposal}`` the text to put in its place.
+"""
 
-BELONGING_CATALOGUE: tuple[Rule, ...] = (
-    # blanks and template leftovers
+from pipeline.model.rules.rule import ERROR, NOTICE, WARNING, Rule
+
+CONTENT_RULES = (
+    # placeholders left from a template
     Rule("blank-unfilled", ERROR, "เป็นช่องว่างที่ยังไม่ได้เติม", "เติมข้อความหรือตัวเลขจริงแทน หรือตัดส่วนนี้ออก", "จำนวน ........ คน"),
     Rule("placeholder-left", WARNING, "เป็นที่แทนข้อความของแบบฟอร์ม ยังไม่ใช่ข้อความจริง", "พิมพ์ข้อความจริงแทน หรือตัดส่วนนี้ออก", "ประชาชนในเขต [ชื่อหน่วยงาน]"),
     Rule("instruction-left", WARNING, "เป็นคำแนะนำแก่ผู้เขียนที่ค้างอยู่ในข้อความ", "ลบคำแนะนำนี้ เหลือเฉพาะเนื้อหาของโครงการ", "อบรมบุคลากร (โปรดระบุจำนวนรุ่น)"),
     Rule("alternatives-left", WARNING, "เป็นตัวเลือกที่ยังไม่ได้เลือก", "เลือกไว้คำเดียวให้ตรงกับความจริง{proposed}", "จึงจัดทำโครงการ/กิจกรรม/มาตรการนี้ขึ้น"),
     Rule("sample-left", WARNING, "เป็นชื่อหรือข้อความตัวอย่าง", "ใส่ชื่อจริงของตำแหน่งหรือหน่วยงาน หรือลบออก", "มอบหมายให้ นาย ก เป็นผู้ประสานงาน"),
-    # another kind of organisation, another office
+    # another type of organisation, another organisation
     Rule("other-organisation-kind", WARNING, "เป็นคำของ{of} ไม่ใช่ของ{own}", "แก้ให้ตรงกับประเภทหน่วยงาน{proposed}", "พนักงานส่วนตำบลทุกคนเข้ารับการอบรม"),
     Rule("other-office-name", WARNING, "ไม่ใช่ชื่อหน่วยงานนี้ ({own})", "แก้เป็น “{proposal}” หรือตรวจว่าหมายถึงหน่วยงานอื่นจริง", "เทศบาลเมืองเขลางค์นครจึงจัดทำโครงการนี้ขึ้น"),
     Rule("other-province", NOTICE, "เป็นจังหวัดอื่น หน่วยงานนี้อยู่จังหวัด{own}", "ตรวจว่าไม่ได้คัดลอกจากแผนของหน่วยงานอื่น ถ้าคัดลอกมาให้แก้เป็น “{proposal}”", "ประชาชนในเขตจังหวัดนราธิวาส"),
@@ -37,7 +40,7 @@ BELONGING_CATALOGUE: tuple[Rule, ...] = (
     Rule("group-total-differs", NOTICE, "กลุ่มเป้าหมายเดียวกันมีจำนวนต่างกัน: {totals}", "ตรวจว่าจำนวนต่างกันจริง ถ้าไม่จริงให้แก้ให้ตรงกัน", "พนักงานเทศบาล และพนักงานจ้าง"),
     Rule("count-unlike-table", WARNING, "ไม่ตรงกับที่กรอกไว้ในสมุดงาน ({counted})", "แก้จำนวนในข้อความ หรือแก้ตารางให้ครบ", "แผนนี้มีรวม 99 โครงการ"),
     Rule("target-unlike-text", NOTICE, "ไม่ตรงกับจำนวนในชีตกลุ่มเป้าหมาย ({counted})", "แก้จำนวนให้ตรงกัน หรือระบุว่านับคนละกลุ่ม", "ผู้เข้ารับการอบรม จำนวน 77 คน"),
-    # pasted strangers
+    # personal data and parts of letters
     Rule("identity-number", ERROR, "เป็นเลขประจำตัวประชาชน ซึ่งเป็นข้อมูลส่วนบุคคล", "ลบออก แผนนี้เผยแพร่ต่อสาธารณะ", "เลขประจำตัว 1-1020-03456-78-1"),
     Rule("phone-number", WARNING, "เป็นหมายเลขโทรศัพท์", "ลบออก เว้นแต่เป็นหมายเลขกลางของหน่วยงานที่ตั้งใจเผยแพร่", "ผู้ประสานงาน โทร. 081-234-5678"),
     Rule("private-mail", NOTICE, "เป็นอีเมลของผู้ให้บริการทั่วไป อาจเป็นของบุคคล", "ใช้อีเมลทางราชการ หรือลบออก", "ส่งรายงานที่ somchai99@gmail.com"),
@@ -45,8 +48,41 @@ BELONGING_CATALOGUE: tuple[Rule, ...] = (
     Rule("postal-address", WARNING, "เป็นที่อยู่ที่ติดมาจากหัวกระดาษหรือหนังสือ", "ลบที่อยู่ออกจากช่องนี้", "ถนนพหลโยธิน อำเภอเมือง จังหวัดลำปาง 52000"),
     Rule("letter-part", WARNING, "เป็นส่วนของหนังสือราชการที่ติดมาด้วย", "ลบออก เหลือเฉพาะเนื้อหาของโครงการ", "จึงเรียนมาเพื่อโปรดพิจารณา"),
     Rule("private-name", WARNING, "เป็นชื่อบุคคล ทั้งที่ช่องนี้ควรเป็นตำแหน่งหรือหน่วยงาน", "ใช้ชื่อตำแหน่งแทนชื่อบุคคล", "มอบหมายนายสมศักดิ์ รักงาน เป็นผู้ประสานงาน"),
-    # kind and name
+    # project names
     Rule("kind-unlike-name", WARNING, "รายการนี้เป็น{own} แต่ข้อความเรียกว่า{called}", "แก้เป็น “{proposal}”", "จึงกำหนดโครงการนี้ขึ้น"),
     Rule("name-of-other-project", WARNING, "เป็นชื่อของรายการ {other} ไม่ใช่ของรายการนี้ ({own})", "แก้เป็นชื่อของรายการนี้ ถ้าคัดลอกข้อความมาให้ตรวจทั้งย่อหน้า", "เทศบาลจึงกำหนดมาตรการเปิดเผยข้อมูลสาธารณะของเมือง"),
     Rule("name-spelt-otherwise", WARNING, "เขียนไม่ตรงกับชื่อในชีตโครงการ “{proposal}”", "แก้ให้ตรงกันทั้งสองแห่ง", "จึงจัดทำโครงการอบรมกฏหมายและระเบียบแก่บุคลากร"),
 )  # fmt: skip
+
+LANGUAGE_RULES = (
+    # characters
+    Rule("two-sara-e", WARNING, "พิมพ์ เ สองตัวแทน แ", "แก้เป็น “{proposal}”", "เสนอเเผนให้ผู้บริหารอนุมัติ"),
+    Rule("split-sara-am", WARNING, "สระอำแยกเป็นสองตัว มักมาจากข้อความที่คัดลอกจาก PDF", "แก้เป็น “{proposal}”", "คําสั่งแต่งตั้งคณะทำงาน"),
+    Rule("misplaced-mark", WARNING, "สระหรือวรรณยุกต์ซ้อนหรืออยู่ผิดที่", "ลบแล้วพิมพ์คำนี้ใหม่{proposed}", "จัดทำแผน่่การใช้จ่าย"),
+    Rule("invisible-character", WARNING, "มีอักขระที่มองไม่เห็นหรืออักขระของแบบอักษรเก่า ({names})", "ลบแล้วพิมพ์ตรงนี้ใหม่{proposed}", "ประชา\u200bชนมีส่วนร่วม"),
+    Rule("wrong-keyboard", WARNING, "ดูเหมือนพิมพ์ไทยขณะแป้นพิมพ์เป็นภาษาอังกฤษ", "แก้เป็น “{proposal}”", "จัดทำ ikp'ko ประจำปี"),
+    # spaces, brackets, numbering, digits
+    Rule("double-space", WARNING, "เว้นวรรคซ้อนกันหลายเคาะ", "เหลือเว้นวรรคเดียว", "ประชาชน  ในเขตเทศบาล"),
+    Rule("space-missing", NOTICE, "ควรเว้นวรรคตรงนี้", "แก้เป็น “{proposal}”", "ผลการประเมินITAผ่านเกณฑ์"),
+    Rule("space-misplaced", WARNING, "เว้นวรรคผิดที่", "แก้เป็น “{proposal}”", "การประเมิน ( ITA ) ประจำปี"),
+    Rule("line-break-inside", NOTICE, "มีการขึ้นบรรทัดใหม่กลางช่อง", "ถ้าเป็นหลายข้อให้แยกเป็นช่องละแถว ถ้าเป็นข้อเดียวให้ลบการขึ้นบรรทัด", "จัดทำแผน\nเผยแพร่แผน"),
+    Rule("mark-repeated", WARNING, "เครื่องหมายซ้ำกัน", "แก้เป็น “{proposal}”", "ผู้บริหาร,, พนักงาน"),
+    Rule("unbalanced-pair", WARNING, "วงเล็บหรืออัญประกาศไม่ครบคู่", "เติมหรือลบเครื่องหมายให้ครบคู่", "การประเมิน (ITA ประจำปี"),
+    Rule("numbering-typed", WARNING, "พิมพ์เลขข้อหรือขีดนำหน้า ทั้งที่ระบบใส่เลขข้อให้เอง", "ลบ “{value}” ออก", "1) จัดทำแผน"),
+    Rule("prefix-typed", WARNING, "พิมพ์คำที่ระบบพิมพ์นำหน้าให้อยู่แล้ว จะออกมาซ้ำกัน", "ลบ “{value}” ออก", "มิติที่ 1 การสร้างวัฒนธรรมสุจริต"),
+    Rule("mixed-digits", WARNING, "จำนวนเดียวกันมีทั้งเลขไทยและเลขอารบิก หรือมีตัวอักษรปนอยู่", "แก้เป็น “{proposal}”", "งบประมาณ ๒5,000 บาท"),
+    # words
+    Rule("word-doubled", WARNING, "พิมพ์คำหรือพยางค์ซ้ำ", "แก้เป็น “{proposal}”", "เพื่อเพื่อให้ประชาชนมีส่วนร่วม"),
+    Rule("misspelt-word", WARNING, "สะกดผิด", "แก้เป็น “{proposal}”", "ผู้บริหารแสดงเจตนารมย์"),
+    Rule("misspelt-loanword", NOTICE, "คำทับศัพท์สะกดไม่ตรงตามราชบัณฑิตยสภา", "แก้เป็น “{proposal}”", "เผยแพร่ทางเว็ปไซต์"),
+    Rule("sentence-cut-off", WARNING, "ข้อความจบกลางประโยค", "พิมพ์ต่อให้จบ หรือลบคำท้ายออก", "เผยแพร่ให้ประชาชนทราบและ"),
+    Rule("word-cut-off", WARNING, "ข้อความจบกลางคำ", "พิมพ์คำท้ายให้ครบ{proposed}", "รายงานต่อนายกเทศมน"),
+    # duplicates
+    Rule("text-copied", WARNING, "{topic}เหมือนของ {other} ({cell}) ร้อยละ {percent}", "เขียนให้ตรงกับโครงการนี้ หรือรวมสองโครงการเป็นโครงการเดียว", "หลักการและเหตุผลของ P04 กับ P12 เหมือนกันเกือบทั้งหมด"),
+    Rule("steps-copied", WARNING, "{topic}เหมือนของ {other} ({cell}) ร้อยละ {percent}", "เขียนขั้นตอนให้ตรงกับโครงการนี้ หรือรวมสองโครงการเป็นโครงการเดียว", "วิธีดำเนินการของสองโครงการเหมือนกัน"),
+    Rule("item-repeated", WARNING, "ซ้ำกับช่อง {first}", "ลบข้อที่ซ้ำ หรือแก้ให้ต่างกัน", "วัตถุประสงค์ข้อ 2 กับข้อ 4 เป็นข้อความเดียวกัน"),
+    Rule("no-evaluation-step", NOTICE, "วิธีดำเนินการของ {project} ไม่มีขั้นติดตาม ประเมินผล หรือรายงานผล", "เพิ่มขั้นประเมินผลและรายงานผล", "ขั้นสุดท้ายคือ “จัดการอบรม”"),
+    Rule("outcome-repeats", NOTICE, "{topic}ซ้ำกับ{other_topic}ในช่อง {first}", "เขียนผลที่วัดได้ แทนการทวนข้อความเดิม", "ผลลัพธ์คัดลอกวัตถุประสงค์มาทั้งข้อ"),
+)  # fmt: skip
+
+WORDING_RULES = (*CONTENT_RULES, *LANGUAGE_RULES)
