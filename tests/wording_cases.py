@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
 
-from reading_builder import reading_of
+from wording_builder import wording_input_of
 from workbook_builder import Book
 
 from pipeline.check.wording import (
@@ -81,11 +81,11 @@ def cases(table: str) -> list[Case]:
         return list(csv.DictReader(file))
 
 
-def found_in(reading: WordingInput, modules: Iterable[ModuleType]) -> Iterator[Finding]:
+def found_in(wording: WordingInput, modules: Iterable[ModuleType]) -> Iterator[Finding]:
     """All findings of the rules of some modules."""
     for module in modules:
         for rule in module.RULES:
-            yield from rule(reading)
+            yield from rule(wording)
 
 
 def plan_belonging(text: str, case: Case, *, right: bool) -> WordingInput:
@@ -108,7 +108,7 @@ def plan_belonging(text: str, case: Case, *, right: bool) -> WordingInput:
         book.cell(sheet, row or number + 2, case["field"], text)
     else:
         book.setting(case["field"], text)
-    return reading_of(book)
+    return wording_input_of(book)
 
 
 def _side(case: Case, name: str, *, right: bool) -> str:
@@ -167,7 +167,7 @@ def plan_spelt(text: str, case: Case) -> WordingInput:
     if where:
         project, _, topic = where.partition(" ")
         put_items(book, project, topic, beside)
-    return reading_of(book)
+    return wording_input_of(book)
 
 
 def right_book() -> Book:
@@ -200,7 +200,7 @@ def found_in_texts(
     for text in texts:
         level = 2 if text.startswith(">") else 1
         book.add_row("details", code=_PROJECT, topic=name, level=level, text=text.removeprefix(">"))
-    return list(found_in(reading_of(book), modules))
+    return list(found_in(wording_input_of(book), modules))
 
 
 def shown(*texts: str, module: ModuleType, topic: str = "methods") -> list[tuple[str, str, str]]:

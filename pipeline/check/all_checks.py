@@ -26,12 +26,12 @@ from pipeline.check.wording import (
     citations,
     counts,
     duplicates,
-    mixed_rows,
     numbering,
     organisation_name,
     organisation_type,
     personal_data,
     placeholders,
+    project_names,
     repeated_words,
     spacing,
     spelling,
@@ -78,7 +78,7 @@ WORDING_RULES: tuple[WordingRule, ...] = (
     *truncation.RULES,
     *personal_data.RULES,
     *duplicates.RULES,
-    *mixed_rows.RULES,
+    *project_names.RULES,
 )
 _CELL = re.compile(r"([A-Z]+)([0-9]+)")
 
@@ -105,8 +105,8 @@ def check_structure(workbook: Workbook, tables: Tables) -> list[Finding]:
 
 def check_wording(workbook: Workbook, tables: Tables) -> list[Finding]:
     """Return what the proofreader finds in the printed texts, in the order of the sheets."""
-    reading = WordingInput(workbook, tables)
-    return _in_order(workbook, merge_alike(finding for rule in WORDING_RULES for finding in rule(reading)))
+    wording = WordingInput(workbook, tables)
+    return _in_order(workbook, merge_alike(finding for rule in WORDING_RULES for finding in rule(wording)))
 
 
 def _in_order(workbook: Workbook, found: list[Finding]) -> list[Finding]:

@@ -14,7 +14,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
-_FIELD_WORDS_PATH = Path(__file__).parents[1] / "data" / "field_words.csv"
+_DATA_FOLDER = Path(__file__).parents[1] / "data"
 _LONGEST_WORD = 24
 _PAIR = 2  # letters: the shortest word
 _LONGEST_OVERHANG = 8  # of a word beside the stretch it holds
@@ -44,6 +44,22 @@ class Misspelling(NamedTuple):
     is_loan: bool
 
 
+def data_rows(name: str) -> list[dict[str, str]]:
+    """Return the rows of a table of ``pipeline/data`` by its file's name, each by column."""
+    with (_DATA_FOLDER / name).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Return the words that a reader meets every day.
+
+    They are ``data/common_words.csv``: the first 3,000 of the Thai National Corpus as pythainlp counts them
+    (CC0), without what is no word.
+    """
+    return frozenset(row["word"] for row in data_rows("common_words.csv"))
+
+
 @cache
 def dictionary() -> AbstractSet[str]:
     """Return the words of pythainlp and the field, without those the field's list calls wrong."""
@@ -67,10 +83,7 @@ def misspellings() -> tuple[Misspelling, ...]:
 
 @cache
 def _field_rows() -> tuple[tuple[str, str, str], ...]:
-    with _FIELD_WORDS_PATH.open(encoding="utf-8", newline="") as lines:
-        rows = csv.reader(lines)
-        right, wrong, kind = map(next(rows).index, ("right", "wrong", "kind"))
-        return tuple((row[right], row[wrong], row[kind]) for row in rows)
+    return tuple((row["right"], row["wrong"], row["kind"]) for row in data_rows("field_words.csv"))
 
 
 def _general_words() -> set[str]:
@@ -94,17 +107,17 @@ def thai_end(text: str) -> str:
 
 
 def is_thai(character: str) -> bool:
-    """Tell whether a character is of the Thai block."""
+    """Return whether a character is of the Thai block."""
     return ord(character) in _THAI
 
 
 def is_word(text: str) -> bool:
-    """Tell whether the text is one known word."""
+    """Return whether the text is one known word."""
     return text in dictionary()
 
 
 def is_inside_a_word(text: str, start: int, end: int) -> bool:
-    """Tell whether a known word holds a stretch of a text and more letters beside it."""
+    """Return whether a known word holds a stretch of a text and more letters beside it."""
     begin = max(0, start - _LONGEST_OVERHANG)
     return _is_inside(text[begin : end + _LONGEST_OVERHANG], start - begin, end - begin)
 
@@ -121,7 +134,7 @@ def _is_inside(text: str, start: int, end: int) -> bool:
 
 
 def may_part(text: str, at: int) -> bool:
-    """Tell whether a place may lie between two words or within one, as far as the letters beside it show."""
+    """Return whether a place may lie between two words or within one, as far as the letters beside it show."""
     begin = max(0, at - _LONGEST_OVERHANG)
     return _may_part(text[begin:at], text[at : at + _LONGEST_OVERHANG]) or is_inside_a_word(
         text, at - 1, at + 1
@@ -135,7 +148,7 @@ def _may_part(before: str, after: str) -> bool:
 
 
 def _is_fair_word(text: str) -> bool:
-    """Tell whether the text is a known word; of those of two bare consonants only everyday ones count."""
+    """Return whether the text is a known word; of those of two bare consonants only everyday ones count."""
     return text in dictionary() and (len(text) > _PAIR or not _BARE.fullmatch(text) or text in _EVERYDAY)
 
 
@@ -177,3 +190,14 @@ def _parts(text: str, came_from: list[int]) -> list[str]:
         parts.append(text[came_from[stop] : stop])
         stop = came_from[stop]
     return parts[::-1]
+
+
+def holds_rare_word(parts: Iterable[str], start: int, end: int, usual: AbstractSet[str]) -> bool:
+    """Return whether a part that touches the letters from start to end is neither common nor ``usual`` here."""
+    at = 0
+    for part in parts:
+        stop = at + len(part)
+        if stop > start and at < end and part not in usual and part not in common_words():
+            return True
+        at = stop
+    return False

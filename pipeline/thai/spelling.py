@@ -12,9 +12,10 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from pipeline.thai.common_words import common_words, holds_rare_word
 from pipeline.thai.dictionary import (
+    common_words,
     field_words,
+    holds_rare_word,
     is_inside_a_word,
     is_word,
     may_part,

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from reading_builder import reading_of
+from wording_builder import wording_input_of
 from workbook_builder import Book
 
 from pipeline.build import check_plan
@@ -32,8 +32,8 @@ def slip(value: str = "เเม่", start: int = 0, cell: str = "D2", proposal
 
 def lines_at(cell: str, book: Book) -> list[str]:
     """What a clerk reads of a cell of รายละเอียด."""
-    reading = reading_of(book)
-    found = check_workbook(reading.workbook, reading.tables)
+    wording = wording_input_of(book)
+    found = check_workbook(wording.workbook, wording.tables)
     return [finding.line for finding in found if finding.address == f"รายละเอียด!{cell}"]
 
 
@@ -77,8 +77,8 @@ def test_findings_about_a_sheet_and_not_about_words_all_stay_in_their_place() ->
 def test_the_clerk_reads_one_line_for_a_slip_made_three_times_and_the_page_shows_the_first() -> None:
     book = Book().cell("details", 2, "text", "ขออนุญาติ แล้วอนุญาติ และไม่อนุญาติ ให้จัดงาน")
     assert lines_at("D2", book) == ["รายละเอียด!D2 “อนุญาติ” สะกดผิด (พบ 3 แห่งในช่องนี้) — แก้เป็น “อนุญาต”"]
-    reading = reading_of(book)
-    (found,) = [each for each in check_wording(reading.workbook, reading.tables) if each.cell == "D2"]
+    wording = wording_input_of(book)
+    (found,) = [each for each in check_wording(wording.workbook, wording.tables) if each.cell == "D2"]
     assert (found.start, found.proposal, found.times) == (2, "อนุญาต", 3)
 
 

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from reading_builder import reading_of
+from wording_builder import wording_input_of
 from workbook_builder import Book
 
 from pipeline.check.all_checks import check_workbook
@@ -48,9 +48,9 @@ TROUBLES = (
 def check_full(trouble: str, length: int) -> tuple[list[Finding], float]:
     """What is found in a cell full of a trouble, and the seconds of work that took."""
     text = (trouble * (length // len(trouble) + 1))[:length]
-    reading = reading_of(Book().cell("details", 16, "text", text))
+    wording = wording_input_of(Book().cell("details", 16, "text", text))
     began = time.process_time()
-    found = check_workbook(reading.workbook, reading.tables)
+    found = check_workbook(wording.workbook, wording.tables)
     spent = time.process_time() - began
     return [each for each in found if each.address == f"รายละเอียด!{CELL}"], spent
 
@@ -96,9 +96,9 @@ def test_a_name_of_the_office_as_long_as_a_cell_takes_little_time() -> None:
     """Each beginning of the name used to be kept: half a gigabyte; found by filling every cell in turn."""
     spent = []
     for length in (FULL // 4, FULL):
-        reading = reading_of(Book().setting("organisation_name", "ก" * length))
+        wording = wording_input_of(Book().setting("organisation_name", "ก" * length))
         began = time.process_time()
-        check_workbook(reading.workbook, reading.tables)
+        check_workbook(wording.workbook, wording.tables)
         spent.append(time.process_time() - began)
 
     assert spent[1] < 8 * spent[0] + 0.3

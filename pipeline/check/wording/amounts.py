@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
-from pipeline.check.wording.texts import TextSpan, WordingInput, find_in
+from pipeline.check.wording.texts import Match, TextSpan, WordingInput
 from pipeline.model.finding import Finding
-from pipeline.thai.formats import to_arabic_digits
 
 _AMOUNT = re.compile(
     r"(?<![0-9,.])(?P<number>[0-9][0-9,]{0,17}(?:\.[0-9]{1,4})?)(?:\.-)?\s?(?P<times>หมื่น|แสน|ล้าน|พัน)?\s?(?:บาท|฿)"
 )
-_TIMES = {"พัน": 10**3, "หมื่น": 10**4, "แสน": 10**5, "ล้าน": 10**6, None: 1}
+_TIMES = {"พัน": 10**3, "หมื่น": 10**4, "แสน": 10**5, "ล้าน": 10**6, "": 1}
 _OF_THE_PROJECT = re.compile(
     "(?:งบประมาณ|งบดำเนินการ|ค่าใช้จ่าย(?:ใน|ทั้ง|รวม)|วงเงิน|เป็นเงิน|จำนวนเงิน|ตั้งไว้|ตั้งงบ|รวมเงิน|เงินทั้งสิ้น|รวมทั้งสิ้น|ทั้งโครงการ)[^0-9]{0,45}$"
 )
@@ -29,14 +29,17 @@ _OF_ALL_NEXT = re.compile(
     r"[^0-9]{0,15}(?:ทั้งปี|ทั้งแผน|ทุกโครงการ|ของเทศบาล|ของ(?:ทั้ง)?หน่วยงาน|ขององค์การ|รายจ่ายประจำปี)"
 )
 _NO_BUDGET = re.compile(
-    "(?:โดย)?ไม่(?:ได้)?(?:มีการ)?ใช้(?:จ่าย)?งบประมาณ|ไม่มีค่าใช้จ่าย|ไม่มีงบประมาณ|ไม่ใช้งบ(?!ประมาณ)"
+    "(?:(?:โดย)?ไม่(?:ได้)?(?:มีการ)?ใช้(?:จ่าย)?งบประมาณ|ไม่มีค่าใช้จ่าย|ไม่มีงบประมาณ|ไม่ใช้งบ(?!ประมาณ)"
+    ")(?!\\s*(?:เกิน|อื่น|ซ้ำซ้อน|ของ|ไป|ผิด|โดย|ใน|นอก))"
 )
 _MALFORMED = re.compile(
     r"(?<![0-9,.])(?:[0-9]{4,},[0-9]{3}|[0-9]{1,3}(?:,[0-9]{3})*,(?:[0-9]{1,2}|[0-9]{4,})"
     r"|[0-9]{1,3}\.[0-9]{3}(?:\.[0-9]{3})*|[0-9]{1,3}(?:,,|, )[0-9]{3})"
     r"(?![0-9,])(?=(?:\.[0-9]{2})?\s?บาท)"
 )
-_WORDS_AFTER = re.compile(r"\s?\(\s?(?P<words>[ก-๎]{3,80}?)บาท(?:ถ้วน)?\s?\)")
+_AMOUNT_AND_WORDS = re.compile(rf"{_AMOUNT.pattern}\s?\(\s?(?P<words>[ก-๎]{{3,80}}?)บาท(?:ถ้วน)?\s?\)")
+_WHOLE = 100  # per cent
+_NEAR = 90  # characters before an amount that tell what it is for
 _PERCENT = re.compile(
     r"ร้อยละ\s?(?P<a>[0-9][0-9,]{0,17}(?:\.[0-9]+)?)|(?<![0-9,.])(?P<b>[0-9][0-9,]{0,17}(?:\.[0-9]+)?)\s?(?:%|เปอร์เซ็นต์)"
 )
@@ -53,89 +56,70 @@ _PLACE_WORDS = {"สิบ": 10, "ร้อย": 100, "พัน": 1000, "หม
 _WORD = re.compile("|".join((*_DIGIT_WORDS, *_PLACE_WORDS, "ล้าน", "ศูนย์")))
 
 
-def amounts(reading: WordingInput) -> Iterator[Finding]:
+def amounts(wording: WordingInput) -> Iterator[Finding]:
     """Find amounts that are unlike their project's budget, or above it."""
-    for text_span, text, budget in _of_projects(reading):
-        planned = _planned(reading, text_span)
-        for match in _AMOUNT.finditer(text):
-            amount = _amount(match)
-            before = text[max(0, match.start() - 90) : match.start()]
-            if amount is None or amount == budget or _is_no_budget(before, text, match):
+    for text_span, budget in _of_projects(wording):
+        planned = _planned(wording, text_span)
+        for match in text_span.matches(_AMOUNT):
+            amount, before = _amount(match), match.before(_NEAR)
+            if amount is None or amount == budget or _is_no_budget(match):
                 continue
-            if amount in planned and _OTHER_YEARS.search(before):
+            if (amount in planned and _OTHER_YEARS.search(before)) or match.continues(_OF_ALL_NEXT):
                 continue
-            if _OF_ALL_NEXT.match(text, match.end()):
-                continue
-            span = text_span, *match.span()
             shown = f"{budget:,} บาท" if budget else "ไม่ใช้งบประมาณ"
             if _OF_THE_PROJECT.search(before) and not _OF_ALL.search(before):
-                yield find_in(
-                    "amount-unlike-budget", *span, f"{budget:,} บาท" if budget else "", budget=shown
-                )
+                proposal = f"{budget:,} บาท" if budget else ""
+                yield match.finding("amount-unlike-budget", proposal, budget=shown)
             elif amount > budget and text_span.topic in ("methods", "outputs") and not _OF_ALL.search(before):
-                yield find_in("amount-over-budget", *span, budget=shown)
+                yield match.finding("amount-over-budget", budget=shown)
 
 
-def _of_projects(reading: WordingInput) -> Iterator[tuple[TextSpan, str, int]]:
-    """Yield the text_spans of projects that speak of money, with their text and the project's budget."""
-    for text_span in reading.text_spans:
-        project = reading.projects.get(text_span.project)
-        if project is not None and (
-            "บาท" in text_span.text or "฿" in text_span.text or "งบ" in text_span.text
-        ):
-            yield text_span, to_arabic_digits(text_span.text), int(project.get("budget") or 0)
+def _of_projects(wording: WordingInput) -> Iterator[tuple[TextSpan, int]]:
+    """Yield the text spans of projects, with the project's budget in baht."""
+    for text_span in wording.text_spans:
+        project = wording.projects.get(text_span.project)
+        if project is not None:
+            yield text_span, int(project.get("budget") or 0)
 
 
-def _planned(reading: WordingInput, text_span: TextSpan) -> set[object]:
+def _planned(wording: WordingInput, text_span: TextSpan) -> set[object]:
     """Return the budgets of a project in the years of the plan, and their sum."""
-    project = reading.projects[text_span.project]
-    planned = [project.get(f"budget_{year}") or 0 for year in reading.tables.years]
+    project = wording.projects[text_span.project]
+    planned = [project.get(f"budget_{year}") or 0 for year in wording.tables.years]
     return {*planned, sum(planned)}
 
 
-def _amount(match: re.Match[str]) -> int | None:
+def _amount(match: Match) -> int | None:
     """Return an amount in whole baht, None when it has a fraction or is no number."""
     number = float(match["number"].replace(",", "") or 0) * _TIMES[match["times"]]
     return int(number) if number == int(number) else None
 
 
-def _is_no_budget(before: str, text: str, match: re.Match[str]) -> bool:
+def _is_no_budget(match: Match) -> bool:
     """Return whether an amount is a rate, a limit of a law or a price."""
-    return bool(_LIMIT_OF_LAW.search(before) or _RATE.match(text, match.end()))
+    return bool(_LIMIT_OF_LAW.search(match.before(_NEAR))) or match.continues(_RATE)
 
 
-def free_of_charge(reading: WordingInput) -> Iterator[Finding]:
+def free_of_charge(wording: WordingInput) -> Iterator[Finding]:
     """Find texts that say a project costs nothing when it has a budget."""
-    for text_span, text, budget in _of_projects(reading):
-        match = _NO_BUDGET.search(text) if budget and text_span.name in ("projects", "details") else None
-        if match and not text[match.end() :].lstrip().startswith(
-            ("เกิน", "อื่น", "ซ้ำซ้อน", "ของ", "ไป", "ผิด", "โดย", "ใน", "นอก")
-        ):
-            yield find_in(
-                "amount-unlike-budget",
-                text_span,
-                *match.span(),
-                f"งบประมาณ {budget:,} บาท",
-                budget=f"{budget:,} บาท",
-            )
+    for text_span, budget in _of_projects(wording):
+        if budget and text_span.table in ("projects", "details"):
+            for match in islice(text_span.matches(_NO_BUDGET), 1):
+                shown = f"{budget:,} บาท"
+                yield match.finding("amount-unlike-budget", f"งบประมาณ {shown}", budget=shown)
 
 
-def amounts_in_words(reading: WordingInput) -> Iterator[Finding]:
-    """Find amounts whose words in brackets tell another amount."""
-    for text_span in reading.text_spans:
-        if "บาท" not in text_span.text:
-            continue
-        text = to_arabic_digits(text_span.text)
-        for match in _AMOUNT.finditer(text):
-            words = _WORDS_AFTER.match(text, match.end())
-            told = number_of_words(words["words"]) if words else None
-            if words and told is not None and told != _amount(match):
-                start, end = words.start("words"), words.end("words")
-                yield find_in("amount-words-differ", text_span, start, end, figures=match["number"])
+def amounts_in_words(wording: WordingInput) -> Iterator[Finding]:
+    """Find amounts whose words in brackets name another amount."""
+    for text_span in wording.text_spans:
+        for match in text_span.matches(_AMOUNT_AND_WORDS):
+            written = number_of_words(match["words"])
+            if written is not None and written != _amount(match):
+                yield match.finding("amount-words-differ", "", "words", figures=match["number"])
 
 
 def number_of_words(words: str) -> int | None:
-    """Return the number that Thai words tell, such as ห้าหมื่น; None when they are no number."""
+    """Return the number that Thai words name, such as ห้าหมื่น; None when they are no number."""
     parts = _WORD.findall(words)
     if not parts or "".join(parts) != words:
         return None
@@ -150,24 +134,20 @@ def number_of_words(words: str) -> int | None:
     return millions + total + digit
 
 
-def malformed_numbers(reading: WordingInput) -> Iterator[Finding]:
+def malformed_numbers(wording: WordingInput) -> Iterator[Finding]:
     """Find amounts in baht whose thousands are not set apart by three digits."""
-    for text_span in reading.text_spans:
-        if "บาท" in text_span.text:
-            for match in _MALFORMED.finditer(to_arabic_digits(text_span.text)):
-                yield find_in("number-malformed", text_span, *match.span())
+    for text_span in wording.text_spans:
+        for match in text_span.matches(_MALFORMED):
+            yield match.finding("number-malformed")
 
 
-def percentages(reading: WordingInput) -> Iterator[Finding]:
+def percentages(wording: WordingInput) -> Iterator[Finding]:
     """Find percentages above 100 that are no growth."""
-    for text_span in reading.text_spans:
-        if not any(sign in text_span.text for sign in ("ร้อยละ", "%", "เปอร์เซ็นต์")):
-            continue
-        text = to_arabic_digits(text_span.text)
-        for match in _PERCENT.finditer(text):
+    for text_span in wording.text_spans:
+        for match in text_span.matches(_PERCENT):
             number = float((match["a"] or match["b"]).replace(",", ""))
-            if number > 100 and not _MAY_EXCEED.search(text[max(0, match.start() - 40) : match.start()]):  # noqa: PLR2004
-                yield find_in("percent-over-100", text_span, *match.span())
+            if number > _WHOLE and not _MAY_EXCEED.search(match.before()):
+                yield match.finding("percent-over-100")
 
 
 RULES = (amounts, free_of_charge, amounts_in_words, malformed_numbers, percentages)

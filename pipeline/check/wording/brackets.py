@@ -16,8 +16,8 @@ LIST_MARK = re.compile(
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z])['’](?=[A-Za-z]|\s|$)")
 
 
-def _unbalanced_pairs(reading: WordingInput) -> Iterator[Finding]:
-    for text_span in reading.matching(_ANY_PAIR):
+def _unbalanced_pairs(wording: WordingInput) -> Iterator[Finding]:
+    for text_span in wording.text_spans:
         text = text_span.text
         lonely = _lonely(text, frozenset())
         if lonely:

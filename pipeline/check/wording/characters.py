@@ -7,18 +7,14 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 
-import numpy as np
-
 from pipeline.check.wording.texts import TextSpan, WordingInput, find_in, places_in
 from pipeline.model.finding import Finding
 from pipeline.thai.dictionary import is_thai, split_words
-from pipeline.thai.ngrams import CONSONANTS, LEADING_VOWELS, are, codes_of, places_in_text
 
 _ABOVE_BELOW = "ัิีึืฺุู็"  # vowels above and below, and mai taikhu
 _TONES = "่้๊๋"
-_LEADING = LEADING_VOWELS
+_LEADING = "เแโใไ"
 _CONSONANT = "ก-ฮ"
-_MARKS = _ABOVE_BELOW + _TONES + "์ํำ"
 
 _TWO_SARA_E = re.compile("เเ")
 # ํ and า in either order, or ํ and ำ, with a tone mark before, between or after; and a tone mark typed after ำ.
@@ -68,21 +64,20 @@ _SHORTEST_TYPED = 5
 _USUAL_LENGTH = 3  # of words; a heap of shorter ones is chance
 
 
-def _two_sara_e(reading: WordingInput) -> Iterator[Finding]:
-    return _replaced(reading.holding("เเ"), "two-sara-e", _TWO_SARA_E, lambda _: "แ")
+def _two_sara_e(wording: WordingInput) -> Iterator[Finding]:
+    return _replaced(wording.text_spans, "two-sara-e", _TWO_SARA_E, lambda _: "แ")
 
 
-def _split_sara_am(reading: WordingInput) -> Iterator[Finding]:
-    text_spans = reading.holding("ํ", *(f"ำ{tone}" for tone in _TONES))
-    return _replaced(text_spans, "split-sara-am", _SPLIT_SARA_AM, _joined_sara_am)
+def _split_sara_am(wording: WordingInput) -> Iterator[Finding]:
+    return _replaced(wording.text_spans, "split-sara-am", _SPLIT_SARA_AM, _joined_sara_am)
 
 
 def _joined_sara_am(typed: str) -> str:
     return "".join(letter for letter in typed if letter in _TONES)[:1] + "ำ"
 
 
-def _misplaced_marks(reading: WordingInput) -> Iterator[Finding]:
-    for text_span in reading.of_places(_places_of_odd_marks(reading.whole)):
+def _misplaced_marks(wording: WordingInput) -> Iterator[Finding]:
+    for text_span in wording.text_spans:
         text = text_span.text
         elsewhere = places_in(match.span() for match in _SPLIT_SARA_AM.finditer(text))  # a rule of their own
         for match in _MISPLACED.finditer(text):
@@ -93,29 +88,8 @@ def _misplaced_marks(reading: WordingInput) -> Iterator[Finding]:
             yield _shown("misplaced-mark", text_span, start, match.end(), _mended(text, match, start))
 
 
-def _places_of_odd_marks(text: str) -> list[int]:
-    """Return the places after which _MISPLACED may find a mistake: letters that right text does not join.
-
-    The pattern itself takes ten times as long, and nearly all text is right.
-    """
-    codes = codes_of(text)
-    last, before, this = codes[:-2], codes[1:-1], codes[2:]
-    consonant, mark, tone = are(this, CONSONANTS), are(this, _MARKS), are(this, _TONES)
-    on_consonant, on_tone = are(before, CONSONANTS), are(before, _TONES)
-    heap = (are(before, "ัิีึืุู") & tone) | (are(before, "ิุ") & are(this, "์")) | (on_tone & are(this, "ำ"))
-    odd = mark & ~on_consonant & ~(heap & ~are(last, _MARKS))
-    odd |= are(this, "า") & ~(on_consonant | on_tone | are(before, "ํ"))
-    odd |= are(this, "ะ") & ~(on_consonant | on_tone | are(before, "า"))
-    odd |= are(before, _LEADING) & ~consonant & ~(are(before, "เ") & are(this, "เ"))
-    odd |= (are(before, "ัื") | (are(last, "ัื") & on_tone)) & ~(consonant | mark)
-    odd |= are(last, "ื") & are(before, "อ") & tone
-    odd |= are(this, "ๅ") & ~are(before, "ฤฦ")
-    at = np.nonzero(odd)[0]
-    return places_in_text(np.where(before[at] > 0, at + 1, at + 2))
-
-
 def _is_right(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a heap of marks is one that Thai has, on a letter."""
+    """Return whether a heap of marks is one that Thai has, on a letter."""
     before = text[match.start() - 1 : match.start()]
     return "ก" <= before <= "ฮ" and _RIGHT_HEAP.fullmatch(match[0]) is not None
 
@@ -142,8 +116,8 @@ def _shown(code: str, text_span: TextSpan, start: int, end: int, proposal: str) 
     return find_in(code, text_span, start, end, proposal, proposed=proposed)
 
 
-def _invisible_characters(reading: WordingInput) -> Iterator[Finding]:
-    for text_span in reading.matching(_INVISIBLE):
+def _invisible_characters(wording: WordingInput) -> Iterator[Finding]:
+    for text_span in wording.text_spans:
         for match in _INVISIBLE.finditer(text_span.text):
             start = max(0, match.start() - _SURROUNDING)
             end = min(len(text_span.text), match.end() + _SURROUNDING)
@@ -173,8 +147,8 @@ def _name_of(letter: str) -> str:
     return "อักขระของแบบอักษรเก่า" if _is_private(letter) else f"U+{ord(letter):04X}"
 
 
-def _wrong_keyboard(reading: WordingInput) -> Iterator[Finding]:
-    for text_span in reading.matching(_LATIN_RUN):
+def _wrong_keyboard(wording: WordingInput) -> Iterator[Finding]:
+    for text_span in wording.text_spans:
         for match in _LATIN_RUN.finditer(text_span.text):
             typed = match[0].translate(_TO_THAI_KEYS)
             is_candidate = len(typed) >= _SHORTEST_TYPED and any(map(str.isalpha, match[0]))
@@ -183,7 +157,7 @@ def _wrong_keyboard(reading: WordingInput) -> Iterator[Finding]:
 
 
 def _reads_well(typed: str) -> bool:
-    """Tell whether a text is well formed and falls into known words of some length, none left over."""
+    """Return whether a text is well formed and falls into known words of some length, none left over."""
     if any(not _is_right(typed, match) for match in _MISPLACED.finditer(typed)):
         return False
     _, parts = split_words(typed)

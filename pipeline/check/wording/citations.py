@@ -1,4 +1,4 @@
-"""Rules of laws, regulations and plans cited with different years or titles in different places.
+"""Check laws, regulations and plans cited with different years or titles in different places.
 
 ``data/laws.csv`` holds the year of the laws that such plans cite most; of others the majority is taken for
 right, and of as many the first.
@@ -14,8 +14,8 @@ from rapidfuzz.distance import Levenshtein
 
 from pipeline.check.wording.texts import TextSpan, WordingInput, find_in
 from pipeline.model.finding import Finding
-from pipeline.thai.data_files import data_rows
-from pipeline.thai.formats import to_arabic_digits, to_thai_digits
+from pipeline.thai.dictionary import data_rows
+from pipeline.thai.formats import to_thai_digits
 
 _YEAR = re.compile(r"\(?(?:พ\.\s?ศ\.|พุทธศักราช)\s?(?P<year>[0-9]{4}(?:\s?[-–—]\s?[0-9]{4})?)(?![0-9])")
 _ACTS = re.compile(r"พระราชบัญญัติ|พระราชกฤษฎีกา|พระราชกำหนด|พ\.\s?ร\.\s?บ\.|พรบ\.|พ\.\s?ร\.\s?ฎ\.")
@@ -60,18 +60,13 @@ def known_laws() -> dict[str, tuple[str, str, str]]:
     }
 
 
-def citations(reading: WordingInput) -> list[Citation]:
+def citations(wording: WordingInput) -> list[Citation]:
     """Return every citation with a year, in sheet order."""
-    return [
-        citation
-        for text_span in reading.text_spans
-        if "ศ." in text_span.text or "พุทธศักราช" in text_span.text
-        for citation in _citations_in(text_span)
-    ]
+    return [citation for text_span in wording.text_spans for citation in _citations_in(text_span)]
 
 
 def _citations_in(text_span: TextSpan) -> Iterator[Citation]:
-    text = to_arabic_digits(text_span.text)
+    text = text_span.arabic
     done = 0
     for match in _YEAR.finditer(text):
         start = _title_start(text, max(done, match.start() - _LONGEST_TITLE), match.start())
@@ -114,10 +109,10 @@ def _full_title(title: str) -> str:
     return " ".join(title.split())
 
 
-def years_that_differ(reading: WordingInput) -> Iterator[Finding]:
+def years_that_differ(wording: WordingInput) -> Iterator[Finding]:
     """Find laws cited with another year than elsewhere, or than the table of laws has it."""
     by_key: dict[str, list[Citation]] = {}
-    for citation in citations(reading):
+    for citation in citations(wording):
         by_key.setdefault(citation.key, []).append(citation)
     for key, cited in by_key.items():
         _, known, note = known_laws().get(key, ("", "", ""))
@@ -147,10 +142,10 @@ def _more(count: int) -> str:
     return f" (รวม {count} แห่ง)" if count > 1 else ""
 
 
-def titles_that_differ(reading: WordingInput) -> Iterator[Finding]:
+def titles_that_differ(wording: WordingInput) -> Iterator[Finding]:
     """Find laws of one year whose title is nearly, and not quite, that of another place."""
     forms: dict[tuple[str, str], list[Citation]] = {}
-    for citation in citations(reading):
+    for citation in citations(wording):
         forms.setdefault((citation.title.replace(" ", ""), citation.year), []).append(citation)
     order = sorted(forms, key=lambda form: (not _is_known(forms[form][0]), -len(forms[form])))
     for at, form in enumerate(order):

@@ -1,4 +1,4 @@
-"""Rules of counts: groups that have several sizes, and numbers in text unlike the tables."""
+"""Check counts: groups that have several sizes, and numbers in text unlike the tables."""
 
 import re
 from collections.abc import Hashable, Iterator
@@ -8,7 +8,6 @@ from pipeline.check.repeats import copied_projects
 from pipeline.check.wording.texts import TextSpan, WordingInput, find_in
 from pipeline.model.finding import Finding
 from pipeline.model.schema import PEOPLE_UNITS, PROJECT_KINDS, QUARTER_FIELDS
-from pipeline.thai.formats import to_arabic_digits
 
 # Groups of whoever comes: their number is the project's own.
 _OPEN_GROUP = re.compile(
@@ -39,14 +38,14 @@ _TARGET_IN_TEXT = re.compile(
 )
 
 
-def group_totals(reading: WordingInput) -> Iterator[Finding]:
+def group_totals(wording: WordingInput) -> Iterator[Finding]:
     """Find target groups of the office that have several sizes; one finding a group, at the rarest."""
-    names = {p.row: p for p in reading.text_spans if p.name == "targets" and p.field == "group"}
+    names = {p.row: p for p in wording.text_spans if p.table == "targets" and p.field == "group"}
     groups: dict[tuple[frozenset[str], str], list[tuple[dict[Hashable, Any], TextSpan]]] = {}
-    for row, values in reading.tables.rows.get("targets", ()):
+    for row, values in wording.tables.rows.get("targets", ()):
         text_span = names.get(row)
         if text_span and values.get("count") and not _OPEN_GROUP.search(text_span.text):
-            key = (_members(text_span.text, reading), str(values.get("counting_unit") or ""))
+            key = (_members(text_span.text, wording), str(values.get("counting_unit") or ""))
             groups.setdefault(key, []).append((values, text_span))
     for (_, unit), found in groups.items():
         counts = [values["count"] for values, _ in found]
@@ -57,52 +56,48 @@ def group_totals(reading: WordingInput) -> Iterator[Finding]:
         yield find_in("group-total-differs", odd, 0, len(odd.text), totals=totals)
 
 
-def _members(group: str, reading: WordingInput) -> frozenset[str]:
+def _members(group: str, wording: WordingInput) -> frozenset[str]:
     """Return who a group is made of, however it is joined, without the name of the office."""
-    office = str(reading.tables.setting("organisation_name") or "")
+    office = str(wording.tables.setting("organisation_name") or "")
     plain = group.replace(office, "หน่วยงาน") if office else group
     parts = re.split(r"\s*(?:,|และ|\s)\s*", plain)
     return frozenset(_OF_THE_OFFICE.sub("", part.removeprefix("คณะ")) for part in parts if part)
 
 
-def counts_of_the_plan(reading: WordingInput) -> Iterator[Finding]:
+def counts_of_the_plan(wording: WordingInput) -> Iterator[Finding]:
     """Find totals of projects, dimensions, missions and committee members unlike the tables."""
-    counted = _counted(reading)
-    for text_span in reading.text_spans:
-        if text_span.name == "targets" or not _SPEAKS_OF_THE_PLAN.search(text_span.text):
+    counted = _counted(wording)
+    for text_span in wording.text_spans:
+        if text_span.table == "targets" or not _SPEAKS_OF_THE_PLAN.search(text_span.text):
             continue
-        text = to_arabic_digits(text_span.text)
-        for match in _ALL_OF_THE_PLAN.finditer(text):
+        for match in text_span.matches(_ALL_OF_THE_PLAN):
             what, number = match["what"] or match["what2"], int(match["number"] or match["number2"])
             right = counted["โครงการ" if "/" in what else what]
             if right and number not in right:
-                yield find_in("count-unlike-table", text_span, *match.span(), counted=f"{right[0]} {what}")
-        members = len(reading.tables.rows.get("committee", ()))
-        for match in _COMMITTEE.finditer(text):
+                yield match.finding("count-unlike-table", counted=f"{right[0]} {what}")
+        members = len(wording.tables.rows.get("committee", ()))
+        for match in text_span.matches(_COMMITTEE):
             if members and int(match["number"] or match["number2"]) != members:
-                yield find_in(
-                    "count-unlike-table", text_span, *match.span(), counted=f"คณะกรรมการ {members} คน"
-                )
+                yield match.finding("count-unlike-table", counted=f"คณะกรรมการ {members} คน")
 
 
-def dimensions_of_the_plan(reading: WordingInput) -> Iterator[Finding]:
+def dimensions_of_the_plan(wording: WordingInput) -> Iterator[Finding]:
     """Find more dimensions in a text than the plan has; those that _ALL_OF_THE_PLAN counts are found above."""
-    count = len(reading.tables.rows.get("dimensions", ()))
-    for text_span in reading.text_spans:
-        if not count or "มิติ" not in text_span.text or _SOLID.search(text_span.text):
+    count = len(wording.tables.rows.get("dimensions", ()))
+    for text_span in wording.text_spans:
+        if not count or _SOLID.search(text_span.text):
             continue
-        text = to_arabic_digits(text_span.text)
-        told = {match.end() for match in _ALL_OF_THE_PLAN.finditer(text)}
-        for match in _DIMENSIONS.finditer(text):
-            if int(match["number"]) > count and match.end() not in told:
-                yield find_in("count-unlike-table", text_span, *match.span(), counted=f"{count} มิติ")
+        reported = {match.end for match in text_span.matches(_ALL_OF_THE_PLAN)}
+        for match in text_span.matches(_DIMENSIONS):
+            if int(match["number"]) > count and match.end not in reported:
+                yield match.finding("count-unlike-table", counted=f"{count} มิติ")
 
 
-def _counted(reading: WordingInput) -> dict[str, list[int]]:
+def _counted(wording: WordingInput) -> dict[str, list[int]]:
     """Return what a text may rightly count: the whole first, then each kind, dimension and quarter."""
-    copied = copied_projects(reading.tables)
-    projects = [v for row, v in reading.tables.rows.get("projects", ()) if row not in copied]
-    dimensions = {v.get("mission"): v.get("dimension") for _, v in reading.tables.rows.get("missions", ())}
+    copied = copied_projects(wording.tables)
+    projects = [v for row, v in wording.tables.rows.get("projects", ()) if row not in copied]
+    dimensions = {v.get("mission"): v.get("dimension") for _, v in wording.tables.rows.get("missions", ())}
     of_dimensions = [dimensions.get(project.get("mission")) for project in projects]
     parts = [of_dimensions.count(dimension) for dimension in sorted({d for d in of_dimensions if d})]
     parts += [sum(project.get(field) is True for project in projects) for field in QUARTER_FIELDS]
@@ -111,25 +106,23 @@ def _counted(reading: WordingInput) -> dict[str, list[int]]:
     counted = {kind: [count, len(projects), *parts] for kind, count in kinds.items()}
     counted["โครงการ"] = [len(projects), *kinds.values(), *parts]
     for what, sheet in (("มิติ", "dimensions"), ("ภารกิจ", "missions")):
-        rows = reading.tables.rows.get(sheet, ())
+        rows = wording.tables.rows.get(sheet, ())
         counted[what] = [len(rows)] if rows else []
     return counted
 
 
-def targets_in_text(reading: WordingInput) -> Iterator[Finding]:
+def targets_in_text(wording: WordingInput) -> Iterator[Finding]:
     """Find numbers of participants unlike the targets of their project."""
     targets: dict[str, list[int]] = {}
-    for _, values in reading.tables.rows.get("targets", ()):
+    for _, values in wording.tables.rows.get("targets", ()):
         if values.get("count") and values.get("counting_unit") in PEOPLE_UNITS:
             targets.setdefault(str(values.get("code") or ""), []).append(values["count"])
-    for text_span in reading.text_spans:
-        counts = targets.get(text_span.project) if text_span.name == "details" else None
-        if not counts or ("เป้าหมาย" not in text_span.text and "ผู้เข้า" not in text_span.text):
-            continue
-        for match in _TARGET_IN_TEXT.finditer(to_arabic_digits(text_span.text)):
+    for text_span in wording.text_spans:
+        counts = targets.get(text_span.project, ()) if text_span.table == "details" else ()
+        for match in text_span.matches(_TARGET_IN_TEXT) if counts else ():
             if int(match["number"].replace(",", "")) not in {*counts, sum(counts)}:
                 shown = " ".join(f"{count:,} คน" for count in counts)
-                yield find_in("target-unlike-text", text_span, *match.span(), counted=shown)
+                yield match.finding("target-unlike-text", counted=shown)
 
 
 RULES = (group_totals, counts_of_the_plan, dimensions_of_the_plan, targets_in_text)

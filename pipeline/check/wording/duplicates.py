@@ -1,15 +1,15 @@
-"""What was copied: texts of two projects that are nearly alike, items that stand twice, outcomes that repeat.
+"""Check for copied text: texts of two projects that are nearly alike, items that stand twice, outcomes that repeat.
 
 Plans share policy phrases and like subjects share steps: only what is the same for the most part counts.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from pipeline.check.wording.text_pieces import sharing_pieces
 from pipeline.check.wording.texts import TextSpan, WordingInput, find_in
 from pipeline.model.finding import Finding
 from pipeline.model.schema import TOPIC_FIELDS
@@ -24,6 +24,9 @@ _SHORTEST_TEXT = 150  # letters; shorter ones are bound to be alike
 _SHORTEST_STEPS = 200
 _SHORTEST_ITEM = 12
 _FEWEST_STEPS = 3
+_PIECES = 16  # taken from a text to see quickly whether another may be its copy
+_PIECE = 6  # letters
+_FEWEST_PIECES = 4
 _NOISE = re.compile(r"[\s\u200b“”\"'.,()]+")
 _PURPOSE = re.compile(r"^(?:เพื่อ(?:ให้)?|มี|ได้|จัดทำ|เกิด)")
 _MEASURED = re.compile(r"\((?:สำรวจ|วัด|ประเมิน|ทดสอบ)[^)]{0,300}\)")
@@ -40,20 +43,20 @@ class _Whole(NamedTuple):
     text: str
 
 
-def _copied_texts(reading: WordingInput) -> Iterator[Finding]:
-    whole = _wholes(reading, "rationale")
+def _copied_texts(wording: WordingInput) -> Iterator[Finding]:
+    whole = _wholes(wording, "rationale")
     copied: set[str] = set()
     for one, other, percent in _alike(whole, _SHORTEST_TEXT, _COPIED_TEXT):
         copied.add(other.first.project)
         yield _copy("text-copied", other.first, one.first, percent)
-    paragraphs = [_Whole(text_span, _plain(text_span.text)) for text_span in _of_topic(reading, "rationale")]
+    paragraphs = [_Whole(text_span, _plain(text_span.text)) for text_span in _of_topic(wording, "rationale")]
     for one, other, percent in _alike(paragraphs, _SHORTEST_TEXT, _COPIED_PARAGRAPH):
         if other.first.project not in copied:
             yield _copy("text-copied", other.first, one.first, percent)
 
 
-def _copied_steps(reading: WordingInput) -> Iterator[Finding]:
-    for one, other, percent in _alike(_wholes(reading, "methods"), _SHORTEST_STEPS, _COPIED_STEPS):
+def _copied_steps(wording: WordingInput) -> Iterator[Finding]:
+    for one, other, percent in _alike(_wholes(wording, "methods"), _SHORTEST_STEPS, _COPIED_STEPS):
         yield _copy("steps-copied", other.first, one.first, percent)
 
 
@@ -72,26 +75,44 @@ def _copy(code: str, text_span: TextSpan, original: TextSpan, percent: float) ->
 
 def _alike(texts: Iterable[_Whole], shortest: int, percent: int) -> Iterator[tuple[_Whole, _Whole, float]]:
     """Yield texts of two projects that have that many per cent in common: each with the first it is like."""
-    told: set[int] = set()
+    reported: set[int] = set()
     long_enough = [whole for whole in texts if len(whole.text) >= shortest]
-    for n, m in sorted(sharing_pieces([whole.text for whole in long_enough])):
+    for n, m in sorted(_sharing_pieces([whole.text for whole in long_enough])):
         one, other = long_enough[n], long_enough[m]
-        if m not in told and one.first.project != other.first.project:
+        if m not in reported and one.first.project != other.first.project:
             alike = fuzz.ratio(one.text, other.text, score_cutoff=percent)
             if alike:
-                told.add(m)
+                reported.add(m)
                 yield one, other, alike
 
 
-def _wholes(reading: WordingInput, topic: str) -> list[_Whole]:
+def _sharing_pieces(texts: list[str]) -> set[tuple[int, int]]:
+    """Return the pairs of texts that may be alike: pieces taken all over the one stand in the other.
+
+    Comparing all pairs letter by letter would take most of the time of the check.
+    """
+    takers: dict[str, list[int]] = {}
+    for n, text in enumerate(texts):
+        step = max(1, len(text) // _PIECES)
+        for piece in {text[at : at + _PIECE] for at in range(0, len(text) - _PIECE, step)}:
+            takers.setdefault(piece, []).append(n)
+    pairs: set[tuple[int, int]] = set()
+    for m, text in enumerate(texts):
+        pieces = {text[at : at + _PIECE] for at in range(len(text) - _PIECE + 1)} & takers.keys()
+        shared = Counter(n for piece in pieces for n in takers[piece])
+        pairs |= {(n, m) for n, times in shared.items() if n < m and times >= _FEWEST_PIECES}
+    return pairs
+
+
+def _wholes(wording: WordingInput, topic: str) -> list[_Whole]:
     grouped: dict[str, list[TextSpan]] = {}
-    for text_span in _of_topic(reading, topic):
+    for text_span in _of_topic(wording, topic):
         grouped.setdefault(text_span.project, []).append(text_span)
     return [_Whole(found[0], "".join(_plain(p.text) for p in found)) for found in grouped.values()]
 
 
-def _of_topic(reading: WordingInput, topic: str) -> list[TextSpan]:
-    return [text_span for text_span in reading.text_spans if text_span.topic == topic]
+def _of_topic(wording: WordingInput, topic: str) -> list[TextSpan]:
+    return [text_span for text_span in wording.text_spans if text_span.topic == topic]
 
 
 def _plain(text: str) -> str:
@@ -99,10 +120,10 @@ def _plain(text: str) -> str:
     return _NOISE.sub("", text)
 
 
-def _repeated_items(reading: WordingInput) -> Iterator[Finding]:
+def _repeated_items(wording: WordingInput) -> Iterator[Finding]:
     lists: dict[tuple[str, ...], list[TextSpan]] = {}
     parent = ""
-    for text_span in reading.text_spans:
+    for text_span in wording.text_spans:
         parent = text_span.cell if text_span.level == 1 else parent
         lists.setdefault(_list_of(text_span, parent), []).append(text_span)
     for key, items in lists.items():
@@ -112,17 +133,17 @@ def _repeated_items(reading: WordingInput) -> Iterator[Finding]:
 
 def _list_of(text_span: TextSpan, parent: str) -> tuple[str, ...]:
     """Return the list to which an item belongs; sub-items belong to the item above them."""
-    if text_span.name == "details":
-        return (text_span.name, text_span.project, text_span.topic, parent if text_span.level > 1 else "")
-    if text_span.name == "targets" and text_span.field == "group":
-        return (text_span.name, text_span.project)
-    if (text_span.name, text_span.field) in {
+    if text_span.table == "details":
+        return (text_span.table, text_span.project, text_span.topic, parent if text_span.level > 1 else "")
+    if text_span.table == "targets" and text_span.field == "group":
+        return (text_span.table, text_span.project)
+    if (text_span.table, text_span.field) in {
         ("projects", "name"),
         ("missions", "name"),
         ("dimensions", "name"),
         ("committee", "position"),
     }:
-        return (text_span.name,)
+        return (text_span.table,)
     return ("",)
 
 
@@ -151,17 +172,17 @@ def _digits(text: str) -> str:
     return "".join(filter(str.isdigit, text))
 
 
-def _steps_without_evaluation(reading: WordingInput) -> Iterator[Finding]:
-    for whole in _wholes(reading, "methods"):
-        steps = [p for p in reading.of_project(whole.first.project) if p.topic == "methods"]
+def _steps_without_evaluation(wording: WordingInput) -> Iterator[Finding]:
+    for whole in _wholes(wording, "methods"):
+        steps = [p for p in wording.of_project(whole.first.project) if p.topic == "methods"]
         if len(steps) >= _FEWEST_STEPS and not _EVALUATES.search(whole.text):
             last = steps[-1]
             yield find_in("no-evaluation-step", last, 0, len(last.text), project=last.project)
 
 
-def _repeating_outcomes(reading: WordingInput) -> Iterator[Finding]:
-    for code in reading.projects:
-        text_spans = reading.of_project(code)
+def _repeating_outcomes(wording: WordingInput) -> Iterator[Finding]:
+    for code in wording.projects:
+        text_spans = wording.of_project(code)
         for outcome in (p for p in text_spans if p.topic == "outcomes"):
             for earlier in (p for p in text_spans if p.topic in ("objectives", "outputs")):
                 if _says_the_same(outcome.text, earlier.text):
@@ -178,7 +199,7 @@ def _repeating_outcomes(reading: WordingInput) -> Iterator[Finding]:
 
 
 def _says_the_same(outcome: str, earlier: str) -> bool:
-    """Tell whether two texts are the same but for the word of purpose and how it is measured."""
+    """Return whether two texts are the same but for the word of purpose and how it is measured."""
     one, other = _core(outcome), _core(earlier)
     return len(one) >= _SHORTEST_ITEM and bool(fuzz.ratio(one, other, score_cutoff=_SAME_OUTCOME))
 

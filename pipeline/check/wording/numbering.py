@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.check.wording.texts import TextSpan, WordingInput, find_in
+from pipeline.check.wording.texts import Match, TextSpan, WordingInput, find_in
 from pipeline.model.finding import Finding
 
 _THAI = "ก-ฺเ-์"  # letters and marks, no digits, no ๆ, no ฯ
@@ -41,37 +41,36 @@ _NUMBER = re.compile(f"[{_DIGIT}](?:[{_DIGIT}OolI]|[.,/](?=[{_DIGIT}OolI]))*")
 _TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙OolI", "01234567890011")
 
 
-def _typed_numbering(reading: WordingInput) -> Iterator[Finding]:
-    for text_span in reading.text_spans:
+def _typed_numbering(wording: WordingInput) -> Iterator[Finding]:
+    for text_span in wording.text_spans:
         match = _NUMBERING.match(text_span.text) if text_span.field in _NUMBERED_FIELDS else None
         if match and match.end() < len(text_span.text) and not _prefix(text_span):
             yield find_in("numbering-typed", text_span, *match.span(), "")
 
 
-def _typed_prefixes(reading: WordingInput) -> Iterator[Finding]:
-    for text_span in reading.text_spans:
+def _typed_prefixes(wording: WordingInput) -> Iterator[Finding]:
+    for text_span in wording.text_spans:
         match = _prefix(text_span)
         if match:
             yield find_in("prefix-typed", text_span, *match.span(), "")
 
 
 def _prefix(text_span: TextSpan) -> re.Match[str] | None:
-    pattern = _PREFIXES.get((text_span.name, text_span.field))
+    pattern = _PREFIXES.get((text_span.table, text_span.field))
     return pattern.match(text_span.text) if pattern else None
 
 
-def _mixed_digits(reading: WordingInput) -> Iterator[Finding]:
-    for text_span in reading.matching(_NUMBER):
-        for match in _NUMBER.finditer(text_span.text):
-            if _is_mixed(text_span.text, match):
-                yield find_in("mixed-digits", text_span, *match.span(), match[0].translate(_TO_ARABIC))
+def _mixed_digits(wording: WordingInput) -> Iterator[Finding]:
+    for text_span in wording.text_spans:
+        for match in text_span.matches_as_typed(_NUMBER):
+            if _is_mixed(match):
+                yield match.finding("mixed-digits", match[0].translate(_TO_ARABIC))
 
 
-def _is_mixed(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a number has digits of both kinds, or Latin letters that look like digits."""
+def _is_mixed(match: Match) -> bool:
+    """Return whether a number has digits of both kinds, or Latin letters that look like digits."""
     number = match[0]
-    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-    if any(beside.isascii() and beside.isalpha() for beside in (before, after)):
+    if any(beside.isascii() and beside.isalpha() for beside in (match.before(1), match.after(1))):
         return False  # a code such as O29 or 5G
     kinds = {
         "a" if letter in "0123456789" else "t" if letter in "๐๑๒๓๔๕๖๗๘๙" else "l"

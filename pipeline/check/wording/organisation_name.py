@@ -1,4 +1,4 @@
-"""Rules of another office than this one: its name, its province, and the word for any office."""
+"""Check for names of another organisation or province, and for the general word where this one is meant."""
 
 import re
 from collections.abc import Iterator
@@ -6,11 +6,17 @@ from functools import cache
 
 from rapidfuzz.distance import Levenshtein
 
-from pipeline.check.wording.own_place import GOES_ON, NEAR, PLACE_LETTERS, SAYS_SO, place_of
-from pipeline.check.wording.texts import WordingInput, find_in
+from pipeline.check.wording.texts import Match, WordingInput, find_in
 from pipeline.model.finding import Finding
-from pipeline.thai.data_files import data_rows
+from pipeline.thai.dictionary import data_rows
 
+# What goes on after the word for an office where no name follows.
+GOES_ON = re.compile(
+    r"\s|$|[).,”\"/:;(ฯ]|มี|ได้|จึง|ต้อง|ที่|และ|หรือ|ของ|ควร|เป็น|ใน|จะ|ให้|โดย|ทั้ง|ทุก|เพื่อ|อื่น|ขนาด|ต่าง|กับ|ตาม|ด้วย|ซึ่ง"
+    r"|แห่ง|อนุมัติ|พิจารณา|เห็นชอบ|ลงนาม|มอบ|สั่ง|แต่งตั้ง|ทำ|ใช้|นำ|รับ|ส่ง|เปิด|แจ้ง|ขอ|ตรวจ|ติดตาม|รายงาน|ประเมิน|เสนอ|ปฏิบัติ|พัฒนา|บริหาร|ยึด|ป้องกัน|เผยแพร่|ออก|คือ|หลัง|ก่อน|ใด|ไว้|เมื่อ|หาก|ยัง|เคย|อาจ|พึง|ย่อม|มัก|คง|ก็|เข้า|คน|ผู้|กำหนด|จัด|เห็น|ตระหนัก|ดำเนิน|ไม่|สามารถ|อย่าง|ต่อ|ร่วม|ระดับ|นี้|พร้อม|ถือ|ประกาศ|มุ่ง|พบ|ทราบ|แต่|แล้ว|เอง|เรา|หลาย|บาง"
+)
+SAYS_SO = "จึง(?:ได้)?(?:กำหนด|จัด(?!ระบบ)|ดำเนิน|ริเริ่ม|เห็น|ประกาศ|มี(?:โครงการ|มาตรการ|กิจกรรม))"
+PLACE_LETTERS = re.compile("[ก-๎]{2,30}")
 _GENERIC = "องค์กรปกครองส่วนท้องถิ่น"
 _IS_SELF = re.compile(f"{_GENERIC}(?:{SAYS_SO}|แห่งนี้|นี้|ของเรา|ขอประกาศ|ได้(?:กำหนด|จัดทำ)|เห็นความสำคัญ|ตระหนัก)")
 _IS_OURS = re.compile(
@@ -44,45 +50,48 @@ _SHORT = {"องค์การบริหารส่วนตำบล": "�
 _PROVINCE_IS_MEANT = re.compile("ศึกษาดูงาน|ประชุม|ประสาน|วิทยากร|สำนักงาน|(?:กับ|จาก|และ|เช่น|ทุก)$")
 
 
+def place_of(wording: WordingInput) -> str:
+    """Return the name of our place: ชื่อหน่วยงาน without ประเภทหน่วยงาน."""
+    name = str(wording.tables.setting("organisation_name") or "")
+    kind = str(wording.tables.setting("organisation_kind") or "\0")
+    return name.removeprefix(kind).strip() if name.startswith(kind) else ""
+
+
 @cache
 def _provinces() -> tuple[str, ...]:
     """Return the provinces, the longest first."""
     return tuple(sorted((row["province"] for row in data_rows("provinces.csv")), key=len, reverse=True))
 
 
-def other_offices(reading: WordingInput) -> Iterator[Finding]:
+def other_offices(wording: WordingInput) -> Iterator[Finding]:
     """Find our kind of organisation followed by another place than ours, or by ours misspelt."""
-    kind, place = str(reading.tables.setting("organisation_kind") or ""), place_of(reading)
+    kind, place = str(wording.tables.setting("organisation_kind") or ""), place_of(wording)
     if not kind or not place:
         return
     titles = (kind, kind.replace("เทศบาล", "นายกเทศมนตรี"), _SHORT.get(kind, kind))
     pattern = re.compile("|".join(map(re.escape, titles)))
-    for text_span in reading.text_spans:
-        for match in pattern.finditer(text_span.text):
-            before = text_span.text[max(0, match.start() - NEAR) : match.start()].rstrip()
-            after = text_span.text[match.end() : match.end() + NEAR]
-            name = after.lstrip(" ")
-            if (
-                name.startswith(place)
-                or before.endswith(_PARTNER)
-                or not _is_a_name(before, after, kind, place)
-            ):
+    for text_span in wording.text_spans:
+        for match in text_span.matches(pattern):
+            name = match.after().lstrip(" ")
+            partner = match.before().rstrip().endswith(_PARTNER)
+            if name.startswith(place) or partner or not _is_a_name(match, kind, place):
                 continue
             length = _name_length(name, place)
-            end = match.end() + len(after) - len(name) + length
+            end = match.end + len(match.after()) - len(name) + length
             if name[length:].lstrip().startswith(("จังหวัด", "อำเภอ", "อื่น", "ใกล้", "ข้าง")):
-                continue  # told where it lies: meant
+                continue  # where it lies is said: meant
             own = f"{match[0]}{place}"
-            yield find_in("other-office-name", text_span, match.start(), end, own, own=f"{kind}{place}")
+            yield find_in("other-office-name", text_span, match.start, end, own, own=f"{kind}{place}")
 
 
-def _is_a_name(before: str, after: str, kind: str, place: str) -> bool:
+def _is_a_name(match: Match, kind: str, place: str) -> bool:
     """Return whether a place's name follows a kind of organisation.
 
     A เทศบาลเมือง is hardly ever written without its name; of the other kinds a name must look like one.
     """
-    if GOES_ON.match(after):
+    if match.continues(GOES_ON):
         return False
+    after = match.after()
     near = Levenshtein.distance(after[: len(place)], place) <= max(1, len(place) // 4)
     return bool(
         kind.startswith("เทศบาล")
@@ -90,7 +99,7 @@ def _is_a_name(before: str, after: str, kind: str, place: str) -> bool:
         or _PLACE_BEGINS.match(after)
         or after.startswith(_provinces())
         or _SAYS_SO_NEXT.match(after)
-        or (_IN_ITS_AREA.search(before) and _AREA_NAME.match(after))
+        or (_IN_ITS_AREA.search(match.before().rstrip()) and _AREA_NAME.match(after))
     )
 
 
@@ -104,27 +113,26 @@ def _name_length(after: str, place: str) -> int:
     return min(longest, max(len(place), 4)) if longest > 20 else longest  # noqa: PLR2004  # no name is longer
 
 
-def other_provinces(reading: WordingInput) -> Iterator[Finding]:
+def other_provinces(wording: WordingInput) -> Iterator[Finding]:
     """Find จังหวัด with another name than ours."""
-    own = str(reading.tables.setting("province") or "").removeprefix("จังหวัด").strip()
+    own = str(wording.tables.setting("province") or "").removeprefix("จังหวัด").strip()
     if not own:
         return
     pattern = re.compile(f"จังหวัด(?:{'|'.join(_provinces())})")
-    for text_span in reading.text_spans:
-        for match in pattern.finditer(text_span.text) if "จังหวัด" in text_span.text else ():
-            before = text_span.text[max(0, match.start() - NEAR) : match.start()].rstrip()
-            if match[0] != f"จังหวัด{own}" and not _PROVINCE_IS_MEANT.search(before):
-                yield find_in("other-province", text_span, *match.span(), f"จังหวัด{own}", own=own)
+    for text_span in wording.text_spans:
+        for match in text_span.matches(pattern):
+            if match[0] != f"จังหวัด{own}" and not _PROVINCE_IS_MEANT.search(match.before().rstrip()):
+                yield match.finding("other-province", f"จังหวัด{own}", own=own)
 
 
-def generic_words(reading: WordingInput) -> Iterator[Finding]:
+def generic_words(wording: WordingInput) -> Iterator[Finding]:
     """Find องค์กรปกครองส่วนท้องถิ่น where a project can only mean this office."""
-    name = str(reading.tables.setting("organisation_name") or "")
-    for text_span in reading.text_spans:
-        if not name or text_span.name not in ("details", "targets") or _GENERIC not in text_span.text:
+    name = str(wording.tables.setting("organisation_name") or "")
+    for text_span in wording.text_spans:
+        if not name or text_span.table not in ("details", "targets") or _GENERIC not in text_span.text:
             continue
         starts = [match.start() for match in _IS_SELF.finditer(text_span.text)]
-        if text_span.name == "targets" or text_span.topic in ("outputs", "outcomes"):
+        if text_span.table == "targets" or text_span.topic in ("outputs", "outcomes"):
             starts += [match.start("office") for match in _IS_OURS.finditer(text_span.text)]
         for start in starts:
             yield find_in("generic-organisation", text_span, start, start + len(_GENERIC), name)

@@ -1,4 +1,4 @@
-"""Rules of another kind of organisation than ประเภทหน่วยงาน says.
+"""Check for words of another kind of organisation than ประเภทหน่วยงาน says.
 
 The words are ``data/organisation_words.csv``, which an office can extend: concept, kinds of organisation
 whose word it is (the beginning of ประเภทหน่วยงาน is enough), word, and what may stand before or after
@@ -10,11 +10,11 @@ from collections.abc import Generator, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.check.wording.own_place import GOES_ON, NEAR, PLACE_LETTERS, SAYS_SO, place_of
-from pipeline.check.wording.texts import TextSpan, WordingInput, find_in
+from pipeline.check.wording.organisation_name import GOES_ON, PLACE_LETTERS, SAYS_SO, place_of
+from pipeline.check.wording.texts import Match, WordingInput, find_in
 from pipeline.model.finding import Finding
 from pipeline.model.schema import ORGANISATION_KINDS
-from pipeline.thai.data_files import data_rows
+from pipeline.thai.dictionary import data_rows
 
 _SELF = "หน่วยงาน"  # the concept of the office itself
 # Whom citizens are served by, trust or complain of is the office itself, if no other is named.
@@ -52,41 +52,30 @@ def _split(cell: str) -> tuple[str, ...]:
     return tuple(part for part in cell.split("|") if part)
 
 
-def other_kinds(reading: WordingInput) -> Iterator[Finding]:
+def other_kinds(wording: WordingInput) -> Iterator[Finding]:
     """Find words and titles of another kind of organisation, the longest where one holds another."""
-    kind = reading.tables.setting("organisation_kind")
-    if kind is None or (yield from _name_of_other_kind(reading, kind)):
+    kind = wording.tables.setting("organisation_kind")
+    if kind is None or (yield from _name_of_other_kind(wording, kind)):
         return
     words = {word.text: word for word in organisation_words()}
     pattern = re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
-    place, province = place_of(reading), str(reading.tables.setting("province") or "")
-    for text_span in reading.text_spans:
-        for match in pattern.finditer(text_span.text):
+    place, province = place_of(wording), str(wording.tables.setting("province") or "")
+    for text_span in wording.text_spans:
+        for match in text_span.matches(pattern):
             word = words[match[0]]
-            if _is_ours(word, kind) or _is_right(word, text_span, match, place, province):
+            if _is_ours(word, kind) or _is_right(word, match, place, province):
                 continue
-            if (
-                word.concept == _SELF
-                and place
-                and _is_beside_us(text_span.text, match.end(), f"{kind}{place}")
-            ):
+            if word.concept == _SELF and place and _is_beside_us(match, f"{kind}{place}"):
                 continue
-            named = bool(place) and text_span.text.startswith(place, match.end())
+            named = bool(place) and match.after().startswith(place)
             own = _our_word(word, kind, words, named=named)
-            yield find_in(
-                "other-organisation-kind",
-                text_span,
-                *match.span(),
-                own,
-                of=" ".join(word.kinds),
-                own=kind,
-                proposed=f" เช่น “{own}”" if own else "",
-            )
+            names = {"of": " ".join(word.kinds), "own": kind, "proposed": f" เช่น “{own}”" if own else ""}
+            yield match.finding("other-organisation-kind", own, **names)
 
 
-def _name_of_other_kind(reading: WordingInput, kind: str) -> Generator[Finding, None, bool]:
+def _name_of_other_kind(wording: WordingInput, kind: str) -> Generator[Finding, None, bool]:
     """Find an office whose name is of another kind; then one of the two is wrong, and all else its echo."""
-    name = next((p for p in reading.text_spans if p.field == "organisation_name"), None)
+    name = next((p for p in wording.text_spans if p.field == "organisation_name"), None)
     other = next((k for k in ORGANISATION_KINDS if name and name.text.startswith(k) and k != kind), "")
     if name and other and not name.text.startswith(kind):
         own = f"{kind}{name.text.removeprefix(other)}"
@@ -100,10 +89,9 @@ def _is_ours(word: Word, kind: str) -> bool:
     return any(kind.startswith(ours) for ours in word.kinds)
 
 
-def _is_right(word: Word, text_span: TextSpan, match: re.Match[str], place: str, province: str) -> bool:
+def _is_right(word: Word, match: Match, place: str, province: str) -> bool:
     """Return whether a foreign word is right where it stands: beside others, or another office by name."""
-    before = text_span.text[max(0, match.start() - NEAR) : match.start()].rstrip()
-    after = text_span.text[match.end() : match.end() + NEAR]
+    before, after = match.before().rstrip(), match.after()
     if province and match[0] == "องค์การบริหารส่วนจังหวัด" and after.startswith(province):
         return not re.match(SAYS_SO, after[len(province) :])  # our province's own office, named in full
     serves = word.concept == _SELF and _SERVED_BY_US.search(before) and GOES_ON.match(after)
@@ -116,7 +104,7 @@ def _is_right(word: Word, text_span: TextSpan, match: re.Match[str], place: str,
     if (
         before.endswith(_OTHER_SELVES)
         or after.lstrip().startswith(_OTHER_SELVES)
-        or text_span.name == "committee"
+        or match.text_span.table == "committee"
     ):
         return True  # one of several kinds, or a member from another office
     return (
@@ -126,10 +114,10 @@ def _is_right(word: Word, text_span: TextSpan, match: re.Match[str], place: str,
     )
 
 
-def _is_beside_us(text: str, at: int, office: str) -> bool:
+def _is_beside_us(match: Match, office: str) -> bool:
     """Return whether a place's name follows in a text that names our office too, and founds nothing."""
-    named = office in text and not text.startswith(office, at) and not GOES_ON.match(text, at)
-    return named and not _FOUNDS_IT.match(text, at)
+    named = office in match.text_span.text and not match.after().startswith(office)
+    return named and not match.continues(GOES_ON) and not match.continues(_FOUNDS_IT)
 
 
 def _our_word(word: Word, kind: str, words: dict[str, Word], *, named: bool) -> str:

@@ -1,4 +1,4 @@
-"""Rules of pasted strangers: personal data, letterheads, letters and private names where an office belongs.
+"""Check for personal data, letterheads, parts of letters and private names where an office belongs.
 
 What a letter, a complaints channel or the signer's own setting rightly holds is left alone.
 """
@@ -6,9 +6,8 @@ What a letter, a complaints channel or the signer's own setting rightly holds is
 import re
 from collections.abc import Iterator
 
-from pipeline.check.wording.texts import TextSpan, WordingInput, find_in
+from pipeline.check.wording.texts import WordingInput, find_in
 from pipeline.model.finding import Finding
-from pipeline.thai.formats import to_arabic_digits
 
 _IDENTITY = re.compile(r"(?<![0-9])[1-8](?:[ -]?[0-9]){12}(?![0-9])")
 _SAYS_IDENTITY = re.compile(r"(?:ประชาชน|บัตร|ประจำตัว)[^0-9]{0,15}$")
@@ -36,7 +35,6 @@ _ADDRESS = re.compile(
     r"|บ้านเลขที่\s?[0-9]|หมู่(?:ที่)?\s?[0-9]{1,2}\s+(?:ตำบล|ต\.)\s?[ก-๎]{2,25}\s+(?:อำเภอ|อ\.)\s?[ก-๎]{2,25}\s+(?:จังหวัด|จ\.)"
     r"|(?:ถนน|ถ\.)\s?[ก-๎]{2,25}\s+(?:ตำบล|ต\.|แขวง)\s?[ก-๎]{2,25}\s+(?:อำเภอ|อ\.|เขต)"
 )
-_ADDRESS_SIGNS = ("ต.", "ตำบล", "ไปรษณีย์", "เลขที่", "จังหวัด", "จ.", "หมู่", "กรุงเทพ", "แขวง")
 _LETTER_NUMBER = re.compile(
     r"(?<![ก-๎])(?:ที่|เลขที่)\s?[ก-ฮ]{2,3}\.?\s?[0-9][0-9.]{2,9}(?:\s?/\s?(?:ว\s?)?[0-9]*)?"
 )
@@ -49,7 +47,6 @@ _ANYWHERE = re.compile(
     "จึงเรียนมาเพื่อ[ก-๎]{0,30}|จึงเรียนเชิญ|ขอแสดงความนับถือ(?:อย่างยิ่ง)?|ขอเรียนว่า|ขอเรียนเชิญท่าน|กราบเรียน|ด้วยความเคารพ(?:อย่างสูง|นับถือ)|เรียน\\s(?:ท่าน|นาย|ผู้|ปลัด|คณะ|หัวหน้า|ประธาน|อธิบดี|สมาชิก|อาจารย์)[ก-๎]{0,30}"
     "|สิ่งที่ส่งมาด้วย|สำเนาเรียน|ขอความอนุเคราะห์ท่าน|ทราบและถือปฏิบัติต่อไปด้วย|(?:พิมพ์|ร่าง|ทาน|ตรวจ)\\s?[.]{2,}|ไม่เป็นความลับ|บันทึกข้อความ\\s+ส่วนราชการ"
 )
-_LETTER_SIGNS = ("เรียน", "นับถือ", "สิ่งที่ส่ง", "ท่าน", "ถือปฏิบัติ", "..", "ความลับ", "บันทึกข้อความ")
 _TITLE = (
     r"(?:นายแพทย์|แพทย์หญิง|นพ\.|พญ\.|นางสาว|นาง|นาย|น\.ส\.|ด\.ต\.|จ\.ส\.[ตอท]\.|ส\.ต\.[อทต]\.|พล\.(?:[ตร]\.)?[อทต]\.|ด\.ช\.|ด\.ญ\.|เด็กชาย|เด็กหญิง|ดร\.|ผศ\.|รศ\.|[พจสร]\.\s?(?:[จสตอ]\.\s?)?[อทต]\."
     r"|ว่าที่\s?(?:ร้อยตรี|ร้อยโท|ร้อยเอก|ร\.ต\.)(?:หญิง)?|(?:พัน|ร้อย|สิบ|จ่าสิบ)(?:ตำรวจ)?(?:ตรี|โท|เอก))"
@@ -64,17 +61,14 @@ _NO_SURNAMES = re.compile(
 _HOLDS_NAMES = frozenset({"signer_name", "reporter"})
 
 
-def identity_numbers(reading: WordingInput) -> Iterator[Finding]:
+def identity_numbers(wording: WordingInput) -> Iterator[Finding]:
     """Find 13-digit identity numbers: those whose check digit is right, or that are called so."""
-    for text_span, text in _with_digits(reading):
-        for match in _IDENTITY.finditer(text):
+    for text_span in wording.text_spans:
+        for match in text_span.matches(_IDENTITY):
             digits = re.sub("[^0-9]", "", match[0])
-            if (
-                has_check_digit(digits)
-                or _WRITTEN_AS_ONE.fullmatch(match[0])
-                or _SAYS_IDENTITY.search(text[max(0, match.start() - 30) : match.start()])
-            ):
-                yield find_in("identity-number", text_span, *match.span())
+            named = _WRITTEN_AS_ONE.fullmatch(match[0]) or _SAYS_IDENTITY.search(match.before())
+            if has_check_digit(digits) or named:
+                yield match.finding("identity-number")
 
 
 def has_check_digit(digits: str) -> bool:
@@ -83,18 +77,10 @@ def has_check_digit(digits: str) -> bool:
     return len(digits) == _IDENTITY_DIGITS and (11 - total % 11) % 10 == int(digits[12])
 
 
-def _with_digits(reading: WordingInput) -> Iterator[tuple[TextSpan, str]]:
-    """Yield the text_spans that hold several digits in a row, with their text in Arabic digits."""
-    for text_span in reading.matching(_SOME_DIGITS):
-        yield text_span, to_arabic_digits(text_span.text)
-
-
-_SOME_DIGITS = re.compile("[0-9๐-๙]")
-
-
-def numbers_of_people(reading: WordingInput) -> Iterator[Finding]:
+def numbers_of_people(wording: WordingInput) -> Iterator[Finding]:
     """Find telephone, account and LINE numbers; an office's own line in a complaints channel is right."""
-    for text_span, text in _with_digits(reading):
+    for text_span in wording.text_spans:
+        text = text_span.arabic
         public = bool(_CHANNEL.search(text))
         accounts = [match.span() for match in _ACCOUNT.finditer(text)]
         for start, end in accounts:
@@ -110,63 +96,49 @@ def numbers_of_people(reading: WordingInput) -> Iterator[Finding]:
             yield find_in("phone-number", text_span, start, end)
 
 
-def mail(reading: WordingInput) -> Iterator[Finding]:
+def mail(wording: WordingInput) -> Iterator[Finding]:
     """Find mail addresses and LINE names that are no office's."""
-    for text_span in reading.text_spans:
-        for pattern in (
-            (_MAIL, _LINE_ID)
-            if "@" in text_span.text
-            or "ine" in text_span.text
-            or "LINE" in text_span.text
-            or "ไลน์" in text_span.text
-            else ()
-        ):
-            for match in pattern.finditer(text_span.text):
-                yield find_in("private-mail", text_span, *match.span())
+    for text_span in wording.text_spans:
+        for match in (*text_span.matches(_MAIL), *text_span.matches(_LINE_ID)):
+            yield match.finding("private-mail")
 
 
-def addresses(reading: WordingInput) -> Iterator[Finding]:
+def addresses(wording: WordingInput) -> Iterator[Finding]:
     """Find postal addresses; where letters of complaint are sent to is right."""
-    for text_span in reading.holding(*_ADDRESS_SIGNS):
-        text = to_arabic_digits(text_span.text)
-        match = _ADDRESS.search(text)
-        if match and not _CHANNEL.search(text):
-            yield find_in("postal-address", text_span, *match.span())
+    for text_span in wording.text_spans:
+        match = next(text_span.matches(_ADDRESS), None)
+        if match and not _CHANNEL.search(text_span.arabic):
+            yield match.finding("postal-address")
 
 
-def letters(reading: WordingInput) -> Iterator[Finding]:
+def letters(wording: WordingInput) -> Iterator[Finding]:
     """Find parts of official letters: number, salutation, closing; a letter that is cited is right."""
-    for text_span in reading.text_spans:
-        text = to_arabic_digits(text_span.text)
-        begins = _AT_START.match(text)
+    for text_span in wording.text_spans:
+        begins = _AT_START.match(text_span.arabic)
         spans = [begins.span()] if begins else []
-        if any(sign in text for sign in _LETTER_SIGNS):
-            spans += [match.span() for match in _ANYWHERE.finditer(text)]
-        spans += [
-            match.span()
-            for match in _LETTER_NUMBER.finditer(text)
-            if not _CITES_LETTER.search(text[max(0, match.start() - 60) : match.start()])
-        ]
-        told: list[tuple[int, int]] = []
+        spans += [(match.start, match.end) for match in text_span.matches(_ANYWHERE)]
+        numbers = text_span.matches(_LETTER_NUMBER)
+        spans += [(match.start, match.end) for match in numbers if not _CITES_LETTER.search(match.before())]
+        reported = 0
         for start, end in sorted(spans):
-            shown = start + len(text[start:end].rstrip())
-            if not any(start < e and s < shown for s, e in told):
-                told.append((start, shown))
+            shown = start + len(text_span.text[start:end].rstrip())
+            if start >= reported:
+                reported = shown
                 yield find_in("letter-part", text_span, start, shown)
 
 
-def private_names(reading: WordingInput) -> Iterator[Finding]:
+def private_names(wording: WordingInput) -> Iterator[Finding]:
     """Find names of people; the signer and the reporter, who stand in ข้อมูลทั่วไป, may be named."""
-    public = {"".join(str(reading.tables.setting(field) or "").split()) for field in _HOLDS_NAMES}
-    for text_span in reading.text_spans:
+    public = {"".join(str(wording.tables.setting(field) or "").split()) for field in _HOLDS_NAMES}
+    for text_span in wording.text_spans:
         if text_span.field in _HOLDS_NAMES:
             continue
-        for match in _PERSON.finditer(text_span.text):
+        for match in text_span.matches(_PERSON):
             name = "".join(match[0].split())
             if _OFFICES.match(match["first"]) or _NO_SURNAMES.match(match["last"]):
                 continue
             if not any(known and name.startswith(known) for known in public):
-                yield find_in("private-name", text_span, *match.span())
+                yield match.finding("private-name")
 
 
 RULES = (identity_numbers, numbers_of_people, mail, addresses, letters, private_names)

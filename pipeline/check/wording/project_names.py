@@ -1,4 +1,8 @@
-"""Rules of kind and name: a measure called a project, another project's name, a name spelt otherwise."""
+"""Check that texts call their project by its kind and name.
+
+Where a column was sorted or pasted without the others, so that many names no longer fit their texts, that is
+reported once instead.
+"""
 
 import re
 from collections.abc import Iterator
@@ -7,6 +11,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
+from pipeline.check.locate import cell_finding
 from pipeline.check.wording.texts import TextSpan, WordingInput, find_in
 from pipeline.model.finding import Finding
 from pipeline.model.schema import PROJECT_KINDS
@@ -14,9 +19,10 @@ from pipeline.model.schema import PROJECT_KINDS
 _KIND = "|".join(PROJECT_KINDS)
 _FOUNDS = "(?:กำหนด|จัดทำ|จัดให้มี|จัด|ดำเนิน|ริเริ่ม|เสนอ|ให้มี|มี)+"
 _THIS = re.compile(f"(?P<kind>{_KIND})(?:นี้|ดังกล่าว(?!ข้างต้น))")
+_FOUNDED_BEFORE = re.compile(f"จึง(?:ได้)?{_FOUNDS}$")
 _FOUNDED = re.compile(f'จึง(?:ได้|เห็นควร|เห็นสมควร|ขอ)*{_FOUNDS}(?P<kind>{_KIND})(?=\\s?(?:นี้|ขึ้น|[“"]))')
 _NAMED = re.compile(f'(?P<kind>{_KIND})\\s?[“"]?(?P<name>[^\\n]+)')
-# Steps that every project document has; only a โครงการ is told of so.
+# Steps that every project document has; only a โครงการ is called so there.
 _PROJECT_STEPS = re.compile(
     "(?:เสนอ|ขออนุมัติ|เขียน|สรุปผล|ประเมินผล|ปิด|อนุมัติ|ผู้เข้าร่วม|ผู้ร่วม|เข้าร่วม|รายงานผล|ดำเนินการตาม|รายละเอียด|งบประมาณ)(?P<kind>โครงการ)"
     "(?!ต่าง|ของประชาชน|อื่น|พัฒนา|ที่|ตาม|ใน|ทั้ง|/)|^(?:จัดทำ|เขียน)(?P<kind2>โครงการ)(?=$|และ|เสนอ|เพื่อ|พร้อม|\\s)"
@@ -28,7 +34,6 @@ _QUOTES = re.compile("[“”\"'‘’]")
 _SHORTEST_NAME = 12  # letters; shorter ones are common words
 _SLIPS_PER_LETTER = 0.11
 _MOST_SLIPS = 5
-_NEAR = 60  # characters before a name that tell why it stands there
 _OPEN_ENDED = re.compile("นี้|ดังกล่าว|ที่|ตาม|ต่าง|ใด|อื่น|ใน|ของ|ให้|เพื่อ|หรือ|และ|เสนอ|\\s")
 
 
@@ -40,6 +45,14 @@ _NOT_A_NAME = re.compile("(?:นี้|ดังกล่าว|ที่|ต่
 _SHORT_FORM = 80  # per cent of the letters of one that stand in the other in order
 
 
+_SURE = "name-of-other-project"  # a kind alone may be a habit: whoever calls every measure a project
+_OF_NAMES = frozenset({_SURE, "kind-unlike-name"})
+_FEWEST_SURE = 3  # projects
+_FEWEST = 5
+_SHARE = 4  # one in so many of all projects
+_MOST_NAMED = 5
+
+
 class Name(NamedTuple):
     """A project's name: its kind, and what follows it without quotes."""
 
@@ -48,10 +61,10 @@ class Name(NamedTuple):
     rest: str
 
 
-def _names(reading: WordingInput) -> dict[str, Name]:
-    """Return the names of the projects by code, of those whose kind is told."""
+def _names(wording: WordingInput) -> dict[str, Name]:
+    """Return the names of the projects by code, of those that begin with their kind."""
     found: dict[str, Name] = {}
-    for code, project in reading.projects.items():
+    for code, project in wording.projects.items():
         text = _QUOTES.sub("", str(project.get("name") or ""))
         kind = next((kind for kind in PROJECT_KINDS if text.startswith(kind)), "")
         if kind:
@@ -59,12 +72,12 @@ def _names(reading: WordingInput) -> dict[str, Name]:
     return found
 
 
-def kinds(reading: WordingInput) -> Iterator[Finding]:
+def kinds(wording: WordingInput) -> Iterator[Finding]:
     """Find projects called by another kind than their name's; a โครงการ may hold กิจกรรม and มาตรการ."""
-    names = _names(reading)
-    for text_span in reading.text_spans:
+    names = _names(wording)
+    for text_span in wording.text_spans:
         own = names.get(text_span.project)
-        if own is None or text_span.name != "details":
+        if own is None or text_span.table != "details":
             continue
         others = {n.kind for n in names.values() if n.rest == own.rest} | {own.kind}
         for start, end in sorted(_called_otherwise(text_span, own, others)):
@@ -73,7 +86,7 @@ def kinds(reading: WordingInput) -> Iterator[Finding]:
 
 
 def _called_otherwise(text_span: TextSpan, own: Name, others: set[str]) -> set[tuple[int, int]]:
-    """Return where a text_span calls its project by another kind; ``others`` have a project of that name."""
+    """Return where a text calls its project by another kind; ``others`` have a project of that name."""
     text = text_span.text
     found = {match.span("kind") for match in _FOUNDED.finditer(text) if match["kind"] != own.kind}
     if len(own.rest) >= _SHORTEST_NAME:
@@ -87,56 +100,45 @@ def _called_otherwise(text_span: TextSpan, own: Name, others: set[str]) -> set[t
                 found.add(match.span("kind" if match["kind"] else "kind2"))
     elif text_span.topic == "rationale":
         found |= {
-            m.span("kind") for m in _THIS.finditer(text) if m["kind"] != own.kind and _founded_before(text, m)
+            match.found.span("kind")
+            for match in text_span.matches(_THIS)
+            if match["kind"] != own.kind and _FOUNDED_BEFORE.search(match.before())
         }
     return found
 
 
-def _before(text: str, match: re.Match[str]) -> str:
-    """Return the words shortly before a match."""
-    return text[max(0, match.start() - _NEAR) : match.start()]
-
-
-def _founded_before(text: str, match: re.Match[str]) -> bool:
-    """Return whether a text founds what it calls this."""
-    return bool(re.search(f"จึง(?:ได้)?{_FOUNDS}$", _before(text, match)))
-
-
-def other_names(reading: WordingInput) -> Iterator[Finding]:
+def other_names(wording: WordingInput) -> Iterator[Finding]:
     """Find the full name of another project where a text should speak of its own."""
-    names = _names(reading)
+    names = _names(wording)
     long = {f"{n.kind}{n.rest}": n for n in names.values() if len(n.rest) >= _SHORTEST_NAME}
     if not long:
         return
     pattern = re.compile("|".join(map(re.escape, sorted(long, key=len, reverse=True))))
-    for text_span in reading.text_spans:
+    for text_span in wording.text_spans:
         own = names.get(text_span.project)
-        if own is None or text_span.name != "details" or text_span.topic == "methods":
+        if own is None or text_span.table != "details" or text_span.topic == "methods":
             continue
-        text = text_span.text
-        for match in pattern.finditer(text):
+        text, ours = text_span.text, f"{own.kind}{own.rest}"
+        for match in text_span.matches_as_typed(pattern):
             other = long[match[0]]
-            ours = f"{own.kind}{own.rest}"
-            if match[0] in ours or other.rest == own.rest or _REFERS.search(_before(text, match)):
+            if match[0] in ours or other.rest == own.rest or _REFERS.search(match.before()):
                 continue
-            if text.startswith(ours, match.start()) or text.startswith(
-                own.rest, match.start() + len(other.kind)
-            ):
-                continue
-            yield find_in("name-of-other-project", text_span, *match.span(), other=other.code, own=own.code)
+            named = text.startswith(ours, match.start)
+            if not named and not text.startswith(own.rest, match.start + len(other.kind)):
+                yield match.finding("name-of-other-project", other=other.code, own=own.code)
 
 
-def names_spelt_otherwise(reading: WordingInput) -> Iterator[Finding]:
+def names_spelt_otherwise(wording: WordingInput) -> Iterator[Finding]:
     """Find a project's name in its own text that is nearly, and not quite, that of โครงการ."""
-    names = _names(reading)
-    for text_span in reading.text_spans:
+    names = _names(wording)
+    for text_span in wording.text_spans:
         own = names.get(text_span.project)
-        if own is None or text_span.name != "details" or len(own.rest) < _SHORTEST_NAME:
+        if own is None or text_span.table != "details" or len(own.rest) < _SHORTEST_NAME:
             continue
-        for match in re.finditer(f'{own.kind}\\s?[“"]?', text_span.text):
-            end = _nearly(text_span.text, match.end(), own.rest)
+        for match in text_span.matches(re.compile(f'{own.kind}\\s?[“"]?')):
+            end = _nearly(text_span.text, match.end, own.rest)
             if end is not None:
-                yield find_in("name-spelt-otherwise", text_span, match.end(), end, own.rest)
+                yield find_in("name-spelt-otherwise", text_span, match.end, end, own.rest)
 
 
 def _nearly(text: str, start: int, name: str) -> int | None:
@@ -158,24 +160,40 @@ def _nearly(text: str, start: int, name: str) -> int | None:
     return best[1] if best else None
 
 
-def founded_by_another_name(reading: WordingInput) -> Iterator[Finding]:
+def founded_by_another_name(wording: WordingInput) -> Iterator[Finding]:
     """Find a text that founds its project by a name that is no project's of the plan, nor short for its own."""
-    names = _names(reading)
+    names = _names(wording)
     known = {n.rest.replace(" ", "") for n in names.values()}
-    for text_span in reading.text_spans:
+    for text_span in wording.text_spans:
         own = names.get(text_span.project)
-        if own is None or text_span.topic != "rationale" or "จึง" not in text_span.text:
+        if own is None or text_span.topic != "rationale":
             continue
-        for match in _FOUNDED_BY_NAME.finditer(text_span.text):
+        for match in text_span.matches_as_typed(_FOUNDED_BY_NAME):
             group = "quoted" if match["quoted"] else "plain"
             said = match[group].removeprefix(match["kind"]).replace(" ", "")
             plain = own.rest.replace(" ", "")
             if _NOT_A_NAME.match(said) or said in known or said in plain or plain in said:
                 continue
-            if _nearly(text_span.text, match.start(group), own.rest) is not None:
-                continue  # told by names_spelt_otherwise
+            if _nearly(text_span.text, match.found.start(group), own.rest) is not None:
+                continue  # reported by names_spelt_otherwise
             if fuzz.partial_ratio(said, plain) < _SHORT_FORM or len(said) * 2 > len(plain):
-                yield find_in("name-spelt-otherwise", text_span, *match.span(group), own.rest)
+                yield match.finding("name-spelt-otherwise", own.rest, group)
 
 
-RULES = (kinds, other_names, names_spelt_otherwise, founded_by_another_name)
+def names_and_texts(wording: WordingInput) -> Iterator[Finding]:
+    """Find names that do not fit their texts; where too many projects have one, only that."""
+    checks = (kinds, other_names, names_spelt_otherwise, founded_by_another_name)
+    found = [finding for check in checks for finding in check(wording)]
+    owners = {(text_span.sheet, text_span.cell): text_span.project for text_span in wording.text_spans}
+    sure = {owners[f.sheet, f.cell] for f in found if f.code == _SURE}
+    wrong = {owners[f.sheet, f.cell] for f in found if f.code in _OF_NAMES}
+    if len(sure) < _FEWEST_SURE or len(wrong) < max(_FEWEST, len(wording.projects) / _SHARE):
+        yield from found
+        return
+    first = next(row for row, v in wording.tables.rows["projects"] if v.get("code") in wrong)
+    named = ", ".join(sorted(wrong)[:_MOST_NAMED]) + ("…" if len(wrong) > _MOST_NAMED else "")
+    words = {"count": len(wrong), "total": len(wording.projects), "codes": named}
+    yield cell_finding(wording.workbook, "names-unlike-texts", "projects", "name", first, **words)
+
+
+RULES = (names_and_texts,)

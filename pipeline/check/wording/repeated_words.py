@@ -14,12 +14,10 @@ from typing import NamedTuple
 from pipeline.check.wording.texts import WordingInput, find_in
 from pipeline.model.finding import Finding
 from pipeline.thai.dictionary import bounds_of, is_thai, is_word, split_words, thai_end, thai_start
-from pipeline.thai.ngrams import codes_of, find_repeats
 
 # The same letters twice, at once or after a space; the unit is bounded so that the search stays linear.
-_TWICE = re.compile("(?P<unit>[ก-ฮเ-ไ][ก-ฺเ-์]{1,23}?)(?P<gap> ?)(?P=unit)(?![ัิ-ฺ็-์])")
+_TWICE = re.compile("(?=(?P<unit>[ก-ฮเ-ไ][ก-ฺเ-์]{1,23}?)(?P<gap> ?)(?P=unit)(?![ัิ-ฺ็-์]))")
 _TWICE_APART = re.compile(r"(?<!\S)(?P<unit>\S{2,60})(?:\s+(?P=unit))+(?!\S)")
-_LONGEST_UNIT = 24
 _CONTEXT = 16
 _KEPT = 1024  # answers, which come again within a plan
 # Words that may stand twice: the place that, things of, a man who.
@@ -52,14 +50,10 @@ class _Double(NamedTuple):
     end: int
 
 
-def _doubled_words(reading: WordingInput) -> Iterator[Finding]:
-    doubles: dict[int, list[_Double]] = {}
-    for double in _together(reading.whole):
-        number, begin = reading.of_place(double.start)
-        doubles.setdefault(number, []).append(_Double(*(place - begin for place in double)))
-    for number, text_span in enumerate(reading.text_spans):
+def _doubled_words(wording: WordingInput) -> Iterator[Finding]:
+    for text_span in wording.text_spans:
         done = 0
-        for double in sorted((*_apart(text_span.text), *doubles.get(number, ()))):
+        for double in sorted((*_apart(text_span.text), *_together(text_span.text))):
             if double.start >= done:
                 done = double.end
                 once = text_span.text[double.last : double.end]
@@ -82,14 +76,13 @@ def _apart(text: str) -> Iterator[_Double]:
 def _together(text: str) -> Iterator[_Double]:
     """Yield what stands twice within a run of letters, and little words that do so across a space."""
     done = 0
-    for start in find_repeats(codes_of(text), _LONGEST_UNIT):
-        match = _TWICE.match(text, start) if start >= done else None
-        if match and _is_slip(text, match["unit"], match["gap"], start):
-            end = match.end()
-            while text.startswith(match["unit"], end):
-                end += len(match["unit"])
-            done = end  # a long run is told once, and gone through once
-            yield _Double(start, end - len(match["unit"]), end)
+    for match in _TWICE.finditer(text):
+        start, unit, gap = match.start(), match["unit"], match["gap"]
+        if start >= done and _is_slip(text, unit, gap, start):
+            done = start + 2 * len(unit) + len(gap)
+            while text.startswith(unit, done):  # many in a row are one finding
+                done += len(unit)
+            yield _Double(start, done - len(unit), done)
 
 
 def _is_slip(text: str, unit: str, gap: str, start: int) -> bool:
@@ -102,13 +95,13 @@ def _is_slip(text: str, unit: str, gap: str, start: int) -> bool:
 
 @lru_cache(_KEPT)
 def _is_tail(before: str, unit: str) -> bool:
-    """Tell whether the unit is but the end of the word before, as การ is of โครงการ."""
+    """Return whether the unit is but the end of the word before, as การ is of โครงการ."""
     return len(before) not in bounds_of(split_words(before + unit)[1])
 
 
 @lru_cache(_KEPT)
 def _is_wrong(before: str, unit: str, after: str) -> bool:
-    """Tell whether letters that stand twice are a slip."""
+    """Return whether letters that stand twice are a slip."""
     parts = split_words(before + unit + unit + after)[1]
     bounds = bounds_of(parts)
     first, second, end = (len(before) + n * len(unit) for n in (0, 1, 2))
@@ -128,5 +121,5 @@ def _is_wrong(before: str, unit: str, after: str) -> bool:
 
 
 def _is_broken(parts: list[str]) -> bool:
-    """Tell whether letters are left over that belong to no word."""
+    """Return whether letters are left over that belong to no word."""
     return any(len(part) == 1 for part in parts)

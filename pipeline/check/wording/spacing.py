@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipeline.check.wording.brackets import LIST_MARK
-from pipeline.check.wording.texts import TextSpan, WordingInput, find_in, places_in
+from pipeline.check.wording.texts import Match, WordingInput, find_in, places_in
 from pipeline.model.finding import Finding
 from pipeline.thai.dictionary import field_words, is_word, split_words, thai_end, thai_start
 
@@ -34,15 +34,10 @@ _MISSING = re.compile(
     f"|(?P<shortened>(?<=[{_THAI}]ฯ)(?!ลฯ)(?=[{_THAI}])|(?<=[{_THAI}])(?=ฯลฯ))"
     f"|(?P<unit>(?<=[0-9๐-๙])(?=(?:{_UNITS})(?![ก-๙])))"
 )
-# Where one of _MISSING and _COUNTED_BEFORE may match; else their search, which takes ten times as long, is spared.
-_MAY_MISS = re.compile(
-    rf"[A-Za-z()\[\]“”,;ๆฯ{_DIGIT}](?:(?<=[{_THAI}ๆ][A-Za-z(\[“ฯ])|(?<=[{_THAI}.][{_DIGIT}])"
-    rf"|(?<=[A-Za-z)\]”,;ๆฯ{_DIGIT}])(?=[{_THAI}])|(?<=[,;])(?=[A-Za-z{_DIGIT}]))"
-)
 # The words that a number follows, such as ร้อยละ, where none stands between.
 _COUNTED_BEFORE = re.compile(f"(?:{_COUNTED})(?=[{_DIGIT}])")
-_TOUCHING_REPEAT = re.compile(f"ๆ(?<=[{_THAI}]ๆ)")  # the letter first: it is found at once
-_APART_REPEAT = re.compile(f" ๆ(?<=[{_THAI}] ๆ)")
+_TOUCHING_REPEAT = re.compile(f"(?<=[{_THAI}])ๆ")
+_APART_REPEAT = re.compile(f"(?<=[{_THAI}]) ๆ")
 _MISPLACED = re.compile(
     rf"(?<=[(\[“]) +(?=\S)|(?<=\S) +(?=[)\]”])|(?<=[{_THAI}A-Za-z{_DIGIT}]) +(?=[,;](?:\s|$|[{_THAI}]))"
     f"|(?<=[{_THAI}A-Za-z]) +(?=/[{_THAI}A-Za-z])|(?<=[{_THAI}A-Za-z]/) +(?=[{_THAI}A-Za-z])"
@@ -53,25 +48,21 @@ _THAI_SPACE = re.compile("(?<=[ก-ฮะ-์]) (?=[ก-ฮเ-ไ])")
 _BESIDE = 12  # letters on each side of a space that are read
 _JOINED_GAIN = 20  # of split_words' cost
 _SHORTEST_JOINED = 3
-_BESIDE_A_SPACE = (
-    *("( ", "[ ", "“ ", " )", " ]", " ”", " ,", " ;", " /", "/ ", " %"),
-    *(" -", "- ", " –", "– "),
-)  # fmt: skip
 _BREAK = re.compile(r"\n+")
 _REPEATED_MARK = re.compile(r"([,;:/!?])\1+|([ๆ])(?:\s*ๆ)+|ฯ(?:ล?ฯ){2,}|ฯฯ")
 _WEB = re.compile(r"(?:https?://|www\.)[!-~]+|[A-Za-z0-9._+-]{1,64}@[\w.-]+")
 _WORD_SHOWN = 12  # letters of a word beside a missing space
 
 
-def _double_spaces(reading: WordingInput) -> Iterator[Finding]:
-    for text_span in reading.holding("  "):
-        for match in _DOUBLE_SPACE.finditer(text_span.text):
-            yield _mended("double-space", text_span, match, " ")
+def _double_spaces(wording: WordingInput) -> Iterator[Finding]:
+    for text_span in wording.text_spans:
+        for match in text_span.matches(_DOUBLE_SPACE):
+            yield _mended("double-space", match, " ")
 
 
-def _missing_spaces(reading: WordingInput) -> Iterator[Finding]:
-    touching = _touching_repeats_are_odd(reading)
-    for text_span in reading.text_spans if touching else reading.matching(_MAY_MISS):
+def _missing_spaces(wording: WordingInput) -> Iterator[Finding]:
+    touching = _touching_repeats_are_odd(wording)
+    for text_span in wording.text_spans:
         text = text_span.text
         addresses = [match.span() for match in _WEB.finditer(text)]
         web = places_in((start + 1, end) for start, end in addresses)
@@ -87,7 +78,7 @@ def _missing_spaces(reading: WordingInput) -> Iterator[Finding]:
 
 
 def _is_open(text: str, at: int) -> bool:
-    """Tell whether a bracket is open before a place."""
+    """Return whether a bracket is open before a place."""
     return text.count("(", 0, at) > text.count(")", 0, at)
 
 
@@ -96,10 +87,13 @@ def _place(match: re.Match[str]) -> int:
     return match.end() if match[0] != "ๆ" else match.start()
 
 
-def _touching_repeats_are_odd(reading: WordingInput) -> bool:
-    """Tell whether this plan sets ๆ apart for the most part: then one that touches its word is a slip."""
-    touching = len(_TOUCHING_REPEAT.findall(reading.whole))
-    return len(_APART_REPEAT.findall(reading.whole)) >= touching > 0
+def _touching_repeats_are_odd(wording: WordingInput) -> bool:
+    """Return whether this plan sets ๆ apart for the most part: then one that touches its word is a slip."""
+    texts = [text_span.text for text_span in wording.text_spans]
+    touching, apart = (
+        sum(len(pattern.findall(text)) for text in texts) for pattern in (_TOUCHING_REPEAT, _APART_REPEAT)
+    )
+    return apart >= touching > 0
 
 
 def _words_around(text: str, at: int) -> tuple[int, int]:
@@ -109,24 +103,19 @@ def _words_around(text: str, at: int) -> tuple[int, int]:
     return start + before.rfind(" ") + 1, at + len(after.partition(" ")[0])
 
 
-def _misplaced_spaces(reading: WordingInput) -> Iterator[Finding]:
-    for text_span in reading.holding(*_BESIDE_A_SPACE):
-        for match in _MISPLACED.finditer(text_span.text):
-            yield _mended("space-misplaced", text_span, match, "" if match[0] else " ")
+def _misplaced_spaces(wording: WordingInput) -> Iterator[Finding]:
+    for text_span in wording.text_spans:
+        for match in text_span.matches(_MISPLACED):
+            yield _mended("space-misplaced", match, "" if match[0] else " ")
 
 
-def _broken_words(reading: WordingInput) -> Iterator[Finding]:
+def _broken_words(wording: WordingInput) -> Iterator[Finding]:
     """Find spaces inside a word, as a line that ended there in a PDF leaves them."""
-    for text_span in reading.text_spans:
-        text = text_span.text
-        for match in _THAI_SPACE.finditer(text):
-            at = match.start()
-            before, after = (
-                thai_end(text[max(0, at - _BESIDE) : at]),
-                thai_start(text[at + 1 : at + 1 + _BESIDE]),
-            )
+    for text_span in wording.text_spans:
+        for match in text_span.matches(_THAI_SPACE):
+            before, after = thai_end(match.before(_BESIDE)), thai_start(match.after(_BESIDE))
             if not (_ends_in_word(before) and _begins_with_word(after)) and _is_one_word(before, after):
-                yield _mended("space-misplaced", text_span, match, "")
+                yield _mended("space-misplaced", match, "")
 
 
 @cache
@@ -140,7 +129,7 @@ def _begins_with_word(letters: str) -> bool:
 
 
 def _is_one_word(before: str, after: str) -> bool:
-    """Tell whether the letters on both sides of a space read far better as one; listed words are spelling's."""
+    """Return whether the letters on both sides of a space read far better as one; listed words are spelling's."""
     joined, parts = split_words(before + after)
     apart = split_words(before)[0] + split_words(after)[0]
     if apart - joined < _JOINED_GAIN:
@@ -153,30 +142,30 @@ def _is_one_word(before: str, after: str) -> bool:
     return False
 
 
-def _line_breaks(reading: WordingInput) -> Iterator[Finding]:
-    for text_span in reading.holding("\n"):
-        if text_span.name == "details":
-            for match in _BREAK.finditer(text_span.text):
-                yield _mended("line-break-inside", text_span, match, " ")
+def _line_breaks(wording: WordingInput) -> Iterator[Finding]:
+    for text_span in wording.text_spans:
+        for match in text_span.matches(_BREAK) if text_span.table == "details" else ():
+            yield _mended("line-break-inside", match, " ")
 
 
-def _repeated_marks(reading: WordingInput) -> Iterator[Finding]:
-    for text_span in reading.holding(",,", ";;", "::", "//", "!!", "??", "ๆ", "ฯฯ", "ฯลฯ"):
+def _repeated_marks(wording: WordingInput) -> Iterator[Finding]:
+    for text_span in wording.text_spans:
         web = places_in(match.span() for match in _WEB.finditer(text_span.text))
-        for match in _REPEATED_MARK.finditer(text_span.text):
-            if match.start() not in web:
-                yield find_in("mark-repeated", text_span, *match.span(), _once(match[0]))
+        for match in text_span.matches(_REPEATED_MARK):
+            if match.start not in web:
+                yield match.finding("mark-repeated", _once(match[0]))
 
 
 def _once(marks: str) -> str:
     return "ฯลฯ" if "ล" in marks else marks[0]
 
 
-def _mended(code: str, text_span: TextSpan, match: re.Match[str], mend: str) -> Finding:
+def _mended(code: str, match: Match, mend: str) -> Finding:
     """Make a finding about a space, shown with the letters on both sides so that it can be seen."""
-    text = text_span.text
-    start, end = _words_around(text, match.start())[0], _words_around(text, match.end())[1]
-    return find_in(code, text_span, start, end, text[start : match.start()] + mend + text[match.end() : end])
+    text = match.text_span.text
+    start, end = _words_around(text, match.start)[0], _words_around(text, match.end)[1]
+    mended = text[start : match.start] + mend + text[match.end : end]
+    return find_in(code, match.text_span, start, end, mended)
 
 
 RULES = (

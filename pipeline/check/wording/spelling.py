@@ -10,10 +10,10 @@ _NAMES = ("reporter", "signer_name", "district", "province")  # people and place
 _OWN_NAMES = ("organisation_name", *_NAMES)
 
 
-def _misspelt_words(reading: WordingInput) -> Iterator[Finding]:
+def _misspelt_words(wording: WordingInput) -> Iterator[Finding]:
     """Find misspelt words, and after them misspelt loanwords, which have a rule of their own."""
-    text_spans = [text_span for text_span in reading.text_spans if text_span.field not in _NAMES]
-    found = mistakes_of([text_span.text for text_span in text_spans], frozenset(_own_words(reading)))
+    text_spans = [text_span for text_span in wording.text_spans if text_span.field not in _NAMES]
+    found = mistakes_of([text_span.text for text_span in text_spans], frozenset(_own_words(wording)))
     for code, is_loan in (("misspelt-word", False), ("misspelt-loanword", True)):
         for text_span, mistakes in zip(text_spans, found, strict=True):
             for mistake in mistakes:
@@ -21,10 +21,10 @@ def _misspelt_words(reading: WordingInput) -> Iterator[Finding]:
                     yield find_in(code, text_span, mistake.start, mistake.end, mistake.right)
 
 
-def _own_words(reading: WordingInput) -> Iterator[str]:
+def _own_words(wording: WordingInput) -> Iterator[str]:
     """Yield the words of this office's names, which no dictionary has."""
     for field in _OWN_NAMES:
-        found = reading.tables.settings.get(field)
+        found = wording.tables.settings.get(field)
         if found and isinstance(found.value, str):
             yield from found.value.split()
 

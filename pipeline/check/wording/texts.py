@@ -1,12 +1,9 @@
 """The printed texts of the workbook as the proofreader reads them: each with its place and its project."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import accumulate
-from typing import NamedTuple
 
 from pipeline.check.repeats import copied_projects, repeated_codes
 from pipeline.model.finding import Finding, make_finding
@@ -14,6 +11,7 @@ from pipeline.model.schema import TOPIC_FIELDS
 from pipeline.read.parsers import clean_text
 from pipeline.read.tables import Row, Tables
 from pipeline.read.workbook import Workbook
+from pipeline.thai.formats import to_arabic_digits
 
 # The fields that are printed as text, by sheet; รอยืนยัน is never printed.
 PRINTED_FIELDS = {
@@ -34,21 +32,74 @@ PRINTED_SETTINGS = (
     "signer_title",
 )
 
-BETWEEN = "\U0010ffff"  # stands between two texts, in none of them
+NEAR = 60  # characters beside a match that tell what it is about
 
 
-class TextSpan(NamedTuple):
+@dataclass(frozen=True)
+class TextSpan:
     """One printed text: where it stands, whose it is, what it says."""
 
     sheet: str  # title as it stands in the workbook
     cell: str
     row: int
-    name: str  # our name of the sheet: details, projects …; settings for a setting
+    table: str  # our name of the sheet: details, projects …; settings for a setting
     field: str  # column field, or the setting's field
     project: str  # the project's code, "" where there is none
     topic: str  # rationale, objectives, methods, outputs, outcomes; "" outside รายละเอียด
     level: int  # 1 or 2 in รายละเอียด, else 0
     text: str  # as it will be printed
+
+    @cached_property
+    def arabic(self) -> str:
+        """Return the text with Arabic digits, letter for letter as long as the text itself."""
+        return to_arabic_digits(self.text)
+
+    def matches(self, pattern: re.Pattern[str]) -> Iterator["Match"]:
+        """Yield the matches of a pattern in the text with Arabic digits."""
+        return (Match(self, match) for match in pattern.finditer(self.arabic))
+
+    def matches_as_typed(self, pattern: re.Pattern[str]) -> Iterator["Match"]:
+        """Yield the matches of a pattern in the text as it was typed."""
+        return (Match(self, match) for match in pattern.finditer(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A match of a pattern in a printed text, with the text beside it."""
+
+    text_span: TextSpan
+    found: re.Match[str]
+
+    def __getitem__(self, group: int | str) -> str:
+        """Return a group; "" where it took no part in the match."""
+        return self.found[group] or ""
+
+    @property
+    def start(self) -> int:
+        """Return where the match begins."""
+        return self.found.start()
+
+    @property
+    def end(self) -> int:
+        """Return where the match ends."""
+        return self.found.end()
+
+    def before(self, size: int = NEAR) -> str:
+        """Return up to ``size`` characters before the match."""
+        return self.found.string[max(0, self.start - size) : self.start]
+
+    def after(self, size: int = NEAR) -> str:
+        """Return up to ``size`` characters after the match."""
+        return self.found.string[self.end : self.end + size]
+
+    def continues(self, pattern: re.Pattern[str]) -> bool:
+        """Return whether a pattern matches right after the match."""
+        return pattern.match(self.found.string, self.end) is not None
+
+    def finding(self, code: str, proposal: str = "", group: int | str = 0, /, **words: object) -> Finding:
+        """Make a finding about the words of a group of the match."""
+        start, end = self.found.span(group)
+        return find_in(code, self.text_span, start, end, proposal, **words)
 
 
 @dataclass(frozen=True)
@@ -61,55 +112,17 @@ class WordingInput:
     @cached_property
     def text_spans(self) -> tuple[TextSpan, ...]:
         """Return every printed text in sheet order."""
-        return tuple(_passages(self.workbook, self.tables))
-
-    @cached_property
-    def whole(self) -> str:
-        """Return all texts as one, BETWEEN two of them: one long search is much faster than a thousand short ones."""
-        return BETWEEN.join(text_span.text for text_span in self.text_spans)
-
-    def of_place(self, place: int) -> tuple[int, int]:
-        """Return the number of the text_span that holds a place of the whole, and where it begins there."""
-        number = bisect_right(self._begins, place) - 1
-        return number, self._begins[number]
-
-    def of_places(self, places: Iterable[int]) -> list[TextSpan]:
-        """Return the text_spans that hold places of the whole."""
-        return [self.text_spans[number] for number in sorted({self.of_place(place)[0] for place in places})]
-
-    def holding(self, *signs: str) -> list[TextSpan]:
-        """Return the text_spans whose text holds one of a few signs."""
-        places: list[int] = []
-        for sign in signs:
-            at = self.whole.find(sign)
-            while at >= 0:
-                places.append(at)
-                at = self.whole.find(sign, self._begins[self.of_place(at)[0] + 1])
-        return self.of_places(places)
-
-    def matching(self, pattern: re.Pattern[str]) -> list[TextSpan]:
-        """Return the text_spans in which a pattern matches; it must look at no beginning or end of a text."""
-        places: list[int] = []
-        match = pattern.search(self.whole)
-        while match:
-            places.append(match.start())
-            match = pattern.search(self.whole, self._begins[self.of_place(match.start())[0] + 1])
-        return self.of_places(places)
-
-    @cached_property
-    def _begins(self) -> list[int]:
-        """Return where each text_span begins in the whole, and where one more would."""
-        return list(accumulate((len(text_span.text) + 1 for text_span in self.text_spans), initial=0))
+        return tuple(_text_spans(self.workbook, self.tables))
 
     @cached_property
     def projects(self) -> dict[str, Row]:
-        """Return the values of each project's row (fields of columns.PROJECTS_SHEET) by code, repeated codes left out."""
+        """Return the values of each project's row (fields of schema.PROJECTS_SHEET) by code, repeated codes left out."""
         rows = self.tables.rows.get("projects", ())
         unsure = repeated_codes(self.tables)
         return {str(v["code"]): v for _, v in rows if v.get("code") and v["code"] not in unsure}
 
     def of_project(self, code: str) -> tuple[TextSpan, ...]:
-        """Return the text_spans of one project."""
+        """Return the text spans of one project."""
         return self._by_project.get(code, ())
 
     @cached_property
@@ -120,7 +133,7 @@ class WordingInput:
         return {code: tuple(found) for code, found in grouped.items()}
 
 
-def _passages(workbook: Workbook, tables: Tables) -> Iterator[TextSpan]:
+def _text_spans(workbook: Workbook, tables: Tables) -> Iterator[TextSpan]:
     if "settings" in workbook.sheets:
         sheet = workbook.sheets["settings"]
         for field in PRINTED_SETTINGS:
@@ -140,14 +153,14 @@ def _passages(workbook: Workbook, tables: Tables) -> Iterator[TextSpan]:
     copied = copied_projects(tables)
     for name, fields in PRINTED_FIELDS.items():
         if name == "details" and not tables.has(name, "code", "topic", "level"):
-            continue  # told already; without them an item is not known from a sub-item
+            continue  # reported already; without them an item is not known from a sub-item
         for row, values in tables.rows.get(name, ()):
             whole = name != "details" or None not in (values["code"], values["topic"], values["level"])
             if whole and (name != "projects" or row not in copied):
-                yield from _row_passages(workbook, name, row, values, fields)
+                yield from _row_spans(workbook, name, row, values, fields)
 
 
-def _row_passages(
+def _row_spans(
     workbook: Workbook, name: str, row: int, values: Row, fields: tuple[str, ...]
 ) -> Iterator[TextSpan]:
     sheet = workbook.sheets[name]

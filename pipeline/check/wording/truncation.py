@@ -11,9 +11,16 @@ from typing import NamedTuple
 
 from pipeline.check.wording.texts import TextSpan, WordingInput, find_in
 from pipeline.model.finding import Finding
-from pipeline.thai.common_words import common_words
-from pipeline.thai.data_files import data_rows
-from pipeline.thai.dictionary import bounds_of, field_words, is_thai, is_word, split_words, thai_end
+from pipeline.thai.dictionary import (
+    bounds_of,
+    common_words,
+    data_rows,
+    field_words,
+    is_thai,
+    is_word,
+    split_words,
+    thai_end,
+)
 
 _AT_WHICH = "ที่"  # ends more words than can be listed
 _MARKS_THAT_GO_ON = ",;:/(–—-“+&"
@@ -61,8 +68,8 @@ def _all_letters() -> tuple[str, ...]:
     return tuple(ending.letters for ending in _endings())
 
 
-def _cut_off_sentences(reading: WordingInput) -> Iterator[Finding]:
-    for text_span, has_sub_items in _ends(reading):
+def _cut_off_sentences(wording: WordingInput) -> Iterator[Finding]:
+    for text_span, has_sub_items in _ends(wording):
         found = _open_ending(text_span.text, has_sub_items=has_sub_items)
         if found:
             yield find_in(
@@ -70,9 +77,9 @@ def _cut_off_sentences(reading: WordingInput) -> Iterator[Finding]:
             )
 
 
-def _cut_off_words(reading: WordingInput) -> Iterator[Finding]:
-    fronts = _fronts() | _name_fronts(reading)
-    for text_span, _ in _ends(reading):
+def _cut_off_words(wording: WordingInput) -> Iterator[Finding]:
+    fronts = _fronts() | _name_fronts(wording)
+    for text_span, _ in _ends(wording):
         start, whole = _open_word(text_span.text, fronts)
         if start < len(text_span.text):
             proposed = f" คือ “{whole}”" if whole else ""
@@ -82,16 +89,16 @@ def _cut_off_words(reading: WordingInput) -> Iterator[Finding]:
 RULES = (_cut_off_sentences, _cut_off_words)
 
 
-def _ends(reading: WordingInput) -> Iterator[tuple[TextSpan, bool]]:
+def _ends(wording: WordingInput) -> Iterator[tuple[TextSpan, bool]]:
     """Yield the texts that should be whole, and whether sub-items follow."""
-    text_spans = reading.text_spans
+    text_spans = wording.text_spans
     for text_span, after in zip(text_spans, (*text_spans[1:], None), strict=False):  # none at all: no pairs
         if text_span.field in _FIELDS:
             yield text_span, after is not None and _leads(text_span, after)
 
 
 def _leads(text_span: TextSpan, after: TextSpan) -> bool:
-    """Tell whether a text_span leads in to the sub-item after it."""
+    """Return whether a text_span leads in to the sub-item after it."""
     same = (after.project, after.topic) == (text_span.project, text_span.topic)
     return same and text_span.level == 1 and after.level > 1
 
@@ -115,7 +122,7 @@ def _open_ending(text: str, *, has_sub_items: bool) -> str:
 
 
 def _is_tail_of_word(text: str, ending: str) -> bool:
-    """Tell whether the ending belongs to a longer word, as ที่ does to หน้าที่."""
+    """Return whether the ending belongs to a longer word, as ที่ does to หน้าที่."""
     start = len(text) - len(ending)
     if not text[start - 1 : start] or not is_thai(text[start - 1]):
         return False
@@ -173,7 +180,7 @@ def _is_lone_letter(letter: str) -> bool:
 
 
 def _is_stump(run: str) -> bool:
-    """Tell whether the last letter is left over after a known word."""
+    """Return whether the last letter is left over after a known word."""
     if any(is_word(run[-size:]) for size in range(_SHORTEST_STUMP + 1, _LONGEST_ENDING)):
         return False
     parts = split_words(run[-_LONGEST_TAIL:])[1]
@@ -181,7 +188,7 @@ def _is_stump(run: str) -> bool:
 
 
 def _reads_better_whole(run: str, front: str, whole: str) -> bool:
-    """Tell whether the end of a text reads as fewer words once the last one is whole."""
+    """Return whether the end of a text reads as fewer words once the last one is whole."""
     parts = split_words(front)[1]
     if all(len(part) > _SHORTEST_STUMP and is_word(part) for part in parts):
         return False  # one word less may be meant: ผู้ร้อง for ผู้ร้องเรียน
@@ -195,9 +202,9 @@ def _fronts() -> dict[str, str]:
     return _fronts_of(field_words())
 
 
-def _name_fronts(reading: WordingInput) -> dict[str, str]:
+def _name_fronts(wording: WordingInput) -> dict[str, str]:
     """Return the beginnings of the office's name."""
-    found = reading.tables.settings.get("organisation_name")
+    found = wording.tables.settings.get("organisation_name")
     name = found.value if found and isinstance(found.value, str) else ""
     return _fronts_of(frozenset({name} if 0 < len(name) <= _LONGEST_NAME else ()))
 

@@ -1,12 +1,11 @@
-"""Rules of units: who is counted in a unit that is none of theirs, in กลุ่มเป้าหมาย and in running text."""
+"""Check units of counting: who is counted in a unit that is none of theirs, in กลุ่มเป้าหมาย and in running text."""
 
 import re
 from collections.abc import Iterator
 
-from pipeline.check.wording.texts import TextSpan, WordingInput, find_in
+from pipeline.check.wording.texts import Match, WordingInput, find_in
 from pipeline.model.finding import Finding
 from pipeline.model.schema import PEOPLE_UNITS
-from pipeline.thai.formats import to_arabic_digits
 
 _PLACE_UNITS = {
     "แห่ง",
@@ -52,7 +51,6 @@ _OF_THE_OFFICE_FIRST = re.compile(
     "(?:คณะ)?(?:บุคลากร|เจ้าหน้าที่|พนักงาน|ข้าราชการ|ลูกจ้าง|สมาชิกสภา|ผู้บริหาร|นักเรียน|นักศึกษา|ครู|เด็ก|เยาวชน)"
 )
 _HOUSEHOLDS = frozenset({"ครัวเรือน", "หลังคาเรือน"})
-_HAS_NUMBER = re.compile("[0-9๐-๙]")
 # People named right before a number, and what may lead to them.
 _PEOPLE_COUNTED = re.compile(
     r"(?:^|(?<=แก่)|(?<=มี)|(?<=ให้)|(?<=\s))"
@@ -68,17 +66,18 @@ _PAPER_UNITS = {"ช่องทาง": "ช่องทาง", "เว็บ�
 _IN_TEXT = re.compile(
     r"(?P<howmany>จำนวน|ทั้ง|รวม)\s?[0-9][0-9,]{0,11}\s?(?P<unit>คน|ราย|แห่ง|ชุมชน|โรงเรียน|หมู่บ้าน|ครัวเรือน)(?![ก-ฮ])"
 )
-_LEADING_VERB = re.compile("มี|จัดตั้ง|คัดเลือก|ให้|โดย|จัดอบรม|อบรม|ตรวจเยี่ยม|เยี่ยม|สำรวจ")
-_LAST_RUN = re.compile("[ก-๎/]{3,90}$")
+_LONGEST_GROUP = 91
+_LEADING_VERB = re.compile("^(?:มี|จัดตั้ง|คัดเลือก|ให้|โดย|จัดอบรม|อบรม|ตรวจเยี่ยม|เยี่ยม|สำรวจ)")
+_LAST_LETTERS = re.compile("[ก-๎/]{3,90}$")
 
 
-def units(reading: WordingInput) -> Iterator[Finding]:
+def units(wording: WordingInput) -> Iterator[Finding]:
     """Find targets counted in a unit that is none of theirs."""
-    groups = {p.row: p for p in reading.text_spans if p.name == "targets" and p.field == "group"}
-    for text_span in reading.text_spans:
+    groups = {p.row: p for p in wording.text_spans if p.table == "targets" and p.field == "group"}
+    for text_span in wording.text_spans:
         group = (
             groups.get(text_span.row)
-            if text_span.field == "counting_unit" and text_span.name == "targets"
+            if text_span.field == "counting_unit" and text_span.table == "targets"
             else None
         )
         fitting = _fitting_units(group.text, text_span.text) if group else ()
@@ -113,29 +112,18 @@ def _fitting_units(group: str, unit: str) -> tuple[str, ...]:
     return own if wrong and unit not in group else ()
 
 
-def units_in_text(reading: WordingInput) -> Iterator[Finding]:
+def units_in_text(wording: WordingInput) -> Iterator[Finding]:
     """Find places counted in people, and people counted in places, in running text."""
-    for text_span in reading.text_spans:
-        if text_span.name != "details" or not any(w in text_span.text for w in ("จำนวน", "ทั้ง", "รวม")):
-            continue
-        text = to_arabic_digits(text_span.text)
-        for match in _IN_TEXT.finditer(text):
-            run = _LAST_RUN.search(text[max(0, match.start() - 91) : match.start()].rstrip())
-            group = (
-                _LEADING_VERB.sub("", run[0], count=1)
-                if run and _LEADING_VERB.match(run[0])
-                else run and run[0]
-            )
+    for text_span in wording.text_spans:
+        for match in text_span.matches(_IN_TEXT) if text_span.table == "details" else ():
+            letters = _LAST_LETTERS.search(match.before(_LONGEST_GROUP).rstrip())
+            group = _LEADING_VERB.sub("", letters[0], count=1) if letters else ""
             fitting = _fitting_in_text(group, match) if group else ()
-            if group and fitting:
-                start, end = match.span("unit")
-                shown = " ".join(fitting)
-                yield find_in(
-                    "unit-unlike-group", text_span, start, end, fitting[0], group=group, units=shown
-                )
+            if fitting:
+                yield _unlike_group(match, fitting, group)
 
 
-def _fitting_in_text(group: str, match: re.Match[str]) -> tuple[str, ...]:
+def _fitting_in_text(group: str, match: Match) -> tuple[str, ...]:
     """Return the units that would fit whom a text counts, () when the given one does."""
     place = _PLACE_FIRST.match(group)
     if place and match["unit"] in PEOPLE_UNITS and not _PEOPLE.search(group):
@@ -145,20 +133,18 @@ def _fitting_in_text(group: str, match: re.Match[str]) -> tuple[str, ...]:
     return ("คน",) if people and not among else ()
 
 
-def odd_counts_in_text(reading: WordingInput) -> Iterator[Finding]:
-    """Find people counted in places or papers, and papers counted in people, where no จำนวน tells them apart."""
-    for text_span in reading.text_spans:
-        if text_span.name != "details" or not _HAS_NUMBER.search(text_span.text):
-            continue
-        text = to_arabic_digits(text_span.text)
-        for match in _PEOPLE_COUNTED.finditer(text):
-            yield _odd(text_span, match, "คน", match[0].split()[0])
-        for match in _PAPERS_COUNTED.finditer(text):
-            yield _odd(text_span, match, _PAPER_UNITS.get(match["what"], "ฉบับ"), match["what"])
+def odd_counts_in_text(wording: WordingInput) -> Iterator[Finding]:
+    """Find people counted in places or papers, and papers counted in people, where no จำนวน stands between."""
+    for text_span in wording.text_spans:
+        if text_span.table == "details":
+            for match in text_span.matches(_PEOPLE_COUNTED):
+                yield _unlike_group(match, ("คน",), match[0].split()[0])
+            for match in text_span.matches(_PAPERS_COUNTED):
+                yield _unlike_group(match, (_PAPER_UNITS.get(match["what"], "ฉบับ"),), match["what"])
 
 
-def _odd(text_span: TextSpan, match: re.Match[str], unit: str, group: str) -> Finding:
-    return find_in("unit-unlike-group", text_span, *match.span("unit"), unit, group=group, units=unit)
+def _unlike_group(match: Match, fitting: tuple[str, ...], group: str) -> Finding:
+    return match.finding("unit-unlike-group", fitting[0], "unit", group=group, units=" ".join(fitting))
 
 
 RULES = (units, units_in_text, odd_counts_in_text)

@@ -1,4 +1,4 @@
-"""Rules of years and dates in running text: another fiscal year, a stale period, a year that cannot be.
+"""Check years and dates in running text: another fiscal year, a stale period, a year that cannot be.
 
 Years of laws, letters and policies are right whatever they are; only what speaks of this plan is looked at.
 """
@@ -8,9 +8,9 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
-from pipeline.check.wording.texts import TextSpan, WordingInput, find_in
+from pipeline.check.wording.texts import Match, TextSpan, WordingInput, find_in
 from pipeline.model.finding import Finding
-from pipeline.thai.formats import BUDDHIST_ERA_OFFSET, MONTHS, SHORT_MONTHS, to_arabic_digits
+from pipeline.thai.formats import BUDDHIST_ERA_OFFSET, MONTHS, SHORT_MONTHS
 
 _MONTH_NUMBERS = {name: n for names in (MONTHS, SHORT_MONTHS) for n, name in enumerate(names, 1)}
 _ERA = r"(?:พ\.?\s?ศ\.?)"
@@ -50,7 +50,8 @@ _OWN_PLAN = re.compile(
 _FIRST_STAGE = re.compile(
     "ระยะที่ 1|ระยะแรก|ที่ผ่านมา|ฉบับเดิม|ต่อจาก|ต่อเนื่องจาก|ระหว่าง|ในช่วง|เดิม|เมื่อ|ย้อนหลัง|สถิติ|ข้อมูล"
 )
-_HAS_YEAR = re.compile(r"[0-9๐-๙]{2}|ศ\.?\s?[0-9๐-๙]")
+_TO_YEAR = re.compile(rf"\s?(?:[-–]|ถึง)\s?{_ERA}?\s?(?:ปี)?[0-9]")
+_YEAR_ALONE = re.compile("(?<![0-9])(?P<year>2[3-6][0-9]{2})(?![0-9])")
 _REPORTS = re.compile("รายงาน|สรุป|ประเมิน|ติดตามผล")
 _YEAR_DIGITS = 4
 _PLAUSIBLE_YEARS = range(2400, 2601)
@@ -58,120 +59,95 @@ _COMMON_YEARS = range(1900, 2101)
 _NEAR = 70  # characters before a year that tell what it is of
 
 
-def _dated(reading: WordingInput) -> Iterator[tuple[TextSpan, str]]:
-    """Yield the text_spans that hold a year, with their text in Arabic digits."""
-    for text_span in reading.text_spans:
-        if _HAS_YEAR.search(text_span.text):
-            yield text_span, to_arabic_digits(text_span.text)
-
-
-def _before(text: str, at: int) -> str:
-    return text[max(0, at - _NEAR) : at]
-
-
 def _full_year(digits: str) -> int:
     return int(digits) + (2500 if len(digits) == 2 else 0)  # noqa: PLR2004  # ๖๘ is 2568
 
 
-def fiscal_years(reading: WordingInput) -> Iterator[Finding]:
+def fiscal_years(wording: WordingInput) -> Iterator[Finding]:
     """Find fiscal years in text that are not the plan's, nor a law's or a policy's."""
-    year, years = reading.tables.plan_year, reading.tables.years
+    year, years = wording.tables.plan_year, wording.tables.years
     if year is None:
         return
     start, end = (years[0], years[-1]) if years else (year, year)
-    for text_span, text in _dated(reading):
+    for text_span in wording.text_spans:
         if text_span.field == "period":
             continue
-        for match in _FISCAL_YEAR.finditer(text):
-            other = _full_year(match["year"])
-            before = _before(text, match.start())
+        for match in text_span.matches(_FISCAL_YEAR):
+            other, before = _full_year(match["year"]), match.before(_NEAR)
             if other == year or other not in _PLAUSIBLE_YEARS or _OTHERS_YEAR.search(before):
                 continue
-            if re.match(rf"\s?(?:[-–]|ถึง)\s?{_ERA}?\s?(?:ปี)?[0-9]", text[match.end() :]):
+            if match.continues(_TO_YEAR):
                 continue  # a period, looked at below
-            at = text_span, *match.span()
+            meant = _LOOKS_BACK.search(before) or match.continues(
+                _PAST_NEXT if other < year else _FUTURE_NEXT
+            )
             if other not in range(start, end + 1):
-                yield find_in("fiscal-year-outside-plan", *at, begins=start, ends=end, year=year)
-            elif text_span.name != "details" or not (
-                _LOOKS_BACK.search(before)
-                or (_PAST_NEXT if other < year else _FUTURE_NEXT).match(text, match.end())
-            ):
-                yield find_in("fiscal-year-unlike-plan", *at, year=year)
+                yield match.finding("fiscal-year-outside-plan", begins=start, ends=end, year=year)
+            elif text_span.table != "details" or not meant:
+                yield match.finding("fiscal-year-unlike-plan", year=year)
 
 
-def periods(reading: WordingInput) -> Iterator[Finding]:
+def periods(wording: WordingInput) -> Iterator[Finding]:
     """Find ระยะเวลาดำเนินการ outside the fiscal year."""
-    year = reading.tables.plan_year
+    year = wording.tables.plan_year
     if year is None:
         return
-    for text_span, text in _dated(reading):
+    for text_span in wording.text_spans:
         if text_span.field != "period":
             continue
-        dates = list(_DATE.finditer(text))
-        wrong = [m for m in dates if not _in_fiscal_year(m, year)]
-        if not dates:
-            wrong = [
-                match
-                for match in re.finditer(r"(?<![0-9])(?P<year>2[3-6][0-9]{2})(?![0-9])", text)
-                if int(match["year"]) != year and str(year) not in text
-            ]
-        for match in wrong[:1]:
-            yield find_in(
-                "period-unlike-fiscal-year",
-                text_span,
-                match.start(),
-                wrong[-1].end(),
-                year=year,
-                before=year - 1,
-            )
+        dates = list(text_span.matches(_DATE))
+        wrong = [match for match in dates if not _in_fiscal_year(match, year)]
+        if not dates and str(year) not in text_span.arabic:
+            wrong = list(text_span.matches(_YEAR_ALONE))
+        if wrong:
+            span = text_span, wrong[0].start, wrong[-1].end
+            yield find_in("period-unlike-fiscal-year", *span, year=year, before=year - 1)
 
 
-def _in_fiscal_year(match: re.Match[str], year: int) -> bool:
+def _in_fiscal_year(match: Match, year: int) -> bool:
     """Return whether the month of a date lies in a fiscal year."""
     month, typed = _MONTH_NUMBERS[match["month"]], _full_year(match["year"])
     first = date(typed - BUDDHIST_ERA_OFFSET, month, 1)
     return date(year - 1 - BUDDHIST_ERA_OFFSET, 10, 1) <= first <= date(year - BUDDHIST_ERA_OFFSET, 9, 30)
 
 
-def _is_next_quarter(match: re.Match[str], year: int) -> bool:
+def _is_next_quarter(match: Match, year: int) -> bool:
     """Return whether a date lies in the three months after a fiscal year."""
     return _full_year(match["year"]) == year and _MONTH_NUMBERS[match["month"]] >= 10  # noqa: PLR2004  # October
 
 
-def dates(reading: WordingInput) -> Iterator[Finding]:
+def dates(wording: WordingInput) -> Iterator[Finding]:
     """Find days and months of a project outside the fiscal year that are no letter's, law's or order's."""
-    year = reading.tables.plan_year
+    year = wording.tables.plan_year
     if year is None:
         return
-    for text_span, text in _dated(reading):
-        if text_span.name not in ("details", "projects") or text_span.field == "period":
+    for text_span in wording.text_spans:
+        if text_span.table not in ("details", "projects") or text_span.field == "period":
             continue
-        for match in _DATE.finditer(text):
-            before = _before(text, match.start())
+        for match in text_span.matches(_DATE):
+            before = match.before(_NEAR)
             if _in_fiscal_year(match, year) or _LETTER_DATE.search(before) or _OTHERS_YEAR.search(before):
                 continue
-            if _is_next_quarter(match, year) and _REPORTS.search(text):
+            if _is_next_quarter(match, year) and _REPORTS.search(text_span.text):
                 continue  # the report of the year is due after it
-            yield find_in("date-outside-fiscal-year", text_span, *match.span(), year=year, before=year - 1)
+            yield match.finding("date-outside-fiscal-year", year=year, before=year - 1)
 
 
-def ranges(reading: WordingInput) -> Iterator[Finding]:
+def ranges(wording: WordingInput) -> Iterator[Finding]:
     """Find periods of years that run backwards, are over, or are not this plan's."""
-    year, years = reading.tables.plan_year, reading.tables.years
+    year, years = wording.tables.plan_year, wording.tables.years
     period = (years[0], years[-1]) if years else None
-    for text_span, text in _dated(reading):
-        for match in _RANGE.finditer(text):
+    for text_span in wording.text_spans:
+        for match in text_span.matches(_RANGE):
             first, last = int(match["first"]), int(match["last"])
-            before = text[max(0, match.start() - 2 * _NEAR) : match.start()]
-            at = text_span, *match.span()
+            before = match.before(2 * _NEAR)
             if last < first:
-                yield find_in("years-reversed", *at, _turned(text_span, match))
+                yield match.finding("years-reversed", _turned(match))
             elif period and (first, last) != period and _OWN_PLAN.search(before):
                 begins, ends = period
-                proposal = f"{begins} – {ends}"
-                yield find_in("plan-period-unlike", *at, proposal, begins=begins, ends=ends)
+                yield match.finding("plan-period-unlike", f"{begins} – {ends}", begins=begins, ends=ends)
             elif year and last < year and _is_said_to_hold(text_span, before):
-                yield find_in("period-expired", *at, year=year)
+                yield match.finding("period-expired", year=year)
 
 
 def _is_said_to_hold(text_span: TextSpan, before: str) -> bool:
@@ -179,22 +155,17 @@ def _is_said_to_hold(text_span: TextSpan, before: str) -> bool:
     return text_span.field != "period" and not _FIRST_STAGE.search(before[-_NEAR:])
 
 
-def _turned(text_span: TextSpan, match: re.Match[str]) -> str:
-    """Return a period with its years in the other order, as it was typed otherwise."""
-    first, last = _typed(text_span, match, "first"), _typed(text_span, match, "last")
-    between = text_span.text[match.end("first") : match.start("last")]
-    return f"{last}{between}{first}"
+def _turned(match: Match) -> str:
+    """Return a period with its years in the other order, in the digits that were typed."""
+    (start, middle), (later, end) = match.found.span("first"), match.found.span("last")
+    text = match.text_span.text
+    return f"{text[later:end]}{text[middle:later]}{text[start:middle]}"
 
 
-def _typed(text_span: TextSpan, match: re.Match[str], name: str) -> str:
-    """Return a part of a match as it was typed, in whichever digits."""
-    return text_span.text[match.start(name) : match.end(name)]
-
-
-def impossible_years(reading: WordingInput) -> Iterator[Finding]:
+def impossible_years(wording: WordingInput) -> Iterator[Finding]:
     """Find พ.ศ. followed by a number that is no year of it."""
-    for text_span, text in _dated(reading):
-        for match in _PLAIN_YEAR.finditer(text):
+    for text_span in wording.text_spans:
+        for match in text_span.matches(_PLAIN_YEAR):
             digits, with_era = match["year"], "ศ" in match[0]
             short = len(digits) == 2  # noqa: PLR2004
             if (with_era and not short and int(digits[:9]) not in _PLAUSIBLE_YEARS) or (
@@ -202,22 +173,20 @@ def impossible_years(reading: WordingInput) -> Iterator[Finding]:
                 and len(digits) == _YEAR_DIGITS
                 and int(digits) not in (*_PLAUSIBLE_YEARS, *_COMMON_YEARS)
             ):
-                yield find_in("year-impossible", text_span, *match.span())
+                yield match.finding("year-impossible")
 
 
-def impossible_days(reading: WordingInput) -> Iterator[Finding]:
+def impossible_days(wording: WordingInput) -> Iterator[Finding]:
     """Find days that no month has, and what has happened on a day after the plan's year."""
-    fiscal_year = reading.tables.plan_year
-    for text_span, text in _dated(reading):
-        for match in _CALENDAR_DAY.finditer(text):
+    fiscal_year = wording.tables.plan_year
+    for text_span in wording.text_spans:
+        for match in text_span.matches(_CALENDAR_DAY):
             year = int(match["year"]) if match["year"] else None
             calendar_year = (year - BUDDHIST_ERA_OFFSET) if year else _LEAP_YEAR
             _, last = monthrange(calendar_year, _MONTH_NUMBERS[match["month"]])
-            to_come = (
-                fiscal_year and year and year > fiscal_year and _HAS_BEEN.search(_before(text, match.start()))
-            )
+            to_come = fiscal_year and year and year > fiscal_year and _HAS_BEEN.search(match.before())
             if to_come or not 1 <= int(match["day"]) <= last:
-                yield find_in("year-impossible", text_span, *match.span())
+                yield match.finding("year-impossible")
 
 
 RULES = (fiscal_years, periods, dates, ranges, impossible_years, impossible_days)

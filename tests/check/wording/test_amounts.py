@@ -1,7 +1,7 @@
 """Amounts and percentages in text."""
 
 import pytest
-from reading_builder import reading_of
+from wording_builder import wording_input_of
 from workbook_builder import Book
 
 from pipeline.check.wording import amounts
@@ -9,8 +9,8 @@ from pipeline.check.wording import amounts
 
 def found(book: Book) -> list[str]:
     """Each finding of the module: code, cell and words."""
-    reading = reading_of(book)
-    findings = (finding for rule in amounts.RULES for finding in rule(reading))
+    wording = wording_input_of(book)
+    findings = (finding for rule in amounts.RULES for finding in rule(wording))
     return [f"{f.code} {f.address} {f.value}" for f in findings]
 
 
@@ -20,8 +20,8 @@ def with_text(text: str, row: int = 4) -> Book:
 
 
 def test_an_amount_unlike_the_budget_is_told_with_the_budget() -> None:
-    reading = reading_of(with_text("ใช้งบประมาณ 30,000 บาท"))
-    findings = list(amounts.amounts(reading))
+    wording = wording_input_of(with_text("ใช้งบประมาณ 30,000 บาท"))
+    findings = list(amounts.amounts(wording))
     assert [(f.code, f.value, f.proposal) for f in findings] == [
         ("amount-unlike-budget", "30,000 บาท", "50,000 บาท")
     ]

@@ -1,6 +1,6 @@
 """Laws and plans cited with different years or titles."""
 
-from reading_builder import reading_of
+from wording_builder import wording_input_of
 from workbook_builder import Book
 
 from pipeline.check.wording import citations
@@ -8,8 +8,8 @@ from pipeline.check.wording import citations
 
 def found(book: Book) -> list[str]:
     """Each finding of the module: code, cell and words."""
-    reading = reading_of(book)
-    findings = (finding for rule in citations.RULES for finding in rule(reading))
+    wording = wording_input_of(book)
+    findings = (finding for rule in citations.RULES for finding in rule(wording))
     return [f"{f.code} {f.address} {f.value}" for f in findings]
 
 
@@ -34,7 +34,7 @@ def test_the_minority_is_told_against_the_majority_with_both_places() -> None:
     book = with_text(f"ตาม{OWN} พ.ศ. 2559", row=2)
     for row in (9, 16):
         book.cell("details", row, "text", f"ตาม{OWN} พ.ศ. 2562")
-    findings = list(citations.years_that_differ(reading_of(book)))
+    findings = list(citations.years_that_differ(wording_input_of(book)))
     assert [(f.address, f.value, f.proposal) for f in findings] == [("รายละเอียด!D2", "2559", "2562")]
     assert "รายละเอียด!D9" in findings[0].message
 
@@ -65,8 +65,10 @@ def test_an_amendment_is_no_other_year_of_the_law() -> None:
 
 
 def test_a_citation_is_taken_apart_from_the_words_before_it() -> None:
-    reading = reading_of(with_text(f"ประกาศตาม พ.ร.บ. ข้อมูลข่าวสารของราชการ พ.ศ. 2540 และ{OWN} พ.ศ. 2562"))
-    assert [(c.title, c.year) for c in citations.citations(reading)] == [(ACT, "2540"), (OWN, "2562")]
+    wording = wording_input_of(
+        with_text(f"ประกาศตาม พ.ร.บ. ข้อมูลข่าวสารของราชการ พ.ศ. 2540 และ{OWN} พ.ศ. 2562")
+    )
+    assert [(c.title, c.year) for c in citations.citations(wording)] == [(ACT, "2540"), (OWN, "2562")]
 
 
 def test_laws_cited_by_their_short_names_and_plans_have_a_known_year() -> None:

@@ -1,6 +1,6 @@
 """Counts unlike the tables, and groups of several sizes."""
 
-from reading_builder import reading_of
+from wording_builder import wording_input_of
 from workbook_builder import Book
 
 from pipeline.check.wording import counts
@@ -8,8 +8,8 @@ from pipeline.check.wording import counts
 
 def found(book: Book) -> list[str]:
     """Each finding of the module: code, cell and words."""
-    reading = reading_of(book)
-    findings = (finding for rule in counts.RULES for finding in rule(reading))
+    wording = wording_input_of(book)
+    findings = (finding for rule in counts.RULES for finding in rule(wording))
     return [f"{f.code} {f.address} {f.value}" for f in findings]
 
 
@@ -22,7 +22,7 @@ def test_a_group_of_several_sizes_is_told_once_at_the_rarest() -> None:
     group = "พนักงานเทศบาลและพนักงานจ้างของเทศบาลเมืองทดสอบ"
     book = Book().cell("targets", 2, "group", group).cell("targets", 3, "count", 115)
     book.cell("targets", 3, "group", "พนักงานเทศบาล และพนักงานจ้าง").cell("targets", 4, "group", group)
-    findings = list(counts.group_totals(reading_of(book)))
+    findings = list(counts.group_totals(wording_input_of(book)))
     assert [f.address for f in findings] == ["กลุ่มเป้าหมาย!B3"]
     assert "P01 140 คน, P02 115 คน, P03 140 คน" in findings[0].message
 

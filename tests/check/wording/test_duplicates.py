@@ -1,6 +1,6 @@
 """Copied texts, repeated items, steps without a report."""
 
-from reading_builder import reading_of
+from wording_builder import wording_input_of
 from wording_cases import put_items, right_book, shown
 from workbook_builder import Book
 
@@ -19,8 +19,8 @@ OTHER = (
 
 
 def found(book: Book) -> list[tuple[str, str]]:
-    reading = reading_of(book)
-    return [(finding.code, finding.message) for rule in duplicates.RULES for finding in rule(reading)]
+    wording = wording_input_of(book)
+    return [(finding.code, finding.message) for rule in duplicates.RULES for finding in rule(wording)]
 
 
 def test_a_rationale_copied_with_a_few_words_changed_names_its_original() -> None:

@@ -1,7 +1,7 @@
 """Another office, another province, and the word for any office."""
 
 import pytest
-from reading_builder import reading_of
+from wording_builder import wording_input_of
 from workbook_builder import Book
 
 from pipeline.check.wording import organisation_name
@@ -9,8 +9,8 @@ from pipeline.check.wording import organisation_name
 
 def found(book: Book) -> list[str]:
     """Each finding of the module: code, cell and words."""
-    reading = reading_of(book)
-    findings = (finding for rule in organisation_name.RULES for finding in rule(reading))
+    wording = wording_input_of(book)
+    findings = (finding for rule in organisation_name.RULES for finding in rule(wording))
     return [f"{f.code} {f.address} {f.value}" for f in findings]
 
 
@@ -20,8 +20,8 @@ def with_text(text: str, row: int = 4) -> Book:
 
 
 def test_another_office_of_our_kind_is_told_with_our_name() -> None:
-    reading = reading_of(with_text("เทศบาลเมืองเขลางค์จึงจัดโครงการ"))
-    assert [(f.value, f.proposal) for f in organisation_name.other_offices(reading)] == [
+    wording = wording_input_of(with_text("เทศบาลเมืองเขลางค์จึงจัดโครงการ"))
+    assert [(f.value, f.proposal) for f in organisation_name.other_offices(wording)] == [
         ("เทศบาลเมืองเขลางค์", "เทศบาลเมืองทดสอบ")
     ]
 

@@ -1,6 +1,6 @@
 """Words and titles of another kind of organisation than ours."""
 
-from reading_builder import reading_of
+from wording_builder import wording_input_of
 from workbook_builder import Book
 
 from pipeline.check.wording import organisation_type
@@ -8,8 +8,8 @@ from pipeline.check.wording import organisation_type
 
 def found(book: Book) -> list[str]:
     """Each finding of the module: code, cell and words."""
-    reading = reading_of(book)
-    findings = (finding for rule in organisation_type.RULES for finding in rule(reading))
+    wording = wording_input_of(book)
+    findings = (finding for rule in organisation_type.RULES for finding in rule(wording))
     return [f"{f.code} {f.address} {f.value}" for f in findings]
 
 
@@ -19,8 +19,8 @@ def with_text(text: str, row: int = 4) -> Book:
 
 
 def test_a_word_of_another_kind_is_told_with_our_word_of_the_same_concept() -> None:
-    reading = reading_of(with_text("เสนอปลัดองค์การบริหารส่วนตำบลเห็นชอบข้อบัญญัติ"))
-    assert [(f.value, f.proposal) for f in organisation_type.other_kinds(reading)] == [
+    wording = wording_input_of(with_text("เสนอปลัดองค์การบริหารส่วนตำบลเห็นชอบข้อบัญญัติ"))
+    assert [(f.value, f.proposal) for f in organisation_type.other_kinds(wording)] == [
         ("ปลัดองค์การบริหารส่วนตำบล", "ปลัดเทศบาล"),
         ("ข้อบัญญัติ", "เทศบัญญัติ"),
     ]

@@ -1,7 +1,7 @@
 """Personal data, letters, addresses and private names."""
 
 import pytest
-from reading_builder import reading_of
+from wording_builder import wording_input_of
 from workbook_builder import Book
 
 from pipeline.check.wording import personal_data
@@ -9,8 +9,8 @@ from pipeline.check.wording import personal_data
 
 def found(book: Book) -> list[str]:
     """Each finding of the module: code, cell and words."""
-    reading = reading_of(book)
-    findings = (finding for rule in personal_data.RULES for finding in rule(reading))
+    wording = wording_input_of(book)
+    findings = (finding for rule in personal_data.RULES for finding in rule(wording))
     return [f"{f.code} {f.address} {f.value}" for f in findings]
 
 

@@ -1,6 +1,6 @@
 """Blanks, tags, instructions, samples and alternatives that were left in a text."""
 
-from reading_builder import reading_of
+from wording_builder import wording_input_of
 from workbook_builder import Book
 
 from pipeline.check.wording import placeholders
@@ -8,8 +8,8 @@ from pipeline.check.wording import placeholders
 
 def found(book: Book) -> list[str]:
     """Each finding of the module: code, cell and words."""
-    reading = reading_of(book)
-    findings = (finding for rule in placeholders.RULES for finding in rule(reading))
+    wording = wording_input_of(book)
+    findings = (finding for rule in placeholders.RULES for finding in rule(wording))
     return [f"{f.code} {f.address} {f.value}" for f in findings]
 
 
@@ -33,8 +33,8 @@ def test_each_leftover_is_told_once_with_its_words() -> None:
 
 
 def test_alternatives_of_kind_are_told_with_the_kind_the_project_has() -> None:
-    reading = reading_of(with_text("จึงจัดทำโครงการ/กิจกรรม/มาตรการนี้ขึ้น", row=2))
-    assert [(f.value, f.proposal) for f in placeholders.kinds_not_chosen(reading)] == [
+    wording = wording_input_of(with_text("จึงจัดทำโครงการ/กิจกรรม/มาตรการนี้ขึ้น", row=2))
+    assert [(f.value, f.proposal) for f in placeholders.kinds_not_chosen(wording)] == [
         ("โครงการ/กิจกรรม/มาตรการ", "โครงการ")
     ]
 

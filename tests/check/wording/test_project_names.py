@@ -1,6 +1,6 @@
 """A project called by another kind, another name, or its own misspelt."""
 
-from reading_builder import reading_of
+from wording_builder import wording_input_of
 from workbook_builder import Book
 
 from pipeline.check.wording import project_names
@@ -8,8 +8,8 @@ from pipeline.check.wording import project_names
 
 def found(book: Book) -> list[str]:
     """Each finding of the module: code, cell and words."""
-    reading = reading_of(book)
-    findings = (finding for rule in project_names.RULES for finding in rule(reading))
+    wording = wording_input_of(book)
+    findings = (finding for rule in project_names.RULES for finding in rule(wording))
     return [f"{f.code} {f.address} {f.value}" for f in findings]
 
 
@@ -34,7 +34,7 @@ def plan(row: int, text: str) -> Book:
 
 
 def test_a_measure_called_a_project_is_told_with_its_kind() -> None:
-    findings = list(project_names.kinds(reading_of(plan(16, "เทศบาลจึงกำหนดโครงการนี้ขึ้น"))))
+    findings = list(project_names.kinds(wording_input_of(plan(16, "เทศบาลจึงกำหนดโครงการนี้ขึ้น"))))
     assert [(f.address, f.value, f.proposal) for f in findings] == [("รายละเอียด!D16", "โครงการ", "มาตรการ")]
     assert found(plan(18, "สรุปผลโครงการ")) == ["kind-unlike-name รายละเอียด!D18 โครงการ"]
 
@@ -49,7 +49,9 @@ def test_the_name_of_another_project_is_told_unless_it_is_referred_to() -> None:
 
 
 def test_a_name_with_a_slip_is_told_with_the_right_one() -> None:
-    findings = list(project_names.names_spelt_otherwise(reading_of(plan(9, "กิจกรรมประกวดคำขวันต่อต้านการทุจริต"))))
+    findings = list(
+        project_names.names_spelt_otherwise(wording_input_of(plan(9, "กิจกรรมประกวดคำขวันต่อต้านการทุจริต")))
+    )
     assert [(f.value, f.proposal) for f in findings] == [
         ("ประกวดคำขวันต่อต้านการทุจริต", "ประกวดคำขวัญต่อต้านการทุจริต")
     ]

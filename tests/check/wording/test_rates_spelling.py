@@ -3,7 +3,7 @@
 import sys
 
 import pytest
-from reading_builder import reading_of
+from wording_builder import wording_input_of
 from wording_cases import SPELLING, Case, cases, found_in, found_in_texts, plan_spelt, right_book
 
 from pipeline.model.rules.wording import LANGUAGE_RULES
@@ -19,7 +19,7 @@ def found(case: Case, side: str) -> list[str]:
 
 
 def test_the_plan_in_which_the_cases_stand_is_right() -> None:
-    assert list(found_in(reading_of(right_book()), SPELLING)) == []
+    assert list(found_in(wording_input_of(right_book()), SPELLING)) == []
 
 
 def test_nine_of_ten_mistakes_are_found_and_hardly_a_right_text_is_reported(

@@ -1,7 +1,7 @@
 """Spaces and punctuation marks."""
 
 import pytest
-from reading_builder import reading_of
+from wording_builder import wording_input_of
 from wording_cases import right_book, shown
 
 from pipeline.check.wording import spacing
@@ -43,7 +43,7 @@ def test_touching_repetition_marks_are_the_style_of_a_plan_that_has_no_others() 
     book = right_book()
     for row in book.rows["details"]:
         row["text"] = row["text"].replace(" ๆ", "ๆ")
-    assert [finding for rule in spacing.RULES for finding in rule(reading_of(book))] == []
+    assert [finding for rule in spacing.RULES for finding in rule(wording_input_of(book))] == []
 
 
 @pytest.mark.parametrize(

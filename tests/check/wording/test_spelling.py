@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from reading_builder import reading_of
+from wording_builder import wording_input_of
 from wording_cases import right_book, shown
 
 from pipeline.check.wording import spelling
@@ -54,8 +54,8 @@ def test_the_names_of_people_and_of_the_office_are_spelt_as_they_like() -> None:
     book = right_book()
     book.setting("signer_name", "นายทุจรต เทษบาล")
     book.setting("organisation_name", "เทศบาลเมืองสุจรต")
-    reading = reading_of(book)
-    assert [finding.value for rule in spelling.RULES for finding in rule(reading)] == []
+    wording = wording_input_of(book)
+    assert [finding.value for rule in spelling.RULES for finding in rule(wording)] == []
 
 
 def test_no_listed_misspelling_is_a_field_word_or_listed_twice() -> None:

@@ -1,7 +1,7 @@
 """Who is counted in a unit that is none of theirs."""
 
 import pytest
-from reading_builder import reading_of
+from wording_builder import wording_input_of
 from workbook_builder import Book
 
 from pipeline.check.wording import units
@@ -9,8 +9,8 @@ from pipeline.check.wording import units
 
 def found(book: Book) -> list[str]:
     """Each finding of the module: code, cell and words."""
-    reading = reading_of(book)
-    findings = (finding for rule in units.RULES for finding in rule(reading))
+    wording = wording_input_of(book)
+    findings = (finding for rule in units.RULES for finding in rule(wording))
     return [f"{f.code} {f.address} {f.value}" for f in findings]
 
 
@@ -33,7 +33,9 @@ def with_text(text: str, row: int = 4) -> Book:
 )
 def test_a_unit_that_does_not_fit_is_told_with_one_that_does(group: str, unit: str, proposal: str) -> None:
     book = Book().cell("targets", 2, "group", group).cell("targets", 2, "counting_unit", unit)
-    assert [(f.address, f.proposal) for f in units.units(reading_of(book))] == [("กลุ่มเป้าหมาย!D2", proposal)]
+    assert [(f.address, f.proposal) for f in units.units(wording_input_of(book))] == [
+        ("กลุ่มเป้าหมาย!D2", proposal)
+    ]
 
 
 @pytest.mark.parametrize(

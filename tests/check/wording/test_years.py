@@ -1,7 +1,7 @@
 """Fiscal years, periods and dates that are not of this plan."""
 
 import pytest
-from reading_builder import reading_of
+from wording_builder import wording_input_of
 from workbook_builder import Book
 
 from pipeline.check.wording import years
@@ -9,8 +9,8 @@ from pipeline.check.wording import years
 
 def found(book: Book) -> list[str]:
     """Each finding of the module: code, cell and words."""
-    reading = reading_of(book)
-    findings = (finding for rule in years.RULES for finding in rule(reading))
+    wording = wording_input_of(book)
+    findings = (finding for rule in years.RULES for finding in rule(wording))
     return [f"{f.code} {f.address} {f.value}" for f in findings]
 
 

@@ -11,8 +11,8 @@ from pipeline.read.tables import parse_tables
 from pipeline.read.workbook import SheetFrame, Workbook, column_name
 
 
-def reading_of(book: Book) -> WordingInput:
-    """The reading of a book as if it had been saved and read."""
+def wording_input_of(book: Book) -> WordingInput:
+    """The wording of a book as if it had been saved and read."""
     sheets = {sheet.name: _frame(book, sheet.name) for sheet in SHEETS}
     workbook = Workbook(Path("plan_2568.xlsx"), "", sheets, {}, ())
     return WordingInput(workbook, parse_tables(workbook))
