@@ -1,15 +1,22 @@
-"""Arguments in, lines and exit code out: nothing else prints or exits.
+"""Entry point: arguments in, lines and an exit code out; nothing else prints or exits.
 
 Exit codes: 0 good, 1 findings that stop, 2 something outside is not as needed, 3 our bug.
 """
 
+import argparse
+import gc
 import os
 import sys
+import traceback
 from collections.abc import Sequence
-from importlib import import_module
 
+from pipeline.background.worker import OBJECTS_BETWEEN_COLLECTIONS, open_helper
 from pipeline.cli.arguments import make_parser
+from pipeline.cli.unchanged import unchanged_line
 from pipeline.errors import EXIT_GOOD, EXIT_INTERNAL_ERROR, EXIT_USER_ERROR, OutputError, UserError
+
+_TASKS = "pipeline.background.tasks"
+_COMMANDS_WITH_HELPER = ("book", "check")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -19,10 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = make_parser().parse_args(arguments)
     try:
-        # Imported once there is a command to run, so that --help answers at once.
-        run = import_module("pipeline.cli.commands").run_command
-        code = int(run(options, _speak, terminal=sys.stdout.isatty()))
-        _speak("", end="", flush=True)  # what has no room is told before we leave
+        code = _run_command(options)
+        _print_line("", end="", flush=True)  # a full disk shows only when the lines are flushed
     except UserError as error:
         sys.stderr.write(f"{error}\n")
         return EXIT_USER_ERROR
@@ -32,14 +37,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         sys.stderr.write("หยุดตามคำสั่ง เอกสารชุดเดิมยังอยู่ครบ\n")
         return EXIT_USER_ERROR
-    except Exception:  # noqa: BLE001 - the one place: a bug of ours is told with its traceback
-        import_module("traceback").print_exc()
+    except Exception:  # noqa: BLE001 - the one place: a bug of ours is reported with its traceback
+        traceback.print_exc()
         sys.stderr.write("โปรแกรมผิดพลาดเอง (ไม่ใช่ที่ข้อมูลของท่าน) — ส่งข้อความข้างบนนี้ให้ผู้ดูแลโปรแกรม\n")
         return EXIT_INTERNAL_ERROR
     return code
 
 
-def _speak(line: str, *, end: str = "\n", flush: bool = False) -> None:
+def _run_command(options: argparse.Namespace) -> int:
+    """Run the command parsed and return its exit code."""
+    unchanged = unchanged_line(options)
+    if unchanged:
+        _print_line(unchanged)
+        return EXIT_GOOD
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
+    with open_helper(_print_line, preload=_TASKS, wanted=options.command in _COMMANDS_WITH_HELPER) as submit:
+        # The one late import: pandas and docxtpl load while the helper starts, and never for --help.
+        from pipeline.cli.commands import Console, run_command  # noqa: PLC0415
+
+        return run_command(options, Console(_print_line, submit, sys.stdout.isatty()))
+
+
+def _print_line(line: str, *, end: str = "\n", flush: bool = False) -> None:
     """Print a line. Raises OutputError when there is no room for it; BrokenPipeError is the reader's."""
     try:
         print(line, end=end, flush=flush)
@@ -50,17 +69,16 @@ def _speak(line: str, *, end: str = "\n", flush: bool = False) -> None:
 
 
 def run() -> None:
-    """Run the command line as a program, and leave it at once.
+    """Run the command line as a program and leave at once.
 
-    What the program held the system takes back by itself; Python would first take pandas apart for a tenth
-    of a second.
+    The system takes back what the program held; taking pandas apart first would cost a tenth of a second.
     """
     code = main()
     try:
         if sys.stdout:
-            sys.stdout.flush()  # of a run that failed: what it said before
+            sys.stdout.flush()  # of a run that failed: what it printed before
     except OSError:
-        code = code or EXIT_USER_ERROR  # told already
+        code = code or EXIT_USER_ERROR  # reported already
     os._exit(code)
 
 

@@ -1,5 +1,6 @@
-"""The five stages in order: read, check, assemble, fill, bind."""
+"""Build the book: read, check, assemble, fill, bind."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -7,10 +8,10 @@ from typing import Any
 
 from pipeline.assemble import assemble_plan
 from pipeline.background.tasks import fill_documents
-from pipeline.background.worker import Begin, run_inline
+from pipeline.background.worker import Report, Submit, run_inline
 from pipeline.bind.build_record import BuildRecord, read_build_record
 from pipeline.bind.output_folder import output_lock, publish, remove_folder, save_hand_edited
-from pipeline.bind.results import CheckedWorkbook, Say, begin_results, results_folder, write_results
+from pipeline.bind.results import CheckedWorkbook, begin_results, results_folder, write_results
 from pipeline.bind.up_to_date import folder_settings
 from pipeline.check.all_checks import check_structure, check_workbook
 from pipeline.findings.groups import NOTHING_FOUND, count_severities, counts_text
@@ -22,12 +23,29 @@ from pipeline.model.plan import Plan
 from pipeline.read.tables import parse_tables
 from pipeline.read.workbook import Workbook, read_workbook
 
-NO_OFFICE = "ไม่พบ LibreOffice: สารบัญมีครบทุกรายการแต่ยังไม่มีเลขหน้า — เปิดเล่มแผนใน Word คลิกที่สารบัญ แล้วกด F9"
+NO_LIBREOFFICE = "ไม่พบ LibreOffice: สารบัญมีครบทุกรายการแต่ยังไม่มีเลขหน้า — เปิดเล่มแผนใน Word คลิกที่สารบัญ แล้วกด F9"
+
+
+@dataclass(frozen=True)
+class BuildOptions:
+    """What a book is built from besides its workbook, and how."""
+
+    out: Path  # the documents go to <out>/<workbook's stem>/
+    templates: Path
+    pdf: bool = False
+    layout: bool = True  # lay out with LibreOffice for page numbers
+    refresh_page: bool = False  # the result page reloads itself, for a person who watches it
+
+    def libreoffice(self) -> Path | None:
+        """Return the LibreOffice to lay out with. Raises LibreOfficeError when PDFs need it and it is absent."""
+        if self.pdf:
+            return require_libreoffice()
+        return find_libreoffice() if self.layout else None
 
 
 @dataclass(frozen=True)
 class BuildResult:
-    """What came of a run: the findings, where its files are, and the documents (none when it was stopped)."""
+    """What a build found, the folder of its files, and its documents (none when findings stopped it)."""
 
     findings: tuple[Finding, ...]
     folder: Path
@@ -41,80 +59,126 @@ def check_plan(path: Path) -> CheckedWorkbook:
     return CheckedWorkbook(workbook, tables, tuple(check_workbook(workbook, tables)))
 
 
-def make_book(
-    path: Path,
-    out: Path,
-    templates: Path,
-    say: Say,
-    *,
-    pdf: bool = False,
-    quick: bool = False,
-    live: bool = False,
-    begin: Begin = run_inline,
-    workbook: Workbook | None = None,
-) -> BuildResult:
-    """Make all documents of a workbook into ``out/<stem>/``; findings that are errors stop it before.
+def make_book(path: Path, options: BuildOptions, report: Report, submit: Submit = run_inline) -> BuildResult:
+    """Build all documents of a workbook into its output folder; findings that are errors stop it before.
 
-    What the last run made and nothing has changed since is kept. ``quick`` does without LibreOffice;
-    ``live`` makes the result page load itself again and again, for whoever watches. ``begin`` may have
-    the documents filled in another process while the wording is checked. ``workbook`` is what has been
-    read from the path already.
+    While the wording is checked here, ``submit`` may have the documents filled in another process.
     Raises UserError when workbook, templates, LibreOffice or output folder are not as needed.
     """
-    office = require_libreoffice() if pdf else None if quick else find_libreoffice()
-    say(f"1/5 อ่าน (read): {path.name}")
-    workbook = workbook or read_workbook(path)
-    tables = parse_tables(workbook)
-    structure = check_structure(workbook, tables)
-    folder = out / path.stem
-    with output_lock(folder):
-        last = read_build_record(folder)
-        plan = None if has_errors(structure) else assemble_plan(workbook, tables)
-        filled = (
-            begin(fill_documents, plan, templates, office, last.document, last.measures, pdf=pdf)
-            if plan
-            else None
+    libreoffice = options.libreoffice()
+    report(f"1/5 อ่าน (read): {path.name}")
+    return _build(_Build(read_workbook(path), options, report, submit, libreoffice))
+
+
+def build_documents(workbook: Workbook, options: BuildOptions, report: Report) -> BuildResult:
+    """Build all documents of a workbook that has been read; see ``make_book``."""
+    return _build(_Build(workbook, options, report, run_inline, options.libreoffice()))
+
+
+def _build(build: "_Build") -> BuildResult:
+    report = build.report
+    with output_lock(build.folder):
+        checked, plan, filling = build.check()
+        if plan is None or filling is None or checked.stops:
+            return build.stop(checked, filling)
+        report(f"3/5 ประกอบ (assemble): {len(plan.projects)} โครงการ {plan.totals.plan.budget_baht:,} บาท")
+        documents, layout_results = filling()
+        report(f"4/5 เติมแบบ (fill): {len(documents)} ไฟล์")
+        if build.libreoffice is None and build.options.layout:
+            report(f"    {NO_LIBREOFFICE}")
+        build.bind(checked, plan, documents, layout_results)
+    report(f"5/5 เก็บเล่ม (bind): {build.folder}")
+    return BuildResult(checked.findings, build.folder, documents)
+
+
+# The result of fill_documents, waited for when it is called: documents, and results of the layout pass.
+_Filling = Callable[[], tuple[tuple[OutputFile, ...], dict[str, Any]]]
+
+
+class _Build:
+    """One build into the output folder of its workbook, which is locked meanwhile."""
+
+    def __init__(
+        self,
+        workbook: Workbook,
+        options: BuildOptions,
+        report: Report,
+        submit: Submit,
+        libreoffice: Path | None,
+    ) -> None:
+        self.folder = options.out / workbook.path.stem
+        self.libreoffice = libreoffice
+        self._workbook = workbook
+        self.options = options
+        self.report = report
+        self._submit = submit
+
+    def check(self) -> tuple[CheckedWorkbook, Plan | None, _Filling | None]:
+        """Check the workbook; unless its structure is at fault, assemble the plan and begin to fill documents.
+
+        Filling begins before the wording is checked, so that both processes have work; errors of wording
+        are few, and stop the build all the same.
+        """
+        tables = parse_tables(self._workbook)
+        structure = check_structure(self._workbook, tables)
+        plan = None if has_errors(structure) else assemble_plan(self._workbook, tables)
+        filling = self._fill(plan) if plan else None
+        findings = tuple(check_workbook(self._workbook, tables, structure))
+        self.report(f"2/5 ตรวจ (check): {counts_text(count_severities(findings)) or NOTHING_FOUND}")
+        return CheckedWorkbook(self._workbook, tables, findings), plan, filling
+
+    def _fill(self, plan: Plan) -> _Filling:
+        """Begin to fill the documents; what the last build laid out is not laid out again."""
+        record = read_build_record(self.folder)
+        return self._submit(
+            fill_documents,
+            *(plan, self.options.templates, self.libreoffice, record.document, record.measures),
+            pdf=self.options.pdf,
         )
-        checked = CheckedWorkbook(workbook, tables, tuple(check_workbook(workbook, tables, structure)))
-        say(f"2/5 ตรวจ (check): {counts_text(count_severities(checked.findings)) or NOTHING_FOUND}")
-        if plan is None or filled is None or checked.stops:
-            # What is being filled is in vain: the results must not wait behind it.
-            begin = begin if filled is None else run_inline
-            return BuildResult(checked.findings, write_results(checked, out, say, begin=begin, live=live))
-        say(f"3/5 ประกอบ (assemble): {len(plan.projects)} โครงการ {plan.totals.plan.budget_baht:,} บาท")
-        documents, measures = filled()
-        say(f"4/5 เติมแบบ (fill): {len(documents)} ไฟล์")
-        if office is None and not quick:
-            say(f"    {NO_OFFICE}")
-        files = (*documents, *begin_results(checked, plan, documents, last, begin, live=live).files(say))
-        settings = folder_settings(office, templates, pdf=pdf, live=live)
-        run = BuildRecord(folder, settings, _inputs(workbook, plan, templates, files), _made(files), measures)
-        _bind(last, run, files, _manifest(checked, files), say)
-    say(f"5/5 เก็บเล่ม (bind): {folder}")
-    return BuildResult(checked.findings, folder, documents)
 
+    def stop(self, checked: CheckedWorkbook, filling: _Filling | None) -> BuildResult:
+        """Write the results of a check whose errors stop the build; the documents stay as they are."""
+        # Where documents are being filled in vain, the results must not wait behind them.
+        submit = run_inline if filling else self._submit
+        refresh = self.options.refresh_page
+        folder = write_results(checked, self.options.out, self.report, submit=submit, refresh_page=refresh)
+        return BuildResult(checked.findings, folder)
 
-def _bind(
-    last: BuildRecord, run: BuildRecord, files: tuple[OutputFile, ...], manifest: dict[str, Any], say: Say
-) -> None:
-    """Put the files of a run in the place of the last one's; what a hand has changed there is saved first."""
-    for copy in save_hand_edited(last, datetime.now().astimezone()):
-        say(f"    มีผู้แก้เอกสารนี้ด้วยมือ เก็บสำเนาไว้ที่ {copy}")
-    publish(run, {made.path: made.data for made in files}, manifest)
-    remove_folder(results_folder(run.folder))  # of a check before this run: they are stale
+    def bind(
+        self,
+        checked: CheckedWorkbook,
+        plan: Plan,
+        documents: tuple[OutputFile, ...],
+        layout_results: dict[str, Any],
+    ) -> None:
+        """Replace the files of the last build by those of this one; documents edited by hand are saved first."""
+        options, last = self.options, read_build_record(self.folder)
+        results = begin_results(
+            checked, plan, documents, last, self._submit, refresh_page=options.refresh_page
+        )
+        files = (*documents, *results.files(self.report))
+        settings = folder_settings(
+            self.libreoffice, options.templates, pdf=options.pdf, refresh_page=options.refresh_page
+        )
+        inputs = _inputs(self._workbook, plan, options.templates, files)
+        record = BuildRecord(self.folder, settings, inputs, _made(files), layout_results)
+        for copy in save_hand_edited(last, datetime.now().astimezone()):
+            self.report(f"    มีผู้แก้เอกสารนี้ด้วยมือ เก็บสำเนาไว้ที่ {copy}")
+        publish(record, {file.path: file.data for file in files}, _manifest(checked, files))
+        remove_folder(results_folder(self.folder))  # results of a check before this build are stale
 
 
 def _inputs(workbook: Workbook, plan: Plan, templates: Path, files: tuple[OutputFile, ...]) -> dict[str, str]:
     """Return the digest of every file that the documents depend on.
 
-    The workbook is left out while its marked copy could not be made: the next run tries again.
+    The workbook is left out while its marked copy could not be made: the next build tries again.
     """
     pictures = [path for path in (plan.garuda_path, plan.emblem_path) if path]
     others = [*(templates / name for name in TEMPLATES), *pictures]
-    found = {str(path.resolve()): file_digest(path) for path in others}
-    if any(made.path == MARKED_COPY for made in files):
-        found[str(workbook.path.resolve())] = workbook.sha256
-    return found
+    digests = {str(path.resolve()): file_digest(path) for path in others}
+    if any(file.path == MARKED_COPY for file in files):
+        digests[str(workbook.path.resolve())] = workbook.sha256
+    return digests
 
 
 def _made(documents: tuple[OutputFile, ...]) -> dict[str, list[str]]:
@@ -122,12 +186,13 @@ def _made(documents: tuple[OutputFile, ...]) -> dict[str, list[str]]:
 
 
 def _manifest(checked: CheckedWorkbook, files: tuple[OutputFile, ...]) -> dict[str, Any]:
+    """Return the manifest of the output folder, for the programs that read it."""
     workbook = checked.workbook
     return {
         "workbook": {"path": _shown_path(workbook.path), "sha256": workbook.sha256},
         "documents": [
-            {"kind": made.kind, "project": made.project, "path": made.path, "sha256": digest(made.data)}
-            for made in files
+            {"kind": file.kind, "project": file.project, "path": file.path, "sha256": digest(file.data)}
+            for file in files
         ],
         "findings": {s.value: count for s, count in count_severities(checked.findings).items()},
     }

@@ -10,8 +10,7 @@ import pytest
 from workbook_builder import Book, findings_at
 
 from pipeline.background.worker import run_inline
-from pipeline.build import make_book
-from pipeline.cli import commands
+from pipeline.build import BuildOptions, make_book
 from pipeline.layout.libreoffice import BODY_FAMILIES, find_libreoffice, installed_fonts
 
 ROOT = Path(__file__).parents[1]
@@ -20,11 +19,11 @@ Listed = Callable[[Book], list[str]]
 
 @pytest.fixture(autouse=True)
 def one_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Commands called within a test do all in its process: a second one would get ready anew for each test.
+    """Commands called within a test do all in its process: a helper would start anew for each test.
 
     Those that a test starts as programs have theirs.
     """
-    monkeypatch.setattr(commands, "_helping", lambda: nullcontext(run_inline))
+    monkeypatch.setattr("pipeline.__main__.open_helper", lambda *_, **__: nullcontext(run_inline))
 
 
 @pytest.fixture
@@ -78,7 +77,7 @@ def printed(office: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _made(out: Path, *, pdf: bool) -> Path:
     outcome = make_book(
-        ROOT / "source" / "plan_2568.xlsx", out, ROOT / "templates", lambda _line: None, pdf=pdf
+        ROOT / "source" / "plan_2568.xlsx", BuildOptions(out, ROOT / "templates", pdf=pdf), lambda _line: None
     )
     assert outcome.documents, [finding.line for finding in outcome.findings]
     return outcome.folder

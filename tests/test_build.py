@@ -19,8 +19,8 @@ from lxml import etree
 from picture_builder import jpeg, png
 from workbook_builder import Book
 
-from pipeline.background.worker import SecondProcess
-from pipeline.build import NO_OFFICE, BuildResult, make_book
+from pipeline.background.worker import HelperProcess
+from pipeline.build import NO_LIBREOFFICE, BuildOptions, BuildResult, make_book
 from pipeline.errors import TemplateError, UserError
 from pipeline.word.oxml import WP, A
 
@@ -37,7 +37,7 @@ def made(
     workbook: Path, out: Path, templates: Path = ROOT / "templates", say: Callable[[str], None] = silent
 ) -> Path:
     """The folder of a good run."""
-    outcome = make_book(workbook, out, templates, say)
+    outcome = make_book(workbook, BuildOptions(out, templates), say)
     assert outcome.documents, [finding.line for finding in outcome.findings]
     return outcome.folder
 
@@ -73,24 +73,24 @@ def test_the_five_stages_are_told_and_without_libreoffice_one_line_more(tmp_path
         f"2/5 ตรวจ (check): {counts}",
         "3/5 ประกอบ (assemble): 3 โครงการ 55,000 บาท",
         "4/5 เติมแบบ (fill): 6 ไฟล์",
-        f"    {NO_OFFICE}",
+        f"    {NO_LIBREOFFICE}",
         f"5/5 เก็บเล่ม (bind): {tmp_path}/build/plan_2568",
     ]
 
 
 @pytest.mark.usefixtures("no_office")
-def test_a_second_process_makes_the_very_same_files_and_names_the_same_mistake(
+def test_a_helper_process_makes_the_very_same_files_and_names_the_same_mistake(
     tmp_path: Path, templates: Path
 ) -> None:
     workbook = Book().save(tmp_path)
     alone = made(workbook, tmp_path / "alone", templates)
-    with SecondProcess() as second:
-        helped = make_book(workbook, tmp_path / "helped", templates, silent, begin=second.begin)
+    with HelperProcess(print, "pipeline.background.tasks") as helper:
+        helped = make_book(workbook, BuildOptions(tmp_path / "helped", templates), silent, helper.submit)
         assert content(helped.folder) == content(alone)
         retype(templates / "book.docx", "{{ fiscal_year }}", "{{ fisacl_year }}")
         with pytest.raises(TemplateError, match=r"^แม่แบบ book\.docx .*“fisacl_year”"):
-            make_book(workbook, tmp_path / "helped", templates, silent, begin=second.begin)
-        assert second.begin(os.getpid)() != os.getpid()  # it has done all that: else it had ended
+            make_book(workbook, BuildOptions(tmp_path / "helped", templates), silent, helper.submit)
+        assert helper.submit(os.getpid)() != os.getpid()  # it has done all that: else it had ended
     assert content(helped.folder) == content(alone)
 
 
@@ -100,8 +100,7 @@ def test_an_error_in_the_workbook_stops_before_any_document(tmp_path: Path) -> N
     before = content(folder)
     outcome: BuildResult = make_book(
         Book().cell("projects", 2, "budget", "ห้าหมื่น").save(tmp_path),
-        tmp_path / "build",
-        ROOT / "templates",
+        BuildOptions(tmp_path / "build", ROOT / "templates"),
         silent,
     )
     assert (
@@ -115,12 +114,12 @@ def test_an_error_in_the_workbook_stops_before_any_document(tmp_path: Path) -> N
 def test_results_do_not_wait_behind_documents_that_an_error_of_wording_stops(tmp_path: Path) -> None:
     begun: list[str] = []
 
-    def begin(work: Callable[..., Any], /, *_args: Any, **_options: Any) -> Callable[[], Any]:
+    def submit(work: Callable[..., Any], /, *_args: Any, **_options: Any) -> Callable[[], Any]:
         begun.append(work.__name__)
         return lambda: pytest.fail("nobody needs this")
 
     workbook = Book().cell("targets", 2, "group", "ประชาชนใน ........").save(tmp_path)
-    outcome = make_book(workbook, tmp_path / "build", ROOT / "templates", silent, begin=begin)
+    outcome = make_book(workbook, BuildOptions(tmp_path / "build", ROOT / "templates"), silent, submit)
     assert (outcome.documents, begun) == ((), ["fill_documents"])
     assert sorted(path.name for path in outcome.folder.iterdir()) == ["ผลตรวจ.html", "ผลตรวจ.xlsx"]
 
@@ -387,7 +386,7 @@ def test_a_broken_template_is_told_and_the_last_good_build_stays_whole(
     before = content(folder)
     break_it(templates)
     with pytest.raises(TemplateError) as caught:
-        make_book(workbook, tmp_path / "build", templates, silent)
+        make_book(workbook, BuildOptions(tmp_path / "build", templates), silent)
     assert re.fullmatch(message, str(caught.value)), str(caught.value)
     assert isinstance(caught.value, UserError)
     assert content(folder) == before

@@ -11,7 +11,7 @@ import pytest
 from docx_text import texts
 from workbook_builder import Book, plan_at
 
-from pipeline.build import make_book
+from pipeline.build import BuildOptions, make_book
 from pipeline.fill.documents import make_documents
 from pipeline.model.plan import Plan
 
@@ -198,7 +198,7 @@ def test_the_longest_text_that_a_cell_holds_is_printed_whole(tmp_path: Path) -> 
 
 
 def made(book: Book, folder: Path) -> Path:
-    outcome = make_book(book.save(folder), folder / "build", TEMPLATES, lambda _line: None)
+    outcome = make_book(book.save(folder), BuildOptions(folder / "build", TEMPLATES), lambda _line: None)
     assert outcome.documents, [finding.line for finding in outcome.findings]
     return outcome.folder
 

@@ -1,173 +1,174 @@
-"""A second process of ours that works aside, so that a command makes use of two processors.
+"""One helper process beside the main one, so that a command uses two processors.
 
-It is given functions and their arguments one after the other, as pickle sends them, and answers in that
-order. Whatever keeps it from answering costs time only: the work is then done here.
+A task is a function of a module; its arguments and its result are sent by pickle. If the helper cannot
+start or dies, its tasks run in this process and one line says so.
 """
 
 import gc
+import multiprocessing
 import os
-import pickle
 import signal
-import subprocess
-import sys
 import threading
-import time
 from collections.abc import Callable
-from contextlib import suppress
+from concurrent.futures import Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
 from functools import partial
-from queue import SimpleQueue
+from importlib import import_module
+from multiprocessing.connection import wait as wait_for_end
 from types import FrameType, TracebackType
-from typing import NamedTuple, ParamSpec, Protocol, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, Self, TypeVar
 
-from pipeline.background.messages import environment, own_pipes, send
-from pipeline.errors import UserError
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 P = ParamSpec("P")
 T = TypeVar("T")
+Report = Callable[[str], None]
 
-# A command lives for seconds and makes trees that all stay alive: looking for dead ones often is in vain.
+# A command lives for seconds and most of its objects stay alive: frequent collections find nothing.
 OBJECTS_BETWEEN_COLLECTIONS = 500_000
 
-_SECONDS_TO_CLEAR = 5
-_SECONDS_BETWEEN_LOOKS = 0.5
-_SERVE = "from pipeline.background.worker import serve; serve({})"
+_SECONDS_TO_CLEAN_UP = 5
+_HELPER_LOST = "กระบวนการช่วยของโปรแกรมหยุดไป จึงทำงานส่วนนั้นในกระบวนการหลักแทน (ช้าลงเล็กน้อย ผลเหมือนเดิม)"
 
 
-class Begin(Protocol):
-    """Begins a work and returns how to ask for what comes of it, and to raise the UserError it raised."""
+class Submit(Protocol):
+    """Submits a task and returns a function that waits for its result."""
 
-    def __call__(self, work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Callable[[], T]:
-        """Begin a work: a function of a module, and arguments that pickle can send."""
-
-
-def run_inline(work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Callable[[], T]:
-    """Begin a work by leaving it until it is asked for: what has one process does."""
-    return partial(work, *args, **kwargs)
+    def __call__(self, task: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Callable[[], T]:
+        """Submit a task; the function returned raises what the task raised."""
 
 
-class SecondProcess:
-    """The second process, for as long as the ``with`` block lasts."""
+def run_inline(task: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Callable[[], T]:
+    """Submit a task to nobody: it runs in this process when its result is asked for."""
+    return partial(task, *args, **kwargs)
+
+
+class HelperProcess:
+    """The helper process, for as long as the ``with`` block lasts.
+
+    ``report`` is given one line if it is lost; ``preload`` names the module of its tasks, which it imports
+    while this process imports its own.
+    """
+
+    def __init__(self, report: Report, preload: str) -> None:
+        self._report = report
+        self._preload = preload
+        self._executor: ProcessPoolExecutor | None = None
+        self._process_id: Future[int] | None = None
+        self._futures: list[Future[Any]] = []
 
     def __enter__(self) -> Self:
-        self._process = _start()
-        self._sent = 0
-        self._answers: list[_Answer] = []
-        self._going: SimpleQueue[bytes] = SimpleQueue()
-        self._coming: SimpleQueue[_Answer | None] = SimpleQueue()
-        # Threads of their own, so that neither process waits for the other to read what it sends.
-        self._threads = [threading.Thread(target=work, daemon=True) for work in (self._talk, self._listen)]
-        for thread in self._threads:
-            thread.start()
+        # Missing semaphores raise ImportError or NotImplementedError, a full process table OSError.
+        with suppress(OSError, ImportError, NotImplementedError), _interrupts_ignored():
+            context = multiprocessing.get_context("spawn")
+            self._executor = ProcessPoolExecutor(1, context, _prepare, (self._preload,))
+            self._process_id = self._executor.submit(os.getpid)
+        if self._process_id is None:
+            self._lose()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._going.put(b"")
-        if self._process:
-            _end(self._process, busy=self._sent > len(self._answers))
-        for thread in self._threads:
-            thread.join()
+        if self._executor:
+            self._end()
+            self._executor.shutdown(cancel_futures=True)
 
-    def begin(self, work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Callable[[], T]:
-        """Send a work to the process and return how to ask for what comes of it."""
-        number, self._sent = self._sent, self._sent + 1
-        self._going.put(pickle.dumps((work, args, kwargs), pickle.HIGHEST_PROTOCOL))
+    def submit(self, task: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Callable[[], T]:
+        """Submit a task to the helper, or to this process once the helper is lost."""
+        inline = run_inline(task, *args, **kwargs)
+        if self._executor is None:
+            return inline
+        try:
+            future = self._executor.submit(_run_task, task, args, kwargs)
+        except BrokenProcessPool:
+            self._lose()
+            return inline
+        self._futures.append(future)
 
-        def answer() -> T:
-            told = self._answer(number)
-            if told is None:
-                return work(*args, **kwargs)
-            if isinstance(told.error, UserError):
-                raise told.error
-            return cast("T", told.value)
-
-        return answer
-
-    def _answer(self, number: int) -> "_Answer | None":
-        """Return an answer when it has come, None when none will come any more."""
-        while len(self._answers) <= number:
-            answer = self._coming.get()
-            if answer is None:
-                self._coming.put(None)  # for whoever asks next
-                return None
-            self._answers.append(answer)
-        return self._answers[number]
-
-    def _talk(self) -> None:
-        if self._process and self._process.stdin:
-            with suppress(OSError), self._process.stdin as pipe:  # it has ended; whoever asks learns it
-                while request := self._going.get():
-                    pipe.write(request)
-                    pipe.flush()
-
-    def _listen(self) -> None:
-        if self._process and self._process.stdout:
+        def result() -> T:
             try:
-                with suppress(EOFError, OSError, pickle.UnpicklingError), self._process.stdout as pipe:
-                    while True:
-                        self._coming.put(pickle.load(pipe))  # noqa: S301  # from our own process
-            finally:
-                self._coming.put(None)
-        else:
-            self._coming.put(None)
+                return future.result()
+            except BrokenProcessPool:
+                self._lose()
+                return inline()
+
+        return result
+
+    def _lose(self) -> None:
+        """Go on without the helper, and report it once."""
+        if self._executor or self._process_id is None:
+            self._report(_HELPER_LOST)
+        if self._executor:
+            self._executor.shutdown(wait=False, cancel_futures=True)
+            self._executor = None
+
+    def _end(self) -> None:
+        """End the helper; one that is in the middle of a task may have LibreOffice and its folders to clean up."""
+        with suppress(BrokenProcessPool, OSError, TimeoutError):
+            process_id = self._process_id.result(_SECONDS_TO_CLEAN_UP) if self._process_id else 0
+            running = [future for future in self._futures if future.running()]
+            if running and os.name == "posix":
+                os.kill(process_id, signal.SIGINT)
+                wait(running[:1], _SECONDS_TO_CLEAN_UP)
+            os.kill(process_id, signal.SIGKILL if os.name == "posix" else signal.SIGTERM)
 
 
-class _Answer(NamedTuple):
-    """What came of a work: a value, or what from outside kept it from one."""
-
-    value: object
-    error: UserError | None = None
-
-
-def _start() -> "subprocess.Popen[bytes] | None":
-    """Start the process; None where the system cannot."""
-    with suppress(OSError):
-        return subprocess.Popen(  # noqa: S603 - our own interpreter
-            [sys.executable, "-P", "-c", _SERVE.format(os.getpid())],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,  # what goes wrong there goes wrong again here, and is told
-            env=environment(),
-        )
-    return None
+@contextmanager
+def open_helper(report: Report, *, preload: str, wanted: bool) -> "Iterator[Submit]":
+    """Yield how to submit tasks: to a helper process where it is wanted and has a processor of its own."""
+    if wanted and usable_processors() > 1:
+        with HelperProcess(report, preload) as helper:
+            yield helper.submit
+    else:
+        yield run_inline
 
 
-def _end(process: "subprocess.Popen[bytes]", *, busy: bool) -> None:
-    """End the process; one in the middle of a work may have LibreOffice and its folders to clear away."""
-    if busy and os.name == "posix":
-        process.send_signal(signal.SIGINT)
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(_SECONDS_TO_CLEAR)
-    process.kill()
-    process.wait()
+def usable_processors() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def serve(parent: int) -> None:
-    """Do what is asked on standard input, in the second process, until there is no more to do."""
-    signal.signal(signal.SIGINT, _interrupt_once)  # a shell may have had it ignored
-    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-    requests, answers = own_pipes()
-    sys.modules["numpy"] = None  # type: ignore[assignment]  # openpyxl would import it to know its numbers: none come here
+@contextmanager
+def _interrupts_ignored() -> "Iterator[None]":
+    """Ignore Ctrl-C while the helper starts: it inherits that, and is interrupted only by its parent."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _prepare(preload: str) -> None:
+    """Make the helper process ready for tasks."""
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
-    with suppress(EOFError, BrokenPipeError, KeyboardInterrupt):
-        while True:
-            work, args, kwargs = pickle.load(requests)  # noqa: S301  # from our own parent
-            try:
-                answer = _Answer(work(*args, **kwargs))
-            except UserError as error:
-                answer = _Answer(None, error)
-            send(answers, answer)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    import_module(preload)
+
+
+def _end_with_parent() -> None:
+    """End the helper once its parent is gone: interrupt the task that runs, then end what does not listen."""
+    parent = multiprocessing.parent_process()
+    if parent:
+        wait_for_end([parent.sentinel])
+    if os.name == "posix":
+        os.kill(os.getpid(), signal.SIGINT)
+        threading.Event().wait(_SECONDS_TO_CLEAN_UP)
+    os._exit(1)  # noqa: TID251 - a process of its own, which nobody waits for any more
+
+
+def _run_task(task: Callable[..., T], args: tuple[object, ...], kwargs: dict[str, object]) -> T:
+    """Run a task in the helper; an interrupt stops the task, never the wait for the next one."""
+    signal.signal(signal.SIGINT, _interrupt_once)
+    try:
+        return task(*args, **kwargs)
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _interrupt_once(_number: int, _frame: FrameType | None) -> None:
-    """Interrupt the work; Ctrl-C reaches us from the terminal and from the parent, and one of them may clear away."""
+    """Interrupt the task; a second interrupt (terminal and parent both send one) must not stop its clean-up."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     raise KeyboardInterrupt
-
-
-def _end_with(parent: int) -> None:
-    """End the process once its parent is gone, even in the middle of a work (POSIX)."""
-    while os.name != "posix" or os.getppid() == parent:
-        time.sleep(_SECONDS_BETWEEN_LOOKS)
-    os.kill(os.getpid(), signal.SIGINT)

@@ -156,7 +156,7 @@ def _make(job: Job, folder: Path, workbook: "Workbook") -> Result:
     book = import_module("pipeline.build")  # where it is used: who only hands jobs out stays small
     said: list[str] = []
     out, templates = folder / "out", folder / "templates"
-    outcome = book.make_book(workbook.path, out, templates, said.append, pdf=job.pdf, workbook=workbook)
+    outcome = book.build_documents(workbook, book.BuildOptions(out, templates, pdf=job.pdf), said.append)
     stopping = [finding for finding in outcome.findings if finding.severity.value == "error"]
     return Result(
         Status.FINDINGS if stopping else Status.GOOD,

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.assemble import assemble_plan
-from pipeline.background.tasks import marked_copy, result_page
-from pipeline.background.worker import Begin, run_inline
+from pipeline.background.tasks import marked_copy
+from pipeline.background.worker import Report, Submit, run_inline
 from pipeline.bind.build_record import BuildRecord
 from pipeline.bind.output_folder import output_lock, replace_folder
 from pipeline.errors import WorkbookError
+from pipeline.findings.html import page_bytes
 from pipeline.findings.project_locations import project_locations
 from pipeline.model.finding import Finding, has_errors
 from pipeline.model.hashing import program_digest, text_digest
@@ -17,8 +18,6 @@ from pipeline.model.output_files import MARKED_COPY, RESULT_KIND, RESULT_PAGE, R
 from pipeline.model.plan import Plan
 from pipeline.read.tables import Tables
 from pipeline.read.workbook import Workbook
-
-Say = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -43,13 +42,13 @@ class Results:
     copy: Callable[[], bytes]
     key: str
 
-    def files(self, say: Say) -> tuple[OutputFile, ...]:
+    def files(self, report: Report) -> tuple[OutputFile, ...]:
         """Return the files. Where the workbook cannot be copied there is only the page: it tells the same."""
         page = OutputFile(RESULT_KIND, None, RESULT_PAGE, self.page())
         try:
             return (page, OutputFile(RESULT_KIND, None, MARKED_COPY, self.copy(), self.key))
         except WorkbookError as error:  # openpyxl is stricter than our reader
-            say(f"    ไม่มี {MARKED_COPY}: {error}")
+            report(f"    ไม่มี {MARKED_COPY}: {error}")
             return (page,)
 
 
@@ -58,19 +57,19 @@ def begin_results(
     plan: Plan | None,
     documents: Sequence[OutputFile],
     last: BuildRecord,
-    begin: Begin,
+    submit: Submit,
     *,
-    live: bool,
+    refresh_page: bool,
 ) -> Results:
     """Begin page and marked copy of a check; ``documents`` are what the page links to."""
     workbook, findings = checked.workbook, checked.findings
     key = text_digest(program_digest(), workbook.sha256, repr(findings))
     kept = last.document(MARKED_COPY, key)
-    copy = (lambda: kept) if kept else begin(marked_copy, workbook.path, workbook.sha256, findings)
-    begin_page = begin if kept else run_inline  # while the copy is marked, the page is written here
+    copy = (lambda: kept) if kept else submit(marked_copy, workbook.path, workbook.sha256, findings)
+    submit_page = submit if kept else run_inline  # while the copy is marked, the page is written here
     linked = [replace(made, data=b"") for made in documents]
     places = project_locations(workbook, checked.tables)
-    page = begin_page(result_page, findings, plan, linked, workbook.path.name, places, live=live)
+    page = submit_page(page_bytes, findings, plan, linked, workbook.path.name, places, live=refresh_page)
     return Results(page, copy, key)
 
 
@@ -80,7 +79,12 @@ def results_folder(folder: Path) -> Path:
 
 
 def write_results(
-    checked: CheckedWorkbook, out: Path, say: Say, *, begin: Begin = run_inline, live: bool = False
+    checked: CheckedWorkbook,
+    out: Path,
+    report: Report,
+    *,
+    submit: Submit = run_inline,
+    refresh_page: bool = False,
 ) -> Path:
     """Write page and marked copy of a check beside the documents, which stay as they are; return the folder.
 
@@ -88,8 +92,8 @@ def write_results(
     """
     plan = None if checked.stops else assemble_plan(checked.workbook, checked.tables)
     folder = results_folder(out / checked.workbook.path.stem)
-    results = begin_results(checked, plan, (), BuildRecord(folder), begin, live=live)
-    files = {made.path: made.data for made in results.files(say)}
+    results = begin_results(checked, plan, (), BuildRecord(folder), submit, refresh_page=refresh_page)
+    files = {made.path: made.data for made in results.files(report)}
     with output_lock(folder):
         replace_folder(folder, files)
     return folder

@@ -18,12 +18,14 @@ def run_settings(office: Path | None, *, pdf: bool) -> dict[str, str]:
     }
 
 
-def folder_settings(office: Path | None, templates: Path, *, pdf: bool, live: bool = False) -> dict[str, str]:
+def folder_settings(
+    office: Path | None, templates: Path, *, pdf: bool, refresh_page: bool = False
+) -> dict[str, str]:
     """Return what a run into an output folder depends on besides its files, which templates among them.
 
-    ``live``: the result page loads itself again and again.
+    ``refresh_page``: the result page reloads itself again and again.
     """
-    ours = {"templates": str(templates.resolve()), "live": "yes" if live else ""}
+    ours = {"templates": str(templates.resolve()), "live": "yes" if refresh_page else ""}
     return {**run_settings(office, pdf=pdf), **ours}
 
 

@@ -1,4 +1,4 @@
-"""The second process: what it is given comes back as if it were done here, whatever becomes of it."""
+"""The helper process: a task gives the same there as here, whatever becomes of the helper."""
 
 import os
 import signal
@@ -10,17 +10,20 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.background.worker import SecondProcess, run_inline
+from pipeline.background.worker import HelperProcess, run_inline
 from pipeline.errors import TemplateError
 
+LOST = "กระบวนการช่วยของโปรแกรมหยุดไป จึงทำงานส่วนนั้นในกระบวนการหลักแทน (ช้าลงเล็กน้อย ผลเหมือนเดิม)"
+PRELOAD = "pipeline.errors"  # all that these tasks need
 PARENT = """
 import os, sys, time
 from pathlib import Path
-from pipeline.background.worker import SecondProcess
-with SecondProcess() as process:
-    Path(sys.argv[1]).write_text(str(process.begin(os.getpid)()))
-    process.begin(time.sleep, 60)
-    time.sleep(60)
+from pipeline.background.worker import HelperProcess
+if __name__ == "__main__":
+    with HelperProcess(print, "pipeline.errors") as helper:
+        Path(sys.argv[1]).write_text(str(helper.submit(os.getpid)()))
+        helper.submit(time.sleep, 60)
+        time.sleep(60)
 """
 LARGE = "ก" * 1_000_000  # more than a pipe holds
 
@@ -37,11 +40,6 @@ def miss(name: str) -> None:
     raise TemplateError(f"ไม่พบแม่แบบ {name}")
 
 
-def chatter() -> str:
-    sys.stdout.write("a library speaks")
-    return "said"
-
-
 def die_there(here: int) -> int:
     """End the process it runs in, unless that is the one that asks."""
     if os.getpid() != here:
@@ -49,10 +47,16 @@ def die_there(here: int) -> int:
     return here
 
 
-def blunder_there(here: int) -> int:
+def divide_by_zero() -> float:
+    return 1 / 0
+
+
+def hold_there(note: str, here: int) -> int:
+    """Write down the process it runs in and stay there, unless that is the one that asks."""
     if os.getpid() != here:
-        raise ZeroDivisionError
-    return here
+        Path(note).write_text(str(os.getpid()), encoding="utf-8")
+        time.sleep(60)
+    return os.getpid()
 
 
 def linger(note: str) -> None:
@@ -75,74 +79,94 @@ def clear_away_with_care(note: str) -> None:
 
 
 @pytest.fixture
-def process(monkeypatch: pytest.MonkeyPatch) -> Iterator[SecondProcess]:
-    """A second process that knows the functions of this file."""
-    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[1]))
-    with SecondProcess() as process:
-        yield process
+def reported() -> list[str]:
+    return []
 
 
-def test_work_is_done_in_another_process_and_its_answers_may_be_asked_for_in_any_order(
-    process: SecondProcess,
+@pytest.fixture
+def helper(reported: list[str]) -> Iterator[HelperProcess]:
+    with HelperProcess(reported.append, PRELOAD) as helper:
+        yield helper
+
+
+def test_a_task_runs_in_another_process_and_results_may_be_asked_for_in_any_order(
+    helper: HelperProcess,
 ) -> None:
-    number = process.begin(own_number)
-    once, twice = process.begin(echo, "ก"), process.begin(echo, "ข", times=2)
+    process_id = helper.submit(own_number)
+    once, twice = helper.submit(echo, "ก"), helper.submit(echo, "ข", times=2)
     assert (twice(), once(), twice()) == ("ขข", "ก", "ขข")
-    assert number() not in (os.getpid(), 0)
+    assert process_id() not in (os.getpid(), 0)
 
 
-def test_much_may_go_both_ways_before_any_answer_is_asked_for(process: SecondProcess) -> None:
-    answers = [process.begin(echo, LARGE) for _ in range(4)]
-    assert [answer() == LARGE for answer in answers] == [True] * 4
+def test_much_may_go_both_ways_before_any_result_is_asked_for(helper: HelperProcess) -> None:
+    results = [helper.submit(echo, LARGE) for _ in range(4)]
+    assert [result() == LARGE for result in results] == [True] * 4
 
 
-def test_what_is_wrong_outside_is_raised_here_and_stops_nothing_else(process: SecondProcess) -> None:
-    missed, after = process.begin(miss, "book.docx"), process.begin(echo, "ก")
+def test_an_error_of_a_task_is_raised_here_and_stops_no_other_task(helper: HelperProcess) -> None:
+    missed, blundered, after = (
+        helper.submit(miss, "book.docx"),
+        helper.submit(divide_by_zero),
+        helper.submit(echo, "ก"),
+    )
     with pytest.raises(TemplateError, match=r"^ไม่พบแม่แบบ book\.docx$"):
         missed()
+    with pytest.raises(ZeroDivisionError):
+        blundered()
     assert after() == "ก"
 
 
-def test_what_a_library_prints_is_no_answer(process: SecondProcess) -> None:
-    assert process.begin(chatter)() == "said"
-
-
-@pytest.mark.parametrize("work", [die_there, blunder_there])
-def test_work_that_ends_the_process_is_done_here_and_so_is_what_follows(
-    process: SecondProcess, work: Callable[[int], int]
+def test_a_dead_helper_is_reported_once_and_its_tasks_run_here(
+    helper: HelperProcess, reported: list[str]
 ) -> None:
     here = os.getpid()
-    ended, large, after = (
-        process.begin(work, here),
-        process.begin(echo, LARGE),
-        process.begin(own_number),
-    )
-    assert (ended(), large() == LARGE, after()) == (here, True, here)
+    ended, large = helper.submit(die_there, here), helper.submit(echo, LARGE)
+    assert (ended(), large() == LARGE, helper.submit(own_number)()) == (here, True, here)
+    assert reported == [LOST]
 
 
-def test_a_process_that_cannot_start_costs_nothing_but_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "executable", str(Path(sys.executable).with_name("no-python-here")))
-    with SecondProcess() as process:
-        assert process.begin(own_number)() == os.getpid()
+@pytest.mark.skipif(os.name == "nt", reason="kills as POSIX does")
+def test_a_helper_that_is_killed_is_reported_once_and_its_task_runs_here(
+    helper: HelperProcess, reported: list[str], tmp_path: Path
+) -> None:
+    note = tmp_path / "number"
+    result = helper.submit(hold_there, str(note), os.getpid())
+    wait_for(note)
+    os.kill(int(note.read_text(encoding="utf-8")), signal.SIGKILL)
+    assert result() == os.getpid()
+    assert reported == [LOST]
+
+
+def test_a_helper_that_cannot_start_is_reported_and_its_tasks_run_here(
+    monkeypatch: pytest.MonkeyPatch, reported: list[str]
+) -> None:
+    def refuse(*_arguments: object, **_options: object) -> None:
+        raise OSError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr("multiprocessing.context.SpawnProcess.start", refuse)
+    with HelperProcess(reported.append, PRELOAD) as helper:
+        assert helper.submit(own_number)() == os.getpid()
+    assert reported == [LOST]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="interrupts as POSIX does")
-@pytest.mark.parametrize("work", [linger, clear_away_with_care], ids=["once", "interrupted a second time"])
-def test_leaving_in_the_middle_of_a_work_lets_it_clear_away(
-    work: Callable[[str], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("task", [linger, clear_away_with_care], ids=["once", "interrupted a second time"])
+def test_leaving_in_the_middle_of_a_task_lets_it_clean_up(
+    task: Callable[[str], None], tmp_path: Path
 ) -> None:
-    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[1]))
     note = tmp_path / "note"
-    with SecondProcess() as process:
-        process.begin(work, str(note))
+    with HelperProcess(print, PRELOAD) as helper:
+        helper.submit(task, str(note))
         wait_for(note)
     assert note.read_text(encoding="utf-8") == "cleared away"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="kills as POSIX does")
-def test_the_process_ends_in_the_middle_of_a_work_when_its_parent_is_killed(tmp_path: Path) -> None:
-    note = tmp_path / "number"
-    parent = subprocess.Popen([sys.executable, "-c", PARENT, str(note)], cwd=Path(__file__).parents[2])
+def test_the_helper_ends_in_the_middle_of_a_task_when_its_parent_is_killed(tmp_path: Path) -> None:
+    note, program = tmp_path / "number", tmp_path / "parent.py"
+    program.write_text(PARENT, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    parent = subprocess.Popen([sys.executable, str(program), str(note)], env=environment)
     wait_for(note)
     parent.kill()
     parent.wait()
@@ -169,7 +193,7 @@ def ends_soon(process: int) -> bool:
     return False
 
 
-def test_with_one_process_work_waits_until_it_is_asked_for() -> None:
+def test_inline_a_task_waits_until_its_result_is_asked_for() -> None:
     done: list[str] = []
     answer = run_inline(done.append, "ก")
     assert done == []

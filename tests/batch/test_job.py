@@ -123,7 +123,7 @@ def test_a_bug_of_ours_is_a_result_with_its_trace(job: Job, monkeypatch: pytest.
     def stumble(*_: object, **__: object) -> None:
         raise KeyError("a mistake")
 
-    monkeypatch.setattr("pipeline.build.make_book", stumble)
+    monkeypatch.setattr("pipeline.build.build_documents", stumble)
     result = build_plan(job)
     assert (result.status, "KeyError: 'a mistake'" in result.message) == (Status.BUG, True)
     assert "in stumble" in result.trace

@@ -14,7 +14,7 @@ from workbook_builder import Book
 from pipeline.bind import results
 from pipeline.bind.build_record import read_build_record
 from pipeline.bind.up_to_date import nothing_changed
-from pipeline.build import make_book
+from pipeline.build import BuildOptions, make_book
 from pipeline.errors import WorkbookError
 
 ROOT = Path(__file__).parents[2]
@@ -33,7 +33,9 @@ def office_folder(tmp_path: Path) -> Path:
 
 def make(folder: Path) -> dict[str, bytes]:
     """Run once and return the documents by path."""
-    outcome = make_book(folder / "plan_2568.xlsx", folder / "build", folder / "templates", lambda _line: None)
+    outcome = make_book(
+        folder / "plan_2568.xlsx", BuildOptions(folder / "build", folder / "templates"), lambda _line: None
+    )
     assert outcome.documents, [finding.line for finding in outcome.findings]
     return {made.path: made.data for made in outcome.documents}
 
@@ -86,7 +88,9 @@ def test_a_document_edited_by_hand_is_saved_beside_with_the_date(office_folder: 
     sheet.write_bytes(edited)
     said: list[str] = []
     make_book(
-        office_folder / "plan_2568.xlsx", office_folder / "build", office_folder / "templates", said.append
+        office_folder / "plan_2568.xlsx",
+        BuildOptions(office_folder / "build", office_folder / "templates"),
+        said.append,
     )
     copies = list((office_folder / "build").glob("plan_2568 แก้ด้วยมือ */โครงการ/*.docx"))
     assert [copy.name for copy in copies] == [sheet.name]

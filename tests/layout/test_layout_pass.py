@@ -15,8 +15,8 @@ from docx_text import part, text_of
 from plan_builder import plan, project
 from workbook_builder import Book
 
-from pipeline.background.worker import SecondProcess
-from pipeline.build import make_book
+from pipeline.background.worker import HelperProcess
+from pipeline.build import BuildOptions, make_book
 from pipeline.errors import LibreOfficeError
 from pipeline.fill.documents import LayoutResults, make_documents
 from pipeline.layout.layout_pass import Layout
@@ -82,14 +82,16 @@ def book_pages(printed: Path) -> list[str]:
     return pages_of(printed / f"{BOOK}.pdf")
 
 
-def test_a_second_process_lays_out_too(office: Path, tmp_path: Path) -> None:
+def test_a_helper_process_lays_out_too(office: Path, tmp_path: Path) -> None:
     assert office
-    with SecondProcess() as second:
+    with HelperProcess(print, "pipeline.background.tasks") as helper:
         outcome = make_book(
-            Book().save(tmp_path), tmp_path / "build", TEMPLATES, lambda _line: None, pdf=True,
-            begin=second.begin,
-        )  # fmt: skip
-        assert second.begin(os.getpid)() != os.getpid()  # else it had ended, and all was done here
+            Book().save(tmp_path),
+            BuildOptions(tmp_path / "build", TEMPLATES, pdf=True),
+            lambda _line: None,
+            helper.submit,
+        )
+        assert helper.submit(os.getpid)() != os.getpid()  # else it had ended, and all was done here
     assert [made.path for made in outcome.documents if made.path.startswith("ประกาศ")] == [
         "ประกาศ.docx",
         "ประกาศ.pdf",
