@@ -24,7 +24,7 @@ from pipeline.batch.job import Status
 from pipeline.batch.records import LASTING, write_whole
 from pipeline.batch.results import LABELS, SEVERITIES, Row
 from pipeline.excel.save import workbook_bytes
-from pipeline.excel.styles import NAVY, CellStyle, row_points
+from pipeline.excel.styles import NAVY, CellStyle, row_height
 from pipeline.thai.formats import dictionary_order
 
 JSON, EXCEL = "summary.json", "summary.xlsx"
@@ -126,8 +126,8 @@ def _add_head(sheet: Worksheet, rows: Sequence[Row], total: int) -> None:
     sheet.merge_cells(start_row=1, end_row=1, start_column=1, end_column=_STATUS)
     for place, severity in enumerate(SEVERITIES, _FIRST_COUNT):
         _put(sheet, 1, place, sum(row.findings.get(severity, 0) for row in rows), _TOTAL_COUNT)
-    sheet.row_dimensions[1].height = row_points([(text, room)]) + _AIR_POINTS
-    sheet.row_dimensions[_HEADING_ROW].height = row_points([])
+    sheet.row_dimensions[1].height = row_height([(text, room)]) + _AIR_POINTS
+    sheet.row_dimensions[_HEADING_ROW].height = row_height([])
     for place, column in enumerate(_COLUMNS, 1):
         _put(sheet, _HEADING_ROW, place, column.heading, _HEADING)
         sheet.column_dimensions[get_column_letter(place)].width = column.width
@@ -145,7 +145,7 @@ def _add_row(sheet: Worksheet, number: int, row: Row) -> None:
     if row.folder:
         _link(sheet, number, row)
     texts = [(str(value), column.width) for value, column in zip(told, _COLUMNS, strict=True)]
-    sheet.row_dimensions[number].height = row_points(texts)
+    sheet.row_dimensions[number].height = row_height(texts)
 
 
 def _link(sheet: Worksheet, number: int, row: Row) -> None:

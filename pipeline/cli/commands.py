@@ -18,7 +18,7 @@ from pipeline.build import BuildOptions, check_plan, make_book
 from pipeline.cli.paths import find_templates, find_workbook
 from pipeline.cli.watch import watch
 from pipeline.errors import EXIT_FINDINGS, EXIT_GOOD
-from pipeline.excel.new_workbook import write_new_workbook
+from pipeline.excel.new_workbook import WorkbookContent, write_new_workbook
 from pipeline.findings.terminal import finding_lines, wants_colour
 from pipeline.model.finding import Finding
 from pipeline.model.output_files import RESULT_PAGE
@@ -90,7 +90,7 @@ def _watch(options: argparse.Namespace, console: Console) -> int:
 
 
 def _new(options: argparse.Namespace, console: Console) -> int:
-    write_new_workbook(Path(options.file), fiscal_year=options.year)
+    write_new_workbook(Path(options.file), WorkbookContent(options.year))
     console.print_line(f"สร้างสมุดงานเปล่าแล้ว: {options.file}")
     return EXIT_GOOD
 

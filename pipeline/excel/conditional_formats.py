@@ -1,65 +1,63 @@
-"""Colours that come and go by themselves: rows in use, what is still missing in them.
+"""Conditional formats: borders of the rows in use, colours of what is still missing in them.
 
-LibreOffice shows only one of these on a cell, so each brings the rule around the cell along.
+LibreOffice shows only the first format that holds on a cell, so each of them carries the border too.
 """
-
-from collections.abc import Sequence
 
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font, Side
 from openpyxl.styles.differential import DifferentialStyle
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pipeline.excel.sheet_layout import SheetLayout
 from pipeline.excel.styles import MISSING_FILL, NAVY, WARNING_FILL, solid_fill, thin_border
-from pipeline.model.schema import DETAILS_SHEET, PROJECTS_SHEET, QUARTER_FIELDS, Column, Sheet
+from pipeline.model.schema import DETAILS_SHEET, PROJECTS_SHEET, QUARTER_FIELDS
 
-_LEVEL_2_INK = "FF2F5583"
+_SUB_ITEM_COLOUR = "FF2F5583"
 
 
-def mark(worksheet: Worksheet, cells: str, formula: str, look: DifferentialStyle) -> None:
-    """Dress the cells for which a formula holds; the formula is that of the first cell."""
-    conditional = Rule(type="expression", dxf=look, formula=[formula])
+def add_format(worksheet: Worksheet, cells: str, formula: str, style: DifferentialStyle) -> None:
+    """Style the cells for which a formula holds; the formula is written for the first cell."""
+    conditional = Rule(type="expression", dxf=style, formula=[formula])
     worksheet.conditional_formatting.add(cells, conditional)
 
 
-def mark_missing(worksheet: Worksheet, cells: str, condition: str) -> None:
-    """Colour the cells that must still be filled."""
-    mark(worksheet, cells, condition, DifferentialStyle(fill=solid_fill(MISSING_FILL), border=thin_border()))
+def highlight_missing(worksheet: Worksheet, cells: str, formula: str) -> None:
+    """Colour the cells that must still be filled in."""
+    style = DifferentialStyle(fill=solid_fill(MISSING_FILL), border=thin_border())
+    add_format(worksheet, cells, formula, style)
 
 
-def mark_rows(worksheet: Worksheet, sheet: Sheet, columns: Sequence[Column], last: int) -> None:
-    """Rule the rows in use and colour what is missing in them."""
-    end = get_column_letter(len(columns))
-    used = f"COUNTA($A2:${end}2)>0"
-    for place, column in enumerate(columns, 1):
-        letter = get_column_letter(place)
+def add_row_formats(worksheet: Worksheet, layout: SheetLayout) -> None:
+    """Draw borders around the rows in use and colour what is missing in them."""
+    in_use = f"COUNTA($A2:${layout.last_letter}2)>0"
+    for column in layout.columns:
         if column.required:
-            cells = f"{letter}2:{letter}{last}"
-            mark_missing(worksheet, cells, f'AND({used},TRIM({letter}2)="")')
-    if sheet is PROJECTS_SHEET:
-        _mark_projects_without_quarter(worksheet, columns, used, last)
-    if sheet is DETAILS_SHEET:
-        _mark_details(worksheet, last)
-    mark(worksheet, f"A2:{end}{last}", used, DifferentialStyle(border=thin_border()))
+            letter = layout.letter(column.field)
+            missing = f'AND({in_use},TRIM({letter}2)="")'
+            highlight_missing(worksheet, f"{letter}2:{letter}{layout.last_row}", missing)
+    if layout.sheet is PROJECTS_SHEET:
+        _highlight_projects_without_quarter(worksheet, layout, in_use)
+    if layout.sheet is DETAILS_SHEET:
+        _set_off_details(worksheet, layout)
+    borders = DifferentialStyle(border=thin_border())
+    add_format(worksheet, f"A2:{layout.last_letter}{layout.last_row}", in_use, borders)
 
 
-def _mark_projects_without_quarter(
-    worksheet: Worksheet, columns: Sequence[Column], used: str, last: int
-) -> None:
+def _highlight_projects_without_quarter(worksheet: Worksheet, layout: SheetLayout, in_use: str) -> None:
     """Colour the four quarters of a project that has none."""
-    fields = [column.field for column in columns]
-    first, final = (get_column_letter(fields.index(field) + 1) for field in QUARTER_FIELDS[::3])
-    look = DifferentialStyle(fill=solid_fill(WARNING_FILL), border=thin_border())
-    empty = f"AND({used},COUNTA(${first}2:${final}2)=0)"
-    mark(worksheet, f"{first}2:{final}{last}", empty, look)
+    first, last = layout.letter(QUARTER_FIELDS[0]), layout.letter(QUARTER_FIELDS[-1])
+    style = DifferentialStyle(fill=solid_fill(WARNING_FILL), border=thin_border())
+    no_quarter = f"AND({in_use},COUNTA(${first}2:${last}2)=0)"
+    add_format(worksheet, f"{first}2:{last}{layout.last_row}", no_quarter, style)
 
 
-def _mark_details(worksheet: Worksheet, last: int) -> None:
-    """Set off the sub-items, and draw a line where the next project begins."""
-    sub_item = DifferentialStyle(font=Font(color=_LEVEL_2_INK), border=thin_border())
-    mark(worksheet, f"D2:D{last}", 'LEFT($C2,1)="2"', sub_item)
+def _set_off_details(worksheet: Worksheet, layout: SheetLayout) -> None:
+    """Colour the text of sub-items, and draw a line where the next project begins."""
+    code, level, text = (layout.letter(field) for field in ("code", "level", "text"))
+    sub_item = DifferentialStyle(font=Font(color=_SUB_ITEM_COLOUR), border=thin_border())
+    add_format(worksheet, f"{text}2:{text}{layout.last_row}", f'LEFT(${level}2,1)="2"', sub_item)
     line = thin_border()
     line.top = Side(style="thin", color=NAVY)
-    next_project = DifferentialStyle(border=line)
-    mark(worksheet, f"A2:D{last}", 'AND($A2<>"",$A2<>$A1)', next_project)
+    next_project = f'AND(${code}2<>"",${code}2<>${code}1)'
+    whole_row = f"A2:{layout.last_letter}{layout.last_row}"
+    add_format(worksheet, whole_row, next_project, DifferentialStyle(border=line))

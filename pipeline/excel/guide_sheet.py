@@ -1,4 +1,4 @@
-"""The first sheet: on one screen, what to fill, what the colours mean, what the commands make."""
+"""The sheet อ่านก่อน: on one screen, what to fill in, what the colours mean, what the commands make."""
 
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.hyperlink import Hyperlink
@@ -53,19 +53,19 @@ _COLOURS = (
     (MISSING_FILL, "ช่องสีเหลือง", "ยังขาด ต้องกรอก"),
     (WARNING_FILL, "ช่องสีส้มแดง", "โครงการนี้ยังไม่มีไตรมาส"),
 )
-_TYPING = (
+_INPUT_FORMS = (
     ("จำนวนเงิน", "50000 หรือ 50,000 หรือ ๕๐,๐๐๐ ไม่มีงบใส่ 0 หรือ -"),
     ("วันที่", "1 ตุลาคม 2567 หรือ ๑ ต.ค. ๖๗ หรือ 1/10/2567"),
     ("ไตรมาส", "เลือก ✓ จากลูกศรข้างช่อง หรือพิมพ์ / หรือ x"),
     ("ขึ้นบรรทัดใหม่", "กด Alt+Enter ในช่อง"),
     ("เพิ่มตัวเลือก", f"พิมพ์หน่วยนับหรือหน้าที่ใหม่ต่อท้ายในชีต{CHOICES_SHEET}"),
 )
-_MAKING = (
+_COMMANDS = (
     ("make check", "ตรวจข้อมูล บอกทุกช่องที่ต้องแก้พร้อมวิธีแก้"),
     ("make book", "ตรวจ แล้วทำเล่มแผน แผ่นโครงการ คำสั่ง และประกาศ"),
     ("ได้เอกสารที่", "โฟลเดอร์ build ในโฟลเดอร์ย่อยชื่อเดียวกับไฟล์นี้"),
 )
-_NOT_TO_DO = (
+_CAUTIONS = (
     "อย่าเปลี่ยนชื่อชีต ชื่อหัวคอลัมน์ในแถวที่ 1 และชื่อรายการในชีต" + SETTINGS_SHEET.title,
     "อย่าพิมพ์เลขข้อหน้าข้อความ ระบบใส่ ๑) ๒) ให้เอง ข้อย่อยเลือกระดับ 2",
     "อย่าเปิดเอกสารใน build ค้างไว้ขณะสั่ง make book และบันทึกไฟล์นี้ก่อนสั่ง",
@@ -77,15 +77,15 @@ _STRONG = CellStyle(vertical="center", bold=True, colour=NAVY)
 _BAND = CellStyle(vertical="center", bold=True, colour=_WHITE, fill=NAVY, wrap=False)
 
 
-def _band(sheet: Worksheet, row: int, letters: str, title: str) -> None:
-    """Write a band that opens a block."""
+def _write_band(sheet: Worksheet, row: int, letters: str, title: str) -> None:
+    """Write the coloured title of a block."""
     for letter in letters:
         _BAND.apply(sheet[f"{letter}{row}"])
     sheet[f"{letters[0]}{row}"] = title
 
 
-def _line(sheet: Worksheet, row: int, letter: str, name: str, text: str) -> None:
-    """Write a name and, right of it, what it means."""
+def _write_line(sheet: Worksheet, row: int, letter: str, name: str, text: str) -> None:
+    """Write a name and its meaning right of it."""
     _STRONG.apply(sheet[f"{letter}{row}"])
     sheet[f"{letter}{row}"] = name
     right = chr(ord(letter) + 1)
@@ -93,34 +93,34 @@ def _line(sheet: Worksheet, row: int, letter: str, name: str, text: str) -> None
     sheet[f"{right}{row}"] = text
 
 
-def _left(sheet: Worksheet, row: int) -> int:
+def _write_left_half(sheet: Worksheet, row: int) -> int:
     """Write the steps with a link to each sheet, then the commands; return the next row."""
-    _band(sheet, row, "ABC", "กรอกตามลำดับ (กดชื่อชีตเพื่อไปที่ชีตนั้น)")
+    _write_band(sheet, row, "ABC", "กรอกตามลำดับ (กดชื่อชีตเพื่อไปที่ชีตนั้น)")
     for number, (title, text) in enumerate(_STEPS, 1):
         at = row + number
-        _line(sheet, at, "B", title, text)
+        _write_line(sheet, at, "B", title, text)
         CellStyle(vertical="center", horizontal="center", bold=True).apply(sheet[f"A{at}"])
         sheet[f"A{at}"] = number
         CellStyle(vertical="center", bold=True, colour="FF0B5CAD", underline=True).apply(sheet[f"B{at}"])
         sheet[f"B{at}"].hyperlink = Hyperlink(ref=f"B{at}", location=f"'{title}'!A1")
     row += len(_STEPS) + 2
-    _band(sheet, row, "ABC", "ทำเอกสาร (บันทึกไฟล์นี้ก่อน แล้วพิมพ์คำสั่งในโฟลเดอร์ของงาน)")
-    for at, (name, text) in enumerate(_MAKING, row + 1):
-        _line(sheet, at, "B", name, text)
-    return row + len(_MAKING) + 2
+    _write_band(sheet, row, "ABC", "ทำเอกสาร (บันทึกไฟล์นี้ก่อน แล้วพิมพ์คำสั่งในโฟลเดอร์ของงาน)")
+    for at, (name, text) in enumerate(_COMMANDS, row + 1):
+        _write_line(sheet, at, "B", name, text)
+    return row + len(_COMMANDS) + 2
 
 
-def _right(sheet: Worksheet, row: int) -> int:
-    """Write the colours and the ways to type; return the next row."""
-    _band(sheet, row, "EF", "สีในไฟล์นี้")
+def _write_right_half(sheet: Worksheet, row: int) -> int:
+    """Write the colours and the accepted ways to type; return the next row."""
+    _write_band(sheet, row, "EF", "สีในไฟล์นี้")
     for at, (colour, name, text) in enumerate(_COLOURS, row + 1):
-        _line(sheet, at, "E", name, text)
+        _write_line(sheet, at, "E", name, text)
         CellStyle(vertical="center", horizontal="center", fill=colour, bordered=True).apply(sheet[f"E{at}"])
     row += len(_COLOURS) + 2
-    _band(sheet, row, "EF", "พิมพ์ได้แบบนี้ (เลขไทยหรือเลขอารบิกก็ได้)")
-    for at, (name, text) in enumerate(_TYPING, row + 1):
-        _line(sheet, at, "E", name, text)
-    return row + len(_TYPING) + 2
+    _write_band(sheet, row, "EF", "พิมพ์ได้แบบนี้ (เลขไทยหรือเลขอารบิกก็ได้)")
+    for at, (name, text) in enumerate(_INPUT_FORMS, row + 1):
+        _write_line(sheet, at, "E", name, text)
+    return row + len(_INPUT_FORMS) + 2
 
 
 def add_guide_sheet(workbook: Workbook) -> None:
@@ -132,10 +132,10 @@ def add_guide_sheet(workbook: Workbook) -> None:
     sheet["A1"] = "สมุดข้อมูลแผนปฏิบัติการป้องกันการทุจริต"
     CellStyle(vertical="center", wrap=False).apply(sheet["A2"])
     sheet["A2"] = "กรอกข้อมูลที่ไฟล์นี้ที่เดียว แล้วสั่ง make book ระบบทำเล่มแผน แผ่นโครงการ คำสั่ง และประกาศให้ทั้งหมด"
-    row = max(_left(sheet, _FIRST_BAND), _right(sheet, _FIRST_BAND))
+    row = max(_write_left_half(sheet, _FIRST_BAND), _write_right_half(sheet, _FIRST_BAND))
     sheet.row_dimensions[_FIRST_BAND - 1].height = sheet.row_dimensions[row - 1].height = _GAP_POINTS
-    _band(sheet, row, "ABCDEF", "ข้อควรระวัง")
-    for at, text in enumerate(_NOT_TO_DO, row + 1):
+    _write_band(sheet, row, "ABCDEF", "ข้อควรระวัง")
+    for at, text in enumerate(_CAUTIONS, row + 1):
         CellStyle(vertical="center", horizontal="center", bold=True, colour="FFC0392B").apply(sheet[f"A{at}"])
         sheet[f"A{at}"] = "•"
         CellStyle(vertical="center", wrap=False).apply(sheet[f"B{at}"])

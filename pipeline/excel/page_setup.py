@@ -1,4 +1,4 @@
-"""What every sheet of the workbook has: the way it prints and the height of its lines."""
+"""Page setup of the sheets: A4 landscape, page numbers, default row height, frozen panes."""
 
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -6,7 +6,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.excel.styles import ROW_POINTS
 
-_A4 = 9  # Excel's number of the paper
+_A4 = 9  # Excel's code of the paper size
 
 
 def set_up_page(sheet: Worksheet, *, heading_row: bool = True, one_page: bool = False) -> None:

@@ -1,12 +1,15 @@
-"""From an openpyxl workbook to the bytes of a file: the same for the same input."""
+"""Save an openpyxl workbook: the same bytes for the same input, in the form of the standard."""
 
 import re
 from datetime import datetime
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl.workbook import Workbook
 from openpyxl.writer.excel import ExcelWriter
+
+from pipeline.errors import OutputError
 
 PRODUCT = "plan-book"
 
@@ -21,7 +24,7 @@ _APP_CONTENT = (
 ).encode()
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 
-# A row with customHeight keeps its height when the clerk types more into it; only headings shall.
+# A row with customHeight keeps its height when the clerk types more into it; only the heading row shall.
 _FIXED_ROW = re.compile(rb'(<row r="(?!1")[^>]*?) customHeight="1"')
 _FONT = re.compile(rb"<font>(.*?)</font>")
 _FONT_PART = re.compile(rb"<(\w+)[^>]*/>")
@@ -30,16 +33,10 @@ _FONT_PARTS = (
 )
 
 
-def _font_in_order(match: re.Match[bytes]) -> bytes:
-    """Return a font with its parts in the order of the standard: openpyxl writes the name first."""
-    parts = sorted(_FONT_PART.finditer(match[1]), key=lambda part: _FONT_PARTS.index(part[1]))
-    return b"<font>" + b"".join(part[0] for part in parts) + b"</font>"
-
-
 def workbook_bytes(workbook: Workbook, modified: datetime) -> bytes:
-    """Return the .xlsx file; openpyxl alone would write the clock into it."""
+    """Return a workbook as an .xlsx file; ``modified`` replaces the clock that openpyxl would write."""
     saved = BytesIO()
-    ExcelWriter(workbook, ZipFile(saved, "w")).save()  # not packed: it is packed below, once
+    ExcelWriter(workbook, ZipFile(saved, "w")).save()  # uncompressed: it is compressed below
     stamp = f"{modified:%Y-%m-%dT%H:%M:%SZ}".encode()
     packed = BytesIO()
     with ZipFile(saved) as source, ZipFile(packed, "w") as target:
@@ -57,3 +54,26 @@ def workbook_bytes(workbook: Workbook, modified: datetime) -> bytes:
             entry.compress_type = ZIP_DEFLATED
             target.writestr(entry, content)
     return packed.getvalue()
+
+
+def write_new_file(path: Path, content: bytes) -> None:
+    """Write a file that must not exist yet. Raises OutputError when it does or cannot be written."""
+    try:
+        with path.open("xb") as file:
+            file.write(content)
+    except FileExistsError:
+        raise OutputError(f"มีไฟล์ “{path}” อยู่แล้ว จึงไม่เขียนทับ — ตั้งชื่อไฟล์ใหม่ หรือย้ายไฟล์เดิมไปที่อื่นก่อน") from None
+    except PermissionError:
+        raise OutputError(f"ไม่มีสิทธิ์เขียนไฟล์ “{path}” — เลือกโฟลเดอร์อื่นที่เขียนได้") from None
+    except FileNotFoundError:
+        raise OutputError(f"ไม่มีโฟลเดอร์ “{path.parent}” — สร้างโฟลเดอร์นี้ก่อน หรือเลือกโฟลเดอร์อื่น") from None
+    except OSError as error:
+        raise OutputError(
+            f"เขียนไฟล์ “{path}” ไม่ได้ ({error.strerror}) — ตรวจพื้นที่ว่างและชื่อไฟล์ แล้วลองใหม่"
+        ) from error
+
+
+def _font_in_order(match: re.Match[bytes]) -> bytes:
+    """Return a font with its parts in the order of the standard: openpyxl writes the name first."""
+    parts = sorted(_FONT_PART.finditer(match[1]), key=lambda part: _FONT_PARTS.index(part[1]))
+    return b"<font>" + b"".join(part[0] for part in parts) + b"</font>"

@@ -1,4 +1,4 @@
-"""How the workbook looks: one face, a few fills, and what a cell of each kind is dressed in."""
+"""Styles of the workbook: one font, a few fills, and the cell style of each kind of value."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,14 +10,14 @@ from openpyxl.styles.styleable import StyleableObject
 from pipeline.model.schema import Kind
 from pipeline.thai.formats import text_width
 
-FACE = "TH SarabunPSK"
+FONT_NAME = "TH SarabunPSK"
 BODY_POINTS = 16
-ROW_POINTS = 24.0  # one line of the body face, with room for tone marks
-NEXT_LINE_POINTS = 22.5
-THAI_CHARSET = 222  # without it Excel may pick another face for Thai
+ROW_POINTS = 24.0  # one line of the body font, with room for tone marks
+NEXT_LINE_POINTS = 22.5  # each further line of a cell
+THAI_CHARSET = 222  # without it Excel may pick another font for Thai
 
-INK = "FF1F2937"
-RULE = "FFB8C2CC"
+TEXT_COLOUR = "FF1F2937"
+BORDER_COLOUR = "FFB8C2CC"
 NAVY = "FF1F3A5F"
 REQUIRED_HEADING = "FFF5C766"
 OPTIONAL_HEADING = "FFBFD9EE"
@@ -28,10 +28,12 @@ MISSING_FILL = "FFFFE985"
 WARNING_FILL = "FFFFB48A"
 
 
-def font(*, size: int = BODY_POINTS, bold: bool = False, colour: str = INK, underline: bool = False) -> Font:
-    """Return the one face of the workbook."""
+def font(
+    *, size: int = BODY_POINTS, bold: bool = False, colour: str = TEXT_COLOUR, underline: bool = False
+) -> Font:
+    """Return the workbook's font."""
     return Font(
-        name=FACE,
+        name=FONT_NAME,
         size=size,
         bold=bold,
         color=colour,
@@ -42,33 +44,33 @@ def font(*, size: int = BODY_POINTS, bold: bool = False, colour: str = INK, unde
 
 
 def solid_fill(colour: str) -> PatternFill:
-    """Return a plain fill."""
+    """Return a solid fill; colours are ARGB."""
     return PatternFill("solid", fgColor=colour, bgColor=colour)
 
 
-def thin_border(style: str = "thin", colour: str = RULE) -> Border:
-    """Return a rule on all four sides."""
-    side = Side(style=style, color=colour)  # type: ignore[arg-type]  # a literal type in the stubs
+def thin_border() -> Border:
+    """Return a thin border on all four sides."""
+    side = Side(style="thin", color=BORDER_COLOUR)
     return Border(left=side, right=side, top=side, bottom=side)
 
 
 @dataclass(frozen=True)
 class CellStyle:
-    """The dress of a cell or of a whole column."""
+    """The style of a cell, or of a column for the cells nobody has typed in yet."""
 
     number_format: str = "General"
     horizontal: str = "left"
     vertical: str = "top"
     bold: bool = False
     size: int = BODY_POINTS
-    colour: str = INK
+    colour: str = TEXT_COLOUR
     fill: str = ""
     bordered: bool = False
     underline: bool = False
     wrap: bool = True
 
     def apply(self, cell: StyleableObject) -> None:
-        """Put the look on a cell, or on a column for the cells nobody has typed in yet."""
+        """Style a cell or a column."""
         cell.font = font(size=self.size, bold=self.bold, colour=self.colour, underline=self.underline)
         cell.alignment = Alignment(
             horizontal=self.horizontal,
@@ -83,14 +85,14 @@ class CellStyle:
             cell.border = thin_border()
 
 
-_PADDING = 3.0  # characters of a column taken by its indent and its edges
+_PADDING = 3.0  # of a column's width, taken by indent and edges
 _WRAP_LOSS = 1.04  # a line breaks between words, so it is never quite full
 
 
 def lines_needed(text: str, width: float) -> int:
     """Return how many lines a text takes in a column ``width`` digits wide.
 
-    A base character of the face is as wide as a digit within 5 %; vowels and tone marks above and
+    A base character of the font is as wide as a digit within 5 %; vowels and tone marks above and
     below take no room.
     """
     lines = 0
@@ -99,8 +101,8 @@ def lines_needed(text: str, width: float) -> int:
     return lines
 
 
-def row_points(texts_and_widths: Sequence[tuple[str, float]]) -> float:
-    """Return the height at which a row shows all its texts."""
+def row_height(texts_and_widths: Sequence[tuple[str, float]]) -> float:
+    """Return the height in points at which a row shows all its texts."""
     lines = max((lines_needed(text, width) for text, width in texts_and_widths), default=1)
     return ROW_POINTS + (lines - 1) * NEXT_LINE_POINTS
 
@@ -133,7 +135,7 @@ CELL_STYLES = {
 
 
 def heading_style(*, required: bool) -> CellStyle:
-    """Return the look of a heading; its colour says whether the column must be filled."""
+    """Return the style of a heading; its colour says whether the column must be filled in."""
     return CellStyle(
         horizontal="center",
         vertical="center",

@@ -1,7 +1,7 @@
-"""Excel's own entry checks: drop-downs over named ranges, limits, and Thai hints.
+"""Data validations of Excel: drop-downs over named ranges, limits, and Thai hints.
 
-Pasting goes around them, so nothing relies on them: the pipeline checks everything again. Where the
-reader is more tolerant than Excel (Thai digits, ``-``, other ticks), Excel only warns.
+Pasting bypasses them, so nothing relies on them: the pipeline checks everything again. Where the
+reader accepts more than Excel does (Thai digits, ``-``, other ticks), Excel only warns.
 """
 
 from typing import Literal
@@ -12,7 +12,7 @@ from pipeline.model.schema import OVERRIDES_SHEET, SETTINGS, SHEETS, Column, Kin
 from pipeline.thai.formats import MONTHS, SHORT_MONTHS
 
 MONTHS_LIST = "list_months"
-LONGEST_TITLE, LONGEST_TEXT = 32, 255  # Excel's limits for the texts of an entry check
+LONGEST_TITLE, LONGEST_TEXT = 32, 255  # Excel's limits for the texts of a data validation
 YEARS_EXPECTED = ("2500", "2699")  # Buddhist era
 TICKS_OFFERED = ("✓", "/", "x")
 
@@ -47,7 +47,7 @@ def list_name(column: Column | Setting) -> str:
 
 
 def choice_lists() -> dict[str, tuple[str, tuple[str, ...]]]:
-    """Return the lists that stand on ตัวเลือก: defined name to heading and values."""
+    """Return the lists of the sheet ตัวเลือก: defined name to heading and values."""
     lists: dict[str, tuple[str, tuple[str, ...]]] = {}
     for sheet in SHEETS:
         for column in sheet.columns:
@@ -63,44 +63,44 @@ def choice_lists() -> dict[str, tuple[str, tuple[str, ...]]]:
 
 
 def open_lists() -> frozenset[str]:
-    """Return the names of the lists a clerk may add to."""
+    """Return the names of the lists that a clerk may extend."""
     suggested = (c for sheet in SHEETS for c in sheet.columns if c.kind is Kind.SUGGESTION)
     return frozenset(list_name(column) for column in suggested)
 
 
 def growing_range(sheet_title: str, column_letter: str, last_row: int) -> str:
-    """Return a reference from row 2 to the last cell filled: a new row joins the drop-down."""
+    """Return a reference from row 2 to the last filled cell: a new row joins the drop-down."""
     cells = f"'{sheet_title}'!${column_letter}$2:${column_letter}${last_row}"
     filled = f'SUMPRODUCT(MAX(({cells}<>"")*(ROW({cells})-1)))'
     return f"'{sheet_title}'!${column_letter}$2:INDEX({cells},MAX(1,{filled}))"
 
 
-def _once(cell: str, cells: str) -> str:
-    """Return the condition that a value stands once (COUNTIF would take 1.1 and 1.10 for one)."""
+def _unique(cell: str, cells: str) -> str:
+    """Return the condition that a value is unique (COUNTIF would take 1.1 and 1.10 for equal)."""
     return f"SUMPRODUCT(--({cells}={cell}))=1"
 
 
-def _names_a_month(cell: str) -> str:
+def _contains_month(cell: str) -> str:
     return f"SUMPRODUCT(--ISNUMBER(SEARCH({MONTHS_LIST},{cell})))>0"
 
 
-def _custom(kind: Kind, cell: str, cells: str) -> str:
-    """Return the condition Excel checks for a kind that has no list and no plain limit."""
+def _custom_formula(kind: Kind, cell: str, cells: str) -> str:
+    """Return the formula Excel checks for a kind that has no list and no numeric limit."""
     if kind is Kind.ORDINAL:
-        return f"AND(ISNUMBER({cell}),{cell}>=1,{cell}=INT({cell}),{_once(cell, cells)})"
+        return f"AND(ISNUMBER({cell}),{cell}>=1,{cell}=INT({cell}),{_unique(cell, cells)})"
     if kind is Kind.MISSION:
-        return f'AND(ISNUMBER(SEARCH("?.?",{cell})),{_once(cell, cells)})'
+        return f'AND(ISNUMBER(SEARCH("?.?",{cell})),{_unique(cell, cells)})'
     if kind in (Kind.PROJECT, Kind.DIMENSION):
-        return _once(cell, cells)
+        return _unique(cell, cells)
     if kind is Kind.DATE:
-        return f'OR(ISNUMBER({cell}),ISNUMBER(SEARCH("/*/",{cell})),{_names_a_month(cell)})'
+        return f'OR(ISNUMBER({cell}),ISNUMBER(SEARCH("/*/",{cell})),{_contains_month(cell)})'
     if kind is Kind.MONTHS:
-        return _names_a_month(cell)
+        return _contains_month(cell)
     return f'OR(ISNUMBER(SEARCH("?/25",{cell})),ISNUMBER(SEARCH("?/๒๕",{cell})))'
 
 
 def _list_source(column: Column | Setting, *, defines: bool) -> str:
-    """Return what a drop-down offers: a defined name, or the few values; empty for none."""
+    """Return the source of a drop-down: a defined name, or a few values; empty for none."""
     kind = column.kind
     if kind in (Kind.CHOICE, Kind.SUGGESTION):
         return list_name(column)
@@ -110,8 +110,8 @@ def _list_source(column: Column | Setting, *, defines: bool) -> str:
     return f'"{",".join(values)}"' if values else ""
 
 
-def _condition(column: Column | Setting, cell: str, cells: str, *, defines: bool) -> DataValidation:
-    """Return the bare entry check of a column: its list, its limits or its formula."""
+def _bare_validation(column: Column | Setting, cell: str, cells: str, *, defines: bool) -> DataValidation:
+    """Return the data validation of a column without texts: its list, limits or formula."""
     source = _list_source(column, defines=defines)
     if source:
         return DataValidation(type="list", formula1=source)
@@ -123,19 +123,19 @@ def _condition(column: Column | Setting, cell: str, cells: str, *, defines: bool
         return DataValidation(type="whole", operator="between", formula1=first, formula2=last)
     if column.kind in _FREE:
         return DataValidation()
-    return DataValidation(type="custom", formula1=_custom(column.kind, cell, cells))
+    return DataValidation(type="custom", formula1=_custom_formula(column.kind, cell, cells))
 
 
 def _strictness(column: Column | Setting, *, defines: bool) -> Strictness:
-    """Return how Excel answers another value: stop only where nothing else can be right."""
+    """Return the error style: stop only where no other value can be right."""
     if column.kind is Kind.SUGGESTION:
         return "information"
     closed = column.kind in (Kind.CHOICE, Kind.LEVEL)
     return "stop" if closed or (column.kind in _REFERENCES and not defines) else "warning"
 
 
-def _error(column: Column | Setting, strictness: Strictness) -> str:
-    """Return what Excel says to another value, and how to keep it where that may be right."""
+def _error_text(column: Column | Setting, strictness: Strictness) -> str:
+    """Return the error text, and how to keep the value where it may be right."""
     if strictness == "stop":
         return "เลือกจากรายการเท่านั้น (กดลูกศรข้างช่อง)"
     return _ERRORS[column.kind] + (_KEEP_ANYWAY if strictness == "warning" else "")
@@ -144,20 +144,20 @@ def _error(column: Column | Setting, strictness: Strictness) -> str:
 def data_validation_for(
     column: Column | Setting, title: str, cells: str, *, defines: bool = False
 ) -> DataValidation:
-    """Return the entry check of a column for ``cells``, such as ``$A$2:$A$501``.
+    """Return the data validation of a column for ``cells``, such as ``$A$2:$A$501``.
 
-    ``defines``: the column is where the code is given, not where it is referred to.
+    ``defines``: the column defines a code (of a project, mission, dimension); others refer to it.
     """
     first = cells.split(":", maxsplit=1)[0].replace("$", "")
-    check = _condition(column, first, cells, defines=defines)
-    check.sqref = cells.replace("$", "")
-    check.allow_blank = True
-    check.showInputMessage = True
-    check.promptTitle, check.prompt = title[:LONGEST_TITLE], column.hint[:LONGEST_TEXT]
-    check.showErrorMessage = column.kind not in _FREE
-    if check.showErrorMessage:
+    validation = _bare_validation(column, first, cells, defines=defines)
+    validation.sqref = cells.replace("$", "")
+    validation.allow_blank = True
+    validation.showInputMessage = True
+    validation.promptTitle, validation.prompt = title[:LONGEST_TITLE], column.hint[:LONGEST_TEXT]
+    validation.showErrorMessage = column.kind not in _FREE
+    if validation.showErrorMessage:
         strictness = _strictness(column, defines=defines)
-        check.errorStyle = strictness
-        check.errorTitle = title[:LONGEST_TITLE]
-        check.error = _error(column, strictness)
-    return check
+        validation.errorStyle = strictness
+        validation.errorTitle = title[:LONGEST_TITLE]
+        validation.error = _error_text(column, strictness)
+    return validation

@@ -10,9 +10,9 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.excel.data_sheets import put
+from pipeline.excel.data_sheets import write_value
 from pipeline.excel.page_setup import freeze, set_up_page
-from pipeline.excel.styles import INK, NAVY, ROW_POINTS, CellStyle, heading_style, row_points
+from pipeline.excel.styles import NAVY, ROW_POINTS, TEXT_COLOUR, CellStyle, heading_style, row_height
 from pipeline.findings.groups import (
     LABELS,
     NOTHING_FOUND,
@@ -86,7 +86,7 @@ def _head(worksheet: Worksheet, findings: Sequence[Finding], workbook_name: str)
     for row, (text, look) in enumerate(lines, 1):
         cell = worksheet.cell(row, 1)
         look.apply(cell)
-        put(cell, showable(text))
+        write_value(cell, showable(text))
         worksheet.row_dimensions[row].height = look.size * 1.5
     for place, (heading, width) in enumerate(_COLUMNS, 1):
         worksheet.column_dimensions[get_column_letter(place)].width = width
@@ -110,13 +110,13 @@ def _put_finding(worksheet: Worksheet, number: int, finding: Finding, *, linked:
     )
     shown = [showable(cut(text, _LONGEST_TEXT)) for text in texts]
     for place, text in enumerate(shown, 1):
-        put(worksheet.cell(row, place), number if place == 1 else text)
+        write_value(worksheet.cell(row, place), number if place == 1 else text)
     widths = [(text, width) for text, (_, width) in zip(shown, _COLUMNS, strict=True)]
-    worksheet.row_dimensions[row].height = min(row_points(widths), _TALLEST_ROW)
+    worksheet.row_dimensions[row].height = min(row_height(widths), _TALLEST_ROW)
 
     if linked:
         cell = worksheet.cell(row, _LINKED)
-        put(cell, finding.cell or "ทั้งชีต")
+        write_value(cell, finding.cell or "ทั้งชีต")
         title = finding.sheet.replace("'", "''")
         address = f"'{title}'!{finding.cell or 'A1'}"
         cell.hyperlink = Hyperlink(ref=cell.coordinate, location=address)
@@ -129,7 +129,7 @@ def _look_of(place: int, severity: Severity, *, linked: bool) -> CellStyle:
         horizontal="center" if place in _CENTRED else "left",
         bordered=True,
         fill=SEVERITY_FILLS[severity] if place == _COLOURED else "",
-        colour=_LINK_INK if link else INK,
+        colour=_LINK_INK if link else TEXT_COLOUR,
         underline=link,
     )
 

@@ -12,7 +12,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.errors import OutputError
-from pipeline.excel.new_workbook import plan_years, write_new_workbook
+from pipeline.excel.new_workbook import WorkbookContent, plan_years, write_new_workbook
 from pipeline.excel.validation import LONGEST_TEXT, LONGEST_TITLE
 from pipeline.model.schema import (
     CHOICES_SHEET,
@@ -69,7 +69,7 @@ PROJECT = {
 @pytest.fixture
 def blank(tmp_path: Path) -> Path:
     path = tmp_path / "plan_2569.xlsx"
-    write_new_workbook(path, fiscal_year=2569)
+    write_new_workbook(path, WorkbookContent(2569))
     return path
 
 
@@ -79,7 +79,7 @@ def filled(tmp_path: Path) -> Path:
     dimensions = [{"dimension": n, "name": f"มิติ {n}"} for n in (1, 2)]
     missions = [{"mission": code, "dimension": 2, "name": f"ภารกิจ {code}"} for code in ("2.1", "2.10")]
     rows = {"dimensions": dimensions, "missions": missions, "projects": [PROJECT]}
-    write_new_workbook(path, fiscal_year=2571, rows=rows)
+    write_new_workbook(path, WorkbookContent(2571, rows=rows))
     return path
 
 
@@ -196,7 +196,7 @@ def test_the_plan_years_are_those_of_the_five_year_plan_that_contains_the_year(
 def test_a_period_that_is_given_names_the_year_columns(tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
     settings = {"period_start": 2568, "period_end": 2570}
-    write_new_workbook(path, fiscal_year=2569, settings=settings)
+    write_new_workbook(path, WorkbookContent(2569, settings=settings))
     years = [h for h in headings(workbook_of(path)[PROJECTS_SHEET.title]) if h.startswith("งบ 2")]
     assert years == ["งบ 2568", "งบ 2569", "งบ 2570"]
 
@@ -296,13 +296,13 @@ def test_drop_downs_reach_over_hundreds_of_spare_rows(blank: Path) -> None:
 
 def test_two_runs_give_the_same_bytes(blank: Path, tmp_path: Path) -> None:
     again = tmp_path / "again.xlsx"
-    write_new_workbook(again, fiscal_year=2569)
+    write_new_workbook(again, WorkbookContent(2569))
     assert again.read_bytes() == blank.read_bytes()
 
 
 def test_the_properties_name_the_office_and_the_year_and_no_clock(tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
-    write_new_workbook(path, fiscal_year=2569, settings={"organisation_name": "เทศบาลเมือง ก"})
+    write_new_workbook(path, WorkbookContent(2569, settings={"organisation_name": "เทศบาลเมือง ก"}))
     properties = workbook_of(path).properties
     dates = {f"{day:%Y-%m-%d}" for day in (properties.created, properties.modified)}
     assert (properties.creator, dates) == ("เทศบาลเมือง ก", {"2025-10-01"})
@@ -313,7 +313,7 @@ def test_a_text_that_looks_like_a_formula_or_a_tag_stays_the_text_it_is(tmp_path
     path = tmp_path / "plan.xlsx"
     texts = ["=1+1", "R&D <5> {{ x }}", "บรรทัดหนึ่ง\nบรรทัดสอง", "- ขีด", " เว้นวรรค "]
     rows = [{"code": "P01", "topic": "ผลผลิต", "level": 1, "text": text} for text in texts]
-    write_new_workbook(path, fiscal_year=2569, rows={"details": rows})
+    write_new_workbook(path, WorkbookContent(2569, rows={"details": rows}))
     read = pd.read_excel(path, sheet_name=DETAILS_SHEET.title, engine="calamine")
     assert read["ข้อความ"].tolist() == texts
 
@@ -324,7 +324,7 @@ def test_a_long_text_gets_a_row_high_enough_that_still_grows_when_more_is_typed(
     path = tmp_path / "plan.xlsx"
     row = {"code": "P01", "topic": "ผลผลิต", "level": 1, "text": "ข้อความยาวมาก " * 40}
     short = {**row, "text": "สั้น"}
-    write_new_workbook(path, fiscal_year=2569, rows={"details": [row, short]})
+    write_new_workbook(path, WorkbookContent(2569, rows={"details": [row, short]}))
     sheet = workbook_of(path)[DETAILS_SHEET.title]
     heights = [sheet.row_dimensions[n].height for n in (2, 3)]
     assert heights == [pytest.approx(24 + 22.5 * 5), 24]
@@ -336,13 +336,13 @@ def test_an_existing_file_is_not_overwritten(tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
     path.write_text("ของเดิม", encoding="utf-8")
     with pytest.raises(OutputError, match=r"plan\.xlsx” อยู่แล้ว"):
-        write_new_workbook(path, fiscal_year=2569)
+        write_new_workbook(path, WorkbookContent(2569))
     assert path.read_text(encoding="utf-8") == "ของเดิม"
 
 
 def test_a_folder_that_does_not_exist_is_told_in_one_thai_line(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="ไม่มีโฟลเดอร์") as raised:
-        write_new_workbook(tmp_path / "none" / "plan.xlsx", fiscal_year=2569)
+        write_new_workbook(tmp_path / "none" / "plan.xlsx", WorkbookContent(2569))
     assert "\n" not in str(raised.value)
 
 
@@ -354,13 +354,15 @@ def test_a_folder_that_may_not_be_written_is_told_in_thai(
 
     monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(OutputError, match="ไม่มีสิทธิ์เขียนไฟล์"):
-        write_new_workbook(tmp_path / "plan.xlsx", fiscal_year=2569)
+        write_new_workbook(tmp_path / "plan.xlsx", WorkbookContent(2569))
 
 
 def test_a_field_without_a_column_is_refused_and_not_lost(tmp_path: Path) -> None:
     with pytest.raises(KeyError, match="colour"):
-        write_new_workbook(tmp_path / "a.xlsx", fiscal_year=2569, rows={"committee": [{"colour": "แดง"}]})
+        write_new_workbook(
+            tmp_path / "a.xlsx", WorkbookContent(2569, rows={"committee": [{"colour": "แดง"}]})
+        )
     with pytest.raises(KeyError, match="colour"):
-        write_new_workbook(tmp_path / "b.xlsx", fiscal_year=2569, settings={"colour": "แดง"})
+        write_new_workbook(tmp_path / "b.xlsx", WorkbookContent(2569, settings={"colour": "แดง"}))
     with pytest.raises(KeyError, match="project"):
-        write_new_workbook(tmp_path / "c.xlsx", fiscal_year=2569, rows={"project": []})
+        write_new_workbook(tmp_path / "c.xlsx", WorkbookContent(2569, rows={"project": []}))
