@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import WorkbookError
+from pipeline.excel.workbook_copy import copy_workbook
 from pipeline.fill.documents import compiled_template, make_documents
 from pipeline.findings import marked_workbook
 from pipeline.layout.layout_pass import Layout
@@ -51,7 +52,7 @@ def marked_copy(workbook: Path, sha256: str, findings: Sequence[Finding]) -> byt
 
     Raises WorkbookError when it cannot be copied, or was saved anew since.
     """
-    opened = marked_workbook.open_workbook(workbook)
-    if opened.sha256 != sha256:
+    copy = copy_workbook(workbook)
+    if copy.sha256 != sha256:
         raise WorkbookError(f"{workbook.name} ถูกบันทึกใหม่ระหว่างที่กำลังตรวจ — สั่งใหม่อีกครั้ง")
-    return marked_workbook.marked_copy(opened, findings)
+    return marked_workbook.marked_copy(copy, findings)

@@ -1,6 +1,5 @@
 """*Check*: everything that is wrong with a workbook, at once, in sheet order, one finding per cause."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.check.cell_limit import limit_per_cell, merge_alike
@@ -80,7 +79,6 @@ WORDING_RULES: tuple[WordingRule, ...] = (
     *duplicates.RULES,
     *project_names.RULES,
 )
-_CELL = re.compile(r"([A-Z]+)([0-9]+)")
 
 
 def check_workbook(
@@ -123,5 +121,4 @@ def _sheet_place(finding: Finding, titles: list[str]) -> int:
 
 def _cell_place(finding: Finding) -> tuple[int, int, str]:
     """Return row and column of a finding's cell, letters ordered as Excel orders its columns."""
-    match = _CELL.fullmatch(finding.cell)
-    return (int(match[2]), len(match[1]), match[1]) if match else (0, 0, "")
+    return finding.row, len(finding.column), finding.column

@@ -1,4 +1,4 @@
-"""*Tell*: the findings as lines for a terminal, as one page, and as a marked copy of the workbook.
+"""Report findings: as lines for a terminal, as an HTML page, and in a marked copy of the workbook.
 
-Nothing here reads a plan, writes a file or prints: findings in, text or bytes out.
+Nothing here reads a workbook, writes a file or prints: findings in, text or bytes out.
 """

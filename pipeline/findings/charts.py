@@ -1,17 +1,17 @@
-"""The plan at a glance: lengths and labels of two bar charts, in the units of their drawings."""
+"""The plan at a glance for the page: its figures, and two bar charts in the units of their drawings."""
 
 from dataclasses import dataclass
 
 from pipeline.model.plan import Plan
 
-BAR_ROOM = 190  # of the longest lying bar; the drawing is 360 wide
-COLUMN_ROOM = 104  # of the tallest standing bar
-_LEAST = 2  # a bar of nothing still shows where it would be
+LONGEST_BAR = 190  # of the horizontal chart; the drawing is 360 wide
+TALLEST_BAR = 104  # of the vertical chart
+_LEAST_LENGTH = 2  # a bar of 0 can still be seen
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar: its name, its figure, its length, and a sentence for who cannot see it."""
+    """One bar: its label, value and length, and a sentence for screen readers."""
 
     label: str
     value: str
@@ -43,18 +43,18 @@ def glance_at(plan: Plan) -> Glance:
         projects=f"{totals.plan.projects:,}",
         budget=f"{totals.plan.budget_baht:,}",
         dimensions=tuple((f"มิติที่ {n}", names[n], f"{sums[n].projects:,}") for n in names),
-        budget_bars=_bars([(f"มิติที่ {n}", sums[n].budget_baht) for n in names], "บาท", BAR_ROOM),
+        budget_bars=_bars([(f"มิติที่ {n}", sums[n].budget_baht) for n in names], "บาท", LONGEST_BAR),
         quarter_bars=_bars(
             [(f"ไตรมาส {n}", count) for n, count in enumerate(totals.plan.quarters, 1)],
             "โครงการ",
-            COLUMN_ROOM,
+            TALLEST_BAR,
         ),
     )
 
 
-def _bars(figures: list[tuple[str, int]], unit: str, room: int) -> tuple[Bar, ...]:
+def _bars(figures: list[tuple[str, int]], unit: str, longest: int) -> tuple[Bar, ...]:
     most = max((figure for _, figure in figures), default=0) or 1
     return tuple(
-        Bar(label, f"{figure:,}", max(figure * room // most, _LEAST), f"{label} {figure:,} {unit}")
+        Bar(label, f"{figure:,}", max(figure * longest // most, _LEAST_LENGTH), f"{label} {figure:,} {unit}")
         for label, figure in figures
     )

@@ -1,24 +1,24 @@
-"""The words in question within their sentence: what stands before and after, all made visible."""
+"""Excerpts: the words that a finding is about, with the text around them, everything visible."""
 
 import re
 import unicodedata
 from dataclasses import dataclass
 
-from pipeline.findings.groups import showable
+from pipeline.findings.groups import printable
 from pipeline.model.finding import Finding
 from pipeline.thai.word_boundaries import word_end
 
-_AROUND = 90  # characters of the text_span shown on either side of the words in question
+_AROUND = 90  # characters of the text shown on either side of the words
 _LONGEST_WORDS = 400
 _ELLIPSIS = "…"
-_DOTTED_CIRCLE = "\u25cc"  # carries a vowel or tone mark that stands alone
+_DOTTED_CIRCLE = "\u25cc"  # carries a vowel or tone mark without a consonant
 _BLANK = re.compile("[\\s\u00a0]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 
 
 @dataclass(frozen=True)
 class Excerpt:
-    """A piece of a text_span around the words in question, and the text proposed in their place."""
+    """A piece of a text around the words of a finding, and the text proposed in their place."""
 
     before: str
     words: str
@@ -33,15 +33,15 @@ def excerpt_of(finding: Finding) -> Excerpt:
     end = start + len(finding.value)
     left, right = word_end(text, start - _AROUND), word_end(text, end + _AROUND)
     return Excerpt(
-        before=(_ELLIPSIS if left > 0 else "") + showable(text[left:start]),
+        before=(_ELLIPSIS if left > 0 else "") + printable(text[left:start]),
         words=_visible(text[start:end]),
-        after=showable(text[end:right]) + (_ELLIPSIS if right < len(text) else ""),
-        proposal=showable(finding.proposal),
+        after=printable(text[end:right]) + (_ELLIPSIS if right < len(text) else ""),
+        proposal=printable(finding.proposal),
     )
 
 
 def _visible(words: str) -> str:
-    """Return words so that nothing in them is missed: blanks as dots when there is nothing else."""
+    """Return words with invisible characters named, and blanks as dots when there is nothing else."""
     shown = _INVISIBLE.sub(lambda match: f"[U+{ord(match[0]):04X}]", words)
     if not shown.strip():
         shown = _BLANK.sub("·", shown)
@@ -49,4 +49,4 @@ def _visible(words: str) -> str:
         shown = _DOTTED_CIRCLE + shown
     if len(shown) > _LONGEST_WORDS:
         shown = shown[: word_end(shown, _LONGEST_WORDS)] + _ELLIPSIS
-    return showable(shown)
+    return printable(shown)

@@ -1,4 +1,4 @@
-"""Findings as people read them: by sheet, worst first; and what the severities are called."""
+"""Group and count findings for people: by sheet, worst first, by severity, by rule; names of the severities."""
 
 import re
 from collections import Counter
@@ -6,14 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.model.finding import Finding
-from pipeline.model.rules import Severity
+from pipeline.model.rules import RULES, Severity
 
 LABELS = {Severity.ERROR: "ผิด", Severity.WARNING: "เตือน", Severity.NOTICE: "ดู"}
 NOTHING_FOUND = "ไม่พบสิ่งที่ต้องแก้"
 LONG_LABELS = {Severity.ERROR: "ข้อผิดพลาด", Severity.WARNING: "คำเตือน", Severity.NOTICE: "ข้อสังเกต"}
+SYMBOLS = {Severity.ERROR: "✕", Severity.WARNING: "!", Severity.NOTICE: "i"}
 
 _WORST_FIRST = tuple(Severity)
-_UNSHOWABLE = re.compile(
+_UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 
@@ -27,7 +28,27 @@ class SheetGroup:
     counts: dict[Severity, int]
 
 
-def badness(finding: Finding) -> int:
+@dataclass(frozen=True)
+class SeverityCount:
+    """The number of findings of one severity, and how the severity is shown."""
+
+    severity: Severity
+    label: str
+    long_label: str
+    symbol: str
+    count: int
+
+
+@dataclass(frozen=True)
+class RuleCount:
+    """The number of findings of one rule."""
+
+    code: str
+    label: str
+    count: int
+
+
+def severity_rank(finding: Finding) -> int:
     """Return the rank of a finding, 0 for the worst."""
     return _WORST_FIRST.index(finding.severity)
 
@@ -49,20 +70,40 @@ def group_by_sheet(findings: Sequence[Finding]) -> tuple[SheetGroup, ...]:
     for finding in findings:
         by_sheet.setdefault(finding.sheet, []).append(finding)
     groups = [
-        SheetGroup(sheet, tuple(sorted(found, key=badness)), count_severities(found))
+        SheetGroup(sheet, tuple(sorted(found, key=severity_rank)), count_severities(found))
         for sheet, found in by_sheet.items()
     ]
-    return tuple(sorted(groups, key=lambda group: badness(group.findings[0])))
+    return tuple(sorted(groups, key=lambda group: severity_rank(group.findings[0])))
 
 
-def cut(text: str, longest: int) -> str:
-    """Return a text with so many letters at most, and a sign where it goes on."""
+def severity_counts(findings: Sequence[Finding]) -> tuple[SeverityCount, ...]:
+    """Return the counts of all severities, worst first."""
+    return tuple(
+        SeverityCount(severity, LABELS[severity], LONG_LABELS[severity], SYMBOLS[severity], count)
+        for severity, count in count_severities(findings).items()
+    )
+
+
+def rule_counts(findings: Sequence[Finding]) -> tuple[RuleCount, ...]:
+    """Return the rules that found something, the most frequent first."""
+    counts = Counter(finding.code for finding in findings)
+    return tuple(RuleCount(code, _rule_label(code), count) for code, count in counts.most_common())
+
+
+def _rule_label(code: str) -> str:
+    """Return a rule's message without the words that change from finding to finding."""
+    message = RULES[code].message if code in RULES else ""
+    return " ".join(message.partition("{")[0].split()).rstrip(" (“:") or code
+
+
+def truncated(text: str, longest: int) -> str:
+    """Return a text cut to a number of characters, with an ellipsis where it goes on."""
     return text if len(text) <= longest else text[:longest] + "…"
 
 
-def showable(text: str) -> str:
-    """Return the text with a mark in the place of what no screen, page or workbook can show.
+def printable(text: str) -> str:
+    """Replace what no screen, page or workbook can show, and what would change how the rest is shown.
 
-    Also of what would change how the rest is shown: escape sequences, text direction.
+    The latter are escape sequences of terminals and changes of text direction.
     """
-    return _UNSHOWABLE.sub("\ufffd", text)
+    return _UNPRINTABLE.sub("\ufffd", text)

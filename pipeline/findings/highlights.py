@@ -1,7 +1,7 @@
-"""Marks that win over the colours a workbook gives its cells by itself.
+"""Highlights that take priority over the conditional formats of the workbook.
 
-A fill lies below every conditional format, so a mark brings one of its own where the workbook has some.
-Excel goes by the priority, LibreOffice by the order in the file and shows one alone: ours is first in both.
+A conditional format hides a cell's fill, so where the workbook has some, a highlight is one too. Excel goes by
+the priority; LibreOffice by the order in the file, and shows only one: ours comes first in both.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,42 +13,42 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.excel.styles import solid_fill, thin_border
 
-_OURS = '"ผลตรวจ"="ผลตรวจ"'  # always true, and known again in a marked copy that is marked once more
-_MOST_CELLS = 100  # of one format; Excel refuses a list of places that is too long
+_ALWAYS = '"ผลตรวจ"="ผลตรวจ"'  # a true formula by which our formats are recognised in a marked copy
+_MOST_CELLS = 100  # of one format; Excel refuses a list of ranges that is too long
 
 
-def drop_earlier_marks(worksheet: Worksheet) -> None:
-    """Take away the formats of an earlier marked copy."""
+def remove_highlights(worksheet: Worksheet) -> None:
+    """Remove the highlights of an earlier marked copy."""
     formats = ConditionalFormattingList()
-    for place in worksheet.conditional_formatting:
-        for kept in place.rules:
-            if kept.formula != [_OURS]:
-                formats.add(place, kept)
+    for cells in worksheet.conditional_formatting:
+        for rule in cells.rules:
+            if rule.formula != [_ALWAYS]:
+                formats.add(cells, rule)
     worksheet.conditional_formatting = formats
 
 
-def overrule(worksheet: Worksheet, colours: Mapping[str, str]) -> None:
-    """Give cells their colour, by address, before any format of the workbook's own."""
-    theirs = list(worksheet.conditional_formatting)
+def add_highlights(worksheet: Worksheet, colours: Mapping[str, str]) -> None:
+    """Highlight cells, colour by address, where conditional formats of the workbook apply."""
+    existing = list(worksheet.conditional_formatting)
     by_colour: dict[str, list[str]] = {}
     for address, colour in colours.items():
-        if any(address in place for place in theirs):
+        if any(address in cells for cells in existing):
             by_colour.setdefault(colour, []).append(address)
-    ours = list(_ours(by_colour))
+    highlights = list(_highlights(by_colour))
     formats = ConditionalFormattingList()
-    for place, made in ours:
-        formats.add(place, made)
-    for place in theirs:
-        for kept in place.rules:
-            kept.priority += len(ours)
-            formats.add(place, kept)
+    for cells, rule in highlights:
+        formats.add(cells, rule)
+    for cells in existing:
+        for rule in cells.rules:
+            rule.priority += len(highlights)
+            formats.add(cells, rule)
     worksheet.conditional_formatting = formats
 
 
-def _ours(by_colour: Mapping[str, Sequence[str]]) -> Iterator[tuple[ConditionalFormatting, Rule]]:
-    """Yield the places and the rule of each format of ours; it brings the rule around the cell along."""
+def _highlights(by_colour: Mapping[str, Sequence[str]]) -> Iterator[tuple[ConditionalFormatting, Rule]]:
+    """Yield cells and rule of each highlight; LibreOffice shows one format alone, so it has the border too."""
     for colour, addresses in by_colour.items():
-        look = DifferentialStyle(fill=solid_fill(colour), border=thin_border())
+        style = DifferentialStyle(fill=solid_fill(colour), border=thin_border())
         for first in range(0, len(addresses), _MOST_CELLS):
-            place = ConditionalFormatting(" ".join(addresses[first : first + _MOST_CELLS]))
-            yield place, Rule(type="expression", dxf=look, formula=[_OURS], stopIfTrue=True)
+            cells = ConditionalFormatting(" ".join(addresses[first : first + _MOST_CELLS]))
+            yield cells, Rule(type="expression", dxf=style, formula=[_ALWAYS], stopIfTrue=True)

@@ -1,4 +1,4 @@
-"""ผลตรวจ.html: the findings as one self-contained page that a clerk opens from anywhere."""
+"""ผลตรวจ.html: the findings as one self-contained HTML page."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,16 +10,18 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from pipeline.findings.charts import glance_at
-from pipeline.findings.counts import SYMBOLS, rule_counts, severity_counts
 from pipeline.findings.excerpt import Excerpt, excerpt_of
 from pipeline.findings.groups import (
     LABELS,
     NOTHING_FOUND,
+    SYMBOLS,
     SheetGroup,
     count_severities,
     counts_text,
     group_by_sheet,
-    showable,
+    printable,
+    rule_counts,
+    severity_counts,
 )
 from pipeline.findings.project_locations import ProjectLocations
 from pipeline.model.finding import Finding
@@ -31,7 +33,7 @@ _TEMPLATE = "page.html"
 
 
 class LinkedDocument(Protocol):
-    """A document that the page links to: ``path`` is relative to the page."""
+    """A document that the page links to."""
 
     @property
     def project(self) -> str | None:
@@ -39,7 +41,7 @@ class LinkedDocument(Protocol):
 
     @property
     def path(self) -> str:
-        """Return the document's place."""
+        """Return the path of the document, relative to the page."""
 
 
 @dataclass(frozen=True)
@@ -76,19 +78,19 @@ def page_bytes(
     plan: Plan | None,
     documents: Sequence[LinkedDocument],
     workbook_name: str,
-    places: ProjectLocations | None = None,
+    locations: ProjectLocations | None = None,
     *,
     live: bool = False,
 ) -> bytes:
-    """Return the page; without a plan an error stopped, without documents none were made.
+    """Return the page. ``plan`` is None when an error stopped it; without ``documents`` none were made.
 
-    ``places`` tells the project of a row; without it, the findings are grouped by sheet alone.
-    ``live`` makes the page load itself again every two seconds.
+    ``locations`` gives the project of a row; without it, the findings are grouped by sheet alone.
+    ``live`` makes the page reload every two seconds.
     """
-    known = places or ProjectLocations()
+    known = locations or ProjectLocations()
     sections = tuple(_section(group, known) for group in group_by_sheet(findings))
     html = _template().render(
-        workbook_name=showable(workbook_name),
+        workbook_name=printable(workbook_name),
         verdict=_verdict(findings),
         counts=severity_counts(findings),
         rules=rule_counts(findings),
@@ -104,7 +106,7 @@ def page_bytes(
 
 @cache
 def _template() -> Template:
-    """Return the page's template, always escaped, a missing name an error."""
+    """Return the template of the page; it escapes every value, and a missing name is an error."""
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=True,
@@ -118,7 +120,7 @@ def _template() -> Template:
 
 
 def _verdict(findings: Sequence[Finding]) -> tuple[str, str, str]:
-    """Return the worst severity (or ``good``), the sentence that sums up, and what to do next."""
+    """Return the worst severity (or ``good``), a sentence that sums up, and what to do next."""
     counts = count_severities(findings)
     errors, others = counts[Severity.ERROR], len(findings) - counts[Severity.ERROR]
     if errors:
@@ -129,13 +131,13 @@ def _verdict(findings: Sequence[Finding]) -> tuple[str, str, str]:
     return "good", NOTHING_FOUND, "ทำเล่มได้"
 
 
-def _section(group: SheetGroup, places: ProjectLocations) -> _Section:
-    """Return the findings of a sheet by project: first those of none, then as the projects' rows stand."""
+def _section(group: SheetGroup, locations: ProjectLocations) -> _Section:
+    """Return the findings of a sheet by project, in the order of the rows; those of no project first."""
     parts: dict[str, list[Finding]] = {}
     for finding in group.findings:
-        parts.setdefault(places.code_of(finding), []).append(finding)
-    order = places.order_in(group.sheet)
-    headings = {code: showable(f"{code} {places.names[code]}") if code else NO_PROJECT for code in parts}
+        parts.setdefault(locations.code_of(finding), []).append(finding)
+    order = locations.order_in(group.sheet)
+    headings = {code: printable(f"{code} {locations.names[code]}") if code else NO_PROJECT for code in parts}
     return _Section(
         heading=_flat(group.sheet),
         counts=counts_text(group.counts),
@@ -153,14 +155,14 @@ def _entry(finding: Finding, code: str, heading: str) -> _Entry:
         sheet=_flat(finding.sheet),
         cell=finding.cell,
         project=heading,
-        message=showable(finding.message),
-        remedy=showable(finding.remedy),
+        message=printable(finding.message),
+        remedy=printable(finding.remedy),
         excerpt=excerpt_of(finding) if finding.value not in ("", code) else None,
     )
 
 
 def _flat(sheet: str) -> str:
-    return showable(" ".join(sheet.split()))
+    return printable(" ".join(sheet.split()))
 
 
 def _links(documents: Sequence[LinkedDocument], *, sheets: bool) -> Iterator[_Link]:
@@ -168,4 +170,4 @@ def _links(documents: Sequence[LinkedDocument], *, sheets: bool) -> Iterator[_Li
     for document in documents:
         if (document.project is not None) is sheets:
             name = document.path.rpartition("/")[2]
-            yield _Link(showable(name), quote(document.path))
+            yield _Link(printable(name), quote(document.path))

@@ -1,6 +1,6 @@
-"""The findings as lines for a terminal: by sheet, counted, one line each, errors where the eye is at the end.
+"""Findings as lines for a terminal: by sheet, counted, one line each, errors last.
 
-What is still to be confirmed is one line: the page and the marked workbook tell all of it.
+What is still to be confirmed is joined to one line; the page and the marked workbook list it in full.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,11 +10,11 @@ from pipeline.findings.groups import (
     LABELS,
     NOTHING_FOUND,
     SheetGroup,
-    badness,
     count_severities,
     counts_text,
     group_by_sheet,
-    showable,
+    printable,
+    severity_rank,
 )
 from pipeline.model.finding import Finding, has_errors
 from pipeline.model.rules import Severity
@@ -26,7 +26,7 @@ _COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[33m", Severity
 
 
 def wants_colour(environment: Mapping[str, str], *, isatty: bool) -> bool:
-    """Return whether to colour: a terminal that can, and nobody who said no (https://no-color.org)."""
+    """Return whether to colour: on a terminal that can, unless NO_COLOR is set (https://no-color.org)."""
     if environment.get("NO_COLOR") or environment.get("TERM") == "dumb":
         return False
     # The old console of Windows sets none of these and shows escape sequences as they are.
@@ -35,10 +35,10 @@ def wants_colour(environment: Mapping[str, str], *, isatty: bool) -> bool:
 
 
 def finding_lines(findings: Sequence[Finding], *, colour: bool) -> Iterator[str]:
-    """Yield the lines that tell the findings, the total last."""
+    """Yield the lines of the findings, the total last."""
     for group in _in_order(findings):
         yield _heading(group, colour=colour)
-        for finding in _folded(group.findings):
+        for finding in _joined(group.findings):
             yield _line(finding, colour=colour)
         yield ""
     total = counts_text(count_severities(findings))
@@ -46,18 +46,19 @@ def finding_lines(findings: Sequence[Finding], *, colour: bool) -> Iterator[str]
 
 
 def _in_order(findings: Sequence[Finding]) -> list[SheetGroup]:
-    """Return the findings by sheet, worst first; errors last, since what stands first may scroll away."""
+    """Return the findings by sheet, worst first; with errors, worst last: the first lines may scroll away."""
     groups = list(group_by_sheet(findings))
     if not has_errors(findings):
         return groups
-    groups.sort(key=lambda group: badness(group.findings[0]), reverse=True)
+    groups.sort(key=lambda group: severity_rank(group.findings[0]), reverse=True)
     return [
-        replace(group, findings=tuple(sorted(group.findings, key=badness, reverse=True))) for group in groups
+        replace(group, findings=tuple(sorted(group.findings, key=severity_rank, reverse=True)))
+        for group in groups
     ]
 
 
-def _folded(findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Yield the findings of a sheet, all that is to be confirmed as one in the place of the first."""
+def _joined(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield the findings of a sheet, all of rule ``to-confirm`` as one in the place of the first."""
     waiting = [finding for finding in findings if finding.code == _TO_CONFIRM]
     for finding in findings:
         if finding.code != _TO_CONFIRM or len(waiting) == 1:
@@ -73,13 +74,13 @@ def _folded(findings: Sequence[Finding]) -> Iterator[Finding]:
 
 
 def _heading(group: SheetGroup, *, colour: bool) -> str:
-    sheet, counts = showable(" ".join(group.sheet.split())), counts_text(group.counts)
+    sheet, counts = printable(" ".join(group.sheet.split())), counts_text(group.counts)
     return f"{_BOLD}{sheet}{_RESET} {_DIM}({counts}){_RESET}" if colour else f"{sheet} ({counts})"
 
 
 def _line(finding: Finding, *, colour: bool) -> str:
     label = LABELS[finding.severity]
     gap = " " * (max(map(text_width, LABELS.values())) - text_width(label))
-    text = showable(" ".join(finding.line.split()))
+    text = printable(" ".join(finding.line.split()))
     tag = f"{_COLOURS[finding.severity]}[{label}]{_RESET}" if colour else f"[{label}]"
     return f"  {tag}{gap} {text}"

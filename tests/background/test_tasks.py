@@ -7,6 +7,7 @@ from workbook_builder import Book
 
 from pipeline.background.tasks import marked_copy
 from pipeline.errors import WorkbookError
+from pipeline.excel.workbook_copy import copy_workbook
 from pipeline.findings import marked_workbook
 from pipeline.model.hashing import file_digest
 
@@ -14,7 +15,7 @@ from pipeline.model.hashing import file_digest
 def test_a_workbook_is_marked_as_long_as_it_is_the_one_that_was_checked(tmp_path: Path) -> None:
     path = Book().save(tmp_path)
     checked = file_digest(path)
-    expected = marked_workbook.marked_copy(marked_workbook.open_workbook(path), ())
+    expected = marked_workbook.marked_copy(copy_workbook(path), ())
     assert marked_copy(path, checked, ()) == expected
     Book().cell("projects", 2, "remark", "แก้ระหว่างตรวจ").save(tmp_path)
     with pytest.raises(WorkbookError) as caught:

@@ -17,6 +17,7 @@ from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Font, PatternFill
 
 from pipeline.errors import WorkbookError
+from pipeline.excel.workbook_copy import copy_workbook
 from pipeline.findings import marked_workbook
 from pipeline.model.finding import Finding
 from pipeline.model.rules import ERROR, NOTICE, WARNING, Severity
@@ -34,7 +35,7 @@ X14_LIST = (
 
 
 def marked_copy(path: Path, findings: list[Finding]) -> bytes:
-    return marked_workbook.marked_copy(marked_workbook.open_workbook(path), findings)
+    return marked_workbook.marked_copy(copy_workbook(path), findings)
 
 
 def finding(severity: Severity = WARNING, cell: str = "B2", sheet: str = "โครงการ", **more: str) -> Finding:

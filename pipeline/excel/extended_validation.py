@@ -1,6 +1,6 @@
-"""Drop-downs in Excel's extension of 2009 (lists on another sheet), which openpyxl drops.
+"""Data validations in Excel's extension of 2009 (lists on another sheet), which openpyxl drops.
 
-The plain form takes the same references since Excel 2010, so the copy carries them in that.
+The plain element takes the same references since Excel 2010, so a copy carries them in that form.
 """
 
 from collections.abc import Iterator
@@ -17,15 +17,15 @@ _TEXTS = (
 )
 
 
-def extended_dropdowns(sheet_xml: bytes) -> Iterator[DataValidation]:
-    """Yield the entry checks of a worksheet part that stand in its extension."""
+def extended_validations(sheet_xml: bytes) -> Iterator[DataValidation]:
+    """Yield the data validations of a worksheet part that stand in its extension."""
     if b"dataValidations" not in sheet_xml or _X14[1:-1].encode() not in sheet_xml:
         return
-    root = ET.fromstring(sheet_xml)  # noqa: S314  # expat caps entities
+    root = ET.fromstring(sheet_xml)  # noqa: S314  # expat limits the expansion of entities
     for found in root.iter(f"{_X14}dataValidation"):
         flags = {name: found.get(name) in ("1", "true") for name in _FLAGS}
         texts = {name: found.get(name) for name in _TEXTS if found.get(name)}
         first, second = (found.findtext(f"{_X14}formula{number}/{_XM}f") or None for number in (1, 2))
-        places = found.findtext(f"{_XM}sqref", "")
-        if places:
-            yield DataValidation(**texts, **flags, formula1=first, formula2=second, sqref=places)  # type: ignore[arg-type]
+        cells = found.findtext(f"{_XM}sqref", "")
+        if cells:
+            yield DataValidation(**texts, **flags, formula1=first, formula2=second, sqref=cells)  # type: ignore[arg-type]
