@@ -1,11 +1,11 @@
-"""Content by its SHA-256: what tells one file from another, never its time."""
+"""SHA-256 digests: files are compared by content, never by time."""
 
 import hashlib
 from pathlib import Path
 
 _PROGRAM = Path(__file__).resolve().parents[1]
 _PROGRAM_FILES = ("*.py", "*.csv", "*.html")
-_LOCK = _PROGRAM.parent / "requirements.lock"  # another version of a library may write other bytes
+_LOCK = _PROGRAM.parent / "requirements.lock"  # another version of a library may write different bytes
 
 
 def digest(data: bytes) -> str:
@@ -14,7 +14,7 @@ def digest(data: bytes) -> str:
 
 
 def text_digest(*texts: str) -> str:
-    """Return one digest of several texts; a lone surrogate is a text too."""
+    """Return one digest of several texts, which may hold lone surrogates."""
     return digest("\0".join(texts).encode("utf-8", "surrogatepass"))
 
 

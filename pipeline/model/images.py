@@ -1,4 +1,4 @@
-"""Which picture files an office may give for its emblems: beside its workbook, PNG, JPEG or SVG by content."""
+"""Picture files for emblems: in the folder of the workbook, PNG, JPEG or SVG by content."""
 
 import re
 from pathlib import Path, PureWindowsPath
@@ -8,15 +8,15 @@ _SVG = re.compile(
     rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*|<!--.*?-->\s*|<!DOCTYPE\s+svg[^>\[]*>\s*)*<(?:\w+:)?svg[\s>]",
     re.DOTALL,
 )
-# What would run, or fetch something from elsewhere, when the document is opened.
-_REACHES_OUT = re.compile(
+# What would run a script or fetch something from elsewhere when the document is opened.
+_ACTIVE_SVG = re.compile(
     rb"<script|<foreignObject|<!ENTITY|\son\w+\s*=|href\s*=\s*[\"'](?!#|data:image/)|url\(\s*[\"']?(?!#)|@import",
     re.IGNORECASE,
 )
 
 
 def picture_path(folder: Path, name: str) -> Path | None:
-    """Return the path of a picture that a workbook in a folder names; None when the name leads out of it."""
+    """Return the path of a picture by the name given in a workbook; None when it leads out of the folder."""
     typed = PureWindowsPath(name)  # understands both / and \
     if typed.drive or typed.root or ".." in typed.parts:
         return None
@@ -24,11 +24,11 @@ def picture_path(folder: Path, name: str) -> Path | None:
 
 
 def image_kind(data: bytes) -> str:
-    """Return ``png``, ``jpeg`` or ``svg``, "" for anything else and for an SVG that runs or fetches."""
+    """Return ``png``, ``jpeg`` or ``svg``, "" for anything else and for an SVG with active content."""
     if data.startswith(_PNG):
         return "png"
     if data.startswith(_JPEG):
         return "jpeg"
-    if _SVG.match(data) and not _REACHES_OUT.search(data):
+    if _SVG.match(data) and not _ACTIVE_SVG.search(data):
         return "svg"
     return ""

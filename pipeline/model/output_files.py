@@ -1,4 +1,4 @@
-"""What a run makes: files of the output folder, from the templates of one folder."""
+"""Output files: the templates they are filled from, their names, and one finished file."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ BOOK_TEMPLATE, SHEET_TEMPLATE = "book.docx", "sheet.docx"
 ORDER_TEMPLATE, ANNOUNCEMENT_TEMPLATE = "order.docx", "announcement.docx"
 TEMPLATES = (BOOK_TEMPLATE, SHEET_TEMPLATE, ORDER_TEMPLATE, ANNOUNCEMENT_TEMPLATE)
 RESULT_KIND, RESULT_PAGE, MARKED_COPY = "check", "ผลตรวจ.html", "ผลตรวจ.xlsx"
-RESULTS_SUFFIX = "-ผลตรวจ"  # of the folder for a check that made no documents
+RESULTS_SUFFIX = "-ผลตรวจ"  # of the folder with the results of a check that made no documents
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,22 @@
-"""The middle form: one frozen ``Plan``; nothing but this crosses from reading to writing.
+"""The plan: one frozen ``Plan``, the only thing that crosses from reading to writing.
+
+Terms of the field, and the English word that stands for each in the code:
+
+- แผนปฏิบัติการป้องกันการทุจริต, the anti-corruption action plan: ``Plan``. It covers five fiscal years; each
+  October a local government issues the part of one fiscal year.
+- องค์กรปกครองส่วนท้องถิ่น, local government (เทศบาล municipality, อบต. and อบจ. of a subdistrict and a
+  province): ``Organisation``
+- ปีงบประมาณ, fiscal year: 1 October to 30 September, named by the calendar year of its end in the Buddhist
+  era (พ.ศ., Common Era plus 543); a ไตรมาส, quarter, has three months, the first from October
+- มิติ, dimension: one of the four aims of the national strategy; ภารกิจ, mission: a task within a dimension
+- โครงการ, กิจกรรม, มาตรการ: project, activity, measure, the three kinds of ``Project``
+- หลักการและเหตุผล, rationale; วัตถุประสงค์, objectives; วิธีดำเนินการ, methods; ผลผลิต, outputs;
+  ผลลัพธ์, outcomes: the topics of a project, each a list of ``Item``
+- กลุ่มเป้าหมาย, target group; หน่วยนับ, counting unit: ``Target``
+- สำนัก/กอง, division; ฝ่าย/งาน, unit: who is responsible
+- คณะกรรมการ, committee: ``Member``; คำสั่ง, the order that appoints it: ``Order``; ประกาศ, the announcement
+  that publishes the plan; ผู้ลงนาม, who signs both: ``Signer``
+- ตราครุฑ, the Garuda emblem of the state; ตราหน่วยงาน, the organisation's own emblem
 
 Amounts are whole baht, years Buddhist-era, dates ``datetime.date``; texts are as the clerk wrote them.
 """
@@ -20,7 +38,7 @@ class Organisation:
 
 @dataclass(frozen=True)
 class Dimension:
-    """One of the plan's dimensions (มิติ)."""
+    """A dimension (มิติ) of the plan."""
 
     number: int
     name: str
@@ -28,7 +46,7 @@ class Dimension:
 
 @dataclass(frozen=True)
 class Mission:
-    """One mission (ภารกิจ) of a dimension; its code is such as 1.1."""
+    """A mission (ภารกิจ) of a dimension, with a code such as 1.1."""
 
     code: str
     dimension: int
@@ -37,7 +55,7 @@ class Mission:
 
 @dataclass(frozen=True)
 class Target:
-    """A target group with its count and counting unit."""
+    """A target group (กลุ่มเป้าหมาย) with its count and counting unit (หน่วยนับ)."""
 
     group: str
     count: int
@@ -54,7 +72,10 @@ class Item:
 
 @dataclass(frozen=True)
 class Project:
-    """A project, activity or measure: one row of โครงการ with its targets and texts."""
+    """A project, activity or measure: one row of the sheet โครงการ with its targets and texts.
+
+    The three orders are places, from 1, in the detail sheets, the annual list and the five-year list.
+    """
 
     code: str
     kind: str  # โครงการ, กิจกรรม or มาตรการ
@@ -81,7 +102,7 @@ class Project:
 
 @dataclass(frozen=True)
 class Member:
-    """A member of the committee, by position."""
+    """A member of the committee (คณะกรรมการ): a position, and the role in the committee."""
 
     position: str
     role: str
@@ -106,7 +127,7 @@ class Signer:
 
 @dataclass(frozen=True)
 class Sums:
-    """What a group of projects comes to: how many, this year's baht, baht per plan year, projects per quarter."""
+    """Totals of a group of projects: their number, this year's baht, baht per plan year, projects per quarter."""
 
     projects: int
     budget_baht: int
@@ -116,7 +137,7 @@ class Sums:
 
 @dataclass(frozen=True)
 class Totals:
-    """The sums of the whole plan, by dimension number and by mission code."""
+    """The sums of the whole plan, of each dimension by number, and of each mission by code."""
 
     plan: Sums
     by_dimension: dict[int, Sums]
@@ -125,7 +146,7 @@ class Totals:
 
 @dataclass(frozen=True)
 class Plan:
-    """Everything the documents print; ``projects`` stand in the order of their sheets."""
+    """Everything the documents print; ``projects`` are in the order of their detail sheets."""
 
     organisation: Organisation
     title: str

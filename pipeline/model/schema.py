@@ -1,7 +1,16 @@
-"""What the workbook must hold, as a table: sheets, headings, fields, kinds of value, allowed values.
+"""The schema of the workbook: its sheets, columns, settings, kinds of value and allowed values.
 
-The reader, the checks, the assembler, the writer of an empty workbook and the README all use it.
-A new column is one line here.
+The reader, the checks, the assembler and the writers of workbooks all use this table; a new column is one
+line here. Sheets and columns are found by their Thai headings; ``name`` and ``field`` are our English names:
+
+- ข้อมูลทั่วไป ``settings``: one setting of the plan a row
+- มิติ ``dimensions``, ภารกิจ ``missions``, โครงการ ``projects``
+- กลุ่มเป้าหมาย ``targets``, รายละเอียด ``details``: the targets and texts of the projects, by their code
+- คณะกรรมการ ``committee``: who the appointment order (คำสั่ง) appoints
+- รอยืนยัน ``to_confirm``: what the organisation has still to confirm; never printed
+- กติกาตรวจ ``overrides``: which rules the organisation changes, and which texts it accepts
+
+``model/plan.py`` explains the terms.
 """
 
 from dataclasses import dataclass
@@ -9,15 +18,15 @@ from enum import Enum, auto
 
 
 class Kind(Enum):
-    """What a cell holds; ``cells.PARSERS`` has the parser of each."""
+    """What a cell holds; ``read/parsers.py`` has the parser of each."""
 
     TEXT = auto()
     CHOICE = auto()  # one of the allowed values
     SUGGESTION = auto()  # any text; the allowed values are only offered
-    FILE = auto()  # a picture's file name, beside the workbook or in its folder's reach
+    FILE = auto()  # the file name of a picture, in the workbook's folder or below
     BAHT = auto()  # whole baht, 0 or more
     COUNT = auto()  # whole, 1 or more
-    ORDINAL = auto()  # a place in a list, 1 or more
+    ORDINAL = auto()  # a position in a list, 1 or more
     TICK = auto()
     DATE = auto()
     YEAR = auto()  # Buddhist era
@@ -31,7 +40,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its Thai heading, our field name, what its cells hold, and the hint Excel shows."""
+    """One column: its Thai heading, our field name, what its cells hold, and the hint that Excel shows."""
 
     heading: str
     field: str
@@ -39,12 +48,12 @@ class Column:
     hint: str
     required: bool = True
     choices: tuple[str, ...] = ()
-    width: int = 14  # characters, for the writer of an empty workbook
+    width: int = 14  # in characters, for the writer of a new workbook
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet: its title in the workbook, our name for it, and its columns in their usual order."""
+    """One sheet: its Thai title, our name for it, and its columns in their usual order."""
 
     title: str
     name: str
@@ -52,13 +61,13 @@ class Sheet:
     required: bool = True
 
     def column(self, field: str) -> Column:
-        """Return the column of a field; a field that is not there is a bug of ours."""
+        """Return the column of a field; a missing one is a bug of ours."""
         return next(c for c in self.columns if c.field == field)
 
 
 @dataclass(frozen=True)
 class Setting:
-    """One row of ข้อมูลทั่วไป: its name, our field name, what the value is, and the explanation."""
+    """One setting, a row of ข้อมูลทั่วไป: its Thai label, our field name, the kind of value, and the explanation."""
 
     label: str
     field: str
@@ -77,7 +86,7 @@ ORGANISATION_KINDS = (
     "เมืองพัทยา",
     "กรุงเทพมหานคร",
 )
-PROVINCE_KINDS = ("องค์การบริหารส่วนจังหวัด", "กรุงเทพมหานคร")  # their names say the province
+PROVINCE_KINDS = ("องค์การบริหารส่วนจังหวัด", "กรุงเทพมหานคร")  # named after their province, without a district
 PROJECT_KINDS = ("โครงการ", "กิจกรรม", "มาตรการ")
 TOPIC_FIELDS = {
     "หลักการและเหตุผล": "rationale",
@@ -86,9 +95,9 @@ TOPIC_FIELDS = {
     "ผลผลิต": "outputs",
     "ผลลัพธ์": "outcomes",
 }
-SUB_ITEM_LEVEL = 2  # of ระดับ in รายละเอียด
+SUB_ITEM_LEVEL = 2  # in the column ระดับ of รายละเอียด
 UNITS = ("คน", "แห่ง", "ชุมชน", "หน่วยงาน", "สำนัก/กอง", "ฝ่าย", "กลุ่ม", "ครัวเรือน", "หมู่บ้าน", "โรงเรียน")
-PEOPLE_UNITS = frozenset({"คน", "ราย", "ท่าน", "รูป", "นาย"})  # in which people are counted, whoever they are
+PEOPLE_UNITS = frozenset({"คน", "ราย", "ท่าน", "รูป", "นาย"})  # classifiers for people
 COMMITTEE_ROLES = (
     "ประธานกรรมการ",
     "รองประธานกรรมการ",
@@ -202,7 +211,7 @@ SHEETS = (
 READ_SHEETS = (*SHEETS, OVERRIDES_SHEET)  # a workbook without overrides has no such sheet
 GUIDE_SHEET = "อ่านก่อน"
 CHOICES_SHEET = "ตัวเลือก"  # the lists behind the drop-downs
-RESULT_SHEET = "ผลตรวจ"  # the list of findings in a marked copy, should one come back as a workbook
+RESULT_SHEET = "ผลตรวจ"  # the list of findings in a marked copy, which a clerk may use as workbook
 SHEETS_FOR_PEOPLE = (GUIDE_SHEET, CHOICES_SHEET, RESULT_SHEET)
 
 

@@ -85,7 +85,7 @@ def filled(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def soffice(tmp_path_factory: pytest.TempPathFactory) -> Soffice:
-    """Give the command that starts LibreOffice with a profile of its own."""
+    """Return the command that starts LibreOffice with a profile of its own."""
     program = shutil.which("soffice")
     if program is None or os.environ.get("PLAN_NO_OFFICE") == "1":
         reason = "LibreOffice (soffice) is not installed or PLAN_NO_OFFICE=1"
@@ -118,7 +118,7 @@ def headings(sheet: Worksheet) -> list[object]:
 
 
 def drop_downs(path: Path) -> dict[tuple[str, str], str]:
-    """Give each drop-down by its sheet and first cell."""
+    """Return each drop-down by its sheet and first cell."""
     return {
         (sheet.title, str(check.sqref).split(":", maxsplit=1)[0]): (check.formula1 or "").lstrip("=")
         for sheet in load_workbook(path)
@@ -132,14 +132,14 @@ def named_lists(path: Path) -> dict[str, str]:
     return {name: names[name].attr_text.replace("'", "") for name in names if name in LISTS}
 
 
-def looks(path: Path) -> dict[str, object]:
-    """Give what a clerk sees of each sheet: its face, widths, filter, marks and heading row."""
+def formats(path: Path) -> dict[str, object]:
+    """Return what a clerk sees of each sheet: font, width, filter, conditional formats, heading row."""
     seen = {}
     for sheet in load_workbook(path):
-        marks = sorted(str(marked.sqref) for marked in sheet.conditional_formatting)
-        face = (sheet["A1"].font.name, sheet["A1"].font.sz)
+        conditional = sorted(str(cells.sqref) for cells in sheet.conditional_formatting)
+        font = (sheet["A1"].font.name, sheet["A1"].font.sz)
         width = sheet.column_dimensions["A"].width
-        seen[sheet.title] = (face, width, sheet.auto_filter.ref, marks, sheet.print_title_rows)
+        seen[sheet.title] = (font, width, sheet.auto_filter.ref, conditional, sheet.print_title_rows)
     return seen
 
 
@@ -162,7 +162,7 @@ def test_a_sheet_begins_with_exactly_the_headings_of_the_column_table(blank: Pat
     wanted = [column.heading for column in columns]
     worksheet = workbook_of(blank)[sheet.title]
     assert headings(worksheet)[: len(wanted)] == wanted
-    if sheet not in (DIMENSIONS_SHEET, MISSIONS_SHEET):  # these have their sums to the right
+    if sheet not in (DIMENSIONS_SHEET, MISSIONS_SHEET):  # these have their totals to the right
         assert worksheet.max_column == len(wanted)
 
 
@@ -206,21 +206,21 @@ def test_each_drop_down_offers_its_list(blank: Path) -> None:
     assert set(named_lists(blank)) == LISTS
 
 
-def test_drop_downs_and_looks_survive_saving_by_openpyxl(filled: Path) -> None:
+def test_drop_downs_and_formats_survive_saving_by_openpyxl(filled: Path) -> None:
     again = saved_by_openpyxl(filled)
     assert drop_downs(again) == DROP_DOWNS
     assert named_lists(again) == named_lists(filled)
-    assert looks(again) == looks(filled)
+    assert formats(again) == formats(filled)
 
 
-def test_drop_downs_and_looks_survive_saving_by_libreoffice(filled: Path, soffice: Soffice) -> None:
+def test_drop_downs_and_formats_survive_saving_by_libreoffice(filled: Path, soffice: Soffice) -> None:
     again = saved_by_calc(soffice, filled)
     assert drop_downs(again) == DROP_DOWNS
     assert named_lists(again) == named_lists(filled)
-    assert looks(again) == looks(filled)
+    assert formats(again) == formats(filled)
 
 
-def test_codes_stay_texts_in_libreoffice_and_the_sums_beside_the_lists_are_right(
+def test_codes_stay_texts_in_libreoffice_and_the_totals_beside_the_lists_are_right(
     filled: Path, soffice: Soffice
 ) -> None:
     book = workbook_of(saved_by_calc(soffice, filled), data_only=True)
@@ -246,7 +246,7 @@ def test_a_new_row_joins_the_drop_down(filled: Path, soffice: Soffice) -> None:
     assert (guide["H1"].value, guide["H2"].value) == (3, "ตำบล")
 
 
-def test_every_entry_check_has_a_thai_hint_and_a_thai_answer_within_the_limits_of_excel(
+def test_every_data_validation_has_a_thai_hint_and_a_thai_answer_within_the_limits_of_excel(
     blank: Path,
 ) -> None:
     checks = [c for sheet in workbook_of(blank) for c in sheet.data_validations.dataValidation]
@@ -300,7 +300,7 @@ def test_two_runs_give_the_same_bytes(blank: Path, tmp_path: Path) -> None:
     assert again.read_bytes() == blank.read_bytes()
 
 
-def test_the_properties_name_the_office_and_the_year_and_no_clock(tmp_path: Path) -> None:
+def test_the_properties_name_the_organisation_and_the_year_and_no_clock(tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
     write_new_workbook(path, WorkbookContent(2569, settings={"organisation_name": "เทศบาลเมือง ก"}))
     properties = workbook_of(path).properties
@@ -340,13 +340,13 @@ def test_an_existing_file_is_not_overwritten(tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8") == "ของเดิม"
 
 
-def test_a_folder_that_does_not_exist_is_told_in_one_thai_line(tmp_path: Path) -> None:
+def test_a_folder_that_does_not_exist_is_reported_in_one_thai_line(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="ไม่มีโฟลเดอร์") as raised:
         write_new_workbook(tmp_path / "none" / "plan.xlsx", WorkbookContent(2569))
     assert "\n" not in str(raised.value)
 
 
-def test_a_folder_that_may_not_be_written_is_told_in_thai(
+def test_a_folder_that_may_not_be_written_is_reported_in_thai(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object, **__: object) -> None:

@@ -29,7 +29,7 @@ PLACES = ProjectLocations(
 
 
 class OutputFile(NamedTuple):
-    """A document as the page is told of it."""
+    """A document that the page links to."""
 
     path: str
     project: str | None = None
@@ -116,8 +116,11 @@ def test_a_finding_without_a_value_shows_no_excerpt() -> None:
 
 
 def test_a_project_s_code_that_the_heading_tells_is_no_excerpt() -> None:
-    told, unknown = finding(address="รายละเอียด!A2", value="P01"), finding(address="รายละเอียด!A3", value="P99")
-    assert texts(page(told, unknown), "//mark") == ["P99"]
+    known, unknown = (
+        finding(address="รายละเอียด!A2", value="P01"),
+        finding(address="รายละเอียด!A3", value="P99"),
+    )
+    assert texts(page(known, unknown), "//mark") == ["P99"]
 
 
 def test_an_excerpt_of_a_long_passage_parts_no_mark_from_its_letter() -> None:
@@ -331,5 +334,5 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(chromium: str, tmp_path: Pa
     inner = tmp_path / "inner.html"
     inner.write_bytes(source(*SEVERAL, long).replace(b"</body>", measure.encode()))
     frame = b"<html><body><iframe src='inner.html' style='width:390px;height:800px'></iframe></body></html>"
-    tree = shown(chromium, tmp_path, frame, "onmessage = (told) => { document.title = told.data; };")
+    tree = shown(chromium, tmp_path, frame, "onmessage = (event) => { document.title = event.data; };")
     assert texts(tree, "//title") == ["0"]

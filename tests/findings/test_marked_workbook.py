@@ -73,7 +73,7 @@ def validations(book: Workbook) -> dict[str, list[tuple[str, ...]]]:
     }
 
 
-def look(cell: Cell, *, fill: bool) -> tuple[str, ...]:
+def style(cell: Cell, *, fill: bool) -> tuple[str, ...]:
     parts = (cell.font, cell.alignment, cell.border, *([cell.fill] if fill else ()))
     return tuple(map(repr, parts))
 
@@ -260,7 +260,7 @@ def test_the_shipped_workbook_keeps_its_texts_drop_downs_formats_and_names() -> 
             for cell in row:
                 other = twin[cell.coordinate]
                 assert (other.value, other.number_format) == (cell.value, cell.number_format)
-                assert look(other, fill=cell.coordinate not in marked) == look(
+                assert style(other, fill=cell.coordinate not in marked) == style(
                     cell, fill=cell.coordinate not in marked
                 )
         kept = [str(place.sqref) for place in sheet.conditional_formatting]

@@ -80,14 +80,14 @@ def test_a_finding_takes_one_line_whatever_stands_in_its_cell() -> None:
 
 
 def test_an_escape_sequence_in_a_cell_does_not_reach_the_terminal() -> None:
-    told = "\n".join(plain(finding(value="ก\x1b[2Jข"), finding(sheet="\x1b[31m", value="\u202eกลับ")))
-    assert "\x1b" not in told
-    assert "\u202e" not in told
+    lines = "\n".join(plain(finding(value="ก\x1b[2Jข"), finding(sheet="\x1b[31m", value="\u202eกลับ")))
+    assert "\x1b" not in lines
+    assert "\u202e" not in lines
 
 
 def test_colour_adds_to_the_lines_and_changes_no_word() -> None:
-    told = list(finding_lines([finding(ERROR)], colour=True))
-    assert told[:2] == [
+    lines = list(finding_lines([finding(ERROR)], colour=True))
+    assert lines[:2] == [
         "\x1b[1mโครงการ\x1b[0m \x1b[2m(ผิด 1)\x1b[0m",
         "  \x1b[1;31m[ผิด]\x1b[0m   โครงการ!B2 “คำ” ผิดตรงนี้ — แก้ตรงนี้",
     ]

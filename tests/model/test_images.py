@@ -1,4 +1,4 @@
-"""Which picture files an office may give, told by their content."""
+"""Picture files are recognised by their content."""
 
 import pytest
 
@@ -29,5 +29,5 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">%s</svg>'
         (b'<!DOCTYPE svg [<!ENTITY a "aa">]>' + SVG % b"", ""),
     ],
 )
-def test_a_picture_is_told_by_its_content(data: bytes, kind: str) -> None:
+def test_a_picture_is_recognised_by_its_content(data: bytes, kind: str) -> None:
     assert image_kind(data) == kind

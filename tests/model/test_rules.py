@@ -1,0 +1,34 @@
+"""The catalogue of rules: codes stable and unique, texts complete, every rule tested."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pipeline.model.rules import OVERRIDE_RULES, RULES, STRUCTURE_RULES, WORDING_RULES, Rule
+
+TESTS = Path(__file__).parents[1]
+KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+THAI = re.compile(r"[\u0e00-\u0e7f]")
+
+
+def test_each_code_stands_once() -> None:
+    codes = [rule.code for rule in (*STRUCTURE_RULES, *WORDING_RULES, *OVERRIDE_RULES)]
+
+    assert sorted(RULES) == sorted(codes)
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+def test_a_rule_has_a_code_in_kebab_case_and_one_thai_line_each(rule: Rule) -> None:
+    assert KEBAB.fullmatch(rule.code)
+    assert "\n" not in rule.message + rule.remedy
+    assert THAI.search(rule.message)
+    assert THAI.search(rule.remedy) or rule.remedy == "{hint}"
+
+
+@pytest.mark.parametrize("code", [rule.code for rule in STRUCTURE_RULES])
+def test_each_rule_of_the_structure_is_expected_by_a_test_of_the_checks(code: str) -> None:
+    expected = re.compile(rf'"{code}[ "]|"{code} \{{')
+    texts = [path.read_text(encoding="utf-8") for path in (TESTS / "check").rglob("test_*.py")]
+
+    assert any(expected.search(text) for text in texts)
