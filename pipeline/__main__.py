@@ -9,13 +9,16 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from importlib import import_module
 
 from pipeline.background.worker import OBJECTS_BETWEEN_COLLECTIONS, open_helper
 from pipeline.cli.arguments import make_parser
+from pipeline.cli.console import Console
 from pipeline.cli.unchanged import unchanged_line
 from pipeline.errors import EXIT_GOOD, EXIT_INTERNAL_ERROR, EXIT_USER_ERROR, OutputError, UserError
 
-_TASKS = "pipeline.background.tasks"
+_COMMANDS = "pipeline.cli.commands"
+_TASKS = "pipeline.background.tasks"  # what the helper loads while this process loads the command
 _COMMANDS_WITH_HELPER = ("book", "check")
 
 
@@ -52,10 +55,9 @@ def _run_command(options: argparse.Namespace) -> int:
         return EXIT_GOOD
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     with open_helper(_print_line, preload=_TASKS, wanted=options.command in _COMMANDS_WITH_HELPER) as submit:
-        # The one late import: pandas and docxtpl load while the helper starts, and never for --help.
-        from pipeline.cli.commands import Console, run_command  # noqa: PLC0415
-
-        return run_command(options, Console(_print_line, submit, sys.stdout.isatty()))
+        # Loaded late: pandas loads while the helper starts, and never for --help.
+        command = import_module(f"{_COMMANDS}.{options.command}")
+        return int(command.run(options, Console(_print_line, submit, sys.stdout.isatty())))
 
 
 def _print_line(line: str, *, end: str = "\n", flush: bool = False) -> None:

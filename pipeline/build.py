@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.assemble import assemble_plan
-from pipeline.background.tasks import fill_documents
+from pipeline.background.task_names import FILL_DOCUMENTS
 from pipeline.background.worker import Report, Submit, run_inline
 from pipeline.bind.build_record import BuildRecord, read_build_record
 from pipeline.bind.output_folder import output_lock, publish, remove_folder, save_hand_edited
@@ -131,7 +131,7 @@ class _Build:
         """Begin to fill the documents; what the last build laid out is not laid out again."""
         record = read_build_record(self.folder)
         return self._submit(
-            fill_documents,
+            FILL_DOCUMENTS,
             *(plan, self.options.templates, self.libreoffice, record.document, record.measures),
             pdf=self.options.pdf,
         )

@@ -19,6 +19,7 @@ from lxml import etree
 from picture_builder import jpeg, png
 from workbook_builder import Book
 
+from pipeline.background.task_names import FILL_DOCUMENTS
 from pipeline.background.worker import HelperProcess
 from pipeline.build import NO_LIBREOFFICE, BuildOptions, BuildResult, make_book
 from pipeline.errors import TemplateError, UserError
@@ -90,7 +91,7 @@ def test_a_helper_process_makes_the_very_same_files_and_names_the_same_mistake(
         retype(templates / "book.docx", "{{ fiscal_year }}", "{{ fisacl_year }}")
         with pytest.raises(TemplateError, match=r"^แม่แบบ book\.docx .*“fisacl_year”"):
             make_book(workbook, BuildOptions(tmp_path / "helped", templates), silent, helper.submit)
-        assert helper.submit(os.getpid)() != os.getpid()  # it has done all that: else it had ended
+        assert helper.submit("os:getpid")() != os.getpid()  # it has done all that: else it had ended
     assert content(helped.folder) == content(alone)
 
 
@@ -114,13 +115,13 @@ def test_an_error_in_the_workbook_stops_before_any_document(tmp_path: Path) -> N
 def test_results_do_not_wait_behind_documents_that_an_error_of_wording_stops(tmp_path: Path) -> None:
     begun: list[str] = []
 
-    def submit(work: Callable[..., Any], /, *_args: Any, **_options: Any) -> Callable[[], Any]:
-        begun.append(work.__name__)
+    def submit(task: str, /, *_args: object, **_options: object) -> Callable[[], Any]:
+        begun.append(task)
         return lambda: pytest.fail("nobody needs this")
 
     workbook = Book().cell("targets", 2, "group", "ประชาชนใน ........").save(tmp_path)
     outcome = make_book(workbook, BuildOptions(tmp_path / "build", ROOT / "templates"), silent, submit)
-    assert (outcome.documents, begun) == ((), ["fill_documents"])
+    assert (outcome.documents, begun) == ((), [FILL_DOCUMENTS])
     assert sorted(path.name for path in outcome.folder.iterdir()) == ["ผลตรวจ.html", "ผลตรวจ.xlsx"]
 
 

@@ -186,7 +186,7 @@ def test_a_bug_of_ours_is_exit_code_3_with_its_traceback(
         raise ZeroDivisionError("surprise")
 
     office_folder.keep(Book())
-    monkeypatch.setattr("pipeline.cli.commands.make_book", fail)
+    monkeypatch.setattr("pipeline.cli.commands.book.make_book", fail)
     run = office_folder.run("book")
     assert run.code == 3
     assert run.err.startswith("Traceback (most recent call last):")
@@ -200,7 +200,7 @@ def test_stopping_is_exit_code_2(office_folder: Office, monkeypatch: pytest.Monk
         raise KeyboardInterrupt
 
     office_folder.keep(Book())
-    monkeypatch.setattr("pipeline.cli.commands.make_book", stop)
+    monkeypatch.setattr("pipeline.cli.commands.book.make_book", stop)
     assert office_folder.run("book") == (2, "", "หยุดตามคำสั่ง เอกสารชุดเดิมยังอยู่ครบ\n")
 
 
@@ -211,7 +211,7 @@ def test_a_reader_that_has_seen_enough_is_no_error(
         raise BrokenPipeError
 
     office_folder.keep(Book())
-    monkeypatch.setattr("pipeline.cli.commands.make_book", gone)
+    monkeypatch.setattr("pipeline.cli.commands.book.make_book", gone)
     assert main(["book"]) == 0
 
 

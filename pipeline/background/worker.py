@@ -1,7 +1,8 @@
 """One helper process beside the main one, so that a command uses two processors.
 
-A task is a function of a module; its arguments and its result are sent by pickle. If the helper cannot
-start or dies, its tasks run in this process and one line says so.
+A task is named ``package.module:function``, as packaging names entry points, so that only the process
+that runs it loads what it needs; arguments and results are sent by pickle. If the helper cannot start or
+dies, its tasks run in this process and one line says so.
 """
 
 import gc
@@ -17,13 +18,11 @@ from functools import partial
 from importlib import import_module
 from multiprocessing.connection import wait as wait_for_end
 from types import FrameType, TracebackType
-from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-P = ParamSpec("P")
-T = TypeVar("T")
 Report = Callable[[str], None]
 
 # A command lives for seconds and most of its objects stay alive: frequent collections find nothing.
@@ -36,13 +35,13 @@ _HELPER_LOST = "กระบวนการช่วยของโปรแก�
 class Submit(Protocol):
     """Submits a task and returns a function that waits for its result."""
 
-    def __call__(self, task: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Callable[[], T]:
+    def __call__(self, task: str, /, *args: object, **kwargs: object) -> Callable[[], Any]:
         """Submit a task; the function returned raises what the task raised."""
 
 
-def run_inline(task: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Callable[[], T]:
+def run_inline(task: str, /, *args: object, **kwargs: object) -> Callable[[], Any]:
     """Submit a task to nobody: it runs in this process when its result is asked for."""
-    return partial(task, *args, **kwargs)
+    return partial(_run, task, args, kwargs)
 
 
 class HelperProcess:
@@ -76,7 +75,7 @@ class HelperProcess:
             self._end()
             self._executor.shutdown(cancel_futures=True)
 
-    def submit(self, task: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Callable[[], T]:
+    def submit(self, task: str, /, *args: object, **kwargs: object) -> Callable[[], Any]:
         """Submit a task to the helper, or to this process once the helper is lost."""
         inline = run_inline(task, *args, **kwargs)
         if self._executor is None:
@@ -88,7 +87,7 @@ class HelperProcess:
             return inline
         self._futures.append(future)
 
-        def result() -> T:
+        def result() -> Any:
             try:
                 return future.result()
             except BrokenProcessPool:
@@ -159,11 +158,17 @@ def _end_with_parent() -> None:
     os._exit(1)  # noqa: TID251 - a process of its own, which nobody waits for any more
 
 
-def _run_task(task: Callable[..., T], args: tuple[object, ...], kwargs: dict[str, object]) -> T:
+def _run(task: str, args: tuple[object, ...], kwargs: dict[str, object]) -> Any:
+    """Run a task by its name."""
+    module, _, function = task.partition(":")
+    return getattr(import_module(module), function)(*args, **kwargs)
+
+
+def _run_task(task: str, args: tuple[object, ...], kwargs: dict[str, object]) -> Any:
     """Run a task in the helper; an interrupt stops the task, never the wait for the next one."""
     signal.signal(signal.SIGINT, _interrupt_once)
     try:
-        return task(*args, **kwargs)
+        return _run(task, args, kwargs)
     finally:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
 

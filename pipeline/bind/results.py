@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from pipeline.assemble import assemble_plan
-from pipeline.background.tasks import marked_copy
+from pipeline.background import task_names
 from pipeline.background.worker import Report, Submit, run_inline
 from pipeline.bind.build_record import BuildRecord
 from pipeline.bind.output_folder import output_lock, replace_folder
@@ -65,11 +66,12 @@ def begin_results(
     workbook, findings = checked.workbook, checked.findings
     key = text_digest(program_digest(), workbook.sha256, repr(findings))
     kept = last.document(MARKED_COPY, key)
-    copy = (lambda: kept) if kept else submit(marked_copy, workbook.path, workbook.sha256, findings)
-    submit_page = submit if kept else run_inline  # while the copy is marked, the page is written here
+    copy = (
+        (lambda: kept) if kept else submit(task_names.MARKED_COPY, workbook.path, workbook.sha256, findings)
+    )
     linked = [replace(made, data=b"") for made in documents]
     places = project_locations(workbook, checked.tables)
-    page = submit_page(page_bytes, findings, plan, linked, workbook.path.name, places, live=refresh_page)
+    page = partial(page_bytes, findings, plan, linked, workbook.path.name, places, live=refresh_page)
     return Results(page, copy, key)
 
 

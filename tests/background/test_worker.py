@@ -21,8 +21,8 @@ from pathlib import Path
 from pipeline.background.worker import HelperProcess
 if __name__ == "__main__":
     with HelperProcess(print, "pipeline.errors") as helper:
-        Path(sys.argv[1]).write_text(str(helper.submit(os.getpid)()))
-        helper.submit(time.sleep, 60)
+        Path(sys.argv[1]).write_text(str(helper.submit("os:getpid")()))
+        helper.submit("time:sleep", 60)
         time.sleep(60)
 """
 LARGE = "ก" * 1_000_000  # more than a pipe holds
@@ -78,6 +78,11 @@ def clear_away_with_care(note: str) -> None:
         Path(note).write_text("cleared away", encoding="utf-8")
 
 
+def task(function: Callable[..., object]) -> str:
+    """The name of a task of this file."""
+    return f"{__name__}:{function.__name__}"
+
+
 @pytest.fixture
 def reported() -> list[str]:
     return []
@@ -92,22 +97,22 @@ def helper(reported: list[str]) -> Iterator[HelperProcess]:
 def test_a_task_runs_in_another_process_and_results_may_be_asked_for_in_any_order(
     helper: HelperProcess,
 ) -> None:
-    process_id = helper.submit(own_number)
-    once, twice = helper.submit(echo, "ก"), helper.submit(echo, "ข", times=2)
+    process_id = helper.submit(task(own_number))
+    once, twice = helper.submit(task(echo), "ก"), helper.submit(task(echo), "ข", times=2)
     assert (twice(), once(), twice()) == ("ขข", "ก", "ขข")
     assert process_id() not in (os.getpid(), 0)
 
 
 def test_much_may_go_both_ways_before_any_result_is_asked_for(helper: HelperProcess) -> None:
-    results = [helper.submit(echo, LARGE) for _ in range(4)]
+    results = [helper.submit(task(echo), LARGE) for _ in range(4)]
     assert [result() == LARGE for result in results] == [True] * 4
 
 
 def test_an_error_of_a_task_is_raised_here_and_stops_no_other_task(helper: HelperProcess) -> None:
     missed, blundered, after = (
-        helper.submit(miss, "book.docx"),
-        helper.submit(divide_by_zero),
-        helper.submit(echo, "ก"),
+        helper.submit(task(miss), "book.docx"),
+        helper.submit(task(divide_by_zero)),
+        helper.submit(task(echo), "ก"),
     )
     with pytest.raises(TemplateError, match=r"^ไม่พบแม่แบบ book\.docx$"):
         missed()
@@ -120,8 +125,8 @@ def test_a_dead_helper_is_reported_once_and_its_tasks_run_here(
     helper: HelperProcess, reported: list[str]
 ) -> None:
     here = os.getpid()
-    ended, large = helper.submit(die_there, here), helper.submit(echo, LARGE)
-    assert (ended(), large() == LARGE, helper.submit(own_number)()) == (here, True, here)
+    ended, large = helper.submit(task(die_there), here), helper.submit(task(echo), LARGE)
+    assert (ended(), large() == LARGE, helper.submit(task(own_number))()) == (here, True, here)
     assert reported == [LOST]
 
 
@@ -130,7 +135,7 @@ def test_a_helper_that_is_killed_is_reported_once_and_its_task_runs_here(
     helper: HelperProcess, reported: list[str], tmp_path: Path
 ) -> None:
     note = tmp_path / "number"
-    result = helper.submit(hold_there, str(note), os.getpid())
+    result = helper.submit(task(hold_there), str(note), os.getpid())
     wait_for(note)
     os.kill(int(note.read_text(encoding="utf-8")), signal.SIGKILL)
     assert result() == os.getpid()
@@ -145,18 +150,20 @@ def test_a_helper_that_cannot_start_is_reported_and_its_tasks_run_here(
 
     monkeypatch.setattr("multiprocessing.context.SpawnProcess.start", refuse)
     with HelperProcess(reported.append, PRELOAD) as helper:
-        assert helper.submit(own_number)() == os.getpid()
+        assert helper.submit(task(own_number))() == os.getpid()
     assert reported == [LOST]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="interrupts as POSIX does")
-@pytest.mark.parametrize("task", [linger, clear_away_with_care], ids=["once", "interrupted a second time"])
+@pytest.mark.parametrize(
+    "linger_there", [linger, clear_away_with_care], ids=["once", "interrupted a second time"]
+)
 def test_leaving_in_the_middle_of_a_task_lets_it_clean_up(
-    task: Callable[[str], None], tmp_path: Path
+    linger_there: Callable[[str], None], tmp_path: Path
 ) -> None:
     note = tmp_path / "note"
     with HelperProcess(print, PRELOAD) as helper:
-        helper.submit(task, str(note))
+        helper.submit(task(linger_there), str(note))
         wait_for(note)
     assert note.read_text(encoding="utf-8") == "cleared away"
 
@@ -193,9 +200,8 @@ def ends_soon(process: int) -> bool:
     return False
 
 
-def test_inline_a_task_waits_until_its_result_is_asked_for() -> None:
-    done: list[str] = []
-    answer = run_inline(done.append, "ก")
-    assert done == []
-    answer()
-    assert done == ["ก"]
+def test_inline_a_task_runs_in_this_process_when_its_result_is_asked_for() -> None:
+    assert run_inline(task(own_number))() == os.getpid()
+    missed = run_inline(task(miss), "book.docx")
+    with pytest.raises(TemplateError):
+        missed()

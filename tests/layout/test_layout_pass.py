@@ -91,7 +91,7 @@ def test_a_helper_process_lays_out_too(office: Path, tmp_path: Path) -> None:
             lambda _line: None,
             helper.submit,
         )
-        assert helper.submit(os.getpid)() != os.getpid()  # else it had ended, and all was done here
+        assert helper.submit("os:getpid")() != os.getpid()  # else it had ended, and all was done here
     assert [made.path for made in outcome.documents if made.path.startswith("ประกาศ")] == [
         "ประกาศ.docx",
         "ประกาศ.pdf",

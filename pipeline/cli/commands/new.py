@@ -1,0 +1,15 @@
+"""``new``: write an empty workbook."""
+
+import argparse
+from pathlib import Path
+
+from pipeline.cli.console import Console
+from pipeline.errors import EXIT_GOOD
+from pipeline.excel.new_workbook import WorkbookContent, write_new_workbook
+
+
+def run(options: argparse.Namespace, console: Console) -> int:
+    """Run the command and return its exit code."""
+    write_new_workbook(Path(options.file), WorkbookContent(options.year))
+    console.print_line(f"สร้างสมุดงานเปล่าแล้ว: {options.file}")
+    return EXIT_GOOD

@@ -1,0 +1,21 @@
+"""``watch``: build again after each save of the workbook."""
+
+import argparse
+from pathlib import Path
+
+from pipeline.cli.console import Console
+from pipeline.cli.paths import find_templates, find_workbook
+from pipeline.cli.watch import watch
+from pipeline.errors import EXIT_GOOD
+
+
+def run(options: argparse.Namespace, console: Console) -> int:
+    """Run the command and return its exit code."""
+    workbook = find_workbook(options.workbook)
+
+    def report(line: str) -> None:
+        console.print_line(line, flush=True)
+
+    report(f"เฝ้าดู {workbook} — บันทึกใน Excel เมื่อใด เอกสารและผลตรวจจะทำใหม่เมื่อนั้น (กด Ctrl+C เพื่อหยุด)")
+    watch(workbook, Path(options.out), find_templates(), report)
+    return EXIT_GOOD
