@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from pipeline.assemble import assemble_plan
+from pipeline.assemble.plan import assemble_plan
 from pipeline.background.task_names import FILL_DOCUMENTS
 from pipeline.background.worker import Report, Submit, run_inline
 from pipeline.bind.build_record import BuildRecord, read_build_record

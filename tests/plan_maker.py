@@ -140,6 +140,7 @@ def _settings(office: Office, chance: random.Random, changed: dict[str, object])
     return [
         {"label": s.label, "value": new.get(s.field, office.adapted(original[s.label])), "hint": s.hint}
         for s in SETTINGS
+        if s.expected
     ]
 
 

@@ -4,6 +4,7 @@ Three projects (one of each kind) in two dimensions and three missions, fiscal y
 Rows are named by their Excel number, 2 for the first. Emblem pictures are put beside the workbook.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -11,12 +12,14 @@ from typing import Self
 
 from openpyxl import Workbook as OpenpyxlWorkbook
 
-from pipeline.assemble import assemble_plan
+from pipeline.assemble.plan import assemble_plan
 from pipeline.check.all_checks import check_structure
 from pipeline.model.finding import Finding
 from pipeline.model.plan import Plan
 from pipeline.model.schema import (
     PROJECTS_SHEET,
+    RESULTS_SHEET,
+    ROUNDS_SHEET,
     SETTINGS,
     SETTINGS_SHEET,
     SHEETS,
@@ -101,7 +104,9 @@ def _detail_rows(code: str) -> list[dict[str, object]]:
 
 def _right_rows() -> dict[str, list[dict[str, object]]]:
     return {
-        "settings": [{"label": s.label, "value": _SETTINGS[s.field], "hint": s.hint} for s in SETTINGS],
+        "settings": [
+            {"label": s.label, "value": _SETTINGS[s.field], "hint": s.hint} for s in SETTINGS if s.expected
+        ],
         "dimensions": [{"dimension": number, "name": name} for number, name in _DIMENSIONS],
         "missions": [{"mission": m, "dimension": d, "name": name} for m, d, name in _MISSIONS],
         "projects": [
@@ -133,6 +138,7 @@ def _right_headings() -> dict[str, dict[str, str]]:
         sheet.name: {
             column.field: column.heading
             for column in (project_columns(YEARS) if sheet is PROJECTS_SHEET else sheet.columns)
+            if column.expected
         }
         for sheet in SHEETS
     }
@@ -204,6 +210,14 @@ class Book:
     def add_sheet(self, title: str, *rows: list[object]) -> Self:
         """Add a sheet of any title."""
         self.others.append((title, list(rows)))
+        return self
+
+    def results(self, *rows: dict[str, object], rounds: Sequence[dict[str, object]] = ()) -> Self:
+        """Add the sheets of results and rounds, with rows by field name."""
+        for sheet, given in ((RESULTS_SHEET, rows), (ROUNDS_SHEET, rounds)):
+            self.titles[sheet.name] = sheet.title
+            self.headings[sheet.name] = {column.field: column.heading for column in sheet.columns}
+            self.rows[sheet.name] = list(given)
         return self
 
     def merge(self, sheet: str, cells: str) -> Self:

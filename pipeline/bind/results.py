@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from pipeline.assemble import assemble_plan
+from pipeline.assemble.plan import assemble_plan
 from pipeline.background import task_names
 from pipeline.background.worker import Report, Submit, run_inline
 from pipeline.bind.build_record import BuildRecord

@@ -9,8 +9,14 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.excel.sheet_layout import SheetLayout
-from pipeline.excel.styles import MISSING_FILL, NAVY, WARNING_FILL, solid_fill, thin_border
-from pipeline.model.schema import DETAILS_SHEET, PROJECTS_SHEET, QUARTER_FIELDS
+from pipeline.excel.styles import MISSING_FILL, NAVY, READ_ONLY_FILL, WARNING_FILL, solid_fill, thin_border
+from pipeline.model.schema import (
+    ACHIEVED_TOPICS,
+    DETAILS_SHEET,
+    PROJECTS_SHEET,
+    QUARTER_FIELDS,
+    RESULTS_SHEET,
+)
 
 _SUB_ITEM_COLOUR = "FF2F5583"
 
@@ -29,7 +35,9 @@ def highlight_missing(worksheet: Worksheet, cells: str, formula: str) -> None:
 
 def add_row_formats(worksheet: Worksheet, layout: SheetLayout) -> None:
     """Draw borders around the rows in use and colour what is missing in them."""
-    in_use = f"COUNTA($A2:${layout.last_letter}2)>0"
+    # The names of projects among the results are formulas, which count as filled everywhere.
+    is_results = layout.sheet is RESULTS_SHEET
+    in_use = '$A2<>""' if is_results else f"COUNTA($A2:${layout.last_letter}2)>0"
     for column in layout.columns:
         if column.required:
             letter = layout.letter(column.field)
@@ -52,10 +60,15 @@ def _highlight_projects_without_quarter(worksheet: Worksheet, layout: SheetLayou
 
 
 def _set_off_details(worksheet: Worksheet, layout: SheetLayout) -> None:
-    """Colour the text of sub-items, and draw a line where the next project begins."""
+    """Colour the text of sub-items, grey what can have no result, draw a line where the next project begins."""
     code, level, text = (layout.letter(field) for field in ("code", "level", "text"))
     sub_item = DifferentialStyle(font=Font(color=_SUB_ITEM_COLOUR), border=thin_border())
     add_format(worksheet, f"{text}2:{text}{layout.last_row}", f'LEFT(${level}2,1)="2"', sub_item)
+    topic, achieved = layout.letter("topic"), layout.letter("achieved")
+    promises = ",".join(f'${topic}2="{promise}"' for promise in ACHIEVED_TOPICS)
+    no_result = f'AND(${topic}2<>"",NOT(OR({promises})))'
+    grey = DifferentialStyle(fill=solid_fill(READ_ONLY_FILL), border=thin_border())
+    add_format(worksheet, f"{achieved}2:{achieved}{layout.last_row}", no_result, grey)
     line = thin_border()
     line.top = Side(style="thin", color=NAVY)
     next_project = f'AND(${code}2<>"",${code}2<>${code}1)'

@@ -9,6 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.excel.conditional_formats import add_row_formats, highlight_missing
 from pipeline.excel.page_setup import freeze, set_up_page
+from pipeline.excel.results_sheet import add_result_formats
 from pipeline.excel.sheet_layout import SheetLayout
 from pipeline.excel.styles import (
     CELL_STYLES,
@@ -27,6 +28,8 @@ from pipeline.model.schema import (
     DIMENSIONS_SHEET,
     MISSIONS_SHEET,
     PROJECTS_SHEET,
+    RESULTS_SHEET,
+    ROUNDS_SHEET,
     SETTINGS,
     SETTINGS_SHEET,
     TARGETS_SHEET,
@@ -45,10 +48,20 @@ _DEFINED_IN = {
     MISSIONS_SHEET.name: Kind.MISSION,
     DIMENSIONS_SHEET.name: Kind.DIMENSION,
 }
-_FREEZE = {PROJECTS_SHEET.name: "C2", DETAILS_SHEET.name: "D2", TARGETS_SHEET.name: "B2"}
+_FREEZE = {
+    PROJECTS_SHEET.name: "C2",
+    DETAILS_SHEET.name: "D2",
+    TARGETS_SHEET.name: "B2",
+    RESULTS_SHEET.name: "C2",
+}
 _ONE_PAGE = {DIMENSIONS_SHEET.name, MISSIONS_SHEET.name}  # their totals stand beside them
-_WITHOUT_FILTER = {DIMENSIONS_SHEET.name}
-_TAB_COLOURS = {PROJECTS_SHEET.name: "C0504D"}
+_WITHOUT_FILTER = {DIMENSIONS_SHEET.name, ROUNDS_SHEET.name}
+_RESULTS_TAB_COLOUR = "7BA05B"
+_TAB_COLOURS = {
+    PROJECTS_SHEET.name: "C0504D",
+    RESULTS_SHEET.name: _RESULTS_TAB_COLOUR,
+    ROUNDS_SHEET.name: _RESULTS_TAB_COLOUR,
+}
 _TAB_COLOUR, _SETTINGS_TAB_COLOUR = "4F81BD", "F5C766"
 _LEAST_HEADING_HEIGHT = 36.0  # points
 
@@ -83,6 +96,8 @@ def add_list_sheet(workbook: Workbook, layout: SheetLayout, rows: Iterable[Row])
     for number, row in enumerate(rows, 2):
         _write_row(worksheet, number, layout.columns, row)
     _add_data_validations(worksheet, layout)
+    if layout.sheet is RESULTS_SHEET:
+        add_result_formats(worksheet, layout)
     add_row_formats(worksheet, layout)
     if name not in _WITHOUT_FILTER:
         worksheet.auto_filter.ref = f"A1:{layout.last_letter}{layout.last_row}"

@@ -23,6 +23,8 @@ from pipeline.model.schema import (
     MISSIONS_SHEET,
     OVERRIDES_SHEET,
     PROJECTS_SHEET,
+    RESULTS_SHEET,
+    ROUNDS_SHEET,
     SETTINGS_SHEET,
     TARGETS_SHEET,
     TO_CONFIRM_SHEET,
@@ -44,6 +46,8 @@ _STEPS = (
     (DETAILS_SHEET.title, "เนื้อหาของแต่ละรหัส แถวละหนึ่งย่อหน้าหรือหนึ่งข้อ"),
     (COMMITTEE_SHEET.title, "กรรมการเรียงตามลำดับในคำสั่ง"),
     (TO_CONFIRM_SHEET.title, "เรื่องที่ยังต้องตรวจ ตรวจแล้วใส่ ✓ (ไม่พิมพ์ลงเล่ม)"),
+    (RESULTS_SHEET.title, "เมษายนและตุลาคม: สถานะ เบิกจ่าย ผล และปัญหา แถวละหนึ่งโครงการ"),
+    (ROUNDS_SHEET.title, "รอบ 6 และ 12 เดือน: ข้อมูล ณ วันที่ เลขและวันที่หลังลงนาม"),
     (OVERRIDES_SHEET.title, "ถ้าผลตรวจไม่เหมาะ ปรับระดับหรือรับข้อความไว้ พร้อมเหตุผล"),
 )
 _COLOURS = (
@@ -63,6 +67,7 @@ _INPUT_FORMS = (
 _COMMANDS = (
     ("make check", "ตรวจข้อมูล บอกทุกช่องที่ต้องแก้พร้อมวิธีแก้"),
     ("make book", "ตรวจ แล้วทำเล่มแผน แผ่นโครงการ คำสั่ง และประกาศ"),
+    ("make report ROUND=6", "ทำรายงานผลรอบ 6 เดือน (ROUND=12 รอบ 12 เดือน)"),
     ("ได้เอกสารที่", "โฟลเดอร์ build ในโฟลเดอร์ย่อยชื่อเดียวกับไฟล์นี้"),
 )
 _CAUTIONS = (

@@ -13,6 +13,7 @@ from openpyxl.workbook.properties import CalcProperties
 from pipeline.excel.data_sheets import Row, add_list_sheet, add_settings_sheet, write_value
 from pipeline.excel.guide_sheet import add_guide_sheet
 from pipeline.excel.page_setup import freeze, set_up_page
+from pipeline.excel.results_sheet import finish_results_sheet, results_layout
 from pipeline.excel.save import PRODUCT, workbook_bytes, write_new_file
 from pipeline.excel.sheet_layout import LAST_ROWS, SheetLayout
 from pipeline.excel.styles import READ_ONLY_HEADING, CellStyle, font, heading_style
@@ -24,6 +25,7 @@ from pipeline.model.schema import (
     MISSIONS_SHEET,
     PROJECTS_SHEET,
     READ_SHEETS,
+    RESULTS_SHEET,
     SETTINGS_SHEET,
     project_columns,
 )
@@ -97,10 +99,13 @@ def _build(content: WorkbookContent) -> Workbook:
     add_guide_sheet(workbook)
     add_settings_sheet(workbook, content.all_settings)
     projects = SheetLayout(PROJECTS_SHEET, project_columns(content.years))
+    layouts = {PROJECTS_SHEET.name: projects, RESULTS_SHEET.name: results_layout()}
     for sheet in READ_SHEETS:
         if sheet is not SETTINGS_SHEET:
-            layout = projects if sheet is PROJECTS_SHEET else SheetLayout(sheet, sheet.columns)
+            layout = layouts.get(sheet.name) or SheetLayout(sheet, sheet.columns)
             add_list_sheet(workbook, layout, content.rows.get(sheet.name, ()))
+    results = content.rows.get(RESULTS_SHEET.name, ())
+    finish_results_sheet(workbook[RESULTS_SHEET.title], projects, len(results))
     add_dimension_totals(workbook[DIMENSIONS_SHEET.title], projects)
     add_mission_totals(workbook[MISSIONS_SHEET.title], projects)
     _add_choices_sheet(workbook)

@@ -12,6 +12,8 @@ from pipeline.model.schema import (
     MISSIONS_SHEET,
     OVERRIDES_SHEET,
     PROJECTS_SHEET,
+    RESULTS_SHEET,
+    ROUNDS_SHEET,
     TARGETS_SHEET,
     TO_CONFIRM_SHEET,
     Column,
@@ -27,6 +29,8 @@ LAST_ROWS: Mapping[str, int] = {
     DETAILS_SHEET.name: 4001,
     COMMITTEE_SHEET.name: 301,
     TO_CONFIRM_SHEET.name: 501,
+    RESULTS_SHEET.name: 501,
+    ROUNDS_SHEET.name: 11,
     OVERRIDES_SHEET.name: 501,
 }
 

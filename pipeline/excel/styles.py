@@ -129,6 +129,7 @@ CELL_STYLES = {
     Kind.MISSION: _CODE,
     Kind.DIMENSION: _WHOLE,
     Kind.LEVEL: _WHOLE,
+    Kind.ROUND: CellStyle(TEXT_FORMAT, "center"),
     Kind.ORDER_NUMBER: _AS_TYPED,
     Kind.MONTHS: _AS_TYPED,
 }

@@ -8,10 +8,21 @@ from typing import Literal
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from pipeline.model.schema import OVERRIDES_SHEET, SETTINGS, SHEETS, Column, Kind, Setting
+from pipeline.model.schema import (
+    CANNOT_REASONS,
+    OVERRIDES_SHEET,
+    RESULTS_SHEET,
+    SETTINGS,
+    SHEETS,
+    STATUSES,
+    Column,
+    Kind,
+    Setting,
+)
 from pipeline.thai.formats import MONTHS, SHORT_MONTHS
 
 MONTHS_LIST = "list_months"
+STATUS_LIST = "list_statuses"  # of both rounds
 LONGEST_TITLE, LONGEST_TEXT = 32, 255  # Excel's limits for the texts of a data validation
 YEARS_EXPECTED = ("2500", "2699")  # Buddhist era
 TICKS_OFFERED = ("✓", "/", "x")
@@ -43,7 +54,7 @@ _ERRORS = {
 
 def list_name(column: Column | Setting) -> str:
     """Return the defined name of the list of a column's allowed values."""
-    return f"list_{column.field}"
+    return STATUS_LIST if column.choices == STATUSES else f"list_{column.field}"
 
 
 def choice_lists() -> dict[str, tuple[str, tuple[str, ...]]]:
@@ -59,6 +70,9 @@ def choice_lists() -> dict[str, tuple[str, tuple[str, ...]]]:
     lists[MONTHS_LIST] = ("เดือน", (*MONTHS, *SHORT_MONTHS))
     level = OVERRIDES_SHEET.column("severity")
     lists[list_name(level)] = (f"ระดับใน{OVERRIDES_SHEET.title}", level.choices)
+    lists[STATUS_LIST] = ("สถานะ", STATUSES)
+    reason = RESULTS_SHEET.column("cannot_reason")
+    lists[list_name(reason)] = (reason.heading, CANNOT_REASONS)
     return lists
 
 
@@ -106,7 +120,7 @@ def _list_source(column: Column | Setting, *, defines: bool) -> str:
         return list_name(column)
     if kind in _REFERENCES and not defines:
         return _REFERENCES[kind]
-    values = {Kind.LEVEL: column.choices, Kind.TICK: TICKS_OFFERED}.get(kind)
+    values = {Kind.LEVEL: column.choices, Kind.ROUND: column.choices, Kind.TICK: TICKS_OFFERED}.get(kind)
     return f'"{",".join(values)}"' if values else ""
 
 
@@ -130,7 +144,7 @@ def _strictness(column: Column | Setting, *, defines: bool) -> Strictness:
     """Return the error style: stop only where no other value can be right."""
     if column.kind is Kind.SUGGESTION:
         return "information"
-    closed = column.kind in (Kind.CHOICE, Kind.LEVEL)
+    closed = column.kind in (Kind.CHOICE, Kind.LEVEL, Kind.ROUND)
     return "stop" if closed or (column.kind in _REFERENCES and not defines) else "warning"
 
 

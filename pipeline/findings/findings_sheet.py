@@ -24,7 +24,7 @@ from pipeline.findings.groups import (
 )
 from pipeline.model.finding import Finding
 from pipeline.model.rules import Severity
-from pipeline.model.schema import RESULT_SHEET
+from pipeline.model.schema import FINDINGS_SHEET
 
 SEVERITY_FILLS = {
     Severity.ERROR: "FFF9C9C9",
@@ -48,7 +48,7 @@ _TALLEST_ROW = 409.0  # points; Excel takes no more
 
 def add_findings_sheet(workbook: Workbook, findings: Sequence[Finding], workbook_name: str) -> None:
     """Add the list as the first sheet, which is shown when the file is opened."""
-    worksheet = workbook.create_sheet(RESULT_SHEET, 0)
+    worksheet = workbook.create_sheet(FINDINGS_SHEET, 0)
     _write_heading(worksheet, findings, workbook_name)
     in_order = [finding for group in group_by_sheet(findings) for finding in group.findings]
     styles = _StyleCache()

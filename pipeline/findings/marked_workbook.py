@@ -13,7 +13,7 @@ from pipeline.findings.findings_sheet import SEVERITY_FILLS, add_findings_sheet
 from pipeline.findings.groups import LABELS, printable, severity_rank, truncated
 from pipeline.findings.highlights import add_highlights, remove_highlights
 from pipeline.model.finding import Finding
-from pipeline.model.schema import RESULT_SHEET
+from pipeline.model.schema import FINDINGS_SHEET
 
 COMMENT_AUTHOR = "ผลตรวจ"
 _LONGEST_QUOTE = 300
@@ -26,8 +26,8 @@ _HIGHEST_COMMENT = 560
 def marked_copy(copy: WorkbookCopy, findings: Sequence[Finding]) -> bytes:
     """Mark the findings in a copy of their workbook, and return it as an .xlsx file."""
     workbook = copy.workbook
-    if RESULT_SHEET in workbook.sheetnames:  # the workbook is itself a marked copy
-        del workbook[RESULT_SHEET]
+    if FINDINGS_SHEET in workbook.sheetnames:  # the workbook is itself a marked copy
+        del workbook[FINDINGS_SHEET]
     for worksheet in workbook.worksheets:
         _prepare_comments(worksheet)
         remove_highlights(worksheet)

@@ -25,6 +25,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from pipeline.model.results import NO_RESULTS, Results
+
 
 @dataclass(frozen=True)
 class Organisation:
@@ -165,3 +167,4 @@ class Plan:
     projects: tuple[Project, ...]
     committee: tuple[Member, ...]
     totals: Totals
+    results: Results = NO_RESULTS

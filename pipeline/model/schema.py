@@ -34,6 +34,7 @@ class Kind(Enum):
     MISSION = auto()  # a mission's code
     DIMENSION = auto()  # a dimension's number
     LEVEL = auto()  # 1 or 2
+    ROUND = auto()  # of reporting: 6 or 12 months
     ORDER_NUMBER = auto()  # number/calendar year in the Buddhist era
     MONTHS = auto()
 
@@ -46,9 +47,10 @@ class Column:
     field: str
     kind: Kind
     hint: str
-    required: bool = True
+    required: bool = True  # whether each row must fill it
     choices: tuple[str, ...] = ()
-    width: int = 14  # in characters, for the writer of a new workbook
+    width: int = 14  # characters, for the writer of an empty workbook
+    expected: bool = True  # whether the sheet must have it
 
 
 @dataclass(frozen=True)
@@ -73,8 +75,9 @@ class Setting:
     field: str
     kind: Kind
     hint: str
-    required: bool = True
+    required: bool = True  # whether it must be filled
     choices: tuple[str, ...] = ()
+    expected: bool = True  # whether its row must be there
 
 
 ORGANISATION_KINDS = (
@@ -107,6 +110,13 @@ COMMITTEE_ROLES = (
     "เลขานุการ",
     "ผู้ช่วยเลขานุการ",
 )
+ROUND_MONTHS = (6, 12)  # of the rounds of reporting: April and October
+ROUND_NAMES = tuple(f"{months} เดือน" for months in ROUND_MONTHS)
+UNDER_WAY, FINISHED, CANNOT = "อยู่ระหว่างดำเนินการ", "ดำเนินการแล้วเสร็จ", "ไม่สามารถดำเนินการได้"
+STATUSES = (UNDER_WAY, FINISHED, CANNOT)  # of E-PlanNACC
+OTHER_REASON = "อื่น ๆ"
+CANNOT_REASONS = ("ไม่ได้รับงบประมาณ", "นโยบายผู้บริหารเปลี่ยนแปลง", "บุคลากรไม่เพียงพอ", OTHER_REASON)
+ACHIEVED_TOPICS = ("ผลผลิต", "ผลลัพธ์")  # promises that a result is measured against
 QUARTER_FIELDS = ("quarter_1", "quarter_2", "quarter_3", "quarter_4")
 TICK_MARK = "✓"
 
@@ -129,6 +139,14 @@ SETTINGS = (
     Setting("เดือนที่รายงานผล", "report_months", Kind.MONTHS, "คั่นด้วยจุลภาค เช่น ตุลาคม, เมษายน"),
     Setting("ไฟล์ตราครุฑ", "garuda_file", Kind.FILE, "ชื่อไฟล์รูปข้างสมุดงานนี้ (PNG, JPEG หรือ SVG) เว้นว่างได้", required=False),
     Setting("ไฟล์ตราหน่วยงาน", "emblem_file", Kind.FILE, "ชื่อไฟล์รูปข้างสมุดงานนี้ (PNG, JPEG หรือ SVG) เว้นว่างได้", required=False),
+    Setting("ผู้รายงาน", "result_reporter", Kind.TEXT, "ผู้ลงชื่อท้ายบันทึกข้อความรายงานผล เว้นว่าง = ผู้ออกรายงาน", required=False, expected=False),
+    Setting("ตำแหน่งผู้รายงาน", "result_reporter_title", Kind.TEXT, "เช่น นักวิเคราะห์นโยบายและแผนชำนาญการ เว้นว่างได้", required=False, expected=False),
+    Setting("ผู้ผ่านเรื่อง", "endorser", Kind.TEXT, "ผู้เสนอความเห็นต่อผู้บริหาร เช่น ปลัดเทศบาล เว้นว่างได้", required=False, expected=False),
+    Setting("ตำแหน่งผู้ผ่านเรื่อง", "endorser_title", Kind.TEXT, "เช่น ปลัดเทศบาลเมืองพิชัย เว้นว่างได้", required=False, expected=False),
+    Setting("ส่วนราชการ", "department", Kind.TEXT, "ส่วนราชการในหัวบันทึกข้อความ เช่น สำนักปลัดเทศบาล ฝ่ายอำนวยการ เว้นว่างได้", required=False, expected=False),
+    Setting("อีเมลติดต่อ", "contact_email", Kind.TEXT, "อีเมลกลางของหน่วยงาน ใช้ในข้อมูลที่เผยแพร่ เว้นว่างได้", required=False, expected=False),
+    Setting("รหัส ITA ของแผน", "plan_ita_code", Kind.TEXT, "ข้อของ ITA ปีนี้ที่ใช้แผนตอบ เช่น O23 เว้นว่างได้", required=False, expected=False),
+    Setting("รหัส ITA ของรายงาน", "report_ita_code", Kind.TEXT, "ข้อของ ITA ปีนี้ที่ใช้รายงานผลตอบ เช่น O24 เว้นว่างได้", required=False, expected=False),
 )  # fmt: skip
 
 _PROJECT = Column("รหัส", "code", Kind.PROJECT, "รหัสโครงการ เช่น P01 ตรงกับชีตโครงการ", width=8)
@@ -177,6 +195,7 @@ DETAILS_SHEET = Sheet("รายละเอียด", "details", (
     Column("หัวข้อ", "topic", Kind.CHOICE, "เลือกหัวข้อ", choices=tuple(TOPIC_FIELDS), width=18),
     Column("ระดับ", "level", Kind.LEVEL, "1 = ข้อหรือย่อหน้า, 2 = ข้อย่อยของข้อก่อนหน้า", choices=("1", "2"), width=8),
     Column("ข้อความ", "text", Kind.TEXT, "หนึ่งย่อหน้าหรือหนึ่งข้อต่อแถว ไม่ต้องพิมพ์เลขข้อ", width=110),
+    Column("ผลที่ได้", "achieved", Kind.TEXT, "สิ้นปีแล้วได้จริงเท่าไร เฉพาะแถวผลผลิตและผลลัพธ์", required=False, width=44, expected=False),
 ))  # fmt: skip
 COMMITTEE_SHEET = Sheet("คณะกรรมการ", "committee", (
     Column("ลำดับ", "order", Kind.ORDINAL, "1, 2, 3 … ตามลำดับในคำสั่ง", width=8),
@@ -189,6 +208,32 @@ TO_CONFIRM_SHEET = Sheet("รอยืนยัน", "to_confirm", (
     Column("สิ่งที่ต้องยืนยัน", "detail", Kind.TEXT, "ข้อเท็จจริงที่ต้องตรวจกับต้นเรื่อง", width=80),
     Column("ยืนยันแล้ว", "confirmed", Kind.TICK, "ใส่ ✓ เมื่อยืนยันแล้ว", required=False, width=12),
 ))  # fmt: skip
+_ROUND = "ตั้งแต่ 1 ตุลาคม ถึงสิ้นรอบ"
+RESULTS_SHEET = Sheet("ผลดำเนินงาน", "results", (
+    Column("รหัส", "code", Kind.PROJECT, "รหัสโครงการ แถวละหนึ่งโครงการ", width=8),
+    Column("บรรจุในข้อบัญญัติ", "in_ordinance", Kind.TICK, "ใส่ ✓ ถ้าบรรจุในข้อบัญญัติ/เทศบัญญัติงบประมาณ", required=False, width=12),
+    Column("งบตามข้อบัญญัติ", "ordinance_baht", Kind.BAHT, "บาท จำนวนเต็ม ไม่ใช้งบประมาณใส่ 0", required=False),
+    Column("สถานะ 6 เดือน", "status_6", Kind.CHOICE, "เลือกสถานะ ณ สิ้นเดือนมีนาคม", required=False, choices=STATUSES, width=22),
+    Column("เบิกจ่าย 6 เดือน", "paid_6", Kind.BAHT, f"บาท ยอดสะสม{_ROUND}", required=False),
+    Column("ผล 6 เดือน", "result_6", Kind.TEXT, "ทำอะไรไปแล้ว ได้ผลอย่างไร", required=False, width=50),
+    Column("ปัญหาและข้อเสนอแนะ 6 เดือน", "problems_6", Kind.TEXT, "ปัญหา อุปสรรค และข้อเสนอแนะ ไม่มีให้พิมพ์ว่า ไม่มี", required=False, width=40),
+    Column("สถานะ 12 เดือน", "status_12", Kind.CHOICE, "เลือกสถานะ ณ สิ้นเดือนกันยายน", required=False, choices=STATUSES, width=22),
+    Column("เบิกจ่าย 12 เดือน", "paid_12", Kind.BAHT, f"บาท ยอดสะสม{_ROUND}", required=False),
+    Column("ผล 12 เดือน", "result_12", Kind.TEXT, "ทำอะไรไปแล้ว ได้ผลอย่างไร", required=False, width=50),
+    Column("ปัญหาและข้อเสนอแนะ 12 เดือน", "problems_12", Kind.TEXT, "ปัญหา อุปสรรค และข้อเสนอแนะ ไม่มีให้พิมพ์ว่า ไม่มี", required=False, width=40),
+    Column("เหตุที่ไม่สามารถดำเนินการ", "cannot_reason", Kind.CHOICE, "เลือกเหตุ เฉพาะโครงการที่ไม่สามารถดำเนินการได้", required=False, choices=CANNOT_REASONS, width=26),
+    Column("เหตุอื่น", "other_reason", Kind.TEXT, "อธิบายเมื่อเลือกเหตุ อื่น ๆ", required=False, width=30),
+    Column("หลักฐาน", "evidence", Kind.TEXT, "ที่อยู่เว็บ เลขที่หนังสือ หรือชื่อแฟ้มที่ใช้อ้างอิง", required=False, width=40),
+), required=False)  # fmt: skip
+ROUNDS_SHEET = Sheet("รอบรายงาน", "rounds", (
+    Column("รอบ", "round", Kind.ROUND, "เลือกรอบ 6 เดือน หรือ 12 เดือน", choices=ROUND_NAMES, width=12),
+    Column("ข้อมูล ณ วันที่", "as_of", Kind.DATE, "ผลในชีตผลดำเนินงานเป็นของวันใด เช่น 31 มีนาคม 2568", required=False, width=22),
+    Column("เลขที่บันทึก", "memo_number", Kind.TEXT, "เลขที่บันทึกข้อความ กรอกเมื่อออกเลขแล้ว", required=False, width=24),
+    Column("วันที่บันทึก", "memo_date", Kind.DATE, "กรอกเมื่อลงนามแล้ว", required=False, width=22),
+    Column("วันที่ประกาศผล", "announcement_date", Kind.DATE, "กรอกเมื่อลงนามแล้ว", required=False, width=22),
+    Column("บันทึกใน E-PlanNACC เมื่อ", "entered_on", Kind.DATE, "วันที่บันทึกผลในระบบ E-PlanNACC ครบ", required=False, width=24),
+    Column("ที่อยู่เว็บที่เผยแพร่", "published_at", Kind.TEXT, "ที่อยู่หน้าเว็บที่เผยแพร่รายงาน", required=False, width=60),
+), required=False)  # fmt: skip
 OVERRIDE_LEVELS = ("ผิด", "เตือน", "ดู", "ปิด")  # error, warning, notice, off
 OVERRIDES_SHEET = Sheet("กติกาตรวจ", "overrides", (
     Column("รหัสกฎ", "rule", Kind.TEXT, "รหัสที่แสดงท้ายแต่ละข้อในผลตรวจ เช่น to-confirm", width=28),
@@ -208,11 +253,13 @@ SHEETS = (
     COMMITTEE_SHEET,
     TO_CONFIRM_SHEET,
 )
-READ_SHEETS = (*SHEETS, OVERRIDES_SHEET)  # a workbook without overrides has no such sheet
+# A workbook need not have these: without results nothing is reported, without own rules none hold.
+OPTIONAL_SHEETS = (RESULTS_SHEET, ROUNDS_SHEET, OVERRIDES_SHEET)
+READ_SHEETS = (*SHEETS, *OPTIONAL_SHEETS)
 GUIDE_SHEET = "อ่านก่อน"
 CHOICES_SHEET = "ตัวเลือก"  # the lists behind the drop-downs
-RESULT_SHEET = "ผลตรวจ"  # the list of findings in a marked copy, which a clerk may use as workbook
-SHEETS_FOR_PEOPLE = (GUIDE_SHEET, CHOICES_SHEET, RESULT_SHEET)
+FINDINGS_SHEET = "ผลตรวจ"  # the list of findings in a marked copy, should one come back as a workbook
+SHEETS_FOR_PEOPLE = (GUIDE_SHEET, CHOICES_SHEET, FINDINGS_SHEET)
 
 
 def year_column(year: int) -> Column:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 
-from pipeline.model.schema import Kind
+from pipeline.model.schema import ROUND_MONTHS, Kind
 from pipeline.thai.formats import BUDDHIST_ERA_OFFSET, MONTHS, SHORT_MONTHS, to_arabic_digits
 
 DASHES = frozenset("-–—−")
@@ -36,6 +36,7 @@ _WRITTEN_DATE = re.compile(
 _YEAR = re.compile(r"(?:ปี)?\s*(?:งบประมาณ)?\s*(?:พ\.?\s?ศ\.?|ค\.?\s?ศ\.?)?\s*(\d{4})(?:\.0)?")
 _CODE_WITH_DOT = re.compile(r"(?:ภารกิจ)?(?:ที่)?\s*(\d{1,4}\.\d{1,4})(?!\.?\d)")
 _LEADING_NUMBER = re.compile(r"(?:มิติ|ระดับ)?(?:ที่)?\s*(\d{1,4})(?:\.0)?(?![\d.])")
+_ROUND = re.compile(r"(?:รอบ)?(?:ที่)? ?(\d{1,2})(?:\.0)? ?(?:เดือน)?")
 _ORDER_NUMBER = re.compile(
     r"(?:คำสั่ง)? ?(?:เลข)?(?:ที่)? ?(\d{1,9}|\d{1,3}(?:,\d{3}){1,2}) ?/ ?(?:พ\.? ?ศ\.? ?)?(\d{4})"
 )
@@ -197,6 +198,14 @@ def parse_leading_number(text: str) -> int:
     return int(match[1])
 
 
+def parse_round(text: str) -> int:
+    """Return the months of a round of reporting, such as 6 of ``รอบ 6 เดือน``. Raises CellError."""
+    match = _ROUND.fullmatch(_one_line(text))
+    if match is None or int(match[1]) not in ROUND_MONTHS:
+        raise CellError("not-a-choice")
+    return int(match[1])
+
+
 def parse_order_number(text: str) -> tuple[int, int]:
     """Return number and Buddhist-era year of an order, such as 1033/2567. Raises CellError."""
     match = _ORDER_NUMBER.fullmatch(_one_line(text))
@@ -229,6 +238,7 @@ PARSERS: dict[Kind, Callable[[str], object]] = {
     Kind.MISSION: parse_mission_code,
     Kind.DIMENSION: parse_leading_number,
     Kind.LEVEL: parse_leading_number,
+    Kind.ROUND: parse_round,
     Kind.ORDER_NUMBER: parse_order_number,
     Kind.MONTHS: parse_months,
 }

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import plain_way
 
-from pipeline.assemble import assemble_plan
+from pipeline.assemble.plan import assemble_plan
 from pipeline.fill.documents import make_documents
 from pipeline.read.tables import parse_tables
 from pipeline.read.workbook import read_workbook

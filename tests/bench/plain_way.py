@@ -11,7 +11,7 @@ from docx import Document
 from docxcompose.composer import Composer
 from docxtpl import DocxTemplate
 
-from pipeline.assemble import assemble_plan
+from pipeline.assemble.plan import assemble_plan
 from pipeline.fill.context import common_context, sheet_context
 from pipeline.fill.project_context import project_texts
 from pipeline.model.plan import Plan

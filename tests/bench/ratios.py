@@ -23,7 +23,7 @@ LIBRARIES = "import pandas, openpyxl, docxtpl"
 DOCUMENTS_ALONE = """
 import sys
 from pathlib import Path
-from pipeline.assemble import assemble_plan
+from pipeline.assemble.plan import assemble_plan
 from pipeline.check.all_checks import check_structure
 from pipeline.fill.documents import make_documents
 from pipeline.bind.build_record import BuildRecord

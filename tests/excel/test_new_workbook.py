@@ -13,6 +13,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.errors import OutputError
 from pipeline.excel.new_workbook import WorkbookContent, plan_years, write_new_workbook
+from pipeline.excel.results_sheet import NAME_COLUMN, results_layout
+from pipeline.excel.styles import READ_ONLY_FILL
 from pipeline.excel.validation import LONGEST_TEXT, LONGEST_TITLE
 from pipeline.model.schema import (
     CHOICES_SHEET,
@@ -22,6 +24,8 @@ from pipeline.model.schema import (
     MISSIONS_SHEET,
     PROJECTS_SHEET,
     READ_SHEETS,
+    RESULTS_SHEET,
+    ROUNDS_SHEET,
     SETTINGS,
     SETTINGS_SHEET,
     Sheet,
@@ -49,6 +53,12 @@ DROP_DOWNS = {
     ("รอยืนยัน", "A2"): "list_projects",
     ("รอยืนยัน", "D2"): '"✓,/,x"',
     ("กติกาตรวจ", "B2"): "list_severity",
+    ("ผลดำเนินงาน", "A2"): "list_projects",
+    ("ผลดำเนินงาน", "C2"): '"✓,/,x"',
+    ("ผลดำเนินงาน", "E2"): "list_statuses",
+    ("ผลดำเนินงาน", "I2"): "list_statuses",
+    ("ผลดำเนินงาน", "M2"): "list_cannot_reason",
+    ("รอบรายงาน", "A2"): '"6 เดือน,12 เดือน"',
 }
 LISTS = {name.strip("=") for name in DROP_DOWNS.values() if name.startswith("list_")}
 
@@ -159,6 +169,8 @@ def test_a_sheet_begins_with_exactly_the_headings_of_the_column_table(blank: Pat
     columns = sheet.columns
     if sheet is PROJECTS_SHEET:
         columns = project_columns(range(2566, 2571))
+    if sheet is RESULTS_SHEET:
+        columns = results_layout().columns
     wanted = [column.heading for column in columns]
     worksheet = workbook_of(blank)[sheet.title]
     assert headings(worksheet)[: len(wanted)] == wanted
@@ -234,6 +246,25 @@ def test_codes_stay_texts_in_libreoffice_and_the_totals_beside_the_lists_are_rig
     assert missions == [(0, 0), (1, 50000)]
 
 
+def test_the_name_of_a_project_stands_beside_its_code_among_the_results(
+    tmp_path: Path, soffice: Soffice
+) -> None:
+    path = tmp_path / "plan_2571.xlsx"
+    rows = {
+        "projects": [PROJECT],
+        "results": [{"code": "P01", "status_6": "ดำเนินการแล้วเสร็จ"}, {"code": "P02"}],
+    }
+    write_new_workbook(path, WorkbookContent(2571, rows=rows))
+    sheet = workbook_of(saved_by_calc(soffice, path), data_only=True)["ผลดำเนินงาน"]
+    assert [[cell.value for cell in row] for row in sheet["A2:B4"]] == [
+        ["P01", "โครงการ ก"],
+        ["P02", None],
+        [None, None],
+    ]
+    looks_untouched = {sheet[cell].fill.fgColor.rgb for cell in ("B1", "B2", "B4")}
+    assert looks_untouched == {READ_ONLY_FILL}
+
+
 def test_a_new_row_joins_the_drop_down(filled: Path, soffice: Soffice) -> None:
     book = workbook_of(filled)
     for row, code in enumerate(("P02", "P03"), 3):
@@ -262,7 +293,7 @@ def test_every_data_validation_has_a_thai_hint_and_a_thai_answer_within_the_limi
     assert bad == []
     assert len(checks) == len(SETTINGS) + sum(
         len(s.columns) for s in READ_SHEETS if s is not SETTINGS_SHEET
-    ) + len(plan_years(2569))
+    ) + len(plan_years(2569)) + len([NAME_COLUMN])
 
 
 def test_only_closed_lists_stop_the_clerk_from_typing_something_else(blank: Path) -> None:
@@ -287,7 +318,7 @@ def test_drop_downs_reach_over_hundreds_of_spare_rows(blank: Path) -> None:
             if ":" in str(c.sqref)
         )
         for sheet in workbook_of(blank)
-        if sheet.title in {s.title for s in READ_SHEETS if s is not SETTINGS_SHEET}
+        if sheet.title in {s.title for s in READ_SHEETS if s not in (SETTINGS_SHEET, ROUNDS_SHEET)}
     }
     assert {title: end >= 100 for title, end in ends.items()} == dict.fromkeys(ends, True)
     assert ends[PROJECTS_SHEET.title] > 300

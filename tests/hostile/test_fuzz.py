@@ -30,7 +30,7 @@ from workbook_builder import Book, findings_at, setting_row
 
 from hostile.attempts import PROPERTIES, fill_mutated_template, read_mutated_workbook
 from hostile.packages import right_workbook
-from pipeline.assemble import assemble_plan
+from pipeline.assemble.plan import assemble_plan
 from pipeline.build import check_plan
 from pipeline.fill.context import book_context, common_context, sheet_context
 from pipeline.fill.documents import make_documents

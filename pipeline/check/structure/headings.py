@@ -8,6 +8,7 @@ from pipeline.model.schema import PROJECTS_SHEET, Column, Sheet, project_columns
 from pipeline.read.tables import Tables
 from pipeline.read.workbook import Merge, SheetFrame, Workbook, column_name, normalised
 
+_NEAR_OPTIONAL = 0.75  # any other column is the clerk's own
 _SHORTEST = 4  # letters of a heading by which it is known
 
 
@@ -18,8 +19,9 @@ def missing_headings(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
         if not frame.columns:
             yield _no_headings(frame, ", ".join(column.heading for column in wanted))
             continue
-        missing = [column.heading for column in wanted if column.field not in frame.columns]
-        yield from _missing_columns(frame, missing)
+        absent = [column for column in wanted if column.field not in frame.columns]
+        yield from _missing_columns(frame, [column.heading for column in absent if column.expected])
+        yield from _unread_columns(frame, [column.heading for column in absent if not column.expected])
 
 
 def _no_headings(frame: SheetFrame, headings: str) -> Finding:
@@ -56,6 +58,16 @@ def _missing_columns(frame: SheetFrame, missing: list[str]) -> Iterator[Finding]
             cell = f"{free[near[heading]]}1" if near[heading] else ""
             words = {"heading": heading, "nearest": did_you_mean(near[heading])}
             yield make_finding("column-missing", frame.title, cell, near[heading], **words)
+
+
+def _unread_columns(frame: SheetFrame, absent: list[str]) -> Iterator[Finding]:
+    """Make the findings of columns that are spelt nearly like one that need not be there."""
+    read = set(frame.column_names.values()) | {letter for _, letter in frame.repeated}
+    free = {text: letter for letter, text in frame.headings.items() if letter not in read}
+    for heading in absent:
+        near = closest_match(heading, free, _NEAR_OPTIONAL)
+        if near:
+            yield make_finding("column-unread", frame.title, f"{free[near]}1", near, heading=heading)
 
 
 def _longer_or_shorter(heading: str, found: Iterable[str]) -> str:

@@ -16,6 +16,8 @@ _ROWS = {  # what a row of a sheet is
     "details": "ข้อความของโครงการ",
     "committee": "กรรมการ",
     "to_confirm": "เรื่องที่รอยืนยัน",
+    "results": "ผลของโครงการ",
+    "rounds": "รอบรายงาน",
 }
 
 

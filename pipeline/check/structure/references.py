@@ -16,6 +16,7 @@ _REFERENCES = (
     ("targets", "code", "projects", "code", "code-unknown"),
     ("details", "code", "projects", "code", "code-unknown"),
     ("to_confirm", "code", "projects", "code", "code-unknown"),
+    ("results", "code", "projects", "code", "code-unknown"),
 )
 _DEFINED_IN = {(sheet, field): (other, key) for sheet, field, other, key, _ in _REFERENCES}
 _FEWEST_IN_ONE_WAY = 4  # codes

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pipeline.check.locate import cell_finding, closest_match, sheet_finding
 from pipeline.model.finding import Finding, did_you_mean, make_finding
 from pipeline.model.schema import (
-    OVERRIDES_SHEET,
+    OPTIONAL_SHEETS,
+    READ_SHEETS,
     SETTINGS,
     SETTINGS_SHEET,
     SHEETS,
@@ -14,7 +15,7 @@ from pipeline.model.schema import (
 from pipeline.read.tables import Tables, label_key, setting_rows, settings_by_label
 from pipeline.read.workbook import SheetFrame, Workbook, column_name
 
-_MAY_BE_EMPTY = frozenset({TO_CONFIRM_SHEET.name, OVERRIDES_SHEET.name})
+_MAY_BE_EMPTY = frozenset(sheet.name for sheet in (TO_CONFIRM_SHEET, *OPTIONAL_SHEETS))
 _NEAR_TITLE = 0.7  # a stray sheet is only worth a word when its title is nearly ours
 
 
@@ -35,9 +36,8 @@ def repeated_sheets(workbook: Workbook, _: Tables) -> Iterator[Finding]:
 
 def unread_sheets(workbook: Workbook, _: Tables) -> Iterator[Finding]:
     """Find sheets we do not read though their title is nearly ours, save those told as missing."""
-    found = {sheet.title for sheet in SHEETS if sheet.name in workbook.sheets}
-    missing = {sheet.title for sheet in SHEETS} - found
-    found.add(OVERRIDES_SHEET.title)
+    missing = {sheet.title for sheet in SHEETS if sheet.name not in workbook.sheets}
+    found = {sheet.title for sheet in READ_SHEETS} - missing
     told = {closest_match(title, workbook.others) for title in missing}
     for title in workbook.others:
         near = closest_match(title, found, _NEAR_TITLE)
@@ -75,7 +75,8 @@ def setting_labels(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
     unknown = {
         label: row for row, label, _ in setting_rows(frame) if label.strip() and label_key(label) not in known
     }
-    missing = [setting.label for setting in SETTINGS if setting.field not in tables.settings]
+    absent = [setting for setting in SETTINGS if setting.field not in tables.settings]
+    missing = [setting.label for setting in absent if setting.expected]
     suggested = {label: closest_match(label, unknown) for label in missing}
     for label, near in suggested.items():
         cell = frame.address("label", unknown[near]) if near else ""

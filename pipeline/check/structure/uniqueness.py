@@ -14,6 +14,8 @@ _UNIQUE = (
     ("dimensions", "dimension", "dimension-repeated"),
     ("missions", "mission", "mission-repeated"),
     ("projects", "code", "code-repeated"),
+    ("results", "code", "code-repeated"),
+    ("rounds", "round", "round-repeated"),
 )
 _MOST_NAMED = 10  # cells or orders
 # sheet, field

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
+from pipeline.assemble.results import assemble_results
 from pipeline.errors import InternalError
 from pipeline.model.plan import (
     Dimension,
@@ -64,6 +65,7 @@ def assemble_plan(workbook: Workbook, tables: Tables) -> Plan:
         projects=_projects(tables, {mission.code: mission.dimension for mission in missions}),
         committee=_committee(tables),
         totals=_totals(tables, missions),
+        results=assemble_results(tables),
     )
 
 

@@ -1,0 +1,1 @@
+"""Assemble: turn checked tables into the plan and its results."""

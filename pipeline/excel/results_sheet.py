@@ -1,0 +1,54 @@
+"""ผลดำเนินงาน as clerks see it: the project's name beside its code, and what a row still lacks."""
+
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pipeline.excel.conditional_formats import add_format, highlight_missing
+from pipeline.excel.sheet_layout import SheetLayout
+from pipeline.excel.styles import (
+    READ_ONLY_FILL,
+    READ_ONLY_HEADING,
+    WARNING_FILL,
+    CellStyle,
+    solid_fill,
+    thin_border,
+)
+from pipeline.model.schema import CANNOT, RESULTS_SHEET, ROUND_MONTHS, Column, Kind
+
+# For people: the pipeline ignores it, as any column that is not in the schema.
+NAME_COLUMN = Column("ชื่อโครงการ", "name", Kind.TEXT, "ขึ้นเองตามรหัส ไม่ต้องกรอก", required=False, width=46)
+_SPARE_ROWS = 100  # with the formula, below the rows that are filled: more would print as blank pages
+_NAME_STYLE = CellStyle(fill=READ_ONLY_FILL, bordered=True)
+
+
+def results_layout() -> SheetLayout:
+    """Return the columns of ผลดำเนินงาน in their usual order, the name beside the code."""
+    code, *rest = RESULTS_SHEET.columns
+    return SheetLayout(RESULTS_SHEET, (code, NAME_COLUMN, *rest))
+
+
+def finish_results_sheet(worksheet: Worksheet, projects: SheetLayout, rows: int) -> None:
+    """Show the project's name by formula, in the ``rows`` that are filled and some spare ones; colour what is missing."""
+    layout = results_layout()
+    letter = layout.letter(NAME_COLUMN.field)
+    READ_ONLY_HEADING.apply(worksheet[f"{letter}1"])
+    codes, names = projects.cells("code"), projects.cells("name")
+    for row in range(2, 2 + rows + _SPARE_ROWS):
+        found = f"INDEX({names},MATCH($A{row},{codes},0))"
+        worksheet[f"{letter}{row}"] = f'=IF($A{row}="","",IFERROR({found},""))'
+        _NAME_STYLE.apply(worksheet[f"{letter}{row}"])
+
+
+def add_result_formats(worksheet: Worksheet, layout: SheetLayout) -> None:
+    """Colour what a reported status still needs: result and problems, and the reason of what cannot be done."""
+    for months in ROUND_MONTHS:
+        status = layout.letter(f"status_{months}")
+        for field in (f"result_{months}", f"problems_{months}"):
+            letter = layout.letter(field)
+            missing = f'AND(${status}2<>"",TRIM({letter}2)="")'
+            highlight_missing(worksheet, f"{letter}2:{letter}{layout.last_row}", missing)
+    cannot = ",".join(f'${layout.letter(f"status_{months}")}2="{CANNOT}"' for months in ROUND_MONTHS)
+    reason = layout.letter("cannot_reason")
+    wanted = DifferentialStyle(fill=solid_fill(WARNING_FILL), border=thin_border())
+    missing = f'AND(OR({cannot}),TRIM({reason}2)="")'
+    add_format(worksheet, f"{reason}2:{reason}{layout.last_row}", missing, wanted)
