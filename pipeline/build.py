@@ -15,10 +15,10 @@ from pipeline.bind.results import CheckedWorkbook, begin_results, results_folder
 from pipeline.bind.up_to_date import folder_settings
 from pipeline.check.all_checks import check_structure, check_workbook
 from pipeline.findings.groups import NOTHING_FOUND, count_severities, counts_text
-from pipeline.layout.libreoffice import find_libreoffice, require_libreoffice
+from pipeline.layout.libreoffice_path import find_libreoffice, require_libreoffice
 from pipeline.model.finding import Finding, has_errors
 from pipeline.model.hashing import digest, file_digest
-from pipeline.model.output_files import MARKED_COPY, TEMPLATES, OutputFile
+from pipeline.model.output_files import MARKED_COPY, TEMPLATES, FilledDocuments, OutputFile
 from pipeline.model.plan import Plan
 from pipeline.read.tables import parse_tables
 from pipeline.read.workbook import Workbook, read_workbook
@@ -82,17 +82,19 @@ def _build(build: "_Build") -> BuildResult:
         if plan is None or filling is None or checked.stops:
             return build.stop(checked, filling)
         report(f"3/5 ประกอบ (assemble): {len(plan.projects)} โครงการ {plan.totals.plan.budget_baht:,} บาท")
-        documents, layout_results = filling()
-        report(f"4/5 เติมแบบ (fill): {len(documents)} ไฟล์")
+        filled = filling()
+        report(f"4/5 เติมแบบ (fill): {len(filled.documents)} ไฟล์")
+        for note in filled.notes:
+            report(f"    {note}")
         if build.libreoffice is None and build.options.layout:
             report(f"    {NO_LIBREOFFICE}")
-        build.bind(checked, plan, documents, layout_results)
+        build.bind(checked, plan, filled)
     report(f"5/5 เก็บเล่ม (bind): {build.folder}")
-    return BuildResult(checked.findings, build.folder, documents)
+    return BuildResult(checked.findings, build.folder, filled.documents)
 
 
-# The result of fill_documents, waited for when it is called: documents, and results of the layout pass.
-_Filling = Callable[[], tuple[tuple[OutputFile, ...], dict[str, Any]]]
+# The result of fill_documents, waited for when it is called.
+_Filling = Callable[[], FilledDocuments]
 
 
 class _Build:
@@ -132,7 +134,7 @@ class _Build:
         record = read_build_record(self.folder)
         return self._submit(
             FILL_DOCUMENTS,
-            *(plan, self.options.templates, self.libreoffice, record.document, record.measures),
+            *(plan, self.options.templates, self.libreoffice, record.document, record.layout_results),
             pdf=self.options.pdf,
         )
 
@@ -144,24 +146,20 @@ class _Build:
         folder = write_results(checked, self.options.out, self.report, submit=submit, refresh_page=refresh)
         return BuildResult(checked.findings, folder)
 
-    def bind(
-        self,
-        checked: CheckedWorkbook,
-        plan: Plan,
-        documents: tuple[OutputFile, ...],
-        layout_results: dict[str, Any],
-    ) -> None:
+    def bind(self, checked: CheckedWorkbook, plan: Plan, filled: FilledDocuments) -> None:
         """Replace the files of the last build by those of this one; documents edited by hand are saved first."""
         options, last = self.options, read_build_record(self.folder)
         results = begin_results(
-            checked, plan, documents, last, self._submit, refresh_page=options.refresh_page
+            checked, plan, filled.documents, last, self._submit, refresh_page=options.refresh_page
         )
-        files = (*documents, *results.files(self.report))
+        files = (*filled.documents, *results.files(self.report))
         settings = folder_settings(
             self.libreoffice, options.templates, pdf=options.pdf, refresh_page=options.refresh_page
         )
         inputs = _inputs(self._workbook, plan, options.templates, files)
-        record = BuildRecord(self.folder, settings, inputs, _made(files), layout_results)
+        if not filled.is_laid_out:
+            inputs.pop(str(self._workbook.path.resolve()), None)  # the next build tries again
+        record = BuildRecord(self.folder, settings, inputs, _made(files), filled.layout_results)
         for copy in save_hand_edited(last, datetime.now().astimezone()):
             self.report(f"    มีผู้แก้เอกสารนี้ด้วยมือ เก็บสำเนาไว้ที่ {copy}")
         publish(record, {file.path: file.data for file in files}, _manifest(checked, files))

@@ -11,7 +11,8 @@ from workbook_builder import Book, findings_at
 
 from pipeline.background.worker import run_inline
 from pipeline.build import BuildOptions, make_book
-from pipeline.layout.libreoffice import BODY_FAMILIES, find_libreoffice, installed_fonts
+from pipeline.layout.installed_fonts import OFFICIAL_FAMILY, STAND_IN_FAMILY, installed_fonts
+from pipeline.layout.libreoffice_path import find_libreoffice
 
 ROOT = Path(__file__).parents[1]
 Listed = Callable[[Book], list[str]]
@@ -43,9 +44,10 @@ def office() -> Path:
     With PLAN_REQUIRE_OFFICE=1 it fails instead, so that CI cannot pass by skipping.
     """
     found = find_libreoffice()
-    missing = [name for name in ("pdftotext", "pdffonts", "fc-list") if shutil.which(name) is None]
+    missing = [name for name in ("pdftotext", "pdffonts") if shutil.which(name) is None]
     missing += [] if found else ["LibreOffice"]
-    missing += [] if any(map(installed_fonts, BODY_FAMILIES)) else [" / ".join(BODY_FAMILIES)]
+    families = (OFFICIAL_FAMILY, STAND_IN_FAMILY)
+    missing += [] if any(map(installed_fonts, families)) else [" / ".join(families)]
     if missing or found is None:
         reason = f"not on this machine: {', '.join(missing)}"
         if os.environ.get("PLAN_REQUIRE_OFFICE") == "1":

@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pipeline.errors import WorkbookError
+from pipeline.errors import LibreOfficeError, WorkbookError
 from pipeline.excel.workbook_copy import copy_workbook
 from pipeline.fill.documents import compiled_template, make_documents
 from pipeline.findings import marked_workbook
-from pipeline.layout.layout_pass import Layout
-from pipeline.layout.libreoffice import libreoffice_identity
+from pipeline.layout.layout_pass import LayoutPass
+from pipeline.layout.libreoffice_path import libreoffice_identity
 from pipeline.model.finding import Finding
-from pipeline.model.output_files import TEMPLATES, Cached, OutputFile
+from pipeline.model.output_files import TEMPLATES, Cached, FilledDocuments
 from pipeline.model.plan import Plan
 
 
@@ -29,22 +29,28 @@ def fill_documents(
     templates: Path,
     libreoffice: Path | None,
     cached: Cached,
-    measured: Mapping[str, Any],
+    last_results: Mapping[str, Any],
     *,
     pdf: bool,
-) -> tuple[tuple[OutputFile, ...], dict[str, Any]]:
-    """Return the documents and the results of the layout pass.
+) -> FilledDocuments:
+    """Fill the templates; ``cached`` gives PDFs of the last build, ``last_results`` what its layout pass found.
 
-    ``cached`` gives PDFs of the last build, ``measured`` its layout results.
-    Raises TemplateError, and LibreOfficeError when LibreOffice fails.
+    Where LibreOffice fails, the Word files are made without page numbers, and a note says why.
+    Raises TemplateError, and LibreOfficeError when PDFs are asked for and LibreOffice fails.
     """
     if libreoffice is None:
-        return make_documents(plan, templates), dict(measured)
-    layout = Layout(libreoffice, libreoffice_identity(libreoffice), measured)
-    documents = make_documents(plan, templates, layout.measure)
-    if pdf:
-        documents += layout.make_pdfs(documents, plan.announcement_date, cached)
-    return documents, layout.measured
+        return FilledDocuments(make_documents(plan, templates), last_results)
+    try:
+        layout = LayoutPass(libreoffice, libreoffice_identity(libreoffice), last_results)
+        documents = make_documents(plan, templates, layout.lay_out)
+        if pdf:
+            documents += layout.make_pdfs(documents, plan.announcement_date, cached)
+    except LibreOfficeError as error:
+        if pdf:
+            raise
+        note = f"สารบัญยังไม่มีเลขหน้า: {error} — หรือเปิดเล่มแผนใน Word คลิกที่สารบัญ แล้วกด F9"
+        return FilledDocuments(make_documents(plan, templates), last_results, (note,), is_laid_out=False)
+    return FilledDocuments(documents, layout.results, tuple(layout.notes))
 
 
 def marked_copy(workbook: Path, sha256: str, findings: Sequence[Finding]) -> bytes:

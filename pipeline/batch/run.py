@@ -23,7 +23,7 @@ from pipeline.batch.summary import write_summary
 from pipeline.batch.worker_pool import Task, build_locally
 from pipeline.bind.up_to_date import run_settings
 from pipeline.errors import TemplateError, UserError, WorkbookError
-from pipeline.layout.libreoffice import find_libreoffice, require_libreoffice
+from pipeline.layout.libreoffice_path import find_libreoffice, require_libreoffice
 from pipeline.model.hashing import digest, text_digest
 
 _LOCK = "lock"

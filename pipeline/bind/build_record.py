@@ -25,7 +25,7 @@ class BuildRecord:
     settings: Mapping[str, str] = field(default_factory=dict)  # what else the run depended on
     inputs: Mapping[str, str] = field(default_factory=dict)  # digest by path
     documents: Mapping[str, list[str]] = field(default_factory=dict)  # key and digest by relative path
-    measures: Mapping[str, Any] = field(default_factory=dict)  # of the layout pass, with their key
+    layout_results: Mapping[str, Any] = field(default_factory=dict)  # with what they depend on
 
     def is_current(self, settings: Mapping[str, str], workbook: Path) -> bool:
         """Return whether workbook, other inputs, settings and outputs are all as the last run left them."""
@@ -82,7 +82,7 @@ def read_build_record(folder: Path) -> BuildRecord:
     """Return the record of an output folder; an empty one where it is damaged or another program's."""
     try:
         known = json.loads(record_path(folder).read_text(encoding="utf-8"))
-        tables = [_table(known[name]) for name in ("settings", "inputs", "documents", "measures")]
+        tables = [_table(known[name]) for name in ("settings", "inputs", "documents", "layout_results")]
         for path, (key, known_digest) in tables[2].items():
             _check_document(path, key, known_digest)
         return BuildRecord(folder, *tables)
@@ -111,6 +111,6 @@ def record_text(run: BuildRecord) -> str:
         "settings": run.settings,
         "inputs": run.inputs,
         "documents": run.documents,
-        "measures": run.measures,
+        "layout_results": run.layout_results,
     }
     return json.dumps(known, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from pipeline.bind.build_record import MANIFEST, read_build_record
-from pipeline.layout.libreoffice import find_libreoffice, libreoffice_identity
+from pipeline.layout.libreoffice_path import find_libreoffice, libreoffice_identity
 from pipeline.model.hashing import file_digest, program_digest
 from pipeline.model.rules import Severity
 

@@ -1,71 +1,89 @@
 """Fonts for laying pages out as Word does: TH SarabunPSK, or its stand-in, and page numbers in Thai digits.
 
 TH SarabunPSK 16 pt is the official face (cabinet resolution of 7 September 2553). Where it is not
-installed, LibreOffice takes Laksaman at full size, which is one and a half times too large; so a private
-copy of the installed Laksaman is made with the metrics of TH SarabunPSK. The second private copy is for
-page numbers, which LibreOffice writes in Arabic digits: its glyphs for 0-9 are those of ๐-๙.
-Nothing of either is shipped; both live in a folder that only our LibreOffice sees.
+installed, LibreOffice takes another at full size, which is one and a half times too large; so a private copy
+of the installed Laksaman is made with the metrics of TH SarabunPSK. The second private copy is for page
+numbers, which LibreOffice writes in Arabic digits: its glyphs for 0-9 are those of ๐-๙.
+Nothing of either is shipped or installed: both live in the layout copies, embedded as Word embeds fonts.
 """
 
+import io
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
-from xml.sax.saxutils import escape
 
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont, TTLibError
 
 from pipeline.errors import LibreOfficeError
-from pipeline.layout.libreoffice import BODY_FAMILIES, installed_fonts
+from pipeline.layout.installed_fonts import OFFICIAL_FAMILY, STAND_IN_FAMILY, installed_fonts
+from pipeline.word.embedded_fonts import Face
 
-BODY_FAMILY, _STAND_IN = BODY_FAMILIES
 PAGE_NUMBER_FAMILY = "PlanBookPageNumbers"
+# Faces of the same family under other names, drawn on the same widths: the stand-in stands in for them too.
+SARABUN_FAMILIES = (
+    OFFICIAL_FAMILY,
+    "TH Sarabun PSK",
+    "THSarabunPSK",
+    "TH Sarabun New",
+    "THSarabunNew",
+    "TH SarabunIT๙",
+    "TH SarabunIT9",
+    "TH Sarabun IT๙",
+    "TH Sarabun",
+    "TH Sarabun MJU",
+)
+# Their few signs are drawn by whatever font has them, at much the same width.
+SYMBOL_FAMILIES = ("Segoe UI Symbol", "Symbol", "Wingdings", "Wingdings 2", "Wingdings 3", "Webdings")
 # Laksaman drawn on 1505 instead of 1000 units an em has the advances and the line of TH SarabunPSK (1.5 %).
 _STAND_IN_UNITS_PER_EM = 1505
 _FAMILY_IDS, _FULL_NAME_ID, _POSTSCRIPT_ID = (1, 16), 4, 6
+_BOLD, _ITALIC = 1, 2  # head.macStyle
+_NO_RESTRICTION = 0  # OS/2.fsType: LibreOffice refuses to load an embedded font that forbids it
 
 
-def prepare_fonts(folder: Path) -> Path:
-    """Make the private fonts in a folder and return the fontconfig file that offers them.
+def private_faces() -> tuple[Face, ...]:
+    """Return the faces to embed in every layout copy.
 
-    Raises LibreOfficeError when neither TH SarabunPSK nor Laksaman is installed.
+    Raises LibreOfficeError when neither TH SarabunPSK nor Laksaman is installed, or their files are damaged.
     """
-    real = installed_fonts(BODY_FAMILY)
-    sources = real or installed_fonts(_STAND_IN)
+    official = installed_fonts(OFFICIAL_FAMILY)
+    sources = official or installed_fonts(STAND_IN_FAMILY)
     if not sources:
         raise LibreOfficeError(
             "ไม่พบฟอนต์ TH SarabunPSK หรือ Laksaman — ติดตั้งฟอนต์ TH SarabunPSK (หรือแพ็กเกจ fonts-tlwg-laksaman-ttf)"
         )
-    made = folder / "made"
-    made.mkdir(parents=True, exist_ok=True)
-    for path in sources:
-        if not real:
-            _stand_in(path, made / f"body-{path.name}")
-        _page_numbers(path, made / f"numbers-{path.name}", stand_in=not real)
-    config = folder / "fonts.conf"
-    config.write_text(
-        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
-        '<include ignore_missing="yes">/etc/fonts/fonts.conf</include>'
-        f"<dir>{escape(str(made))}</dir><cachedir>{escape(str(folder / 'cache'))}</cachedir></fontconfig>",
-        encoding="utf-8",
-    )
-    return config
+    try:
+        return _private_faces(tuple(sources), is_stand_in=not official)
+    except (TTLibError, OSError, KeyError, ValueError, AssertionError) as error:
+        names = ", ".join(path.name for path in sources)
+        raise LibreOfficeError(f"ไฟล์ฟอนต์เสียหาย ({names}) — ติดตั้งฟอนต์ TH SarabunPSK ใหม่") from error
 
 
-def _stand_in(source: Path, target: Path) -> None:
-    font = TTFont(source, recalcTimestamp=False)
-    font["head"].unitsPerEm = _STAND_IN_UNITS_PER_EM
-    _rename(font, BODY_FAMILY)
-    font.save(target)
+@lru_cache(maxsize=2)
+def _private_faces(sources: tuple[Path, ...], *, is_stand_in: bool) -> tuple[Face, ...]:
+    return tuple(face for path in sources for face in _faces_of(path, is_stand_in=is_stand_in))
 
 
-def _page_numbers(source: Path, target: Path, *, stand_in: bool) -> None:
-    font = TTFont(source, recalcTimestamp=False)
-    if stand_in:
+def _faces_of(source: Path, *, is_stand_in: bool) -> Iterator[Face]:
+    """Yield the private copies of one font file."""
+    font = TTFont(io.BytesIO(source.read_bytes()), recalcTimestamp=False)
+    font["OS/2"].fsType = _NO_RESTRICTION
+    if is_stand_in:
         font["head"].unitsPerEm = _STAND_IN_UNITS_PER_EM
+        yield _face(font, OFFICIAL_FAMILY)
     glyphs = font.getBestCmap()
     for table in font["cmap"].tables:
         if table.isUnicode():
             table.cmap.update({ord("0") + digit: glyphs[ord("๐") + digit] for digit in range(10)})
-    _rename(font, PAGE_NUMBER_FAMILY)
-    font.save(target)
+    yield _face(font, PAGE_NUMBER_FAMILY)
+
+
+def _face(font: TTFont, family: str) -> Face:
+    _rename(font, family)
+    buffer = io.BytesIO()
+    font.save(buffer, reorderTables=False)
+    style = font["head"].macStyle
+    return Face(family, buffer.getvalue(), bold=bool(style & _BOLD), italic=bool(style & _ITALIC))
 
 
 def _rename(font: TTFont, family: str) -> None:
@@ -78,3 +96,18 @@ def _rename(font: TTFont, family: str) -> None:
             record.string = f"{family} {style}"
         elif record.nameID == _POSTSCRIPT_ID:
             record.string = f"{family.replace(' ', '')}-{style.replace(' ', '')}"
+
+
+def substituted_families(used: Iterable[str], installed: frozenset[str]) -> dict[str, str]:
+    """Return the families of the Sarabun kind that are not installed, each with the official one."""
+    return {
+        family: OFFICIAL_FAMILY
+        for family in used
+        if family in SARABUN_FAMILIES and family not in installed and family != OFFICIAL_FAMILY
+    }
+
+
+def missing_families(used: Iterable[str], installed: frozenset[str]) -> list[str]:
+    """Return the families that LibreOffice would replace by others of other widths."""
+    known = {*installed, *SARABUN_FAMILIES, *SYMBOL_FAMILIES, PAGE_NUMBER_FAMILY}
+    return sorted(set(used) - known)

@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from pipeline.word.layout_copy import SectionStart
 _LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
 
 
-class Layout(NamedTuple):
+class PageLayout(NamedTuple):
     """Where a document's bookmarks came to stand: page (from 0) by bookmark, and the number each page prints."""
 
     pages: dict[str, int]
@@ -28,11 +29,11 @@ class Layout(NamedTuple):
         return {mark: self.printed[self.pages[mark]] for mark in bookmarks if mark in self.pages}
 
 
-def read_layout(data: bytes, sections: Sequence[SectionStart]) -> Layout:
+def read_layout(data: bytes, sections: Sequence[SectionStart]) -> PageLayout:
     """Return where the bookmarks of a laid-out document stand. Raises LibreOfficeError when the PDF is damaged."""
-    with _open(data) as pdf:
+    with open_pdf(data) as pdf:
         pages = _destinations(pdf)
-        return Layout(pages, tuple(_printed_numbers(len(pdf.pages), pages, sections)))
+        return PageLayout(pages, tuple(_printed_numbers(len(pdf.pages), pages, sections)))
 
 
 def finish_pdf(
@@ -42,7 +43,7 @@ def finish_pdf(
 
     ``printed`` is the number each page prints, ``alternative_texts`` the alternative texts of its drawn shapes. The same input gives the same bytes.
     """
-    with _open(data) as pdf:
+    with open_pdf(data) as pdf:
         _mend_page_numbers(pdf)
         _describe_shapes(pdf, alternative_texts)
         pdf.Root.Lang = pikepdf.String(language)
@@ -62,11 +63,16 @@ def finish_pdf(
         return buffer.getvalue()
 
 
-def _open(data: bytes) -> pikepdf.Pdf:
+@contextmanager
+def open_pdf(data: bytes) -> Iterator[pikepdf.Pdf]:
+    """Open a PDF that LibreOffice made. Raises LibreOfficeError when it is damaged, now or while it is read."""
     try:
-        return pikepdf.open(io.BytesIO(data))
-    except pikepdf.PdfError as error:
-        raise LibreOfficeError(f"PDF ที่ LibreOffice ทำเสียหาย ({error}) — สั่งใหม่อีกครั้ง") from error
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            yield pdf
+    except (pikepdf.PdfError, ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
+        raise LibreOfficeError(
+            "PDF ที่ LibreOffice ทำเสียหาย — สั่งใหม่ ถ้ายังเป็นอีกให้ติดตั้ง LibreOffice ใหม่"
+        ) from error
 
 
 def _destinations(pdf: pikepdf.Pdf) -> dict[str, int]:

@@ -1,7 +1,8 @@
 """Output files: the templates they are filled from, their names, and one finished file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 BOOK_TEMPLATE, SHEET_TEMPLATE = "book.docx", "sheet.docx"
 ORDER_TEMPLATE, ANNOUNCEMENT_TEMPLATE = "order.docx", "announcement.docx"
@@ -22,3 +23,12 @@ class OutputFile:
 
 
 Cached = Callable[[str, str], bytes | None]  # the bytes of a path, if they were made with this key
+
+
+class FilledDocuments(NamedTuple):
+    """The documents of a plan, and what laying them out came to."""
+
+    documents: tuple[OutputFile, ...]
+    layout_results: Mapping[str, Any]  # for the build record
+    notes: tuple[str, ...] = ()  # lines for the clerk
+    is_laid_out: bool = True  # False: LibreOffice failed, and the next build tries again

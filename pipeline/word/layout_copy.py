@@ -1,20 +1,23 @@
-"""The layout twin: a copy of a document that LibreOffice lays out as Word lays out the document itself.
+"""The layout copy: what LibreOffice lays out in place of a document, so that pages come out as in Word.
 
 LibreOffice takes ``thaiDistribute`` for left-aligned and prints page numbers in Arabic digits only; the
-twin says ``both``, and sets its page numbers in a font of ours whose digits look Thai (see ``fonts``).
-It also carries a bookmark at the start of every section, so that printed page numbers can be counted.
+copy says ``both``, and sets its page numbers in a font of ours whose digits look Thai (see ``fonts``).
+It also carries a bookmark at the start of every section, so that printed page numbers can be counted,
+and the fonts it is laid out in.
 """
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from lxml import etree
 
+from pipeline.word.embedded_fonts import Face, embed_fonts
 from pipeline.word.opc import Package
 from pipeline.word.oxml import WP, WPS, W, mark_start, parent_of
 from pipeline.word.reader import read_package_bytes
+from pipeline.word.used_fonts import FONT_SLOTS, used_families
 
 SECTION_BOOKMARK = "_Section{:03d}"
 _FIRST_BOOKMARK_ID = 200_000  # above those of headings
@@ -29,34 +32,52 @@ class SectionStart(NamedTuple):
     format: str  # w:fmt of w:pgNumType, such as thaiNumbers
 
 
-class LayoutCopy(NamedTuple):
-    """A document's layout twin with its sections, and the words for its drawn shapes, in order."""
+class LayoutCopy:
+    """The layout copy of a document: its sections, alternative texts and fonts, and its bytes."""
 
-    data: bytes
-    sections: tuple[SectionStart, ...]
-    alternative_texts: tuple[str, ...]  # LibreOffice keeps those of pictures only
+    def __init__(self, document: bytes, page_number_family: str) -> None:
+        """Read a document we made; page numbers are set in a family of their own."""
+        self._package = read_package_bytes("copy", document)
+        types = self._package.content_types(self._package.parts)
+        self._roots = {
+            name: self._package.tree(name) for name in self._package.parts if types[name].endswith(_PARTS)
+        }
+        self.families = used_families(self._package)
+        main = self._roots[self._package.main]
+        self.sections = tuple(_mark_sections(main))
+        # Of drawn shapes, in order: LibreOffice keeps those of pictures only.
+        self.alternative_texts = tuple(_shape_texts(main))
+        for root in self._roots.values():
+            for alignment in root.iter(f"{W}jc"):
+                if alignment.get(f"{W}val") == "thaiDistribute":
+                    alignment.set(f"{W}val", "both")
+            for run in _page_number_runs(root):
+                _set_font(run, page_number_family)
+
+    def bookmarks(self) -> frozenset[str]:
+        """Return the names of the bookmarks that a layout gives a page to."""
+        main = self._roots[self._package.main]
+        return frozenset(mark.get(f"{W}name", "") for mark in main.iter(f"{W}bookmarkStart"))
+
+    def replace_families(self, substitutes: Mapping[str, str]) -> None:
+        """Set what is in one family in another."""
+        for root in self._roots.values() if substitutes else ():
+            for fonts in root.iter(f"{W}rFonts"):
+                for slot in FONT_SLOTS:
+                    family = fonts.get(f"{W}{slot}", "")
+                    if family in substitutes:
+                        fonts.set(f"{W}{slot}", substitutes[family])
+
+    def with_fonts(self, faces: Iterable[Face]) -> bytes:
+        """Return the file to lay out, with fonts embedded; not compressed, since it lives for seconds."""
+        package = Package(self._package.label, dict(self._package.parts))
+        for name, root in self._roots.items():
+            package.put(name, root)
+        embed_fonts(package, faces)
+        return _stored(package)
 
 
-def make_layout_copy(data: bytes, page_number_font: str) -> LayoutCopy:
-    """Return the layout twin of a document we made."""
-    package = read_package_bytes("twin", data)
-    sections: tuple[SectionStart, ...] = ()
-    alternative_texts: tuple[str, ...] = ()
-    for name in [n for n in package.parts if package.content_type(n).endswith(_PARTS)]:
-        root = package.tree(name)
-        for alignment in root.iter(f"{W}jc"):
-            if alignment.get(f"{W}val") == "thaiDistribute":
-                alignment.set(f"{W}val", "both")
-        for run in _page_number_runs(root):
-            _set_font(run, page_number_font)
-        if name == package.main:
-            sections = tuple(_mark_sections(root))
-            alternative_texts = tuple(_shape_words(root))
-        package.put(name, root)
-    return LayoutCopy(_stored(package), sections, alternative_texts)
-
-
-def _shape_words(root: etree._Element) -> Iterator[str]:
+def _shape_texts(root: etree._Element) -> Iterator[str]:
     """Yield the alternative text of each drawn shape, pictures left out."""
     for properties in root.iter(f"{WP}docPr"):
         if next(parent_of(properties).iter(f"{WPS}wsp"), None) is not None:

@@ -39,7 +39,7 @@ def test_a_record_reads_back_as_it_was_written(run: BuildRecord) -> None:
 
 def record(**changed: object) -> str:
     """A record that holds nothing but what is given."""
-    return json.dumps({"settings": {}, "inputs": {}, "documents": {}, "measures": {}, **changed})
+    return json.dumps({"settings": {}, "inputs": {}, "documents": {}, "layout_results": {}, **changed})
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def record(**changed: object) -> str:
         *("", "{", "[]", '{"settings": {}}', "null", "\x00", "[" * 100_000),
         *(
             record(**{table: wrong})
-            for table in ("settings", "inputs", "measures")
+            for table in ("settings", "inputs", "layout_results")
             for wrong in (1, [1], None)
         ),
         *(

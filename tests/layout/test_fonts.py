@@ -1,52 +1,66 @@
 """The private fonts: Laksaman in the metrics of TH SarabunPSK, and page numbers whose 0-9 are ๐-๙."""
 
+import io
+import shutil
 from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
-from lxml import etree
 
 from pipeline.errors import LibreOfficeError
 from pipeline.layout import fonts as fonts_module
-from pipeline.layout.fonts import BODY_FAMILY, PAGE_NUMBER_FAMILY, prepare_fonts
-from pipeline.layout.libreoffice import installed_fonts
+from pipeline.layout.fonts import (
+    PAGE_NUMBER_FAMILY,
+    missing_families,
+    private_faces,
+    substituted_families,
+)
+from pipeline.layout.installed_fonts import OFFICIAL_FAMILY, STAND_IN_FAMILY, installed_fonts
 
 FAMILY, FULL_NAME, POSTSCRIPT_NAME = 1, 4, 6
+STYLES = ["Bold", "BoldItalic", "Italic", "Regular"]
 
 
-def made_fonts(folder: Path) -> dict[str, TTFont]:
-    return {path.name: TTFont(path) for path in sorted((folder / "made").iterdir())}
+def made_fonts(family: str) -> dict[str, TTFont]:
+    return {face.style: TTFont(io.BytesIO(face.data)) for face in private_faces() if face.family == family}
+
+
+def use(monkeypatch: pytest.MonkeyPatch, **files: list[Path]) -> None:
+    """Make the machine look as if it had just these fonts."""
+    named = {OFFICIAL_FAMILY: files.get("official", []), STAND_IN_FAMILY: files.get("stand_in", [])}
+    monkeypatch.setattr(fonts_module, "installed_fonts", named.__getitem__)
 
 
 @pytest.fixture
 def laksaman(office: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The installed stand-in, with TH SarabunPSK made to look absent."""
     assert office
-    found = installed_fonts("Laksaman")
+    found = installed_fonts(STAND_IN_FAMILY)
     if not found:
         pytest.skip("not on this machine: Laksaman")
-    monkeypatch.setattr(fonts_module, "installed_fonts", lambda family: found if family == "Laksaman" else [])
+    use(monkeypatch, stand_in=found)
     return found
 
 
-def test_the_stand_in_has_the_official_name_and_metrics(laksaman: list[Path], tmp_path: Path) -> None:
-    prepare_fonts(tmp_path)
-    bodies = {name: font for name, font in made_fonts(tmp_path).items() if name.startswith("body-")}
-    assert list(bodies) == [f"body-{path.name}" for path in laksaman]
-    assert {font["name"].getDebugName(FAMILY) for font in bodies.values()} == {BODY_FAMILY}
-    regular = next(f for n, f in bodies.items() if f["name"].getDebugName(2) == "Regular")
+@pytest.mark.usefixtures("laksaman")
+def test_the_stand_in_has_the_official_name_and_metrics() -> None:
+    bodies = made_fonts(OFFICIAL_FAMILY)
+    assert sorted(bodies) == STYLES
+    assert {font["name"].getDebugName(FAMILY) for font in bodies.values()} == {OFFICIAL_FAMILY}
+    regular = bodies["Regular"]
     assert regular["name"].getDebugName(FULL_NAME) == "TH SarabunPSK Regular"
     assert regular["name"].getDebugName(POSTSCRIPT_NAME) == "THSarabunPSK-Regular"
     width = regular["hmtx"][regular.getBestCmap()[ord("ก")]][0] / regular["head"].unitsPerEm
     assert width == pytest.approx(0.386, rel=0.015)  # em, of TH SarabunPSK
     line = (regular["hhea"].ascent - regular["hhea"].descent) / regular["head"].unitsPerEm
     assert line == pytest.approx(1.30, rel=0.015)
+    assert {font["OS/2"].fsType for font in bodies.values()} == {0}  # else LibreOffice may refuse them
 
 
-def test_page_numbers_are_drawn_in_thai_digits(laksaman: list[Path], tmp_path: Path) -> None:
-    prepare_fonts(tmp_path)
-    numbers = {name: font for name, font in made_fonts(tmp_path).items() if name.startswith("numbers-")}
-    assert list(numbers) == [f"numbers-{path.name}" for path in laksaman]
+@pytest.mark.usefixtures("laksaman")
+def test_page_numbers_are_drawn_in_thai_digits() -> None:
+    numbers = made_fonts(PAGE_NUMBER_FAMILY)
+    assert sorted(numbers) == STYLES
     for font in numbers.values():
         assert font["name"].getDebugName(FAMILY) == PAGE_NUMBER_FAMILY
         glyphs = font.getBestCmap()
@@ -55,42 +69,43 @@ def test_page_numbers_are_drawn_in_thai_digits(laksaman: list[Path], tmp_path: P
 
 
 def test_the_official_face_is_used_as_it_is_where_it_is_installed(
-    laksaman: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    laksaman: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        fonts_module, "installed_fonts", lambda family: laksaman[:1] if family == BODY_FAMILY else []
-    )
-    prepare_fonts(tmp_path)
-    (name,) = made_fonts(tmp_path)
-    assert name == f"numbers-{laksaman[0].name}"
-    made = made_fonts(tmp_path)[name]
-    assert made["head"].unitsPerEm == TTFont(laksaman[0])["head"].unitsPerEm
+    use(monkeypatch, official=laksaman[:1], stand_in=laksaman)
+    (face,) = private_faces()
+    assert face.family == PAGE_NUMBER_FAMILY
+    assert TTFont(io.BytesIO(face.data))["head"].unitsPerEm == TTFont(laksaman[0])["head"].unitsPerEm
 
 
-def test_the_same_fonts_come_out_each_time(laksaman: list[Path], tmp_path: Path) -> None:
+def test_the_same_fonts_come_out_each_time(laksaman: list[Path]) -> None:
+    first = [face.data for face in private_faces()]
+    fonts_module._private_faces.cache_clear()  # noqa: SLF001 - else they are not made a second time
     assert laksaman
-    for name in ("a", "b"):
-        prepare_fonts(tmp_path / name)
-    a, b = ([p.read_bytes() for p in sorted((tmp_path / n / "made").iterdir())] for n in ("a", "b"))
-    assert a == b
+    assert [face.data for face in private_faces()] == first
 
 
-@pytest.mark.usefixtures("laksaman")
-def test_the_fontconfig_file_adds_the_folder_to_the_system_s_fonts(tmp_path: Path) -> None:
-    folder = tmp_path / "R&D <5>"
-    config = etree.parse(prepare_fonts(folder)).getroot()
-    found = [(e.tag, e.text) for e in config]
-    assert found == [
-        ("include", "/etc/fonts/fonts.conf"),
-        ("dir", str(folder / "made")),
-        ("cachedir", str(folder / "cache")),
-    ]
-
-
-def test_without_either_face_the_remedy_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fonts_module, "installed_fonts", lambda _family: [])
+def test_without_either_face_the_remedy_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    use(monkeypatch)
     with pytest.raises(LibreOfficeError) as caught:
-        prepare_fonts(tmp_path)
+        private_faces()
     assert str(caught.value) == (
         "ไม่พบฟอนต์ TH SarabunPSK หรือ Laksaman — ติดตั้งฟอนต์ TH SarabunPSK (หรือแพ็กเกจ fonts-tlwg-laksaman-ttf)"
     )
+
+
+def test_a_damaged_font_file_is_named(
+    laksaman: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    damaged = tmp_path / "Laksaman.ttf"
+    shutil.copy(laksaman[0], damaged)
+    damaged.write_bytes(damaged.read_bytes()[:2000])
+    use(monkeypatch, stand_in=[damaged])
+    with pytest.raises(LibreOfficeError, match=r"^ไฟล์ฟอนต์เสียหาย \(Laksaman\.ttf\) — "):
+        private_faces()
+
+
+def test_families_of_the_sarabun_kind_have_the_stand_in_and_others_are_missing() -> None:
+    used = ("TH SarabunPSK", "TH SarabunIT๙", "TH Sarabun New", "Angsana New", "Segoe UI Symbol", "Calibri")
+    installed = frozenset({"TH Sarabun New", "Calibri"})
+    assert substituted_families(used, installed) == {"TH SarabunIT๙": "TH SarabunPSK"}
+    assert missing_families(used, installed) == ["Angsana New"]

@@ -1,7 +1,9 @@
 """Real layout by LibreOffice: the contents agree with the pages, and the PDFs are what an office wants."""
 
+import io
 import os
 import re
+import shutil
 import subprocess
 import unicodedata
 from collections.abc import Iterator
@@ -10,8 +12,9 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from docx_builder import W
+from docx_builder import W, edit
 from docx_text import part, text_of
+from lxml import etree
 from plan_builder import plan, project
 from workbook_builder import Book
 
@@ -19,8 +22,8 @@ from pipeline.background.worker import HelperProcess
 from pipeline.build import BuildOptions, make_book
 from pipeline.errors import LibreOfficeError
 from pipeline.fill.documents import LayoutResults, make_documents
-from pipeline.layout.layout_pass import Layout
-from pipeline.layout.libreoffice import libreoffice_identity
+from pipeline.layout.layout_pass import LayoutPass
+from pipeline.layout.libreoffice_path import libreoffice_identity
 from pipeline.layout.pdf import structure_of
 from pipeline.model.output_files import OutputFile
 from pipeline.model.plan import Member, Plan
@@ -263,21 +266,21 @@ def small_order(members: int) -> Plan:
 
 
 @pytest.fixture(scope="module")
-def measured(office: Path) -> dict[int, tuple[LayoutResults, OutputFile]]:
-    """The measures and the order of plans with a small, and with a large committee."""
+def laid_out(office: Path) -> dict[int, tuple[LayoutResults, OutputFile]]:
+    """The layout results and the order of plans with a small, and with a large committee."""
     found = {}
     for members in (1, 70):
-        taken: list[LayoutResults] = []
-        layout = Layout(office, libreoffice_identity(office), {})
+        results: list[LayoutResults] = []
+        layout = LayoutPass(office, libreoffice_identity(office), {})
 
-        def measure(
-            book: bytes, order: bytes, layout: Layout = layout, taken: list[LayoutResults] = taken
+        def lay_out(
+            book: bytes, order: bytes, layout: LayoutPass = layout, results: list[LayoutResults] = results
         ) -> LayoutResults:
-            taken.append(layout.measure(book, order))
-            return taken[0]
+            results.append(layout.lay_out(book, order))
+            return results[0]
 
-        made = make_documents(small_order(members), TEMPLATES, measure)
-        found[members] = (taken[0], next(m for m in made if m.kind == "order"))
+        made = make_documents(small_order(members), TEMPLATES, lay_out)
+        found[members] = (results[0], next(m for m in made if m.kind == "order"))
     return found
 
 
@@ -286,20 +289,20 @@ def frames(made: OutputFile) -> list[str]:
 
 
 def test_an_order_on_one_page_has_no_catchword_and_a_longer_one_has(
-    measured: dict[int, tuple[LayoutResults, OutputFile]],
+    laid_out: dict[int, tuple[LayoutResults, OutputFile]],
 ) -> None:
-    assert (measured[1][0].catchwords, frames(measured[1][1])) == ((), [])
-    words = [c.words for c in measured[70][0].catchwords]
+    assert (laid_out[1][0].catchwords, frames(laid_out[1][1])) == ((), [])
+    words = [c.words for c in laid_out[70][0].catchwords]
     assert len(words) >= 1
-    assert frames(measured[70][1]) == [f"{w}..." for w in words]
+    assert frames(laid_out[70][1]) == [f"{w}..." for w in words]
 
 
 def test_the_same_document_gives_the_same_pdf(
-    office: Path, measured: dict[int, tuple[LayoutResults, OutputFile]]
+    office: Path, laid_out: dict[int, tuple[LayoutResults, OutputFile]]
 ) -> None:
-    documents = (measured[1][1],)
+    documents = (laid_out[1][1],)
     twice = [
-        Layout(office, "", {}).make_pdfs(documents, plan().announcement_date, lambda _path, _key: None)
+        LayoutPass(office, "", {}).make_pdfs(documents, plan().announcement_date, lambda _path, _key: None)
         for _ in range(2)
     ]
     assert twice[0] == twice[1]
@@ -307,23 +310,63 @@ def test_the_same_document_gives_the_same_pdf(
 
 
 def test_a_pdf_that_is_kept_is_not_made_again(
-    office: Path, measured: dict[int, tuple[LayoutResults, OutputFile]]
+    office: Path, laid_out: dict[int, tuple[LayoutResults, OutputFile]]
 ) -> None:
-    layout = Layout(office / "absent", "", {})
-    (made,) = layout.make_pdfs((measured[1][1],), plan().announcement_date, lambda path, _key: path.encode())
+    layout = LayoutPass(office / "absent", "", {})
+    (made,) = layout.make_pdfs((laid_out[1][1],), plan().announcement_date, lambda path, _key: path.encode())
     assert made.data.decode() == made.path == f"{ORDER}.pdf"
 
 
 def test_a_layout_pass_is_not_made_again_for_the_same_documents(office: Path) -> None:
     made = make_documents(plan(), TEMPLATES)
     book, order = made[0].data, made[-2].data
-    first = Layout(office, "one", {})
-    found = first.measure(book, order)
+    first = LayoutPass(office, "one", {})
+    found = first.lay_out(book, order)
     absent = office / "absent"
-    assert Layout(absent, "one", first.measured).measure(book, order) == found
+    assert LayoutPass(absent, "one", first.results).lay_out(book, order) == found
     for identity, other in (("another version", book), ("one", order)):
         with pytest.raises(LibreOfficeError):
-            Layout(absent, identity, first.measured).measure(other, order)
+            LayoutPass(absent, identity, first.results).lay_out(other, order)
+
+
+def test_fonts_that_this_machine_lacks_are_named_and_the_sarabun_family_has_its_stand_in(
+    office: Path, tmp_path: Path
+) -> None:
+    """The order in TH SarabunIT๙ comes out in the stand-in; Angsana New is said to be missing."""
+    shutil.copytree(TEMPLATES, tmp_path / "templates")
+    template = tmp_path / "templates" / "order.docx"
+    notes = []
+    for family in ("TH SarabunIT๙", "Angsana New"):
+        edit(template, lambda root, family=family: _set_all_fonts(root, family))
+        layout = LayoutPass(office, "", {})
+        made = make_documents(plan(), tmp_path / "templates", layout.lay_out)
+        notes.append(layout.notes)
+        (pdf,) = layout.make_pdfs(made[-2:-1], plan().announcement_date, lambda _path, _key: None)
+        with pikepdf.open(io.BytesIO(pdf.data)) as opened:
+            faces = {
+                str(font.get("/FontName", ""))
+                for font in opened.objects
+                if isinstance(font, pikepdf.Dictionary)
+            }
+        assert any("THSarabunPSK" in face for face in faces) or family == "Angsana New"
+    assert notes == [
+        [],
+        [
+            "เครื่องนี้ไม่มีฟอนต์ Angsana New ที่แม่แบบใช้: เลขหน้าในสารบัญอาจไม่ตรงกับใน Word — ติดตั้งฟอนต์นั้น หรือใช้ TH SarabunPSK ในแม่แบบ"
+        ],
+    ]
+
+
+def _set_all_fonts(root: etree._Element, family: str) -> None:
+    for run in root.iter(f"{W}r"):
+        properties = run.find(f"{W}rPr")
+        if properties is None:
+            properties = etree.Element(f"{W}rPr")
+            run.insert(0, properties)
+        for old in properties.findall(f"{W}rFonts"):
+            properties.remove(old)
+        named = {f"{W}{slot}": family for slot in ("ascii", "hAnsi", "cs")}
+        properties.insert(0, etree.Element(f"{W}rFonts", named))
 
 
 def test_every_figure_of_the_book_has_words_in_its_pdf(book: pikepdf.Pdf) -> None:

@@ -1,16 +1,10 @@
-"""Catchwords of an order, found from a layout pass; and the twin that is laid out."""
-
-from typing import TYPE_CHECKING
+"""Catchwords of an order, found from a layout pass and placed."""
 
 from docx_builder import W, docx, paragraph
 from docx_text import part, text_of
 
 from pipeline.word.catchwords import Catchword, place_catchwords
-from pipeline.word.layout_copy import SectionStart, make_layout_copy
 from pipeline.word.page_breaks import find_catchwords, mark_characters
-
-if TYPE_CHECKING:
-    from lxml import etree
 
 LONG = "ประสานให้ผู้รับผิดชอบแต่ละรายการกำหนดช่วงเวลา"
 
@@ -140,48 +134,3 @@ def test_two_catchwords_stand_each_before_its_own_paragraph() -> None:
 def test_without_catchwords_not_a_byte_changes() -> None:
     data = docx("ก")
     assert place_catchwords(data, ()) is data
-
-
-def field(code: str) -> str:
-    chars = [f'<w:r><w:fldChar w:fldCharType="{k}"/></w:r>' for k in ("begin", "separate", "end")]
-    return f'{chars[0]}<w:r><w:instrText> {code} </w:instrText></w:r>{chars[1]}<w:r><w:rPr><w:rFonts w:cs="X"/></w:rPr><w:t>๒</w:t></w:r>{chars[2]}'
-
-
-def test_the_twin_is_justified_where_the_document_is_distributed() -> None:
-    twin = make_layout_copy(
-        docx(
-            '<w:p><w:pPr><w:jc w:val="thaiDistribute"/></w:pPr></w:p>',
-            '<w:p><w:pPr><w:jc w:val="center"/></w:pPr></w:p>',
-        ),
-        "F",
-    )
-    assert [e.get(f"{W}val") for e in part(twin.data).iter(f"{W}jc")] == ["both", "center"]
-
-
-def test_page_numbers_and_nothing_else_get_the_font_of_page_numbers() -> None:
-    header = f'<w:p>{field("PAGE")}{field("STYLEREF 1")}<w:fldSimple w:instr="PAGE \\* ThaiArabic"><w:r><w:t>๒</w:t></w:r></w:fldSimple></w:p>'
-    twin = make_layout_copy(docx(f"<w:p>{field('PAGEREF _Toc1')}</w:p>", header=header), "PageFont")
-    fonts = [e.get(f"{W}cs") for e in part(twin.data, "word/header.xml").iter(f"{W}rFonts")]
-    assert fonts == ["PageFont"] * 5 + ["X"] + ["PageFont"]
-    assert [e.get(f"{W}cs") for e in part(twin.data).iter(f"{W}rFonts")] == ["X"]
-
-
-def section(numbers: str = "") -> str:
-    return f"<w:sectPr>{numbers}</w:sectPr>"
-
-
-def test_every_section_has_a_bookmark_and_says_how_it_counts() -> None:
-    cover = f"<w:p><w:pPr>{section()}</w:pPr><w:r><w:t>ปก</w:t></w:r></w:p>"
-    letters = '<w:pgNumType w:fmt="thaiLetters" w:start="1"/>'
-    front = f"<w:p><w:pPr>{section(letters)}</w:pPr><w:r><w:t>สารบัญ</w:t></w:r></w:p>"
-    table = f"<w:tbl><w:tr><w:tc>{paragraph('ตาราง')}</w:tc></w:tr></w:tbl>"
-    twin = make_layout_copy(
-        docx(cover, front, table, "ข", section=section('<w:pgNumType w:fmt="thaiNumbers"/>')), "F"
-    )
-    assert twin.sections == (
-        SectionStart("_Section001", None, ""),
-        SectionStart("_Section002", 1, "thaiLetters"),
-        SectionStart("_Section003", None, "thaiNumbers"),
-    )
-    marks: list[etree._Element] = list(part(twin.data).iter(f"{W}bookmarkStart"))
-    assert [text_of(next(m.iterancestors(f"{W}p"))) for m in marks] == ["ปก", "สารบัญ", "ตาราง"]
