@@ -1,4 +1,4 @@
-"""The README says what the program does: rules, targets, commands, exit codes, files."""
+"""The README and the pages of docs/ say what the program does: rules, tags, targets, commands, exit codes, files."""
 
 import os
 import re
@@ -14,6 +14,9 @@ from pipeline.model.rules import OVERRIDE_RULES, RULES, STRUCTURE_RULES, WORDING
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
+RULES_PAGE = ROOT / "docs" / "rules.md"
+TAGS_PAGE = ROOT / "docs" / "template-tags.md"
+MOST_LINES = 250
 BEGIN, END = (
     "<!-- rules: made from the catalogue by `make golden`; a test keeps it fresh -->",
     "<!-- /rules -->",
@@ -21,7 +24,7 @@ BEGIN, END = (
 
 
 def rules_text() -> str:
-    """Return the tables of rules as the README shows them."""
+    """Return the tables of rules as docs/rules.md shows them."""
     groups = (("โครงสร้างและค่า", STRUCTURE_RULES), ("ถ้อยคำ", (*WORDING_RULES, *OVERRIDE_RULES)))
     return "\n".join(line for title, rules in groups for line in _table(title, rules))
 
@@ -45,13 +48,13 @@ def _shown(text: str) -> str:
 
 
 def test_the_golden_list_of_rules_is_that_of_the_catalogue() -> None:
-    text = README.read_text(encoding="utf-8")
+    text = RULES_PAGE.read_text(encoding="utf-8")
     before, _, rest = text.partition(BEGIN)
     _, _, after = rest.partition(END)
     wanted = f"{before}{BEGIN}\n{rules_text()}\n{END}{after}"
     if os.environ.get("PLAN_RENEW_GOLDEN") == "1":
-        README.write_text(wanted, encoding="utf-8")
-    assert README.read_text(encoding="utf-8") == wanted, "the list of rules is stale: make golden"
+        RULES_PAGE.write_text(wanted, encoding="utf-8")
+    assert RULES_PAGE.read_text(encoding="utf-8") == wanted, "the list of rules is stale: make golden"
 
 
 def test_every_rule_has_an_example() -> None:
@@ -61,7 +64,7 @@ def test_every_rule_has_an_example() -> None:
 def test_every_tag_that_a_template_may_use_is_listed() -> None:
     made = plan(project())
     names = {*book_context(made), *sheet_context(common_context(made), {})}
-    listed = README.read_text(encoding="utf-8").partition("## แท็กที่ใช้ได้ในแม่แบบ")[2].partition("</details>")[0]
+    listed = TAGS_PAGE.read_text(encoding="utf-8")
     firsts = (line.split("|")[1] for line in listed.splitlines() if line.startswith("| `"))
     assert {name for first in firsts for name in re.findall(r"`(\w+)`", first)} == names
 
@@ -83,11 +86,25 @@ def test_the_exit_codes_are_those_of_the_program() -> None:
     assert tuple(map(int, told.groups())) == codes
 
 
-def test_every_file_that_the_readme_points_to_is_there() -> None:
-    text = README.read_text(encoding="utf-8")
-    links = [
-        link for link in re.findall(r"\]\(([^)]+)\)", text) if "://" not in link and not link.startswith("#")
-    ]
-    assert [link for link in links if not (ROOT / link).exists()] == []
-    named = re.findall(r"`((?:pipeline|tests|templates|source|docs)/[\w./-]*)`", text)
-    assert [path for path in named if not (ROOT / path).exists()] == []
+def test_every_file_that_the_pages_point_to_is_there() -> None:
+    for page in (README, *(ROOT / "docs").glob("*.md")):
+        text = page.read_text(encoding="utf-8")
+        links = [link for link in re.findall(r"\]\(([^)#]+)\)", text) if "://" not in link]
+        assert [link for link in links if not (page.parent / link).exists()] == []
+        named = re.findall(r"`((?:pipeline|tests|templates|source|docs)/[\w./-]*)`", text)
+        assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def test_every_test_that_keeps_a_promise_is_there() -> None:
+    text = (ROOT / "docs" / "promises.md").read_text(encoding="utf-8")
+    sources = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py")}
+    named = [name.strip("`") for name in re.findall(r"`[\w…]+\.py(?:::\w+)?`|`…::\w+`|`_\w+`", text)]
+    files = {name.partition("::")[0] for name in named if name.startswith("test_")}
+    functions = {name.partition("::")[2] for name in named if "::" in name}
+    assert files <= sources.keys()
+    everything = "\n".join(sources.values())
+    assert [name for name in functions if f"def {name}(" not in everything] == []
+
+
+def test_the_readme_is_read_in_ten_minutes() -> None:
+    assert len(README.read_text(encoding="utf-8").splitlines()) < MOST_LINES

@@ -113,4 +113,4 @@ def undeclared_variables(node: nodes.Node, bound: frozenset[str] = frozenset()) 
 def nearest_name(name: str, known: set[str]) -> str:
     """Return a Thai remedy that names the nearest known name."""
     near = get_close_matches(name, sorted(known), n=1)
-    return f"ใช้ชื่อ {near[0]} แทน" if near else "ดูรายชื่อแท็กที่ใช้ได้ใน README"
+    return f"ใช้ชื่อ {near[0]} แทน" if near else "ดูรายชื่อแท็กที่ใช้ได้ใน docs/template-tags.md"

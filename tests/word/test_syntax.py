@@ -11,7 +11,7 @@ from pipeline.word.syntax import nearest_name, shared_environment, undeclared_va
 def test_the_nearest_known_name_is_proposed() -> None:
     known = {"fiscal_year", "order_date", "signer_name"}
     assert nearest_name("fisacl_year", known) == "ใช้ชื่อ fiscal_year แทน"
-    assert nearest_name("zzz", known) == "ดูรายชื่อแท็กที่ใช้ได้ใน README"
+    assert nearest_name("zzz", known) == "ดูรายชื่อแท็กที่ใช้ได้ใน docs/template-tags.md"
 
 
 def printed(value: object) -> str:

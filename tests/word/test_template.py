@@ -91,7 +91,7 @@ def test_an_unknown_name_is_told_with_its_place_and_the_nearest_one() -> None:
 
 def test_an_unknown_name_in_a_branch_that_is_not_taken_is_told_too() -> None:
     found = complaint("{% if has %}{{ zzz }}{% endif %}", context={"has": False})
-    assert found == "แม่แบบ test.docx แท็ก “zzz” ไม่มีค่าให้เติม — ดูรายชื่อแท็กที่ใช้ได้ใน README"
+    assert found == "แม่แบบ test.docx แท็ก “zzz” ไม่มีค่าให้เติม — ดูรายชื่อแท็กที่ใช้ได้ใน docs/template-tags.md"
 
 
 def test_an_unknown_field_of_a_known_name_is_told_with_its_place() -> None:
