@@ -14,7 +14,7 @@ PYTHON := .venv/bin/python
 # `make book PLAN=source/other.xlsx` takes another workbook than the default one.
 WORKBOOK = $(if $(PLAN),"$(PLAN)")
 
-.PHONY: book check pdf watch test golden bench fuzz pictures lint fmt lock clean help
+.PHONY: book check pdf watch import test golden bench fuzz pictures lint fmt lock clean help
 
 book: .venv/run.lock ## ตรวจสมุดงานแล้วทำเอกสารทั้งหมดลงในโฟลเดอร์ build
 	@$(PYTHON) -m pipeline book $(WORKBOOK)
@@ -27,6 +27,9 @@ pdf: .venv/run.lock ## ทำเอกสารทั้งหมดพร้อ
 
 watch: .venv/run.lock ## ทำเอกสารใหม่ทุกครั้งที่บันทึกสมุดงาน (กด Ctrl+C เพื่อหยุด)
 	@$(PYTHON) -m pipeline watch $(WORKBOOK)
+
+import: .venv/run.lock ## ทำสมุดงานจากเล่มแผนที่เป็น Word อยู่แล้ว (make import BOOK=แผน2567.docx)
+	@$(PYTHON) -m pipeline import "$(BOOK)" $(if $(NEW),"$(NEW)")
 
 test: .venv/dev.lock ## ผู้พัฒนา: ทดสอบโปรแกรม
 	@$(PYTHON) -m pytest -n auto --dist loadfile

@@ -23,11 +23,13 @@ rem cmd.exe splits PLAN=source\other.xlsx at the "=": name and value come as two
 if /i "%~2"=="PLAN" set "PLAN=%~3"
 if /i "%~1"=="PLAN" set "PLAN=%~2"
 if /i "%~1"=="PLAN" set "TARGET=book"
+if /i "%~2"=="BOOK" set "BOOK=%~3"
+if /i "%~4"=="NEW" set "NEW=%~5"
 set "WORKBOOK="
 if defined PLAN set WORKBOOK="%PLAN%"
 
 rem Jump only to a label that is there: an unknown one would end the script with an English error.
-for %%t in (book check pdf watch test golden bench fuzz pictures lint fmt lock clean help) do if /i "%TARGET%"=="%%t" goto %%t
+for %%t in (book check pdf watch import test golden bench fuzz pictures lint fmt lock clean help) do if /i "%TARGET%"=="%%t" goto %%t
 echo ไม่รู้จักคำสั่ง %TARGET% — ดูคำสั่งทั้งหมดด้วย make help
 set "RESULT=2"
 goto leave
@@ -50,6 +52,13 @@ goto end
 :watch
 call :runtime || goto end
 %PYTHON% -m pipeline watch %WORKBOOK%
+goto end
+
+:import
+call :runtime || goto end
+set "NEW_WORKBOOK="
+if defined NEW set NEW_WORKBOOK="%NEW%"
+%PYTHON% -m pipeline import "%BOOK%" %NEW_WORKBOOK%
 goto end
 
 :test
@@ -114,6 +123,7 @@ echo make book     ตรวจสมุดงานแล้วทำเอก�
 echo make check    ตรวจสมุดงานอย่างเดียว ไม่ทำเอกสาร
 echo make pdf      ทำเอกสารทั้งหมดพร้อมไฟล์ PDF (ต้องมี LibreOffice)
 echo make watch    ทำเอกสารใหม่ทุกครั้งที่บันทึกสมุดงาน (กด Ctrl+C เพื่อหยุด)
+echo make import   ทำสมุดงานจากเล่มแผนที่เป็น Word อยู่แล้ว (make import BOOK=แผน2567.docx)
 echo make test     ผู้พัฒนา: ทดสอบโปรแกรม
 echo make golden   ผู้พัฒนา: บันทึกผลที่ถูกต้องใหม่ลงใน tests/golden
 echo make bench    ผู้พัฒนา: วัดความเร็ว

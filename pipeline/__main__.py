@@ -20,6 +20,7 @@ from pipeline.errors import EXIT_GOOD, EXIT_INTERNAL_ERROR, EXIT_USER_ERROR, Out
 _COMMANDS = "pipeline.cli.commands"
 _TASKS = "pipeline.background.tasks"  # what the helper loads while this process loads the command
 _COMMANDS_WITH_HELPER = ("book", "check")
+_MODULES = {"import": "import_book"}  # of commands whose name no module can have
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -56,7 +57,7 @@ def _run_command(options: argparse.Namespace) -> int:
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     with open_helper(_print_line, preload=_TASKS, wanted=options.command in _COMMANDS_WITH_HELPER) as submit:
         # Loaded late: pandas loads while the helper starts, and never for --help.
-        command = import_module(f"{_COMMANDS}.{options.command}")
+        command = import_module(f"{_COMMANDS}.{_MODULES.get(options.command, options.command)}")
         return int(command.run(options, Console(_print_line, submit, sys.stdout.isatty())))
 
 

@@ -17,6 +17,10 @@ class WorkbookError(UserError):
     """The workbook is absent, locked or no workbook."""
 
 
+class BookError(UserError):
+    """A plan book to import is absent, locked, no Word document, or holds no plan."""
+
+
 class TemplateError(UserError):
     """A Word template is absent, damaged, or holds a tag that cannot be filled."""
 

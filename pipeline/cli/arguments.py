@@ -10,6 +10,7 @@ COMMANDS = {
     "book": "ตรวจแล้วทำเล่มแผน แผ่นโครงการ คำสั่ง และประกาศ",
     "watch": "ทำเล่มใหม่ทุกครั้งที่บันทึกสมุดงาน จนกว่าจะกด Ctrl+C",
     "new": "สร้างสมุดงานเปล่า",
+    "import": "ทำสมุดงานจากเล่มแผนที่เป็น Word อยู่แล้ว",
     "batch": "ทำเล่มแผนของหลายหน่วยงานในคำสั่งเดียว",
 }
 _WIDTH = 100  # of the help; asking the terminal for its width costs as much as all the rest
@@ -39,6 +40,11 @@ def make_parser() -> argparse.ArgumentParser:
     commands["check"].add_argument("--json", action="store_true", help="ให้ผลเป็น JSON")
     commands["new"].add_argument("file", type=_workbook_name, help="ไฟล์ใหม่ เช่น source/plan_2569.xlsx")
     commands["new"].add_argument("--year", type=_fiscal_year, required=True, help="ปีงบประมาณ พ.ศ. เช่น 2569")
+    commands["import"].add_argument("book", help="เล่มแผน .docx (.doc .odt .pdf ต้องมี LibreOffice)")
+    commands["import"].add_argument(
+        "new", nargs="?", type=_workbook_name, help="สมุดงานใหม่ (ไม่ระบุ: source/plan_<ปี>.xlsx)"
+    )
+    commands["import"].add_argument("--json", action="store_true", help="ให้ผลเป็น JSON")
     _add_batch_arguments(commands["batch"])
     for name in ("book", "batch"):
         commands[name].add_argument(

@@ -51,6 +51,7 @@ class WorkbookContent:
     fiscal_year: int
     settings: Row = field(default_factory=dict)
     rows: Mapping[str, Sequence[Row]] = field(default_factory=dict)
+    period: range | None = None  # the plan period, where the settings do not name it or name none
 
     def __post_init__(self) -> None:
         """Raise KeyError for a sheet that is not in the schema: its rows would be lost silently."""
@@ -61,6 +62,8 @@ class WorkbookContent:
     @property
     def years(self) -> range:
         """Return the years of the plan period."""
+        if self.period is not None:
+            return self.period
         usual = plan_years(self.fiscal_year)
         start = int(self.settings.get("period_start", usual[0]))
         return range(start, int(self.settings.get("period_end", usual[-1])) + 1)
@@ -68,10 +71,10 @@ class WorkbookContent:
     @property
     def all_settings(self) -> Row:
         """Return the settings with fiscal year and plan period."""
-        known = {
+        known: Row = {
             "fiscal_year": self.fiscal_year,
-            "period_start": self.years[0],
-            "period_end": self.years[-1],
+            "period_start": min(self.years, default=""),
+            "period_end": max(self.years, default=""),
         }
         return {**known, **self.settings}
 
@@ -84,7 +87,7 @@ def plan_years(fiscal_year: int) -> range:
 
 def write_new_workbook(path: Path, content: WorkbookContent) -> None:
     """Write a new workbook. Raises OutputError when the file exists or cannot be written."""
-    write_new_file(path, workbook_bytes(_build(content), first_day(content.fiscal_year)))
+    write_new_file(path, workbook_bytes(build_workbook(content), first_day(content.fiscal_year)))
 
 
 def first_day(fiscal_year: int) -> datetime:
@@ -92,7 +95,7 @@ def first_day(fiscal_year: int) -> datetime:
     return datetime(fiscal_year - BUDDHIST_ERA_OFFSET - 1, 10, 1)  # noqa: DTZ001  # openpyxl writes UTC
 
 
-def _build(content: WorkbookContent) -> Workbook:
+def build_workbook(content: WorkbookContent) -> Workbook:
     """Return the workbook: the guide, the sheets of the schema in their order, the drop-down lists."""
     organisation = content.settings.get("organisation_name")
     workbook = _workbook_without_sheets(content.fiscal_year, author=str(organisation or PRODUCT))

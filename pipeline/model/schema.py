@@ -259,7 +259,8 @@ READ_SHEETS = (*SHEETS, *OPTIONAL_SHEETS)
 GUIDE_SHEET = "อ่านก่อน"
 CHOICES_SHEET = "ตัวเลือก"  # the lists behind the drop-downs
 FINDINGS_SHEET = "ผลตรวจ"  # the list of findings in a marked copy, should one come back as a workbook
-SHEETS_FOR_PEOPLE = (GUIDE_SHEET, CHOICES_SHEET, FINDINGS_SHEET)
+UNPLACED_SHEET = "ยังไม่ได้จัด"  # of an imported book: the texts that found no place
+SHEETS_FOR_PEOPLE = (GUIDE_SHEET, CHOICES_SHEET, FINDINGS_SHEET, UNPLACED_SHEET)
 
 
 def year_column(year: int) -> Column:

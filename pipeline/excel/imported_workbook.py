@@ -1,0 +1,102 @@
+"""A workbook made from a book that was imported: its doubts in yellow with a comment, what found no place on a sheet."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil
+from pathlib import Path
+
+from openpyxl.comments import Comment
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook import Workbook
+
+from pipeline.excel.data_sheets import Row, write_value
+from pipeline.excel.new_workbook import FIRST_PLAN_YEAR, WorkbookContent, build_workbook, first_day
+from pipeline.excel.page_setup import freeze, set_up_page
+from pipeline.excel.save import workbook_bytes, write_new_file
+from pipeline.excel.styles import READ_ONLY_HEADING, CellStyle, row_height, solid_fill
+from pipeline.model.schema import (
+    CHOICES_SHEET,
+    PROJECTS_SHEET,
+    SETTINGS,
+    SETTINGS_SHEET,
+    UNPLACED_SHEET,
+    Sheet,
+    project_columns,
+)
+
+AUTHOR = "นำเข้า"
+_YELLOW = "FFFFFF00"
+_COMMENT_WIDTH, _COMMENT_SIGNS = 380, 52  # pixels; characters of the comment's face in one line
+_LINE_HEIGHT, _COMMENT_EDGE, _HIGHEST_COMMENT = 19, 14, 560
+_UNPLACED_COLUMNS = (("ข้อความ", 110), ("อยู่ที่ใดในเล่มเดิม", 36))
+
+
+@dataclass(frozen=True)
+class CellComment:
+    """A cell in yellow and why."""
+
+    sheet: str  # its title
+    cell: str
+    text: str
+
+
+def cell_address(sheet: Sheet, field: str, row: int, years: range) -> str:
+    """Return a cell as Excel shows it: ``row`` counts the sheet's rows of data from 0; of a setting it is its field's."""
+    if sheet is SETTINGS_SHEET:
+        return f"B{[setting.field for setting in SETTINGS].index(field) + 2}"
+    columns = project_columns(years) if sheet is PROJECTS_SHEET else sheet.columns
+    letter = get_column_letter([column.field for column in columns].index(field) + 1)
+    return f"{letter}{row + 2}"
+
+
+@dataclass(frozen=True)
+class ImportedContent:
+    """What an import found: values by sheet and field, what to mark, and the texts that found no place."""
+
+    settings: Row
+    rows: Mapping[str, Sequence[Row]]
+    years: range  # of the five-year plan
+    comments: Sequence[CellComment]
+    unplaced: Sequence[tuple[str, str]]  # text, and where it stood
+
+
+def write_imported_workbook(path: Path, content: ImportedContent) -> None:
+    """Write the workbook. Raises OutputError when the file exists or cannot be written."""
+    fiscal_year = int(content.settings.get("fiscal_year") or min(content.years, default=FIRST_PLAN_YEAR))
+    workbook = build_workbook(WorkbookContent(fiscal_year, content.settings, content.rows, content.years))
+    by_cell: dict[tuple[str, str], list[str]] = {}
+    for comment in content.comments:
+        by_cell.setdefault((comment.sheet, comment.cell), []).append(comment.text)
+    for (sheet, address), texts in by_cell.items():
+        cell = workbook[sheet][address]
+        cell.fill = solid_fill(_YELLOW)
+        cell.comment = _comment("\n".join(texts))
+    _add_unplaced(workbook, content.unplaced)
+    write_new_file(path, workbook_bytes(workbook, first_day(fiscal_year)))
+
+
+def _comment(text: str) -> Comment:
+    """Return a comment whose box is as high as its text."""
+    lines = sum(max(1, ceil(len(line) / _COMMENT_SIGNS)) for line in text.split("\n"))
+    height = min(lines * _LINE_HEIGHT + _COMMENT_EDGE, _HIGHEST_COMMENT)
+    return Comment(text, AUTHOR, height=height, width=_COMMENT_WIDTH)
+
+
+def _add_unplaced(workbook: Workbook, unplaced: Sequence[tuple[str, str]]) -> None:
+    """Add the sheet of texts that found no place, in their order, before the lists."""
+    worksheet = workbook.create_sheet(UNPLACED_SHEET, workbook.sheetnames.index(CHOICES_SHEET))
+    style = CellStyle()
+    for place, (heading, width) in enumerate(_UNPLACED_COLUMNS, 1):
+        letter = get_column_letter(place)
+        worksheet.column_dimensions[letter].width = width
+        READ_ONLY_HEADING.apply(worksheet.cell(1, place, heading))
+    widths = [width for _, width in _UNPLACED_COLUMNS]
+    for number, texts in enumerate(unplaced, 2):
+        for place, text in enumerate(texts, 1):
+            cell = worksheet.cell(number, place)
+            style.apply(cell)
+            write_value(cell, text)
+        worksheet.row_dimensions[number].height = row_height(list(zip(texts, widths, strict=True)))
+    worksheet.sheet_properties.tabColor = "FFC000"
+    freeze(worksheet, "A2")
+    set_up_page(worksheet)

@@ -1,0 +1,1 @@
+"""*Import*: a plan book typed by hand in Word to a workbook whose doubts are marked."""

@@ -1,0 +1,58 @@
+"""Money as a book writes it: figures, words, or that there is none."""
+
+import re
+
+from pipeline.read.parsers import CellError, parse_whole_number
+from pipeline.thai.formats import to_arabic_digits
+from pipeline.thai.number_words import parse_number_words
+
+_NO_MONEY = re.compile(
+    r"(?:ดำเนินการ)?(?:โดย)?(?:ไม่(?:ได้|มี|ต้อง)?(?:การ)?(?:ใช้|ตั้ง)?(?:จ่าย)?(?:งบประมาณ|งบ|เงิน|ค่าใช้จ่าย)(?:ในการดำเนิน(?:การ|งาน)|ดำเนินการ)?|ไม่มี|ไม่ใช้)(?:ค่าใช้จ่าย)?"
+)
+_FIGURE = re.compile(r"(?<![0-9.,])([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.(?:00?|-))?(?![0-9,])")
+_WITH_BAHT = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.(?:00?|-))?\s*(?:,-|\.-)?\s*บาท")
+_WORDS = re.compile(r"([ก-๙\s]+?)\s*บาทถ้วน|([ก-๙\s]+?)\s*บาท(?:ถ้วน)?\s*$")
+_ONLY_AMOUNT = re.compile(
+    r"(?:งบประมาณ|ใช้งบประมาณ|ตั้งงบประมาณ|จำนวน(?:เงิน)?|เป็นเงิน|วงเงิน|รวม(?:เป็นเงิน|ทั้งสิ้น)?|ทั้งสิ้น|[\s:.\-=])*"
+    r"[0-9][0-9,]*(?:\.(?:00?|-))?\s*(?:,-|\.-)?\s*(?:บาท)?(?:\s*\([ก-๙\s]+บาทถ้วน\)|\s*ถ้วน)?\s*[./\-]*"
+)
+_DASHES = frozenset("-–—−")
+
+
+def parse_amount(text: str) -> int | None:
+    """Return the whole baht that a table's cell shows, 0 where it says that there is none, None when unclear."""
+    plain = to_arabic_digits(text).strip()
+    squeezed = re.sub(r"\s+", "", plain)
+    if squeezed in _DASHES or squeezed in ("-บาท", "--") or _NO_MONEY.fullmatch(squeezed):
+        return 0
+    try:
+        return parse_whole_number(re.sub(r"(?:\.-|,-|บาท|\.00|/-)+$", "", squeezed))
+    except CellError:
+        found = amounts_in(plain)
+        return found[0] if len(found) == 1 and is_only_amount(plain) else None
+
+
+def amounts_in(text: str) -> list[int]:
+    """Return the different amounts that a text names, in order; 0 where it says that no money is used."""
+    plain = to_arabic_digits(text)
+    found = [int(figure.replace(",", "")) for figure in _WITH_BAHT.findall(plain)]
+    if not found and is_only_amount(plain):
+        found = [int(figure.replace(",", "")) for figure in _FIGURE.findall(plain)]
+    if not found:
+        words = [parse_number_words(first or second) for first, second in _WORDS.findall(plain)]
+        found = [number for number in words if number is not None]
+    if not found and (_NO_MONEY.search(re.sub(r"\s+", "", plain)) or plain.strip() in _DASHES):
+        found = [0]
+    return list(dict.fromkeys(found))
+
+
+def is_only_amount(text: str) -> bool:
+    """Return whether a text says nothing but one amount, or that there is none."""
+    plain = to_arabic_digits(text).strip()
+    squeezed = re.sub(r"\s+", "", plain)
+    return bool(_ONLY_AMOUNT.fullmatch(plain) or _NO_MONEY.fullmatch(squeezed) or squeezed in _DASHES)
+
+
+def says_no_money(text: str) -> bool:
+    """Return whether a text says that no money is used."""
+    return bool(_NO_MONEY.search(re.sub(r"\s+", "", text)))

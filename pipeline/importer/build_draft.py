@@ -1,0 +1,69 @@
+"""From the numbered source to a draft of the workbook: tables, sheets, letters, then what each says."""
+
+from pipeline.importer.draft import Draft
+from pipeline.importer.front import Front, find_letters, missing_settings
+from pipeline.importer.groups import fill_groups
+from pipeline.importer.joining import join_projects
+from pipeline.importer.lines import Line, Source
+from pipeline.importer.plan_tables import PlanTable, find_tables
+from pipeline.importer.projects import fill_projects
+from pipeline.importer.sheets import find_sheets
+from pipeline.model.schema import SETTINGS, TO_CONFIRM_SHEET
+from pipeline.word.book_reader import SourceBook, SourceParagraph
+
+_OUR_STYLES = frozenset({"หัวข้อโครงการ", "แถบมิติและภารกิจ"})  # of our own book template
+
+
+def printed_by_us(book: SourceBook) -> bool:
+    """Return whether our own template made a book: then its Thai digits were Arabic in the workbook."""
+    styles = {block.style for block in book.blocks if isinstance(block, SourceParagraph)}
+    return styles >= _OUR_STYLES
+
+
+def build_draft(source: Source, *, thai_digits: bool) -> Draft:
+    """Recognise a book."""
+    draft = Draft(thai_digits=thai_digits)
+    tables, rest = find_tables(source.body)
+    sheets = find_sheets(rest)
+    in_sheets = {line.number for sheet in sheets for line in sheet.lines}
+    letters = find_letters(rest, sheets)
+    Front(draft, rest, letters, in_sheets).fill()
+    draft.years = _plan_years(draft, tables)
+    outside = [e for e in rest if isinstance(e, Line) and e.number not in in_sheets and not e.contents]
+    fill_groups(draft, tables, sheets, outside)
+    fill_projects(draft, join_projects(sheets, tables), tables)
+    for table in tables:
+        draft.label(table.heads)
+        draft.label(line for _, lines in table.dimensions.values() for line in lines)
+        draft.label(line for _, _, lines in table.missions.values() for line in lines)
+    _doubt_missing(draft)
+    _list_doubts(draft)
+    return draft
+
+
+def _plan_years(draft: Draft, tables: list[PlanTable]) -> range:
+    """Return the years of the five-year plan: its table's columns, else those the book names."""
+    years = sorted({year for table in tables if table.kind == "five-year" for year in table.years})
+    settings = draft.settings
+    if years:
+        settings |= {"period_start": years[0], "period_end": years[-1]}
+        return range(years[0], years[-1] + 1)
+    if settings.get("period_start") and settings.get("period_end"):
+        return range(int(settings["period_start"]), int(settings["period_end"]) + 1)
+    return range(0)
+
+
+def _doubt_missing(draft: Draft) -> None:
+    labels = {setting.field: setting.label for setting in SETTINGS}
+    for name in missing_settings(draft):
+        draft.settings.setdefault(name, "")
+        draft.doubt_setting(name, "ไม่พบในเล่ม", f"ไม่พบ{labels[name]}ในเล่ม", "")
+
+
+def _list_doubts(draft: Draft) -> None:
+    """Give each doubt a row in รอยืนยัน."""
+    for doubt in draft.doubts:
+        source = f" — ต้นฉบับ {doubt.source}" if doubt.source else ""
+        draft.add(
+            TO_CONFIRM_SHEET, code=doubt.cell.code, subject=doubt.subject, detail=f"{doubt.text}{source}"
+        )

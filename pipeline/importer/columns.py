@@ -1,0 +1,160 @@
+"""What the columns of a table hold, by the words of its head."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from pipeline.importer.lines import Grid, GridRow
+from pipeline.thai.formats import MONTHS, SHORT_MONTHS, to_arabic_digits
+
+_KIND = r"(?:โครงการ|กิจกรรม|มาตรการ|แนวทาง|แนวปฏิบัติ)"
+_NAME = re.compile(
+    rf"(?:ชื่อ|รายการ|รายชื่อ|รายละเอียด|แผนงาน|หัวข้อ)?/?{_KIND}(?:(?:[/,]|และ|หรือ)?{_KIND})*(?:/แนวทาง\S*)?|รายการ|ชื่อรายการ"
+)
+_NUMBER = re.compile(r"ลำดับ(?:ที่)?|ที่|ข้อ(?:ที่)?|ลำดับโครงการ(?:ที่)?|No\.?", re.IGNORECASE)
+_DIMENSION = re.compile(r"มิติ(?:ที่)?|ด้าน")
+_MISSION = re.compile(r"ภารกิจ(?:ตามมิติ|หลัก|ตามแผน\S*)?|แนวทาง(?:การพัฒนา)?")
+_BUDGET = re.compile(
+    r"(?:วงเงิน)?งบประมาณ\S*|จำนวนเงิน\S*|วงเงิน\S*|งบ(?:\(บาท\))?|บาท|\(บาท\)|จำนวน(?:เงิน|งบประมาณ)\S*"
+)
+_YEAR = re.compile(r"(?:ปี)?(?:งบประมาณ)?(?:ปี)?(?:พ\.?ศ\.?)?(25[0-9]{2})(?:\(?(?:งบประมาณ)?\(?บาท\)*)?")
+_QUARTER = re.compile(r"(?:ดำเนินการ)?(?:ใน)?(?:ไตรมาส|Q|งวด)(?:ที่)?([1-4])(?:\D.*)?", re.IGNORECASE)
+_QUARTERS = re.compile(r"ไตรมาส|ระยะเวลา|ช่วงเวลา|แผนการดำเนิน|การดำเนินการ|ดำเนินการ")
+_OWNER = re.compile(r"\S*รับผิดชอบ\S*|หน่วย(?:งาน)?(?:ที่)?ดำเนินการ|หน่วยงาน|เจ้าของโครงการ")
+_REMARK = re.compile(r"หมายเหตุ|ข้อสังเกต")
+_PERIOD = re.compile(r"ระยะเวลา\S*|ช่วงเวลา\S*")
+_MONTH_NAMES = {
+    name.replace(".", ""): n for names in (MONTHS, SHORT_MONTHS) for n, name in enumerate(names, 1)
+}
+_OCTOBER = 10
+_HEAD_ROWS = 5  # at most; a title of the table may stand above them
+_KINDS_OF_COLUMN: tuple[tuple[str, Callable[[str], bool]], ...] = (
+    ("number", lambda text: bool(_NUMBER.fullmatch(text))),
+    ("name", lambda text: bool(_NAME.fullmatch(text))),
+    ("dimension", lambda text: bool(_DIMENSION.fullmatch(text))),
+    ("mission", lambda text: bool(_MISSION.fullmatch(text))),
+    ("owner", lambda text: bool(_OWNER.fullmatch(text))),
+    ("remark", lambda text: bool(_REMARK.fullmatch(text))),
+    ("budget", lambda text: bool(_BUDGET.fullmatch(text))),
+    ("period", lambda text: bool(_PERIOD.fullmatch(text))),
+)
+
+
+@dataclass(slots=True)
+class Columns:
+    """Which grid column holds what, and how many rows the head has."""
+
+    head_rows: int
+    named: dict[str, int] = field(default_factory=dict)  # number, name, dimension, mission, budget, …
+    years: dict[int, int] = field(default_factory=dict)  # Buddhist-era year: column
+    quarters: dict[int, list[int]] = field(default_factory=dict)  # quarter 1-4: columns (its months)
+
+    @property
+    def last(self) -> int:
+        """The last column that holds anything."""
+        quarters = [column for columns in self.quarters.values() for column in columns]
+        return max([*self.named.values(), *self.years.values(), *quarters])
+
+    @property
+    def kind(self) -> str:
+        """``five-year``, ``annual``, or ``""`` for a table that lists no projects."""
+        if "name" not in self.named:
+            return ""
+        if len(self.years) > 1:
+            return "five-year"
+        return "annual" if self.quarters or self.years or "budget" in self.named else ""
+
+
+def squeezed(text: str) -> str:
+    """Return a text without spaces, in Arabic digits."""
+    return re.sub(r"\s+", "", to_arabic_digits(text))
+
+
+def find_columns(grid: Grid) -> Columns | None:
+    """Return the columns of a table by its head, None when the head names no projects' table."""
+    best: Columns | None = None
+    for head_rows in range(1, min(_HEAD_ROWS, len(grid.rows) - 1) + 1):
+        is_title_above = best is None and head_rows == 2  # noqa: PLR2004 - a title alone above the head
+        if head_rows > 1 and not is_title_above and not _is_head(grid.rows[head_rows - 1]):
+            break
+        found = _columns(grid, head_rows)
+        if found.kind and (best is None or _worth(found) >= _worth(best)):
+            best = found
+    return best
+
+
+def _worth(columns: Columns) -> int:
+    return len(columns.named) + len(columns.years) + len(columns.quarters)
+
+
+def _is_head(row: GridRow) -> bool:
+    """Return whether all that a row shows are words of a head."""
+    texts = [squeezed(cell.text) for cell in row.cells if cell.text]
+    return bool(texts) and all(
+        any(test(text) for _, test in _KINDS_OF_COLUMN)
+        or _YEAR.fullmatch(text)
+        or _QUARTER.fullmatch(text)
+        or _QUARTERS.match(text)
+        or _month(text)
+        or text in ("1", "2", "3", "4")
+        for text in texts
+    )
+
+
+def _columns(grid: Grid, head_rows: int) -> Columns:
+    """Return the columns as the first rows name them: the lowest word of a column counts."""
+    columns = Columns(head_rows)
+    for column in range(grid.width):
+        texts = _above(grid, column, head_rows)
+        for text in texts:
+            if _take(columns, column, text, texts):
+                break
+    return columns
+
+
+def _above(grid: Grid, column: int, head_rows: int) -> list[str]:
+    """Return the texts of the head that stand above a column, the lowest first."""
+    texts: list[str] = []
+    for row in reversed(grid.rows[:head_rows]):
+        cell = row.at(column)
+        if cell and cell.text and squeezed(cell.text) not in texts:
+            texts.append(squeezed(cell.text))
+    return texts
+
+
+def _take(columns: Columns, column: int, text: str, texts: list[str]) -> bool:
+    """Note what a column holds by one text of its head; return whether that settles it."""
+    year = _YEAR.fullmatch(text)
+    if year:
+        columns.years.setdefault(int(year[1]), column)
+        return True
+    quarter = _quarter(text, texts)
+    if quarter:
+        columns.quarters.setdefault(quarter, []).append(column)
+        return True
+    for name, test in _KINDS_OF_COLUMN:
+        if test(text):
+            above = next((y for t in texts if (y := _YEAR.fullmatch(t))), None)
+            if name == "budget" and above:
+                columns.years.setdefault(int(above[1]), column)
+            elif name not in columns.named:
+                columns.named[name] = column
+            return True
+    return False
+
+
+def _quarter(text: str, texts: list[str]) -> int:
+    """Return the quarter of a column, 0 when it is none: by its number, or by a month's name."""
+    match = _QUARTER.fullmatch(text)
+    if match:
+        return int(match[1])
+    if text in ("1", "2", "3", "4") and any(_QUARTERS.match(above) for above in texts if above != text):
+        return int(text)
+    month = _month(text)
+    return (month - _OCTOBER) % 12 // 3 + 1 if month else 0
+
+
+def _month(text: str) -> int:
+    """Return the number of the month that a text names, 0 when it names none: ``ต.ค.67``, ``ตุลาคม``."""
+    word = re.sub(r"[0-9.\s]", "", text)
+    return _MONTH_NAMES.get(word, 0)

@@ -1,0 +1,97 @@
+"""The workbook in the making: its values by sheet and field, the doubts, and where each line has gone."""
+
+import dataclasses
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from pipeline.importer.lines import Line, one_line
+from pipeline.model.schema import SETTINGS_SHEET, Sheet
+from pipeline.thai.formats import to_arabic_digits
+
+Value = str | int | bool
+Row = dict[str, Value]
+_LONGEST_QUOTE = 300  # characters of the source in a doubt
+
+
+class Cell(NamedTuple):
+    """A cell of the draft."""
+
+    sheet: Sheet
+    row: Row  # the row itself; of ข้อมูลทั่วไป the settings
+    field: str
+    code: str = ""  # of the project it belongs to
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A cell to be looked at: what is doubtful, and what the source says."""
+
+    cell: Cell
+    subject: str
+    text: str
+    source: str
+
+
+@dataclass(slots=True)
+class Draft:
+    """Everything that will stand in the workbook."""
+
+    settings: Row = dataclasses.field(default_factory=dict)
+    rows: dict[str, list[Row]] = dataclasses.field(default_factory=dict)
+    years: range = range(0)  # of the five-year plan
+    doubts: list[Doubt] = dataclasses.field(default_factory=list)
+    placed: set[int] = dataclasses.field(
+        default_factory=set
+    )  # numbers of the lines whose whole text has its cell
+    labels: set[int] = dataclasses.field(
+        default_factory=set
+    )  # lines that only name what stands beside or below them
+    thai_digits: bool = True  # False: the digits are those of our own print, and become Arabic again
+
+    def add(self, sheet: Sheet, **values: Value) -> Row:
+        """Add a row to a sheet and return it."""
+        row: Row = dict(values)
+        self.rows.setdefault(sheet.name, []).append(row)
+        return row
+
+    def has_row(self, sheet: Sheet, **values: Value) -> bool:
+        """Return whether a sheet has a row with these values."""
+        rows = self.rows.get(sheet.name, [])
+        return any(all(row.get(name) == value for name, value in values.items()) for row in rows)
+
+    def is_doubted(self, row: Row, field: str) -> bool:
+        """Return whether a cell is marked already."""
+        return any(doubt.cell.row is row and doubt.cell.field == field for doubt in self.doubts)
+
+    def digits(self, text: str) -> str:
+        """Return a text with the digits it shall have in the workbook."""
+        return text if self.thai_digits else to_arabic_digits(text)
+
+    def place(self, lines: Iterable[Line]) -> None:
+        """Note that the whole text of some lines has its cells."""
+        self.placed.update(line.number for line in lines)
+
+    def label(self, lines: Iterable[Line]) -> None:
+        """Note that lines are headings: they need no place where the workbook has the same words."""
+        self.labels.update(line.number for line in lines)
+
+    def doubt(self, cell: Cell, subject: str, text: str, source: str) -> None:
+        """Mark a cell as to be looked at."""
+        quoted = one_line(source)
+        if len(quoted) > _LONGEST_QUOTE:
+            quoted = f"{quoted[:_LONGEST_QUOTE]}…"
+        self.doubts.append(Doubt(cell, subject, text, quoted))
+
+    def doubt_setting(self, name: str, subject: str, text: str, source: str) -> None:
+        """Mark a setting as to be looked at."""
+        self.doubt(Cell(SETTINGS_SHEET, self.settings, name), subject, text, source)
+
+
+def quote(lines: Iterable[Line]) -> str:
+    """Return where some lines stand and how they read."""
+    lines = list(lines)
+    if not lines:
+        return ""
+    texts = " / ".join(f"{line.mark.text} {line.flat}".strip() for line in lines)
+    return f"{lines[0].place}: {texts}"

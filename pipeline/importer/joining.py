@@ -1,0 +1,96 @@
+"""One project in its three places: the sheets joined by name with the rows of both tables."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from pipeline.importer.draft import Cell, Row, quote
+from pipeline.importer.headings import Topic
+from pipeline.importer.lines import Line, one_line
+from pipeline.importer.names import kind_of, match_names
+from pipeline.importer.patterns import DIMENSION, mission_of
+from pipeline.importer.plan_tables import Entry, PlanTable
+from pipeline.importer.sheets import DetailSheet
+from pipeline.model.schema import PROJECTS_SHEET
+
+
+@dataclass(slots=True)
+class Project:
+    """One project as it stands in the three places; a place may be missing."""
+
+    code: str
+    sheet: DetailSheet | None = None
+    annual: Entry | None = None
+    five_year: Entry | None = None
+    row: Row = field(default_factory=dict)  # of โครงการ in the draft
+
+    @property
+    def entries(self) -> list[Entry]:
+        """Its rows in the tables."""
+        return [entry for entry in (self.annual, self.five_year) if entry]
+
+    def cell(self, field: str) -> Cell:
+        """Return its cell of a field in โครงการ."""
+        return Cell(PROJECTS_SHEET, self.row, field, self.code)
+
+    @property
+    def source(self) -> str:
+        """A quotation of where the project stands."""
+        if self.sheet:
+            return quote([segment.heading.line for segment in self.sheet.segments][:1])
+        return self.entries[0].quote
+
+
+def join_projects(sheets: list[DetailSheet], tables: list[PlanTable]) -> list[Project]:
+    """Join the sheets with the rows of the tables by name; a row without a sheet is a project of its own."""
+    projects = [Project("", sheet) for sheet in sheets]
+    for kind in ("annual", "five-year"):
+        entries = [entry for table in tables if table.kind == kind for entry in table.entries]
+        _join(projects, entries, kind)
+    for number, project in enumerate(projects, 1):
+        project.code = f"P{number:02}"
+    return projects
+
+
+def _join(projects: list[Project], entries: list[Entry], kind: str) -> None:
+    matches = match_names([_any_name(project) for project in projects], [entry.name for entry in entries])
+    for index, matched in matches.items():
+        _set_entry(projects[index], kind, entries[matched])
+    taken = set(matches.values())
+    projects += [_set_entry(Project(""), kind, e) for index, e in enumerate(entries) if index not in taken]
+
+
+def _set_entry(project: Project, kind: str, entry: Entry) -> Project:
+    if kind == "annual":
+        project.annual = entry
+    else:
+        project.five_year = entry
+    return project
+
+
+def _any_name(project: Project) -> str:
+    name = sheet_name(project.sheet)[0] if project.sheet else ""
+    return name or next((entry.name for entry in project.entries), "")
+
+
+def sheet_name(sheet: DetailSheet) -> tuple[str, list[Line]]:
+    """Return the name that a sheet gives, and its lines: below its heading, else its title."""
+    for segment in sheet.segments:
+        if segment.topics[0] is Topic.NAME and segment.lines:
+            lines = _name_lines(segment.lines)
+            return _joined(lines), lines
+    titles = [line for line in sheet.above if not DIMENSION.match(line.flat) and not mission_of(line)]
+    named = [place for place, line in enumerate(titles) if kind_of(line.flat)]
+    lines = titles[named[-1] :] if named else titles[-1:]
+    return _joined(lines), lines
+
+
+def _joined(lines: Iterable[Line]) -> str:
+    return one_line(" ".join(line.flat for line in lines))
+
+
+def _name_lines(lines: list[Line]) -> list[Line]:
+    """Return the lines of a name: the first, and those on which it goes on."""
+    goes_on = 1
+    while goes_on < len(lines) and not lines[goes_on].mark.form and not kind_of(lines[goes_on].flat):
+        goes_on += 1
+    return lines[:goes_on]

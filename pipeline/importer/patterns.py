@@ -1,0 +1,34 @@
+"""Forms of words that a plan book is recognised by: its parts, dimensions, missions, people and days."""
+
+import re
+
+from pipeline.importer.lines import Line
+from pipeline.model.schema import ORGANISATION_KINDS
+from pipeline.thai.formats import to_arabic_digits
+
+_DIGITS = "0-9๐-๙"
+_SHORT_KINDS = ("อบต.", "อบจ.", "ทต.", "ทม.", "ทน.")
+KINDS = "|".join(map(re.escape, (*ORGANISATION_KINDS, *_SHORT_KINDS)))
+
+DIMENSION = re.compile(
+    rf"มิติ(?:ที่)?\s*(?P<number>[{_DIGITS}]{{1,2}})(?![{_DIGITS}])\s*[:.\-–]?\s*(?P<name>.*)", re.DOTALL
+)
+MISSION = re.compile(
+    rf"(?:ภารกิจ(?:ตามมิติ|หลัก)?(?:ที่)?\s*)?(?P<code>[{_DIGITS}]{{1,2}}\.[{_DIGITS}]{{1,2}})(?![.{_DIGITS}])\s*[).:]?\s*(?P<name>\S.*)",
+    re.DOTALL,
+)
+SECTION_TITLE = re.compile(rf"(?:ส่วนที่|บทที่)\s*[{_DIGITS}]{{1,2}}(?![{_DIGITS}])|ภาคผนวก")
+ORDER_TITLE = re.compile(rf"(?P<word>คำสั่ง|ประกาศ)\s*(?P<name>(?:{KINDS})\s*\S.{{0,60}})")
+ORGANISATION = re.compile(rf"(?P<kind>{KINDS})\s?(?P<place>[ก-ฮะ-์]{{2,40}})")
+DISTRICT = re.compile(r"อำเภอ\s*(?P<name>[ก-ฮะ-์]{2,30})")
+PROVINCE = re.compile(r"จังหวัด\s*(?P<name>[ก-ฮะ-์]{2,30})")
+FISCAL_YEAR = re.compile(rf"ปีงบประมาณ\s*(?:พ\.?\s*ศ\.?)?\s*(?P<year>[{_DIGITS}]{{4}})")
+PERIOD = re.compile(
+    rf"(?:พ\.?\s*ศ\.?|ปี)?\s*(?P<first>[{_DIGITS}]{{4}})\s*(?:[-–—]|ถึง)\s*(?:พ\.?\s*ศ\.?\s*)?(?P<last>[{_DIGITS}]{{4}})"
+)
+TOTAL = re.compile(r"(?:ยอด)?รวม")
+
+
+def mission_of(line: Line) -> re.Match[str] | None:
+    """Return the mission's code and name (in Arabic digits) that a line begins with, its list mark counting."""
+    return MISSION.match(to_arabic_digits(f"{line.mark.text} {line.flat}".strip()))

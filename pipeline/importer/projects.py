@@ -1,0 +1,78 @@
+"""The projects of a draft: name and mission, then what the tables and the sheet say."""
+
+from pipeline.importer.draft import Draft, quote
+from pipeline.importer.joining import Project, sheet_name
+from pipeline.importer.lines import Line
+from pipeline.importer.names import kind_of, name_key
+from pipeline.importer.patterns import mission_of
+from pipeline.importer.plan_tables import PlanTable
+from pipeline.importer.sheet_values import SheetValues
+from pipeline.importer.sheets import DetailSheet
+from pipeline.importer.table_values import TableValues
+from pipeline.model.schema import MISSIONS_SHEET, PROJECTS_SHEET
+
+
+def fill_projects(draft: Draft, projects: list[Project], tables: list[PlanTable]) -> None:
+    """Fill โครงการ, กลุ่มเป้าหมาย and รายละเอียด."""
+    missions = _missions(draft)
+    table_values = TableValues(draft, tables)
+    for project in projects:
+        project.row = draft.add(PROJECTS_SHEET, code=project.code)
+        _name(draft, project)
+        _mission(draft, project, missions)
+        table_values.fill(project)
+        if project.sheet:
+            SheetValues(draft, project).fill(project.sheet)
+        else:
+            text = "มีชื่อในตาราง แต่ไม่พบแผ่นรายละเอียดของโครงการนี้"
+            draft.doubt(project.cell("name"), "ไม่พบแผ่นโครงการ", text, project.source)
+
+
+def _name(draft: Draft, project: Project) -> None:
+    """Take the sheet's name, else a table's; names written otherwise elsewhere are doubts."""
+    name, lines = sheet_name(project.sheet) if project.sheet else ("", [])
+    if len(lines) > 1:  # torn in lines: where it stands whole, the spaces are right
+        whole = (entry.name for entry in project.entries if name_key(entry.name) == name_key(name))
+        name = next(whole, name)
+    name = name or next((entry.name for entry in project.entries), "")
+    project.row["name"] = draft.digits(name)
+    draft.place(lines)
+    for entry in project.entries:
+        if name_key(entry.name) != name_key(name):
+            subject = "ชื่อเขียนไม่ตรงกัน" if kind_of(entry.name) == kind_of(name) else "ชนิดไม่ตรงกัน"
+            text = "ชื่อในตารางเขียนต่างจากแผ่นโครงการ โปรแกรมถือเป็นโครงการเดียวกัน"
+            draft.doubt(project.cell("name"), subject, text, entry.quote)
+    if not kind_of(name):
+        text = "ชื่อไม่ขึ้นต้นด้วย โครงการ กิจกรรม หรือ มาตรการ"
+        draft.doubt(project.cell("name"), "ชื่อไม่บอกชนิด", text, quote(lines) or project.source)
+
+
+def _mission(draft: Draft, project: Project, missions: dict[str, str]) -> None:
+    """Take the mission from the tables, else from above the sheet."""
+    above, lines = _mission_above(project.sheet)
+    named = [entry.mission for entry in project.entries if entry.mission in missions]
+    code = missions[named[0]] if named else missions.get(above, "")
+    if not code:
+        draft.doubt(project.cell("mission"), "ไม่พบภารกิจ", "ไม่พบว่าโครงการนี้อยู่ใต้ภารกิจใด", project.source)
+        return
+    project.row["mission"] = code
+    if missions.get(above, code) != code:
+        text = f"แผ่นโครงการอยู่ใต้ภารกิจ {above}"
+        draft.doubt(project.cell("mission"), "ภารกิจสองแห่งไม่ตรงกัน", text, quote(lines))
+
+
+def _missions(draft: Draft) -> dict[str, str]:
+    """Return the codes of the missions, by code and by name."""
+    rows = draft.rows.get(MISSIONS_SHEET.name, [])
+    codes = [str(row["mission"]) for row in rows]
+    names = [str(row["name"]) for row in rows]
+    return dict(zip(names, codes, strict=True)) | dict(zip(codes, codes, strict=True))
+
+
+def _mission_above(sheet: DetailSheet | None) -> tuple[str, list[Line]]:
+    """Return the code of the mission named above a sheet, and its line."""
+    for line in reversed(sheet.above if sheet else []):
+        match = mission_of(line)
+        if match:
+            return match["code"], [line]
+    return "", []

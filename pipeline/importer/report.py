@@ -1,0 +1,56 @@
+"""What an import says on the terminal: the counts, the worst parts first, and what the check will say next."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from pipeline.findings.groups import count_severities, counts_text
+from pipeline.importer.run import CellDoubt, ImportResult
+from pipeline.model.finding import Finding
+from pipeline.model.rules import Severity
+
+_MOST_PARTS, _MOST_DOUBTS, _MOST_ERRORS = 8, 3, 5
+_LONGEST = 160  # characters of one line
+
+
+def import_lines(result: ImportResult, findings: Sequence[Finding]) -> Iterator[str]:
+    """Yield the lines."""
+    year = f" ปีงบประมาณ {result.fiscal_year}" if result.fiscal_year else ""
+    yield f"{result.organisation or 'ไม่พบชื่อหน่วยงาน'}{year}: {result.projects} โครงการ"
+    yield f"อ่านได้ชัด {result.clear:,} · ต้องดู {len(result.doubts):,} · ยังไม่ได้จัด {result.unplaced:,}"
+    yield from _doubt_lines(result.doubts)
+    if result.unplaced:
+        yield "ข้อความที่ยังไม่มีที่อยู่ในสมุดงานอยู่ครบในชีต “ยังไม่ได้จัด” — ย้ายเข้าช่องที่ควรอยู่ หรือลบเมื่อไม่ใช้"
+    yield f"สมุดงานใหม่: {result.workbook} — เปิดใน Excel แล้วดูช่องสีเหลืองทีละช่อง"
+    yield from _check_lines(findings)
+
+
+def _doubt_lines(doubts: Sequence[CellDoubt]) -> Iterator[str]:
+    """Yield the parts with most doubts first, the first doubts of each."""
+    parts = Counter(_part(doubt) for doubt in doubts)
+    ranked = parts.most_common()
+    for part, count in ranked[:_MOST_PARTS]:
+        yield f"{part} ({count})"
+        for doubt in [doubt for doubt in doubts if _part(doubt) == part][:_MOST_DOUBTS]:
+            yield _cut(f"  {doubt.sheet}!{doubt.cell} {doubt.text}")
+    if len(ranked) > _MOST_PARTS:
+        rest = sum(count for _, count in ranked[_MOST_PARTS:])
+        yield f"อีก {len(ranked) - _MOST_PARTS} ส่วน {rest} เรื่อง อยู่ในชีต “รอยืนยัน”"
+
+
+def _part(doubt: CellDoubt) -> str:
+    return f"โครงการ {doubt.code}" if doubt.code else doubt.sheet
+
+
+def _check_lines(findings: Sequence[Finding]) -> Iterator[str]:
+    counts = counts_text(count_severities(findings))
+    yield f"ต่อไป make check จะแจ้ง: {counts or 'ไม่พบข้อผิดพลาด'}"
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    for finding in errors[:_MOST_ERRORS]:
+        yield _cut(f"  {finding.line}")
+    if len(errors) > _MOST_ERRORS:
+        yield f"  และข้อผิดพลาดอีก {len(errors) - _MOST_ERRORS} ข้อ"
+
+
+def _cut(line: str) -> str:
+    line = " ".join(line.split())
+    return f"  {line[:_LONGEST]}…" if len(line) > _LONGEST else f"  {line}"

@@ -1,0 +1,169 @@
+"""What a detail sheet says: texts with their items, target groups, budget, period, owner."""
+
+from pipeline.importer.draft import Cell, Draft, Row, quote
+from pipeline.importer.headings import Topic
+from pipeline.importer.items import FoundItem, find_items
+from pipeline.importer.joining import Project
+from pipeline.importer.lines import Line, one_line
+from pipeline.importer.patterns import DIMENSION, mission_of
+from pipeline.importer.sheets import DetailSheet, Segment
+from pipeline.importer.values import find_budget, find_target, is_clear_unit, split_owner
+from pipeline.model.schema import DETAILS_SHEET, TARGETS_SHEET
+
+TOPIC_NAMES = {
+    Topic.RATIONALE: "หลักการและเหตุผล",
+    Topic.OBJECTIVES: "วัตถุประสงค์",
+    Topic.METHODS: "วิธีดำเนินการ",
+    Topic.OUTPUTS: "ผลผลิต",
+    Topic.OUTCOMES: "ผลลัพธ์",
+}
+_NAMES = {**TOPIC_NAMES, Topic.TARGETS: "กลุ่มเป้าหมาย", Topic.PLACE: "สถานที่", Topic.PERIOD: "ระยะเวลา"}
+_OF_DIVISIONS = ("สำนัก", "กอง", "หน่วย", "ส่วน")
+_TWO_IN_ONE = "หัวข้อเดียวสองเรื่อง"
+_MISSING = "ไม่พบหัวข้อ"
+
+
+class SheetValues:
+    """Writes what one project's sheet says into the draft."""
+
+    def __init__(self, draft: Draft, project: Project) -> None:
+        self._draft = draft
+        self._project = project
+
+    def fill(self, sheet: DetailSheet) -> None:
+        """Fill everything, and mark what the sheet does not say in the cell where it will be typed."""
+        self._draft.label(segment.heading.line for segment in sheet.segments)
+        self._draft.label(ln for ln in sheet.above if DIMENSION.match(ln.flat) or mission_of(ln))
+        for segment in sheet.segments:
+            if segment.lines:
+                self._segment(segment)
+        self._missing()
+
+    def _segment(self, segment: Segment) -> None:
+        match segment.topics[0]:
+            case Topic.TARGETS:
+                self._targets(segment)
+            case Topic.BUDGET:
+                self._budget(segment.lines)
+            case Topic.PERIOD:
+                self._period(segment)
+            case Topic.OWNER:
+                self._owner(segment.lines)
+            case Topic.OUTPUTS:  # of two topics, below ผลผลิต/ผลลัพธ์, the last
+                self._texts(segment, segment.topics[-1])
+            case topic if topic in TOPIC_NAMES:
+                self._texts(segment, topic)
+
+    def _text(self, topic: Topic, item: FoundItem) -> Row:
+        """Add one row of รายละเอียด."""
+        row = self._draft.add(
+            DETAILS_SHEET,
+            code=self._project.code,
+            topic=TOPIC_NAMES[topic],
+            level=item.level,
+            text=self._draft.digits(item.text),
+        )
+        self._draft.place(item.lines)
+        if item.doubt:
+            cell = Cell(DETAILS_SHEET, row, "text", self._project.code)
+            self._draft.doubt(cell, "ข้อความในรายละเอียด", item.doubt, quote(item.lines))
+        return row
+
+    def _doubt_topic(self, row: Row, segment: Segment, lines: list[Line]) -> None:
+        names = " และ".join(_NAMES[topic] for topic in segment.topics if topic in _NAMES)
+        text = f"หัวข้อ “{segment.heading.words}” เป็นได้ทั้ง{names}"
+        self._draft.doubt(
+            Cell(DETAILS_SHEET, row, "topic", self._project.code), _TWO_IN_ONE, text, quote(lines)
+        )
+
+    def _texts(self, segment: Segment, topic: Topic) -> None:
+        """Write the items of one topic; below a heading of two topics the first row is a doubt."""
+        for place, item in enumerate(find_items(segment.lines)):
+            row = self._text(topic, item)
+            if len(segment.topics) > 1 and not place:
+                self._doubt_topic(row, segment, item.lines)
+
+    def _targets(self, segment: Segment) -> None:
+        """Write the target groups; below a heading that also names outputs, lines without a count are these."""
+        others: list[Line] = []
+        for line in segment.lines:
+            if Topic.OUTPUTS in segment.topics and find_target(line).doubt:
+                others.append(line)
+            else:
+                self._target(line)
+        for item in find_items(others):
+            self._doubt_topic(self._text(Topic.OUTPUTS, item), segment, item.lines)
+
+    def _target(self, line: Line) -> None:
+        found = find_target(line)
+        row = self._draft.add(TARGETS_SHEET, code=self._project.code, group=self._draft.digits(found.group))
+        if found.count is not None:
+            row["count"] = found.count
+        if found.unit:
+            row["counting_unit"] = found.unit
+        self._draft.place([line])
+        doubt = found.doubt or ("" if is_clear_unit(found.unit) else "หน่วยนับยาวผิดปกติ")
+        if doubt:
+            field = "group" if not found.group else "count" if found.count is None else "counting_unit"
+            cell = Cell(TARGETS_SHEET, row, field, self._project.code)
+            self._draft.doubt(cell, "กลุ่มเป้าหมาย", doubt, quote([line]))
+
+    def _budget(self, lines: list[Line]) -> None:
+        found, known = find_budget(lines), self._project.row.get("budget")
+        if found.doubt:
+            self._draft.doubt(
+                self._project.cell("budget"), "งบประมาณ", f"ในแผ่นโครงการ{found.doubt}", quote(lines)
+            )
+        if found.baht is None:
+            return
+        if known is None:
+            self._project.row["budget"] = found.baht
+        elif known != found.baht:
+            text = f"ตารางแผนปี {known:,} บาท แผ่นโครงการ {found.baht:,} บาท"
+            self._draft.doubt(self._project.cell("budget"), "งบประมาณสองแห่งไม่ตรงกัน", text, quote(lines))
+        if found.whole and found.baht:
+            self._draft.place(lines)
+        elif found.whole:
+            self._draft.label(lines)  # that no money is used says the figure 0: the words stand once
+
+    def _period(self, segment: Segment) -> None:
+        if self._project.row.get("period"):
+            return
+        self._project.row["period"] = self._draft.digits(_joined(segment.lines))
+        self._draft.place(segment.lines)
+        if len(segment.topics) > 1:
+            text = f"หัวข้อ “{segment.heading.words}” มีมากกว่าระยะเวลา"
+            self._draft.doubt(self._project.cell("period"), _TWO_IN_ONE, text, quote(segment.lines))
+
+    def _owner(self, lines: list[Line]) -> None:
+        if self._project.row.get("division"):
+            return
+        organisation = str(self._draft.settings.get("organisation_name", ""))
+        unit, division = split_owner(_joined(lines), organisation)
+        if unit:
+            self._project.row["unit"] = self._draft.digits(unit)
+        self._project.row["division"] = self._draft.digits(division)
+        self._draft.place(lines)
+        if not any(word in division for word in _OF_DIVISIONS):
+            self._draft.doubt(self._project.cell("division"), "ผู้รับผิดชอบ", "ไม่พบคำว่าสำนักหรือกอง", quote(lines))
+
+    def _missing(self) -> None:
+        """Mark what the sheet does not say: an empty yellow cell where it will be typed."""
+        code, source = self._project.code, self._project.source
+        for topic in TOPIC_NAMES.values():
+            if not self._draft.has_row(DETAILS_SHEET, code=code, topic=topic):
+                row = self._draft.add(DETAILS_SHEET, code=code, topic=topic, level=1, text="")
+                self._draft.doubt(
+                    Cell(DETAILS_SHEET, row, "text", code), _MISSING, f"ไม่พบ{topic}ในแผ่นโครงการ", source
+                )
+        if not self._draft.has_row(TARGETS_SHEET, code=code):
+            row = self._draft.add(TARGETS_SHEET, code=code, group="")
+            text = "ไม่พบกลุ่มเป้าหมายในแผ่นโครงการ"
+            self._draft.doubt(Cell(TARGETS_SHEET, row, "group", code), _MISSING, text, source)
+        for field, name in (("period", "ระยะเวลาดำเนินการ"), ("division", "ผู้รับผิดชอบ"), ("budget", "งบประมาณ")):
+            if self._project.row.get(field) is None and not self._draft.is_doubted(self._project.row, field):
+                self._draft.doubt(self._project.cell(field), _MISSING, f"ไม่พบ{name}ในแผ่นโครงการ", source)
+
+
+def _joined(lines: list[Line]) -> str:
+    return one_line(" ".join(line.flat for line in lines))

@@ -1,0 +1,222 @@
+"""The detail sheets of a book: where each begins and ends, and what stands below each of its headings."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from pipeline.importer.headings import Heading, Topic, find_heading, only_words
+from pipeline.importer.lines import Grid, Line
+from pipeline.importer.patterns import DIMENSION, MISSION, ORDER_TITLE, SECTION_TITLE
+from pipeline.model.schema import PROJECT_KINDS
+from pipeline.thai.formats import to_arabic_digits
+
+_LAST_BEFORE = 8  # lines that may stand above a sheet's first heading
+_LONGEST_TITLE = 300  # characters; a longer line is prose
+_ORDINAL = re.compile(
+    r"(?:ลำดับ(?:ที่)?|แผ่นที่|ลำดับโครงการ(?:ที่)?|(?:โครงการ|กิจกรรม|มาตรการ)(?:ลำดับ)?ที่|รหัส(?:โครงการ)?)\s*[:：]?\s*[A-Za-z]?\s*[0-9๐-๙.]{1,6}\s*$"
+)
+_ABOVE = re.compile(r"(?:แผนงาน|ยุทธศาสตร์|รายละเอียด|แบบ\s|แนวทาง|ภารกิจ|มิติ|ด้าน)")
+_NEEDED = 2  # further topics without which a heading ชื่อโครงการ begins no sheet
+_NEEDED_WITHOUT_NAME = 3
+_DOING = frozenset({Topic.METHODS, Topic.PERIOD, Topic.BUDGET, Topic.OWNER})
+_BEGINS_ANEW = frozenset({Topic.RATIONALE, Topic.OBJECTIVES, Topic.METHODS})
+
+
+@dataclass(slots=True)
+class Segment:
+    """What stands below one heading of a sheet."""
+
+    heading: Heading
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """What its heading names."""
+        return self.heading.topics
+
+
+@dataclass(slots=True)
+class DetailSheet:
+    """One detail sheet: what stands above its headings, and its segments in order."""
+
+    above: list[Line] = field(default_factory=list)
+    segments: list[Segment] = field(default_factory=list)
+
+    @property
+    def topics(self) -> set[Topic]:
+        """All topics it has."""
+        return {topic for segment in self.segments for topic in segment.topics}
+
+    @property
+    def last_topic(self) -> int:
+        """The order of the furthest topic so far."""
+        known = [t.value for s in self.segments for t in s.topics if t is not Topic.OTHER]
+        return max(known, default=0)
+
+    @property
+    def lines(self) -> Iterator[Line]:
+        """All its lines."""
+        yield from self.above
+        for segment in self.segments:
+            yield segment.heading.line
+            yield from segment.lines
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is a sheet at all: a heading alone may stand in an introduction or above a table."""
+        others = self.topics - {Topic.NAME, Topic.OTHER}
+        if Topic.NAME in self.topics:
+            return len(others) >= _NEEDED
+        return len(others) >= _NEEDED_WITHOUT_NAME and bool(others & _DOING)
+
+
+def find_sheets(entries: Iterable[Line | Grid]) -> list[DetailSheet]:
+    """Return the detail sheets among lines and tables, in order."""
+    finder = _Finder()
+    for line, may_be_heading in _lines(entries):
+        finder.take(line, may_be_heading=may_be_heading)
+    return [sheet for sheet in finder.sheets if sheet.is_whole]
+
+
+def _lines(entries: Iterable[Line | Grid]) -> Iterator[tuple[Line, bool]]:
+    """Yield the lines, those of tables cell by cell; the heads of a table's columns are no headings."""
+    for entry in entries:
+        if isinstance(entry, Line):
+            yield entry, not entry.contents
+            continue
+        for row in entry.rows:
+            heads = sum(bool(cell.lines) and only_words(cell.text) for cell in row.cells)
+            for line in row.lines:
+                yield line, heads < 2  # noqa: PLR2004 - two heads side by side
+
+
+class _Finder:
+    """Takes lines one by one and starts, fills and ends sheets."""
+
+    def __init__(self) -> None:
+        self.sheets: list[DetailSheet] = []
+        self._current: DetailSheet | None = None
+        self._outside: list[Line] = []  # the last lines that belong to no sheet
+
+    def take(self, line: Line, *, may_be_heading: bool) -> None:
+        """Put one line where it belongs."""
+        if _ends_sheets(line):
+            self._current, self._outside = None, []
+            return
+        heading = find_heading(line) if may_be_heading else None
+        if heading is None or not self._counts(heading):
+            self._below(line)
+        elif self._starts(heading):
+            self._start(heading)
+        else:
+            self._add(heading)
+
+    def _below(self, line: Line) -> None:
+        if self._current and self._current.segments:
+            self._current.segments[-1].lines.append(line)
+        else:
+            self._outside = [*self._outside[-_LAST_BEFORE:], line]
+
+    def _counts(self, heading: Heading) -> bool:
+        """Return whether a heading found is one here, and no item of a list that only reads like one."""
+        sheet = self._current
+        if sheet is None:
+            return heading.certain and heading.topic is not Topic.OTHER
+        if not heading.certain:
+            return heading.topic not in sheet.topics and heading.topic.value > sheet.last_topic
+        return not self._goes_on_list(heading) and not _is_item(heading, sheet)
+
+    def _goes_on_list(self, heading: Heading) -> bool:
+        """Return whether the heading has the next number of the list it stands in."""
+        sheet, mark = self._current, heading.line.mark
+        if sheet is None or not mark.numbers or not sheet.segments:
+            return False
+        forms = {segment.heading.line.mark.form for segment in sheet.segments}
+        marked = [line.mark for line in sheet.segments[-1].lines if line.mark.form == mark.form]
+        if mark.form in forms and heading.topic is not Topic.OTHER:
+            return False
+        return (
+            bool(marked)
+            and marked[-1].numbers[:-1] == mark.numbers[:-1]
+            and _follows(marked[-1].numbers, mark.numbers)
+        )
+
+    def _starts(self, heading: Heading) -> bool:
+        sheet = self._current
+        if sheet is None or heading.topic is Topic.NAME:
+            return sheet is None or bool(sheet.segments)
+        return (
+            heading.topic in _BEGINS_ANEW
+            and heading.topic in sheet.topics
+            and heading.topic.value < sheet.last_topic
+        )
+
+    def _start(self, heading: Heading) -> None:
+        before = (
+            self._current.segments[-1].lines if self._current and self._current.segments else self._outside
+        )
+        above = _above(before)
+        del before[len(before) - len(above) :]
+        self._current = DetailSheet(above)
+        self.sheets.append(self._current)
+        self._outside = []
+        self._add(heading)
+
+    def _add(self, heading: Heading) -> None:
+        if self._current is None:
+            return
+        segment = Segment(heading)
+        if heading.value is not None:
+            segment.lines.append(heading.value)
+        self._current.segments.append(segment)
+
+
+def _is_item(heading: Heading, sheet: DetailSheet) -> bool:
+    """Return whether a heading is numbered otherwise than those of its sheet: then it is an item below one."""
+    line = heading.line
+    if line.bold or line.outline or heading.topic in (Topic.NAME, Topic.OUTPUTS, Topic.OUTCOMES):
+        return False
+    marks = [segment.heading.line.mark for segment in sheet.segments]
+    numbered = [mark for mark in marks if mark.form]
+    if len(numbered) < len(marks) or not numbered:
+        return False
+    if not line.mark.form:
+        return heading.topic in sheet.topics
+    return (line.mark.form, line.mark.depth) not in {(mark.form, mark.depth) for mark in numbered}
+
+
+def _follows(last: tuple[int, ...], numbers: tuple[int, ...]) -> bool:
+    return bool(last) and len(last) == len(numbers) and numbers[-1] == last[-1] + 1
+
+
+def _ends_sheets(line: Line) -> bool:
+    """Return whether a line begins another part of the book."""
+    return not line.contents and bool(SECTION_TITLE.match(line.text) or ORDER_TITLE.fullmatch(line.flat))
+
+
+def _above(lines: list[Line]) -> list[Line]:
+    """Return the last of some lines that stand above the next sheet's first heading."""
+    start = len(lines)
+    for place in range(len(lines) - 1, max(len(lines) - 1 - _LAST_BEFORE, -1), -1):
+        line = lines[place]
+        if len(line.text) > _LONGEST_TITLE:
+            break
+        if _is_above(line):
+            start = place
+        if line.new_page:
+            start = place
+            break
+    return lines[start:]
+
+
+def _is_above(line: Line) -> bool:
+    """Return whether a line can stand above a sheet: a band, an ordinal, a title of its own."""
+    text = line.flat
+    if DIMENSION.match(text) or MISSION.match(_with_mark(line)) or _ORDINAL.search(text):
+        return True
+    is_title = line.bold or line.centred or line.outline > 0
+    return is_title and (not line.mark.form or text.startswith(PROJECT_KINDS) or bool(_ABOVE.match(text)))
+
+
+def _with_mark(line: Line) -> str:
+    return to_arabic_digits(f"{line.mark.text} {line.flat}".strip())

@@ -1,0 +1,43 @@
+"""Our own book comes back as the plan it was made from, and no text of it is lost."""
+
+from pathlib import Path
+
+import pytest
+from imported import ROOT, imported, lost_texts, plan_of
+
+from pipeline.errors import BookError, OutputError
+from pipeline.importer.run import import_book
+
+BOOK = "เล่มแผน.docx"
+
+
+def test_the_shipped_plan_comes_back_equal(shipped: Path, tmp_path: Path) -> None:
+    result = imported(shipped / BOOK, tmp_path)
+    assert plan_of(result.workbook) == plan_of(ROOT / "source" / "plan_2568.xlsx")
+    assert [(doubt.sheet, doubt.cell, doubt.text) for doubt in result.doubts] == []
+
+
+def test_every_text_of_the_shipped_book_is_in_the_workbook(shipped: Path, tmp_path: Path) -> None:
+    result = imported(shipped / BOOK, tmp_path)
+    assert lost_texts(shipped / BOOK, result.workbook) == []
+
+
+def test_the_same_book_gives_the_same_bytes(shipped: Path, tmp_path: Path) -> None:
+    first, second = (imported(shipped / BOOK, tmp_path / name).workbook for name in ("a", "b"))
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_a_workbook_that_exists_is_not_overwritten(shipped: Path, tmp_path: Path) -> None:
+    there = tmp_path / "plan.xlsx"
+    there.write_text("mine", encoding="utf-8")
+    with pytest.raises(OutputError, match="อยู่แล้ว"):
+        import_book(shipped / BOOK, there)
+    assert there.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_document_without_projects_ends_in_one_line_and_makes_no_file(
+    shipped: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(BookError, match="ไม่พบแผ่นโครงการหรือตารางแผน"):
+        import_book(shipped / "คำสั่งแต่งตั้งคณะกรรมการ.docx", tmp_path / "plan.xlsx")
+    assert list(tmp_path.iterdir()) == []
