@@ -8,7 +8,7 @@ import openpyxl
 from docx import Document
 from docx.oxml.ns import qn
 
-from pipeline.assemble import assemble_plan
+from pipeline.assemble.plan import assemble_plan
 from pipeline.importer.run import ImportResult, import_book
 from pipeline.model.plan import Plan
 from pipeline.read.tables import parse_tables
