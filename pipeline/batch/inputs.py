@@ -1,7 +1,7 @@
 """Which workbooks are to be built, what each output folder is called, and their bytes.
 
 A folder is searched with all its subfolders, but not links, hidden folders, the output folder, and what
-an earlier run made; ``.xls`` is taken too, so that an office that sent one gets its line in the summary.
+an earlier run made; ``.xls`` is taken too, so that an organisation that sent one gets its line in the summary.
 A list has one path a line, from the list's own folder on; but for blank ones and those that
 begin with #.
 
@@ -31,15 +31,15 @@ _LARGEST_FILE = 256 * 2**20  # bytes
 
 
 @dataclass(frozen=True)
-class Order:
-    """One workbook to be built: its file, how it is shown, and its folder below the output folder."""
+class WorkbookInput:
+    """One workbook to be built: its file, its name in the summary, and its folder below the output folder."""
 
     path: Path
-    shown: str
+    name: str
     folder: str
 
 
-def find_orders(source: Path, out: Path) -> tuple[Order, ...]:
+def find_inputs(source: Path, out: Path) -> tuple[WorkbookInput, ...]:
     """Return the workbooks of a folder or list, in the order of their names or of the list.
 
     Raises WorkbookError when there is none, or the source is neither.
@@ -49,7 +49,7 @@ def find_orders(source: Path, out: Path) -> tuple[Order, ...]:
     if not paths:
         raise WorkbookError(f"ไม่พบสมุดงาน (.xlsx) ใน {source} — ตรวจชื่อโฟลเดอร์หรือรายชื่อสมุดงาน")
     named = {_shown(path, base): path for path in paths}
-    return tuple(map(Order, named.values(), named, _folders(list(named))))
+    return tuple(map(WorkbookInput, named.values(), named, _folders(list(named))))
 
 
 def read_workbook_file(path: Path) -> bytes:
@@ -133,7 +133,7 @@ def _folders(shown: list[str]) -> list[str]:
     above = {parent.as_posix() for key in keys for parent in PurePosixPath(key).parents}
     meets = [counts[key] > 1 or key in above or any(s in counts for s in _beginnings(key)) for key in keys]
     return [
-        _apart(folder, each) if met and not _is_elsewhere(each) else folder
+        _with_hash(folder, each) if met and not _is_elsewhere(each) else folder
         for folder, each, met in zip(plain, shown, meets, strict=True)
     ]
 
@@ -152,8 +152,8 @@ def _is_elsewhere(shown: str) -> bool:
 
 def _plain_folder(shown: str) -> str:
     path = PurePosixPath(shown)
-    return _apart(path.stem, shown) if _is_elsewhere(shown) else path.with_suffix("").as_posix()
+    return _with_hash(path.stem, shown) if _is_elsewhere(shown) else path.with_suffix("").as_posix()
 
 
-def _apart(folder: str, shown: str) -> str:
+def _with_hash(folder: str, shown: str) -> str:
     return f"{folder}-{digest(shown.encode('utf-8', 'surrogateescape'))[:8]}"

@@ -1,8 +1,8 @@
-"""One office's workbook to its documents, from bytes to files: the same function here and on a cluster.
+"""One organisation's workbook to its documents, from bytes to files: the same function here and on a cluster.
 
 A job carries all that its documents depend on, so that who builds it needs no disk of ours. The pictures
 are the exception: which ones a workbook names is known only when it is read, so a job without them may come
-back wanting them.
+back with their names.
 """
 
 import json
@@ -15,21 +15,24 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
-from importlib import import_module
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pipeline.bind.build_record import MANIFEST
+from pipeline.build import BuildOptions, build_documents
 from pipeline.errors import LibreOfficeError, UserError
-from pipeline.model.hashing import digest, program_digest
+from pipeline.model.finding import Finding
+from pipeline.model.hashing import program_digest
+from pipeline.model.schema import SETTINGS, Kind
+from pipeline.read.tables import label_key, setting_rows, settings_by_label
+from pipeline.read.workbook import Workbook, read_workbook
 
-if TYPE_CHECKING:
-    from pipeline.model.finding import Finding
-    from pipeline.read.workbook import Workbook
-
-_MEMORY_SIGNS = ("out of memory", "memory allocation", "Cannot allocate")  # of libraries written in C
-
-_WAITING: "dict[str, Workbook]" = {}  # the one that came back wanting pictures, by digest
+_MEMORY_SIGNS = (
+    "out of memory",
+    "memory allocation",
+    "annot allocate",
+    "failed to map segment",
+)  # of libraries in C
 
 
 class Status(StrEnum):
@@ -42,7 +45,7 @@ class Status(StrEnum):
     MEMORY = "memory"
     CRASH = "crash"  # its process ended by itself
     BUG = "bug"
-    WANTING = "wanting"  # the job lacks the pictures that its workbook names; never a final answer
+    NEEDS_PICTURES = "needs-pictures"  # the job lacks those that its workbook names; never a final answer
 
 
 @dataclass(frozen=True)
@@ -58,22 +61,22 @@ class Job:
 
 
 @dataclass(frozen=True)
-class Result:
+class JobResult:
     """What came of a job: the files of ``build/<plan>/``, or of the results where errors stopped it."""
 
     status: Status
     files: Mapping[str, bytes] = field(default_factory=dict)  # by relative path
     suffix: str = ""  # of the folder they go to: results stand beside the last good documents
-    findings: "tuple[Finding, ...]" = ()
-    office: str = ""
+    findings: tuple[Finding, ...] = ()
+    organisation: str = ""  # its name, "" when it could not be read
     message: str = ""  # one Thai line: what stopped it, or what there is to know of a good one
     trace: str = ""  # for the maintainer
-    wanted: tuple[str, ...] = ()  # names of the pictures that the workbook names
+    picture_names: tuple[str, ...] = ()  # as the workbook names them
     seconds: float = 0.0
 
 
-def build_plan(job: Job) -> Result:
-    """Make the documents of one workbook; whatever happens is told in the result."""
+def build_plan(job: Job) -> JobResult:
+    """Make the documents of one workbook; whatever happens is reported in the result."""
     start = time.perf_counter()
     with _laid_out(job) as folder:
         result = _build(job, folder)
@@ -108,66 +111,54 @@ def _put(folder: Path, files: Mapping[str, bytes]) -> None:
         path.write_bytes(data)
 
 
-def _build(job: Job, folder: Path) -> Result:
+def _build(job: Job, folder: Path) -> JobResult:
     if job.program not in ("", own_program()):
-        told = f"โปรแกรมบนเครื่อง {platform.node()} เป็นคนละรุ่นกับเครื่องนี้ — ติดตั้งรุ่นเดียวกันทุกเครื่อง"
-        return Result(Status.OUTSIDE, message=told)
-    office = ""
+        message = f"โปรแกรมบนเครื่อง {platform.node()} เป็นคนละรุ่นกับเครื่องนี้ — ติดตั้งรุ่นเดียวกันทุกเครื่อง"
+        return JobResult(Status.OUTSIDE, message=message)
+    organisation = ""
     try:
-        workbook = _read(job, folder / "in" / job.name)
-        office, wanted = _particulars(workbook)
-        if wanted and job.pictures is None:
-            _WAITING[workbook.sha256] = workbook
-            return Result(Status.WANTING, office=office, wanted=wanted)
-        return replace(_make(job, folder, workbook), office=office, wanted=wanted)
+        workbook = read_workbook(folder / "in" / job.name)
+        organisation, picture_names = _organisation_and_pictures(workbook)
+        if picture_names and job.pictures is None:
+            return JobResult(Status.NEEDS_PICTURES, organisation=organisation, picture_names=picture_names)
+        made = _make(job, folder, workbook)
+        return replace(made, organisation=organisation, picture_names=picture_names)
     except LibreOfficeError as error:
-        return Result(Status.OUTSIDE, office=office, message=f"เครื่อง {platform.node()}: {error}")
+        message = f"เครื่อง {platform.node()}: {error}"
+        return JobResult(Status.OUTSIDE, organisation=organisation, message=message)
     except UserError as error:
-        return Result(Status.OUTSIDE, office=office, message=_without(folder, str(error)))
-    except Exception as error:  # noqa: BLE001 - one office's bug is a line of the summary and stops nobody
-        return replace(_failed(error), office=office)
+        return JobResult(Status.OUTSIDE, organisation=organisation, message=_without(folder, str(error)))
+    except Exception as error:  # noqa: BLE001 - one organisation's bug is a line of the summary and stops nobody
+        return replace(unexpected(error), organisation=organisation)
 
 
-def _read(job: Job, path: Path) -> "Workbook":
-    """Return the workbook as read; one that waited for its pictures has been read."""
-    known = _WAITING.pop(digest(job.workbook), None)
-    _WAITING.clear()
-    read: Workbook = known or import_module("pipeline.read.workbook").read_workbook(path)
-    return replace(read, path=path)
-
-
-def _particulars(workbook: "Workbook") -> tuple[str, tuple[str, ...]]:
-    """Return the office's name and the names of the pictures that a workbook names; "" and () if unknown."""
-    normalised = import_module("pipeline.read.workbook").normalised
-    tables, columns = import_module("pipeline.read.tables"), import_module("pipeline.model.schema")
+def _organisation_and_pictures(workbook: Workbook) -> tuple[str, tuple[str, ...]]:
+    """Return the organisation's name and the pictures that a workbook names; "" and () if unknown."""
     settings = workbook.sheets.get("settings")
     if settings is None:
         return "", ()
-    known = tables.settings_by_label()
-    typed = [
-        (known.get(normalised(label)), value.strip()) for _, label, value in tables.setting_rows(settings)
-    ]
+    known = settings_by_label()
+    typed = [(known.get(label_key(label)), value.strip()) for _, label, value in setting_rows(settings)]
     values = {setting.field: value for setting, value in reversed(typed) if setting and value}
-    files = (s.field for s in columns.SETTINGS if s.kind is columns.Kind.FILE)
+    files = (setting.field for setting in SETTINGS if setting.kind is Kind.FILE)
     return values.get("organisation_name", ""), tuple(values[name] for name in files if name in values)
 
 
-def _make(job: Job, folder: Path, workbook: "Workbook") -> Result:
-    book = import_module("pipeline.build")  # where it is used: who only hands jobs out stays small
-    said: list[str] = []
-    out, templates = folder / "out", folder / "templates"
-    outcome = book.build_documents(workbook, book.BuildOptions(out, templates, pdf=job.pdf), said.append)
+def _make(job: Job, folder: Path, workbook: Workbook) -> JobResult:
+    notes: list[str] = []
+    options = BuildOptions(folder / "out", folder / "templates", pdf=job.pdf)
+    outcome = build_documents(workbook, options, notes.append)
     stopping = [finding for finding in outcome.findings if finding.severity.value == "error"]
-    return Result(
+    return JobResult(
         Status.FINDINGS if stopping else Status.GOOD,
         files=_collect(outcome.folder, job.name),
         suffix=outcome.folder.name.removeprefix(workbook.path.stem),
         findings=tuple(outcome.findings),
-        message=_first_of(stopping) or _without(folder, _notes(said)),
+        message=_first_of(stopping) or _without(folder, _notes(notes)),
     )
 
 
-def _first_of(findings: "list[Finding]") -> str:
+def _first_of(findings: list[Finding]) -> str:
     """Return the first of some findings as a line, and how many more there are."""
     more = f" (และอีก {len(findings) - 1:,} ข้อ ดูในผลตรวจ)" if len(findings) > 1 else ""
     return "".join(finding.line for finding in findings[:1]) + more
@@ -178,9 +169,9 @@ def _without(folder: Path, text: str) -> str:
     return text.replace(f"{folder / 'in'}/", "").replace(str(folder), "")
 
 
-def _notes(said: list[str]) -> str:
-    """Return what the stages said besides how far they are: those lines are indented."""
-    return " ".join(line.strip() for line in said if line.startswith(" "))
+def _notes(lines: list[str]) -> str:
+    """Return what the stages reported besides how far they are: those lines are indented."""
+    return " ".join(line.strip() for line in lines if line.startswith(" "))
 
 
 def _collect(folder: Path, name: str) -> dict[str, bytes]:
@@ -194,10 +185,12 @@ def _collect(folder: Path, name: str) -> dict[str, bytes]:
     return files
 
 
-def _failed(error: BaseException) -> Result:
+def unexpected(error: BaseException) -> JobResult:
     """Return what an exception that nobody expected comes to."""
     trace = "".join(traceback.format_exception(error))
     if isinstance(error, MemoryError) or any(sign in str(error) for sign in _MEMORY_SIGNS):
-        return Result(Status.MEMORY, message="ใช้หน่วยความจำเกินที่กำหนด จึงหยุด", trace=trace)
-    told = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-    return Result(Status.BUG, message=f"โปรแกรมผิดพลาดเอง ({told}) — ส่งสมุดงานนี้ให้ผู้ดูแลโปรแกรม", trace=trace)
+        return JobResult(Status.MEMORY, message="ใช้หน่วยความจำเกินที่กำหนด จึงหยุด", trace=trace)
+    summary = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+    return JobResult(
+        Status.BUG, message=f"โปรแกรมผิดพลาดเอง ({summary}) — ส่งสมุดงานนี้ให้ผู้ดูแลโปรแกรม", trace=trace
+    )

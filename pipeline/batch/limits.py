@@ -1,8 +1,8 @@
 """What one workbook may use: seconds and memory, kept by the kernel where it can.
 
 On Linux the memory a process may write to is limited by ``RLIMIT_DATA``, its processor time by
-``RLIMIT_CPU`` (a second lock behind the clock of who waits for it), and it leaves no core file. On Windows
-only the clock holds: ``--memory`` has no effect there, and on macOS the kernel does not keep ``RLIMIT_DATA``.
+``RLIMIT_CPU`` (a second lock behind the clock), and it leaves no core file. On Windows only the clock
+holds: ``--memory`` has no effect there, and on macOS the kernel does not keep ``RLIMIT_DATA``.
 """
 
 import math
@@ -55,34 +55,28 @@ if sys.platform != "win32":
         resource.setrlimit(what, (least, least))
 
 
-def end_tree(pid: int) -> None:
-    """Kill a process with its group and everything it started, such as LibreOffice in a group of its own."""
+def kill_tree(pid: int) -> None:
+    """Kill a process and everything it started, such as LibreOffice in a session of its own."""
     if sys.platform == "win32":
         taskkill = Path(os.environ.get("SYSTEMROOT", "C:/Windows")) / "System32" / "taskkill.exe"
         subprocess.run(  # noqa: S603  # Windows' own
             [taskkill, "/T", "/F", "/PID", str(pid)], capture_output=True, check=False
         )
         return
-    end_started(pid)
-    _kill(-pid)
+    for each in (*descendants(pid), pid):
+        kill(each)
 
 
-def end_started(pid: int) -> None:
-    """Kill everything a process has started, where /proc tells it."""
-    for each in started_by(pid):
-        _kill(each)
-
-
-def _kill(pid: int) -> None:
-    """Kill a process, or a group by its negative number; one that has ended is no fault."""
+def kill(pid: int) -> None:
+    """Kill a process; one that has ended is no fault."""
     try:
-        os.kill(pid, signal.SIGKILL)
+        os.kill(pid, getattr(signal, "SIGKILL", signal.SIGTERM))
     except (ProcessLookupError, PermissionError):
         return
 
 
-def started_by(pid: int) -> list[int]:
-    """Return all descendants of a process, where /proc tells them."""
+def descendants(pid: int) -> list[int]:
+    """Return the processes that a process has started, and those that these started, as /proc lists them."""
     children: dict[int, list[int]] = defaultdict(list)
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:

@@ -2,78 +2,75 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from typing import Any
+
+from tqdm import tqdm
 
 from pipeline.batch.job import Status
-from pipeline.batch.results import Row
+from pipeline.batch.results import SummaryRow
 
-Speak = Callable[..., None]  # like ``print``: a line, ``end`` and ``flush``
+PrintText = Callable[..., None]  # like ``print``: a text, ``end`` and ``flush``
 
-_BAR = 24  # characters
-_CLEAR = "\r\x1b[2K"
-_MINUTE = 60  # seconds; also minutes an hour
+_BAR: Any = tqdm  # has no types
+_FORMAT = "{bar:24} {n_fmt}/{total_fmt}  ใช้เวลา {elapsed}  เหลือ {remaining}{postfix}"
 
 
-@dataclass
+class _Printed:
+    """What tqdm writes to: it goes out by our ``print``."""
+
+    def __init__(self, print_text: PrintText) -> None:
+        self._print = print_text
+
+    def write(self, text: str) -> None:
+        self._print(text, end="")
+
+    def flush(self) -> None:
+        self._print("", end="", flush=True)
+
+
 class Progress:
-    """Tells each workbook's end; the rate counts only what was built in this run."""
+    """Reports the end of each workbook; the time left is reckoned from what was built in this run."""
 
-    total: int
-    speak: Speak
-    terminal: bool
-    clock: Callable[[], float] = time.monotonic
-    done: int = 0
-    failed: int = 0
-    built: int = 0
-    noted: int = 0
-    start: float = field(init=False)
+    def __init__(self, total: int, print_text: PrintText, *, terminal: bool) -> None:
+        self._print, self._total, self._terminal = print_text, total, terminal
+        self._start = time.monotonic()
+        self._rows: list[SummaryRow] = []
+        self._out = _Printed(print_text)
+        self._bar = _BAR(
+            total=total, file=self._out, disable=not terminal, bar_format=_FORMAT, ascii=False, leave=False
+        )
 
-    def __post_init__(self) -> None:
-        self.start = self.clock()
-
-    def add(self, row: Row) -> None:
-        """Count a workbook that has ended and tell it; on a terminal only those that failed get a line."""
-        self.done += 1
-        self.built += not row.kept
-        failed = row.status != Status.GOOD
-        self.failed += failed
-        self.noted += not failed and bool(row.message)
-        if not self.terminal:
-            self.speak(f"[{self.done}/{self.total}] {row.line}", flush=True)
-        elif failed:
-            self.speak(f"{_CLEAR}{row.line}")
-        self.draw()
+    def add(self, row: SummaryRow) -> None:
+        """Count a workbook that has ended and report it; on a terminal only those that failed get a line."""
+        self._rows.append(row)
+        if not self._terminal:
+            self._print(f"[{len(self._rows)}/{self._total}] {row.line}", flush=True)
+            return
+        if row.status != Status.GOOD:
+            _BAR.write(row.line, file=self._out)
+            self._bar.set_postfix_str(f" ไม่สำเร็จ {self._failed}", refresh=False)
+        self._bar.initial += row.kept  # else it would make the rest look quicker than it is
+        self._bar.update()
 
     def draw(self) -> None:
         """Draw the bar anew, where there is one."""
-        if self.terminal:
-            self.speak(f"{_CLEAR}{self.bar}", end="", flush=True)
+        self._bar.refresh()
 
     def close(self) -> None:
-        """Leave the bar and tell the end."""
-        if self.terminal:
-            self.speak(_CLEAR, end="")
-        kept = f" (เสร็จอยู่แล้ว {self.done - self.built})" if self.done > self.built else ""
-        seconds = time_text(self.clock() - self.start)
-        again = "" if self.done == self.total else " — สั่งคำสั่งเดิมอีกครั้ง จะทำต่อจากที่ค้าง"
-        noted = f" เสร็จแต่มีหมายเหตุ {self.noted}" if self.noted else ""
-        told = f"{self.done} จาก {self.total} เล่ม{kept} ไม่สำเร็จ {self.failed}{noted} ใช้เวลา {seconds}"
-        self.speak(f"{told}{again}", flush=True)
+        """Remove the bar and report the end."""
+        self._bar.close()
+        done, kept = len(self._rows), sum(row.kept for row in self._rows)
+        noted = sum(row.status == Status.GOOD and bool(row.message) for row in self._rows)
+        self._print(
+            f"{done} จาก {self._total} เล่ม"
+            + (f" (เสร็จอยู่แล้ว {kept})" if kept else "")
+            + f" ไม่สำเร็จ {self._failed}"
+            + (f" เสร็จแต่มีหมายเหตุ {noted}" if noted else "")
+            + f" ใช้เวลา {_BAR.format_interval(time.monotonic() - self._start)}"
+            + ("" if done == self._total else " — สั่งคำสั่งเดิมอีกครั้ง จะทำต่อจากที่ค้าง"),
+            flush=True,
+        )
 
     @property
-    def bar(self) -> str:
-        """Return the bar as text: done, rate, time left."""
-        filled = _BAR * self.done // self.total
-        parts = [f"{'█' * filled}{'░' * (_BAR - filled)} {self.done}/{self.total}"]
-        seconds = self.clock() - self.start
-        if self.built and seconds > 0:
-            left = seconds / self.built * (self.total - self.done)
-            parts += [f"{self.built / seconds * _MINUTE:.0f} เล่ม/นาที", f"เหลือ {time_text(left)}"]
-        return "  ".join([*parts, *([f"ไม่สำเร็จ {self.failed}"] if self.failed else [])])
-
-
-def time_text(seconds: float) -> str:
-    """Return a span as clocks show it: 0:07, 12:30, 1:02:03."""
-    whole = round(seconds)
-    hours, minutes = divmod(whole // _MINUTE, _MINUTE)
-    return f"{hours}:{minutes:02}:{whole % _MINUTE:02}" if hours else f"{minutes}:{whole % _MINUTE:02}"
+    def _failed(self) -> int:
+        return sum(row.status != Status.GOOD for row in self._rows)

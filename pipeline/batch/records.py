@@ -7,14 +7,18 @@ every file that was made is still there, byte for byte.
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from pipeline.batch.inputs import NOTES, Order, read_pictures
-from pipeline.batch.job import Job, Result, Status
-from pipeline.batch.results import Row
+from pipeline.batch.inputs import NOTES, WorkbookInput, read_pictures
+from pipeline.batch.job import Job, JobResult, Status
+from pipeline.batch.results import SummaryRow, summary_row
+from pipeline.bind.build_record import MANIFEST, BuildRecord, read_build_record, record_path, record_text
+from pipeline.bind.output_folder import output_lock, remove_folder, replace_folder, save_hand_edited
 from pipeline.errors import OutputError
 from pipeline.model.hashing import digest, file_digest
+from pipeline.model.output_files import RESULTS_SUFFIX
 
 LASTING = (
     Status.GOOD,
@@ -29,32 +33,43 @@ class Records:
     out: Path
     settings: Mapping[str, Any]
 
-    def finished(self, order: Order, workbook: bytes) -> Row | None:
+    def finished(self, source: WorkbookInput, workbook: bytes) -> SummaryRow | None:
         """Return the row of a workbook that need not be built, None when it must be."""
         try:
-            known = json.loads(self._path(order).read_text(encoding="utf-8"))
+            known = json.loads(self._path(source).read_text(encoding="utf-8"))
             names = tuple(known["pictures"])
             same = (
                 known["inputs"] == self._inputs(workbook)
-                and known["pictures"] == _digests(names, read_pictures(order.path, names))
-                and self._whole(order.folder + known["suffix"], known["files"])
+                and known["pictures"] == _digests(names, read_pictures(source.path, names))
+                and self._whole(source.folder + known["suffix"], known["files"])
             )
-            return replace(Row(**known["row"]), kept=True) if same else None
+            return replace(SummaryRow(**known["row"]), kept=True) if same else None
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
-    def keep(self, order: Order, job: Job, result: Result, row: Row) -> None:
+    def publish(self, source: WorkbookInput, job: Job, result: JobResult) -> SummaryRow:
+        """Put the files of a result in their place, record it, and return its row."""
+        row = summary_row(source, result)
+        try:
+            copies = _publish(self.out / source.folder, result)
+            row = replace(row, message=" ".join(filter(None, (row.message, _copies_note(copies)))))
+            self._record(source, job, result, row)
+        except OutputError as error:
+            return replace(row, status=Status.OUTSIDE.value, message=str(error), folder="")
+        return row
+
+    def _record(self, source: WorkbookInput, job: Job, result: JobResult, row: SummaryRow) -> None:
         """Record what a workbook came to. Raises OutputError when that cannot be written."""
         record: dict[str, Any] = {
             "row": asdict(row),
             "inputs": self._inputs(job.workbook) if row.status in LASTING else {},
-            "pictures": _digests(result.wanted, job.pictures or {}),
+            "pictures": _digests(result.picture_names, job.pictures or {}),
             "suffix": result.suffix,
             "files": {name: digest(data) for name, data in result.files.items()},
             "trace": result.trace,
         }
         text = json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-        write_whole(self._path(order), text.encode("utf-8", "backslashreplace"))
+        write_whole(self._path(source), text.encode("utf-8", "backslashreplace"))
 
     def _inputs(self, workbook: bytes) -> dict[str, Any]:
         return {"workbook": digest(workbook), **self.settings}
@@ -62,9 +77,36 @@ class Records:
     def _whole(self, folder: str, files: Mapping[str, str]) -> bool:
         return all(file_digest(self.out / folder / name) == known for name, known in files.items())
 
-    def _path(self, order: Order) -> Path:
-        name = digest(order.folder.encode("utf-8", "surrogateescape"))[:32]
+    def _path(self, source: WorkbookInput) -> Path:
+        name = digest(source.folder.encode("utf-8", "surrogateescape"))[:32]
         return self.out / NOTES / f"{name}.json"
+
+
+def _publish(folder: Path, result: JobResult) -> list[Path]:
+    """Replace an organisation's folder by what was made and return copies of what a hand has changed there.
+
+    The results of a workbook with errors stand beside the folder.
+    """
+    files = result.files
+    if result.status is Status.FINDINGS and files and result.suffix:
+        replace_folder(folder.with_name(folder.name + result.suffix), files)
+    if result.status is Status.GOOD:
+        made = {path: ["", digest(data)] for path, data in files.items() if path != MANIFEST}
+        with output_lock(folder):
+            copies = save_hand_edited(read_build_record(folder), datetime.now().astimezone())
+            replace_folder(folder, files)
+            write_whole(record_path(folder), record_text(BuildRecord(folder, documents=made)).encode())
+            remove_folder(folder.with_name(folder.name + RESULTS_SUFFIX))  # of errors that are mended
+        return copies
+    return []
+
+
+def _copies_note(copies: list[Path]) -> str:
+    """Return a note on copies of documents that a hand has changed, "" for none."""
+    if not copies:
+        return ""
+    others = f" และอีก {len(copies) - 1:,} ไฟล์" if len(copies) > 1 else ""
+    return f"มีผู้แก้เอกสารด้วยมือ เก็บสำเนาไว้ที่ {copies[0]}{others}"
 
 
 def _digests(names: tuple[str, ...], pictures: Mapping[str, bytes]) -> dict[str, str]:
@@ -74,7 +116,7 @@ def _digests(names: tuple[str, ...], pictures: Mapping[str, bytes]) -> dict[str,
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file that is there whole or not at all. Raises OutputError when it cannot be written.
 
-    One run at a time writes here (``turn``), so that a killed one's half of a file is written over.
+    One run at a time writes here, so that a killed one's half of a file is written over.
     """
     aside = path.with_name(f".{path.name}.new")
     try:

@@ -1,11 +1,11 @@
-"""One line of the summary: an office, its workbook, and what it came to."""
+"""One line of the summary: an organisation, its workbook, and what it came to."""
 
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from pipeline.batch.inputs import Order
-from pipeline.batch.job import Result, Status
+from pipeline.batch.inputs import WorkbookInput
+from pipeline.batch.job import JobResult, Status
 from pipeline.errors import EXIT_FINDINGS, EXIT_GOOD, EXIT_INTERNAL_ERROR, EXIT_USER_ERROR
 
 SEVERITIES = ("error", "warning", "notice")
@@ -22,10 +22,10 @@ _EXIT_CODES = {Status.GOOD: EXIT_GOOD, Status.FINDINGS: EXIT_FINDINGS, Status.BU
 
 
 @dataclass(frozen=True)
-class Row:
+class SummaryRow:
     """What a workbook came to."""
 
-    office: str  # "" when it could not be read
+    organisation: str  # "" when it could not be read
     workbook: str
     folder: str  # where its files are, below the output folder; "" when nothing was made
     status: str  # a ``Status``
@@ -42,20 +42,20 @@ class Row:
     @property
     def line(self) -> str:
         """Return the row as one line of the progress."""
-        name = f"{self.office} ({self.workbook})" if self.office else self.workbook
+        name = f"{self.organisation} ({self.workbook})" if self.organisation else self.workbook
         if self.status != Status.GOOD:
             file = PurePosixPath(self.workbook).name
             return f"{name}: {self.label} — {self.message.removeprefix(f'{file} ')}"
         return f"{name}: เสร็จอยู่แล้ว" if self.kept else f"{name}: {self.label} {self.seconds:.1f} วินาที"
 
 
-def make_row(order: Order, result: Result) -> Row:
+def summary_row(source: WorkbookInput, result: JobResult) -> SummaryRow:
     """Return the row of a workbook's result."""
     counts = Counter(finding.severity.value for finding in result.findings)
-    return Row(
-        office=result.office,
-        workbook=order.shown,
-        folder=order.folder + result.suffix if result.files else "",
+    return SummaryRow(
+        organisation=result.organisation,
+        workbook=source.name,
+        folder=source.folder + result.suffix if result.files else "",
         status=result.status.value,
         findings={severity: counts[severity] for severity in SEVERITIES},
         seconds=result.seconds,
@@ -63,6 +63,6 @@ def make_row(order: Order, result: Result) -> Row:
     )
 
 
-def exit_code(rows: tuple[Row, ...]) -> int:
+def exit_code(rows: tuple[SummaryRow, ...]) -> int:
     """Return the exit code of a run: that of its worst workbook."""
     return max((_EXIT_CODES.get(Status(row.status), EXIT_USER_ERROR) for row in rows), default=EXIT_GOOD)

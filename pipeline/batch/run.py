@@ -3,26 +3,25 @@
 import signal
 import threading
 from collections.abc import Generator, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from importlib import import_module
 from pathlib import Path
-from types import FrameType, ModuleType
+from types import FrameType
 
-from pipeline.batch.child import Work
-from pipeline.batch.inputs import NOTES, Order, find_orders, read_workbook_file
-from pipeline.batch.job import Job, build_plan, own_program
+from filelock import FileLock, Timeout
+
+from pipeline.batch.inputs import NOTES, WorkbookInput, find_inputs, read_workbook_file
+from pipeline.batch.job import Job, own_program
 from pipeline.batch.limits import Limits
-from pipeline.batch.lock import only_run
-from pipeline.batch.output_records import Shelf
-from pipeline.batch.progress import Progress, Speak
+from pipeline.batch.progress import PrintText, Progress
 from pipeline.batch.records import Records
-from pipeline.batch.results import Row
+from pipeline.batch.results import SummaryRow
+from pipeline.batch.schedule import Executor, Task, build_all
 from pipeline.batch.summary import write_summary
-from pipeline.batch.worker_pool import Task, build_locally
+from pipeline.batch.worker_pool import LocalExecutor
 from pipeline.bind.up_to_date import run_settings
-from pipeline.errors import TemplateError, UserError, WorkbookError
+from pipeline.errors import OutputError, TemplateError, UserError, WorkbookError
 from pipeline.layout.libreoffice_path import find_libreoffice, require_libreoffice
 from pipeline.model.hashing import digest, text_digest
 
@@ -42,78 +41,74 @@ class Batch:
     pdf: bool = False
 
 
-def run_batch(
-    batch: Batch, speak: Speak, *, terminal: bool = False, work: Work = build_plan
-) -> tuple[Row, ...]:
+def run_batch(batch: Batch, print_text: PrintText, *, terminal: bool = False) -> tuple[SummaryRow, ...]:
     """Build every workbook and return the rows of the summary, in the order of the workbooks.
 
     Stopped by Ctrl-C or SIGTERM (KeyboardInterrupt), it kills what is under way and sums up what has ended;
     the same command goes on from there. Raises UserError when nothing at all can be built.
     """
-    office = require_libreoffice() if batch.pdf and not batch.cluster else find_libreoffice()
+    libreoffice = require_libreoffice() if batch.pdf and not batch.cluster else find_libreoffice()
     templates = _read_templates(batch.templates)
-    orders = find_orders(batch.source, batch.out)
-    with only_run(batch.out / NOTES / _LOCK), _terminated_as_interrupted():
-        settings = {**run_settings(office, pdf=batch.pdf), "templates": _digest_of(templates)}
+    inputs = find_inputs(batch.source, batch.out)
+    with _locked(batch.out), _terminated_as_interrupted():
+        settings = {**run_settings(libreoffice, pdf=batch.pdf), "templates": _digest_of(templates)}
         records = Records(batch.out, settings)
-        progress = Progress(len(orders), speak, terminal)
-        rows: dict[str, Row] = {}
+        progress = Progress(len(inputs), print_text, terminal=terminal)
+        rows: dict[str, SummaryRow] = {}
         try:
-            with closing(_ended(batch, work, templates, records, orders)) as ended:
+            with closing(_rows(batch, templates, records, inputs)) as ended:
                 for row in ended:
                     if row is None:
                         progress.draw()
-                        continue
-                    rows[row.workbook] = row
-                    progress.add(row)
+                    else:
+                        rows[row.workbook] = row
+                        progress.add(row)
         finally:
             progress.close()
-            write_summary(batch.out, [rows[o.shown] for o in orders if o.shown in rows], len(orders))
-    return tuple(rows[order.shown] for order in orders)
+            write_summary(batch.out, [rows[i.name] for i in inputs if i.name in rows], len(inputs))
+    return tuple(rows[each.name] for each in inputs)
 
 
-def _ended(
-    batch: Batch, work: Work, templates: Mapping[str, bytes], records: Records, orders: Sequence[Order]
-) -> Generator[Row | None]:
+def _rows(
+    batch: Batch, templates: Mapping[str, bytes], records: Records, inputs: Sequence[WorkbookInput]
+) -> Generator[SummaryRow | None]:
     """Yield the rows of finished workbooks, then of the others as they end; None while nothing does."""
     tasks = []
-    for order in orders:
-        kept = _kept(records, order)
-        if kept:
-            yield kept
+    for source in inputs:
+        finished = _finished(records, source)
+        if finished:
+            yield finished
         else:
-            tasks.append(Task(order, partial(_load, order, templates, pdf=batch.pdf)))
-    finish = Shelf(batch.out, records).finish
-    if not tasks:
-        return
-    if batch.cluster:
-        cluster = _import_cluster()
-        yield from cluster.build_on_cluster(batch.cluster, tasks, batch.limits, work, finish)
-    else:
-        yield from build_locally(tasks, batch.jobs, batch.limits, work, finish)
+            tasks.append(Task(source, partial(_load, source, templates, pdf=batch.pdf)))
+    if tasks:
+        with _executor(batch, len(tasks)) as executor:
+            yield from build_all(tasks, executor, records.publish)
 
 
-def _kept(records: Records, order: Order) -> Row | None:
-    """Return the row of a workbook that an earlier run finished; one that cannot be read is told later."""
+def _executor(batch: Batch, tasks: int) -> AbstractContextManager[Executor]:
+    """Return what builds the workbooks. Raises UserError when a cluster is asked for and Dask is absent."""
+    if not batch.cluster:
+        return LocalExecutor(min(batch.jobs, tasks), batch.limits)
     try:
-        return records.finished(order, read_workbook_file(order.path))
+        from pipeline.batch.cluster import connected  # noqa: PLC0415 - Dask is optional
+    except ModuleNotFoundError as error:
+        raise UserError(
+            'ไม่พบ Dask distributed ซึ่งจำเป็นสำหรับ --cluster — ติดตั้งด้วย pip install ".[cluster]" ในโฟลเดอร์ของโปรแกรม แล้วสั่งใหม่'
+        ) from error
+    return connected(batch.cluster, batch.limits)
+
+
+def _finished(records: Records, source: WorkbookInput) -> SummaryRow | None:
+    """Return the row of a workbook that an earlier run finished; one that cannot be read is reported later."""
+    try:
+        return records.finished(source, read_workbook_file(source.path))
     except WorkbookError:
         return None
 
 
-def _load(order: Order, templates: Mapping[str, bytes], *, pdf: bool) -> Job:
-    workbook = read_workbook_file(order.path)
-    return Job(order.path.name, workbook, templates, pdf=pdf, program=own_program())
-
-
-def _import_cluster() -> ModuleType:
-    """Return the part that needs Dask. Raises UserError when it is not installed."""
-    try:
-        return import_module("pipeline.batch.cluster")
-    except ModuleNotFoundError as error:
-        raise UserError(
-            "ไม่พบ Dask distributed ซึ่งจำเป็นสำหรับ --cluster — ติดตั้งด้วย pip install 'plan-book[cluster]' แล้วสั่งใหม่"
-        ) from error
+def _load(source: WorkbookInput, templates: Mapping[str, bytes], *, pdf: bool) -> Job:
+    workbook = read_workbook_file(source.path)
+    return Job(source.path.name, workbook, templates, pdf=pdf, program=own_program())
 
 
 def _read_templates(folder: Path) -> dict[str, bytes]:
@@ -127,6 +122,31 @@ def _read_templates(folder: Path) -> dict[str, bytes]:
 
 def _digest_of(files: Mapping[str, bytes]) -> str:
     return text_digest(*(f"{name} {digest(data)}" for name, data in files.items()))
+
+
+@contextmanager
+def _locked(out: Path) -> Iterator[None]:
+    """Let one run at a time write an output folder; the system takes the lock from a program that ends.
+
+    Raises OutputError when another run holds it or it cannot be made.
+    """
+    path = out / NOTES / _LOCK
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(path, timeout=0)
+        lock.acquire()
+    except Timeout as error:
+        raise OutputError(
+            f"มีคำสั่ง batch อื่นกำลังทำงานลงโฟลเดอร์ {out} อยู่ — รอให้เสร็จ หรือใช้ --out โฟลเดอร์อื่น"
+        ) from error
+    except OSError as error:
+        raise OutputError(
+            f"เขียนลงโฟลเดอร์ {out} ไม่ได้ ({error.strerror}) — เลือกโฟลเดอร์อื่น หรือตรวจสิทธิ์และเนื้อที่ว่าง"
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 @contextmanager

@@ -22,7 +22,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.batch.job import Status
 from pipeline.batch.records import LASTING, write_whole
-from pipeline.batch.results import LABELS, SEVERITIES, Row
+from pipeline.batch.results import LABELS, SEVERITIES, SummaryRow
 from pipeline.excel.save import workbook_bytes
 from pipeline.excel.styles import NAVY, CellStyle, row_height
 from pipeline.thai.formats import dictionary_order
@@ -45,11 +45,11 @@ Value = str | int | float
 class _Column:
     heading: str
     width: float
-    look: CellStyle
+    style: CellStyle
 
 
 def _text(**changes: str) -> CellStyle:
-    return CellStyle(size=_SIZE, bordered=True, **changes)  # type: ignore[arg-type]  # the texts among its fields
+    return CellStyle(size=_SIZE, ruled=True, **changes)  # type: ignore[arg-type]  # the texts among its fields
 
 
 _COUNT = _text(number_format='#,##0;-#,##0;"-"', horizontal="center")
@@ -71,7 +71,7 @@ _HEADING = CellStyle(
     size=_SIZE,
     colour="FFFFFFFF",
     fill=NAVY,
-    bordered=True,
+    ruled=True,
 )
 _TOTAL = CellStyle(vertical="center", bold=True)
 _TOTAL_COUNT = CellStyle(_COUNT.number_format, "center", "center", bold=True)
@@ -79,7 +79,7 @@ _STATUS, _FIRST_COUNT = 3, 4  # columns
 _AIR_POINTS, _MARGIN_INCHES = 8.0, 0.4
 
 
-def write_summary(out: Path, rows: Sequence[Row], total: int) -> None:
+def write_summary(out: Path, rows: Sequence[SummaryRow], total: int) -> None:
     """Write both summaries of what has ended, of ``total`` workbooks.
 
     Raises OutputError when one cannot be written, such as one open in Excel.
@@ -89,7 +89,7 @@ def write_summary(out: Path, rows: Sequence[Row], total: int) -> None:
     write_whole(out / EXCEL, _workbook_bytes(rows, total))
 
 
-def total_text(rows: Sequence[Row], total: int) -> str:
+def total_text(rows: Sequence[SummaryRow], total: int) -> str:
     """Return how many workbooks came to what, such as ``12 เล่ม: เสร็จ 8 · ทำไม่ได้ 4``."""
     counts = Counter(row.status for row in rows)
     parts = [f"{label} {counts[status]:,}" for status, label in LABELS.items() if counts[status]]
@@ -97,12 +97,12 @@ def total_text(rows: Sequence[Row], total: int) -> str:
     return f"{total:,} เล่ม: {' · '.join([*parts, *waiting])}"
 
 
-def _workbook_bytes(rows: Sequence[Row], total: int) -> bytes:
+def _workbook_bytes(rows: Sequence[SummaryRow], total: int) -> bytes:
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = _TITLE
     _add_head(sheet, rows, total)
-    for number, row in enumerate(sorted(rows, key=_order), _HEADING_ROW + 1):
+    for number, row in enumerate(sorted(rows, key=_sort_key), _HEADING_ROW + 1):
         _add_row(sheet, number, row)
     last = get_column_letter(len(_COLUMNS))
     sheet.auto_filter.ref = f"A{_HEADING_ROW}:{last}{_HEADING_ROW + len(rows)}"
@@ -112,14 +112,14 @@ def _workbook_bytes(rows: Sequence[Row], total: int) -> bytes:
     return workbook_bytes(book, _NO_DATE)
 
 
-def _order(row: Row) -> tuple[Any, ...]:
+def _sort_key(row: SummaryRow) -> tuple[Any, ...]:
     """Return what sorts the lines: first what wants somebody's help, then what has a note, each by name."""
     failed = row.status not in LASTING
     rank = (not failed, row.status != Status.FINDINGS, not row.message)
-    return *rank, dictionary_order(row.office), dictionary_order(row.workbook)
+    return *rank, dictionary_order(row.organisation), dictionary_order(row.workbook)
 
 
-def _add_head(sheet: Worksheet, rows: Sequence[Row], total: int) -> None:
+def _add_head(sheet: Worksheet, rows: Sequence[SummaryRow], total: int) -> None:
     """Add the line of totals, which stay what they are when the lines are filtered, and the headings."""
     text, room = total_text(rows, total), sum(column.width for column in _COLUMNS[:_STATUS])
     _put(sheet, 1, 1, text, _TOTAL)
@@ -133,37 +133,37 @@ def _add_head(sheet: Worksheet, rows: Sequence[Row], total: int) -> None:
         sheet.column_dimensions[get_column_letter(place)].width = column.width
 
 
-def _add_row(sheet: Worksheet, number: int, row: Row) -> None:
+def _add_row(sheet: Worksheet, number: int, row: SummaryRow) -> None:
     counts = [row.findings.get(severity, 0) for severity in SEVERITIES]
-    told: list[Value] = [row.office or _UNREAD, row.workbook, row.label, *counts, row.seconds]
-    told += [row.message, row.folder]
-    for place, (value, column) in enumerate(zip(told, _COLUMNS, strict=True), 1):
-        _put(sheet, number, place, value, column.look)
-    if not row.office:
+    values: list[Value] = [row.organisation or _UNREAD, row.workbook, row.label, *counts, row.seconds]
+    values += [row.message, row.folder]
+    for place, (value, column) in enumerate(zip(values, _COLUMNS, strict=True), 1):
+        _put(sheet, number, place, value, column.style)
+    if not row.organisation:
         _text(colour=_QUIET_COLOUR).apply(sheet.cell(number, 1))
     _text(fill=_COLOURS.get(Status(row.status), _FAILED)).apply(sheet.cell(number, _STATUS))
     if row.folder:
         _link(sheet, number, row)
-    texts = [(str(value), column.width) for value, column in zip(told, _COLUMNS, strict=True)]
+    texts = [(str(value), column.width) for value, column in zip(values, _COLUMNS, strict=True)]
     sheet.row_dimensions[number].height = row_height(texts)
 
 
-def _link(sheet: Worksheet, number: int, row: Row) -> None:
+def _link(sheet: Worksheet, number: int, row: SummaryRow) -> None:
     """Let the last cell lead to what was made: the folder, or the page that tells the errors."""
     page = f"/{_RESULT_PAGE}" if row.status == Status.FINDINGS else ""
     cell = sheet.cell(number, len(_COLUMNS))
     cell.hyperlink = _UNSAFE.sub(lambda unsafe: quote(unsafe[0]), row.folder + page)
-    CellStyle("@", size=_SIZE, bordered=True, colour=_LINK_COLOUR, underline=True).apply(cell)
+    CellStyle("@", size=_SIZE, ruled=True, colour=_LINK_COLOUR, underline=True).apply(cell)
 
 
-def _put(sheet: Worksheet, row: int, place: int, value: Value, look: CellStyle) -> None:
+def _put(sheet: Worksheet, row: int, place: int, value: Value, style: CellStyle) -> None:
     """Put a value in a cell; a text that looks like a formula stays a text."""
     cell = sheet.cell(row, place)
     if isinstance(value, str):
         cell.value, cell.data_type = ILLEGAL_CHARACTERS_RE.sub("\N{REPLACEMENT CHARACTER}", value), "s"
     else:
         cell.value = value
-    look.apply(cell)
+    style.apply(cell)
 
 
 def _set_up_printing(sheet: Worksheet) -> None:

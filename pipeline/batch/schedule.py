@@ -1,0 +1,79 @@
+"""Keep the workers busy, here or on a cluster: a job is sent out when another has come back.
+
+Only so many are under way as keep every worker busy, so that memory stays flat.
+"""
+
+import queue
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
+
+from pipeline.batch.inputs import WorkbookInput, read_pictures
+from pipeline.batch.job import Job, JobResult, Status
+from pipeline.batch.results import SummaryRow
+from pipeline.errors import UserError
+
+_SECONDS_A_TICK = 0.5
+
+Publish = Callable[[WorkbookInput, Job, JobResult], SummaryRow]
+
+
+class Executor(Protocol):
+    """Builds workbooks elsewhere: in worker processes of this machine, or on a cluster."""
+
+    def capacity(self) -> int:
+        """Return how many jobs keep every worker busy. Raises UserError when there is none left."""
+
+    def submit(self, job: Job) -> Any:
+        """Send a job out and return its future, of ``concurrent.futures`` or Dask."""
+
+    def result(self, future: Any) -> JobResult:
+        """Return the result of a future that is done. Raises UserError when the executor is lost."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """One workbook to be built, and how to read its job when its turn comes."""
+
+    source: WorkbookInput
+    load: Callable[[], Job]
+
+
+def build_all(tasks: Sequence[Task], executor: Executor, publish: Publish) -> Iterator[SummaryRow | None]:
+    """Yield the row of each workbook as it ends, and None now and then while nothing ends.
+
+    Raises UserError when the executor is lost.
+    """
+    waiting, under_way = iter(tasks), dict[Any, tuple[Task, Job]]()
+    ended: queue.SimpleQueue[Any] = queue.SimpleQueue()
+
+    def send(task: Task, job: Job) -> None:
+        future = executor.submit(job)
+        under_way[future] = task, job
+        future.add_done_callback(ended.put)
+
+    left = len(tasks)
+    while left:
+        while len(under_way) < executor.capacity() and (task := next(waiting, None)):
+            try:
+                send(task, task.load())
+            except UserError as error:
+                left -= 1
+                yield publish(task.source, Job(task.source.path.name, b"", {}), _unusable(error))
+        try:
+            future = ended.get(timeout=_SECONDS_A_TICK)
+        except queue.Empty:
+            yield None
+            continue
+        task, job = under_way.pop(future)
+        result = executor.result(future)
+        if result.status is Status.NEEDS_PICTURES:
+            pictures = read_pictures(task.source.path, result.picture_names)
+            send(task, replace(job, pictures=pictures))
+        else:
+            left -= 1
+            yield publish(task.source, job, result)
+
+
+def _unusable(error: UserError) -> JobResult:
+    return JobResult(Status.OUTSIDE, message=str(error))

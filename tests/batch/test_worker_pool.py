@@ -1,0 +1,201 @@
+"""Real worker processes within limits: ended with all they started, named, and replaced."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from plan_maker import make_plan
+
+from pipeline.batch.job import Job, JobResult, Status
+from pipeline.batch.limits import Limits, descendants
+from pipeline.batch.worker_pool import WorkerPool
+
+ROOT = Path(__file__).parents[2]
+TEMPLATES = {path.name: path.read_bytes() for path in (ROOT / "templates").glob("*.docx")}
+NO_WORKBOOK = Job("plan.xlsx", b"no workbook", TEMPLATES)  # done in no time
+
+pytestmark = [
+    pytest.mark.skipif(os.name == "nt", reason="Windows keeps no memory limit"),
+    pytest.mark.usefixtures("no_office"),
+]
+
+
+@pytest.fixture(scope="module")
+def job(tmp_path_factory: pytest.TempPathFactory) -> Job:
+    """Return the job of a plan that takes a second or so."""
+    path = tmp_path_factory.mktemp("plan") / "plan.xlsx"
+    make_plan(path, 1, projects=120)
+    return Job(path.name, path.read_bytes(), TEMPLATES, {})
+
+
+@pytest.fixture
+def pool_within(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Limits], WorkerPool]]:
+    """Return how to make a pool of one worker, whose temporary files lie in ``<tmp>/scratch``."""
+    (tmp_path / "scratch").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "scratch"))
+    made: list[WorkerPool] = []
+
+    def make(limits: Limits) -> WorkerPool:
+        made.append(WorkerPool(1, limits))
+        return made[0]
+
+    yield make
+    for pool in made:
+        pool.stop()
+    assert list((tmp_path / "scratch").iterdir()) == []
+
+
+def short(result: JobResult) -> tuple[Status, str]:
+    return result.status, result.message.split(" —")[0]
+
+
+def workers() -> list[int]:
+    """Return our worker processes."""
+    return [pid for pid in descendants(os.getpid()) if b"spawn_main" in command_line(pid)]
+
+
+def command_line(pid: int) -> bytes:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return b""
+
+
+def is_alive(pid: int) -> bool:
+    """Return whether a process runs; one that has ended and waits to be counted does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] not in "ZX"
+    except OSError:
+        return False
+
+
+def wait_for(condition: Callable[[], object], seconds: float = 30) -> None:
+    patience = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < patience, "it did not come about"
+        time.sleep(0.02)
+
+
+def kill_when_busy(scratch: Path, times: int) -> threading.Thread:
+    """Kill the worker in the middle of its job, so many times."""
+
+    def kill() -> None:
+        for _ in range(times):
+            wait_for(lambda: list(scratch.glob("plan-worker-*/scratch/plan-batch-*")))
+            number = next(scratch.glob("plan-worker-*/process")).read_text(encoding="ascii")
+            os.kill(int(number), signal.SIGSEGV)
+            wait_for(lambda number=number: not is_alive(int(number)))
+
+    thread = threading.Thread(target=kill)
+    thread.start()
+    return thread
+
+
+def test_one_process_does_one_job_after_another(pool_within: Callable[[Limits], WorkerPool]) -> None:
+    pool = pool_within(Limits())
+    first, before = pool.build(NO_WORKBOOK), workers()
+    second, after = pool.build(NO_WORKBOOK), workers()
+    assert [first.status, second.status] == [Status.OUTSIDE] * 2
+    assert (before, len(after)) == (after, 1)
+
+
+def test_a_job_that_takes_too_long_is_ended_and_the_next_one_is_done(
+    pool_within: Callable[[Limits], WorkerPool], job: Job
+) -> None:
+    pool = pool_within(Limits(seconds=0.3))
+    pool.build(NO_WORKBOOK)
+    start = time.monotonic()
+    assert short(pool.build(job)) == (Status.TIMEOUT, "ใช้เวลาเกิน 0.3 วินาที จึงหยุด")
+    assert time.monotonic() - start < 4
+    assert pool.build(NO_WORKBOOK).status is Status.OUTSIDE
+
+
+def test_a_job_that_needs_more_memory_is_ended_and_the_next_one_is_done(
+    pool_within: Callable[[Limits], WorkerPool], job: Job
+) -> None:
+    pool = pool_within(Limits(memory_mb=130))
+    assert short(pool.build(job)) == (Status.MEMORY, "ใช้หน่วยความจำเกิน 130 MB จึงหยุด")
+    assert pool.build(NO_WORKBOOK).status is Status.OUTSIDE
+
+
+def test_a_job_whose_process_ends_twice_is_reported_and_the_next_one_is_done(
+    pool_within: Callable[[Limits], WorkerPool], job: Job, tmp_path: Path
+) -> None:
+    pool = pool_within(Limits())
+    killer = kill_when_busy(tmp_path / "scratch", 2)
+    assert short(pool.build(job)) == (
+        Status.CRASH,
+        "โปรแกรมที่ทำเล่มนี้หยุดเอง (Segmentation fault)",
+    )
+    killer.join()
+    assert pool.build(NO_WORKBOOK).status is Status.OUTSIDE
+
+
+def test_a_job_whose_process_ends_once_is_done_the_second_time(
+    pool_within: Callable[[Limits], WorkerPool], job: Job, tmp_path: Path
+) -> None:
+    pool = pool_within(Limits())
+    killer = kill_when_busy(tmp_path / "scratch", 1)
+    assert pool.build(job).status is Status.GOOD
+    killer.join()
+
+
+@pytest.fixture
+def hanging_libreoffice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Put a LibreOffice on the path that hangs, and return the file in which it writes its process number."""
+    mark, program = tmp_path / "number", tmp_path / "programs" / "soffice"
+    program.parent.mkdir()
+    program.write_text(f"#!/bin/sh\necho $$ > '{mark}.new'\nmv '{mark}.new' '{mark}'\nexec sleep 1000\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(program.parent), prepend=os.pathsep)
+    monkeypatch.delenv("PLAN_NO_OFFICE")
+    return mark
+
+
+def test_libreoffice_ends_with_a_job_that_takes_too_long(
+    pool_within: Callable[[Limits], WorkerPool], job: Job, hanging_libreoffice: Path
+) -> None:
+    assert pool_within(Limits(seconds=6)).build(job).status is Status.TIMEOUT
+    assert not is_alive(int(hanging_libreoffice.read_text(encoding="ascii")))
+
+
+def test_a_stopped_pool_gives_up_its_job_and_leaves_nothing_behind(
+    pool_within: Callable[[Limits], WorkerPool], job: Job, hanging_libreoffice: Path
+) -> None:
+    pool = pool_within(Limits())
+    thread = threading.Thread(target=pool.build, args=(job,))
+    thread.start()
+    wait_for(hanging_libreoffice.exists)
+    (worker,) = workers()
+    pool.stop()
+    thread.join(10)
+    number = int(hanging_libreoffice.read_text(encoding="ascii"))
+    assert [thread.is_alive(), is_alive(worker), is_alive(number)] == [False, False, False]
+
+
+def test_a_worker_whose_parent_is_killed_ends_in_the_middle_of_a_job_and_leaves_nothing(
+    hanging_libreoffice: Path, tmp_path: Path
+) -> None:
+    make_plan(tmp_path / "in" / "plan.xlsx", 1, projects=3)
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    parent = subprocess.Popen(
+        [sys.executable, "-m", "pipeline", "batch", tmp_path / "in", "--out", tmp_path / "out"],
+        cwd=ROOT,
+        env={**os.environ, "TMPDIR": str(scratch)},
+        stdout=subprocess.DEVNULL,
+    )
+    wait_for(hanging_libreoffice.exists)
+    below = descendants(parent.pid)
+    parent.kill()
+    parent.wait()
+    number = int(hanging_libreoffice.read_text(encoding="ascii"))
+    assert number in below
+    wait_for(lambda: not any(map(is_alive, below)), 10)
+    wait_for(lambda: not list(scratch.iterdir()), 10)
