@@ -21,7 +21,7 @@ from pipeline.batch.limits import Limits
 from pipeline.batch.worker_pool import WorkerPool
 from pipeline.errors import UserError
 
-_SECONDS_TO_CONNECT, _SECONDS_FOR_A_WORKER = 15, 40
+_SECONDS_TO_CONNECT, _SECONDS_FOR_A_WORKER = 10, 30
 _AHEAD = 2  # jobs a thread: one under way and one that waits
 _RETRIES = 2  # of a task that fails in Dask itself; a workbook that fails is a result
 _UNREACHED = (

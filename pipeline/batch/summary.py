@@ -49,7 +49,7 @@ class _Column:
 
 
 def _text(**changes: str) -> CellStyle:
-    return CellStyle(size=_SIZE, ruled=True, **changes)  # type: ignore[arg-type]  # the texts among its fields
+    return CellStyle(size=_SIZE, bordered=True, **changes)  # type: ignore[arg-type]  # the texts among its fields
 
 
 _COUNT = _text(number_format='#,##0;-#,##0;"-"', horizontal="center")
@@ -71,7 +71,7 @@ _HEADING = CellStyle(
     size=_SIZE,
     colour="FFFFFFFF",
     fill=NAVY,
-    ruled=True,
+    bordered=True,
 )
 _TOTAL = CellStyle(vertical="center", bold=True)
 _TOTAL_COUNT = CellStyle(_COUNT.number_format, "center", "center", bold=True)
@@ -153,7 +153,7 @@ def _link(sheet: Worksheet, number: int, row: SummaryRow) -> None:
     page = f"/{_RESULT_PAGE}" if row.status == Status.FINDINGS else ""
     cell = sheet.cell(number, len(_COLUMNS))
     cell.hyperlink = _UNSAFE.sub(lambda unsafe: quote(unsafe[0]), row.folder + page)
-    CellStyle("@", size=_SIZE, ruled=True, colour=_LINK_COLOUR, underline=True).apply(cell)
+    CellStyle("@", size=_SIZE, bordered=True, colour=_LINK_COLOUR, underline=True).apply(cell)
 
 
 def _put(sheet: Worksheet, row: int, place: int, value: Value, style: CellStyle) -> None:

@@ -1,28 +1,30 @@
-"""The same run on a Dask cluster: a real scheduler and two workers, one of them killed in the middle."""
+"""The same run on a real Dask cluster: workers killed in the middle, lost, or without the program."""
 
 import json
 import os
 import platform
+import re
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-import batch_works
 import pytest
 from plan_maker import make_plan
 
-from pipeline.batch.limits import Limits
+from pipeline.batch.limits import Limits, kill_tree
 from pipeline.batch.run import Batch, run_batch
 from pipeline.errors import UserError
 
 pytest.importorskip("distributed", reason="plan-book[cluster] is not installed")
 
 ROOT = Path(__file__).parents[2]
-JOBS = 12
+JOBS = 6
+SECONDS_TO_NOTICE = 60
 
 pytestmark = [
     pytest.mark.skipif(os.name == "nt", reason="stops processes as POSIX does"),
@@ -31,44 +33,49 @@ pytestmark = [
 
 
 class Cluster:
-    """A scheduler and two workers of this machine, in processes of their own."""
+    """A scheduler and two workers of this machine, one of them under a nanny, in processes of their own."""
 
-    def __init__(self, folder: Path, **environment: str) -> None:
+    def __init__(
+        self, folder: Path, *, scheduler_path: Path = ROOT, worker_path: Path = ROOT, **environment: str
+    ) -> None:
         self.folder, self.environment = folder, environment
-        self.processes = [self._start("dask_scheduler", "--port", "0", "--scheduler-file", self._file)]
+        arguments = ("--port", "0", "--scheduler-file", self._file)
+        self.scheduler = self._start(scheduler_path, "dask_scheduler", *arguments)
         while not self._file.exists():
             time.sleep(0.05)
         self.address = str(json.loads(self._file.read_text(encoding="utf-8"))["address"])
-        self.workers = [
-            self._start("dask_worker", self.address, "--nthreads", "1", "--no-nanny") for _ in "12"
-        ]
-        self.processes += self.workers
+        start = partial(self._start, worker_path, "dask_worker", self.address, "--nthreads", "1")
+        self.workers = [start("--no-nanny"), start("--nanny")]
 
     @property
     def _file(self) -> Path:
         return self.folder / "scheduler.json"
 
-    def _start(self, program: str, *arguments: object) -> subprocess.Popen[bytes]:
-        paths = os.pathsep.join((str(ROOT), str(ROOT / "tests")))
+    def _start(self, path: Path, program: str, *arguments: object) -> subprocess.Popen[bytes]:
+        command = [
+            sys.executable,
+            "-m",
+            f"distributed.cli.{program}",
+            "--host",
+            "127.0.0.1",
+            "--no-dashboard",
+        ]
         return subprocess.Popen(
-            [
-                sys.executable,
-                "-m",
-                f"distributed.cli.{program}",
-                "--host",
-                "127.0.0.1",
-                "--no-dashboard",
-                *map(str, arguments),
-            ],
+            [*command, *map(str, arguments)],
             cwd=self.folder,
-            env={**os.environ, "PYTHONPATH": paths, **self.environment},
+            env={**os.environ, "PYTHONPATH": str(path), **self.environment},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
 
+    def kill_workers(self, count: int = 2) -> None:
+        """Kill so many workers with all they have started."""
+        for worker in self.workers[:count]:
+            kill_tree(worker.pid)
+
     def stop(self) -> None:
-        for process in self.processes:
-            process.kill()
+        for process in (self.scheduler, *self.workers):
+            kill_tree(process.pid)
             process.wait()
 
 
@@ -77,6 +84,21 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     made = Cluster(tmp_path_factory.mktemp("cluster"), PLAN_NO_OFFICE="1")
     yield made
     made.stop()
+
+
+@pytest.fixture
+def start_cluster(tmp_path: Path) -> Iterator[Callable[..., Cluster]]:
+    """Return how to start a cluster for one test."""
+    started: list[Cluster] = []
+
+    def start(**options: Any) -> Cluster:
+        (tmp_path / "cluster").mkdir()
+        started.append(Cluster(tmp_path / "cluster", PLAN_NO_OFFICE="1", **options))
+        return started[0]
+
+    yield start
+    for each in started:
+        each.stop()
 
 
 @pytest.fixture
@@ -105,11 +127,13 @@ def told(folder: Path) -> list[dict[str, Any]]:
     return [{**row, "seconds": 0} for row in rows]
 
 
-def put_texts(folder: Path) -> None:
-    """Put files that the quick works take for workbooks."""
-    (folder / "in").mkdir()
-    for number in range(JOBS):
-        (folder / "in" / f"{number:02}.xlsx").write_text(f"{number:02}", encoding="utf-8")
+def put_plans(folder: Path, count: int = JOBS) -> None:
+    for number in range(count):
+        make_plan(folder / "in" / f"{number:02}.xlsx", number, projects=1)
+
+
+def no_line(_line: str, **_: Any) -> None:
+    """Print nothing."""
 
 
 def test_a_cluster_makes_what_this_machine_makes(
@@ -119,8 +143,8 @@ def test_a_cluster_makes_what_this_machine_makes(
     make_plan(tmp_path / "in" / "a.xlsx", 1, projects=3)
     make_plan(tmp_path / "in" / "b.xlsx", 2, projects=3, fiscal_year="ปีหน้า")
     (tmp_path / "in" / "c.xlsx").write_bytes(b"no workbook")
-    run_batch(batch(tmp_path, cluster.address, "far"), lambda _line, **_: None)
-    run_batch(batch(tmp_path, "", "here"), lambda _line, **_: None)
+    run_batch(batch(tmp_path, cluster.address, "far"), no_line)
+    run_batch(batch(tmp_path, "", "here"), no_line)
     assert told(tmp_path / "far") == told(tmp_path / "here")
     assert [row["status"] for row in told(tmp_path / "far")] == ["good", "findings", "outside"]
     assert documents(tmp_path / "far") == documents(tmp_path / "here") != {}
@@ -132,7 +156,7 @@ def test_pdfs_come_from_workers_that_run_libreoffice_side_by_side(
     for seed in (1, 2):
         make_plan(tmp_path / "in" / f"{seed}.xlsx", seed, projects=1)
     asked = replace(batch(tmp_path, cluster_with_office.address, "far"), pdf=True, limits=Limits())
-    rows = run_batch(asked, lambda _line, **_: None)
+    rows = run_batch(asked, no_line)
     assert [(row.status, row.message) for row in rows] == [("good", ""), ("good", "")]
     for folder in (tmp_path / "far" / "1", tmp_path / "far" / "2"):
         pdfs = {path.relative_to(folder).with_suffix("") for path in folder.rglob("*.pdf")}
@@ -144,52 +168,111 @@ def test_a_worker_without_libreoffice_answers_with_one_line_that_names_its_machi
 ) -> None:
     make_plan(tmp_path / "in" / "a.xlsx", 1, projects=1)
     asked = replace(batch(tmp_path, cluster.address, "far"), pdf=True)
-    (row,) = run_batch(asked, lambda _line, **_: None)
+    (row,) = run_batch(asked, no_line)
     assert row.status == "outside"
     assert row.message.startswith(f"เครื่อง {platform.node()}: ไม่พบ LibreOffice")
     assert "\n" not in row.message
 
 
 def test_with_a_worker_killed_in_the_middle_nothing_is_lost_or_doubled(
-    cluster: Cluster, tmp_path: Path
+    start_cluster: Callable[..., Cluster], tmp_path: Path
 ) -> None:
-    put_texts(tmp_path)
+    cluster = start_cluster()
+    put_plans(tmp_path)
     said: list[str] = []
 
-    def speak(line: str, **_: Any) -> None:
+    def print_line(line: str, **_: Any) -> None:
         said.append(line)
-        if line.startswith("[3/"):
-            cluster.workers[0].kill()
+        if line.startswith("[2/"):
+            cluster.kill_workers(1)
 
-    rows = run_batch(batch(tmp_path, cluster.address, "out"), speak, work=batch_works.take_a_while)
-    assert [row.workbook for row in rows] == [f"{number:02}.xlsx" for number in range(JOBS)]
-    assert {row.status for row in rows} == {"good"}
+    rows = run_batch(batch(tmp_path, cluster.address, "out"), print_line)
+    assert [(row.workbook, row.status) for row in rows] == [(f"{n:02}.xlsx", "good") for n in range(JOBS)]
     assert len(said) == JOBS + 1
-    assert [data.decode() for data in documents(tmp_path / "out").values()] == [
-        f"{n:02}" for n in range(JOBS)
-    ]
+    books = sorted(path.parent.name for path in (tmp_path / "out").glob("*/เล่มแผน.docx"))
+    assert books == [f"{number:02}" for number in range(JOBS)]
 
 
-def test_a_scheduler_that_is_lost_is_told_in_one_line_and_what_has_ended_is_kept(
-    cluster: Cluster, tmp_path: Path
+def lost(cluster: Cluster, folder: Path, end: Callable[[], None]) -> str:
+    """Return what a run says that loses its cluster when two books are done; what has ended is kept."""
+    put_plans(folder)
+
+    start = 0.0
+
+    def print_line(line: str, **_: Any) -> None:
+        nonlocal start
+        if line.startswith("[2/"):
+            end()
+            start = time.monotonic()
+
+    with pytest.raises(UserError, match=r"^[^\n]+$") as error:
+        run_batch(batch(folder, cluster.address, "out"), print_line)
+    assert time.monotonic() - start < SECONDS_TO_NOTICE
+    assert {row["status"] for row in told(folder / "out")} == {"good"}
+    assert len(told(folder / "out")) >= 2
+    return str(error.value)
+
+
+def test_a_scheduler_that_is_lost_is_one_line_and_what_has_ended_is_kept(
+    start_cluster: Callable[..., Cluster], tmp_path: Path
 ) -> None:
-    put_texts(tmp_path)
-
-    def speak(line: str, **_: Any) -> None:
-        if line.startswith("[3/"):
-            cluster.processes[0].kill()
-
-    with pytest.raises(UserError, match=r"^ติดต่อคลัสเตอร์ [^\n]+ จะทำต่อจากที่ค้าง$"):
-        run_batch(batch(tmp_path, cluster.address, "out"), speak, work=batch_works.take_a_while)
-    assert len(told(tmp_path / "out")) >= 3
-    assert {row["status"] for row in told(tmp_path / "out")} == {"good"}
+    cluster = start_cluster()
+    message = lost(cluster, tmp_path, cluster.scheduler.kill)
+    assert message.startswith(f"ติดต่อคลัสเตอร์ {cluster.address} ไม่ได้ (scheduler หายไป) — ")
+    assert message.endswith("จะทำต่อจากที่ค้าง")
 
 
-def test_a_scheduler_that_is_not_there_is_told_in_one_line(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_when_all_workers_are_lost_it_is_one_line_and_what_has_ended_is_kept(
+    start_cluster: Callable[..., Cluster], tmp_path: Path
+) -> None:
+    cluster = start_cluster()
+    message = lost(cluster, tmp_path, cluster.kill_workers)
+    assert message.startswith(f"ติดต่อคลัสเตอร์ {cluster.address} ไม่ได้ (worker หายไปทั้งหมด) — ")
+
+
+@pytest.mark.parametrize("lacking", ["scheduler", "worker"])
+def test_a_machine_of_the_cluster_without_the_program_is_named_at_once(
+    start_cluster: Callable[..., Cluster], tmp_path: Path, lacking: str
+) -> None:
+    cluster = start_cluster(**{f"{lacking}_path": tmp_path})
+    put_plans(tmp_path, 1)
+    start = time.monotonic()
+    with pytest.raises(
+        UserError, match=rf"^{lacking}[^\n]* ของคลัสเตอร์ {cluster.address} ยังไม่มีโปรแกรมนี้ — [^\n]+$"
+    ):
+        run_batch(batch(tmp_path, cluster.address, "out"), no_line)
+    assert time.monotonic() - start < SECONDS_TO_NOTICE
+
+
+def test_a_cluster_without_a_worker_is_one_line(
+    start_cluster: Callable[..., Cluster], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.batch.cluster._SECONDS_FOR_A_WORKER", 1)
+    cluster = start_cluster()
+    cluster.kill_workers()
+    put_plans(tmp_path, 1)
+    with pytest.raises(
+        UserError, match=r"^ติดต่อคลัสเตอร์ [^\n]+ \((ยังไม่มี worker|worker หายไปทั้งหมด)\) — [^\n]+$"
+    ):
+        run_batch(batch(tmp_path, cluster.address, "out"), no_line)
+
+
+@pytest.mark.parametrize(
+    ("address", "message"),
+    [
+        ("tcp://127.0.0.1:9", "ติดต่อคลัสเตอร์ tcp://127.0.0.1:9 ไม่ได้ "),
+        ("127.0.0.1:9", "ติดต่อคลัสเตอร์ 127.0.0.1:9 ไม่ได้ "),
+        ("tls://127.0.0.1:9", "tls://127.0.0.1:9 ต้องมีใบรับรอง TLS — "),
+        ("http://127.0.0.1:9", "ติดต่อคลัสเตอร์ http://127.0.0.1:9 ไม่ได้ "),
+        ("scheduler", "ติดต่อคลัสเตอร์ scheduler ไม่ได้ "),
+        ("tcp://127.0.0.1:nine", "ติดต่อคลัสเตอร์ tcp://127.0.0.1:nine ไม่ได้ "),
+    ],
+)
+def test_an_address_where_no_scheduler_is_reached_is_one_line(
+    address: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.xlsx").touch()
     monkeypatch.setattr("pipeline.batch.cluster._SECONDS_TO_CONNECT", 0.5)
-    with pytest.raises(UserError, match=r"^ติดต่อคลัสเตอร์ tcp://127.0.0.1:9 ไม่ได้ [^\n]+$"):
-        run_batch(batch(tmp_path, "tcp://127.0.0.1:9", "out"), lambda _line, **_: None)
+    with pytest.raises(UserError, match=rf"^{re.escape(message)}[^\n]+$"):
+        run_batch(batch(tmp_path, address, "out"), no_line)

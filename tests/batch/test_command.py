@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from plan_maker import make_plan
 
-from pipeline.batch.limits import started_by
+from pipeline.batch.limits import descendants
 
 ROOT = Path(__file__).parents[2]
 ENVIRONMENT = {**os.environ, "PLAN_NO_OFFICE": "1", "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
@@ -78,7 +78,7 @@ def start_and_wait_for_a_book(plans: Path, out: Path) -> subprocess.Popen[str]:
 
 def end(run: subprocess.Popen[str], number: signal.Signals) -> set[int]:
     """Send a signal and return which of the run's processes are left once they had time to notice."""
-    below = set(started_by(run.pid))
+    below = set(descendants(run.pid))
     assert below
     run.send_signal(number)
     run.communicate(timeout=20)
@@ -91,7 +91,7 @@ def end(run: subprocess.Popen[str], number: signal.Signals) -> set[int]:
 def is_alive(pid: int) -> bool:
     """Return whether one of our workers still runs."""
     try:
-        return b"pipeline.batch.worker" in Path(f"/proc/{pid}/cmdline").read_bytes()
+        return b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()
     except OSError:
         return False
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.batch.inputs import find_orders, read_pictures, read_workbook_file
+from pipeline.batch.inputs import find_inputs, read_pictures, read_workbook_file
 from pipeline.errors import WorkbookError
 
 
@@ -18,7 +18,7 @@ def put(folder: Path, *names: str) -> None:
 
 def folders_of(source: Path, out: Path | None = None) -> dict[str, str]:
     """Return the output folder of each workbook, by the name it is shown with."""
-    return {order.shown: order.folder for order in find_orders(source, out or source / "build")}
+    return {each.name: each.folder for each in find_inputs(source, out or source / "build")}
 
 
 def test_workbooks_of_one_name_in_several_folders_have_folders_of_their_own(tmp_path: Path) -> None:
@@ -102,7 +102,7 @@ def test_a_list_that_is_none_is_told_in_one_line(tmp_path: Path, content: bytes 
     if content is not None:
         listed.write_bytes(content)
     with pytest.raises(WorkbookError, match=r"^[^\n]+$") as error:
-        find_orders(listed, tmp_path / "out")
+        find_inputs(listed, tmp_path / "out")
     assert said in str(error.value)
 
 

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from workbook_builder import PNG, Book
 
-from pipeline.batch.job import Job, Result, Status, build_plan, own_program
-from pipeline.read.workbook import Workbook, read_workbook
+from pipeline.batch.job import Job, JobResult, Status, build_plan, own_program
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = {path.name: path.read_bytes() for path in (ROOT / "templates").glob("*.docx")}
@@ -28,8 +27,8 @@ def no_office(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PLAN_NO_OFFICE", "1")
 
 
-def outcome(result: Result) -> tuple[str, str, str]:
-    return result.status.value, result.office, result.message
+def outcome(result: JobResult) -> tuple[str, str, str]:
+    return result.status.value, result.organisation, result.message
 
 
 def test_the_same_job_makes_the_same_files_wherever_it_runs(
@@ -51,29 +50,13 @@ def test_a_result_survives_being_sent(job: Job) -> None:
     assert pickle.loads(pickle.dumps(result)) == result  # noqa: S301 - our own
 
 
-def test_a_job_without_pictures_comes_back_wanting_those_that_the_workbook_names(job: Job) -> None:
+def test_a_job_without_pictures_comes_back_with_the_names_of_those_that_the_workbook_names(job: Job) -> None:
     result = build_plan(replace(job, pictures=None))
-    assert (result.status, result.wanted, result.files) == (Status.WANTING, ("garuda.png", "emblem.png"), {})
-
-
-def test_a_workbook_is_read_once_even_when_it_waits_for_its_pictures(
-    job: Job, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    read: list[str] = []
-
-    def counted(path: Path) -> Workbook:
-        read.append(path.name)
-        return read_workbook(path)
-
-    monkeypatch.setattr("pipeline.read.workbook.read_workbook", counted)
-    monkeypatch.setattr("pipeline.build.read_workbook", counted)
-    build_plan(replace(job, workbook=b"no workbook"))  # nothing waits from before
-    read.clear()
-    assert build_plan(replace(job, pictures=None)).status is Status.WANTING
-    again = build_plan(job)
-    assert (again.status, read) == (Status.GOOD, ["แผน.xlsx"])
-    assert build_plan(job).files == again.files
-    assert read == ["แผน.xlsx"] * 2  # nothing is kept once it has been made
+    assert (result.status, result.picture_names, result.files) == (
+        Status.NEEDS_PICTURES,
+        ("garuda.png", "emblem.png"),
+        {},
+    )
 
 
 def test_a_picture_that_cannot_be_had_is_a_finding(job: Job) -> None:
@@ -123,7 +106,7 @@ def test_a_bug_of_ours_is_a_result_with_its_trace(job: Job, monkeypatch: pytest.
     def stumble(*_: object, **__: object) -> None:
         raise KeyError("a mistake")
 
-    monkeypatch.setattr("pipeline.build.build_documents", stumble)
+    monkeypatch.setattr("pipeline.batch.job.build_documents", stumble)
     result = build_plan(job)
     assert (result.status, "KeyError: 'a mistake'" in result.message) == (Status.BUG, True)
     assert "in stumble" in result.trace

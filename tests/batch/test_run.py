@@ -1,147 +1,140 @@
-"""A whole run with quick works: one office stops nobody, what is finished is kept, the summary tells all."""
+"""A whole run on real workbooks: one organisation stops nobody, what is finished is kept, the summary has all."""
 
 import json
-import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
-import batch_works
 import openpyxl
 import pytest
+from plan_maker import make_plan
+from workbook_builder import PNG
 
 from pipeline.batch import worker_pool
-from pipeline.batch.child import Work
-from pipeline.batch.job import Job, Result, Status
+from pipeline.batch.job import Job, JobResult, build_plan
 from pipeline.batch.limits import Limits
-from pipeline.batch.results import Row, exit_code
+from pipeline.batch.results import SummaryRow, exit_code
 from pipeline.batch.run import Batch, run_batch
 from pipeline.errors import OutputError
 
-Run = Callable[..., tuple[Row, ...]]
+ROOT = Path(__file__).parents[2]
+Run = Callable[..., tuple[SummaryRow, ...]]
+
+pytestmark = pytest.mark.usefixtures("no_office")
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Return a folder with three workbooks and templates beside it."""
-    for name in ("a", "b", "c"):
-        write(tmp_path / "in" / f"{name}.xlsx", name)
-    write(tmp_path / "templates" / "sheet.docx", "a template")
-    return tmp_path
+class PoolOfThisProcess:
+    """Builds workbooks in this very process; ``test_worker_pool`` has the real one."""
 
+    def __init__(self, count: int, limits: Limits) -> None:
+        self.count, self.limits = count, limits
 
-class ChildInPlay:
-    """Does the jobs in this very process, at once; ``test_batch_child`` has the real one."""
-
-    def __init__(self, limits: Limits) -> None:
-        self.limits = limits
-
-    def do(self, work: Work, job: Job) -> Result:
-        crashed = Result(Status.CRASH, message="หยุดเอง")
-        return crashed if job.workbook == b"abort" else work(job)
+    def build(self, job: Job) -> JobResult:
+        return build_plan(job)
 
     def stop(self) -> None:
         """Have nothing to stop."""
 
-    close = stop
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with three workbooks, a, b and c, and a run over them; look, do not touch."""
+    folder = tmp_path_factory.mktemp("finished")
+    shutil.copytree(ROOT / "templates", folder / "templates")
+    for seed, name in enumerate("abc", 1):
+        make_plan(folder / "in" / f"{name}.xlsx", seed, projects=1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PLAN_NO_OFFICE", "1")
+        patch.setattr(worker_pool, "WorkerPool", PoolOfThisProcess)
+        run_batch(Batch(**defaults(folder)), lambda _line, **_: None)
+    return folder
+
+
+@pytest.fixture
+def folder(finished: Path, tmp_path: Path) -> Path:
+    """Return a folder with three workbooks and templates beside it, and a run over them."""
+    return shutil.copytree(finished, tmp_path / "batch")
 
 
 @pytest.fixture
 def run(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Return a run over the folder that needs no processes."""
-    monkeypatch.setattr(worker_pool, "Child", ChildInPlay)
-    return runner(folder)
+    monkeypatch.setattr(worker_pool, "WorkerPool", PoolOfThisProcess)
 
-
-def runner(folder: Path) -> Run:
-    def run_over(said: list[str] | None = None, **changes: Any) -> tuple[Row, ...]:
+    def run_over(said: list[str] | None = None, **changes: Any) -> tuple[SummaryRow, ...]:
         lines = [] if said is None else said
         batch = Batch(**{**defaults(folder), **changes})
-        return run_batch(batch, lambda line, **_: lines.append(line), work=batch_works.answer_or_misbehave)
+        return run_batch(batch, lambda line, **_: lines.append(line))
 
     return run_over
 
 
 def defaults(folder: Path) -> dict[str, Any]:
-    return {
-        "source": folder / "in",
-        "out": folder / "out",
-        "templates": folder / "templates",
-        "jobs": 1,
-        "limits": Limits(seconds=3, memory_mb=400),
-    }
+    return {"source": folder / "in", "out": folder / "out", "templates": folder / "templates"}
 
 
-def write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+def change_workbook(folder: Path, name: str = "a") -> None:
+    """Give a workbook other content that is as good."""
+    make_plan(folder / "in" / f"{name}.xlsx", 9, projects=2)
+
+
+def break_workbook(folder: Path, name: str = "a") -> None:
+    (folder / "in" / f"{name}.xlsx").write_bytes(b"no workbook")
 
 
 def document(folder: Path, name: str) -> Path:
     return folder / "out" / name / "เล่มแผน.docx"
 
 
-def kept(rows: tuple[Row, ...]) -> list[str]:
+def kept(rows: tuple[SummaryRow, ...]) -> list[str]:
     """Return the workbooks that an earlier run had finished."""
     return [row.workbook for row in rows if row.kept]
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows keeps no memory limit")
-def test_one_office_that_fails_stops_nobody_and_is_named(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[1]))
-    write(folder / "in" / "b.xlsx", "hang")
-    write(folder / "in" / "d.xlsx", "eat")
+def states(rows: tuple[SummaryRow, ...]) -> list[tuple[str, str]]:
+    return [(row.workbook, row.status) for row in rows]
+
+
+def test_one_organisation_that_fails_stops_nobody_and_is_named(folder: Path, run: Run) -> None:
+    break_workbook(folder, "b")
     said: list[str] = []
-    rows = runner(folder)(said, jobs=2)
-    assert [(row.workbook, row.status) for row in rows] == [
-        ("a.xlsx", "good"),
-        ("b.xlsx", "timeout"),
-        ("c.xlsx", "good"),
-        ("d.xlsx", "memory"),
-    ]
-    assert [row.workbook for row in rows if document(folder, row.folder).exists()] == ["a.xlsx", "c.xlsx"]
-    assert (exit_code(rows), said[-1].partition(" ใช้เวลา")[0]) == (2, "4 จาก 4 เล่ม ไม่สำเร็จ 2")
+    rows = run(said)
+    assert states(rows) == [("a.xlsx", "good"), ("b.xlsx", "outside"), ("c.xlsx", "good")]
+    assert (exit_code(rows), said[-1].partition(" เสร็จแต่")[0]) == (
+        2,
+        "3 จาก 3 เล่ม (เสร็จอยู่แล้ว 2) ไม่สำเร็จ 1",
+    )
 
 
 def test_the_summary_is_the_same_for_programs_and_for_people(folder: Path, run: Run) -> None:
-    write(folder / "in" / "b.xlsx", "abort")
+    break_workbook(folder, "b")
     rows = run()
     told = json.loads((folder / "out" / "summary.json").read_text(encoding="utf-8"))
-    assert [Row(**each) for each in told] == list(rows)
+    assert [SummaryRow(**each) for each in told] == list(rows)
     sheet = openpyxl.load_workbook(folder / "out" / "summary.xlsx").worksheets[0]
     shown = [[cell.value for cell in line][:3] for line in sheet.iter_rows()]
-    assert shown == [
-        ["3 เล่ม: เสร็จ 2 · โปรแกรมหยุดเอง 1", None, None],
-        ["หน่วยงาน", "สมุดงาน", "ผล"],
-        ["(อ่านชื่อไม่ได้)", "b.xlsx", "โปรแกรมหยุดเอง"],
-        ["สำนักงาน a", "a.xlsx", "เสร็จ"],
-        ["สำนักงาน c", "c.xlsx", "เสร็จ"],
-    ]
+    assert shown[0][0] == "3 เล่ม: เสร็จ 2 · ทำไม่ได้ 1"
+    assert sorted(map(str, (line[1] for line in shown[2:]))) == ["a.xlsx", "b.xlsx", "c.xlsx"]
+    assert shown[2] == ["(อ่านชื่อไม่ได้)", "b.xlsx", "ทำไม่ได้"]
 
 
-def test_an_office_called_like_a_formula_stays_a_text_in_the_summary(folder: Path, run: Run) -> None:
+def test_a_workbook_called_like_a_formula_stays_a_text_in_the_summary(folder: Path, run: Run) -> None:
     (folder / "in" / "a.xlsx").rename(folder / "in" / "=1+1.xlsx")
     run()
     sheet = openpyxl.load_workbook(folder / "out" / "summary.xlsx").worksheets[0]
-    assert (sheet["B3"].value, sheet["B3"].data_type) == ("=1+1.xlsx", "s")
+    cells = {cell.value: cell.data_type for cell in sheet["B"]}
+    assert cells["=1+1.xlsx"] == "s"
 
 
 def test_what_is_finished_is_not_made_again(folder: Path, run: Run) -> None:
-    first = run()
     document(folder, "a").chmod(0o444)  # a new file would have the usual rights
-    again = run()
-    assert (kept(first), kept(again)) == ([], ["a.xlsx", "b.xlsx", "c.xlsx"])
+    rows = run()
+    assert kept(rows) == ["a.xlsx", "b.xlsx", "c.xlsx"]
     assert document(folder, "a").stat().st_mode & 0o222 == 0
-    assert [(row.office, row.status, row.seconds) for row in again] == [
-        (row.office, row.status, row.seconds) for row in first
-    ]
-
-
-def change_workbook(folder: Path) -> None:
-    write(folder / "in" / "a.xlsx", "another")
+    assert [row.status for row in rows] == ["good"] * 3
+    assert all(row.organisation and row.seconds for row in rows)
 
 
 def damage_output(folder: Path) -> None:
@@ -152,81 +145,80 @@ def delete_output(folder: Path) -> None:
     document(folder, "a").unlink()
 
 
-def delete_record(folder: Path) -> None:
+def damage_record(folder: Path) -> None:
     for path in (folder / "out" / ".batch").glob("*.json"):
         if '"a.xlsx"' in path.read_text(encoding="utf-8"):
             path.write_text("{", encoding="utf-8")
 
 
-@pytest.mark.parametrize("change", [change_workbook, damage_output, delete_output, delete_record])
-def test_only_what_changed_is_made_again(folder: Path, run: Run, change: Callable[[Path], None]) -> None:
-    run()
+@pytest.mark.parametrize("change", [change_workbook, damage_output, delete_output, damage_record])
+def test_only_what_changed_is_made_again(
+    folder: Path, finished: Path, run: Run, change: Callable[[Path], None]
+) -> None:
     change(folder)
     assert kept(run()) == ["b.xlsx", "c.xlsx"]
-    assert document(folder, "a").read_bytes() == (folder / "in" / "a.xlsx").read_bytes()
+    same = document(folder, "a").read_bytes() == document(finished, "a").read_bytes()
+    assert same == (change is not change_workbook)
 
 
 def test_a_document_that_was_edited_by_hand_is_saved_beside_before_it_is_made_again(
     folder: Path, run: Run
 ) -> None:
-    run()
     with ZipFile(document(folder, "a"), "w") as edited:
         edited.writestr("word/document.xml", "by hand")
     by_hand = document(folder, "a").read_bytes()
     rows = run()
     saved = list((folder / "out").glob("a แก้ด้วยมือ */เล่มแผน.docx"))
     assert [path.read_bytes() for path in saved] == [by_hand]
-    assert document(folder, "a").read_bytes() == b"a"
-    assert [row.message for row in rows] == [f"มีผู้แก้เอกสารด้วยมือ เก็บสำเนาไว้ที่ {saved[0]}", "", ""]
+    assert document(folder, "a").read_bytes() != by_hand
+    assert [f"มีผู้แก้เอกสารด้วยมือ เก็บสำเนาไว้ที่ {saved[0]}" in row.message for row in rows] == [True, False, False]
 
 
 def test_the_results_of_errors_go_when_a_book_is_made(folder: Path, run: Run) -> None:
-    results = folder / "out" / "a-ผลตรวจ"
-    write(folder / "in" / "a.xlsx", "err")
-    run()
-    assert [path.name for path in results.iterdir()] == ["ผลตรวจ.html"]
-    write(folder / "in" / "a.xlsx", "a")
+    results, before = folder / "out" / "a-ผลตรวจ", document(folder, "a").read_bytes()
+    make_plan(folder / "in" / "a.xlsx", 1, projects=1, fiscal_year="ปีหน้า")
+    assert states(run())[0] == ("a.xlsx", "findings")
+    assert sorted(path.name for path in results.iterdir()) == ["ผลตรวจ.html", "ผลตรวจ.xlsx"]
+    assert document(folder, "a").read_bytes() == before
+    change_workbook(folder)
     run()
     assert not results.exists()
-    assert document(folder, "a").read_bytes() == b"a"
+    assert document(folder, "a").read_bytes() != before
 
 
 def test_a_changed_template_makes_all_again(folder: Path, run: Run) -> None:
-    run()
-    write(folder / "templates" / "sheet.docx", "another template")
+    template = folder / "templates" / "sheet.docx"
+    template.write_bytes(template.read_bytes() + b"\0")
     assert kept(run()) == []
 
 
 def test_what_failed_is_tried_again_each_time(folder: Path, run: Run) -> None:
-    write(folder / "in" / "a.xlsx", "abort")
+    break_workbook(folder)
     run()
     rows = run()
-    assert (kept(rows), rows[0].status) == (["b.xlsx", "c.xlsx"], "crash")
+    assert (kept(rows), rows[0].status) == (["b.xlsx", "c.xlsx"], "outside")
 
 
 def test_a_picture_that_a_workbook_names_comes_along_and_counts(folder: Path, run: Run) -> None:
-    write(folder / "in" / "a.xlsx", "want garuda.png")
-    run()
-    absent = document(folder, "a").read_text(encoding="utf-8")
-    write(folder / "in" / "garuda.png", "a picture")
+    make_plan(folder / "in" / "a.xlsx", 1, projects=1, garuda_file="garuda.png")
+    assert states(run())[0] == ("a.xlsx", "findings")
+    (folder / "in" / "garuda.png").write_bytes(PNG)
     second, third = run(), run()
-    assert (absent, document(folder, "a").read_text(encoding="utf-8")) == ("none", "a picture")
-    assert (kept(second), kept(third)) == (["b.xlsx", "c.xlsx"], ["a.xlsx", "b.xlsx", "c.xlsx"])
+    assert (states(second)[0], kept(second)) == (("a.xlsx", "good"), ["b.xlsx", "c.xlsx"])
+    assert kept(third) == ["a.xlsx", "b.xlsx", "c.xlsx"]
 
 
 def test_a_workbook_that_is_not_there_is_a_line_of_the_summary(folder: Path, run: Run) -> None:
-    write(folder / "list.txt", "in/a.xlsx\nin/gone.xlsx")
+    (folder / "list.txt").write_text("in/a.xlsx\nin/gone.xlsx\n", encoding="utf-8")
     rows = run(source=folder / "list.txt")
-    assert [(row.workbook, row.status, row.message) for row in rows] == [
-        ("in/a.xlsx", "good", ""),
-        ("in/gone.xlsx", "outside", "ไม่พบสมุดงานนี้ — ตรวจชื่อและตำแหน่งของไฟล์"),
-    ]
+    assert states(rows) == [("in/a.xlsx", "good"), ("in/gone.xlsx", "outside")]
+    assert rows[1].message == "ไม่พบสมุดงานนี้ — ตรวจชื่อและตำแหน่งของไฟล์"
 
 
-def test_an_office_folder_that_cannot_be_written_is_a_line_of_the_summary(folder: Path, run: Run) -> None:
-    write(folder / "in" / "d" / "e.xlsx", "e")
-    write(folder / "out" / "d", "a file stands where the folder should be")
-    assert [(row.workbook, row.status) for row in run()] == [
+def test_an_output_folder_that_cannot_be_written_is_a_line_of_the_summary(folder: Path, run: Run) -> None:
+    make_plan(folder / "in" / "d" / "e.xlsx", 4, projects=1)
+    (folder / "out" / "d").write_text("a file stands where the folder should be")
+    assert states(run()) == [
         ("a.xlsx", "good"),
         ("b.xlsx", "good"),
         ("c.xlsx", "good"),
@@ -237,25 +229,27 @@ def test_an_office_folder_that_cannot_be_written_is_a_line_of_the_summary(folder
 def test_two_runs_into_one_folder_at_once_are_refused(folder: Path, run: Run) -> None:
     refused: list[str] = []
 
-    def speak(line: str, **_: Any) -> None:
+    def print_line(line: str, **_: Any) -> None:
         if line.startswith("[1/"):
             with pytest.raises(OutputError) as error:
-                run(source=folder / "in")
+                run()
             refused.append(str(error.value))
 
-    run_batch(Batch(**defaults(folder)), speak, work=batch_works.take_a_while)
+    run_batch(Batch(**defaults(folder)), print_line)
     assert [text.split(" — ")[0] for text in refused] == [
         f"มีคำสั่ง batch อื่นกำลังทำงานลงโฟลเดอร์ {folder / 'out'} อยู่"
     ]
 
 
 def test_an_interrupted_run_sums_up_what_has_ended_and_goes_on_from_there(folder: Path, run: Run) -> None:
+    shutil.rmtree(folder / "out")
+
     def interrupt(line: str, **_: Any) -> None:
         if line.startswith("[2/"):
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        run_batch(Batch(**defaults(folder)), interrupt, work=batch_works.take_a_while)
+        run_batch(Batch(**defaults(folder)), interrupt)
     told = json.loads((folder / "out" / "summary.json").read_text(encoding="utf-8"))
     assert [row["workbook"] for row in told] == ["a.xlsx", "b.xlsx"]
     rows = run()

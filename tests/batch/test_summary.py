@@ -10,19 +10,19 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.batch.results import Row
+from pipeline.batch.results import SummaryRow
 from pipeline.batch.summary import total_text, write_summary
 
 
-def row(name: str, status: str = "good", **changes: Any) -> Row:
-    made = {"office": f"เทศบาล{name}", "workbook": f"{name}.xlsx", "folder": name, "status": status}
-    return Row(**{**made, **changes})
+def row(name: str, status: str = "good", **changes: Any) -> SummaryRow:
+    made = {"organisation": f"เทศบาล{name}", "workbook": f"{name}.xlsx", "folder": name, "status": status}
+    return SummaryRow(**{**made, **changes})
 
 
 ROWS = (
     row("ก 1#2", findings={"error": 0, "warning": 1200, "notice": 3}, seconds=1.25),
     row("ข", "findings", folder="ข-ผลตรวจ", findings={"error": 2, "warning": 1, "notice": 0}),
-    row("ค", "timeout", folder="", office="", message="ใช้เวลาเกิน 300 วินาที จึงหยุด " * 4),
+    row("ค", "timeout", folder="", organisation="", message="ใช้เวลาเกิน 300 วินาที จึงหยุด " * 4),
 )
 
 
