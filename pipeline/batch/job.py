@@ -18,6 +18,7 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from pipeline.batch.limits import memory_is_used_up
 from pipeline.bind.build_record import MANIFEST
 from pipeline.build import BuildOptions, build_documents
 from pipeline.errors import LibreOfficeError, UserError
@@ -188,7 +189,7 @@ def _collect(folder: Path, name: str) -> dict[str, bytes]:
 def unexpected(error: BaseException) -> JobResult:
     """Return what an exception that nobody expected comes to."""
     trace = "".join(traceback.format_exception(error))
-    if isinstance(error, MemoryError) or any(sign in str(error) for sign in _MEMORY_SIGNS):
+    if isinstance(error, MemoryError) or memory_is_used_up():  # its frames still hold what it took
         return JobResult(Status.MEMORY, message="ใช้หน่วยความจำเกินที่กำหนด จึงหยุด", trace=trace)
     summary = " ".join(f"{type(error).__name__}: {error}".split())[:200]
     return JobResult(

@@ -7,6 +7,7 @@ holds: ``--memory`` has no effect there, and on macOS the kernel does not keep `
 
 import math
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -18,6 +19,7 @@ if sys.platform != "win32":
     import resource
 
 _MEGABYTE = 2**20
+_NEARLY = 0.9
 _SPARE_SECONDS = 10  # of processor time, so that the clock always speaks first
 
 
@@ -53,6 +55,19 @@ if sys.platform != "win32":
         _, hard = resource.getrlimit(what)
         least = value if hard == resource.RLIM_INFINITY else min(value, hard)
         resource.setrlimit(what, (least, least))
+
+
+def memory_is_used_up() -> bool:
+    """Return whether this process holds nearly all it may, where /proc tells it: then libraries fail in any way."""
+    if sys.platform == "win32":
+        return False
+    limit, _ = resource.getrlimit(resource.RLIMIT_DATA)
+    try:
+        status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return False
+    held = re.search(r"^VmData:\s+(\d+) kB$", status, re.MULTILINE)
+    return limit != resource.RLIM_INFINITY and held is not None and int(held[1]) * 1024 > limit * _NEARLY
 
 
 def kill_tree(pid: int) -> None:
