@@ -52,6 +52,13 @@ def pool_within(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Cal
     assert list((tmp_path / "scratch").iterdir()) == []
 
 
+@pytest.fixture(scope="module")
+def small_job(tmp_path_factory: pytest.TempPathFactory) -> Job:
+    path = tmp_path_factory.mktemp("plan") / "plan.xlsx"
+    make_plan(path, 1, projects=1)
+    return Job(path.name, path.read_bytes(), TEMPLATES, {})
+
+
 def short(result: JobResult) -> tuple[Status, str]:
     return result.status, result.message.split(" —")[0]
 
@@ -77,7 +84,7 @@ def is_alive(pid: int) -> bool:
         return False
 
 
-def wait_for(condition: Callable[[], object], seconds: float = 30) -> None:
+def wait_for(condition: Callable[[], object], seconds: float = 60) -> None:
     patience = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < patience, "it did not come about"
@@ -163,19 +170,17 @@ def hanging_libreoffice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
 
 
 def test_libreoffice_ends_with_a_job_that_takes_too_long(
-    pool_within: Callable[[Limits], WorkerPool], hanging_libreoffice: Path, tmp_path: Path
+    pool_within: Callable[[Limits], WorkerPool], small_job: Job, hanging_libreoffice: Path
 ) -> None:
-    make_plan(tmp_path / "plan.xlsx", 1, projects=1)
-    job = Job("plan.xlsx", (tmp_path / "plan.xlsx").read_bytes(), TEMPLATES, {})
-    assert pool_within(Limits(seconds=12)).build(job).status is Status.TIMEOUT
+    assert pool_within(Limits(seconds=12)).build(small_job).status is Status.TIMEOUT
     assert not is_alive(int(hanging_libreoffice.read_text(encoding="ascii")))
 
 
 def test_a_stopped_pool_gives_up_its_job_and_leaves_nothing_behind(
-    pool_within: Callable[[Limits], WorkerPool], job: Job, hanging_libreoffice: Path
+    pool_within: Callable[[Limits], WorkerPool], small_job: Job, hanging_libreoffice: Path
 ) -> None:
     pool = pool_within(Limits())
-    thread = threading.Thread(target=pool.build, args=(job,))
+    thread = threading.Thread(target=pool.build, args=(small_job,))
     thread.start()
     wait_for(hanging_libreoffice.exists)
     (worker,) = workers()
