@@ -8,8 +8,7 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
-from pipeline.word.opc import Package
-from pipeline.word.reader import read_package_bytes
+from pipeline.word.docx_file import WordFile, open_word_file
 
 W_NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 R_NS = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -56,7 +55,7 @@ def docx(*blocks: str, section: str = SECTION, styles: tuple[str, ...] = (), **p
     roots = {"header": "hdr", "footer": "ftr"}
     files = {
         "[Content_Types].xml": f'<Types xmlns="{_TYPES}"><Default Extension="rels" ContentType="application/'
-        f'vnd.openxmlformats-package.relationships+xml"/>{types}</Types>',
+        f'vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>{types}</Types>',
         "_rels/.rels": f'<Relationships xmlns="{_RELS}"><Relationship Id="rId1" '
         f'Type="{_OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>',
         "word/_rels/document.xml.rels": f'<Relationships xmlns="{_RELS}">{relations}</Relationships>',
@@ -77,18 +76,34 @@ def zipped(files: Mapping[str, str | bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def package(*blocks: str, label: str = "test.docx", **options: object) -> Package:
-    """A small Word file as its parts."""
-    return read_package_bytes(label, docx(*blocks, **options))  # type: ignore[arg-type]
+def word_file(*blocks: str, label: str = "test.docx", **options: object) -> WordFile:
+    """A small Word file opened."""
+    return open_word_file(docx(*blocks, **options), label)  # type: ignore[arg-type]
+
+
+def root_of(*blocks: str, **options: object) -> etree._Element:
+    """The main part of a small Word file as plain XML."""
+    return etree.fromstring(word_file(*blocks, **options).main.blob)  # type: ignore[arg-type]
+
+
+def parts_of(data: bytes) -> dict[str, bytes]:
+    """The parts of a Word file by name."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def with_parts(data: bytes, parts: Mapping[str, str | bytes]) -> bytes:
+    """A Word file with other or more parts."""
+    return zipped({**parts_of(data), **parts})
 
 
 def edit(path: Path, change: Callable[[etree._Element], None], part: str = "word/document.xml") -> None:
     """Change a part of a Word file on disk."""
-    parts = read_package_bytes(path.name, path.read_bytes())
-    root = parts.tree(part)
+    parts = parts_of(path.read_bytes())
+    root = etree.fromstring(parts[part])
     change(root)
-    parts.put(part, root)
-    path.write_bytes(parts.zipped())
+    parts[part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    path.write_bytes(zipped(parts))
 
 
 def retype(path: Path, old: str, new: str, part: str = "word/document.xml") -> None:

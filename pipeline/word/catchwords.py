@@ -1,6 +1,6 @@
 """Catchwords (คำต่อเนื่อง): bottom right of a page that goes on stand the next page's first words and "...".
 
-The correspondence regulation asks for them in an order of several pages; ``page_ends`` finds them.
+The correspondence regulation asks for them in an order of several pages; ``page_breaks`` finds them.
 """
 
 from copy import deepcopy
@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from pipeline.word.opc import to_bytes
+from pipeline.word.docx_file import open_word_file
 from pipeline.word.oxml import PART_BOOKMARK, W, paragraph_properties, parent_of
-from pipeline.word.reader import read_package_bytes
+from pipeline.word.save import package_bytes
 
 # Twentieths of a point: the line stands just below the text, inside the 2 cm bottom margin of an A4 page.
 _TOP, _WIDTH = 15_760, 4_800
@@ -30,14 +30,14 @@ def place_catchwords(document: bytes, catchwords: tuple[Catchword, ...], part: s
     """
     if not catchwords:
         return document
-    package = read_package_bytes("order", document)
-    root = package.tree(package.main)
-    paragraphs = list(root.iterfind(f"{W}body//{W}p"))
+    file = open_word_file(document, "order")
+    paragraphs = list(file.main.element.iterfind(f"{W}body//{W}p"))
     first = _part_start(paragraphs, part) if part else 0
+    if first is None:  # a book without the order
+        return document
     for catchword in catchwords:
         _anchor(paragraphs[first + catchword.paragraph]).addprevious(_frame(catchword.words))
-    package.parts[package.main] = to_bytes(root)
-    return package.zipped()
+    return package_bytes(file.package)
 
 
 def row_of(paragraph: etree._Element) -> etree._Element | None:
@@ -65,13 +65,15 @@ def _anchor(paragraph: etree._Element) -> etree._Element:
     return rest
 
 
-def _part_start(paragraphs: list[etree._Element], part: str) -> int:
+def _part_start(paragraphs: list[etree._Element], part: str) -> int | None:
+    """Return the first paragraph of a part, None when the document does not include it."""
     name = PART_BOOKMARK.format(part)
-    return next(
+    starts = (
         number
         for number, paragraph in enumerate(paragraphs)
         if any(mark.get(f"{W}name") == name for mark in paragraph.iterfind(f"{W}bookmarkStart"))
     )
+    return next(starts, None)
 
 
 def _frame(words: str) -> etree._Element:

@@ -26,7 +26,7 @@ _OPENING = ("for", "if")
 _PARAGRAPH_IDS = (f"{_W14}paraId", f"{_W14}textId")
 
 
-def normalise(root: etree._Element) -> None:
+def clean_up(root: etree._Element) -> None:
     """Drop proofing marks and ids, join runs that look the same, keep section breaks and Thai numbers, in place."""
     for element in list(root.iter(*_DROPPED)):
         parent_of(element).remove(element)
@@ -76,7 +76,7 @@ def _join_runs(parent: etree._Element) -> None:
     for run in list(parent):
         if run.tag != f"{W}r" or not _is_plain(run):
             previous = None
-        elif previous is not None and _look(previous) == _look(run):
+        elif previous is not None and _formatting(previous) == _formatting(run):
             _text_of(previous).text = (_text_of(previous).text or "") + (_text_of(run).text or "")
             _text_of(previous).set(XML_SPACE, "preserve")
             parent.remove(run)
@@ -93,6 +93,6 @@ def _text_of(run: etree._Element) -> etree._Element:
     return run[-1]
 
 
-def _look(run: etree._Element) -> bytes:
+def _formatting(run: etree._Element) -> bytes:
     properties = run.find(f"{W}rPr")
     return b"" if properties is None else etree.tostring(properties, method="c14n")

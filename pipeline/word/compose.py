@@ -1,8 +1,9 @@
-"""Parts of a template that are templates themselves, put together before anything is filled.
+"""Templates that other templates include, put together before anything is filled.
 
 A paragraph that says ``{%p include "sheet.docx" %}`` is replaced by the body of that template, in the
-section it stands in. ``{%p section "order.docx" %}`` stands alone in a section, which becomes the part's:
-its paper, margins, headers and pictures. So one layout stands in one template, alone and in the book.
+section it stands in. ``{%p section "order.docx" %}`` stands alone in a section, which becomes the included
+template's: its paper, margins, headers and pictures. So one layout stands in one template, alone and in
+the book.
 """
 
 import re
@@ -12,10 +13,12 @@ from pathlib import Path
 from lxml import etree
 
 from pipeline.errors import TemplateError
+from pipeline.word.clean_template import open_clean_template
 from pipeline.word.cleanup import free_section
+from pipeline.word.docx_file import WordFile
 from pipeline.word.include_tags import include_tag
+from pipeline.word.list_restarts import mark_restart
 from pipeline.word.merge import ContentImport
-from pipeline.word.opc import Package
 from pipeline.word.oxml import (
     PART_BOOKMARK,
     W,
@@ -28,60 +31,72 @@ from pipeline.word.oxml import (
     tiny_paragraph,
     val,
 )
-from pipeline.word.reader import read_package
 
 _TAG_PARAGRAPH = re.compile(r"\s*\{%p\s")
 
 
-def compose(package: Package, folder: Path) -> None:
-    """Replace every part tag of a template by the part it names. Raises TemplateError."""
-    root = package.tree(package.main)
-    for paragraph in list(root.iter(f"{W}p")):
+def compose(target: WordFile, folder: Path) -> None:
+    """Replace every include tag of a template by the template it names. Raises TemplateError."""
+    imports: dict[Path, ContentImport] = {}
+    for paragraph in list(target.main.element.iter(f"{W}p")):
         text = paragraph_text(paragraph)
-        tag = include_tag(text, package.label, folder)
+        tag = include_tag(text, target.label, folder)
         if tag is None:
             continue
         if parent_of(paragraph).tag != f"{W}body":
             raise TemplateError(
-                f"แม่แบบ {package.label} แท็ก “{text.strip()}” อยู่ในตารางหรือกล่องข้อความ — ย้ายแท็กออกมาเป็นย่อหน้าในเนื้อหา"
+                f"แม่แบบ {target.label} แท็ก “{text.strip()}” อยู่ในตารางหรือกล่องข้อความ — ย้ายแท็กออกมาเป็นย่อหน้าในเนื้อหา"
             )
-        part = read_package(tag.path)
-        blocks, section = _adopt(part, package, folder)
+        source = open_clean_template(tag.path)
+        content = imports.setdefault(tag.path, ContentImport(source, target))
+        blocks, section = _import(source, content, folder)
         if tag.kind == "include":
+            _refuse_sections(blocks, source.label)
             free_section(paragraph)
-            _include(paragraph, blocks)
+            _include(paragraph, blocks, tuple(content.lists.values()))
         else:
             _name_part(blocks, tag.path.stem)
-            _make_section(paragraph, blocks, section, package.label)
-    package.put(package.main, root)
+            _make_section(paragraph, blocks, section, target.label)
 
 
-def _adopt(part: Package, package: Package, folder: Path) -> tuple[list[etree._Element], etree._Element]:
-    """Return a part's blocks and its section, ready to stand in the package."""
-    root = part.tree(part.main)
-    body = root.find(f"{W}body")
+def _import(
+    source: WordFile, content: ContentImport, folder: Path
+) -> tuple[list[etree._Element], etree._Element]:
+    """Return a template's blocks and its section, ready to stand in the target."""
+    body = source.main.element.find(f"{W}body")
     if body is None or not len(body) or body[-1].tag != f"{W}sectPr":
-        raise TemplateError(f"แม่แบบ {part.label} ไม่มีเนื้อหา — นำไฟล์แม่แบบเดิมกลับมาใช้")
+        raise TemplateError(f"แม่แบบ {source.label} ไม่มีเนื้อหา — นำไฟล์แม่แบบเดิมกลับมาใช้")
     for paragraph in body.iter(f"{W}p"):
-        if include_tag(paragraph_text(paragraph), part.label, folder):
-            raise TemplateError(f"แม่แบบ {part.label} แทรกแม่แบบอื่นซ้อนอีกชั้นไม่ได้ — แทรกจากแม่แบบเล่มเท่านั้น")
-    ContentImport(part, package).adopt(body)
+        if include_tag(paragraph_text(paragraph), source.label, folder):
+            raise TemplateError(f"แม่แบบ {source.label} แทรกแม่แบบอื่นซ้อนอีกชั้นไม่ได้ — แทรกจากแม่แบบเล่มเท่านั้น")
+    content.import_body(body)
     *blocks, section = body
     return blocks, section
 
 
-def _include(paragraph: etree._Element, blocks: list[etree._Element]) -> None:
-    """Put blocks in a tag paragraph's place, the first of them on a new page."""
+def _refuse_sections(blocks: list[etree._Element], label: str) -> None:
+    """Refuse a section inside a template that is repeated: its paper would go to what stands before it."""
+    if any(next(block.iter(f"{W}sectPr"), None) is not None for block in blocks):
+        raise TemplateError(
+            f"แม่แบบ {label} มีตัวแบ่งส่วน (section) ซึ่งแทรกซ้ำในเล่มไม่ได้ หน้าจะผิดแนวกระดาษ"
+            " — ลบตัวแบ่งส่วนในแม่แบบนี้ (ใช้ตัวแบ่งหน้าแทน)"
+        )
+
+
+def _include(paragraph: etree._Element, blocks: list[etree._Element], lists: tuple[str, ...]) -> None:
+    """Put blocks in a tag paragraph's place, the first of them on a new page, their lists from the start."""
     first = next(
         (p for b in blocks for p in b.iter(f"{W}p") if not _TAG_PARAGRAPH.match(paragraph_text(p))), None
     )
     if first is not None:
         break_page_before(first)
     replace_by([paragraph], blocks)
+    if blocks and lists:
+        mark_restart(blocks[0], lists)
 
 
 def _name_part(blocks: list[etree._Element], stem: str) -> None:
-    """Set a bookmark at a part's first paragraph, to find the part by in the book."""
+    """Set a bookmark at the first paragraph of an included template, to find it by in the book."""
     first = next((p for block in blocks for p in block.iter(f"{W}p")), None)
     if first is not None:
         mark_start(first, PART_BOOKMARK.format(stem), stem)
@@ -90,7 +105,7 @@ def _name_part(blocks: list[etree._Element], stem: str) -> None:
 def _make_section(
     paragraph: etree._Element, blocks: list[etree._Element], section: etree._Element, label: str
 ) -> None:
-    """Turn the section in which a tag paragraph stands alone into the part's own."""
+    """Turn the section in which a tag paragraph stands alone into the included template's own."""
     own = paragraph.find(f"{W}pPr/{W}sectPr")
     last = own if own is not None else _closing_section(paragraph.getnext())
     before = paragraph.getprevious()
@@ -119,7 +134,7 @@ def _closing_section(following: etree._Element | None) -> etree._Element | None:
 
 
 def _continued(section: etree._Element, replaced: etree._Element) -> etree._Element:
-    """Return a part's section whose pages go on with the book's count, in the book's kind of number."""
+    """Return a section whose pages go on with the book's count, in the book's kind of number."""
     new = deepcopy(section)
     for number in new.findall(f"{W}pgNumType"):
         number.attrib.pop(f"{W}start", "")
@@ -138,9 +153,4 @@ def _end_with(blocks: list[etree._Element], section: etree._Element) -> None:
     if last is None or last.tag != f"{W}p" or _TAG_PARAGRAPH.match(paragraph_text(last)):
         last = tiny_paragraph()
         blocks.append(last)
-    properties = paragraph_properties(last)
-    change = properties.find(f"{W}pPrChange")
-    if change is not None:
-        change.addprevious(section)
-    else:
-        properties.append(section)
+    paragraph_properties(last).append(section)

@@ -7,13 +7,16 @@ import uuid
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.parts.document import DocumentPart
 from lxml import etree
 
-from pipeline.word.opc import OFFICE_REL, Package, Relation
-from pipeline.word.oxml import R, W
+from pipeline.word.oxml import R, W, to_bytes
 
 _FONT_TYPE = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
-_TABLE_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml"
+_FONT_RELATIONSHIP = RELATIONSHIP_TYPE.FONT_TABLE.removesuffix("Table")
 _STYLES = ("Regular", "Bold", "Italic", "BoldItalic")  # the order of the schema
 _OBFUSCATED_BYTES = 32
 _KEY_NAMESPACE = uuid.UUID("6f1d3c5e-2f60-4b0a-9b0e-3f2d5a0c9e11")  # any; the same keys every time
@@ -33,36 +36,37 @@ class Face(NamedTuple):
         return f"{'Bold' if self.bold else ''}{'Italic' if self.italic else ''}" or "Regular"
 
 
-def embed_fonts(package: Package, faces: Iterable[Face]) -> None:
-    """Embed faces in a package; what its font table says of their families is replaced."""
-    table, root = _font_table(package)
+def embed_fonts(main: DocumentPart, faces: Iterable[Face]) -> dict[PackURI, bytes]:
+    """Embed faces in a document and return its font files; what its font table says of their families is replaced."""
+    table = _font_table(main)
+    root = etree.fromstring(table.blob)
     faces = sorted(faces, key=lambda face: (face.family, _STYLES.index(face.style)))
     for known in [font for font in root if font.get(f"{W}name") in {face.family for face in faces}]:
         root.remove(known)
-    package.put(table, root)
     fonts: dict[str, etree._Element] = {}
+    files: dict[PackURI, bytes] = {}
     for number, face in enumerate(faces, 1):
-        part = f"word/fonts/font{number}.odttf"
         key = uuid.uuid5(_KEY_NAMESPACE, f"{face.family} {face.style}")
-        package.add(part, _obfuscated(face.data, key), _FONT_TYPE)
-        relation = package.relate(table, Relation(f"{OFFICE_REL}/font", part, external=False))
+        part = Part(PackURI(f"/word/fonts/font{number}.odttf"), _FONT_TYPE, _obfuscated(face.data, key))
+        files[part.partname] = part.blob
         font = fonts.setdefault(face.family, etree.Element(f"{W}font", {f"{W}name": face.family}))
-        attributes = {f"{R}id": relation, f"{W}fontKey": f"{{{str(key).upper()}}}"}
+        relationship = table.relate_to(part, _FONT_RELATIONSHIP)
+        attributes = {f"{R}id": relationship, f"{W}fontKey": f"{{{str(key).upper()}}}"}
         etree.SubElement(font, f"{W}embed{face.style}", attributes)
     root.extend(fonts.values())
-    package.put(table, root)
+    table._blob = to_bytes(root)  # noqa: SLF001 - python-docx keeps a font table as bytes
+    return files
 
 
-def _font_table(package: Package) -> tuple[str, etree._Element]:
-    """Return the name and root of the font table, an empty new one where there is none."""
-    relations = package.relations(package.main).values()
-    found = next((r.target for r in relations if r.type.endswith("/fontTable")), None)
-    if found is not None:
-        return found, package.tree(found)
-    root = etree.Element(f"{W}fonts", nsmap={"w": W[1:-1], "r": R[1:-1]})
-    package.add("word/fontTable.xml", b"", _TABLE_TYPE)
-    package.relate(package.main, Relation(f"{OFFICE_REL}/fontTable", "word/fontTable.xml", external=False))
-    return "word/fontTable.xml", root
+def _font_table(main: DocumentPart) -> Part:
+    """Return the font table, an empty new one where there is none."""
+    try:
+        return main.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)
+    except KeyError:
+        root = etree.Element(f"{W}fonts", nsmap={"w": W[1:-1], "r": R[1:-1]})
+        part = Part(PackURI("/word/fontTable.xml"), CONTENT_TYPE.WML_FONT_TABLE, to_bytes(root))
+        main.relate_to(part, RELATIONSHIP_TYPE.FONT_TABLE)
+        return part
 
 
 def _obfuscated(data: bytes, key: uuid.UUID) -> bytes:

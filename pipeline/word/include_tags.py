@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pipeline.errors import TemplateError
 
 _QUOTE = "[\"“”'‘’]"
-_PART_TAG = re.compile(rf"\s*\{{%p\s+(include|section)\s+{_QUOTE}([^\"“”'‘’]+){_QUOTE}\s*%\}}\s*")
+_INCLUDE_TAG = re.compile(rf"\s*\{{%p\s+(include|section)\s+{_QUOTE}([^\"“”'‘’]+){_QUOTE}\s*%\}}\s*")
 _ONE_TAG = re.compile(r"\s*\{%\s*p?\s*([A-Za-z]+)([^{}]*)%\}\s*")
 _KINDS = ("include", "section")
 _NEAR = 0.7  # of difflib's ratio: one wrong letter in a short name
@@ -24,41 +24,41 @@ class IncludeTag(NamedTuple):
     path: Path
 
 
-def include_tag(text: str, host: str, folder: Path) -> IncludeTag | None:
+def include_tag(text: str, target: str, folder: Path) -> IncludeTag | None:
     """Return the part that a paragraph asks for, None when it asks for none.
 
     Raises TemplateError where a part is meant that is not there or not asked for as it should be. A missing
     file that no other is called like is left to the reader, who names its place.
     """
-    match = _PART_TAG.fullmatch(text)
+    match = _INCLUDE_TAG.fullmatch(text)
     if match is None:
-        _check_meant(text, host, folder)
+        _check_meant(text, target, folder)
         return None
     path = folder / Path(match[2]).name
-    near = "" if path.is_file() else _nearest_template(path.name, host, folder)
+    near = "" if path.is_file() else _nearest_template(path.name, target, folder)
     if near:
         raise TemplateError(
-            f"แม่แบบ {host} แท็ก “{text.strip()}” เรียกแม่แบบ {path.name} ซึ่งไม่มีในโฟลเดอร์แม่แบบ — แก้ชื่อในแท็กเป็น {near}"
+            f"แม่แบบ {target} แท็ก “{text.strip()}” เรียกแม่แบบ {path.name} ซึ่งไม่มีในโฟลเดอร์แม่แบบ — แก้ชื่อในแท็กเป็น {near}"
         )
     return IncludeTag(match[1], path)
 
 
-def _check_meant(text: str, host: str, folder: Path) -> None:
+def _check_meant(text: str, target: str, folder: Path) -> None:
     """Refuse a lone tag that means a part and is typed otherwise: no quotes, another spelling."""
     match = _ONE_TAG.fullmatch(text)
     kinds = get_close_matches(match[1].casefold(), _KINDS, n=1, cutoff=_NEAR) if match else []
     if match is None or not kinds:
         return
     name = match[2].strip(" \"“”'‘’")
-    near = _nearest_template(name, host, folder) or name or "sheet.docx"
+    near = _nearest_template(name, target, folder) or name or "sheet.docx"
     raise TemplateError(
-        f'แม่แบบ {host} แท็ก “{text.strip()}” พิมพ์ไม่ตรงรูป — พิมพ์เป็น {{%p {kinds[0]} "{near}" %}} ในย่อหน้าของตน'
+        f'แม่แบบ {target} แท็ก “{text.strip()}” พิมพ์ไม่ตรงรูป — พิมพ์เป็น {{%p {kinds[0]} "{near}" %}} ในย่อหน้าของตน'
     )
 
 
-def _nearest_template(name: str, host: str, folder: Path) -> str:
+def _nearest_template(name: str, target: str, folder: Path) -> str:
     """Return the template that is called most like a name, "" when none is."""
     there = (path.name for path in folder.glob("*.docx") if not path.name.startswith("~$"))
-    known = {Path(other).stem.casefold(): other for other in sorted(there) if other != host}
+    known = {Path(other).stem.casefold(): other for other in sorted(there) if other != target}
     found = get_close_matches(Path(name).stem.casefold(), known, n=1, cutoff=_NEAR)
     return known[found[0]] if found else ""

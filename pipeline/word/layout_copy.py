@@ -6,17 +6,16 @@ It also carries a bookmark at the start of every section, so that printed page n
 and the fonts it is laid out in.
 """
 
-import io
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from docx.opc.part import XmlPart
 from lxml import etree
 
+from pipeline.word.docx_file import open_word_file
 from pipeline.word.embedded_fonts import Face, embed_fonts
-from pipeline.word.opc import Package
 from pipeline.word.oxml import WP, WPS, W, mark_start, parent_of
-from pipeline.word.reader import read_package_bytes
+from pipeline.word.save import package_bytes, with_parts
 from pipeline.word.used_fonts import FONT_SLOTS, used_families
 
 SECTION_BOOKMARK = "_Section{:03d}"
@@ -37,17 +36,18 @@ class LayoutCopy:
 
     def __init__(self, document: bytes, page_number_family: str) -> None:
         """Read a document we made; page numbers are set in a family of their own."""
-        self._package = read_package_bytes("copy", document)
-        types = self._package.content_types(self._package.parts)
-        self._roots = {
-            name: self._package.tree(name) for name in self._package.parts if types[name].endswith(_PARTS)
-        }
-        self.families = used_families(self._package)
-        main = self._roots[self._package.main]
+        self._file = open_word_file(document, "layout copy")
+        self._roots = [
+            part.element
+            for part in self._file.parts
+            if isinstance(part, XmlPart) and part.content_type.endswith(_PARTS)
+        ]
+        self.families = used_families(self._file)
+        main = self._file.main.element
         self.sections = tuple(_mark_sections(main))
         # Of drawn shapes, in order: LibreOffice keeps those of pictures only.
         self.alternative_texts = tuple(_shape_texts(main))
-        for root in self._roots.values():
+        for root in self._roots:
             for alignment in root.iter(f"{W}jc"):
                 if alignment.get(f"{W}val") == "thaiDistribute":
                     alignment.set(f"{W}val", "both")
@@ -56,12 +56,12 @@ class LayoutCopy:
 
     def bookmarks(self) -> frozenset[str]:
         """Return the names of the bookmarks that a layout gives a page to."""
-        main = self._roots[self._package.main]
-        return frozenset(mark.get(f"{W}name", "") for mark in main.iter(f"{W}bookmarkStart"))
+        marks = self._file.main.element.iter(f"{W}bookmarkStart")
+        return frozenset(mark.get(f"{W}name", "") for mark in marks)
 
     def replace_families(self, substitutes: Mapping[str, str]) -> None:
         """Set what is in one family in another."""
-        for root in self._roots.values() if substitutes else ():
+        for root in self._roots if substitutes else ():
             for fonts in root.iter(f"{W}rFonts"):
                 for slot in FONT_SLOTS:
                     family = fonts.get(f"{W}{slot}", "")
@@ -69,12 +69,9 @@ class LayoutCopy:
                         fonts.set(f"{W}{slot}", substitutes[family])
 
     def with_fonts(self, faces: Iterable[Face]) -> bytes:
-        """Return the file to lay out, with fonts embedded; not compressed, since it lives for seconds."""
-        package = Package(self._package.label, dict(self._package.parts))
-        for name, root in self._roots.items():
-            package.put(name, root)
-        embed_fonts(package, faces)
-        return _stored(package)
+        """Return the file to lay out, with fonts embedded (once); these are not compressed, since it lives for seconds."""
+        fonts = embed_fonts(self._file.main, faces)
+        return with_parts(package_bytes(self._file.package, tuple(fonts)), fonts, is_compressed=False)
 
 
 def _shape_texts(root: etree._Element) -> Iterator[str]:
@@ -136,12 +133,3 @@ def _mark_sections(root: etree._Element) -> list[SectionStart]:
         starts.append(SectionStart(bookmark, None if start is None else int(start), kind))
         first = None
     return starts
-
-
-def _stored(package: Package) -> bytes:
-    """Return the package as a zip without compression: it lives for seconds."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
-        for name, part in package.parts.items():
-            archive.writestr(name, part)
-    return buffer.getvalue()

@@ -2,70 +2,197 @@
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from jinja2 import TemplateSyntaxError, nodes
 from lxml import etree
 
+from pipeline.word.faults import TAG, FaultList, Place, TemplateFaultsError, fault
+from pipeline.word.leftovers import foreign_field, foreign_placeholder
 from pipeline.word.oxml import W, paragraph_text
-from pipeline.word.syntax import LOOSE, TAG, Place, check_allowed_syntax, fail, shared_environment
+from pipeline.word.syntax import LOOSE, check_allowed_syntax, shared_environment
 
-_PREFIX = re.compile(r"^(p|tr|tc)\s")  # docxtpl: the tag stands for its whole paragraph, row or cell
+_PREFIX = re.compile(r"^-?(p|tr|tc)\s")  # docxtpl: the tag stands for its whole paragraph, row or cell
+_SPACED_PREFIX = re.compile(r"^-?\s+(p|tr|tc)\s+(for|if|elif|else|endfor|endif)\b")
+_GLUED_PREFIX = re.compile(r"^-?\s*(p|tr|tc)(for|if|elif|else|endfor|endif)\b")
 _HOLDERS = {"p": ("ย่อหน้า", f"{W}p"), "tr": ("แถวตาราง", f"{W}tr"), "tc": ("ช่องตาราง", f"{W}tc")}
-_OPENS = {"for": "endfor", "if": "endif"}
-_CLOSES = {"endfor": "for", "endif": "if"}
-_SPECIAL = frozenset({"vm", "colspan", "cellbg"})  # docxtpl's own
+_ENDS = {"for": "endfor", "if": "endif"}
+_OPENS = {"endfor": "for", "endif": "if"}
+_BRANCHES = ("else", "elif")
+_SPECIAL = frozenset({"vm", "hm", "colspan", "cellbg"})  # docxtpl's own
 _DEEPEST_LOOP = 5  # dimensions, missions, projects, budgets: four in the book, one to spare
 _DEEPEST_TAG = 25  # Python compiles no deeper than a hundred steps in
-_TAGS_KEPT = 1024
+_TAGS_PARSED = 1024
 _MOST_TAGS = 3_000  # of one part; the book has some hundred
 _TEXT = f"{W}t"
-_LOADING_FIELD = re.compile(
-    r"\b(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|LINK|IMPORT|DATABASE)\b", re.IGNORECASE
-)
+_OUTSIDE = ("อยู่ในส่วนที่เติมค่าไม่ได้", "ย้ายแท็กไปไว้ในเนื้อหา หัวกระดาษ หรือเชิงอรรถ")
 
 
-def lint_part(root: etree._Element, template: str, part: str) -> None:
-    """Check every tag of a part for its form. Raises TemplateError for the first that is wrong."""
-    _lint_outside(root, template, part)
-    open_tags: list[tuple[str, str, Place]] = []
-    tags, worded = 0, ""
-    for paragraph in root.iter(f"{W}p"):
-        text = paragraph_text(paragraph)
-        worded = text if TAG.sub("", text).strip() else worded  # a tag alone is told by the words before it
-        if not LOOSE.search(text):
-            continue
-        place = Place(template, part, worded)
-        tags += text.count("{{") + text.count("{%") + text.count("{#")
-        if tags > _MOST_TAGS:
-            raise fail(place, "{{", "เกินจำนวนแท็กที่แม่แบบหนึ่งมีได้", "ใช้ for วนแทนการพิมพ์แท็กซ้ำ")
-        _lint_pairs(text, place)
+class _Open(NamedTuple):
+    """A tag that waits for its end: for or if, docxtpl's prefix, where it stands, and whether it had its else."""
+
+    word: str
+    prefix: str
+    tag: str
+    place: Place
+    depth: tuple[str, ...]  # the elements around it, from the outside
+
+
+def lint_part(root: etree._Element, template: str, part: str, *, is_composed: bool = True) -> None:
+    """Check every tag of a part for its form. Raises TemplateFaultsError with all that are wrong.
+
+    A template that is not composed yet may hold tags that include others.
+    """
+    linter = _Linter(template, part, _SPECIAL if is_composed else _SPECIAL | {"include", "section"})
+    linter.lint(root)
+    linter.faults.raise_all()
+
+
+class _Linter:
+    """Goes through a part and gathers its faults."""
+
+    def __init__(self, template: str, part: str, special: frozenset[str]) -> None:
+        self.faults = FaultList()
+        self._template = template
+        self._part = part
+        self._special = special
+        self._open: list[_Open] = []
+
+    def lint(self, root: etree._Element) -> None:
+        """Check a part's tags, fields and leftovers."""
+        self._lint_outside(root)
+        count, worded = 0, ""
+        for paragraph in root.iter(f"{W}p"):
+            text = paragraph_text(paragraph)
+            worded = (
+                text if TAG.sub("", text).strip() else worded
+            )  # a tag alone is told by the words before it
+            place = Place(self._template, self._part, worded)
+            with self.faults.gather():
+                foreign_field(paragraph, place)
+                foreign_placeholder(text, place)
+            if not LOOSE.search(text):
+                continue
+            count += text.count("{{") + text.count("{%") + text.count("{#")
+            if count > _MOST_TAGS:
+                self.faults.add(fault(place, "{{", "เกินจำนวนแท็กที่แม่แบบหนึ่งมีได้", "ใช้ for วนแทนการพิมพ์แท็กซ้ำ"))
+                return
+            self._lint_paragraph(paragraph, text, place)
+        for opened in self._open:
+            tag = _tag(opened.prefix, _ENDS[opened.word])
+            self.faults.add(
+                fault(
+                    opened.place, opened.tag, f"ไม่มี {_ENDS[opened.word]} ปิดท้าย", f"เติมแท็ก {tag} หลังส่วนที่ต้องการ"
+                )
+            )
+
+    def _lint_paragraph(self, paragraph: etree._Element, text: str, place: Place) -> None:
+        with self.faults.gather():
+            _lint_pairs(text, place)
         for tag in TAG.findall(text):
-            if tag.startswith("{%"):
+            with self.faults.gather():
                 _lint_alone(tag, paragraph, place)
-                _lint_statement(tag, place, open_tags)
-            elif tag.startswith("{{"):
-                _lint_expression(tag, place)
-    if open_tags:
-        word, tag, place = open_tags[-1]
-        raise fail(place, tag, f"ไม่มี {_OPENS[word]} ปิดท้าย", f"เติมแท็ก {{% {_OPENS[word]} %}} หลังส่วนที่ต้องการ")
+            with self.faults.gather():
+                if tag.startswith("{%"):
+                    self._lint_statement(tag, place, paragraph)
+                elif tag.startswith("{{"):
+                    _lint_expression(tag, place)
+
+    def _lint_outside(self, root: etree._Element) -> None:
+        """Find tags where no text is printed."""
+        for element in root.iter():
+            held = [element.text or ""] if element.tag != _TEXT else []
+            held += [element.tail or "", *map(str, element.attrib.values())]
+            hidden = next((text for text in held if LOOSE.search(text)), "")
+            if hidden:
+                shown = " ".join(hidden.split())[:60]
+                self.faults.add(fault(Place(self._template, self._part, ""), shown, *_OUTSIDE))
+
+    def _lint_statement(self, tag: str, place: Place, paragraph: etree._Element) -> None:
+        word, _, rest = _inner(tag).partition(" ")
+        prefix = _prefix(tag)
+        if word in _ENDS:
+            self._open.append(_Open(word, prefix, tag, place, _depth_of(paragraph, prefix)))
+            _parse(f"{{% {word} {rest} %}}{{% {_ENDS[word]} %}}", tag, place)
+            self._check_nesting(tag, place)
+        elif word in _OPENS:
+            self._close(word, tag, place, paragraph)
+        elif word in _BRANCHES:
+            if not self._open or self._open[-1].word != "if":
+                raise fault(place, tag, "ไม่อยู่ระหว่าง if กับ endif", "ลบแท็กนี้ หรือเติมแท็ก if ที่หายไป")
+            self._check_same_kind(word, tag, place, paragraph)
+        elif word not in self._special:
+            raise _unknown_statement(tag, place)
+
+    def _check_nesting(self, tag: str, place: Place) -> None:
+        if sum(opened.word == "for" for opened in self._open) > _DEEPEST_LOOP:
+            raise fault(place, tag, "วนซ้อนกันลึกเกินไป", "ลดชั้นของแท็ก for")
+        if len(self._open) > _DEEPEST_TAG:
+            raise fault(place, tag, "ซ้อนกันลึกเกินไป", "ลดชั้นของแท็ก if")
+
+    def _close(self, word: str, tag: str, place: Place, paragraph: etree._Element) -> None:
+        """Take the tag off that an end tag closes."""
+        opener = next((opened for opened in reversed(self._open) if opened.word == _OPENS[word]), None)
+        if opener is None:
+            raise fault(place, tag, f"ไม่มี {_OPENS[word]} เปิดไว้ก่อน", "ลบแท็กนี้ หรือเติมแท็กเปิดที่หายไป")
+        if opener is not self._open[-1]:
+            self._open.remove(opener)
+            inner = self._open[-1]
+            end = _tag(inner.prefix, _ENDS[inner.word])
+            raise fault(place, tag, f"ปิดก่อนแท็ก “{inner.tag}” ที่อยู่ข้างใน", f"ใส่ {end} ไว้ก่อนแท็กนี้")
+        try:
+            self._check_same_kind(word, tag, place, paragraph)
+        finally:
+            self._open.pop()
+
+    def _check_same_kind(self, word: str, tag: str, place: Place, paragraph: etree._Element) -> None:
+        """Refuse a tag that goes on or ends another of a different kind: filling would tear the text apart."""
+        opened, prefix = self._open[-1], _prefix(tag)
+        if prefix != opened.prefix:
+            right = _tag(opened.prefix, word, _inner(tag).partition(" ")[2])
+            raise fault(
+                place, tag, f"เป็นคนละชนิดกับแท็กเปิด “{opened.tag}”", f"พิมพ์เป็น {right} {_where(opened.prefix)}"
+            )
+        if _depth_of(paragraph, prefix) != opened.depth:
+            raise fault(
+                place, tag, f"อยู่คนละระดับกับแท็กเปิด “{opened.tag}”", "ย้ายแท็กทั้งสองมาไว้ในเนื้อหาหรือในตารางเดียวกัน"
+            )
 
 
-def _lint_outside(root: etree._Element, template: str, part: str) -> None:
-    """Refuse a tag where no text is printed, and a field that would bring in another file."""
-    for element in root.iter():
-        held = [element.text or ""] if element.tag != _TEXT else []
-        held += [element.tail or "", *map(str, element.attrib.values())]
-        hidden = next((text for text in held if LOOSE.search(text)), "")
-        if hidden:
-            place, shown = Place(template, part, ""), " ".join(hidden.split())[:60]
-            raise fail(place, shown, "อยู่ในส่วนที่เติมค่าไม่ได้", "ย้ายแท็กไปไว้ในเนื้อหา หัวกระดาษ หรือเชิงอรรถ")
-    for paragraph in root.iter(f"{W}p"):
-        codes = "".join(e.text or "" for e in paragraph.iter(f"{W}instrText"))
-        codes += " ".join(e.get(f"{W}instr", "") for e in paragraph.iter(f"{W}fldSimple"))
-        field = _LOADING_FIELD.search(codes)
-        if field:
-            place = Place(template, part, paragraph_text(paragraph))
-            raise fail(place, field[0], "เป็นฟิลด์ที่ดึงไฟล์อื่นเข้ามา", "ลบฟิลด์นี้ แล้ววางข้อความหรือรูปลงในแม่แบบโดยตรง")
+def _unknown_statement(tag: str, place: Place) -> TemplateFaultsError:
+    """Return the fault of a statement that there is not; one that is nearly right is told as it should be."""
+    typed = _SPACED_PREFIX.match(tag[2:-2]) or _GLUED_PREFIX.match(tag[2:-2])
+    if typed:
+        right = _tag(typed[1], typed[2], tag[2:-2][typed.end() :].strip(" -"))
+        return fault(place, tag, "พิมพ์ไม่ตรงรูป", f"พิมพ์เป็น {right}")
+    return fault(place, tag, "ไม่ใช่คำสั่งที่ใช้ได้", "ใช้ได้เฉพาะ for, if, elif, else, endfor, endif")
+
+
+def _tag(prefix: str, word: str, rest: str = "") -> str:
+    return " ".join(filter(None, (f"{{%{prefix}", word, rest, "%}")))
+
+
+def _where(prefix: str) -> str:
+    """Return where a tag of a kind stands, in words."""
+    return {
+        "p": "ในย่อหน้าของตน",
+        "tr": "ในแถวตารางของตน",
+        "tc": "ในช่องตารางของตน",
+    }.get(prefix, "ต่อจากข้อความ")
+
+
+def _prefix(tag: str) -> str:
+    match = _PREFIX.match(tag[2:])
+    return match[1] if match else ""
+
+
+def _depth_of(paragraph: etree._Element, prefix: str) -> tuple[str, ...]:
+    """Return the elements around what a tag stands for, from the outside."""
+    holder = paragraph
+    if prefix:
+        name = _HOLDERS[prefix][1]
+        holder = next((e for e in (paragraph, *paragraph.iterancestors()) if e.tag == name), paragraph)
+    return tuple(str(e.tag) for e in reversed(list(holder.iterancestors())))
 
 
 def _lint_pairs(text: str, place: Place) -> None:
@@ -74,39 +201,20 @@ def _lint_pairs(text: str, place: Place) -> None:
     if loose:
         rest = TAG.sub("", text)
         shown = " ".join(rest[max(0, loose.start() - 20) : loose.end() + 20].split())
-        raise fail(place, shown, "เปิดหรือปิดไม่ครบคู่ในย่อหน้าเดียว", "พิมพ์แท็กให้ครบคู่ เช่น {{ fiscal_year }}")
+        raise fault(place, shown, "เปิดหรือปิดไม่ครบคู่ในย่อหน้าเดียว", "พิมพ์แท็กให้ครบคู่ เช่น {{ fiscal_year }}")
 
 
 def _lint_alone(tag: str, paragraph: etree._Element, place: Place) -> None:
     """Refuse a tag that stands for its paragraph, row or cell when other words would vanish with it."""
-    prefix = _PREFIX.match(tag[2:])
-    if prefix is None:
+    prefix = _prefix(tag) if tag.startswith("{%") else ""
+    if not prefix:
         return
-    name, holder_tag = _HOLDERS[prefix[1]]
+    name, holder_tag = _HOLDERS[prefix]
     holder = next((e for e in (paragraph, *paragraph.iterancestors()) if e.tag == holder_tag), None)
     if holder is None:
-        raise fail(place, tag, f"ไม่ได้อยู่ใน{name}", "ย้ายแท็กเข้าไปในตาราง หรือใช้ {%p แทน")
+        raise fault(place, tag, f"ไม่ได้อยู่ใน{name}", "ย้ายแท็กเข้าไปในตาราง หรือใช้ {%p แทน")
     if "".join(paragraph_text(p) for p in holder.iter(f"{W}p")).strip() != tag:
-        raise fail(place, tag, f"มีข้อความอื่นอยู่ใน{name}เดียวกัน ซึ่งจะหายไป", f"ย้ายข้อความนั้นไปไว้{name}อื่น")
-
-
-def _lint_statement(tag: str, place: Place, open_tags: list[tuple[str, str, Place]]) -> None:
-    word, _, rest = _inner(tag).partition(" ")
-    if word in _OPENS:
-        open_tags.append((word, tag, place))
-        _parse(f"{{% {word} {rest} %}}{{% {_OPENS[word]} %}}", tag, place)
-        if sum(name == "for" for name, _, _ in open_tags) > _DEEPEST_LOOP:
-            raise fail(place, tag, "วนซ้อนกันลึกเกินไป", "ลดชั้นของแท็ก for")
-        if len(open_tags) > _DEEPEST_TAG:
-            raise fail(place, tag, "ซ้อนกันลึกเกินไป", "ลดชั้นของแท็ก if")
-    elif word in _CLOSES:
-        if not open_tags or open_tags.pop()[0] != _CLOSES[word]:
-            raise fail(place, tag, f"ไม่มี {_CLOSES[word]} เปิดไว้ก่อน", "ลบแท็กนี้ หรือเติมแท็กเปิดที่หายไป")
-    elif word in ("else", "elif"):
-        if not open_tags or open_tags[-1][0] != "if":
-            raise fail(place, tag, "ไม่อยู่ระหว่าง if กับ endif", "ลบแท็กนี้ หรือเติมแท็ก if ที่หายไป")
-    elif word not in _SPECIAL:
-        raise fail(place, tag, "ไม่ใช่คำสั่งที่ใช้ได้", "ใช้ได้เฉพาะ for, if, elif, else, endfor, endif")
+        raise fault(place, tag, f"มีข้อความอื่นอยู่ใน{name}เดียวกัน ซึ่งจะหายไป", f"ย้ายข้อความนั้นไปไว้{name}อื่น")
 
 
 def _lint_expression(tag: str, place: Place) -> None:
@@ -115,7 +223,7 @@ def _lint_expression(tag: str, place: Place) -> None:
 
 def _inner(tag: str) -> str:
     """Return what a tag says, without its braces and docxtpl's prefix, on one line."""
-    return " ".join(_PREFIX.sub("", tag[2:-2].strip("-")).split())
+    return " ".join(_PREFIX.sub("", tag[2:-2]).strip("-").split())
 
 
 def _parse(source: str, tag: str, place: Place) -> None:
@@ -123,11 +231,11 @@ def _parse(source: str, tag: str, place: Place) -> None:
     try:
         tree = _parsed(source.translate(str.maketrans("“”‘’", "\"\"''")))
     except (TemplateSyntaxError, RecursionError, ValueError) as error:  # nested too deep, a number too long
-        raise fail(place, tag, "เขียนผิดรูปแบบ", "พิมพ์ชื่อแท็กใหม่ เช่น {{ organisation_name }}") from error
+        raise fault(place, tag, "เขียนผิดรูปแบบ", "พิมพ์ชื่อแท็กใหม่ เช่น {{ organisation_name }}") from error
     check_allowed_syntax(tree, tag, place)
 
 
-@lru_cache(_TAGS_KEPT)
+@lru_cache(_TAGS_PARSED)
 def _parsed(source: str) -> nodes.Template:
     """Return one tag parsed; the book repeats the tags of the other templates."""
     tree = shared_environment().parse(source)

@@ -1,17 +1,20 @@
-"""Make another package's blocks at home: their styles, lists, pictures and headers come along.
+"""Content of one Word file imported into another: its styles, lists, pictures and headers come along.
 
-What the host already has in the same form is used as it is; what differs is copied under a name of its
-own, so that a part looks in the book as it looks alone.
+What the target already has in the same form is used as it is; what differs is copied under a name of its
+own, so that an included template looks in the book as it looks alone.
 """
 
-import posixpath
 from copy import deepcopy
+from pathlib import PurePath
 
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part, XmlPart
+from docx.opc.rel import _Relationship as Relationship
 from lxml import etree
 
 from pipeline.errors import TemplateError
-from pipeline.word.numbering import Lists
-from pipeline.word.opc import Package, Relation, relations_name
+from pipeline.word.docx_file import WordFile
+from pipeline.word.numbering import Numbering, add_numbering_part, numbering_part
 from pipeline.word.oxml import R, W, paragraph_properties, style_of, val
 from pipeline.word.styles import Styles
 
@@ -20,105 +23,124 @@ _STYLE_LINKS = (f"{W}basedOn", f"{W}next", f"{W}link")
 
 
 class ContentImport:
-    """One package's text_span into another."""
+    """The import of one Word file's body into another file."""
 
-    def __init__(self, source: Package, host: Package) -> None:
-        """Read the styles of both; nothing is changed yet."""
+    def __init__(self, source: WordFile, target: WordFile) -> None:
+        """Read the styles and lists of both; nothing is changed yet."""
         self.source = source
-        self.host = host
-        self.stem = posixpath.splitext(source.label)[0]
-        self.source_styles = Styles(source)
-        self.host_styles = Styles(host)
+        self.target = target
+        self.stem = PurePath(source.label).stem
+        self.source_styles = Styles(source.document)
+        self.target_styles = Styles(target.document)
+        part = numbering_part(source.main)
+        self.source_lists = Numbering(None if part is None else part.element)
+        self.lists: dict[str, str] = {}  # the target's list ids by the source's
         self._styles: dict[str, str] = {}
-        self._parts: dict[str, str] = {}
+        self._parts: dict[PackURI, Part] = {}
 
-    def adopt(self, body: etree._Element) -> None:
-        """Make a body's references point into the host, in place. Raises TemplateError on footnotes."""
+    def import_body(self, body: etree._Element) -> None:
+        """Make a body's references point into the target, in place. Raises TemplateError on footnotes."""
         if next(body.iter(f"{W}footnoteReference", f"{W}endnoteReference"), None) is not None:
             raise TemplateError(
                 f"แม่แบบ {self.source.label} มีเชิงอรรถ ซึ่งแทรกในเล่มไม่ได้ — ย้ายข้อความเชิงอรรถมาไว้ในเนื้อหา"
             )
-        self._adopt_default_style(body)
-        self._adopt_styles(body)
-        self._adopt_lists(body)
-        self._adopt_relations(body, self.source.main, self.host.main)
-        self.host_styles.store()
+        self._name_default_style(body)
+        self._import_styles(body)
+        self._import_lists(body)
+        self._import_relationships(body)
 
-    def _adopt_default_style(self, body: etree._Element) -> None:
-        """Name the default style where it is meant silently and the host's is another."""
+    def _name_default_style(self, body: etree._Element) -> None:
+        """Name the default style where it is meant silently and the target's is another."""
         default = self.source_styles.default
-        if default and self._style(default) != self.host_styles.default:
+        if default and self._style(default) != self.target_styles.default:
             for paragraph in body.iter(f"{W}p"):
                 if not style_of(paragraph):
                     style = etree.Element(f"{W}pStyle", {f"{W}val": default})
                     paragraph_properties(paragraph).insert(0, style)
 
-    def _adopt_styles(self, root: etree._Element) -> None:
+    def _import_styles(self, root: etree._Element) -> None:
         for reference in root.iter(*_STYLE_REFERENCES):
             reference.set(f"{W}val", self._style(val(reference)))
 
-    def _style(self, key: str) -> str:
-        """Return the host's id for a style of the source; the style is copied if it is not the same there."""
-        if key not in self._styles and key in self.source_styles.by_id:
-            same = self.source_styles.look(key) == self.host_styles.look(key)
-            self._styles[key] = key if same else f"{self.stem}-{key}"
-            if not same:
-                self._copy_style(key)
-        return self._styles.get(key, key)
+    def _style(self, style_id: str) -> str:
+        """Return the target's id for a style of the source; the style is copied if it is not the same there."""
+        if style_id not in self._styles and style_id in self.source_styles.by_id:
+            is_same = self._is_same_style(style_id)
+            self._styles[style_id] = style_id if is_same else f"{self.stem}-{style_id}"
+            if not is_same:
+                self._copy_style(style_id)
+        return self._styles.get(style_id, style_id)
 
-    def _copy_style(self, key: str) -> None:
-        style = deepcopy(self.source_styles.by_id[key])
-        style.set(f"{W}styleId", self._styles[key])
+    def _is_same_style(self, style_id: str) -> bool:
+        """Return whether a style looks the same in both files; a list counts in each file for itself."""
+        is_numbered = self.source_styles.inherited(style_id, f"{W}pPr/{W}numPr") is not None
+        same = self.source_styles.formatting(style_id) == self.target_styles.formatting(style_id)
+        return same and not is_numbered
+
+    def _copy_style(self, style_id: str) -> None:
+        style = deepcopy(self.source_styles.by_id[style_id])
+        style.styleId = self._styles[style_id]
         style.set(f"{W}customStyle", "1")
         style.attrib.pop(f"{W}default", "")
-        name = style.find(f"{W}name")
-        if name is not None:
-            name.set(f"{W}val", f"{val(name)} ({self.stem})")
+        style.name_val = f"{style.name_val or style_id} ({self.stem})"
         for link in [e for e in style if e.tag in _STYLE_LINKS]:
             if link.tag == f"{W}link":
                 style.remove(link)
             else:
                 link.set(f"{W}val", self._style(val(link)))
-        self._adopt_lists(style)
-        self.host_styles.add(style)
+        self._import_lists(style)
+        self.target_styles.add(style)
 
-    def _adopt_lists(self, root: etree._Element) -> None:
-        """Copy the numbering definitions that a body or style uses."""
-        references = [e for e in root.iter(f"{W}numId") if val(e) not in ("", "0")]
-        if not references:
-            return
-        source_lists = Lists(self.source)
-        host_lists = Lists(self.host)
-        copied = {
-            key: host_lists.copy(source_lists, key) for key in dict.fromkeys(val(e) for e in references)
-        }
-        for reference in references:
-            reference.set(f"{W}val", copied[val(reference)])
-        host_lists.store()
+    def _import_lists(self, root: etree._Element) -> None:
+        """Copy the list definitions that a body or style uses."""
+        for reference in root.iter(f"{W}numId"):
+            number_id = val(reference)
+            if number_id in self.source_lists.by_id:
+                reference.set(f"{W}val", self._list(number_id))
 
-    def _adopt_relations(self, root: etree._Element, source_part: str, host_part: str) -> None:
-        """Bring along what a part's r:id, r:embed and the like point to."""
-        relations = self.source.relations(source_part)
-        for element in root.iter(etree.Element):
+    def _list(self, number_id: str) -> str:
+        if number_id not in self.lists:
+            target = Numbering(add_numbering_part(self.target.main).element)
+            self.lists[number_id] = target.copy(self.source_lists, number_id)
+        return self.lists[number_id]
+
+    def _import_relationships(self, body: etree._Element) -> None:
+        """Bring along what the body's r:id, r:embed and the like point to."""
+        relationships = self.source.main.rels
+        for element in body.iter(etree.Element):
             for name, key in element.attrib.items():
-                if str(name).startswith(R) and str(key) in relations:
-                    relation = relations[str(key)]
-                    if not relation.external:
-                        relation = Relation(relation.type, self._copy_part(relation.target), external=False)
-                    element.set(name, self.host.relate(host_part, relation))
+                if str(name).startswith(R) and str(key) in relationships:
+                    element.set(name, self._relate(relationships[str(key)]))
 
-    def _copy_part(self, name: str) -> str:
-        """Copy a part with all it refers to, once; return its name in the host."""
-        if name in self._parts:
-            return self._parts[name]
-        folder, base = posixpath.split(name)
-        new = self._parts[name] = posixpath.join(folder, f"{self.stem}-{base}")
-        self.host.add(new, self.source.parts[name], self.source.content_type(name))
-        if name.endswith(".xml"):
-            root = self.source.tree(name)
-            self._adopt_styles(root)
-            self._adopt_relations(root, name, new)
-            self.host.put(new, root)
-        elif relations_name(name) in self.source.parts:
-            raise TemplateError(f"แม่แบบ {self.source.label} มีวัตถุฝังที่แทรกในเล่มไม่ได้ ({base}) — ลบวัตถุนั้นออก")
-        return new
+    def _relate(self, relationship: Relationship) -> str:
+        """Relate the target's main part to what the source's is related to, and return the id."""
+        main, kind = self.target.main, relationship.reltype
+        if relationship.is_external:
+            return main.relate_to(relationship.target_ref, kind, is_external=True)
+        return main.relate_to(self._copy_part(relationship.target_part), kind)
+
+    def _free_name(self, name: PackURI) -> PackURI:
+        """Return a name that no part of the target has."""
+        taken = {part.partname for part in self.target.parts} | {c.partname for c in self._parts.values()}
+        stem, uri = self.stem, ""
+        while not uri or uri in taken:
+            uri = f"{name.baseURI.rstrip('/')}/{stem}-{name.filename}"
+            stem = f"{stem}-{self.stem}"
+        return PackURI(uri)
+
+    def _copy_part(self, part: Part) -> Part:
+        """Copy a part with all it is related to, once; it keeps the ids of its own relationships."""
+        if part.partname not in self._parts:
+            uri = self._free_name(part.partname)
+            copy = type(part).load(uri, part.content_type, part.blob, self.target.package)
+            self._parts[part.partname] = copy
+            if isinstance(copy, XmlPart):
+                self._import_styles(copy.element)
+            for relationship in part.rels.values():
+                related = (
+                    relationship.target_ref
+                    if relationship.is_external
+                    else self._copy_part(relationship.target_part)
+                )
+                copy.load_rel(relationship.reltype, related, relationship.rId, relationship.is_external)
+        return self._parts[part.partname]

@@ -1,13 +1,11 @@
 """Names of WordprocessingML (ECMA-376 part 1) and the little that every module asks of its elements."""
 
+from docx.oxml.ns import nsmap
 from lxml import etree
 
 from pipeline.errors import InternalError
 
-W_URI = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-R_URI = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-WP_URI = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-A_URI = "http://schemas.openxmlformats.org/drawingml/2006/main"
+W_URI, R_URI, WP_URI, A_URI = (nsmap[prefix] for prefix in ("w", "r", "wp", "a"))
 WPS_URI = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 W, R, WP, A, WPS = (f"{{{uri}}}" for uri in (W_URI, R_URI, WP_URI, A_URI, WPS_URI))
 
@@ -99,3 +97,8 @@ def replace_by(old: list[etree._Element], new: list[etree._Element]) -> None:
         parent.remove(element)
     for offset, element in enumerate(new):
         parent.insert(at + offset, element)
+
+
+def to_bytes(root: etree._Element) -> bytes:
+    """Return a part's bytes as Word expects them."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

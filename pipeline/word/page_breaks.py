@@ -12,8 +12,9 @@ from lxml import etree
 from pythainlp import word_tokenize
 
 from pipeline.word.catchwords import Catchword, row_of
+from pipeline.word.docx_file import open_word_file
 from pipeline.word.oxml import XML_SPACE, W, paragraph_text, parent_of
-from pipeline.word.reader import read_package_bytes
+from pipeline.word.save import package_bytes
 
 _MARK = "Ch{}x{}"
 _SAMPLE, _SHORTEST, _LONGEST = 60, 8, 22  # characters of the next page looked at; of the words shown
@@ -22,10 +23,9 @@ _JOINED_TO_PREVIOUS = frozenset("ำะาๅๆฯ")
 
 def mark_characters(document: bytes) -> bytes:
     """Return a copy of a document with a bookmark before every character of its body."""
-    package = read_package_bytes("order", document)
-    root = package.tree(package.main)
+    file = open_word_file(document, "order")
     count = 0
-    for number, paragraph in enumerate(root.iterfind(f"{W}body//{W}p")):
+    for number, paragraph in enumerate(file.main.element.iterfind(f"{W}body//{W}p")):
         offset = 0
         for run in list(paragraph.iterfind(f"{W}r")):
             text = _text([run])
@@ -36,8 +36,7 @@ def mark_characters(document: bytes) -> bytes:
                 _add_marked(run, piece, _MARK.format(number, offset), count)
                 offset, count = offset + len(piece), count + 1
             parent_of(run).remove(run)
-    package.put(package.main, root)
-    return package.zipped()
+    return package_bytes(file.package)
 
 
 def _text(runs: Iterable[etree._Element]) -> str:
@@ -72,8 +71,8 @@ def _add_marked(run: etree._Element, piece: str, name: str, number: int) -> None
 
 def find_catchwords(document: bytes, pages: Mapping[str, int]) -> tuple[Catchword, ...]:
     """Return the catchwords of a document, given the page (from 0) of each mark of its marked copy."""
-    package = read_package_bytes("order", document)
-    paragraphs = list(package.tree(package.main).iterfind(f"{W}body//{W}p"))
+    file = open_word_file(document, "order")
+    paragraphs = list(file.main.element.iterfind(f"{W}body//{W}p"))
     places = sorted((int(p), int(o), page) for p, o, page in _marked(pages))
     found = []
     for (_, _, page), (paragraph, offset, following) in itertools.pairwise(places):

@@ -11,11 +11,16 @@ from typing import NamedTuple
 import resvg_py
 from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.image.image import Image
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.parts.image import ImagePart
+from docx.parts.story import StoryPart
 from lxml import etree
 
 from pipeline.errors import TemplateError
 from pipeline.model.images import image_kind
-from pipeline.word.opc import OFFICE_REL, Package, Relation
+from pipeline.word.docx_file import WordFile
 from pipeline.word.oxml import WP, A, R, parent_of
 
 _SVG_TYPE = "image/svg+xml"
@@ -66,21 +71,29 @@ class PlacedPicture(NamedTuple):
             svg.set(f"{R}embed", self.vector)
 
 
-def place_pictures(package: Package, pictures: Mapping[str, Path | None]) -> dict[str, list[PlacedPicture]]:
+def place_pictures(file: WordFile, pictures: Mapping[str, Path | None]) -> dict[PackURI, list[PlacedPicture]]:
     """Store each slot's file for every part that has the slot; a slot without a file keeps its frame.
 
     Returns the pictures by part, to be shown there when the part is filled.
     Raises TemplateError when a file cannot be read as a picture.
     """
-    placed: dict[str, list[PlacedPicture]] = {}
+    placed: dict[PackURI, list[PlacedPicture]] = {}
     for slot, path in pictures.items():
-        if path is None:
+        parts = [part for part in file.parts if isinstance(part, StoryPart) and _has_slot(part, slot)]
+        if path is None or not parts:
             continue
-        name = f'name="{slot}"'.encode()
         picture = _read_picture(path)
-        for part in [n for n in package.parts if n.endswith(".xml") and name in package.parts[n]]:
-            placed.setdefault(part, []).append(_place(package, part, slot, picture))
+        stored = _store(file, slot, picture)
+        for part in parts:
+            keys = [part.relate_to(each, RELATIONSHIP_TYPE.IMAGE) for each in stored]
+            placed.setdefault(part.partname, []).append(
+                PlacedPicture(slot, keys[0], keys[1] if len(keys) > 1 else "", picture.ratio)
+            )
     return placed
+
+
+def _has_slot(part: StoryPart, slot: str) -> bool:
+    return any(properties.get("name") == slot for properties in part.element.iter(f"{WP}docPr"))
 
 
 def _read_picture(path: Path) -> _Picture:
@@ -94,15 +107,11 @@ def _read_picture(path: Path) -> _Picture:
     return _Picture(bytes(raster), vector, image.ext, image.content_type, image.px_width / image.px_height)
 
 
-def _place(package: Package, part: str, slot: str, picture: _Picture) -> PlacedPicture:
-    """Store a picture's files in the package, related to a part."""
-    raster = _store(package, part, f"{slot}.{picture.extension}", picture.raster, picture.content_type)
-    vector = _store(package, part, f"{slot}.svg", picture.vector, _SVG_TYPE) if picture.vector else ""
-    return PlacedPicture(slot, raster, vector, picture.ratio)
-
-
-def _store(package: Package, part: str, name: str, data: bytes, content_type: str) -> str:
-    """Store a picture file in the package and return the id by which a part refers to it."""
-    path = f"word/media/{name}"
-    package.add(path, data, content_type)
-    return package.relate(part, Relation(f"{OFFICE_REL}/image", path, external=False))
+def _store(file: WordFile, slot: str, picture: _Picture) -> list[Part]:
+    """Return the parts of a picture, its raster first; python-docx knows no vectors."""
+    raster = ImagePart(
+        PackURI(f"/word/media/own-{slot}.{picture.extension}"), picture.content_type, picture.raster
+    )
+    if picture.vector is None:
+        return [raster]
+    return [raster, Part(PackURI(f"/word/media/own-{slot}.svg"), _SVG_TYPE, picture.vector, file.package)]

@@ -1,14 +1,11 @@
-"""What a filled part still needs to be a sound Word document: whole cells, grids that fit, ids, contents."""
+"""What a filled part still needs to be a sound Word document: whole cells, grids that fit, bookmarks."""
 
 import re
-from collections.abc import Mapping
 
 from lxml import etree
 
-from pipeline.word.oxml import WP, W, paragraph_properties, paragraph_text, parent_of
-from pipeline.word.styles import Styles
+from pipeline.word.oxml import W, paragraph_properties, paragraph_text, parent_of
 from pipeline.word.table_grids import fit_grids
-from pipeline.word.toc import fill_toc
 
 # The children of w:tcPr that stand before w:shd (the schema fixes the order).
 _BEFORE_SHADING = frozenset(
@@ -33,15 +30,13 @@ _AFTER_ALIGNMENT = frozenset(
 )
 
 
-def postprocess_part(root: etree._Element, styles: Styles, page_numbers: Mapping[str, str]) -> None:
-    """Mend a filled part in place; ``page_numbers`` maps the bookmarks of headings to printed numbers."""
+def postprocess_part(root: etree._Element) -> None:
+    """Mend a filled part in place."""
     _complete_cells(root)
     _loosen_addresses(root)
     _order_shading(root)
     fit_grids(root)
-    _renumber_pictures(root)
     _renumber_bookmarks(root)
-    fill_toc(root, styles, page_numbers)
 
 
 def _loosen_addresses(root: etree._Element) -> None:
@@ -73,12 +68,6 @@ def _order_shading(root: etree._Element) -> None:
             shading = properties[0]
             properties.remove(shading)
             properties.insert(sum(child.tag in _BEFORE_SHADING for child in properties), shading)
-
-
-def _renumber_pictures(root: etree._Element) -> None:
-    """Give every drawing an id of its own; loops and joined parts repeat them."""
-    for number, drawing in enumerate(root.iter(f"{WP}docPr"), 1):
-        drawing.set("id", str(number))
 
 
 def _renumber_bookmarks(root: etree._Element) -> None:

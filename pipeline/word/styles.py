@@ -1,74 +1,74 @@
-"""The styles of a package: which there are, how each looks, how deep each stands in the outline."""
+"""The styles of a document: which there are, what each looks like, how deep each stands in the outline."""
 
+from collections.abc import Iterator
 from copy import deepcopy
 
+from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml.styles import CT_Style
 from lxml import etree
 
-from pipeline.word.opc import Package
 from pipeline.word.oxml import W, val
 
-_LOOKS = tuple(f"{W}{name}" for name in ("pPr", "rPr", "tblPr", "tblStylePr", "tcPr", "trPr"))
+_FORMATTING = tuple(f"{W}{name}" for name in ("pPr", "rPr", "tblPr", "tblStylePr", "tcPr", "trPr"))
 _BODY_TEXT = 9  # w:outlineLvl of a paragraph that is no heading
 
 
 class Styles:
-    """The styles of a package by id, with the default paragraph style."""
+    """The styles of a document by id, with the default paragraph style."""
 
-    def __init__(self, package: Package) -> None:
-        """Read the styles part; a package without one has no styles."""
-        self.package = package
-        found = [r.target for r in package.relations(package.main).values() if r.type.endswith("/styles")]
-        self.part = found[0] if found else ""
-        self.root = package.tree(self.part) if self.part else etree.Element(f"{W}styles")
-        self.by_id = {e.get(f"{W}styleId", ""): e for e in self.root.iter(f"{W}style")}
-        defaults = (
-            k
-            for k, e in self.by_id.items()
-            if e.get(f"{W}default") in ("1", "true") and e.get(f"{W}type") == "paragraph"
-        )
+    def __init__(self, document: Document) -> None:
+        """Take python-docx's styles; a document without a styles part gets its default ones."""
+        self.element = document.styles.element
+        self.by_id: dict[str, CT_Style] = {
+            style.styleId or "": style for style in self.element.iterchildren(f"{W}style")
+        }
+        default = self.element.default_for(WD_STYLE_TYPE.PARAGRAPH)
+        self.default = "" if default is None else default.styleId or ""
         self._levels: dict[str, int] = {}
-        self.default = next(defaults, "")
 
-    def look(self, key: str) -> tuple[bytes, ...]:
+    def formatting(self, style_id: str) -> tuple[bytes, ...]:
         """Return what decides how a style looks: its own definition and those it is based on."""
         chain: list[bytes] = []
-        while key in self.by_id and len(chain) <= len(self.by_id):
-            style = deepcopy(self.by_id[key])
-            for element in [e for e in style if e.tag not in _LOOKS]:
+        for style in map(deepcopy, self.chain(style_id)):
+            for element in [e for e in style if e.tag not in _FORMATTING]:
                 style.remove(element)
             style.attrib.clear()
             chain.append(etree.tostring(style, method="c14n"))
-            key = val(self.by_id[key].find(f"{W}basedOn"))
         return tuple(chain)
 
-    def outline_level(self, key: str) -> int:
+    def outline_level(self, style_id: str) -> int:
         """Return a style's level in the outline, 1 to 9, or 0 for body text."""
-        if key not in self._levels:
-            self._levels[key] = self._outline_level(key)
-        return self._levels[key]
+        if style_id not in self._levels:
+            self._levels[style_id] = self._outline_level(style_id)
+        return self._levels[style_id]
 
-    def _outline_level(self, key: str) -> int:
+    def _outline_level(self, style_id: str) -> int:
+        level = self.inherited(style_id, f"{W}pPr/{W}outlineLvl")
+        if level is None or int(val(level)) == _BODY_TEXT:
+            return 0
+        return int(val(level)) + 1
+
+    def inherited(self, style_id: str, path: str) -> etree._Element | None:
+        """Return an element of a style, or of the nearest it is based on that has one."""
+        found = (style.find(path) for style in self.chain(style_id))
+        return next((element for element in found if element is not None), None)
+
+    def chain(self, style_id: str) -> Iterator[CT_Style]:
+        """Yield a style and those it is based on, each once however they are based on one another."""
         for _ in range(len(self.by_id)):
-            style = self.by_id.get(key)
+            style = self.by_id.get(style_id)
             if style is None:
-                return 0
-            level = style.find(f"{W}pPr/{W}outlineLvl")
-            if level is not None:
-                return 0 if int(val(level)) == _BODY_TEXT else int(val(level)) + 1
-            key = val(style.find(f"{W}basedOn"))
-        return 0
+                return
+            yield style
+            style_id = style.basedOn_val or ""
 
     def id_of(self, name: str) -> str:
         """Return the id of the style with a built-in name such as ``toc 1``, ``""`` when there is none."""
-        return next((k for k, e in self.by_id.items() if val(e.find(f"{W}name")).casefold() == name), "")
+        return next((k for k, s in self.by_id.items() if (s.name_val or "").casefold() == name), "")
 
-    def add(self, style: etree._Element) -> None:
-        """Add a style; ``store`` writes it."""
-        self.root.append(style)
-        self.by_id[style.get(f"{W}styleId", "")] = style
+    def add(self, style: CT_Style) -> None:
+        """Add a style."""
+        self.element.append(style)
+        self.by_id[style.styleId or ""] = style
         self._levels.clear()
-
-    def store(self) -> None:
-        """Write the styles part back into the package."""
-        if self.part:
-            self.package.put(self.part, self.root)

@@ -1,4 +1,4 @@
-"""The tags of a template: what they may say and print, and the line for one that says something else.
+"""The tags of a template: what they may say and print, and the Thai line for one that says something else.
 
 A template is edited by people, so it gets the least power that serves: names, attributes, loops and
 conditions over the values given. Calls, filters, arithmetic and statements of other kinds are refused,
@@ -6,33 +6,22 @@ which also keeps a template from reaching Python or from growing without end.
 """
 
 import re
-from difflib import get_close_matches
 from functools import cache
-from typing import NamedTuple
 
 from jinja2 import StrictUndefined, TemplateRuntimeError, Undefined, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
-from pipeline.errors import InternalError, TemplateError
+from pipeline.errors import InternalError
+from pipeline.word.faults import Place, fault
 from pipeline.word.shapes import Bar, bar_xml
 
-# A tag of more than 500 characters counts as one that never closes: no name is that long.
-TAG = re.compile(r"\{\{.{0,500}?\}\}|\{%.{0,500}?%\}|\{#.{0,500}?#\}", re.DOTALL)
 LOOSE = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
-_JINJA_NAMES = frozenset({"loop", "self", "super", "caller", "varargs", "kwargs"})
+JINJA_NAMES = frozenset({"loop", "self", "super", "caller", "varargs", "kwargs"})
 _ALLOWED_NODES = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.For, nodes.If, nodes.Name, nodes.Getattr,
     nodes.Const, nodes.Compare, nodes.Operand, nodes.Not, nodes.And, nodes.Or, nodes.CondExpr,
 )  # fmt: skip
-
-
-class Place(NamedTuple):
-    """Where a tag stands: the file, the part of it, and the paragraph's text."""
-
-    template: str
-    part: str
-    paragraph: str
 
 
 @cache
@@ -63,23 +52,15 @@ def _finished(value: object) -> object:
     return Markup(text)  # noqa: S704 - escaped above
 
 
-def fail(place: Place, tag: str, what: str, remedy: str) -> TemplateError:
-    """Return the error of a tag with its place, as one Thai line."""
-    where = " ".join(TAG.sub("…", place.paragraph).split())[:40].strip("… ")
-    near = f" ใกล้ข้อความ “{where}”" if where else ""
-    part = "" if place.part.endswith("document.xml") else f" ({place.part})"
-    return TemplateError(f"แม่แบบ {place.template}{part} แท็ก “{tag}”{near} {what} — {remedy}")
-
-
 def check_allowed_syntax(tree: nodes.Template, tag: str, place: Place) -> None:
     """Raise TemplateError when a parsed template holds more than names, loops and conditions."""
     found = list(tree.find_all(nodes.Node))
     for node in found:
         if not isinstance(node, _ALLOWED_NODES) or getattr(node, "attr", "").startswith("_"):
-            raise fail(place, tag, "ใช้คำสั่งที่แม่แบบใช้ไม่ได้", "แม่แบบใช้ได้เฉพาะชื่อ รายการ และเงื่อนไข")
+            raise fault(place, tag, "ใช้คำสั่งที่แม่แบบใช้ไม่ได้", "แม่แบบใช้ได้เฉพาะชื่อ รายการ และเงื่อนไข")
     for node in found:
         if isinstance(node, nodes.Output) and not all(map(_is_printable, node.nodes)):
-            raise fail(place, tag, "พิมพ์ค่านี้ไม่ได้", "พิมพ์ได้เฉพาะชื่อที่มีค่าเป็นข้อความ")
+            raise fault(place, tag, "พิมพ์ค่านี้ไม่ได้", "พิมพ์ได้เฉพาะชื่อที่มีค่าเป็นข้อความ")
 
 
 def _is_printable(node: nodes.Node) -> bool:
@@ -91,26 +72,5 @@ def _is_printable(node: nodes.Node) -> bool:
     while isinstance(node, nodes.Getattr):
         node = node.node
     return isinstance(node, nodes.TemplateData) or (
-        isinstance(node, nodes.Name) and node.name not in _JINJA_NAMES
+        isinstance(node, nodes.Name) and node.name not in JINJA_NAMES
     )
-
-
-def undeclared_variables(node: nodes.Node, bound: frozenset[str] = frozenset()) -> frozenset[str]:
-    """Return the names that a linted template needs given; only loops bind names of their own.
-
-    jinja2.meta tells the same by generating the code once more.
-    """
-    if isinstance(node, nodes.Name):
-        return frozenset((node.name,)) - bound
-    if isinstance(node, nodes.For):
-        inside = bound | {"loop"} | undeclared_variables(node.target)
-        within = [child for child in (node.test, *node.body) if child]
-        outside = [undeclared_variables(child, bound) for child in (node.iter, *node.else_)]
-        return frozenset().union(*outside, *(undeclared_variables(child, inside) for child in within))
-    return frozenset().union(*(undeclared_variables(child, bound) for child in node.iter_child_nodes()))
-
-
-def nearest_name(name: str, known: set[str]) -> str:
-    """Return a Thai remedy that names the nearest known name."""
-    near = get_close_matches(name, sorted(known), n=1)
-    return f"ใช้ชื่อ {near[0]} แทน" if near else "ดูรายชื่อแท็กที่ใช้ได้ใน docs/template-tags.md"

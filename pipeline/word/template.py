@@ -1,73 +1,89 @@
-"""One Word template: read, composed, linted and compiled once; then filled as often as wanted.
+"""A Word template: docxtpl's, read and compiled once, then filled as often as wanted.
 
-Filling is strict, keeps unchanged parts compressed, and gives the same bytes for the same input.
+docxtpl patches Word's XML into a Jinja template and puts what is rendered back into python-docx's document.
+Its hooks are taken over where it would open, parse and compile a template anew for each document, render
+without limits or places, or repair tables by another rule than ours (see docs/decisions.md).
 """
 
 import io
 import re
-import zipfile
-from collections.abc import Mapping
-from copy import copy
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import IO, Any
 
 import jinja2
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part, XmlPart
+from docx.oxml.parser import parse_xml
+from docxtpl import DocxTemplate
 from lxml import etree
 
 from pipeline.errors import InternalError, TemplateError
-from pipeline.word.compile import TAG_IN_TEXT, XML_TAG, CompiledPart, compile_parts
+from pipeline.word.clean_template import clean_template, open_clean_template
+from pipeline.word.compile import CompiledPart, compile_parts, lint_file
 from pipeline.word.compose import compose
-from pipeline.word.core_properties import DocumentProperties, core_bytes, core_part
+from pipeline.word.core_properties import DocumentProperties, set_core_properties
+from pipeline.word.docx_file import WordFile
+from pipeline.word.faults import TAG, Place, fault
 from pipeline.word.limits import EndlessError, render
-from pipeline.word.opc import Package, to_bytes, write_parts
+from pipeline.word.list_restarts import Restarts
+from pipeline.word.names import check_names
+from pipeline.word.oxml import WP, to_bytes
 from pipeline.word.pictures import PlacedPicture, place_pictures
 from pipeline.word.postprocess import postprocess_part
-from pipeline.word.reader import read_package
+from pipeline.word.save import package_bytes, with_parts
 from pipeline.word.styles import Styles
-from pipeline.word.syntax import Place, fail, nearest_name
+from pipeline.word.syntax import shared_environment
+from pipeline.word.toc import fill_toc
 
 NO_PAGE_NUMBERS: Mapping[str, str] = MappingProxyType({})
+_NOTES = ("footnotes+xml", "endnotes+xml")
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-class Template:
+class Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
     """A Word template ready to be filled."""
 
-    def __init__(self, package: Package) -> None:
-        """Lint and compile a composed package. Raises TemplateError with the tag and its place."""
-        self.package = package
-        self._core = core_part(package)
-        self._styles = Styles(package)
-        self.label = package.label
-        self.parts = compile_parts(package, self._core)
-        self.placed: Mapping[str, list[PlacedPicture]] = {}
+    file: WordFile
+    docx: Document | None
+
+    def __init__(
+        self, data: bytes, label: str, compiled: Mapping[PackURI, CompiledPart] | None = None
+    ) -> None:
+        """Open a composed template's bytes, and compile it where that is not done yet.
+
+        Raises TemplateFaultsError with every wrong tag and its place.
+        """
+        super().__init__(io.BytesIO(data))
+        self.label = label
+        self._data = data
+        self.init_docx()
+        self.compiled = compile_parts(self.file) if compiled is None else compiled
+        self._checked: set[frozenset[str]] = set()
+        self._pictures: Mapping[PackURI, list[PlacedPicture]] = {}
+        self._styles = Styles(self.file.document)
+        self._restarts = Restarts(self.file.main, self._styles)
 
     def with_pictures(self, pictures: Mapping[str, Path | None]) -> "Template":
-        """Return the template of one office; what is compiled serves all of them.
+        """Return the template of one organisation; what is compiled serves all of them.
 
-        ``pictures`` maps a slot's name (``garuda``, ``emblem``) to the office's file, None for the neutral
-        frame. Raises TemplateError when a file cannot be read as a picture.
+        ``pictures`` maps a slot's name (``garuda``, ``emblem``) to the organisation's file, None for the
+        neutral frame. Raises TemplateError when a file cannot be read as a picture.
         """
-        own = copy(self)
-        own.__dict__.pop("_base", None)
-        own.package = Package(self.label, dict(self.package.parts))
-        own.placed = place_pictures(own.package, pictures)
+        if not any(pictures.values()):
+            return self
+        own = Template(self._data, self.label, self.compiled)
+        own._pictures = place_pictures(own.file, pictures)
         return own
-
-    @cached_property
-    def _base(self) -> bytes:
-        """The zip of the parts that filling does not change, compressed once."""
-        changing = {part.name for part in self.parts} | {self._core}
-        buffer = io.BytesIO()
-        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-            write_parts(archive, {n: d for n, d in self.package.parts.items() if n not in changing})
-        return buffer.getvalue()
 
     @property
     def names(self) -> frozenset[str]:
-        """The top-level names the template uses."""
-        return frozenset().union(*(part.names for part in self.parts))
+        """The top-level names that the template uses."""
+        return frozenset().union(*(part.names for part in self.compiled.values()))
 
     def fill(
         self,
@@ -77,52 +93,137 @@ class Template:
     ) -> bytes:
         """Return the filled document; ``page_numbers`` are those of its contents page, by bookmark.
 
-        Raises TemplateError naming the tag that has no value.
+        Raises TemplateFaultsError naming the tags that have no value.
         """
         self._check_names(context)
-        rendered = {part.name: self._render(part, context, page_numbers) for part in self.parts}
-        rendered[self._core] = core_bytes(properties)
-        buffer = io.BytesIO(self._base)
-        with zipfile.ZipFile(buffer, "a", zipfile.ZIP_DEFLATED) as archive:
-            write_parts(archive, rendered)
+        self.render(context, shared_environment())
+        fill_toc(self.file.main.element, self._styles, page_numbers)
+        set_core_properties(self.file.document, properties)
+        buffer = io.BytesIO()
+        self.save(buffer)
         return buffer.getvalue()
 
-    def _check_names(self, context: dict[str, Any]) -> None:
-        for part in self.parts:
-            for name in sorted(part.names - context.keys()):
-                line = next(
-                    (
-                        n
-                        for n, s in enumerate(part.source_lines, 1)
-                        if re.search(rf"\b{name}\b", XML_TAG.sub("", s))
-                    ),
-                    0,
-                )
-                raise fail(part.place(self.label, line), name, "ไม่มีค่าให้เติม", nearest_name(name, set(context)))
+    # --- docxtpl's hooks -------------------------------------------------------------------------------
 
-    def _render(self, part: CompiledPart, context: dict[str, Any], page_numbers: Mapping[str, str]) -> bytes:
+    def init_docx(self, reload: bool = True) -> None:  # noqa: FBT001, FBT002, ARG002 - docxtpl's signature
+        """Open the template once: every part that filling changes is replaced by the next filling."""
+        if self.docx is None:
+            self.file = clean_template(self._data, self.label)
+            self.docx = self.file.document
+
+    def build_xml(self, context: dict[str, Any], jinja_env: object = None) -> str:  # noqa: ARG002
+        """Render the body."""
+        return self._rendered(self.file.main, context)
+
+    def fix_tables(self, xml: str) -> etree._Element:
+        """Parse the rendered body, and make it a sound one."""
+        return self._finished(self.file.main, xml)
+
+    def map_tree(self, tree: etree._Element) -> None:
+        """Put the rendered body into the document."""
+        self._restarts.apply(tree)
+        _replace_root(self.file.main, tree)
+        self.docx = self.file.main.document
+
+    def fix_docpr_ids(self, tree: etree._Element) -> None:
+        """Give every drawing an id of its own; loops and included templates repeat them."""
+        for drawing in tree.iter(f"{WP}docPr"):
+            self.docx_ids_index += 1
+            drawing.set("id", str(self.docx_ids_index))
+
+    def build_headers_footers_xml(
+        self,
+        context: dict[str, Any],
+        uri: str,
+        jinja_env: object = None,  # noqa: ARG002
+    ) -> Iterator[tuple[str, str]]:
+        """Render the headers or the footers."""
+        for key, relationship in self.file.main.rels.items():
+            if relationship.reltype == uri:
+                yield key, self._rendered(relationship.target_part, context)
+
+    def map_headers_footers_xml(self, relKey: str, xml: str) -> None:  # noqa: N803 - docxtpl's name
+        """Put a rendered header or footer into the document."""
+        part = self.file.main.rels[relKey].target_part
+        assert isinstance(part, XmlPart)  # noqa: S101 - python-docx's HeaderPart or FooterPart
+        root = self._finished(part, xml)
+        self.fix_docpr_ids(root)
+        _replace_root(part, root)
+
+    def render_footnotes(self, context: dict[str, Any], jinja_env: object = None) -> None:  # noqa: ARG002
+        """Render footnotes and endnotes, which python-docx keeps as bytes."""
+        for part in self.file.parts:
+            if part.content_type.endswith(_NOTES):
+                part._blob = to_bytes(self._finished(part, self._rendered(part, context)))  # noqa: SLF001
+
+    def render_properties(self, context: dict[str, Any], jinja_env: object = None) -> None:
+        """Leave the properties alone: they are the plan's, and never templates."""
+
+    def save(self, filename: IO[bytes], *_args: object, **_kwargs: object) -> None:
+        """Write the document: the same bytes for the same parts, the unchanged ones compressed once."""
+        parts = {part.partname: part for part in self.file.parts}
+        filename.write(with_parts(self._unchanged, {uri: parts[uri].blob for uri in self._changing}))
+
+    def _check_names(self, context: dict[str, Any]) -> None:
+        """Hold the template's names against a context, once for those of one kind: rendering is strict as well."""
+        names = frozenset(context)
+        if names not in self._checked:
+            check_names(self.compiled, self.label, context)
+            self._checked.add(names)
+
+    # --- what the hooks are made of --------------------------------------------------------------------
+
+    @cached_property
+    def _changing(self) -> tuple[PackURI, ...]:
+        """The parts that filling changes."""
+        self.file.document.core_properties  # noqa: B018 - python-docx adds the part where there is none
+        core = self.file.package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES).partname
+        return (*self.compiled, *self._restarts.changing, core)
+
+    @cached_property
+    def _unchanged(self) -> bytes:
+        """The zip of all other parts."""
+        return package_bytes(self.file.package, self._changing)
+
+    def _rendered(self, part: Part, context: dict[str, Any]) -> str:
+        compiled = self.compiled[part.partname]
         try:
-            text = render(part.jinja, context)
+            return render(compiled.jinja, context).replace("\n<w:p", "<w:p")
         except jinja2.UndefinedError as error:
-            place = part.place(self.label, _template_line(error))
+            place = compiled.place(self.label, _template_line(error))
+            check_names(self.compiled, self.label, context)
             name = (re.findall(r"'([^']+)'", str(error)) or [""])[-1]
-            known = {key for tag in _names_in(context) for key in tag}
-            raise fail(place, name, "ไม่มีค่าให้เติม", nearest_name(name, known)) from error
+            raise fault(place, name, "ไม่มีค่าให้เติม", "ดูรายชื่อแท็กที่ใช้ได้ใน docs/template-tags.md") from error
         except EndlessError as error:
-            place = Place(self.label, part.name, "")
-            raise fail(place, "for", "วนซ้ำหรือพิมพ์มากเกินไป", "ลดชั้นของแท็ก for ให้วนเท่าที่ต้องใช้") from error
+            place = Place(self.label, compiled.name, "")
+            raise fault(place, "for", "วนซ้ำหรือพิมพ์มากเกินไป", "ลดชั้นของแท็ก for ให้วนเท่าที่ต้องใช้") from error
         except (TypeError, jinja2.TemplateError) as error:
             line = _template_line(error)
-            place, tags = part.place(self.label, line), " ".join(TAG_IN_TEXT.findall(part.text(line)))
-            raise fail(place, tags, "เติมค่าไม่ได้", "ใช้ชื่อที่เป็นข้อความ หรือวนรายการด้วย for") from error
+            place, tags = compiled.place(self.label, line), " ".join(TAG.findall(compiled.text(line)))
+            raise fault(place, tags, "เติมค่าไม่ได้", "ใช้ชื่อที่เป็นข้อความ หรือวนรายการด้วย for") from error
+
+    def _finished(self, part: Part, xml: str) -> etree._Element:
         try:
-            root = etree.fromstring(text.replace("\n<w:p", "<w:p").encode())
+            root = parse_xml(xml.encode())
         except etree.XMLSyntaxError as error:
-            raise InternalError(f"{self.label} {part.name}: {error}") from error
-        for picture in self.placed.get(part.name, ()):
+            name = part.partname.membername
+            if _NOT_IN_XML.search(xml):
+                raise InternalError(f"{self.label} {name}: {error}") from error
+            raise fault(
+                Place(self.label, name, ""),
+                "for, if",
+                "คร่อมโครงสร้างของเอกสาร",
+                "ย้ายแท็กเปิดและแท็กปิดไปไว้ในย่อหน้า แถว หรือช่องเดียวกัน",
+            ) from error
+        for picture in self._pictures.get(part.partname, ()):
             picture.show(root)
-        postprocess_part(root, self._styles, page_numbers)
-        return to_bytes(root)
+        postprocess_part(root)
+        return root
+
+
+def _replace_root(part: XmlPart, root: etree._Element) -> None:
+    """Put another root into a part: moving its children into the old one takes lxml longer than all the rest."""
+    part._element = root  # type: ignore[assignment]  # noqa: SLF001
 
 
 def _template_line(error: BaseException) -> int:
@@ -135,23 +236,15 @@ def _template_line(error: BaseException) -> int:
     return line
 
 
-def _names_in(value: object) -> list[set[str]]:
-    """Return the sets of names that stand in a context, at every depth."""
-    if isinstance(value, dict):
-        return [set(value), *(names for child in value.values() for names in _names_in(child))]
-    if isinstance(value, list):
-        return [names for child in value for names in _names_in(child)]
-    return []
-
-
 def load_template(folder: Path, name: str) -> Template:
-    """Read a template with its parts and compile it.
+    """Read a template with those it includes, and compile it.
 
     Raises TemplateError when a file is absent or a tag is wrong.
     """
-    package = read_package(folder / name)
+    file = open_clean_template(folder / name)
+    lint_file(file)
     try:
-        compose(package, folder)
+        compose(file, folder)
     except KeyError as error:
         raise TemplateError(f"แม่แบบ {name} เสียหาย (ไม่มีส่วน {error}) — นำไฟล์แม่แบบเดิมกลับมาใช้") from error
-    return Template(package)
+    return Template(package_bytes(file.package), name)

@@ -4,26 +4,31 @@ ECMA-376 part 1: 17.3.2.26 (rFonts), 17.7 (styles), 20.1.6.10 (theme fonts). Tha
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.part import XmlPart
 from lxml import etree
 
 from pipeline.thai.dictionary import is_thai
-from pipeline.word.opc import Package
+from pipeline.word.docx_file import WordFile
 from pipeline.word.oxml import A, W, parent_of, val
+from pipeline.word.styles import Styles
 
 FONT_SLOTS = ("ascii", "hAnsi", "cs")
 _TEXT_PARTS = ("document.main+xml", "header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
 _THEME_SLOT = {"ascii": "asciiTheme", "cs": "cstheme"}
 
 
-def used_families(package: Package) -> frozenset[str]:
+def used_families(file: WordFile) -> frozenset[str]:
     """Return the families in which letters and digits of a document are set."""
-    found = _Fonts(package)
-    types = package.content_types(package.parts)
+    found = _Fonts(file)
     families: set[str] = set()
-    for name in [name for name in package.parts if types[name].endswith(_TEXT_PARTS)]:
-        for text in package.tree(name).iter(f"{W}t"):
-            families |= {found.family(text, slot) for slot in _slots(text.text or "")}
+    for part in file.parts:
+        if part.content_type.endswith(_TEXT_PARTS):
+            root = part.element if isinstance(part, XmlPart) else etree.fromstring(part.blob)
+            for text in root.iter(f"{W}t"):
+                families |= {found.family(text, slot) for slot in _slots(text.text or "")}
     return frozenset(filter(None, families))
 
 
@@ -32,26 +37,13 @@ def _slots(text: str) -> set[str]:
 
 
 class _Fonts:
-    """The fonts of a package's styles and theme."""
+    """The fonts of a document's styles and theme."""
 
-    def __init__(self, package: Package) -> None:
-        targets = {
-            relation.type.rpartition("/")[2]: relation.target
-            for relation in package.relations(package.main).values()
-        }
-        styles = targets.get("styles", "")
-        self._styles = package.tree(styles) if styles in package.parts else etree.Element(f"{W}styles")
-        theme = targets.get("theme", "")
-        self._theme = package.tree(theme) if theme in package.parts else None
-        self._by_id = {style.get(f"{W}styleId", ""): style for style in self._styles.iter(f"{W}style")}
-        self._default = next(
-            (
-                key
-                for key, style in self._by_id.items()
-                if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in ("1", "true")
-            ),
-            "",
-        )
+    def __init__(self, file: WordFile) -> None:
+        self._styles = Styles(file.document)
+        self._theme: etree._Element | None = None
+        with suppress(KeyError):
+            self._theme = etree.fromstring(file.main.part_related_by(RELATIONSHIP_TYPE.THEME).blob)
         self._known: dict[tuple[str, str, str], str] = {}
 
     def family(self, text: etree._Element, slot: str) -> str:
@@ -63,7 +55,8 @@ class _Fonts:
         paragraph = next(run.iterancestors(f"{W}p"), None)
         styles = (
             val(run.find(f"{W}rPr/{W}rStyle")),
-            (val(paragraph.find(f"{W}pPr/{W}pStyle")) if paragraph is not None else "") or self._default,
+            (val(paragraph.find(f"{W}pPr/{W}pStyle")) if paragraph is not None else "")
+            or self._styles.default,
             slot,
         )
         if styles not in self._known:
@@ -72,13 +65,9 @@ class _Fonts:
 
     def _inherited(self, run_style: str, paragraph_style: str, slot: str) -> Iterator[str]:
         for key in (run_style, paragraph_style):
-            for _ in range(len(self._by_id)):
-                style = self._by_id.get(key)
-                if style is None:
-                    break
+            for style in self._styles.chain(key):
                 yield from filter(None, [self._named(style.find(f"{W}rPr/{W}rFonts"), slot)])
-                key = val(style.find(f"{W}basedOn"))  # noqa: PLW2901 - up the chain
-        defaults = self._styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}rFonts")
+        defaults = self._styles.element.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}rFonts")
         yield from filter(None, [self._named(defaults, slot)])
 
     def _named(self, fonts: etree._Element | None, slot: str) -> str:

@@ -1,16 +1,16 @@
 """What Word leaves in a template and filling does not want is gone; everything that prints stays."""
 
 import pytest
-from docx_builder import W, package, paragraph
+from docx_builder import W, paragraph, root_of
 from docx_text import text_of
 from lxml import etree
 
-from pipeline.word.cleanup import normalise
+from pipeline.word.cleanup import clean_up
 
 
 def normalised(block: str) -> etree._Element:
-    root = package(block).tree("word/document.xml")
-    normalise(root)
+    root = root_of(block)
+    clean_up(root)
     found = root.find(f"{W}body/{W}p")
     assert found is not None
     return found
@@ -58,8 +58,8 @@ def with_break(text: str) -> str:
 
 def paragraphs(*blocks: str) -> list[str]:
     """What each paragraph says after normalising, ``§`` where a section ends with it."""
-    root = package(*blocks).tree("word/document.xml")
-    normalise(root)
+    root = root_of(*blocks)
+    clean_up(root)
     found = root.findall(f"{W}body/{W}p")
     return [text_of(p) + "§" * (p.find(f"{W}pPr/{W}sectPr") is not None) for p in found]
 
@@ -82,8 +82,8 @@ def test_a_section_break_in_a_paragraph_that_prints_stays_in_it(text: str) -> No
 def test_page_numbers_that_lost_their_kind_are_thai_and_letters_stay() -> None:
     kinds = ("", ' w:fmt="decimal"', ' w:fmt="thaiNumbers"', ' w:fmt="thaiLetters"', ' w:fmt="lowerRoman"')
     blocks = [f"<w:p><w:pPr><w:sectPr><w:pgNumType{kind}/></w:sectPr></w:pPr></w:p>" for kind in kinds]
-    root = package(*blocks).tree("word/document.xml")
-    normalise(root)
+    root = root_of(*blocks)
+    clean_up(root)
     assert [number.get(f"{W}fmt") for number in root.iter(f"{W}pgNumType")] == [
         *("thaiNumbers", "thaiNumbers", "thaiNumbers", "thaiLetters", "lowerRoman")
     ]

@@ -1,18 +1,21 @@
 """Parts that are templates themselves stand in another: their text, styles, lists, pictures and paper."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
-from docx_builder import R_NS, SECTION, W, docx, package, paragraph, style
+from docx_builder import R_NS, SECTION, W, docx, paragraph, parts_of, style, with_parts
 from docx_text import lines, text_of
 from lxml import etree
 
 from pipeline.errors import TemplateError
 from pipeline.word.compose import compose
-from pipeline.word.opc import OFFICE_REL, Package, Relation
-from pipeline.word.reader import read_package_bytes
+from pipeline.word.core_properties import DocumentProperties, set_core_properties
+from pipeline.word.docx_file import WordFile, open_word_file
+from pipeline.word.save import package_bytes
 from pipeline.word.styles import Styles
 
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 BREAK = f"<w:p><w:pPr>{SECTION}</w:pPr></w:p>"
 LANDSCAPE = '<w:sectPr><w:pgSz w:w="16838" w:h="11906"/><w:pgNumType w:fmt="decimal" w:start="1"/></w:sectPr>'
 BOOK_PAGES = (
@@ -20,25 +23,25 @@ BOOK_PAGES = (
 )
 
 
-def composed(folder: Path, host: bytes, **parts: bytes) -> Package:
+def composed(folder: Path, host: bytes, **parts: bytes) -> WordFile:
     for name, data in parts.items():
         (folder / f"{name}.docx").write_bytes(data)
-    made = read_package_bytes("book.docx", host)
+    made = open_word_file(host, "book.docx")
     compose(made, folder)
     return made
 
 
-def body(made: Package) -> etree._Element:
-    found = made.tree(made.main).find(f"{W}body")
+def body(made: WordFile) -> etree._Element:
+    found = etree.fromstring(made.main.blob).find(f"{W}body")
     assert found is not None
     return found
 
 
-def texts(made: Package) -> list[str]:
+def texts(made: WordFile) -> list[str]:
     return [text_of(p) for p in body(made).iter(f"{W}p")]
 
 
-def sections(made: Package) -> list[dict[str, str]]:
+def sections(made: WordFile) -> list[dict[str, str]]:
     """Paper width and page numbers of each section."""
     return [
         {
@@ -72,6 +75,19 @@ def test_a_section_break_saved_into_a_tag_that_includes_stays_behind_the_part(tm
     made = composed(tmp_path, docx("ก", tag, "ข"), sheet=docx("แผ่น"))
     assert texts(made) == ["ก", "แผ่น", "", "ข"]
     assert [section["w"] for section in sections(made)] == ["16838", "11906"]
+
+
+@pytest.mark.parametrize(
+    "break_in_it",
+    [f"<w:p><w:pPr>{LANDSCAPE}</w:pPr></w:p>", f"<w:p><w:pPr>{SECTION}</w:pPr><w:r><w:t>ก</w:t></w:r></w:p>"],
+    ids=["landscape", "upright"],
+)
+def test_a_section_inside_a_template_that_is_repeated_is_refused(tmp_path: Path, break_in_it: str) -> None:
+    sheet = docx("แผ่น", break_in_it, "ท้าย")
+    assert complaint(tmp_path, docx('{%p include "sheet.docx" %}'), sheet=sheet) == (
+        "แม่แบบ sheet.docx มีตัวแบ่งส่วน (section) ซึ่งแทรกซ้ำในเล่มไม่ได้ หน้าจะผิดแนวกระดาษ"
+        " — ลบตัวแบ่งส่วนในแม่แบบนี้ (ใช้ตัวแบ่งหน้าแทน)"
+    )
 
 
 def test_the_page_break_stands_at_the_first_paragraph_that_prints(tmp_path: Path) -> None:
@@ -190,7 +206,7 @@ def test_a_style_that_looks_the_same_in_both_is_shared(tmp_path: Path) -> None:
         sheet=docx(paragraph("ก", style="Head"), styles=styles),
     )
     assert [s.get(f"{W}val") for s in body(made).iter(f"{W}pStyle")] == ["Head"]
-    assert list(Styles(made).by_id) == ["Head"]
+    assert list(Styles(made.document).by_id) == ["Head"]
 
 
 def test_a_style_that_looks_different_comes_along_under_a_name_of_its_own(tmp_path: Path) -> None:
@@ -202,10 +218,10 @@ def test_a_style_that_looks_different_comes_along_under_a_name_of_its_own(tmp_pa
         tmp_path, docx('{%p include "sheet.docx" %}', styles=(style("Head", RED, name="หัวเรื่อง"),)), sheet=part
     )
     assert [s.get(f"{W}val") for s in body(made).iter(f"{W}pStyle")] == ["sheet-Head"]
-    styles = Styles(made)
+    styles = Styles(made.document)
     assert list(styles.by_id) == ["Head", "sheet-Base", "sheet-Head"]
-    assert styles.look("sheet-Head") == Styles(read_package_bytes("", part)).look("Head")
-    names = [e.get(f"{W}val") for e in styles.root.iter(f"{W}name")]
+    assert styles.formatting("sheet-Head") == Styles(open_word_file(part, "").document).formatting("Head")
+    names = [e.get(f"{W}val") for e in styles.element.iter(f"{W}name")]
     assert names == ["หัวเรื่อง", "Base (sheet)", "หัวเรื่อง (sheet)"]
 
 
@@ -217,7 +233,7 @@ def test_a_default_style_that_is_another_in_the_part_is_named_where_it_was_silen
     )
     found = [(text_of(p), [s.get(f"{W}val") for s in p.iter(f"{W}pStyle")]) for p in body(made).iter(f"{W}p")]
     assert found == [("เล่ม", []), ("แผ่น", ["sheet-Normal"])]
-    assert Styles(made).default == "Normal"
+    assert Styles(made.document).default == "Normal"
 
 
 def numbering(kind: str) -> str:
@@ -237,7 +253,7 @@ def test_a_list_of_a_part_counts_on_its_own_in_its_own_form(
 ) -> None:
     host = docx(listed("เล่ม") if host_lists else "เล่ม", '{%p include "sheet.docx" %}', **host_lists)
     made = composed(tmp_path, host, sheet=docx(listed("แผ่น"), numbering=numbering("thaiNumbers")))
-    root = made.tree("word/numbering.xml")
+    root = etree.fromstring(parts_of(package_bytes(made.package))["word/numbering.xml"])
     kinds = {
         e.get(f"{W}abstractNumId"): e.find(f"{W}lvl/{W}numFmt").get(f"{W}val")
         for e in root.iter(f"{W}abstractNum")
@@ -246,49 +262,62 @@ def test_a_list_of_a_part_counts_on_its_own_in_its_own_form(
     used = [of[e.get(f"{W}val")] for e in body(made).iter(f"{W}numId")]
     assert used == ([*(["decimal"] if host_lists else []), "thaiNumbers"])
     assert len(list(root.iter(f"{W}nsid"))) == len(host_lists)
-    assert f"{OFFICE_REL}/numbering" in [r.type for r in made.relations(made.main).values()]
+    assert f"{OFFICE}/numbering" in [r.reltype for r in made.main.rels.values()]
 
 
 def test_headers_pictures_and_addresses_of_a_part_come_along(tmp_path: Path) -> None:
-    part = package(
-        '<w:p><w:hyperlink r:id="rId8"><w:r><w:t>เว็บ</w:t></w:r></w:hyperlink></w:p>',
+    part = docx(
+        '<w:p><w:hyperlink r:id="rId3"><w:r><w:t>เว็บ</w:t></w:r></w:hyperlink></w:p>',
         section=f'<w:sectPr {R_NS}><w:headerReference w:type="default" r:id="rId2"/><w:pgSz w:w="1" w:h="2"/></w:sectPr>',
-        header=paragraph("หัว {{ a }}", style="Head"),
+        header=paragraph("หัว {{ a }}", style="Head") + '<w:p><w:r><w:pict r:id="rId1"/></w:r></w:p>',
         styles=(style("Head", BLUE),),
     )
-    part.add("word/media/x.png", b"picture", "image/png")
-    part.relate("word/header.xml", Relation(f"{OFFICE_REL}/image", "word/media/x.png", external=False))
-    part.relate(part.main, Relation(f"{OFFICE_REL}/hyperlink", "https://lampang.go.th", external=True))
-    part.parts[part.main] = part.parts[part.main].replace(b"rId8", b"rId3")
-    header = part.parts["word/header.xml"].replace(
-        b"</w:hdr>", b'<w:p><w:r><w:pict r:id="rId1"/></w:r></w:p></w:hdr>'
+    parts = parts_of(part)
+    relationship = '<Relationship Id="{}" Type="{}" Target="{}"{}/></Relationships>'
+    link = relationship.format(
+        "rId3", f"{OFFICE}/hyperlink", "https://lampang.go.th", ' TargetMode="External"'
     )
-    part.parts["word/header.xml"] = header
-
-    made = composed(
-        tmp_path, docx('{%p section "order.docx" %}', header=paragraph("เล่ม")), order=part.zipped()
+    rels = parts["word/_rels/document.xml.rels"].decode().replace("</Relationships>", link)
+    empty = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    picture = empty + relationship.format("rId1", f"{OFFICE}/image", "media/x.png", "")
+    types = parts["[Content_Types].xml"].decode()
+    types = types.replace("<Override", '<Default Extension="png" ContentType="image/png"/><Override', 1)
+    order = with_parts(
+        part,
+        {
+            "[Content_Types].xml": types,
+            "word/_rels/document.xml.rels": rels,
+            "word/_rels/header.xml.rels": picture,
+            "word/media/x.png": b"picture",
+        },
     )
 
-    assert made.parts["word/media/order-x.png"] == b"picture"
-    assert made.content_type("word/order-header.xml").endswith("wordprocessingml.header+xml")
-    assert made.relations("word/order-header.xml")["rId1"].target == "word/media/order-x.png"
-    targets = {r.target for r in made.relations(made.main).values()}
-    assert targets >= {"word/order-header.xml", "word/header.xml", "https://lampang.go.th"}
-    header_styles = [s.get(f"{W}val") for s in made.tree("word/order-header.xml").iter(f"{W}pStyle")]
-    assert [Styles(made).look(str(key)) for key in header_styles] == [Styles(part).look("Head")]
+    made = composed(tmp_path, docx('{%p section "order.docx" %}', header=paragraph("เล่ม")), order=order)
+
+    by_name = {part.partname: part for part in made.parts}
+    assert by_name["/word/media/order-x.png"].blob == b"picture"
+    header = by_name["/word/order-header.xml"]
+    assert header.content_type.endswith("wordprocessingml.header+xml")
+    assert header.rels["rId1"].target_part is by_name["/word/media/order-x.png"]
+    targets = {r.target_ref for r in made.main.rels.values()}
+    assert targets >= {"order-header.xml", "header.xml", "https://lampang.go.th"}
+    header_styles = [s.get(f"{W}val") for s in etree.fromstring(header.blob).iter(f"{W}pStyle")]
+    source = Styles(open_word_file(part, "").document)
+    assert [Styles(made.document).formatting(str(k)) for k in header_styles] == [source.formatting("Head")]
     assert any("หัว {{ a }}" in line for line in _section_lines(made))
 
 
-def _section_lines(made: Package) -> list[str]:
-    made.add("docProps/core.xml", b"<a/>", "application/xml")
-    return lines(made.zipped())
+def _section_lines(made: WordFile) -> list[str]:
+    set_core_properties(made.document, DocumentProperties("", "", "", date(2024, 10, 2)))
+    return lines(package_bytes(made.package))
 
 
-def test_a_part_included_twice_is_copied_once(tmp_path: Path) -> None:
+def test_a_template_included_twice_is_copied_once(tmp_path: Path) -> None:
     host = docx('{%p include "sheet.docx" %}', '{%p include "sheet.docx" %}', styles=(style("Head", RED),))
     made = composed(tmp_path, host, sheet=docx(paragraph("ก", style="Head"), styles=(style("Head", BLUE),)))
     assert [s.get(f"{W}val") for s in body(made).iter(f"{W}pStyle")] == ["sheet-Head", "sheet-Head"]
-    assert list(Styles(made).by_id) == ["Head", "sheet-Head"]
+    ids = [s.styleId for s in made.document.styles.element.style_lst]
+    assert ids == ["Head", "sheet-Head"]
 
 
 def test_a_style_is_another_when_only_what_it_is_based_on_differs(tmp_path: Path) -> None:

@@ -2,49 +2,61 @@
 
 from datetime import date
 
-from docx_builder import package
+from docx_builder import docx, with_parts, word_file
 from lxml import etree
 
-from pipeline.word.core_properties import DocumentProperties, core_bytes, core_part
+from pipeline.word.core_properties import DocumentProperties, set_core_properties
+from pipeline.word.docx_file import WordFile, open_word_file
 
-MADE = core_bytes(DocumentProperties("แผน R&D <5>", "เทศบาลเมืองทดสอบ", "เล่มแผน", date(2024, 10, 2)))
+PROPERTIES = DocumentProperties("แผน R&D <5>", "เทศบาลเมืองทดสอบ", "เล่มแผน", date(2024, 10, 2))
+EXPECTED = {
+    "title": "แผน R&D <5>",
+    "subject": "เล่มแผน",
+    "creator": "เทศบาลเมืองทดสอบ",
+    "lastModifiedBy": "เทศบาลเมืองทดสอบ",
+    "created": "2024-10-02T00:00:00Z",
+    "modified": "2024-10-02T00:00:00Z",
+    "language": "th-TH",
+}
 
 
-def test_title_subject_author_dates_and_language_are_set() -> None:
-    found = {e.tag.rpartition("}")[2]: e.text for e in etree.fromstring(MADE)}
-    assert found == {
-        "title": "แผน R&D <5>",
-        "subject": "เล่มแผน",
-        "creator": "เทศบาลเมืองทดสอบ",
-        "lastModifiedBy": "เทศบาลเมืองทดสอบ",
-        "created": "2024-10-02T00:00:00Z",
-        "modified": "2024-10-02T00:00:00Z",
-        "language": "th-TH",
+def properties_of(file: WordFile) -> dict[str, str | None]:
+    core = next(part for part in file.parts if part.partname.startswith("/docProps/"))
+    return {e.tag.rpartition("}")[2]: e.text for e in etree.fromstring(core.blob)}
+
+
+def test_title_subject_author_dates_and_language_are_set_and_nothing_else() -> None:
+    file = word_file("ก")
+    set_core_properties(file.document, PROPERTIES)
+    assert properties_of(file) == EXPECTED
+
+
+def test_what_the_template_s_writer_left_in_the_properties_goes() -> None:
+    kind = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+    core = (
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator>สมชาย</dc:creator><cp:keywords>ลับ</cp:keywords>'
+        "<cp:revision>7</cp:revision></cp:coreProperties>"
+    )
+    data = docx("ก")
+    related = {
+        "docProps/mine.xml": core,
+        "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/'
+        f'officeDocument" Target="word/document.xml"/><Relationship Id="rId2" Type="{kind}" '
+        'Target="docProps/mine.xml"/></Relationships>',
+        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/'
+        'vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/'
+        'vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/docProps/mine.xml" '
+        'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>',
     }
+    file = open_word_file(with_parts(data, related), "test.docx")
+    set_core_properties(file.document, PROPERTIES)
+    assert properties_of(file) == EXPECTED
 
 
-def test_only_dates_are_typed_as_dates() -> None:
-    typed = [e.tag.rpartition("}")[2] for e in etree.fromstring(MADE) if e.attrib]
-    assert typed == ["created", "modified"]
-
-
-def test_a_title_that_looks_like_the_date_is_text_still() -> None:
-    data = core_bytes(DocumentProperties("2024-10-02T00:00:00Z", "ก", "ข", date(2024, 10, 2)))
-    typed = [e.tag.rpartition("}")[2] for e in etree.fromstring(data) if e.attrib]
-    assert typed == ["created", "modified"]
-
-
-def test_a_package_without_properties_gets_the_part_declared_and_related() -> None:
-    made = package("ก")
-    assert core_part(made) == "docProps/core.xml"
-    assert made.content_type("docProps/core.xml").endswith("core-properties+xml")
-    assert [r.target for r in made.relations("").values()] == ["word/document.xml", "docProps/core.xml"]
-
-
-def test_a_package_with_properties_keeps_its_part_s_name() -> None:
-    made = package("ก")
-    core_part(made)
-    for name in ("_rels/.rels", "[Content_Types].xml"):
-        made.parts[name] = made.parts[name].replace(b"docProps/core.xml", b"props/mine.xml")
-    made.parts["props/mine.xml"] = made.parts.pop("docProps/core.xml")
-    assert core_part(made) == "props/mine.xml"
+def test_a_title_beyond_what_a_property_takes_is_cut_with_a_sign_of_it() -> None:
+    file = word_file("ก")
+    set_core_properties(file.document, DocumentProperties("ก" * 300, "ข", "ค", date(2024, 10, 2)))
+    assert properties_of(file)["title"] == "ก" * 254 + "…"

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pytest
-from docx_builder import R_NS, package, paragraph
+from docx.opc.part import XmlPart
+from docx_builder import R_NS, paragraph, word_file
 from picture_builder import jpeg, png
 
 from pipeline.errors import TemplateError
-from pipeline.word.opc import Package
+from pipeline.word.docx_file import WordFile
 from pipeline.word.oxml import WP, A, R
 from pipeline.word.pictures import place_pictures
 
@@ -25,24 +26,31 @@ def slot(name: str, width_cm: float = 3, height_cm: float = 3) -> str:
     )
 
 
-def place(made: Package, pictures: dict[str, Path | None]) -> None:
+def place(made: WordFile, pictures: dict[str, Path | None]) -> None:
     """Place pictures and show them, as in a part that has been filled."""
-    for part, placed in place_pictures(made, pictures).items():
-        root = made.tree(part)
+    by_name = {part.partname: part for part in made.parts}
+    for name, placed in place_pictures(made, pictures).items():
+        part = by_name[name]
+        assert isinstance(part, XmlPart)
         for picture in placed:
-            picture.show(root)
-        made.put(part, root)
+            picture.show(part.element)
 
 
-def sizes(made: Package, part: str) -> list[tuple[str, str]]:
-    found = made.tree(part).iter(f"{WP}extent", f"{A}ext")
+def part_of(made: WordFile, name: str = "/word/document.xml") -> XmlPart:
+    found = next(part for part in made.parts if part.partname == name)
+    assert isinstance(found, XmlPart)
+    return found
+
+
+def sizes(made: WordFile) -> list[tuple[str, str]]:
+    found = part_of(made).element.iter(f"{WP}extent", f"{A}ext")
     return [(e.get("cx", ""), e.get("cy", "")) for e in found if e.get("cy")]
 
 
-def embedded(made: Package, part: str) -> list[str]:
-    keys = [e.get(f"{R}embed", "") for e in made.tree(part).iter(f"{A}blip")]
-    relations = made.relations(part)
-    return [relations[key].target if key in relations else "frame" for key in keys]
+def embedded(made: WordFile, name: str = "/word/document.xml") -> list[str]:
+    part = part_of(made, name)
+    keys = [e.get(f"{R}embed", "") for e in part.element.iter(f"{A}blip")]
+    return [part.rels[key].target_part.partname if key in part.rels else "frame" for key in keys]
 
 
 @pytest.mark.parametrize(
@@ -54,36 +62,37 @@ def test_the_garuda_keeps_3_cm_height_its_ratio_and_its_words(
     tmp_path: Path, data: bytes, name: str, kind: str
 ) -> None:
     (tmp_path / name).write_bytes(data)
-    made = package(slot("garuda", width_cm=2.7))
+    made = word_file(slot("garuda", width_cm=2.7))
     place(made, {"garuda": tmp_path / name, "emblem": None})
 
-    assert sizes(made, made.main) == [(str(3 * CM // 2), str(3 * CM))] * 2
-    (target,) = embedded(made, made.main)
-    assert (made.parts[target], made.content_type(target)) == (data, kind)
-    assert [e.get("descr") for e in made.tree(made.main).iter(f"{WP}docPr")] == ["ตราครุฑ"]
+    assert sizes(made) == [(str(3 * CM // 2), str(3 * CM))] * 2
+    (target,) = embedded(made)
+    stored = next(part for part in made.parts if part.partname == target)
+    assert (stored.blob, stored.content_type) == (data, kind)
+    assert [e.get("descr") for e in made.main.element.iter(f"{WP}docPr")] == ["ตราครุฑ"]
 
 
 def test_a_slot_without_a_file_keeps_its_frame(tmp_path: Path) -> None:
     (tmp_path / "e.png").write_bytes(png(20, 10))
-    made = package(slot("garuda"), slot("emblem"))
+    made = word_file(slot("garuda"), slot("emblem"))
     place(made, {"garuda": None, "emblem": tmp_path / "e.png"})
-    assert embedded(made, made.main) == ["frame", "word/media/emblem.png"]
-    assert sizes(made, made.main) == [(str(3 * CM), str(3 * CM))] * 2 + [(str(6 * CM), str(3 * CM))] * 2
+    assert embedded(made) == ["frame", "/word/media/own-emblem.png"]
+    assert sizes(made) == [(str(3 * CM), str(3 * CM))] * 2 + [(str(6 * CM), str(3 * CM))] * 2
 
 
 def test_every_slot_of_a_name_is_filled_in_headers_too(tmp_path: Path) -> None:
     (tmp_path / "g.png").write_bytes(png(10, 10))
-    made = package(slot("garuda"), slot("garuda"), header=slot("garuda"))
+    made = word_file(slot("garuda"), slot("garuda"), header=slot("garuda"))
     place(made, {"garuda": tmp_path / "g.png"})
-    assert embedded(made, made.main) == ["word/media/garuda.png"] * 2
-    assert embedded(made, "word/header.xml") == ["word/media/garuda.png"]
+    assert embedded(made) == ["/word/media/own-garuda.png"] * 2
+    assert embedded(made, "/word/header.xml") == ["/word/media/own-garuda.png"]
 
 
 def test_a_picture_of_another_name_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "g.png").write_bytes(png(10, 10))
-    made = package(slot("chart"), paragraph('name="garuda"'))
+    made = word_file(slot("chart"), paragraph('name="garuda"'))
     place(made, {"garuda": tmp_path / "g.png"})
-    assert embedded(made, made.main) == ["frame"]
+    assert embedded(made) == ["frame"]
 
 
 @pytest.mark.parametrize(
@@ -95,7 +104,7 @@ def test_a_file_that_is_no_picture_is_named(tmp_path: Path, data: bytes | None) 
     if data is not None:
         (tmp_path / "ตราครุฑ.png").write_bytes(data)
     with pytest.raises(TemplateError) as caught:
-        place(package(slot("garuda")), {"garuda": tmp_path / "ตราครุฑ.png"})
+        place(word_file(slot("garuda")), {"garuda": tmp_path / "ตราครุฑ.png"})
     assert str(caught.value) == "อ่านรูป ตราครุฑ.png ไม่ได้ — บันทึกรูปใหม่เป็น PNG, JPEG หรือ SVG"
 
 
@@ -104,17 +113,19 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 80"><rect width="
 
 def test_a_vector_stands_beside_a_raster_of_the_same_ratio(tmp_path: Path) -> None:
     (tmp_path / "g.svg").write_text(SVG.format(""), encoding="utf-8")
-    made = package(slot("garuda"))
+    made = word_file(slot("garuda"))
     place(made, {"garuda": tmp_path / "g.svg"})
-    assert sizes(made, made.main) == [(str(3 * CM // 2), str(3 * CM))] * 2
-    targets = {r.target for r in made.relations(made.main).values() if r.type.endswith("/image")}
-    assert targets == {"word/media/garuda.png", "word/media/garuda.svg"}
-    assert made.parts["word/media/garuda.svg"] == (tmp_path / "g.svg").read_bytes()
-    assert made.parts["word/media/garuda.png"].startswith(b"\x89PNG")
-    assert made.content_type("word/media/garuda.svg") == "image/svg+xml"
-    assert embedded(made, made.main) == ["word/media/garuda.png"]
-    vector = next(e for e in made.tree(made.main).iter() if str(e.tag).endswith("}svgBlip"))
-    assert made.relations(made.main)[vector.get(f"{R}embed", "")].target == "word/media/garuda.svg"
+    assert sizes(made) == [(str(3 * CM // 2), str(3 * CM))] * 2
+    stored = {
+        r.target_part.partname: r.target_part for r in made.main.rels.values() if r.reltype.endswith("/image")
+    }
+    assert set(stored) == {"/word/media/own-garuda.png", "/word/media/own-garuda.svg"}
+    assert stored["/word/media/own-garuda.svg"].blob == (tmp_path / "g.svg").read_bytes()
+    assert stored["/word/media/own-garuda.png"].blob.startswith(b"\x89PNG")
+    assert stored["/word/media/own-garuda.svg"].content_type == "image/svg+xml"
+    assert embedded(made) == ["/word/media/own-garuda.png"]
+    vector = next(e for e in made.main.element.iter() if str(e.tag).endswith("}svgBlip"))
+    assert made.main.rels[vector.get(f"{R}embed", "")].target_part is stored["/word/media/own-garuda.svg"]
 
 
 @pytest.mark.parametrize(
@@ -123,4 +134,4 @@ def test_a_vector_stands_beside_a_raster_of_the_same_ratio(tmp_path: Path) -> No
 def test_a_vector_that_runs_or_fetches_or_is_broken_is_no_picture(tmp_path: Path, inside: str) -> None:
     (tmp_path / "g.svg").write_text(SVG.format(inside), encoding="utf-8")
     with pytest.raises(TemplateError, match=r"^อ่านรูป g\.svg ไม่ได้ — "):
-        place(package(slot("garuda")), {"garuda": tmp_path / "g.svg"})
+        place(word_file(slot("garuda")), {"garuda": tmp_path / "g.svg"})

@@ -1,18 +1,14 @@
 """What a filled part still needs to be a sound Word document."""
 
-from docx_builder import W, package
+from docx_builder import W, root_of
 from lxml import etree
 
 from pipeline.word.postprocess import postprocess_part
-from pipeline.word.styles import Styles
-
-WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 
 
 def finished(*blocks: str) -> etree._Element:
-    made = package(*blocks)
-    root = made.tree(made.main)
-    postprocess_part(root, Styles(made), {})
+    root = root_of(*blocks)
+    postprocess_part(root)
     return root
 
 
@@ -24,12 +20,6 @@ def test_a_cell_without_a_paragraph_at_its_end_gets_one() -> None:
     table = "<w:tbl><w:tr><w:tc/><w:tc><w:tbl/></w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>"
     cells = [[e.tag.removeprefix(W) for e in cell] for cell in finished(table).iter(f"{W}tc")]
     assert cells == [["p"], ["tbl", "p"], ["p"]]
-
-
-def test_every_drawing_has_an_id_of_its_own() -> None:
-    drawing = f'<w:p><w:r><wp:docPr xmlns:wp="{WP}" id="7" name="a"/></w:r></w:p>'
-    root = finished(drawing, drawing, drawing)
-    assert [e.get("id") for e in root.iter(f"{{{WP}}}docPr")] == ["1", "2", "3"]
 
 
 def test_of_bookmarks_with_one_name_the_first_stays_and_ids_differ() -> None:
@@ -66,6 +56,6 @@ def test_a_paragraph_with_a_long_address_is_aligned_to_the_left() -> None:
     root = etree.fromstring(
         f'<w:body xmlns:w="{W[1:-1]}">{kept}{made}<w:p><w:r><w:t>ITA</w:t></w:r></w:p></w:body>'
     )
-    postprocess_part(root, Styles(package()), {})
+    postprocess_part(root)
     found = [[child.tag.removeprefix(W) for child in p.iterfind(f"{W}pPr/*")] for p in root]
     assert found == [["jc"], ["ind", "jc", "rPr"], []]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from docx_builder import docx, package, paragraph
+from docx_builder import docx, paragraph, parts_of, zipped
 from docx_text import lines, part, part_names, texts
 
 from pipeline.errors import InternalError, TemplateError
@@ -19,12 +19,12 @@ HOSTILE = "R&D <5> {{ x }} {% if %} \"ก\" 'ข' 😀 ]]> &amp; \\"
 
 
 def filled(*blocks: str, **context: Any) -> list[str]:
-    return texts(Template(package(*blocks)).fill(context, PROPERTIES))
+    return texts(Template(docx(*blocks), "test.docx").fill(context, PROPERTIES))
 
 
 def complaint(*blocks: str, context: dict[str, Any] | None = None, **parts: str) -> str:
     with pytest.raises(TemplateError) as caught:
-        Template(package(*blocks, **parts)).fill(context or {}, PROPERTIES)
+        Template(docx(*blocks, **parts), "test.docx").fill(context or {}, PROPERTIES)
     return str(caught.value)
 
 
@@ -53,7 +53,7 @@ def test_every_character_of_a_value_is_printed_and_nothing_in_it_is_a_tag() -> N
 
 
 def test_line_breaks_and_tabs_of_a_value_are_word_s_own() -> None:
-    data = Template(package("{{ text }}")).fill({"text": "ก\nข\tค  ง "}, PROPERTIES)
+    data = Template(docx("{{ text }}"), "test.docx").fill({"text": "ก\nข\tค  ง "}, PROPERTIES)
     assert texts(data) == ["ก\nข\tค  ง "]
     word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
     assert [e.tag.removeprefix(word) for e in part(data).iter(f"{word}r", f"{word}br", f"{word}tab")] == [
@@ -70,13 +70,13 @@ def test_the_longest_text_of_a_cell_is_printed_whole() -> None:
 
 def test_headers_footers_and_notes_are_filled_as_well() -> None:
     template = Template(
-        package("ก", header=paragraph("{{ year }}"), footer=paragraph("{{ office }}"), footnotes="")
+        docx("ก", header=paragraph("{{ year }}"), footer=paragraph("{{ office }}"), footnotes=""), "test.docx"
     )
     data = template.fill({"year": "๒๕๖๘", "office": "เทศบาล"}, PROPERTIES)
     assert texts(data) == ["ก", "๒๕๖๘", "เทศบาล"]
 
 
-@pytest.mark.parametrize("name", ["comments", "settings"])
+@pytest.mark.parametrize("name", ["glossary", "settings"])
 def test_a_tag_in_a_part_that_cannot_be_filled_is_an_error(name: str) -> None:
     assert complaint("ก", **{name: paragraph("ดู {{ fiscal_year }}")}) == (
         f"แม่แบบ test.docx (word/{name}.xml) แท็ก “{{{{ fiscal_year }}}}” อยู่ในส่วนที่เติมค่าไม่ได้"
@@ -91,7 +91,7 @@ def test_an_unknown_name_is_told_with_its_place_and_the_nearest_one() -> None:
 
 def test_an_unknown_name_in_a_branch_that_is_not_taken_is_told_too() -> None:
     found = complaint("{% if has %}{{ zzz }}{% endif %}", context={"has": False})
-    assert found == "แม่แบบ test.docx แท็ก “zzz” ไม่มีค่าให้เติม — ดูรายชื่อแท็กที่ใช้ได้ใน docs/template-tags.md"
+    assert found == "แม่แบบ test.docx แท็ก “zzz” ไม่มีค่าให้เติม — ตรงนี้ใช้ได้: has"
 
 
 def test_an_unknown_field_of_a_known_name_is_told_with_its_place() -> None:
@@ -105,7 +105,7 @@ def test_a_tag_alone_in_its_paragraph_is_told_by_the_words_before_it() -> None:
     )
     assert complaint("๑. ชื่อ", "{%p for item in items %}", context={"items": []}) == (
         "แม่แบบ test.docx แท็ก “{%p for item in items %}” ใกล้ข้อความ “๑. ชื่อ” ไม่มี endfor ปิดท้าย"
-        " — เติมแท็ก {% endfor %} หลังส่วนที่ต้องการ"
+        " — เติมแท็ก {%p endfor %} หลังส่วนที่ต้องการ"
     )
 
 
@@ -140,18 +140,24 @@ def test_a_value_that_no_xml_can_hold_is_our_bug() -> None:
 
 def test_the_names_that_a_template_uses_are_known() -> None:
     blocks = ("{{ a }} {{ b.c }}", "{%p for d in e %}", "{{ d }} {{ f }}", "{%p endfor %}")
-    assert Template(package(*blocks, header=paragraph("{{ g }}"))).names == {"a", "b", "e", "f", "g"}
+    assert Template(docx(*blocks, header=paragraph("{{ g }}")), "test.docx").names == {
+        "a",
+        "b",
+        "e",
+        "f",
+        "g",
+    }
 
 
 def test_filling_gives_the_same_bytes_and_leaves_nothing_for_the_next_time() -> None:
-    template = Template(package("{{ a }}"))
+    template = Template(docx("{{ a }}"), "test.docx")
     first, other, again = (template.fill({"a": a}, PROPERTIES) for a in ("ก", "ข", "ก"))
     assert first == again
     assert (texts(first), texts(other)) == (["ก"], ["ข"])
 
 
 def test_a_filled_file_has_every_part_once_with_fixed_times() -> None:
-    data = Template(package("{{ a }}", header=paragraph("ก"))).fill({"a": "ก"}, PROPERTIES)
+    data = Template(docx("{{ a }}", header=paragraph("ก")), "test.docx").fill({"a": "ก"}, PROPERTIES)
     assert sorted(part_names(data)) == [
         "[Content_Types].xml",
         "_rels/.rels",
@@ -166,14 +172,14 @@ def test_a_filled_file_has_every_part_once_with_fixed_times() -> None:
 
 
 def test_title_author_and_subject_are_the_plan_s() -> None:
-    data = Template(package("ก")).fill({}, PROPERTIES)
+    data = Template(docx("ก"), "test.docx").fill({}, PROPERTIES)
     assert lines(data)[:3] == ["title: แผน", "creator: เทศบาล", "subject: เล่มแผน"]
 
 
 def test_a_file_that_refers_to_a_missing_part_is_damaged(tmp_path: Path) -> None:
-    damaged = package("ก")
-    del damaged.parts["word/styles.xml"]
-    (tmp_path / "a.docx").write_bytes(damaged.zipped())
+    parts = parts_of(docx("ก"))
+    del parts["word/styles.xml"]
+    (tmp_path / "a.docx").write_bytes(zipped(parts))
     with pytest.raises(TemplateError) as caught:
         load_template(tmp_path, "a.docx")
     assert str(caught.value) == "แม่แบบ a.docx เสียหาย (ไม่มีส่วน word/styles.xml) — นำไฟล์แม่แบบเดิมกลับมาใช้"

@@ -1,6 +1,6 @@
 """The contents: a real TOC field whose result lists every heading, with the page numbers that are known."""
 
-from docx_builder import W, package, paragraph, style
+from docx_builder import W, paragraph, style, word_file
 from docx_text import text_of
 from lxml import etree
 
@@ -29,9 +29,9 @@ def toc(*entries: str, code: str = r' TOC \o "1-3" \h ') -> str:
 
 
 def filled(*blocks: str, numbers: dict[str, str] | None = None) -> etree._Element:
-    made = package(*blocks, styles=STYLES)
-    root = made.tree(made.main)
-    fill_toc(root, Styles(made), numbers or {})
+    made = word_file(*blocks, styles=STYLES)
+    root = made.main.element
+    fill_toc(root, Styles(made.document), numbers or {})
     return root
 
 

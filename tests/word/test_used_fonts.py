@@ -1,7 +1,7 @@
 """The families that the text of a document is set in: of the run, its styles, the defaults."""
 
 import pytest
-from docx_builder import package, style
+from docx_builder import style, word_file
 
 from pipeline.word.used_fonts import used_families
 
@@ -31,9 +31,9 @@ STYLES = (
 )
 def test_thai_and_latin_letters_have_a_family_each(run: str, expected: set[str]) -> None:
     block = f'<w:p><w:pPr><w:pStyle w:val="Child"/></w:pPr><w:r>{run}</w:r></w:p>'
-    assert used_families(package(block, styles=STYLES)) == expected
+    assert used_families(word_file(block, styles=STYLES)) == expected
 
 
 def test_headers_count_and_unused_styles_do_not() -> None:
     header = f"<w:p><w:r>{fonts(cs='In header')}<w:t>ก</w:t></w:r></w:p>"
-    assert used_families(package("<w:p/>", styles=STYLES, header=header)) == {"In header"}
+    assert used_families(word_file("<w:p/>", styles=STYLES, header=header)) == {"In header"}

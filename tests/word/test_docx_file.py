@@ -5,44 +5,46 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from docx_builder import docx, package, zipped
+from docx_builder import docx, with_parts, word_file, zipped
 
 from pipeline.errors import TemplateError
-from pipeline.word import reader
-from pipeline.word.reader import read_package, read_package_bytes
+from pipeline.word import docx_file
+from pipeline.word.docx_file import open_word_file, read_template_file
 
 
 def message_of(data: bytes) -> str:
     with pytest.raises(TemplateError) as caught:
-        read_package_bytes("sheet.docx", data).main  # noqa: B018 - asking for it is the test
+        open_word_file(data, "sheet.docx")
     return str(caught.value)
 
 
-def test_all_parts_are_read_in_the_order_of_the_file() -> None:
-    assert list(package("ก", header="").parts) == [
-        "[Content_Types].xml",
-        "_rels/.rels",
-        "word/_rels/document.xml.rels",
-        "word/document.xml",
-        "word/styles.xml",
-        "word/header.xml",
-    ]
+def test_every_part_that_is_related_is_read() -> None:
+    assert {part.partname for part in word_file("ก", header="").parts} == {
+        "/word/document.xml",
+        "/word/styles.xml",
+        "/word/header.xml",
+    }
+
+
+def test_a_part_that_is_no_xml_is_named() -> None:
+    damaged = with_parts(docx("ก"), {"word/styles.xml": "<w:styles>"})
+    assert message_of(damaged) == "แม่แบบ sheet.docx เสียหาย (word/styles.xml: บรรทัด 1) — นำไฟล์แม่แบบเดิมกลับมาใช้"
 
 
 def test_an_absent_template_is_named_with_its_folder(tmp_path: Path) -> None:
     with pytest.raises(TemplateError) as caught:
-        read_package(tmp_path / "order.docx")
+        read_template_file(tmp_path / "order.docx")
     assert str(caught.value) == f"ไม่พบแม่แบบ {tmp_path}/order.docx — นำไฟล์แม่แบบเดิมกลับมาวางในโฟลเดอร์นี้"
 
 
 def test_a_template_that_is_a_folder_is_told_with_the_system_reason(tmp_path: Path) -> None:
     (tmp_path / "order.docx").mkdir()
     with pytest.raises(TemplateError) as caught:
-        read_package(tmp_path / "order.docx")
+        read_template_file(tmp_path / "order.docx")
     assert str(caught.value) == "เปิดแม่แบบ order.docx ไม่ได้ (Is a directory) — ปิดไฟล์ใน Word แล้วสั่งใหม่"
 
 
-@pytest.mark.parametrize("data", [b"", b"not a zip", docx("ก")[:300]], ids=["empty", "text", "cut off"])
+@pytest.mark.parametrize("data", [b"not a zip", docx("ก")[:300]], ids=["text", "cut off"])
 def test_a_file_that_is_no_zip_is_no_word_file(data: bytes) -> None:
     assert message_of(data) == "แม่แบบ sheet.docx ไม่ใช่ไฟล์ Word (.docx) หรือเสียหาย — บันทึกใหม่จาก Word"
 
@@ -66,5 +68,5 @@ def test_a_zip_of_something_else_is_no_word_file(data: bytes) -> None:
 
 
 def test_a_zip_that_unpacks_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "_LARGEST_PACKAGE", 1000)
+    monkeypatch.setattr(docx_file, "_LARGEST_PACKAGE", 1000)
     assert message_of(docx("ก" * 1000)) == "แม่แบบ sheet.docx ใหญ่ผิดปกติ — นำไฟล์แม่แบบเดิมกลับมาใช้"

@@ -1,0 +1,85 @@
+"""A template as a person sees it: tracked changes accepted; comments, mail merge and bindings gone."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from docx.opc.part import Part, XmlPart
+from docx.oxml.parser import parse_xml
+from lxml import etree
+
+from pipeline.word.docx_file import WordFile, open_word_file, read_template_file
+from pipeline.word.oxml import W, parent_of, to_bytes
+from pipeline.word.revisions import accept_revisions
+
+_COMMENT_PARTS = ("comments", "commentsExtended", "commentsIds", "commentsExtensible", "people")
+_COMMENT_MARKS = (f"{W}commentRangeStart", f"{W}commentRangeEnd", f"{W}annotationRef")
+_SETTINGS_RELATIONSHIPS = ("attachedTemplate", "mailMergeSource", "mailMergeHeaderSource", "recipientData")
+# Settings of revisions, of mail merge, and names of other files (ECMA-376 part 1, 17.15.1).
+_DROPPED_SETTINGS = tuple(
+    f"{W}{name}"
+    for name in (
+        "trackRevisions", "revisionView", "doNotTrackMoves", "doNotTrackFormatting", "mailMerge",
+        "attachedTemplate", "rsids", "documentProtection", "writeProtection",
+    )
+)  # fmt: skip
+_W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
+# A bound content control shows what its store holds, in Word and LibreOffice, whatever stands in the text.
+_BINDINGS = (f"{W}dataBinding", f"{_W15}dataBinding", f"{W}showingPlcHdr")
+_STORIES = ("document.main+xml", "header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
+_FORMATS = ("styles+xml", "numbering+xml")
+
+
+def open_clean_template(path: Path) -> WordFile:
+    """Open a template and clean it. Raises TemplateError when it is absent, locked or no Word file."""
+    return _cleaned(read_template_file(path))
+
+
+def clean_template(data: bytes, label: str) -> WordFile:
+    """Open and clean a template's bytes. Raises TemplateError when they are no Word file."""
+    return _cleaned(open_word_file(data, label))
+
+
+def _cleaned(file: WordFile) -> WordFile:
+    _drop_relationships(file.main, _COMMENT_PARTS)
+    settings = [r.target_part for r in file.main.rels.values() if r.reltype.endswith("/settings")]
+    for part in file.parts:
+        kind = part.content_type
+        if part in settings:
+            _drop_relationships(part, _SETTINGS_RELATIONSHIPS)
+            _change(part, _clean_settings)
+        elif kind.endswith(_STORIES):
+            _change(part, _clean_story)
+        elif kind.endswith(_FORMATS):
+            _change(part, accept_revisions)
+    return file
+
+
+def _drop_relationships(part: Part, kinds: tuple[str, ...]) -> None:
+    for key in [key for key, r in part.rels.items() if r.reltype.rpartition("/")[2] in kinds]:
+        del part.rels[key]
+
+
+def _change(part: Part, change: Callable[[etree._Element], None]) -> None:
+    """Change a part's XML; python-docx keeps notes as bytes."""
+    if isinstance(part, XmlPart):
+        change(part.element)
+    else:
+        root = parse_xml(part.blob)
+        change(root)
+        part._blob = to_bytes(root)  # noqa: SLF001 - as docxtpl does with notes
+
+
+def _clean_settings(root: etree._Element) -> None:
+    for element in list(root.iterchildren(*_DROPPED_SETTINGS)):
+        root.remove(element)
+
+
+def _clean_story(root: etree._Element) -> None:
+    accept_revisions(root)
+    for element in list(root.iter(*_COMMENT_MARKS, *_BINDINGS)):
+        parent_of(element).remove(element)
+    for reference in list(root.iter(f"{W}commentReference")):
+        run = parent_of(reference)
+        run.remove(reference)
+        if all(child.tag == f"{W}rPr" for child in run):
+            parent_of(run).remove(run)

@@ -1,0 +1,98 @@
+"""Files that are not a .docx although they are called so: each told by its kind, with the way to save it right."""
+
+import io
+import re
+import struct
+import zipfile
+import zlib
+from typing import NamedTuple
+
+from pipeline.errors import TemplateError
+
+# What zipfile raises over bytes that are no zip, or a zip damaged or packed in a way no Word file is.
+DAMAGED_ZIP = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError)
+_SAVE_AS = "เปิดใน Word แล้วเลือก แฟ้ม > บันทึกเป็น > ชนิด “Word Document (*.docx)”"
+
+
+class _Kind(NamedTuple):
+    """A kind of file by what its bytes or its content types hold."""
+
+    sign: bytes
+    name: str
+    remedy: str = _SAVE_AS
+
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # MS-CFB 2.2: old .doc, and .docx with a password
+# Stream names of an OLE file are UTF-16 (MS-OFFCRYPTO 2.3, MS-DOC 2.1).
+_OLE_KINDS = (
+    _Kind(
+        "EncryptedPackage".encode("utf-16-le"),
+        "ตั้งรหัสผ่านไว้",
+        "เปิดใน Word ใส่รหัสผ่าน แล้วเลือก แฟ้ม > ข้อมูล > ป้องกันเอกสาร > เข้ารหัสลับด้วยรหัสผ่าน ลบรหัสผ่านออก แล้วบันทึก",
+    ),
+    _Kind("WordDocument".encode("utf-16-le"), "เป็นไฟล์ Word รุ่นเก่า (.doc)"),
+    _Kind("Workbook".encode("utf-16-le"), "เป็นไฟล์ Excel รุ่นเก่า (.xls)", "นำไฟล์แม่แบบ Word เดิมกลับมาใช้"),
+    _Kind(b"", "เป็นไฟล์ของ Office รุ่นเก่า"),
+)
+_HEADS = (
+    _Kind(b"{\\rtf", "เป็นไฟล์ .rtf"),
+    _Kind(b"%PDF", "เป็นไฟล์ PDF", "นำไฟล์แม่แบบ .docx เดิมกลับมาใช้"),
+    _Kind(b"MIME-Version:", "เป็นหน้าเว็บที่บันทึกไว้ (.mht)"),
+    _Kind(b"<html", "เป็นหน้าเว็บ (.html)"),
+    _Kind(b"<!doctype html", "เป็นหน้าเว็บ (.html)"),
+    _Kind(b"<?mso-application", "เป็นไฟล์ Word แบบ XML ไฟล์เดียว (.xml)"),
+)
+_BLANK = _Kind(b"", "เป็นไฟล์ว่าง (0 ไบต์)", "นำไฟล์แม่แบบเดิมกลับมาใช้ หรือรอให้ OneDrive ดาวน์โหลดเสร็จก่อน")
+_MAIN_TYPE = re.compile(rb'ContentType="([^"]*\.main\+xml|[^"]*\.document)"')
+_CONTENT_TYPES = (
+    _Kind(b"document.macroEnabled.main+xml", "เป็นเอกสารที่เปิดใช้มาโคร (.docm)"),
+    _Kind(b"template.macroEnabledTemplate.main+xml", "เป็นแม่แบบ Word ที่เปิดใช้มาโคร (.dotm)"),
+    _Kind(b"wordprocessingml.template.main+xml", "เป็นแม่แบบของ Word (.dotx)"),
+    _Kind(b"spreadsheetml.sheet.main+xml", "เป็นสมุดงาน Excel (.xlsx)", "นำไฟล์แม่แบบ Word เดิมกลับมาใช้"),
+    _Kind(b"presentationml.", "เป็นงานนำเสนอ PowerPoint (.pptx)", "นำไฟล์แม่แบบ Word เดิมกลับมาใช้"),
+)
+_STRICT = b"http://purl.oclc.org/ooxml/"  # ISO/IEC 29500-1 Strict: other names for every element
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
+_HEAD_BYTES = 512
+
+
+def refuse_other_kinds(data: bytes, label: str) -> None:
+    """Raise TemplateError when the bytes are another kind of file than a .docx."""
+    kind = _kind_of(data)
+    if kind is not None:
+        raise TemplateError(f"แม่แบบ {label} {kind.name} — {kind.remedy}")
+
+
+def _kind_of(data: bytes) -> _Kind | None:
+    if not data:
+        return _BLANK
+    if data.startswith(_OLE):
+        return next(kind for kind in _OLE_KINDS if kind.sign in data)
+    head = data[:_HEAD_BYTES].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    for kind in _HEADS:
+        if head.startswith(kind.sign.lower()) or (kind.sign.startswith(b"<?mso") and kind.sign in head):
+            return kind
+    return _kind_of_package(data) if data.startswith(b"PK") else None
+
+
+def _kind_of_package(data: bytes) -> _Kind | None:
+    """Return the kind of a zip by its content types and its root element; damaged ones are told elsewhere."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+            if "mimetype" in names and _head_of(archive, "mimetype").startswith(_OPEN_DOCUMENT):
+                return _Kind(b"", "เป็นไฟล์ OpenDocument (.odt)")
+            types = _head_of(archive, "[Content_Types].xml", 2**20)
+            relationships = _head_of(archive, "_rels/.rels", 2**16)
+    except (KeyError, *DAMAGED_ZIP):
+        return None
+    if _STRICT in relationships:
+        return _Kind(b"", "เป็นชนิด “Strict Open XML Document”")
+    return next(
+        (kind for kind in _CONTENT_TYPES if any(kind.sign in t for t in _MAIN_TYPE.findall(types))), None
+    )
+
+
+def _head_of(archive: zipfile.ZipFile, name: str, size: int = 100) -> bytes:
+    with archive.open(name) as part:
+        return part.read(size)
