@@ -7,8 +7,9 @@ from workbook_builder import Book
 
 from pipeline.check.wording.texts import WordingInput
 from pipeline.model.schema import SHEETS, Column, Kind
+from pipeline.read.headings import FoundColumns, column_name
 from pipeline.read.tables import parse_tables
-from pipeline.read.workbook import SheetFrame, Workbook, column_name
+from pipeline.read.workbook import SheetFrame, Workbook
 
 
 def wording_input_of(book: Book) -> WordingInput:
@@ -35,4 +36,4 @@ def _frame(book: Book, name: str) -> SheetFrame:
     ]
     frame = pd.DataFrame(texts, columns=fields, index=range(2, len(texts) + 2), dtype=object)
     headings = {column_names[field]: book.headings[name][field] for field in fields}
-    return SheetFrame(sheet, book.titles[name], frame, columns, column_names, headings, (), ())
+    return SheetFrame(sheet, book.titles[name], frame, FoundColumns(columns, column_names, headings))

@@ -14,6 +14,7 @@ from openpyxl import Workbook as OpenpyxlWorkbook
 
 from pipeline.assemble.plan import assemble_plan
 from pipeline.check.all_checks import check_structure
+from pipeline.model.cell_ref import CellRef
 from pipeline.model.finding import Finding
 from pipeline.model.plan import Plan
 from pipeline.model.schema import (
@@ -262,6 +263,13 @@ def setting_row(name: str) -> int:
 def setting_cell(name: str) -> str:
     """The address of a setting's value in a right workbook."""
     return f"{SETTINGS_SHEET.title}!B{setting_row(name)}"
+
+
+def place_of(address: str) -> CellRef:
+    """The place that Excel writes so, such as โครงการ!F12; a sheet alone is the whole of it."""
+    sheet, _, cell = address.partition("!")
+    column = cell.rstrip("0123456789")
+    return CellRef(sheet, column, int(cell[len(column) :] or 0))
 
 
 def findings_at(path: Path) -> list[Finding]:

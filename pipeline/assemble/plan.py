@@ -87,9 +87,10 @@ def _value(values: Row, field: str) -> Any:
 
 def _rows(tables: Tables, sheet: str) -> list[Row]:
     """Return the rows of a sheet."""
-    if not tables.rows.get(sheet):
+    rows = tables.records(sheet)
+    if not rows:
         raise InternalError(f"the checks let pass a workbook without rows of {sheet}")
-    return [values for _, values in tables.rows[sheet]]
+    return [values for _, values in rows]
 
 
 def _emblem(workbook: Workbook, name: str | None) -> Path | None:

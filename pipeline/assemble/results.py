@@ -7,14 +7,14 @@ from pipeline.read.tables import Row, Tables
 
 def assemble_results(tables: Tables) -> Results:
     """Build the results of a workbook whose checks found no error, one for each project in its order."""
-    reported = {values["code"]: values for _, values in tables.rows.get("results", ())}
+    reported = {values["code"]: values for _, values in tables.records("results")}
     achievements = _achievements(tables)
     return Results(
         projects=tuple(
             _project(values["code"], reported.get(values["code"], {}), achievements)
-            for _, values in tables.rows.get("projects", ())
+            for _, values in tables.records("projects")
         ),
-        rounds=tuple(_round(values) for _, values in tables.rows.get("rounds", ())),
+        rounds=tuple(_round(values) for _, values in tables.records("rounds")),
         reporting=Reporting(
             reporter=tables.setting("result_reporter") or "",
             reporter_title=tables.setting("result_reporter_title") or "",
@@ -54,7 +54,7 @@ def _round_result(values: Row, months: int) -> RoundResult:
 def _achievements(tables: Tables) -> dict[str, tuple[Achievement, ...]]:
     """Return what each project has reached of its outputs and outcomes, by its code and in row order."""
     found: dict[str, list[Achievement]] = {}
-    for _, values in tables.rows.get("details", ()):
+    for _, values in tables.records("details"):
         if values["topic"] in ACHIEVED_TOPICS:
             made = Achievement(values["topic"], values["level"], values["text"], values.get("achieved") or "")
             found.setdefault(values["code"], []).append(made)

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from pipeline.check.cell_limit import limit_per_cell, merge_alike
-from pipeline.check.grouping import join_consecutive
-from pipeline.check.locate import sheet_title
+from pipeline.check.grouping import join_consecutive, limit_per_cell, merge_alike
+from pipeline.check.locate import CheckInput
 from pipeline.check.overrides import apply_overrides, check_overrides, read_overrides
 from pipeline.check.structure import (
     cells,
@@ -44,10 +43,10 @@ from pipeline.model.schema import READ_SHEETS
 from pipeline.read.tables import Tables
 from pipeline.read.workbook import Workbook
 
-CheckRule = Callable[[Workbook, Tables], Iterator[Finding]]
-WordingRule = Callable[[WordingInput], Iterator[Finding]]
+StructureCheck = Callable[[CheckInput], Iterator[Finding]]
+WordingCheck = Callable[[WordingInput], Iterator[Finding]]
 
-RULES: tuple[CheckRule, ...] = (
+STRUCTURE_CHECKS: tuple[StructureCheck, ...] = (
     *sheets.RULES,
     *headings.RULES,
     *hidden.RULES,
@@ -59,7 +58,7 @@ RULES: tuple[CheckRule, ...] = (
     *projects.RULES,
     *settings.RULES,
 )
-WORDING_RULES: tuple[WordingRule, ...] = (
+WORDING_CHECKS: tuple[WordingCheck, ...] = (
     *placeholders.RULES,
     *organisation_type.RULES,
     *organisation_name.RULES,
@@ -84,41 +83,39 @@ WORDING_RULES: tuple[WordingRule, ...] = (
 def check_workbook(
     workbook: Workbook, tables: Tables, structure: Sequence[Finding] | None = None
 ) -> list[Finding]:
-    """Return all findings in the order of the sheets, the office's own rules (กติกาตรวจ) applied, no flood of them.
+    """Return all findings in the order of the sheets, the organisation's own rules (กติกาตรวจ) applied, limited per cell.
 
     ``structure`` is what ``check_structure`` has found, if it was asked already.
     """
+    given = CheckInput(workbook, tables)
     known = check_structure(workbook, tables) if structure is None else structure
     found = [*known, *check_wording(workbook, tables)]
-    rules = read_overrides(workbook, tables)
-    kept = limit_per_cell(apply_overrides(found, rules))
-    return _in_order(workbook, [*kept, *check_overrides(found, rules)])
+    overrides = read_overrides(given)
+    kept = limit_per_cell(apply_overrides(found, overrides))
+    return _in_order(given, [*kept, *check_overrides(found, overrides)])
 
 
 def check_structure(workbook: Workbook, tables: Tables) -> list[Finding]:
     """Return what is wrong with shape and values of the workbook, in the order of the sheets."""
-    found = dict.fromkeys(finding for rule in RULES for finding in rule(workbook, tables))
-    return _in_order(workbook, join_consecutive(found))
+    given = CheckInput(workbook, tables)
+    found = dict.fromkeys(finding for check in STRUCTURE_CHECKS for finding in check(given))
+    return _in_order(given, join_consecutive(found))
 
 
 def check_wording(workbook: Workbook, tables: Tables) -> list[Finding]:
     """Return what the proofreader finds in the printed texts, in the order of the sheets."""
-    wording = WordingInput(workbook, tables)
-    return _in_order(workbook, merge_alike(finding for rule in WORDING_RULES for finding in rule(wording)))
+    given = WordingInput(workbook, tables)
+    return _in_order(given, merge_alike(finding for check in WORDING_CHECKS for finding in check(given)))
 
 
-def _in_order(workbook: Workbook, found: list[Finding]) -> list[Finding]:
-    """Return each finding once, by sheet of the contract, row and column; whole sheets come first."""
-    titles = [sheet_title(workbook, sheet.name) for sheet in READ_SHEETS]
-    once = dict.fromkeys(found)
-    return sorted(once, key=lambda finding: (_sheet_place(finding, titles), _cell_place(finding)))
+def _in_order(given: CheckInput, found: list[Finding]) -> list[Finding]:
+    """Return each finding once, by sheet of the contract, row and column; whole sheets come first.
 
-
-def _sheet_place(finding: Finding, titles: list[str]) -> int:
-    """Return the place of a finding's sheet; sheets that are none of ours come last."""
-    return titles.index(finding.sheet) if finding.sheet in titles else len(titles)
-
-
-def _cell_place(finding: Finding) -> tuple[int, int, str]:
-    """Return row and column of a finding's cell, letters ordered as Excel orders its columns."""
-    return finding.row, len(finding.column), finding.column
+    Findings of sheets that are none of ours come last.
+    """
+    titles = [given.sheet_title(sheet.name) for sheet in READ_SHEETS]
+    places = {title: place for place, title in enumerate(titles)}
+    return sorted(
+        dict.fromkeys(found),
+        key=lambda finding: (places.get(finding.sheet, len(titles)), finding.place.sort_key),
+    )

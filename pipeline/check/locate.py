@@ -1,82 +1,102 @@
-"""Where a finding stands: sheet titles and cells as Excel shows them, and names that are spelt nearly alike."""
+"""What every check gets: the workbook and its tables, and the findings made at their cells."""
 
-from collections.abc import Iterable
-from difflib import SequenceMatcher
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
+import pandas as pd
+
+from pipeline.model.cell_ref import CellRef
 from pipeline.model.finding import Finding, make_finding, one_line
 from pipeline.model.schema import READ_SHEETS, SETTINGS, SETTINGS_SHEET
 from pipeline.read.parsers import is_empty
-from pipeline.read.tables import Row, Tables
-from pipeline.read.workbook import SheetFrame, Workbook, normalised
+from pipeline.read.tables import Tables, by_row
+from pipeline.read.workbook import Workbook
 
-_NEAR = 0.6  # of difflib's ratio: one letter in a short word, a few in a long one
-_LOOK_ALIKES = str.maketrans("lio", "110")
 _TITLES = {sheet.name: sheet.title for sheet in READ_SHEETS}
 _LABELS = {setting.field: setting.label for setting in SETTINGS}
+_MOST_NAMED = 10  # cells
 
 
-def sheet_title(workbook: Workbook, sheet: str) -> str:
-    """Return a sheet's title as it stands in the workbook, or as it should be when it is missing."""
-    return workbook.sheets[sheet].title if sheet in workbook.sheets else _TITLES[sheet]
+@dataclass(frozen=True)
+class CheckInput:
+    """The workbook as read and the typed tables parsed from it; sheets and fields go by our names."""
+
+    workbook: Workbook
+    tables: Tables
+
+    def sheet_title(self, sheet: str) -> str:
+        """Return a sheet's title as it stands in the workbook, or as it should be when it is missing."""
+        found = self.workbook.sheets.get(sheet)
+        return found.title if found else _TITLES[sheet]
+
+    def cell_finding(self, code: str, sheet: str, field: str, row: int, /, **words: object) -> Finding:
+        """Make a finding at the cell of a field and Excel row, with what stands there."""
+        frame = self.workbook.sheets[sheet]
+        text = frame.text(field, row)
+        return make_finding(code, frame.cell_ref(field, row), "" if is_empty(text) else text, **words)
+
+    def cell_findings(
+        self, code: str, sheet: str, field: str, rows: Iterable[int], /, **words: object
+    ) -> Iterator[Finding]:
+        """Make a finding in each of many rows, all with the same words."""
+        return (self.cell_finding(code, sheet, field, row, **words) for row in rows)
+
+    def sheet_finding(self, code: str, sheet: str, /, **words: object) -> Finding:
+        """Make a finding about a whole sheet."""
+        return make_finding(code, CellRef(self.sheet_title(sheet)), **words)
+
+    def setting_finding(self, code: str, field: str, /, **words: object) -> Finding:
+        """Make a finding at the value of a setting that was found."""
+        row = self.tables.settings[field].row
+        return self.cell_finding(code, SETTINGS_SHEET.name, "value", row, label=_LABELS[field], **words)
+
+    def named_cells(self, sheet: str, field: str, rows: Iterable[int]) -> str:
+        """Return the words for the cells of a field in several rows."""
+        named = [self.workbook.sheets[sheet].address(field, row) for row in rows]
+        rest = len(named) - _MOST_NAMED
+        return ", ".join(named[:_MOST_NAMED]) + (f" และอีก {rest} ช่อง" if rest > 0 else "")
+
+    def first_text_in_row(self, sheet: str, row: int) -> str:
+        """Return the first text that stands in a row, on one line."""
+        texts = map(str, self.workbook.sheets[sheet].frame.loc[row])
+        return one_line(next(text for text in texts if not is_empty(text)))
+
+    def mostly_blank_rows(self, sheet: str) -> frozenset[int]:
+        """Return the rows that lack more than half of what they must hold: notes or totals, not rows of ours."""
+        if sheet not in self.workbook.sheets:
+            return frozenset()
+        columns = self.workbook.sheets[sheet].found.by_field
+        required = [field for field, column in columns.items() if column.required]
+        missing = self.tables.frame(sheet, *required).isna().sum(axis=1)
+        return frozenset(missing.index[2 * missing > len(required)])
 
 
-def cell_finding(
-    workbook: Workbook, code: str, sheet: str, field: str, row: int, /, **words: object
-) -> Finding:
-    """Make a finding at the cell of a field and Excel row, with what stands there."""
-    frame = workbook.sheets[sheet]
-    text = frame.text(field, row)
-    value = "" if is_empty(text) else text
-    return make_finding(code, frame.title, frame.address(field, row), value, **words)
+def repeated_rows(tables: Tables, sheet: str, field: str) -> dict[int, int]:
+    """Return the rows of a sheet whose key a row above has, each with the first row of that key."""
+    keys = tables.column(sheet, field)
+    first_rows = {key: row for row, key in by_row(keys.drop_duplicates()).items()}
+    return {row: first_rows[key] for row, key in by_row(keys[keys.duplicated()]).items()}
 
 
-def sheet_finding(workbook: Workbook, code: str, sheet: str, /, **words: object) -> Finding:
-    """Make a finding about a whole sheet."""
-    return make_finding(code, sheet_title(workbook, sheet), "", **words)
+def by_first_row(repeated: Mapping[int, int]) -> dict[int, list[int]]:
+    """Return the repeating rows by the row they repeat."""
+    firsts = pd.Series(repeated, dtype="int64")
+    return {first: rows.index.tolist() for first, rows in firsts.groupby(firsts, sort=False)}
 
 
-def setting_finding(workbook: Workbook, tables: Tables, code: str, field: str, /, **words: object) -> Finding:
-    """Make a finding at the value of a setting that was found."""
-    row = tables.settings[field].row
-    label = _LABELS[field]
-    return cell_finding(workbook, code, SETTINGS_SHEET.name, "value", row, label=label, **words)
+def repeated_codes(tables: Tables) -> frozenset[str]:
+    """Return the codes that several projects have: of a text with such a code it is unknown whose it is."""
+    codes = tables.column("projects", "code")
+    return frozenset(codes[codes.duplicated()])
 
 
-def first_text_in_row(frame: SheetFrame, row: int) -> str:
-    """Return the first text that stands in a row, on one line."""
-    return one_line(next(text for text in map(str, frame.frame.loc[row]) if not is_empty(text)))
-
-
-def is_mostly_blank(frame: SheetFrame, values: Row) -> bool:
-    """Return whether a row lacks more than half of what it must hold: a note or a total, not a row of ours."""
-    required = [field for field, column in frame.columns.items() if column.required]
-    missing = [field for field in required if values.get(field) is None]
-    return 2 * len(missing) > len(required)
-
-
-def closest_match(text: str, candidates: Iterable[str], near: float = _NEAR) -> str:
-    """Return the one candidate spelt most like the text, "" when none is near or several are equally so."""
-    found = closest_matches(text, candidates, near)
-    return found[0] if len(found) == 1 else ""
-
-
-def closest_matches(text: str, candidates: Iterable[str], near: float = _NEAR) -> list[str]:
-    """Return all candidates that are spelt most like the text; none when none is near."""
-    typed = _spelling(text)
-    matcher = SequenceMatcher(b=typed, autojunk=False)
-    scores: dict[str, float] = {}
-    for candidate in candidates:
-        matcher.set_seq1(_spelling(candidate))
-        scores[candidate] = matcher.ratio()
-    best = max(scores.values(), default=0)
-    return [candidate for candidate, score in scores.items() if score == best >= near]
-
-
-def _spelling(text: str) -> str:
-    """Return a text as its spelling is compared: letters that look like digits count as those."""
-    return normalised(text).casefold().translate(_LOOK_ALIKES)
+def copied_projects(tables: Tables) -> frozenset[int]:
+    """Return the rows of projects that were pasted a second time, code and name alike."""
+    names = tables.frame("projects", "name")["name"].fillna("")
+    repeated = repeated_rows(tables, "projects", "code")
+    return frozenset(row for row, first in repeated.items() if names[row] == names[first])
 
 
 def row_count_words(rows: int) -> str:
-    """Return the words for a fault that stands in several rows, "" for one."""
+    """Return the words for what is wrong in several rows, "" for one."""
     return f" (พบ {rows} แถว)" if rows > 1 else ""

@@ -9,14 +9,15 @@ without which the book would be wrong stay as they are.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 
+from pipeline.check.locate import CheckInput
 from pipeline.model.finding import Finding, did_you_mean, make_finding
 from pipeline.model.rules import ERROR, NOTICE, OVERRIDE_RULES, RULES, STRUCTURE_RULES, WARNING, Severity
 from pipeline.model.schema import OVERRIDE_LEVELS, OVERRIDES_SHEET
 from pipeline.read.parsers import clean_text
-from pipeline.read.tables import Row, Tables
-from pipeline.read.workbook import SheetFrame, Workbook, normalised
+from pipeline.read.tables import Row
+from pipeline.read.workbook import SheetFrame
+from pipeline.thai.comparison import closest_match, normalised
 
 FIXED_RULES = frozenset(
     {rule.code for rule in STRUCTURE_RULES if rule.severity is ERROR} | {rule.code for rule in OVERRIDE_RULES}
@@ -34,7 +35,6 @@ _LEVELS = {
     for typed, level in (*zip(OVERRIDE_LEVELS, OVERRIDE_LEVELS, strict=True), *_ALSO_TYPED.items())
 }
 _BETWEEN_WORDS = re.compile(r"[;\n]")
-_NEAR = 0.6
 
 
 @dataclass(frozen=True)
@@ -91,11 +91,11 @@ class Overrides:
         return found
 
 
-def read_overrides(workbook: Workbook, tables: Tables) -> Overrides:
+def read_overrides(given: CheckInput) -> Overrides:
     """Return the office's own rules; none where the workbook has no such sheet."""
-    rows = tables.rows.get(OVERRIDES_SHEET.name, ())
+    rows = given.tables.records(OVERRIDES_SHEET.name)
     return Overrides(
-        workbook.sheets.get(OVERRIDES_SHEET.name),
+        given.workbook.sheets.get(OVERRIDES_SHEET.name),
         tuple(_office_rule(row, values) for row, values in rows if values.get("rule")),
     )
 
@@ -130,7 +130,7 @@ def check_overrides(findings: Sequence[Finding], office_rules: Overrides) -> Ite
     firsts: dict[str, int] = {}
     for rule in office_rules.rows:
         if not rule.code:
-            near = did_you_mean(_nearest(rule.typed, RULES))
+            near = did_you_mean(closest_match(rule.typed, RULES))
             yield _at(sheet, rule, "office-rule-unknown", "rule", nearest=near)
         elif not rule.adjustable:
             yield _at(sheet, rule, "office-rule-fixed", "rule")
@@ -145,7 +145,7 @@ def _level_findings(sheet: SheetFrame, rule: Override, firsts: dict[str, int]) -
     """Find a level that is none, one set twice, and a row that asks for nothing."""
     typed = clean_text(sheet.text("severity", rule.row))
     if typed and not rule.level:
-        near = did_you_mean(_nearest(typed, OVERRIDE_LEVELS))
+        near = did_you_mean(closest_match(typed, OVERRIDE_LEVELS))
         choices = ", ".join(OVERRIDE_LEVELS)
         yield _at(sheet, rule, "office-level-unknown", "severity", nearest=near, choices=choices)
     elif not typed and not rule.accepting:
@@ -161,19 +161,12 @@ def _acceptance_findings(sheet: SheetFrame, rule: Override, findings: Sequence[F
     """Find accepted wordings that nothing matches any more."""
     field = "words" if rule.words else "text"
     for words in rule.unused(findings):
-        cell = sheet.address(field, rule.row)
-        yield make_finding("office-acceptance-unused", sheet.title, cell, words, rule=rule.code)
+        place = sheet.cell_ref(field, rule.row)
+        yield make_finding("office-acceptance-unused", place, words, rule=rule.code)
 
 
 def _at(sheet: SheetFrame, rule: Override, code: str, field: str, /, **words: object) -> Finding:
     """Make a finding at a cell of the row; at the rule's name where the column is missing."""
-    there = field if field in sheet.column_names else "rule"
-    cell, value = sheet.address(there, rule.row), clean_text(sheet.text(there, rule.row))
-    return make_finding(code, sheet.title, cell, value, **words)
-
-
-def _nearest(typed: str, names: Iterable[str]) -> str:
-    """Return the name nearest to the one typed, "" when none is near."""
-    by_fold = {normalised(name).casefold(): name for name in names}
-    found = get_close_matches(normalised(typed).casefold(), by_fold, n=1, cutoff=_NEAR)
-    return by_fold[found[0]] if found else ""
+    there = field if field in sheet.found.names else "rule"
+    value = clean_text(sheet.text(there, rule.row))
+    return make_finding(code, sheet.cell_ref(there, rule.row), value, **words)

@@ -28,16 +28,13 @@ class ProjectLocations:
 
 
 def project_locations(workbook: "Workbook", tables: "Tables") -> ProjectLocations:
-    """Return the rows of each project; a code that is not in โครงการ names no project."""
-    names = {
-        str(values["code"]): " ".join(str(values.get("name") or "").split())
-        for _, values in tables.rows.get("projects", ())
-        if values.get("code")
-    }
+    """Return where each project stands; a code that โครงการ does not know names no project."""
+    rows = tables.frame("projects", "code", "name").dropna(subset="code").fillna("")
+    names = {code: " ".join(name.split()) for code, name in rows.itertuples(index=False)}
     codes = {
-        (workbook.sheets[sheet].title, row): str(values["code"])
-        for sheet, rows in tables.rows.items()
-        for row, values in rows
-        if values.get("code") in names
+        (workbook.sheets[sheet].title, row): code
+        for sheet in tables.frames
+        for row, code in tables.by_row(sheet, "code").items()
+        if code in names
     }
     return ProjectLocations(names, codes)

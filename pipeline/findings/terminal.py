@@ -66,9 +66,8 @@ def _joined(findings: Sequence[Finding]) -> Iterator[Finding]:
         elif finding is waiting[0]:
             yield replace(
                 finding,
-                cell=f"{finding.cell} ถึง {waiting[-1].cell}",
                 value="",
-                message=f"ยังรอการยืนยัน {len(waiting):,} เรื่อง",
+                message=f"ถึง {waiting[-1].cell} ยังรอการยืนยัน {len(waiting):,} เรื่อง",
                 remedy=f"{finding.remedy} (ดูทุกเรื่องในผลตรวจ)",
             )
 

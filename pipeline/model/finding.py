@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pipeline.model.cell_ref import CellRef
 from pipeline.model.rules import ERROR, RULES, Severity
 
 _LONGEST_SHOWN = 60
 _LONGEST_WORD = 400  # of a word within a message; the choices and hints of columns are shorter
 _BLANKS = re.compile(r"\s+")
 _LINE_BREAK = re.compile("[\t-\r\x1c-\x1f\x85\u2028\u2029]")
-_CELL = re.compile(r"([A-Z]+)([0-9]+)")
 
 
 @dataclass(frozen=True)
@@ -23,8 +23,7 @@ class Finding:
 
     code: str  # of the rule
     severity: Severity
-    sheet: str
-    cell: str  # as Excel shows it, such as F12; empty for a whole sheet or file
+    place: CellRef
     value: str
     message: str
     remedy: str
@@ -34,21 +33,29 @@ class Finding:
     times: int = 1  # how often it occurs in its cell; the finding is the first of them
 
     @property
+    def sheet(self) -> str:
+        """Return the title of the sheet as it stands in the workbook."""
+        return self.place.sheet
+
+    @property
+    def cell(self) -> str:
+        """Return the cell as Excel shows it, such as F12; "" for a whole sheet or file."""
+        return self.place.cell
+
+    @property
     def address(self) -> str:
         """Return the place as Excel writes it, such as ``โครงการ!F12``."""
-        return f"{self.sheet}!{self.cell}" if self.cell else self.sheet
+        return str(self.place)
 
     @property
     def column(self) -> str:
-        """Return the letters of the cell's column, "" without a cell."""
-        match = _CELL.fullmatch(self.cell)
-        return match[1] if match else ""
+        """Return the Excel name of the cell's column, "" without a cell."""
+        return self.place.column
 
     @property
     def row(self) -> int:
         """Return the number of the cell's row, 0 without a cell."""
-        match = _CELL.fullmatch(self.cell)
-        return int(match[2]) if match else 0
+        return self.place.row
 
     @property
     def line(self) -> str:
@@ -57,12 +64,12 @@ class Finding:
         return f"{self.address}{shown} {self.message} — {self.remedy}"
 
 
-def make_finding(code: str, sheet: str, cell: str, value: str = "", /, **words: object) -> Finding:
+def make_finding(code: str, place: CellRef, value: str = "", /, **words: object) -> Finding:
     """Make a finding of a rule. A word that the rule's texts need and is not given raises KeyError, our bug."""
     rule = RULES[code]
-    named = {"sheet": sheet, "value": value, **{name: _shortened(word) for name, word in words.items()}}
+    named = {"sheet": place.sheet, "value": value, **{name: _shortened(word) for name, word in words.items()}}
     return Finding(
-        code, rule.severity, sheet, cell, value, rule.message.format(**named), rule.remedy.format(**named)
+        code, rule.severity, place, value, rule.message.format(**named), rule.remedy.format(**named)
     )
 
 

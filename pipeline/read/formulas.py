@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-_PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Z]+[0-9]+)["']""")
+_PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Z]+)([0-9]+)["']""")
 _KIND = re.compile(rb"""\st\s*=\s*["'](\w+)["']""")
 _FORMULA = re.compile(rb"<f(?:\s[^>]*)?(?:/>|>([^<]*)</f>)")
 _VALUE = re.compile(rb"<v(?:\s[^>]*)?>([^<]+)</v>")
@@ -16,15 +16,15 @@ _ANY = re.compile(rb"""<f[\s/>]|\st\s*=\s*["']e["']""")
 _CELL_START = re.compile(rb"<c\s")
 
 
-def uncomputed_formulas(xml: bytes) -> dict[str, str]:
-    """Return, by cell of a sheet's XML, the error values and the formulas without a result (``=…``)."""
+def uncomputed_formulas(xml: bytes) -> dict[tuple[int, str], str]:
+    """Return the error values and the formulas without a result (``=…``) by row and Excel name of the column."""
     if not _ANY.search(xml):
         return {}
-    return dict(_leftover_cells(xml))
+    return dict(_uncomputed_cells(xml))
 
 
-def _leftover_cells(xml: bytes) -> Iterator[tuple[str, str]]:
-    """Yield cell and text of each error value and each formula without a result."""
+def _uncomputed_cells(xml: bytes) -> Iterator[tuple[tuple[int, str], str]]:
+    """Yield place and text of each error value and each formula without a result."""
     for chunk in xml.split(b"</c>"):  # each ends with one cell's content; blank cells may stand before it
         start = chunk.rfind(b"<c ") if b"<c " in chunk else _last_start(chunk)
         tag_end = chunk.find(b">", start)
@@ -32,9 +32,9 @@ def _leftover_cells(xml: bytes) -> Iterator[tuple[str, str]]:
             continue
         tag, content = chunk[start:tag_end], chunk[tag_end + 1 :]
         place, kind = _PLACE.search(tag), _KIND.search(tag)
-        text = _leftover(kind[1] if kind else b"", content)
+        text = _uncomputed(kind[1] if kind else b"", content)
         if place and text:
-            yield place[1].decode(), text
+            yield (int(place[2]), place[1].decode()), text
 
 
 def _last_start(chunk: bytes) -> int:
@@ -42,7 +42,7 @@ def _last_start(chunk: bytes) -> int:
     return max((match.start() for match in _CELL_START.finditer(chunk)), default=-1)
 
 
-def _leftover(kind: bytes, content: bytes) -> str:
+def _uncomputed(kind: bytes, content: bytes) -> str:
     """Return the error value or the formula that a cell's content leaves, "" when it has a result."""
     value = _VALUE.search(content)
     if value:

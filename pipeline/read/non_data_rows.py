@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pipeline.model.schema import Column, Kind, Sheet
 from pipeline.read.parsers import DASHES, PARSERS, CellError, clean_text, is_empty
-from pipeline.read.workbook import normalised
+from pipeline.thai.comparison import normalised
 
 # Words that begin a note or a total; in the place of a code none may begin with รวม.
 _NOTE_WORDS = re.compile(

@@ -1,6 +1,6 @@
-"""The workbook understood once: values by field and Excel row, for the checks and the assembler alike.
+"""The workbook parsed once: one typed frame a sheet, for the checks and the assembler alike.
 
-A cell that is blank or wrong is None; a wrong one is also a fault with the code of the rule it breaks.
+A cell that is blank or wrong is missing (NA); a wrong one is also an invalid cell with the code of the rule it breaks.
 """
 
 import re
@@ -13,9 +13,10 @@ import pandas as pd
 from pipeline.model.schema import OVERRIDES_SHEET, SETTINGS, SETTINGS_SHEET, Column, Kind, Setting
 from pipeline.read.non_data_rows import NonDataRow, find_non_data_row, is_blank
 from pipeline.read.parsers import PARSERS, CellError, is_empty
-from pipeline.read.workbook import SheetFrame, Workbook, normalised
+from pipeline.read.workbook import SheetFrame, Workbook
+from pipeline.thai.comparison import normalised
 
-Row = dict[Hashable, Any]  # value by field
+Row = dict[Hashable, Any]  # value by field, None when missing
 
 MOST_PLAN_YEARS = 10
 _LEVELS = (1, 2)
@@ -35,6 +36,13 @@ _EXCEL_ERRORS = frozenset(
 )
 _EXCEL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:T[\d:.]+)?")
 _DASH_IS_A_VALUE = frozenset({Kind.BAHT, Kind.TICK})
+_DTYPES = {
+    **dict.fromkeys(
+        (Kind.BAHT, Kind.COUNT, Kind.ORDINAL, Kind.DIMENSION, Kind.LEVEL, Kind.ROUND, Kind.YEAR), "Int64"
+    ),
+    **dict.fromkeys((Kind.TEXT, Kind.CHOICE, Kind.SUGGESTION, Kind.FILE, Kind.PROJECT, Kind.MISSION), "str"),
+    Kind.TICK: "boolean",
+}
 # What XML 1.0 cannot hold, raw or as the escape that Excel leaves in the text.
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]"
@@ -63,22 +71,47 @@ class SettingValue:
 
 @dataclass(frozen=True)
 class Tables:
-    """The values of every sheet found, by sheet name."""
+    """The values of every sheet found, by sheet name: frames with fields as columns and Excel rows as index."""
 
     frames: dict[str, pd.DataFrame]
-    rows: dict[str, tuple[tuple[int, Row], ...]]  # Excel row and its values
     invalid_cells: tuple[InvalidCell, ...]
     settings: dict[str, SettingValue]  # by field, those found
     years: range  # of the plan; empty while its period is unknown or impossible
-    non_data_rows: tuple[NonDataRow, ...] = ()  # rows that are no data and stand in none of the tables
+    non_data_rows: tuple[NonDataRow, ...] = ()  # they stand in none of the frames
 
     def has(self, sheet: str, *fields: str) -> bool:
         """Return whether a sheet and columns of it were found."""
         return sheet in self.frames and all(field in self.frames[sheet] for field in fields)
 
+    def frame(self, sheet: str, *fields: str) -> pd.DataFrame:
+        """Return columns of a sheet: without rows where the sheet is missing, all NA where a column is."""
+        if self.has(sheet, *fields):
+            return self.frames[sheet][list(fields)]
+        found = self.frames.get(sheet, _no_rows())
+        absent = dict.fromkeys(set(fields).difference(found.columns), "object")
+        return found.reindex(columns=list(fields)).astype(absent)
+
+    def column(self, sheet: str, field: str) -> "pd.Series[Any]":
+        """Return one column of a sheet, without what is missing."""
+        found = self.frames[sheet] if self.has(sheet, field) else self.frame(sheet, field)
+        return found[field].dropna()
+
+    def by_row(self, sheet: str, field: str) -> dict[int, Any]:
+        """Return the values of a column by Excel row, without what is missing."""
+        return by_row(self.column(sheet, field))
+
+    def records(self, sheet: str) -> list[tuple[int, Row]]:
+        """Return Excel row and values of each row of a sheet, None for what is missing, for what goes row by row."""
+        frame = self.frames.get(sheet, _no_rows())
+        plain = frame.astype(object).where(frame.notna(), None)
+        return list(zip(plain.index.tolist(), plain.to_dict("records"), strict=True))
+
     def count_code_only_rows(self, sheet: str) -> int:
-        """Return how many rows of a sheet have nothing but their code: told already, and meant as rows."""
-        return sum((aside.sheet, aside.code) == (sheet, "row-only-code") for aside in self.non_data_rows)
+        """Count the rows that contain only a code.
+
+        They are reported elsewhere but still count when checking that numbers have no gaps.
+        """
+        return sum((row.sheet, row.code) == (sheet, "row-only-code") for row in self.non_data_rows)
 
     def setting(self, field: str) -> Any:
         """Return a setting's value, None when absent, blank or wrong."""
@@ -92,23 +125,35 @@ class Tables:
         return year if not self.years or year in self.years else None
 
 
+def by_row(column: "pd.Series[Any]") -> dict[int, Any]:
+    """Return the values of a column by Excel row."""
+    return dict(zip(column.index.tolist(), column.tolist(), strict=True))
+
+
+def _no_rows() -> pd.DataFrame:
+    """Return the frame of a sheet that is missing."""
+    return pd.DataFrame(index=pd.Index([], dtype="int64"))
+
+
 def parse_tables(workbook: Workbook) -> Tables:
-    """Understand every cell of the workbook."""
-    invalid_cells: list[InvalidCell] = []
+    """Parse every cell of the workbook."""
+    invalid: list[InvalidCell] = []
     settings: dict[str, SettingValue] = {}
     if SETTINGS_SHEET.name in workbook.sheets:
-        settings = _settings(workbook.sheets[SETTINGS_SHEET.name], invalid_cells)
+        settings = _settings(workbook.sheets[SETTINGS_SHEET.name], invalid)
     years = _plan_years(settings)
-    lists = [sheet for name, sheet in workbook.sheets.items() if name != SETTINGS_SHEET.name]
-    frames, rows, non_data_rows = {}, {}, list[NonDataRow]()
-    for sheet in lists:
-        columns = _columns_of(sheet, years)
-        name = sheet.sheet.name
-        rows[name] = tuple(_rows(sheet, columns, invalid_cells, non_data_rows))
-        values = [list(row.values()) for _, row in rows[name]]
-        index = pd.Index([row for row, _ in rows[name]], dtype="int64")
-        frames[name] = pd.DataFrame(values, index, list(columns), dtype=object)
-    return Tables(frames, rows, tuple(invalid_cells), settings, years, tuple(non_data_rows))
+    frames: dict[str, pd.DataFrame] = {}
+    non_data_rows: list[NonDataRow] = []
+    for name, sheet in workbook.sheets.items():
+        if name != SETTINGS_SHEET.name:
+            columns = _columns_of(sheet, years)
+            texts = sheet.frame[list(columns)]
+            if name != OVERRIDES_SHEET.name:
+                found = list(_non_data_rows(sheet, columns, texts))
+                non_data_rows += found
+                texts = texts.drop([row.row for row in found])
+            frames[name] = _typed_frame(name, columns, texts, invalid)
+    return Tables(frames, tuple(invalid), settings, years, tuple(non_data_rows))
 
 
 def settings_by_label() -> dict[str, Setting]:
@@ -132,8 +177,8 @@ def unprintable_characters(text: str) -> list[str]:
     return _UNPRINTABLE.findall(text)
 
 
-def _settings(sheet: SheetFrame, invalid_cells: list[InvalidCell]) -> dict[str, SettingValue]:
-    """Understand the settings; the first row of a repeated one counts."""
+def _settings(sheet: SheetFrame, invalid: list[InvalidCell]) -> dict[str, SettingValue]:
+    """Parse the settings; the first row of a repeated one counts."""
     known = settings_by_label()
     found: dict[str, SettingValue] = {}
     for row, label, text in setting_rows(sheet):
@@ -143,7 +188,7 @@ def _settings(sheet: SheetFrame, invalid_cells: list[InvalidCell]) -> dict[str, 
         value, code = _parsed(text, setting)
         found[setting.field] = SettingValue(value, row)
         if code:
-            invalid_cells.append(InvalidCell(SETTINGS_SHEET.name, row, "value", code))
+            invalid.append(InvalidCell(SETTINGS_SHEET.name, row, "value", code))
     return found
 
 
@@ -158,31 +203,36 @@ def _plan_years(settings: dict[str, SettingValue]) -> range:
 def _columns_of(sheet: SheetFrame, years: range) -> dict[str, Column]:
     """Return the columns found, without the budgets of years outside the plan's period."""
     if not years:
-        return sheet.columns
+        return sheet.found.by_field
     wanted = {c.field for c in sheet.sheet.columns} | {f"budget_{year}" for year in years}
-    return {field: column for field, column in sheet.columns.items() if field in wanted}
+    return {field: column for field, column in sheet.found.by_field.items() if field in wanted}
 
 
-def _rows(
-    sheet: SheetFrame,
-    columns: dict[str, Column],
-    invalid_cells: list[InvalidCell],
-    non_data_rows: list[NonDataRow],
-) -> Iterator[tuple[int, Row]]:
-    """Understand one sheet row by row, those that are no data left out."""
-    texts = sheet.frame[list(columns)].itertuples(name=None)
-    for row, *cells in texts:
-        if sheet.sheet is not OVERRIDES_SHEET:
-            aside = find_non_data_row(sheet.sheet, columns, row, dict(zip(columns, cells, strict=True)))
-            if aside:
-                non_data_rows.append(aside)
-                continue
-        values: Row = {}
-        for (field, column), text in zip(columns.items(), cells, strict=True):
-            values[field], code = _parsed(text, column)
-            if code:
-                invalid_cells.append(InvalidCell(sheet.sheet.name, row, field, code))
-        yield row, values
+def _non_data_rows(
+    sheet: SheetFrame, columns: dict[str, Column], texts: pd.DataFrame
+) -> Iterator[NonDataRow]:
+    """Yield the rows that are no data of the sheet."""
+    for row, *cells in texts.itertuples(name=None):
+        found = find_non_data_row(sheet.sheet, columns, row, dict(zip(columns, cells, strict=True)))
+        if found:
+            yield found
+
+
+def _typed_frame(
+    sheet: str, columns: dict[str, Column], texts: pd.DataFrame, invalid: list[InvalidCell]
+) -> pd.DataFrame:
+    """Parse the text of a sheet, column by column; invalid cells are added row by row."""
+    parsed = {field: [_parsed(text, column) for text in texts[field]] for field, column in columns.items()}
+    for place, row in enumerate(texts.index.tolist()):
+        codes = ((field, parsed[field][place][1]) for field in columns)
+        invalid += [InvalidCell(sheet, row, field, code) for field, code in codes if code]
+    typed = {
+        field: pd.Series(
+            [value for value, _ in parsed[field]], texts.index, _DTYPES.get(column.kind, "object")
+        )
+        for field, column in columns.items()
+    }
+    return pd.DataFrame(typed, texts.index, list(columns))
 
 
 def _parsed(text: str, column: Column | Setting) -> tuple[object, str]:

@@ -1,43 +1,29 @@
-"""*Read*: the clerk's workbook to one frame of text per sheet, with Excel's row numbers. Nothing is judged.
+"""*Read*: the clerk's workbook to one pandas frame of text a sheet, with Excel's row numbers. Nothing is judged.
 
-Columns are found by heading, in any order; a cell is the text Excel holds, "" when blank; only rows without
-any text in our columns are left out. What cannot be matched (other sheets, repeated headings) is kept for
-the checks.
+A cell is the text Excel holds, "" when blank; only rows without any text in our columns are left out. What
+cannot be matched (other sheets, repeated headings) is kept for the checks.
 """
 
-import re
-import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from functools import lru_cache
+from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 
 import pandas as pd
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
+from python_calamine import CalamineError
 
 from pipeline.errors import WorkbookError
+from pipeline.model.cell_ref import CellRef
 from pipeline.model.hashing import digest
 from pipeline.model.images import picture_path
-from pipeline.model.schema import (
-    PROJECTS_SHEET,
-    READ_SHEETS,
-    SHEETS_FOR_PEOPLE,
-    Column,
-    Sheet,
-    year_column,
-)
+from pipeline.model.schema import READ_SHEETS, SHEETS_FOR_PEOPLE, Sheet
 from pipeline.read.formulas import uncomputed_formulas
-from pipeline.read.parsers import is_empty, parse_year
+from pipeline.read.headings import FURTHEST_HEADINGS, FoundColumns, column_name, find_columns, heading_row
+from pipeline.read.parsers import is_empty
 from pipeline.read.sheet_xml import NOTHING_HIDDEN, Hidden, SheetPart, hidden_places
 from pipeline.read.xlsx_file import WorkbookFile, file_content, open_workbook, unusable_reason
-from pipeline.thai.formats import to_arabic_digits
-
-_YEAR_HEADING = re.compile(r"งบ(?:ประมาณ)?(?:ปี)?(?:พ\.?ศ\.?)?(\d{4})")
-_FURTHEST_HEADINGS = 10  # rows in which headings are looked for that do not stand in the first
-_INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
-_FOLDED_KEPT = 512  # texts: names that are compared again and again
+from pipeline.thai.comparison import normalised
 
 
 @dataclass(frozen=True)
@@ -62,26 +48,39 @@ class Merge:
 
 @dataclass(frozen=True)
 class SheetFrame:
-    """One sheet as read: text by field and Excel row, and where each field stands."""
+    """One sheet as read: text by field (columns) and Excel row (index), and where each field stands."""
 
     sheet: Sheet
     title: str  # as it stands in the workbook
     frame: pd.DataFrame
-    columns: dict[str, Column]  # by field, of the columns found
-    column_names: dict[str, str]  # by field
-    headings: dict[str, str]  # by letter, as they stand
-    repeated: tuple[tuple[str, str], ...]  # field and letter of a heading's second and later columns
-    merged: tuple[Merge, ...]
+    found: FoundColumns
+    merged: tuple[Merge, ...] = ()
     hidden: Hidden = NOTHING_HIDDEN
-    headings_row: int = 1  # further down when a title stands above them: then nothing is read
+    heading_row: int = 1  # further down when a title stands above the headings: then nothing is read
 
     def address(self, field: str, row: int) -> str:
         """Return a cell as Excel shows it, such as F12."""
-        return f"{self.column_names[field]}{row}"
+        return f"{self.found.names[field]}{row}"
+
+    def cell_ref(self, field: str, row: int) -> CellRef:
+        """Return the place of a cell."""
+        return CellRef(self.title, self.found.names[field], row)
 
     def text(self, field: str, row: int) -> str:
         """Return what stands in a cell; "" where the column is missing."""
-        return str(self.frame.loc[row, field]) if field in self.column_names else ""
+        return str(self.frame.at[row, field]) if field in self.found.names else ""  # noqa: PD008
+
+    @cached_property
+    def merged_cells(self) -> frozenset[tuple[int, str]]:
+        """Return row and field of every cell that lies under merged cells."""
+        numbers = {field: self.found.number(field) for field in self.found.names}
+        return frozenset(
+            (row, field)
+            for merge in self.merged
+            for field, number in numbers.items()
+            if merge.first_column <= number <= merge.last_column
+            for row in range(merge.first_row, merge.last_row + 1)
+        )
 
 
 @dataclass(frozen=True)
@@ -101,23 +100,8 @@ class Workbook:
         return picture_path(self.path.parent, name)
 
 
-@lru_cache(_FOLDED_KEPT)
-def normalised(text: str) -> str:
-    """Return a heading or title as it is compared: no spaces, Arabic digits, one form of ำ."""
-    return to_arabic_digits(_INVISIBLE.sub("", unicodedata.normalize("NFKC", text)))
-
-
 _OURS = {normalised(sheet.title): sheet for sheet in READ_SHEETS}
 _FOR_PEOPLE = frozenset(normalised(title) for title in SHEETS_FOR_PEOPLE)
-
-
-def column_name(number: int) -> str:
-    """Return Excel's name of a column, A for 1."""
-    name = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
 
 
 def read_workbook(path: Path) -> Workbook:
@@ -125,13 +109,13 @@ def read_workbook(path: Path) -> Workbook:
     content = file_content(path)
     opened = open_workbook(path, content, lambda title: normalised(title) in _OURS)
     try:
-        with CalamineWorkbook.from_filelike(BytesIO(opened.package)) as book:
-            return _matched(path, content, book, opened)
+        with pd.ExcelFile(BytesIO(opened.package), engine="calamine") as excel:
+            return _matched(path, content, excel, opened)
     except (CalamineError, KeyError, OSError, ValueError) as reason:
         raise WorkbookError(unusable_reason(path, content)) from reason
 
 
-def _matched(path: Path, content: bytes, book: CalamineWorkbook, opened: WorkbookFile) -> Workbook:
+def _matched(path: Path, content: bytes, excel: pd.ExcelFile, opened: WorkbookFile) -> Workbook:
     """Read our sheets of an open workbook; the first of several with one title counts."""
     found: dict[str, list[SheetPart]] = {}
     others = []
@@ -142,7 +126,7 @@ def _matched(path: Path, content: bytes, book: CalamineWorkbook, opened: Workboo
         elif normalised(part.title) not in _FOR_PEOPLE:
             others.append(part.title)
     sheets = {
-        sheet.name: _sheet_frame(sheet, book.get_sheet_by_name(part.title), opened.xml[part.part], part)
+        sheet.name: _sheet_frame(sheet, excel, part, opened.xml[part.part])
         for sheet in READ_SHEETS
         for part in found.get(sheet.name, ())[:1]
     }
@@ -150,61 +134,48 @@ def _matched(path: Path, content: bytes, book: CalamineWorkbook, opened: Workboo
     return Workbook(path, digest(content), sheets, repeated, tuple(others), opened.has_macros, opened.links)
 
 
-def _sheet_frame(sheet: Sheet, raw: CalamineSheet, xml: bytes, part: SheetPart) -> SheetFrame:
+def _sheet_frame(sheet: Sheet, excel: pd.ExcelFile, part: SheetPart, xml: bytes) -> SheetFrame:
     """Return the text of one sheet in our columns, indexed by Excel row."""
-    cells = raw.to_python(skip_empty_area=False)
-    leftovers = uncomputed_formulas(xml)
-    headings = {column_name(n): cell_text(value) for n, value in enumerate(cells[0] if cells else (), 1)}
-    columns, column_names, repeated = _found_columns(sheet, headings)
-    places = [(letter, list(headings).index(letter)) for letter in column_names.values()]
-    rows: dict[int, list[str]] = {}
-    for number, row in enumerate(cells[1:], 2):
-        texts = [leftovers.get(f"{at}{number}") or cell_text(row[place]) for at, place in places]
-        if not all(is_empty(text) for text in texts):
-            rows[number] = texts
-    index = pd.Index(list(rows), dtype="int64")
-    frame = pd.DataFrame(list(rows.values()), index, list(column_names), dtype=object)
-    merged = tuple(
-        Merge(top + 1, bottom + 1, left + 1, right + 1)
-        for (top, left), (bottom, right) in sorted(raw.merged_cell_ranges or ())
+    cells = pd.read_excel(excel, sheet_name=part.title, header=None, dtype=object, na_filter=False)
+    top = [[cell_text(value) for value in row] for row in cells.head(FURTHEST_HEADINGS).to_numpy()]
+    found = find_columns(sheet, top[0] if top else [])
+    frame = cells.iloc[1:, [found.number(field) - 1 for field in found.names]].map(cell_text)
+    frame = frame.set_axis(frame.index + 1, axis=0).set_axis(list(found.names), axis=1)
+    frame = _with_formulas(frame, found, uncomputed_formulas(xml))
+    is_filled = [not all(map(is_empty, texts)) for texts in frame.itertuples(index=False, name=None)]
+    return SheetFrame(
+        sheet,
+        part.title,
+        frame.loc[is_filled],
+        found,
+        _merges(excel, part, xml),
+        hidden_places(xml, tab=part.is_hidden),
+        1 if found.names else heading_row(sheet, top),
     )
-    hidden = hidden_places(xml, tab=part.is_hidden)
-    at = 1 if columns else _headings_row(sheet, cells)
-    return SheetFrame(sheet, part.title, frame, columns, column_names, headings, repeated, merged, hidden, at)
 
 
-def _headings_row(sheet: Sheet, cells: Sequence[Sequence[object]]) -> int:
-    """Return the row near the top that holds most of a sheet's headings, 1 when none does."""
-    for number, row in enumerate(cells[1:_FURTHEST_HEADINGS], 2):
-        columns, _, _ = _found_columns(sheet, {str(n): cell_text(value) for n, value in enumerate(row)})
-        if 2 * len(columns) > len(sheet.columns):
-            return number
-    return 1
+def _merges(excel: pd.ExcelFile, part: SheetPart, xml: bytes) -> tuple[Merge, ...]:
+    """Return the merged cells of a sheet from the top down."""
+    if b"<mergeCell" not in xml:  # most sheets: calamine need not read them once more
+        return ()
+    ranges = excel.book.get_sheet_by_name(part.title).merged_cell_ranges or ()
+    return tuple(
+        Merge(top + 1, bottom + 1, left + 1, right + 1) for (top, left), (bottom, right) in sorted(ranges)
+    )
 
 
-def _found_columns(
-    sheet: Sheet, headings: dict[str, str]
-) -> tuple[dict[str, Column], dict[str, str], tuple[tuple[str, str], ...]]:
-    """Return the columns found and their letters by field, and the repeated ones."""
-    wanted = {normalised(column.heading): column for column in sheet.columns}
-    columns: dict[str, Column] = {}
-    column_names: dict[str, str] = {}
-    repeated = []
-    for letter, heading in headings.items():
-        column = wanted.get(normalised(heading)) or _year_column_of(sheet, normalised(heading))
-        if column is None:
-            continue
-        if column.field in column_names:
-            repeated.append((column.field, letter))
-        else:
-            columns[column.field], column_names[column.field] = column, letter
-    return columns, column_names, tuple(repeated)
-
-
-def _year_column_of(sheet: Sheet, heading: str) -> Column | None:
-    """Return the plan year's column of a normalised heading such as งบ2568."""
-    match = _YEAR_HEADING.fullmatch(heading) if sheet is PROJECTS_SHEET else None
-    return year_column(parse_year(match[1])) if match else None
+def _with_formulas(
+    frame: pd.DataFrame, found: FoundColumns, texts: dict[tuple[int, str], str]
+) -> pd.DataFrame:
+    """Return the frame with what the fast reader passes over as blank, by row and Excel name of the column."""
+    fields = {name: field for field, name in found.names.items()}
+    ours = {(row, fields[name]): text for (row, name), text in texts.items() if name in fields and row > 1}
+    if not ours:
+        return frame
+    frame = frame.reindex(frame.index.union(sorted({row for row, _ in ours})), fill_value="")
+    for (row, field), text in ours.items():
+        frame.loc[row, field] = text
+    return frame
 
 
 def cell_text(value: object) -> str:

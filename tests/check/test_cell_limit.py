@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from wording_builder import wording_input_of
-from workbook_builder import Book
+from workbook_builder import Book, place_of
 
 from pipeline.build import check_plan
 from pipeline.check.all_checks import check_wording, check_workbook
-from pipeline.check.cell_limit import MOST_IN_A_CELL, limit_per_cell, merge_alike
+from pipeline.check.grouping import MOST_IN_A_CELL, limit_per_cell, merge_alike
+from pipeline.model.cell_ref import CellRef
 from pipeline.model.finding import Finding, make_finding
 from pipeline.model.rules import Severity
 from pipeline.model.schema import OVERRIDES_SHEET
@@ -19,8 +20,7 @@ def slip(value: str = "เเม่", start: int = 0, cell: str = "D2", proposal
     return Finding(
         "two-sara-e",
         Severity.WARNING,
-        "รายละเอียด",
-        cell,
+        place_of(f"รายละเอียด!{cell}"),
         value,
         "มีสระเอสองตัว",
         "แก้",
@@ -70,7 +70,9 @@ def test_as_many_as_may_stay_are_as_they_were() -> None:
 
 
 def test_findings_about_a_sheet_and_not_about_words_all_stay_in_their_place() -> None:
-    columns = [make_finding("column-missing", "โครงการ", "", heading=str(n), nearest="") for n in range(20)]
+    columns = [
+        make_finding("column-missing", CellRef("โครงการ"), heading=str(n), nearest="") for n in range(20)
+    ]
     assert limit_per_cell([*columns[:10], slip(), *columns[10:]]) == [*columns[:10], slip(), *columns[10:]]
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from workbook_builder import Book
 
+from pipeline.check.locate import CheckInput
 from pipeline.check.overrides import (
     FIXED_RULES,
     Overrides,
@@ -11,6 +12,7 @@ from pipeline.check.overrides import (
     check_overrides,
     read_overrides,
 )
+from pipeline.model.cell_ref import CellRef
 from pipeline.model.finding import Finding
 from pipeline.model.rules import ERROR, NOTICE, OVERRIDE_RULES, WARNING, Severity
 from pipeline.model.schema import OVERRIDES_SHEET
@@ -31,7 +33,7 @@ def read(tmp_path: Path) -> Read:
     def read_rows(*rows: Sequence[str]) -> Overrides:
         book = Book().add_sheet(OVERRIDES_SHEET.title, HEADINGS, *map(list, rows))  # type: ignore[arg-type]
         workbook = read_workbook(book.save(tmp_path))
-        return read_overrides(workbook, parse_tables(workbook))
+        return read_overrides(CheckInput(workbook, parse_tables(workbook)))
 
     return read_rows
 
@@ -39,7 +41,7 @@ def read(tmp_path: Path) -> Read:
 def finding(
     value: str = "คำ", *, code: str = RULE, severity: Severity = WARNING, text_span: str = ""
 ) -> Finding:
-    return Finding(code, severity, "รายละเอียด", "D2", value, "สาร", "ทางแก้", text_span)
+    return Finding(code, severity, CellRef("รายละเอียด", "D", 2), value, "สาร", "ทางแก้", text_span)
 
 
 def told(rules: Overrides, *findings: Finding) -> list[str]:
@@ -48,7 +50,7 @@ def told(rules: Overrides, *findings: Finding) -> list[str]:
 
 def test_a_workbook_without_the_sheet_has_no_rules_of_its_own(tmp_path: Path) -> None:
     workbook = read_workbook(Book().save(tmp_path))
-    rules = read_overrides(workbook, parse_tables(workbook))
+    rules = read_overrides(CheckInput(workbook, parse_tables(workbook)))
     assert apply_overrides([finding()], rules) == [finding()]
     assert told(rules, finding()) == []
 

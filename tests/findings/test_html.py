@@ -12,11 +12,12 @@ from urllib.parse import unquote
 import pytest
 from lxml import html
 from lxml.html import HtmlElement
-from workbook_builder import Book, plan_at
+from workbook_builder import Book, place_of, plan_at
 
 from pipeline.findings.excerpt import excerpt_of
 from pipeline.findings.html import page_bytes
 from pipeline.findings.project_locations import ProjectLocations, project_locations
+from pipeline.model.cell_ref import CellRef
 from pipeline.model.finding import Finding
 from pipeline.model.rules import ERROR, NOTICE, WARNING, Severity
 from pipeline.read.tables import parse_tables
@@ -42,8 +43,7 @@ def finding(
     value: str = "คำ",
     **more: object,
 ) -> Finding:
-    sheet, _, cell = address.partition("!")
-    return Finding(code, severity, sheet, cell, value, "ผิดตรงนี้", "แก้ตรงนี้", **more)  # type: ignore[arg-type]
+    return Finding(code, severity, place_of(address), value, "ผิดตรงนี้", "แก้ตรงนี้", **more)  # type: ignore[arg-type]
 
 
 SEVERAL = (
@@ -152,7 +152,7 @@ def test_words_that_cannot_be_seen_are_made_visible(value: str, shown: str) -> N
 
 def test_texts_of_the_workbook_never_become_markup() -> None:
     evil = "<script>alert(1)</script>\"'&"
-    odd = Finding(evil, WARNING, evil, evil, evil, evil, evil, evil * 2, 0, evil)
+    odd = Finding(evil, WARNING, CellRef(evil, evil), evil, evil, evil, evil * 2, 0, evil)
     tree = html.document_fromstring(
         page_bytes([odd], None, [OutputFile(evil), OutputFile(evil, "P01")], evil, ProjectLocations())
     )

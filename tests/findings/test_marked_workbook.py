@@ -15,6 +15,7 @@ from openpyxl.chart import BarChart
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Font, PatternFill
+from workbook_builder import place_of
 
 from pipeline.errors import WorkbookError
 from pipeline.excel.workbook_copy import copy_workbook
@@ -41,7 +42,7 @@ def marked_copy(path: Path, findings: list[Finding]) -> bytes:
 def finding(severity: Severity = WARNING, cell: str = "B2", sheet: str = "โครงการ", **more: str) -> Finding:
     texts = {"code": "a-rule", "value": "คำ", "message": "ผิดตรงนี้", "remedy": "แก้ตรงนี้", **more}
     code, value = texts.pop("code"), texts.pop("value")
-    return Finding(code, severity, sheet, cell, value, **texts)  # type: ignore[arg-type]
+    return Finding(code, severity, place_of(f"{sheet}!{cell}"), value, **texts)  # type: ignore[arg-type]
 
 
 @pytest.fixture

@@ -1,8 +1,10 @@
 from collections.abc import Mapping
 
 import pytest
+from workbook_builder import place_of
 
 from pipeline.findings.terminal import finding_lines, wants_colour
+from pipeline.model.cell_ref import CellRef
 from pipeline.model.finding import Finding, make_finding
 from pipeline.model.rules import ERROR, NOTICE, WARNING, Severity
 
@@ -10,7 +12,7 @@ from pipeline.model.rules import ERROR, NOTICE, WARNING, Severity
 def finding(
     severity: Severity = WARNING, sheet: str = "โครงการ", cell: str = "B2", value: str = "คำ"
 ) -> Finding:
-    return Finding("a-rule", severity, sheet, cell, value, "ผิดตรงนี้", "แก้ตรงนี้")
+    return Finding("a-rule", severity, place_of(f"{sheet}!{cell}"), value, "ผิดตรงนี้", "แก้ตรงนี้")
 
 
 def plain(*findings: Finding) -> list[str]:
@@ -52,7 +54,7 @@ def test_errors_stand_last_where_the_eye_is_when_the_program_ends() -> None:
 
 def test_what_is_still_to_be_confirmed_is_one_line_and_counted_in_full() -> None:
     waiting = [
-        make_finding("to-confirm", "รอยืนยัน", f"A{row}", "P01", subject="งบ", detail="50 บาท")
+        make_finding("to-confirm", CellRef("รอยืนยัน", "A", row), "P01", subject="งบ", detail="50 บาท")
         for row in range(2, 25)
     ]
     heading, line, *rest = plain(*waiting)
@@ -64,7 +66,9 @@ def test_what_is_still_to_be_confirmed_is_one_line_and_counted_in_full() -> None
 
 
 def test_a_single_thing_to_confirm_is_told_in_full() -> None:
-    (_, line, *_) = plain(make_finding("to-confirm", "รอยืนยัน", "A2", "P01", subject="งบ", detail="50 บาท"))
+    (_, line, *_) = plain(
+        make_finding("to-confirm", CellRef("รอยืนยัน", "A", 2), "P01", subject="งบ", detail="50 บาท")
+    )
     assert line.startswith("  [ดู]    รอยืนยัน!A2 “P01” ยังรอการยืนยันงบ: 50 บาท — ")
 
 

@@ -7,7 +7,7 @@ from wording_builder import wording_input_of
 from workbook_builder import Book
 
 from pipeline.check.all_checks import check_workbook
-from pipeline.check.cell_limit import MOST_IN_A_CELL
+from pipeline.check.grouping import MOST_IN_A_CELL
 from pipeline.model.finding import Finding
 from pipeline.thai.formats import to_thai_digits
 

@@ -2,18 +2,18 @@
 
 import pytest
 
+from pipeline.model.cell_ref import CellRef
 from pipeline.model.finding import Finding, make_finding, one_line
 from pipeline.model.rules import Severity
 
 
 def test_a_finding_has_sheet_cell_value_message_and_remedy() -> None:
-    finding = make_finding("order-repeated", "คณะกรรมการ", "A4", "2", first="A3", gaps="", last=3)
+    finding = make_finding("order-repeated", CellRef("คณะกรรมการ", "A", 4), "2", first="A3", gaps="", last=3)
 
     assert finding == Finding(
         code="order-repeated",
         severity=Severity.ERROR,
-        sheet="คณะกรรมการ",
-        cell="A4",
+        place=CellRef("คณะกรรมการ", "A", 4),
         value="2",
         message="ลำดับซ้ำกับช่อง A3",
         remedy="เรียงลำดับ 1 ถึง 3 ไม่ซ้ำ ไม่ข้าม",
@@ -23,15 +23,15 @@ def test_a_finding_has_sheet_cell_value_message_and_remedy() -> None:
 
 def test_a_word_that_a_message_needs_and_does_not_get_is_an_error() -> None:
     with pytest.raises(KeyError):
-        make_finding("order-repeated", "คณะกรรมการ", "A4")
+        make_finding("order-repeated", CellRef("คณะกรรมการ", "A", 4))
 
 
 def test_a_finding_about_a_sheet_has_no_cell() -> None:
-    assert make_finding("sheet-empty", "มิติ", "").line == "มิติ ชีตนี้ยังไม่มีข้อมูล — กรอกข้อมูลอย่างน้อยหนึ่งแถว"
+    assert make_finding("sheet-empty", CellRef("มิติ")).line == "มิติ ชีตนี้ยังไม่มีข้อมูล — กรอกข้อมูลอย่างน้อยหนึ่งแถว"
 
 
 def test_a_value_with_braces_is_shown_as_it_is() -> None:
-    found = make_finding("formula-error", "มิติ", "B2", "{{ x }}")
+    found = make_finding("formula-error", CellRef("มิติ", "B", 2), "{{ x }}")
 
     assert found.line == "มิติ!B2 “{{ x }}” เป็นค่าผิดพลาดของสูตร — แก้สูตรหรือพิมพ์ค่าแทนสูตร"
 
@@ -45,6 +45,6 @@ def test_spaces_that_stand_together_are_shown_so_that_they_can_be_counted() -> N
 
 
 def test_row_and_column_of_a_finding_are_those_of_its_cell() -> None:
-    found = [make_finding("sheet-empty", "มิติ", cell) for cell in ("AB12", "")]
+    found = [make_finding("sheet-empty", place) for place in (CellRef("มิติ", "AB", 12), CellRef("มิติ"))]
 
     assert [(finding.column, finding.row) for finding in found] == [("AB", 12), ("", 0)]

@@ -15,7 +15,7 @@ from pipeline.model.schema import (
     Sheet,
     project_columns,
 )
-from pipeline.read.workbook import normalised
+from pipeline.thai.comparison import normalised
 
 
 @pytest.mark.parametrize("sheet", READ_SHEETS, ids=lambda sheet: sheet.name)

@@ -18,7 +18,7 @@ def tables_of(book: Book, folder: Path) -> Tables:
 def test_values_are_of_their_kind_and_stand_by_excel_row(tmp_path: Path) -> None:
     tables = tables_of(Book(), tmp_path)
 
-    assert tables.rows["targets"][1] == (
+    assert tables.records("targets")[1] == (
         3,
         {"code": "P02", "group": "บุคลากรของ P02", "count": 140, "counting_unit": "คน"},
     )
@@ -26,11 +26,22 @@ def test_values_are_of_their_kind_and_stand_by_excel_row(tmp_path: Path) -> None
     assert tables.invalid_cells == ()
 
 
+def test_frames_are_typed_and_what_is_missing_is_na(tmp_path: Path) -> None:
+    book = Book().cell("projects", 3, "budget", None).cell("projects", 4, "quarter_1", "?")
+    frame = tables_of(book, tmp_path).frame("projects", "code", "budget", "quarter_1", "absent")
+
+    assert frame.dtypes.map(str).to_dict() == {
+        "code": "str", "budget": "Int64", "quarter_1": "boolean", "absent": "object",
+    }  # fmt: skip
+    assert frame.isna().sum().to_dict() == {"code": 0, "budget": 1, "quarter_1": 1, "absent": 3}
+    assert int(frame["budget"].sum()) == 50_000
+
+
 def test_a_wrong_cell_is_none_and_a_fault(tmp_path: Path) -> None:
     book = Book().cell("targets", 3, "count", "มาก").setting("as_of", "พรุ่งนี้")
     tables = tables_of(book, tmp_path)
 
-    assert tables.rows["targets"][1][1]["count"] is None
+    assert tables.records("targets")[1][1]["count"] is None
     assert tables.setting("as_of") is None
     assert tables.invalid_cells == (
         InvalidCell("settings", setting_row("as_of"), "value", "not-a-date"),
@@ -41,21 +52,21 @@ def test_a_wrong_cell_is_none_and_a_fault(tmp_path: Path) -> None:
 def test_a_blank_cell_is_none_and_no_fault(tmp_path: Path) -> None:
     tables = tables_of(Book().cell("projects", 2, "budget", None), tmp_path)
 
-    assert (tables.rows["projects"][0][1]["budget"], tables.invalid_cells) == (None, ())
+    assert (tables.records("projects")[0][1]["budget"], tables.invalid_cells) == (None, ())
 
 
 def test_a_blank_quarter_is_no_tick_and_a_dash_no_text(tmp_path: Path) -> None:
     book = Book().cell("projects", 2, "remark", "-").cell("projects", 2, "budget", "-")
-    values = tables_of(book, tmp_path).rows["projects"][1 - 1][1]
+    values = tables_of(book, tmp_path).records("projects")[0][1]
 
     assert (values["remark"], values["budget"]) == (None, 0)
-    assert tables_of(book, tmp_path).rows["projects"][1][1]["quarter_1"] is False
+    assert tables_of(book, tmp_path).records("projects")[1][1]["quarter_1"] is False
 
 
 def test_a_choice_has_its_allowed_spelling(tmp_path: Path) -> None:
     tables = tables_of(Book().cell("details", 2, "topic", " หลักการ และเหตุผล"), tmp_path)
 
-    assert tables.rows["details"][0][1]["topic"] == "หลักการและเหตุผล"
+    assert tables.records("details")[0][1]["topic"] == "หลักการและเหตุผล"
 
 
 def test_settings_stand_by_field_with_their_row(tmp_path: Path) -> None:

@@ -9,7 +9,9 @@ import pytest
 from workbook_builder import Book
 
 from pipeline.errors import WorkbookError
-from pipeline.read.workbook import Merge, column_name, normalised, read_workbook
+from pipeline.read.headings import column_name
+from pipeline.read.workbook import Merge, read_workbook
+from pipeline.thai.comparison import normalised
 
 
 def texts(path: Path, sheet: str, field: str) -> dict[int, str]:
@@ -89,7 +91,7 @@ def test_repeated_headings_are_kept_by_letter_and_the_first_counts(tmp_path: Pat
         book.cell("missions", row, "copy", 9)
     sheet = read_workbook(book.save(tmp_path)).sheets["missions"]
 
-    assert sheet.repeated == (("dimension", "D"),)
+    assert sheet.found.repeated == (("dimension", "D"),)
     assert sheet.frame["dimension"].tolist() == ["1", "1", "2"]
 
 

@@ -1,39 +1,33 @@
-"""Rules of single cells: what is blank and must not be, and what is no value of its column."""
+"""Checks of single cells: what is blank and must not be, and what is no value of its column."""
 
 from collections.abc import Iterator
 
-from pipeline.check.locate import (
-    cell_finding,
-    closest_match,
-    first_text_in_row,
-    is_mostly_blank,
-    setting_finding,
-)
+from pipeline.check.locate import CheckInput
 from pipeline.check.structure.suggestion import suggested_day, suggested_figure
 from pipeline.model.finding import Finding, did_you_mean
 from pipeline.model.schema import SETTINGS, SETTINGS_SHEET, Column, Kind, Setting
 from pipeline.read.parsers import is_empty
-from pipeline.read.tables import Tables, label_key, setting_rows, settings_by_label, unprintable_characters
-from pipeline.read.workbook import SheetFrame, Workbook, column_name
+from pipeline.read.tables import label_key, setting_rows, settings_by_label, unprintable_characters
+from pipeline.read.workbook import SheetFrame
+from pipeline.thai.comparison import closest_match
 
 _NUMBERS = frozenset({Kind.BAHT, Kind.COUNT, Kind.ORDINAL, Kind.DIMENSION, Kind.LEVEL, Kind.YEAR})
 
 
-def faulty_values(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
+def invalid_values(given: CheckInput) -> Iterator[Finding]:
     """Find cells whose text is no value of their column."""
-    for fault in tables.invalid_cells:
-        frame = workbook.sheets[fault.sheet]
-        column = _column_of(frame, fault.field, fault.row)
-        text = frame.text(fault.field, fault.row)
-        words = _words_of(fault.code, column, text)
-        yield cell_finding(workbook, fault.code, fault.sheet, fault.field, fault.row, **words)
+    for invalid in given.tables.invalid_cells:
+        sheet = given.workbook.sheets[invalid.sheet]
+        column = _column_of(sheet, invalid.field, invalid.row)
+        words = _words_of(invalid.code, column, sheet.text(invalid.field, invalid.row))
+        yield given.cell_finding(invalid.code, invalid.sheet, invalid.field, invalid.row, **words)
 
 
-def _column_of(frame: SheetFrame, field: str, row: int) -> Column | Setting:
-    """Return what a cell should hold; in ข้อมูลทั่วไป that is told by its row's label."""
-    if frame.sheet is SETTINGS_SHEET:
-        return settings_by_label()[label_key(frame.text("label", row))]
-    return frame.columns[field]
+def _column_of(sheet: SheetFrame, field: str, row: int) -> Column | Setting:
+    """Return what a cell should hold; in ข้อมูลทั่วไป its row's label says so."""
+    if sheet.sheet is SETTINGS_SHEET:
+        return settings_by_label()[label_key(sheet.text("label", row))]
+    return sheet.found.by_field[field]
 
 
 def _words_of(code: str, column: Column | Setting, text: str) -> dict[str, object]:
@@ -53,68 +47,47 @@ def _shown(character: str) -> str:
     return f"U+{ord(character):04X}" if len(character) == 1 else f"U+{character[2:6].upper()}"
 
 
-def blank_cells(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
+def blank_cells(given: CheckInput) -> Iterator[Finding]:
     """Find blank cells of required columns; of a row that is none of ours, only its missing code."""
-    faulty = {(fault.sheet, fault.row, fault.field) for fault in tables.invalid_cells}
-    for name, frame in workbook.sheets.items():
-        key = frame.sheet.columns[0].field
-        hidden = _hidden_cells(frame)
-        for row, values in tables.rows.get(name, ()):
-            blank = [
-                column
-                for field, column in frame.columns.items()
-                if column.required
-                and values.get(field, column) is None
-                and (name, row, field) not in faulty
-                and (row, field) not in hidden
-            ]
-            for column in blank:
-                if column.field == key:
-                    yield _without_code(workbook, name, row, column)
-                elif key not in values or values[key] is not None or not is_mostly_blank(frame, values):
-                    words = {"heading": column.heading, "hint": column.hint}
-                    yield cell_finding(workbook, "value-missing", name, column.field, row, **words)
+    for name, frame in given.tables.frames.items():
+        sheet = given.workbook.sheets[name]
+        key = sheet.sheet.columns[0].field
+        required = [c.field for c in sheet.found.by_field.values() if c.required and c.field in frame]
+        blank = frame[required].isna()
+        reported = {(cell.row, cell.field) for cell in given.tables.invalid_cells if cell.sheet == name}
+        without_key = set(frame.index[frame[key].isna()]) if key in frame else set()
+        stray = without_key & given.mostly_blank_rows(name)
+        cells = {(row, field) for field in required for row in blank.index[blank[field]].tolist()}
+        for row, field in sorted(cells - reported - sheet.merged_cells):
+            column = sheet.found.by_field[field]
+            if field == key:
+                yield _without_code(given, name, row, column)
+            elif row not in stray:
+                words = {"heading": column.heading, "hint": column.hint}
+                yield given.cell_finding("value-missing", name, field, row, **words)
 
 
-def _without_code(workbook: Workbook, sheet: str, row: int, column: Column) -> Finding:
+def _without_code(given: CheckInput, sheet: str, row: int, column: Column) -> Finding:
     """Make the finding of a row with text and no code, with the first text that stands in it."""
-    words = {"heading": column.heading, "text": first_text_in_row(workbook.sheets[sheet], row), "rows": ""}
-    return cell_finding(workbook, "row-without-code", sheet, column.field, row, **words)
+    words = {"heading": column.heading, "text": given.first_text_in_row(sheet, row), "rows": ""}
+    return given.cell_finding("row-without-code", sheet, column.field, row, **words)
 
 
-def _hidden_cells(frame: SheetFrame) -> set[tuple[int, str]]:
-    """Return row and field of the cells that lie under merged cells."""
-    numbers = {column_name(n): n for n in range(1, len(frame.headings) + 1)}
-    return {
-        (row, field)
-        for merge in frame.merged
-        for field, letter in frame.column_names.items()
-        if merge.first_column <= numbers[letter] <= merge.last_column
-        for row in range(merge.first_row, merge.last_row + 1)
-    }
-
-
-def blank_settings(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
+def blank_settings(given: CheckInput) -> Iterator[Finding]:
     """Find required settings without a value, and values without a label."""
-    frame = workbook.sheets.get(SETTINGS_SHEET.name)
-    if frame is None or "value" not in frame.columns:
+    sheet = given.workbook.sheets.get(SETTINGS_SHEET.name)
+    if sheet is None or "value" not in sheet.found.by_field:
         return
-    faulty = {fault.row for fault in tables.invalid_cells if fault.sheet == SETTINGS_SHEET.name}
+    invalid = {cell.row for cell in given.tables.invalid_cells if cell.sheet == SETTINGS_SHEET.name}
     for setting in SETTINGS:
-        found = tables.settings.get(setting.field)
-        if found and setting.required and found.value is None and found.row not in faulty:
-            yield setting_finding(
-                workbook,
-                tables,
-                "value-missing",
-                setting.field,
-                heading=setting.label,
-                hint=setting.hint,
-            )
+        found = given.tables.settings.get(setting.field)
+        if found and setting.required and found.value is None and found.row not in invalid:
+            words = {"heading": setting.label, "hint": setting.hint}
+            yield given.setting_finding("value-missing", setting.field, **words)
     label = SETTINGS_SHEET.column("label")
-    for row, text, value in setting_rows(frame):
-        if "label" in frame.columns and is_empty(text) and not is_empty(value):
-            yield _without_code(workbook, SETTINGS_SHEET.name, row, label)
+    for row, text, value in setting_rows(sheet):
+        if "label" in sheet.found.by_field and is_empty(text) and not is_empty(value):
+            yield _without_code(given, SETTINGS_SHEET.name, row, label)
 
 
-RULES = (faulty_values, blank_cells, blank_settings)
+RULES = (invalid_values, blank_cells, blank_settings)

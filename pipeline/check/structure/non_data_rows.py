@@ -1,12 +1,10 @@
-"""Rules of rows that are none of their sheet's data: notes, totals, headings once more, codes alone."""
+"""Checks of rows that are none of their sheet's data: notes, totals, headings once more, codes alone."""
 
 from collections.abc import Iterator
 
-from pipeline.check.locate import cell_finding, first_text_in_row
+from pipeline.check.locate import CheckInput
 from pipeline.model.finding import Finding
 from pipeline.read.non_data_rows import NonDataRow
-from pipeline.read.tables import Tables
-from pipeline.read.workbook import Workbook
 
 _ROWS = {  # what a row of a sheet is
     "dimensions": "มิติ",
@@ -21,22 +19,22 @@ _ROWS = {  # what a row of a sheet is
 }
 
 
-def non_data_rows(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
+def non_data_rows(given: CheckInput) -> Iterator[Finding]:
     """Find rows that are none of their sheet's data; of several in a row the first, with the last of them."""
-    told = [aside for aside in tables.non_data_rows if not _is_merged_over(workbook, aside)]
-    for at, aside in enumerate(told):
-        if at and _goes_on(told[at - 1], aside):
+    found = [row for row in given.tables.non_data_rows if not _is_merged_over(given, row)]
+    for at, first in enumerate(found):
+        if at and _goes_on(found[at - 1], first):
             continue
-        last = aside
-        for following in told[at + 1 :]:
+        last = first
+        for following in found[at + 1 :]:
             last = following if _goes_on(last, following) else last
-        yield _finding(workbook, aside, last)
+        yield _finding(given, first, last)
 
 
-def _is_merged_over(workbook: Workbook, aside: NonDataRow) -> bool:
-    """Return whether a lone code's row is merged over, which is told already."""
-    merged = workbook.sheets[aside.sheet].merged
-    return aside.code == "row-only-code" and any(m.first_row <= aside.row <= m.last_row for m in merged)
+def _is_merged_over(given: CheckInput, found: NonDataRow) -> bool:
+    """Return whether a lone code's row is merged over, which is reported already."""
+    merged = given.workbook.sheets[found.sheet].merged
+    return found.code == "row-only-code" and any(m.first_row <= found.row <= m.last_row for m in merged)
 
 
 def _goes_on(one: NonDataRow, other: NonDataRow) -> bool:
@@ -44,15 +42,15 @@ def _goes_on(one: NonDataRow, other: NonDataRow) -> bool:
     return (one.sheet, one.code) == (other.sheet, other.code) and other.row - one.row in (1, 2)
 
 
-def _finding(workbook: Workbook, aside: NonDataRow, last: NonDataRow) -> Finding:
+def _finding(given: CheckInput, found: NonDataRow, last: NonDataRow) -> Finding:
     """Make the finding of one row, or of several that follow one another."""
-    frame = workbook.sheets[aside.sheet]
-    column = frame.sheet.column(aside.field)
-    words: dict[str, object] = {"heading": column.heading, "row": _ROWS[aside.sheet]}
-    words["rows"] = "" if aside is last else f"ถึงแถวที่ {last.row} "
-    if aside.code == "row-without-code":
-        words["text"] = first_text_in_row(frame, aside.row)
-    return cell_finding(workbook, aside.code, aside.sheet, aside.field, aside.row, **words)
+    frame = given.workbook.sheets[found.sheet]
+    column = frame.sheet.column(found.field)
+    words: dict[str, object] = {"heading": column.heading, "row": _ROWS[found.sheet]}
+    words["rows"] = "" if found is last else f"ถึงแถวที่ {last.row} "
+    if found.code == "row-without-code":
+        words["text"] = given.first_text_in_row(found.sheet, found.row)
+    return given.cell_finding(found.code, found.sheet, found.field, found.row, **words)
 
 
 RULES = (non_data_rows,)

@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipeline.check.locate import cell_finding
-from pipeline.check.structure.references import known_keys
+from pipeline.check.locate import CheckInput
 from pipeline.model.finding import Finding
-from pipeline.read.tables import Tables
-from pipeline.read.workbook import Workbook
+from pipeline.read.tables import by_row
 
 _SHEETS = ("targets", "details")
 _SHARE = 3  # one in so many projects
@@ -21,22 +19,22 @@ class _Run(NamedTuple):
     rows: tuple[int, ...]
 
 
-def rows_apart(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
+def rows_apart(given: CheckInput) -> Iterator[Finding]:
     """Find rows that stand apart from the others of their project; rows added at the end are no matter."""
-    known = set(known_keys(tables, "projects", "code"))
+    known = set(given.tables.column("projects", "code"))
     for sheet in _SHEETS:
-        rows = [(row, values.get("code")) for row, values in tables.rows.get(sheet, ())]
-        runs = _runs([(row, str(code)) for row, code in rows if code in known])
+        codes = given.tables.column(sheet, "code")
+        runs = _runs(list(by_row(codes[codes.isin(list(known))]).items()))
         most = max(_MOST_APART, len(known) // _SHARE)
         if len(runs) - len({run.code for run in runs}) > 2 * most:  # a run within another makes two more
             continue
         apart = _apart(runs)
         for run in apart if len(apart) <= most else ():
             home = max((r for r in runs if r.code == run.code and r not in apart), key=_size)
-            frame = workbook.sheets[sheet]
+            frame = given.workbook.sheets[sheet]
             ends = dict.fromkeys(frame.address("code", row) for row in (home.rows[0], home.rows[-1]))
             words = {"code": run.code, "among": _neighbours(run, runs), "others": "–".join(ends)}
-            yield cell_finding(workbook, "row-apart", sheet, "code", run.rows[0], rows=_last(run), **words)
+            yield given.cell_finding("row-apart", sheet, "code", run.rows[0], rows=_last(run), **words)
 
 
 def _last(run: _Run) -> str:

@@ -1,48 +1,43 @@
-"""Rules of ข้อมูลทั่วไป: the plan's period, the dates around its year, the order's number, the emblem files."""
+"""Checks of ข้อมูลทั่วไป: the plan's period, the dates around its year, the order's number, the emblem files."""
 
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from pipeline.check.locate import setting_finding
+from pipeline.check.locate import CheckInput
 from pipeline.model.finding import Finding
 from pipeline.model.images import image_kind
-from pipeline.read.tables import MOST_PLAN_YEARS, Tables
-from pipeline.read.workbook import Workbook
+from pipeline.read.tables import MOST_PLAN_YEARS
 from pipeline.thai.formats import BUDDHIST_ERA_OFFSET, buddhist_year, short_date, to_arabic_digits
 
 EMBLEM_FIELDS = ("garuda_file", "emblem_file")
 
 
-def period(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
+def period(given: CheckInput) -> Iterator[Finding]:
     """Find a plan period that ends before it starts or is too long, and a fiscal year outside it."""
-    start, end, year = (tables.setting(f) for f in ("period_start", "period_end", "fiscal_year"))
+    start, end, year = (given.tables.setting(f) for f in ("period_start", "period_end", "fiscal_year"))
     if start is None or end is None:
         return
     if end < start:
-        yield setting_finding(workbook, tables, "period-reversed", "period_end")
+        yield given.setting_finding("period-reversed", "period_end")
     elif end - start >= MOST_PLAN_YEARS:
-        yield setting_finding(workbook, tables, "period-too-long", "period_end", most=MOST_PLAN_YEARS)
+        yield given.setting_finding("period-too-long", "period_end", most=MOST_PLAN_YEARS)
     elif year is not None and not start <= year <= end:
-        yield setting_finding(
-            workbook, tables, "fiscal-year-outside-period", "fiscal_year", start=start, end=end
-        )
+        yield given.setting_finding("fiscal-year-outside-period", "fiscal_year", start=start, end=end)
 
 
-def dates(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
+def dates(given: CheckInput) -> Iterator[Finding]:
     """Find dates far from the fiscal year: 6 months before its start to its end, 3 months more for as_of."""
-    year = tables.plan_year
+    year = given.tables.plan_year
     if year is None:
         return
     common = year - BUDDHIST_ERA_OFFSET
     earliest, year_end = date(common - 1, 4, 1), date(common, 9, 30)
     ends = {"as_of": date(common, 12, 31), "order_date": year_end, "announcement_date": year_end}
     for field, latest in ends.items():
-        day = tables.setting(field)
+        day = given.tables.setting(field)
         if day is not None and not earliest <= day <= latest:
-            yield setting_finding(
-                workbook,
-                tables,
+            yield given.setting_finding(
                 "date-outside-range",
                 field,
                 year=year,
@@ -56,15 +51,13 @@ def _shown(day: date) -> str:
     return to_arabic_digits(short_date(day))
 
 
-def order_year(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
+def order_year(given: CheckInput) -> Iterator[Finding]:
     """Find an order number of another calendar year than its date; numbers restart each calendar year."""
-    number, day = tables.setting("order_number"), tables.setting("order_date")
+    number, day = given.tables.setting("order_number"), given.tables.setting("order_date")
     if number is None or day is None or number[1] == buddhist_year(day):
         return
     year = buddhist_year(day)
-    yield setting_finding(
-        workbook,
-        tables,
+    yield given.setting_finding(
         "order-year-unlike-date",
         "order_number",
         year=year,
@@ -72,21 +65,25 @@ def order_year(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
     )
 
 
-def emblem_files(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
+def emblem_files(given: CheckInput) -> Iterator[Finding]:
     """Find emblem files that are absent, outside the workbook's folder or no picture, and those not set."""
-    faulty = {fault.row for fault in tables.invalid_cells if fault.sheet == "settings"}
+    invalid = {cell.row for cell in given.tables.invalid_cells if cell.sheet == "settings"}
     for field in EMBLEM_FIELDS:
-        found = tables.settings.get(field)
-        if found is None or found.row in faulty or "value" not in workbook.sheets["settings"].columns:
+        found = given.tables.settings.get(field)
+        if (
+            found is None
+            or found.row in invalid
+            or "value" not in given.workbook.sheets["settings"].found.by_field
+        ):
             continue
-        code = "emblem-not-set" if found.value is None else _file_fault(workbook, found.value)
+        code = "emblem-not-set" if found.value is None else _file_fault(given, found.value)
         if code:
-            yield setting_finding(workbook, tables, code, field)
+            yield given.setting_finding(code, field)
 
 
-def _file_fault(workbook: Workbook, name: Any) -> str:
+def _file_fault(given: CheckInput, name: Any) -> str:
     """Return the code of what is wrong with an emblem file, "" when nothing is."""
-    path = workbook.beside(name)
+    path = given.workbook.beside(name)
     if path is None:
         return "emblem-file-outside"
     try:

@@ -1,10 +1,11 @@
-"""What a cell that is no value of its column most likely means: a figure among words, a day spelt otherwise."""
+"""What is most likely meant by a cell that is no value of its column, or by a code that no project has."""
 
 import re
-from difflib import get_close_matches
+from collections.abc import Sequence
 
 from pipeline.model.schema import Kind
 from pipeline.read.parsers import CellError, parse_date
+from pipeline.thai.comparison import closest_match, closest_matches, normalised
 from pipeline.thai.formats import MONTHS, to_arabic_digits
 
 _FIGURE = re.compile(
@@ -15,9 +16,12 @@ _DAY = re.compile(
     r"[^\d]{0,20}(\d{1,2})[^\dก-๙A-Za-z]{0,3}([ก-๙A-Za-z. ]{2,20}?)[^\dก-๙A-Za-z]{0,3}(\d{4}|\d{2})"
 )
 _ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NEAR_MONTH = 0.7
 _SHORTEST_STEM = 3  # letters: ตุลา, Oct
 _LONGEST = 100  # signs; a longer text is no day and no amount
 _EXAMPLE_DAY = "1 ตุลาคม 2567 หรือ 1/10/2567"
+_CODE_MARKS = re.compile(r"[^0-9A-Zก-๙]")
+_CODE_PARTS = re.compile(r"([^0-9]*)([0-9]+)[ก-๙]*")  # the code, maybe with its name behind it
 _EXAMPLES = {Kind.BAHT: "50000", Kind.COUNT: "140"}
 
 
@@ -36,7 +40,7 @@ def suggested_day(text: str) -> str:
     """Return a day whose month is spelt otherwise as it should be, or an example of a day."""
     typed = " ".join(to_arabic_digits(text).split())
     match = _DAY.fullmatch(typed) if len(typed) <= _LONGEST else None
-    month = _meant_month(match[2]) if match else ""
+    month = _suggested_month(match[2]) if match else ""
     if not match or not month:
         return _EXAMPLE_DAY
     century = "20" if match[2].isascii() and len(match[3]) == 2 else ""  # noqa: PLR2004  # 6-Oct-24
@@ -44,7 +48,7 @@ def suggested_day(text: str) -> str:
     return proposed if _is_day(proposed) else _EXAMPLE_DAY
 
 
-def _meant_month(word: str) -> str:
+def _suggested_month(word: str) -> str:
     """Return the month that a word means, "" when it is none."""
     plain = word.replace(".", "").replace(" ", "").removeprefix("เดือน").casefold()
     if len(plain) < _SHORTEST_STEM:
@@ -52,7 +56,7 @@ def _meant_month(word: str) -> str:
     if plain[:3] in _ENGLISH:
         return MONTHS[_ENGLISH.index(plain[:3])]
     begun = [month for month in MONTHS if month.startswith(plain)]
-    return begun[0] if len(begun) == 1 else next(iter(get_close_matches(plain, MONTHS, n=1, cutoff=0.7)), "")
+    return begun[0] if len(begun) == 1 else closest_match(plain, MONTHS, _NEAR_MONTH)
 
 
 def _is_day(text: str) -> bool:
@@ -62,3 +66,26 @@ def _is_day(text: str) -> bool:
     except CellError:
         return False
     return True
+
+
+def suggested_code(typed: str, known: Sequence[str]) -> str:
+    """Return the one known code that differs only by zeros, signs or left-out letters: P01 for P1, P-01 or 01."""
+    letters, number = _code_parts(typed)
+    if not number:
+        return ""
+    alike = [code for code in known if _code_parts(code) == (letters, number)]
+    if not letters:  # 01 where all are called P01, P02 …
+        alike = [code for code in known if _code_parts(code)[1] == number]
+    return alike[0] if len(alike) == 1 else ""
+
+
+def suggested_codes(typed: str, known: Sequence[str]) -> list[str]:
+    """Return the code that is meant, or all that are spelt most alike."""
+    code = suggested_code(typed, known)
+    return [code] if code else closest_matches(typed, known)
+
+
+def _code_parts(code: str) -> tuple[str, int]:
+    """Return the letters of a code and its number, 0 where it has another shape."""
+    match = _CODE_PARTS.fullmatch(_CODE_MARKS.sub("", normalised(code).upper()))
+    return (match[1], int(match[2])) if match else ("", 0)

@@ -1,13 +1,11 @@
-"""Rules across rows and sheets: codes and numbers that repeat or leave their order."""
+"""Checks across the rows of a sheet: codes and numbers that repeat or leave their order, the committee's roles."""
 
 from collections.abc import Iterator
 
-from pipeline.check.locate import cell_finding, sheet_finding
-from pipeline.check.repeats import by_first_row, copied_projects, repeated_rows
-from pipeline.check.structure.references import codes_without_project, known_keys
+from pipeline.check.locate import CheckInput, by_first_row, copied_projects, repeated_rows
+from pipeline.check.structure.references import codes_without_project
 from pipeline.model.finding import Finding
-from pipeline.read.tables import Tables
-from pipeline.read.workbook import Workbook
+from pipeline.read.tables import by_row
 
 # sheet, field, code of the finding
 _UNIQUE = (
@@ -17,64 +15,50 @@ _UNIQUE = (
     ("results", "code", "code-repeated"),
     ("rounds", "round", "round-repeated"),
 )
-_MOST_NAMED = 10  # cells or orders
+_MOST_NAMED = 10  # orders
 # sheet, field
 _ORDERS = (("projects", "annual_order"), ("projects", "five_year_order"), ("committee", "order"))
 
 
-def repeated_keys(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
+def repeated_keys(given: CheckInput) -> Iterator[Finding]:
     """Find codes and numbers that name more than one row."""
     for sheet, field, code in _UNIQUE:
-        for first, rows in by_first_row(repeated_rows(tables, sheet, field)).items():
-            cells = _cells(workbook, sheet, field, first, rows)
-            yield cell_finding(workbook, code, sheet, field, rows[0], first=cells, left=_left_code(tables))
+        for first, rows in by_first_row(repeated_rows(given.tables, sheet, field)).items():
+            cells = given.named_cells(sheet, field, (first, *rows[1:]))
+            yield given.cell_finding(code, sheet, field, rows[0], first=cells, left=_left_code(given))
 
 
-def _cells(workbook: Workbook, sheet: str, field: str, first: int, rows: list[int]) -> str:
-    """Return the words for the cells that have a key beside the first that repeats it."""
-    named = [workbook.sheets[sheet].address(field, row) for row in (first, *rows[1:])]
-    rest = len(named) - _MOST_NAMED
-    return ", ".join(named[:_MOST_NAMED]) + (f" และอีก {rest} ช่อง" if rest > 0 else "")
-
-
-def _left_code(tables: Tables) -> str:
+def _left_code(given: CheckInput) -> str:
     """Return the words for the one code that other sheets have and no project: most likely the one meant."""
-    codes = codes_without_project(tables)
+    codes = codes_without_project(given.tables)
     return f" ชีตอื่นมี “{codes[0]}” ซึ่งไม่มีในชีตนี้" if len(codes) == 1 else ""
 
 
-def missions_of_other_dimensions(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
+def missions_of_other_dimensions(given: CheckInput) -> Iterator[Finding]:
     """Find missions whose code begins with another dimension than their row names."""
-    numbers = set(known_keys(tables, "dimensions", "dimension"))
-    for row, values in tables.rows.get("missions", ()):
-        mission, dimension = values.get("mission"), values.get("dimension")
-        if mission is None or dimension not in numbers:
-            continue
-        if mission.partition(".")[0] != str(dimension):
-            yield cell_finding(
-                workbook,
-                "mission-of-other-dimension",
-                "missions",
-                "mission",
-                row,
-                dimension=dimension,
-            )
+    missions = given.tables.frame("missions", "mission", "dimension").dropna()
+    missions = missions[missions["dimension"].isin(given.tables.column("dimensions", "dimension"))]
+    begins = missions["mission"].str.split(".", n=1).str[0]
+    for row, dimension in by_row(missions["dimension"][begins != missions["dimension"].astype(str)]).items():
+        yield given.cell_finding(
+            "mission-of-other-dimension", "missions", "mission", row, dimension=dimension
+        )
 
 
-def broken_orders(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
-    """Find orders that are not 1 to the number of rows, each once; an order that repeats is told once."""
+def broken_orders(given: CheckInput) -> Iterator[Finding]:
+    """Find orders that are not 1 to the number of rows, each once; an order that repeats is reported once."""
     for sheet, field in _ORDERS:
-        copied = copied_projects(tables) if sheet == "projects" else frozenset[int]()
-        rows = {r: v.get(field) for r, v in tables.rows.get(sheet, ()) if r not in copied}
-        last = len(rows) + tables.count_code_only_rows(sheet)
-        words = {"gaps": _gaps(set(range(1, last + 1)) - set(rows.values())), "last": last}
-        repeated = {r: f for r, f in repeated_rows(tables, sheet, field).items() if r not in copied}
+        copied = copied_projects(given.tables) if sheet == "projects" else frozenset[int]()
+        rows = given.tables.frame(sheet, field).drop(list(copied))
+        orders = rows[field].dropna()
+        last = len(rows) + given.tables.count_code_only_rows(sheet)
+        words = {"gaps": _gaps(set(range(1, last + 1)).difference(orders)), "last": last}
+        repeated = {r: f for r, f in repeated_rows(given.tables, sheet, field).items() if r not in copied}
         for first, again in by_first_row(repeated).items():
-            cells = _cells(workbook, sheet, field, first, again)
-            yield cell_finding(workbook, "order-repeated", sheet, field, again[0], first=cells, **words)
-        for row, order in rows.items():
-            if order is not None and order > last and row not in repeated:
-                yield cell_finding(workbook, "order-out-of-range", sheet, field, row, **words)
+            cells = given.named_cells(sheet, field, (first, *again[1:]))
+            yield given.cell_finding("order-repeated", sheet, field, again[0], first=cells, **words)
+        beyond = orders[(orders > last) & ~orders.index.isin(list(repeated))]
+        yield from given.cell_findings("order-out-of-range", sheet, field, beyond.index, **words)
 
 
 def _gaps(left: set[int]) -> str:
@@ -83,20 +67,20 @@ def _gaps(left: set[int]) -> str:
     return f" (ลำดับที่ขาด: {named}{' …' if len(left) > _MOST_NAMED else ''})" if left else ""
 
 
-def committee_roles(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
+def committee_roles(given: CheckInput) -> Iterator[Finding]:
     """Find a committee without exactly one chair, or without a secretary."""
-    members = tables.rows.get("committee", ())
-    roles = [(row, values.get("role")) for row, values in members]
-    chairs = [row for row, role in roles if role and is_chair(role)]
-    for row in chairs[1:]:
-        first = workbook.sheets["committee"].address("role", chairs[0])
-        yield cell_finding(workbook, "chair-repeated", "committee", "role", row, first=first)
-    if not roles or None in {role for _, role in roles}:
-        return  # told already; the one that is not there may be the one we miss
-    if not chairs:
-        yield sheet_finding(workbook, "chair-missing", "committee")
-    if not any(role and is_secretary(role) for _, role in roles):
-        yield sheet_finding(workbook, "secretary-missing", "committee")
+    members = given.tables.frame("committee", "role")["role"]
+    roles = members.dropna()
+    chairs = roles.index[roles.map(is_chair).astype(bool)]
+    if len(chairs) > 1:
+        first = given.named_cells("committee", "role", chairs[:1])
+        yield from given.cell_findings("chair-repeated", "committee", "role", chairs[1:], first=first)
+    if members.empty or members.isna().any():
+        return  # reported already; the one that is not there may be the one we miss
+    if chairs.empty:
+        yield given.sheet_finding("chair-missing", "committee")
+    if not roles.map(is_secretary).any():
+        yield given.sheet_finding("secretary-missing", "committee")
 
 
 def is_chair(role: str) -> bool:
@@ -109,14 +93,14 @@ def is_secretary(role: str) -> bool:
     return "เลขานุการ" in role and "ผู้ช่วย" not in role
 
 
-def open_questions(workbook: Workbook, tables: Tables) -> Iterator[Finding]:
-    """Find what the office has still to confirm."""
-    for row, values in tables.rows.get("to_confirm", ()):
-        subject, detail = values.get("subject"), values.get("detail")
-        if values.get("confirmed") is False and subject and detail:
+def open_questions(given: CheckInput) -> Iterator[Finding]:
+    """Find what the organisation has still to confirm."""
+    rows = given.tables.frame("to_confirm", "subject", "detail", "confirmed").dropna()
+    field = "code" if given.tables.has("to_confirm", "code") else "subject"
+    for row, subject, detail, confirmed in rows.itertuples():
+        if not confirmed:
             words = {"subject": " ".join(subject.split()), "detail": " ".join(detail.split())}
-            field = "code" if "code" in values else "subject"
-            yield cell_finding(workbook, "to-confirm", "to_confirm", field, row, **words)
+            yield given.cell_finding("to-confirm", "to_confirm", field, row, **words)
 
 
 RULES = (

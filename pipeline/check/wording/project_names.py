@@ -11,7 +11,6 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from pipeline.check.locate import cell_finding
 from pipeline.check.wording.texts import TextSpan, WordingInput, find_in
 from pipeline.model.finding import Finding
 from pipeline.model.schema import PROJECT_KINDS
@@ -190,10 +189,11 @@ def names_and_texts(wording: WordingInput) -> Iterator[Finding]:
     if len(sure) < _FEWEST_SURE or len(wrong) < max(_FEWEST, len(wording.projects) / _SHARE):
         yield from found
         return
-    first = next(row for row, v in wording.tables.rows["projects"] if v.get("code") in wrong)
+    codes = wording.tables.column("projects", "code")
+    first = codes.index[codes.isin(list(wrong))][0]
     named = ", ".join(sorted(wrong)[:_MOST_NAMED]) + ("…" if len(wrong) > _MOST_NAMED else "")
     words = {"count": len(wrong), "total": len(wording.projects), "codes": named}
-    yield cell_finding(wording.workbook, "names-unlike-texts", "projects", "name", first, **words)
+    yield wording.cell_finding("names-unlike-texts", "projects", "name", first, **words)
 
 
 RULES = (names_and_texts,)

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from pipeline.check.repeats import copied_projects, repeated_codes
+from pipeline.check.locate import CheckInput, copied_projects, repeated_codes
+from pipeline.model.cell_ref import CellRef
 from pipeline.model.finding import Finding, make_finding
 from pipeline.model.schema import TOPIC_FIELDS
 from pipeline.read.parsers import clean_text
@@ -39,15 +40,28 @@ NEAR = 60  # characters beside a match that tell what it is about
 class TextSpan:
     """One printed text: where it stands, whose it is, what it says."""
 
-    sheet: str  # title as it stands in the workbook
-    cell: str
-    row: int
+    place: CellRef
     table: str  # our name of the sheet: details, projects …; settings for a setting
     field: str  # column field, or the setting's field
     project: str  # the project's code, "" where there is none
     topic: str  # rationale, objectives, methods, outputs, outcomes; "" outside รายละเอียด
     level: int  # 1 or 2 in รายละเอียด, else 0
     text: str  # as it will be printed
+
+    @property
+    def sheet(self) -> str:
+        """Return the title of the sheet as it stands in the workbook."""
+        return self.place.sheet
+
+    @property
+    def cell(self) -> str:
+        """Return the cell as Excel shows it."""
+        return self.place.cell
+
+    @property
+    def row(self) -> int:
+        """Return the Excel row."""
+        return self.place.row
 
     @cached_property
     def arabic(self) -> str:
@@ -103,11 +117,8 @@ class Match:
 
 
 @dataclass(frozen=True)
-class WordingInput:
-    """Everything the proofreader looks at."""
-
-    workbook: Workbook
-    tables: Tables
+class WordingInput(CheckInput):
+    """Everything the proofreader looks at: beside the tables, the printed texts."""
 
     @cached_property
     def text_spans(self) -> tuple[TextSpan, ...]:
@@ -117,7 +128,7 @@ class WordingInput:
     @cached_property
     def projects(self) -> dict[str, Row]:
         """Return the values of each project's row (fields of schema.PROJECTS_SHEET) by code, repeated codes left out."""
-        rows = self.tables.rows.get("projects", ())
+        rows = self.tables.records("projects")
         unsure = repeated_codes(self.tables)
         return {str(v["code"]): v for _, v in rows if v.get("code") and v["code"] not in unsure}
 
@@ -140,9 +151,7 @@ def _text_spans(workbook: Workbook, tables: Tables) -> Iterator[TextSpan]:
             found = tables.settings.get(field)
             if found and isinstance(found.value, str):
                 yield TextSpan(
-                    sheet.title,
-                    sheet.address("value", found.row),
-                    found.row,
+                    sheet.cell_ref("value", found.row),
                     "settings",
                     field,
                     "",
@@ -154,7 +163,7 @@ def _text_spans(workbook: Workbook, tables: Tables) -> Iterator[TextSpan]:
     for name, fields in PRINTED_FIELDS.items():
         if name == "details" and not tables.has(name, "code", "topic", "level"):
             continue  # reported already; without them an item is not known from a sub-item
-        for row, values in tables.rows.get(name, ()):
+        for row, values in tables.records(name):
             whole = name != "details" or None not in (values["code"], values["topic"], values["level"])
             if whole and (name != "projects" or row not in copied):
                 yield from _row_spans(workbook, name, row, values, fields)
@@ -170,9 +179,7 @@ def _row_spans(
     for field in fields:
         text = values.get(field)
         if isinstance(text, str) and text:
-            yield TextSpan(
-                sheet.title, sheet.address(field, row), row, name, field, code, topic, level, clean_text(text)
-            )
+            yield TextSpan(sheet.cell_ref(field, row), name, field, code, topic, level, clean_text(text))
 
 
 def places_in(spans: Iterable[tuple[int, int]]) -> set[int]:
@@ -185,5 +192,5 @@ def find_in(
 ) -> Finding:
     """Make a finding about the words of a text_span from ``start`` to ``end``."""
     value = text_span.text[start:end]
-    made = make_finding(code, text_span.sheet, text_span.cell, value, proposal=proposal, **words)
+    made = make_finding(code, text_span.place, value, proposal=proposal, **words)
     return replace(made, text_span=text_span.text, start=start, proposal=proposal)
