@@ -11,10 +11,35 @@ export PYTHONUTF8 := 1
 
 PYTHON := .venv/bin/python
 
-# `make book PLAN=source/other.xlsx` takes another workbook than the default one.
-WORKBOOK = $(if $(PLAN),"$(PLAN)")
+TARGETS := book check pdf watch import new batch restore test golden bench fuzz pictures lint fmt lock clean help
+.PHONY: $(TARGETS)
 
-.PHONY: book check pdf watch import test golden bench fuzz pictures lint fmt lock clean help
+# --- What a clerk names ------------------------------------------------------------------------
+# `make book PLAN=source/other.xlsx`, or just the file: `make check source/other.xlsx`. Anything else is
+# refused: a misspelt name must never build another workbook than the one meant.
+
+SETTINGS := PLAN plan BOOK NEW YEAR PERIOD ROUND PDF FOLDER OUT JOBS
+FILES := $(filter %.xlsx %.XLSX %.Xlsx,$(MAKECMDGOALS))
+GIVEN := $(foreach each,$(MAKEOVERRIDES),$(if $(findstring =,$(each)),$(firstword $(subst =, ,$(each)))))
+UNKNOWN := $(filter-out $(TARGETS) $(FILES) .venv/%,$(MAKECMDGOALS)) $(addsuffix =,$(filter-out $(SETTINGS),$(GIVEN)))
+ifneq ($(strip $(UNKNOWN)),)
+$(error ไม่รู้จัก “$(strip $(UNKNOWN))” — ดูคำสั่งทั้งหมดด้วย make help ชื่อไฟล์ที่มีเว้นวรรคให้พิมพ์ PLAN="source/ชื่อ ไฟล์.xlsx")
+endif
+ifneq ($(word 2,$(FILES) $(if $(PLAN)$(plan),PLAN)),)
+$(error ระบุสมุดงานได้ครั้งละไฟล์เดียว)
+endif
+
+WORKBOOK := $(or $(PLAN),$(plan),$(FILES))
+WORKBOOK := $(if $(WORKBOOK),"$(WORKBOOK)")
+needs = $(if $($(1)),,$(error ระบุ $(1)= ด้วย เช่น $(2)))
+
+ifneq ($(FILES),)
+.PHONY: $(FILES)
+$(FILES): $(if $(filter $(TARGETS),$(MAKECMDGOALS)),,book)
+	@:
+endif
+
+# --- The targets -------------------------------------------------------------------------------
 
 book: .venv/run.lock ## ตรวจสมุดงานแล้วทำเอกสารทั้งหมดลงในโฟลเดอร์ build
 	@$(PYTHON) -m pipeline book $(WORKBOOK)
@@ -28,8 +53,20 @@ pdf: .venv/run.lock ## ทำเอกสารทั้งหมดพร้อ
 watch: .venv/run.lock ## ทำเอกสารใหม่ทุกครั้งที่บันทึกสมุดงาน (กด Ctrl+C เพื่อหยุด)
 	@$(PYTHON) -m pipeline watch $(WORKBOOK)
 
-import: .venv/run.lock ## ทำสมุดงานจากเล่มแผนที่เป็น Word อยู่แล้ว (make import BOOK=แผน2567.docx)
+import: .venv/run.lock ## ทำสมุดงานจากเล่มแผนที่เป็น Word อยู่แล้ว เช่น make import BOOK=แผน2567.docx
+	$(call needs,BOOK,make import BOOK=แผน2567.docx)
 	@$(PYTHON) -m pipeline import "$(BOOK)" $(if $(NEW),"$(NEW)")
+
+new: .venv/run.lock ## สร้างสมุดงานเปล่าของปีใหม่ เช่น make new YEAR=2569
+	$(call needs,YEAR,make new YEAR=2569)
+	@$(PYTHON) -m pipeline new "source/plan_$(YEAR).xlsx" --year "$(YEAR)"
+
+batch: .venv/run.lock ## ทำเล่มของหลายหน่วยงาน เช่น make batch FOLDER=สมุดงาน OUT=build/จังหวัด
+	$(call needs,FOLDER,make batch FOLDER=สมุดงาน OUT=build/จังหวัด)
+	@$(PYTHON) -m pipeline batch "$(FOLDER)" --out "$(or $(OUT),build/batch)" $(if $(JOBS),--jobs "$(JOBS)")
+
+restore: .venv/run.lock ## คืนแม่แบบใน templates ให้เหมือนตอนติดตั้ง (เก็บฉบับที่แก้ไว้ให้)
+	@$(PYTHON) -m pipeline restore
 
 test: .venv/dev.lock ## ผู้พัฒนา: ทดสอบโปรแกรม
 	@$(PYTHON) -m pytest -n auto --dist loadfile
@@ -75,11 +112,13 @@ STALE := $(shell cmp -s requirements.lock .venv/run.lock \
 	&& $(PYTHON) -c 'import pip' 2>/dev/null || echo stale)
 STALE_DEV := $(shell cmp -s requirements-dev.lock .venv/dev.lock || echo stale)
 
-# --no-deps: the locks are complete. -qq: warnings about a machine's own pip settings stay away.
-INSTALL := $(PYTHON) -m pip install -qq --no-input --no-deps --require-hashes -r
+# --no-deps: the locks are complete. pip shows its progress: the first run takes minutes.
+INSTALL := $(PYTHON) -m pip --disable-pip-version-check install --no-input --no-deps --require-hashes \
+	--root-user-action=ignore -r
 COMPILE := uv pip compile -q --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-annotate --custom-compile-command 'make lock'
 OFFLINE := ติดตั้งส่วนประกอบไม่สำเร็จ — ตรวจว่าเครื่องต่ออินเทอร์เน็ตอยู่ แล้วสั่งอีกครั้ง
+READY := เตรียมเครื่องเสร็จแล้ว
 
 .venv/run.lock: $(if $(STALE),ALWAYS)
 	@echo 'กำลังเตรียมเครื่องครั้งแรก อาจใช้เวลาสองสามนาที …'
@@ -89,10 +128,12 @@ OFFLINE := ติดตั้งส่วนประกอบไม่สำเ
 	done; echo 'ไม่พบ Python 3.11 ขึ้นไป (พร้อม venv) — ติดตั้งก่อน แล้วสั่งอีกครั้ง' >&2; exit 1
 	@$(INSTALL) requirements.lock || { echo '$(OFFLINE)' >&2; exit 1; }
 	@cp requirements.lock $@
+	@echo '$(READY)'
 
 .venv/dev.lock: .venv/run.lock $(if $(STALE_DEV),ALWAYS)
 	@echo 'กำลังเตรียมเครื่องมือของผู้พัฒนา …'
 	@$(INSTALL) requirements-dev.lock || { echo '$(OFFLINE)' >&2; exit 1; }
 	@cp requirements-dev.lock $@
+	@echo '$(READY)'
 
 .PHONY: ALWAYS

@@ -11,28 +11,52 @@ chcp 65001 >nul
 set "PYTHONUTF8=1"
 
 rem Work in this folder wherever the script is called from; pushd lends a network share a drive letter.
-pushd "%~dp0" || exit /b 1
+pushd "%~dp0"
+if errorlevel 1 exit /b 1
 
 set "PYTHON=.venv\Scripts\python.exe"
 
-rem No target: the documents, as with make.
-set "TARGET=%~1"
-if "%TARGET%"=="" set "TARGET=book"
-
-rem cmd.exe splits PLAN=source\other.xlsx at the "=": name and value come as two arguments.
-if /i "%~2"=="PLAN" set "PLAN=%~3"
-if /i "%~1"=="PLAN" set "PLAN=%~2"
-if /i "%~1"=="PLAN" set "TARGET=book"
-if /i "%~2"=="BOOK" set "BOOK=%~3"
-if /i "%~4"=="NEW" set "NEW=%~5"
+rem What is named: a target, a workbook, or a setting such as PLAN=source\other.xlsx. cmd.exe splits an
+rem unquoted one at the "=": name and value come as two arguments. Explorer hands over a dropped workbook.
+set "TARGET="
 set "WORKBOOK="
+:parse
+if "%~1"=="" goto parsed
+set "ARGUMENT=%~1"
+shift
+set "NAME="
+set "VALUE="
+for /f "tokens=1* delims==" %%a in ("%ARGUMENT%") do set "NAME=%%a"
+for /f "tokens=1* delims==" %%a in ("%ARGUMENT%") do set "VALUE=%%b"
+for %%s in (PLAN BOOK NEW YEAR PERIOD ROUND PDF FOLDER OUT JOBS) do if /i "%NAME%"=="%%s" goto setting
+if /i "%ARGUMENT:~-5%"==".xlsx" goto file
+if defined TARGET goto unknown
+set "TARGET=%ARGUMENT%"
+goto parse
+
+:setting
+if defined VALUE set "%NAME%=%VALUE%"
+if defined VALUE goto parse
+set "%NAME%=%~1"
+shift
+goto parse
+
+:file
+if defined PLAN goto several
+set "PLAN=%ARGUMENT%"
+goto parse
+
+:parsed
+rem No target: the documents, as with make.
+set "WAIT="
+if not defined TARGET set "WAIT=yes"
+if not defined TARGET set "TARGET=book"
 if defined PLAN set WORKBOOK="%PLAN%"
 
 rem Jump only to a label that is there: an unknown one would end the script with an English error.
-for %%t in (book check pdf watch import test golden bench fuzz pictures lint fmt lock clean help) do if /i "%TARGET%"=="%%t" goto %%t
-echo ไม่รู้จักคำสั่ง %TARGET% — ดูคำสั่งทั้งหมดด้วย make help
-set "RESULT=2"
-goto leave
+for %%t in (book check pdf watch import new batch restore test golden bench fuzz pictures lint fmt lock clean help) do if /i "%TARGET%"=="%%t" goto %%t
+set "ARGUMENT=%TARGET%"
+goto unknown
 
 :book
 call :runtime || goto end
@@ -55,10 +79,34 @@ call :runtime || goto end
 goto end
 
 :import
+if not defined BOOK echo ระบุ BOOK= ด้วย เช่น make import BOOK=แผน2567.docx
+if not defined BOOK goto refused
 call :runtime || goto end
 set "NEW_WORKBOOK="
 if defined NEW set NEW_WORKBOOK="%NEW%"
 %PYTHON% -m pipeline import "%BOOK%" %NEW_WORKBOOK%
+goto end
+
+:new
+if not defined YEAR echo ระบุ YEAR= ด้วย เช่น make new YEAR=2569
+if not defined YEAR goto refused
+call :runtime || goto end
+%PYTHON% -m pipeline new "source\plan_%YEAR%.xlsx" --year "%YEAR%"
+goto end
+
+:batch
+if not defined FOLDER echo ระบุ FOLDER= ด้วย เช่น make batch FOLDER=สมุดงาน OUT=build/จังหวัด
+if not defined FOLDER goto refused
+if not defined OUT set "OUT=build\batch"
+set "JOBS_OPTION="
+if defined JOBS set JOBS_OPTION=--jobs "%JOBS%"
+call :runtime || goto end
+%PYTHON% -m pipeline batch "%FOLDER%" --out "%OUT%" %JOBS_OPTION%
+goto end
+
+:restore
+call :runtime || goto end
+%PYTHON% -m pipeline restore
 goto end
 
 :test
@@ -123,7 +171,10 @@ echo make book     ตรวจสมุดงานแล้วทำเอก�
 echo make check    ตรวจสมุดงานอย่างเดียว ไม่ทำเอกสาร
 echo make pdf      ทำเอกสารทั้งหมดพร้อมไฟล์ PDF (ต้องมี LibreOffice)
 echo make watch    ทำเอกสารใหม่ทุกครั้งที่บันทึกสมุดงาน (กด Ctrl+C เพื่อหยุด)
-echo make import   ทำสมุดงานจากเล่มแผนที่เป็น Word อยู่แล้ว (make import BOOK=แผน2567.docx)
+echo make import   ทำสมุดงานจากเล่มแผนที่เป็น Word อยู่แล้ว เช่น make import BOOK=แผน2567.docx
+echo make new      สร้างสมุดงานเปล่าของปีใหม่ เช่น make new YEAR=2569
+echo make batch    ทำเล่มของหลายหน่วยงาน เช่น make batch FOLDER=สมุดงาน OUT=build/จังหวัด
+echo make restore  คืนแม่แบบใน templates ให้เหมือนตอนติดตั้ง (เก็บฉบับที่แก้ไว้ให้)
 echo make test     ผู้พัฒนา: ทดสอบโปรแกรม
 echo make golden   ผู้พัฒนา: บันทึกผลที่ถูกต้องใหม่ลงใน tests/golden
 echo make bench    ผู้พัฒนา: วัดความเร็ว
@@ -152,6 +203,7 @@ if not defined BASE exit /b 1
 %BASE% -m venv --clear .venv || exit /b 1
 call :install requirements.lock || exit /b 1
 copy /b /y requirements.lock .venv\run.lock >nul
+echo เตรียมเครื่องเสร็จแล้ว
 exit /b
 
 :developer
@@ -160,19 +212,31 @@ fc /b requirements-dev.lock .venv\dev.lock >nul 2>&1 && exit /b 0
 echo กำลังเตรียมเครื่องมือของผู้พัฒนา …
 call :install requirements-dev.lock || exit /b 1
 copy /b /y requirements-dev.lock .venv\dev.lock >nul
+echo เตรียมเครื่องเสร็จแล้ว
 exit /b
 
 :install
-rem --no-deps: the lock files are complete.
-%PYTHON% -m pip install -qq --no-input --no-deps --require-hashes -r %1 && exit /b 0
+rem --no-deps: the lock files are complete. pip shows its progress: the first run takes minutes.
+%PYTHON% -m pip --disable-pip-version-check install --no-input --no-deps --require-hashes -r %1 && exit /b 0
 echo ติดตั้งส่วนประกอบไม่สำเร็จ — ตรวจว่าเครื่องต่ออินเทอร์เน็ตอยู่ แล้วสั่งอีกครั้ง
 exit /b 1
+
+:unknown
+echo ไม่รู้จัก “%ARGUMENT%” — ดูคำสั่งทั้งหมดด้วย make help ชื่อไฟล์ที่มีเว้นวรรคให้พิมพ์ PLAN="source/ชื่อ ไฟล์.xlsx"
+goto refused
+
+:several
+echo ระบุสมุดงานได้ครั้งละไฟล์เดียว
+
+:refused
+set "RESULT=2"
+goto leave
 
 :end
 set "RESULT=%errorlevel%"
 
 :leave
-rem No target was given: started by a double click, so the window waits to be read.
-if "%~1"=="" pause
+rem No target was given: started by a double click or a dropped workbook, so the window waits to be read.
+if defined WAIT pause
 popd
 exit /b %RESULT%

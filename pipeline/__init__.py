@@ -2,3 +2,5 @@
 
 source/*.xlsx --read--> frames --check--> findings --assemble--> Plan --fill--> .docx --bind--> build/
 """
+
+__version__ = "1.0.0"

@@ -20,6 +20,11 @@ echo "$@" >> asked.txt
 case "$*" in "-m venv"*) mkdir -p .venv/bin && cp "$0" .venv/bin/python;; esac
 """
 
+INSTALL = (
+    "-m pip --disable-pip-version-check install --no-input --no-deps --require-hashes"
+    " --root-user-action=ignore -r"
+)
+
 needs_make = pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed")
 
 
@@ -98,9 +103,8 @@ def test_the_first_run_makes_the_environment_and_the_second_goes_straight_to_wor
     put_fake_python(checkout)
     first, first_asked = make(checkout), asked(checkout)
     second, second_asked = make(checkout), asked(checkout)
-    install = "-m pip install -qq --no-input --no-deps --require-hashes -r requirements.lock"
-    assert first.stdout == "กำลังเตรียมเครื่องครั้งแรก อาจใช้เวลาสองสามนาที …\n"
-    assert first_asked == ["-m venv --clear .venv", install, "-m pipeline book"]
+    assert first.stdout == "กำลังเตรียมเครื่องครั้งแรก อาจใช้เวลาสองสามนาที …\nเตรียมเครื่องเสร็จแล้ว\n"
+    assert first_asked == ["-m venv --clear .venv", f"{INSTALL} requirements.lock", "-m pipeline book"]
     assert (second.stdout, second.stderr) == ("", "")
     assert second_asked == ["-m pipeline book"]
 
@@ -123,11 +127,10 @@ def test_a_changed_lock_makes_the_environment_anew(checkout: Path) -> None:
 def test_the_tests_install_the_developers_lock_over_the_clerks(checkout: Path) -> None:
     put_fake_python(checkout)
     make(checkout, "test")
-    install = "-m pip install -qq --no-input --no-deps --require-hashes -r"
     assert asked(checkout) == [
         "-m venv --clear .venv",
-        f"{install} requirements.lock",
-        f"{install} requirements-dev.lock",
+        f"{INSTALL} requirements.lock",
+        f"{INSTALL} requirements-dev.lock",
         "-m pytest -n auto --dist loadfile",
     ]
     make(checkout, "test")
@@ -162,6 +165,48 @@ def test_a_workbook_with_a_space_in_its_name_arrives_whole(checkout: Path) -> No
 
 
 @needs_make
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (["check", "source/x.xlsx"], 'check "source/x.xlsx"'),
+        (["source/x.XLSX"], 'book "source/x.XLSX"'),
+        (["book", "plan=source/x.xlsx"], 'book "source/x.xlsx"'),
+        (["source/x.xlsx", "pdf"], 'book "source/x.xlsx" --pdf'),
+        (["new", "YEAR=2569"], 'new "source/plan_2569.xlsx" --year "2569"'),
+        (["import", "BOOK=แผน 2567.docx"], 'import "แผน 2567.docx" '),
+        (["batch", "FOLDER=งาน ก", "JOBS=2"], 'batch "งาน ก" --out "build/batch" --jobs "2"'),
+    ],
+)
+def test_what_is_named_arrives_at_the_command(checkout: Path, typed: list[str], told: str) -> None:
+    put_fake_python(checkout)
+    lines = make(checkout, "-n", *typed).stdout.splitlines()
+    assert [line for line in lines if " -m pipeline " in line] == [f".venv/bin/python -m pipeline {told}"]
+
+
+@needs_make
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (["bok"], "ไม่รู้จัก “bok”"),
+        (["book", "FILE=source/x.xlsx"], "ไม่รู้จัก “FILE=”"),
+        (["check", "source/แผน ปี.xlsx"], "ไม่รู้จัก “source/แผน”"),
+        (["book", "a.xlsx", "b.xlsx"], "ระบุสมุดงานได้ครั้งละไฟล์เดียว"),
+        (["book", "a.xlsx", "PLAN=b.xlsx"], "ระบุสมุดงานได้ครั้งละไฟล์เดียว"),
+        (["new"], "ระบุ YEAR= ด้วย เช่น make new YEAR=2569"),
+        (["batch"], "ระบุ FOLDER= ด้วย"),
+        (["import"], "ระบุ BOOK= ด้วย"),
+    ],
+)
+def test_what_is_misspelt_never_builds_another_workbook(checkout: Path, typed: list[str], told: str) -> None:
+    put_fake_python(checkout)
+    run = make(checkout, *typed)
+    assert (run.returncode, run.stderr.count("\n")) == (2, 1)
+    assert told in run.stderr
+    log = checkout / "asked.txt"
+    assert " -m pipeline " not in (log.read_text(encoding="utf-8") if log.exists() else "")
+
+
+@needs_make
 def test_clean_leaves_the_empty_build_folder(checkout: Path) -> None:
     (checkout / "build" / "plan_2568").mkdir(parents=True)
     (checkout / "build" / "plan_2568" / "ประกาศ.docx").touch()
@@ -173,7 +218,7 @@ def test_clean_leaves_the_empty_build_folder(checkout: Path) -> None:
 
 @needs_make
 def test_help_lists_every_target_in_thai(checkout: Path) -> None:
-    targets = re.findall(r"^\.PHONY: (book .+)$", makefile(), re.MULTILINE)[0].split()
+    targets = re.findall(r"^TARGETS := (book .+)$", makefile(), re.MULTILINE)[0].split()
     lines = make(checkout, "help").stdout.splitlines()
     assert [line.split()[1] for line in lines[:-1]] == targets
     assert all(THAI_WORDS.search(line) for line in lines)
@@ -190,16 +235,31 @@ def test_make_bat_has_the_targets_and_the_help_of_the_makefile() -> None:
     targets = HELP_LINE.findall(makefile())
     labels = re.findall(r"^:(\w+)$", batch_file(), re.MULTILINE)
     helped = re.findall(r"^echo make (\w+) +(.+)$", batch_file(), re.MULTILINE)
-    known = re.findall(r" in \((.+)\) do if", batch_file())[0].split()
+    known = re.findall(r" in \((book .+)\) do if", batch_file())[0].split()
     assert helped == targets
     assert known == [name for name, _ in targets]
-    assert labels[: len(known)] == known
+    first = labels.index("book")
+    assert labels[first : first + len(known)] == known
 
 
 def test_make_bat_says_what_the_makefile_says() -> None:
-    said = {text.strip() for text in THAI_WORDS.findall(makefile())}
-    also_said = {text.strip() for text in THAI_WORDS.findall(batch_file())}
+    lines = "\n".join(line for line in makefile().splitlines() if "$(call " not in line)
+    said = {text.strip(" )") for text in THAI_WORDS.findall(lines) if "$(" not in text}
+    also_said = {text.strip(" )") for text in THAI_WORDS.findall(batch_file())}
     assert said - also_said == set()
+
+
+def test_make_bat_avoids_the_known_traps_of_cmd() -> None:
+    lines = [line for line in batch_file().splitlines() if line and not line.startswith("rem")]
+    thai_before_utf8 = [line for line in lines[: lines.index("chcp 65001 >nul")] if THAI_WORDS.search(line)]
+    blocks = [line for line in lines if line.rstrip().endswith("(")]  # variables in them expand too early
+    unquoted = [line for line in lines if re.match(r"set \w+=%\w+%$", line)]
+    jumps = {name for line in lines for name in re.findall(r"(?:goto|call) :?(\w+)", line)}
+    labels = set(re.findall(r"^:(\w+)$", batch_file(), re.MULTILINE))
+    assert (thai_before_utf8, blocks, unquoted, jumps - labels) == ([], [], [], set())
+    assert [line for line in lines if "pushd" in line] == ['pushd "%~dp0"']
+    assert "setlocal" in lines
+    assert "enabledelayedexpansion" not in batch_file().lower()  # a "!" in a path would vanish
 
 
 def test_make_bat_ends_its_lines_as_windows_does() -> None:

@@ -5,12 +5,15 @@ It is read before anything else is imported, so it imports next to nothing: path
 
 import argparse
 
+from pipeline import __version__
+
 COMMANDS = {
     "check": "ตรวจสมุดงานแล้วบอกสิ่งที่ต้องแก้",
     "book": "ตรวจแล้วทำเล่มแผน แผ่นโครงการ คำสั่ง และประกาศ",
     "watch": "ทำเล่มใหม่ทุกครั้งที่บันทึกสมุดงาน จนกว่าจะกด Ctrl+C",
     "new": "สร้างสมุดงานเปล่า",
     "import": "ทำสมุดงานจากเล่มแผนที่เป็น Word อยู่แล้ว",
+    "restore": "คืนแม่แบบในโฟลเดอร์ templates ให้เหมือนตอนติดตั้ง",
     "batch": "ทำเล่มแผนของหลายหน่วยงานในคำสั่งเดียว",
 }
 _WIDTH = 100  # of the help; asking the terminal for its width costs as much as all the rest
@@ -29,6 +32,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="plan-book", description="จากสมุดงาน Excel เป็นเล่มแผนป้องกันการทุจริต", formatter_class=_Formatter
     )
+    parser.add_argument("--version", action="version", version=f"plan-book {__version__}")
     added = parser.add_subparsers(required=True, metavar="COMMAND", dest="command")
     commands = {
         name: added.add_parser(name, help=text, description=text, formatter_class=_Formatter)

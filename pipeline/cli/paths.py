@@ -1,12 +1,13 @@
 """Which workbook and templates a command uses when its arguments do not say."""
 
-import sys
 from pathlib import Path
 
 from pipeline.errors import WorkbookError
+from pipeline.model.output_files import BOOK_TEMPLATE
 
 SOURCE = Path("source")
 TEMPLATES = Path("templates")
+SHIPPED_TEMPLATES = Path(__file__).resolve().parents[1] / "data" / "templates"  # part of the package
 
 
 def find_workbook(named: str | None) -> Path:
@@ -23,7 +24,9 @@ def find_workbook(named: str | None) -> Path:
 
 
 def find_templates() -> Path:
-    """Return the templates of the folder we run in, else those beside the program, else those installed."""
-    beside = Path(__file__).resolve().parents[2] / "templates"
-    installed = Path(sys.prefix) / "share" / "plan-book" / "templates"
-    return next((folder for folder in (TEMPLATES, beside) if folder.is_dir()), installed)
+    """Return the organisation's templates in the folder we run in, else those of this checkout, else the shipped.
+
+    A folder ``templates`` of somebody else's, without a template of the book, is passed over.
+    """
+    own = (TEMPLATES, Path(__file__).resolve().parents[2] / TEMPLATES)
+    return next((folder for folder in own if (folder / BOOK_TEMPLATE).is_file()), SHIPPED_TEMPLATES)

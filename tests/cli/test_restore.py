@@ -1,0 +1,58 @@
+"""``restore`` puts the shipped templates back and keeps what the office had changed."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pipeline.__main__ import main
+from pipeline.cli.paths import SHIPPED_TEMPLATES, find_templates
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def office_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of an office with the shipped templates, in which the commands run."""
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_the_golden_templates_are_those_an_office_starts_with() -> None:
+    if os.environ.get("PLAN_RENEW_GOLDEN") == "1":  # golden: what is in templates/ is what is shipped
+        for template in (ROOT / "templates").glob("*.docx"):
+            shutil.copyfile(template, SHIPPED_TEMPLATES / template.name)
+    own = {path.name: path.read_bytes() for path in (ROOT / "templates").glob("*.docx")}
+    assert {path.name: path.read_bytes() for path in SHIPPED_TEMPLATES.glob("*.docx")} == own, "make golden"
+
+
+def test_untouched_templates_are_left_alone(office_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = sorted(office_folder.rglob("*"))
+    assert main(["restore"]) == 0
+    assert capsys.readouterr().out == "แม่แบบใน templates เหมือนตอนติดตั้งทุกไฟล์อยู่แล้ว\n"
+    assert sorted(office_folder.rglob("*")) == before
+
+
+def test_a_changed_and_a_lost_template_come_back_and_the_changed_one_is_kept(
+    office_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    templates = office_folder / "templates"
+    (templates / "book.docx").write_bytes(b"changed by the office")
+    (templates / "order.docx").unlink()
+    assert main(["restore"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[0] == "คืนแม่แบบแล้ว 2 ไฟล์: book.docx, order.docx"
+    kept = list(templates.glob("ฉบับที่แก้ไว้ */*"))
+    assert [(path.name, path.read_bytes()) for path in kept] == [("book.docx", b"changed by the office")]
+    assert said[1:] == [f"ฉบับที่แก้ไว้เดิมเก็บอยู่ที่ {kept[0].parent.relative_to(office_folder)}"]
+    for name in ("book.docx", "order.docx"):
+        assert (templates / name).read_bytes() == (SHIPPED_TEMPLATES / name).read_bytes()
+
+
+def test_templates_of_somebody_else_are_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "index.html").touch()
+    monkeypatch.chdir(tmp_path)
+    assert find_templates() == ROOT / "templates"
