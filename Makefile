@@ -11,7 +11,7 @@ export PYTHONUTF8 := 1
 
 PYTHON := .venv/bin/python
 
-TARGETS := book check pdf watch import new batch restore test golden bench fuzz pictures lint fmt lock clean help
+TARGETS := book check pdf watch next import new batch restore test golden bench fuzz pictures lint fmt lock clean help
 .PHONY: $(TARGETS)
 
 # --- What a clerk names ------------------------------------------------------------------------
@@ -52,6 +52,9 @@ pdf: .venv/run.lock ## ทำเอกสารทั้งหมดพร้อ
 
 watch: .venv/run.lock ## ทำเอกสารใหม่ทุกครั้งที่บันทึกสมุดงาน (กด Ctrl+C เพื่อหยุด)
 	@$(PYTHON) -m pipeline watch $(WORKBOOK)
+
+next: .venv/run.lock ## ทำสมุดงานปีถัดไปจากเล่มของปีนี้ เช่น make next YEAR=2569
+	@$(PYTHON) -m pipeline next $(WORKBOOK) $(if $(WORKBOOK),$(if $(NEW),"$(NEW)")) $(if $(YEAR),--year "$(YEAR)") $(if $(PERIOD),--period "$(PERIOD)")
 
 import: .venv/run.lock ## ทำสมุดงานจากเล่มแผนที่เป็น Word อยู่แล้ว เช่น make import BOOK=แผน2567.docx
 	$(call needs,BOOK,make import BOOK=แผน2567.docx)

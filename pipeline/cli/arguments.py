@@ -14,6 +14,7 @@ COMMANDS = {
     "new": "สร้างสมุดงานเปล่า",
     "import": "ทำสมุดงานจากเล่มแผนที่เป็น Word อยู่แล้ว",
     "restore": "คืนแม่แบบในโฟลเดอร์ templates ให้เหมือนตอนติดตั้ง",
+    "next": "ทำสมุดงานปีถัดไปจากเล่มของปีนี้",
     "batch": "ทำเล่มแผนของหลายหน่วยงานในคำสั่งเดียว",
 }
 _WIDTH = 100  # of the help; asking the terminal for its width costs as much as all the rest
@@ -49,12 +50,22 @@ def make_parser() -> argparse.ArgumentParser:
         "new", nargs="?", type=_workbook_name, help="สมุดงานใหม่ (ไม่ระบุ: source/plan_<ปี>.xlsx)"
     )
     commands["import"].add_argument("--json", action="store_true", help="ให้ผลเป็น JSON")
+    _add_next_arguments(commands["next"])
     _add_batch_arguments(commands["batch"])
     for name in ("book", "batch"):
         commands[name].add_argument(
             "--pdf", action="store_true", help="ทำ PDF ข้างเอกสารทุกฉบับด้วย (ต้องมี LibreOffice)"
         )
     return parser
+
+
+def _add_next_arguments(command: argparse.ArgumentParser) -> None:
+    add = command.add_argument
+    add("old", nargs="?", metavar="OLD", help="สมุดงานของปีนี้ (ไม่ระบุ: ปีก่อนปีที่จะทำ ใน source/)")
+    add("new", nargs="?", metavar="NEW", type=_workbook_name, help="สมุดงานใหม่ (ไม่ระบุ: source/plan_<ปี>.xlsx)")
+    add("--year", type=_fiscal_year, metavar="Y", help="ปีงบประมาณที่จะทำ (ไม่ระบุ: ปีถัดไป)")
+    period = "ปีแรก-ปีสุดท้ายของแผนใหม่ เช่น 2571-2575 เมื่อพ้นช่วงแผนเดิม"
+    add("--period", type=_period, metavar="A-B", help=period)
 
 
 def _add_batch_arguments(batch: argparse.ArgumentParser) -> None:
@@ -80,6 +91,16 @@ def _fiscal_year(text: str) -> int:
     if year not in _FISCAL_YEARS:
         raise argparse.ArgumentTypeError(f"{text} ไม่ใช่ปีงบประมาณ พ.ศ. สี่หลัก เช่น 2569")
     return year
+
+
+def _period(text: str) -> range:
+    first, dash, last = text.partition("-")
+    if not dash:
+        raise argparse.ArgumentTypeError(f"{text} ไม่ใช่ช่วงปีของแผน เช่น 2571-2575")
+    years = range(_fiscal_year(first), _fiscal_year(last) + 1)
+    if not years:
+        raise argparse.ArgumentTypeError(f"{text} ปีสุดท้ายมาก่อนปีแรก")
+    return years
 
 
 def _positive(text: str) -> int:

@@ -23,6 +23,11 @@ def find_workbook(named: str | None) -> Path:
     return found[-1]
 
 
+def workbook_of_year(year: int) -> Path:
+    """Return where the workbook of a fiscal year belongs."""
+    return SOURCE / f"plan_{year}.xlsx"
+
+
 def find_templates() -> Path:
     """Return the organisation's templates in the folder we run in, else those of this checkout, else the shipped.
 
