@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from pipeline.model.plan import Plan
 from pipeline.model.schema import PROJECT_KINDS
-from pipeline.thai.dictionary import split_words
 from pipeline.thai.formats import text_width, thai_number, to_thai_digits
+from pipeline.thai.tokenizer import split_words
 from pipeline.word.shapes import Bar
 
 # One colour a dimension, as on the cover; in print without colour each is a grey of its own.
@@ -203,7 +203,7 @@ def _short(plan: Plan, name: str, longest: int) -> str:
     office = [match.span() for match in re.finditer(re.escape(_flat(plan.organisation.name)), flat)]
     office_ends = {last for _, last in office}
     at_any_word, shortened, end = "", "", 0
-    for word in split_words(flat)[1]:
+    for word in split_words(flat):
         end += len(word)
         cut = f"{flat[:end].rstrip()}{_ending(flat[:end])}"
         if text_width(cut) > longest:

@@ -1,169 +1,197 @@
-"""Finds misspelt words in texts: listed wrong spellings, and what is one letter away from a field word.
+"""Find misspelt words: listed wrong spellings, letters that are no word, and words in the wrong place.
 
-A spelling is called wrong only when the words around it are easier to read with the right one in its place,
-so that a real word, or the end of one word and the beginning of the next, is left alone.
-All texts are searched as one: a plan has a thousand, most of them short.
+A text is read as words once (``tokenizer``). What stands there is called wrong where another word, one typing
+mistake away from one or several of these words together, costs so much less that the mistake is likelier than
+what was typed: a noisy channel. Letters that belong to no word are reported also where no word is near.
 """
 
+import math
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from itertools import accumulate
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
-from pipeline.thai.dictionary import (
-    common_words,
-    field_words,
-    holds_rare_word,
-    is_inside_a_word,
-    is_word,
-    may_part,
-    misspellings,
-    split_words,
-    thai_end,
-    thai_start,
-)
-from pipeline.thai.edit_distance import slips
-from pipeline.thai.ngrams import find_forms
+from pipeline.thai.dictionary import field_phrases, is_word, misspellings, words_counted
+from pipeline.thai.tokenizer import UNKNOWN_COST, Tokenizer
+from pipeline.thai.typing_mistakes import NearWords
 
-_BETWEEN = "\U0010ffff"  # stands between two texts, in no text and no word
-_CONTEXT = 8  # letters on each side that are read along
-_LISTED_GAIN = 4  # of split_words' cost: a short listed form needs some proof
-_LONG_LISTED = 7  # letters; such a form hardly comes about by chance: it only must not read worse
-_SHORT_NEAR = 5  # letters of the shortest words that are looked for with one letter wrong
-_SHORT_NEAR_GAIN = 24
-_NEAR_GAIN = 18  # an unlisted one must turn a heap of letters into a word
-_ODD_NEAR_GAIN = 10  # where the stretch falls into words that are rare
-_TWICE_GAIN = 14
-_SHOWN = 6  # letters on each side of a letter typed twice
-_TWICE = re.compile("([ก-ฮ])\\1")
-_COSTS_KEPT = 4096
+_FEWEST_COUNT = 150  # of a word in the corpus that is proposed
+_LEAST_GAIN = 8.0  # bits by which another reading must be likelier
+_LEAST_GAIN_OF_NAMES = 26.0
+_LISTED_GAIN = 100.0
+_CHEAPEST = 10.0  # bits of the commonest word and the likeliest mistake together
+_FEWEST_REPEATS, _PHRASE_BITS = 5, 1.5  # of a phrase; bits that it costs more than its share
+_MOST_WORDS = 4  # that are read as one
+_LONGEST = 24  # letters
+_LETTERS = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎]+")
+_LONGEST_ABBREVIATION = 5
+_BARE = re.compile("[ก-ฮ]+")
 
 
 class Mistake(NamedTuple):
-    """A stretch of a text and the spelling to put there."""
+    """A stretch of a text and the spelling to put there, "" where none is clear."""
 
     start: int
     end: int
     right: str
-    is_loan: bool
+    is_loan: bool = False
 
 
-def mistakes_of(texts: Sequence[str], own_words: frozenset[str]) -> list[list[Mistake]]:
-    """Return the mistakes of each text from left to right, none over another; listed ones go first.
+class _Reading(NamedTuple):
+    """Another reading of a stretch of letters, and how many bits it saves."""
 
-    ``own_words`` are words that no dictionary has, such as the office's name.
-    """
-    once = list(dict.fromkeys(texts))
-    begins = list(accumulate((len(text) + 1 for text in once), initial=0))
-    found: dict[str, list[Mistake]] = {text: [] for text in once}
-    for start, end, right, is_loan in _mistakes_in(_BETWEEN.join(once), own_words):
-        nth = bisect_right(begins, start) - 1
-        found[once[nth]].append(Mistake(start - begins[nth], end - begins[nth], right, is_loan))
-    return [found[text] for text in texts]
+    gain: float
+    start: int
+    end: int
+    right: str
 
 
-def _mistakes_in(text: str, own_words: frozenset[str]) -> list[Mistake]:
-    mistakes = (*_listed(text, own_words), *_near(text, own_words), *_letters_twice(text, own_words))
-    found: list[Mistake] = []
-    taken = _letters_of(own_words, text) if mistakes else bytearray()
-    for mistake in mistakes:
-        if not any(taken[mistake.start : mistake.end]):
-            taken[mistake.start : mistake.end] = b"x" * (mistake.end - mistake.start)
-            found.append(mistake)
-    return sorted(found)
+class _Words(NamedTuple):
+    """A stretch of letters as the words it falls into."""
+
+    letters: str
+    parts: tuple[str, ...]
+    places: tuple[int, ...]  # where each part begins, and where the last ends
+    costs: tuple[float, ...]  # of the parts, in bits
+    odd: tuple[bool, ...]  # whether each part may belong to a mistake
+    unknown: tuple[bool, ...]  # whether each part is letters that belong to no word
 
 
-def _letters_of(own_words: frozenset[str], text: str) -> bytearray:
-    """Return a mark for each letter of a text that belongs to one of the office's names."""
-    taken = bytearray(len(text))
-    for name in own_words:
-        for match in re.finditer(re.escape(name), text):
-            taken[match.start() : match.end()] = b"x" * len(name)
-    return taken
+class Speller:
+    """Finds the mistakes of texts, with words and phrases of one's own."""
+
+    def __init__(
+        self, tokenizer: Tokenizer, own_words: Iterable[str] = (), phrases: Mapping[str, float] | None = None
+    ) -> None:
+        self._tokenizer = tokenizer
+        self._phrases = field_phrases() | dict(phrases or {})
+        own = {*own_words, *(phrases or {})}
+        self._near = (_near_words(), NearWords(own - field_phrases().keys()))
+
+    def mistakes_in(self, text: str, names: Iterable[tuple[int, int]] = ()) -> list[Mistake]:
+        """Return the mistakes of a text from left to right, none over another.
+
+        ``names`` are stretches in which people and places are named: spelt as they like.
+        """
+        named = list(names)
+        found: list[Mistake] = []
+        for match in _LETTERS.finditer(text):
+            words = self._words_of(match[0])
+            if any(words.odd) and not _is_abbreviation(match):
+                found += self._mistakes_of(words, match.start(), named)
+        return sorted(found)
+
+    def _words_of(self, letters: str) -> _Words:
+        tokens = self._tokenizer
+        parts: list[str] = []
+        costs: list[float] = []
+        unknown: list[bool] = []
+        for is_unknown, group in groupby(tokens.words_in(letters), key=lambda part: len(part) == 1):
+            found = list(group)
+            together = ["".join(found)] if is_unknown else found
+            parts += together
+            unknown += [is_unknown] * len(together)
+            costs += [UNKNOWN_COST * len(found)] if is_unknown else map(tokens.cost, found)
+        odd = tuple(
+            is_unknown or tokens.is_odd(part) for part, is_unknown in zip(parts, unknown, strict=True)
+        )
+        places = tuple(accumulate(map(len, parts), initial=0))
+        return _Words(letters, tuple(parts), places, tuple(costs), odd, tuple(unknown))
+
+    def _mistakes_of(self, words: _Words, offset: int, names: list[tuple[int, int]]) -> Iterator[Mistake]:
+        taken: set[int] = set()
+        readings = sorted(
+            self._readings(words), key=lambda reading: (-reading.gain, reading.start, reading.end)
+        )
+        for gain, start, end, right in (*readings, *_unknown(words)):
+            in_name = any(begin < offset + end and offset + start < stop for begin, stop in names)
+            needed = _LEAST_GAIN_OF_NAMES if in_name else _LEAST_GAIN
+            if gain >= needed and taken.isdisjoint(range(start, end)):
+                taken.update(range(start, end))
+                yield Mistake(offset + start, offset + end, right, words.letters[start:end] in _loans())
+
+    def _readings(self, words: _Words) -> Iterator[_Reading]:
+        """Yield the other readings of some letters that are likelier."""
+        for part, start in zip(words.parts, words.places, strict=False):
+            right = self._tokenizer.right_spelling(part)
+            if right:
+                yield _Reading(_LISTED_GAIN, start, start + len(part), right)
+        for start, end, spent in self._windows(words):
+            if spent >= _LEAST_GAIN + _CHEAPEST and end - start <= _LONGEST:
+                typed = words.letters[start:end]
+                for word, cost in (*self._near[0].near(typed), *self._near[1].near(typed)):
+                    gain = spent - cost - (self._phrases.get(word) or self._tokenizer.cost(word))
+                    if gain >= _LEAST_GAIN:
+                        yield _Reading(gain, start, end, word)
+
+    def _windows(self, words: _Words) -> Iterator[tuple[int, int, float]]:
+        """Yield start, end and cost of the stretches that may be one word: parts of which one is odd.
+
+        Beside letters that are no word a stretch may also begin or end within the next part.
+        """
+        for first in range(len(words.parts)):
+            for last in range(first, min(first + _MOST_WORDS, len(words.parts))):
+                if any(words.odd[first : last + 1]):
+                    spent = sum(words.costs[first : last + 1])
+                    yield words.places[first], words.places[last + 1], spent
+                    if any(words.unknown[first : last + 1]):
+                        yield from self._wider(words, first, last, spent)
+
+    def _wider(self, words: _Words, first: int, last: int, spent: float) -> Iterator[tuple[int, int, float]]:
+        """Yield a stretch together with the end of the part before, or the beginning of the part after."""
+        start, end, cost = words.places[first], words.places[last + 1], self._tokenizer.total_cost
+        if last + 1 < len(words.parts):
+            after = words.parts[last + 1]
+            for cut in range(1, len(after)):
+                yield start, end + cut, spent + words.costs[last + 1] - cost(after[cut:])
+        if first:
+            before = words.parts[first - 1]
+            for cut in range(1, len(before)):
+                yield start - len(before) + cut, end, spent + words.costs[first - 1] - cost(before[:cut])
 
 
-def _listed(text: str, own_words: frozenset[str]) -> Iterator[Mistake]:
-    forms = sorted(misspellings(), key=lambda form: -len(form.wrong))
-    done = -1
-    for at, nth in find_forms(text, [form.wrong for form in forms]):
-        if at == done:
-            continue  # of forms that begin at one place the longest that is a mistake counts
-        wrong, right, is_loan = forms[nth]
-        end = at + len(wrong)
-        if (
-            not _is_part_of(text, at, wrong, right)
-            and not is_inside_a_word(text, at, end)
-            and _gain(text, at, end, right, own_words) >= (0 if len(wrong) >= _LONG_LISTED else _LISTED_GAIN)
-        ):
-            done = at
-            yield Mistake(at, end, right, is_loan)
+@cache
+def _loans() -> frozenset[str]:
+    return frozenset(entry.wrong for entry in misspellings() if entry.is_loan)
 
 
-def _is_part_of(text: str, at: int, wrong: str, right: str) -> bool:
-    """Tell whether a wrong spelling is but a piece of the right one, or goes on with a mark."""
-    inside = right.find(wrong)
-    if inside >= 0 and at >= inside and text.startswith(right, at - inside):
-        return True
-    return not _is_whole(text, at, at + len(wrong))
+@cache
+def _near_words() -> NearWords:
+    """Return the index of the words that may be proposed in any plan."""
+    return NearWords(words_counted(_FEWEST_COUNT) | field_phrases().keys())
 
 
-def _near(text: str, own_words: frozenset[str]) -> Iterator[Mistake]:
-    """Yield what is one letter away from a field word, best proof first."""
-    found = {
-        slip: _gain(text, slip.start, slip.end, slip.word, own_words)
-        for slip in dict.fromkeys(slips(text))
-        if _is_whole(text, slip.start, slip.end)
-        and _BETWEEN not in text[slip.start : slip.end]
-        and not is_word(text[slip.start : slip.end])
-        and not is_inside_a_word(text, slip.start, slip.end)
+def repeated_phrases(texts: Iterable[str], tokenizer: Tokenizer) -> dict[str, float]:
+    """Return the phrases that texts repeat, with their cost in bits: the best proof of what else was meant."""
+    counts: Counter[str] = Counter()
+    size = 0
+    for text in dict.fromkeys(texts):
+        for match in _LETTERS.finditer(text):
+            parts = tokenizer.words_in(match[0])
+            size += len(parts)
+            counts.update(a + b for a, b in pairwise(parts) if len(a) > 1 < len(b))
+            counts.update(
+                a + b + c for a, b, c in zip(parts, parts[1:], parts[2:], strict=False) if len(a) > 1 < len(c)
+            )
+    return {
+        phrase: _PHRASE_BITS - math.log2(count / size)
+        for phrase, count in counts.items()
+        if count >= _FEWEST_REPEATS and len(phrase) <= _LONGEST
     }
-    for (start, end, word), gain in sorted(found.items(), key=lambda item: (-item[1], item[0])):
-        needed = _NEAR_GAIN if len(word) > _SHORT_NEAR else _SHORT_NEAR_GAIN
-        if gain >= needed or (gain >= _ODD_NEAR_GAIN and _is_odd(text, start, end)):
-            yield Mistake(start, end, word, is_loan=False)
 
 
-def _is_odd(text: str, start: int, end: int) -> bool:
-    """Tell whether a stretch falls, wholly or in part, into a rare word or into none."""
-    stretch = text[start:end]
-    if " " in (stretch[1:2], stretch[-2:-1]) or stretch in common_words():
-        return False  # the end of a word and another one, or an element of names
-    before, after = thai_end(text[max(0, start - _CONTEXT) : start]), thai_start(text[end : end + _CONTEXT])
-    parts = split_words(before + stretch + after)[1]
-    return holds_rare_word(parts, len(before), len(before) + end - start, field_words())
+def _unknown(words: _Words) -> Iterator[_Reading]:
+    """Yield letters that belong to no word, with the words beside them."""
+    for nth, is_unknown in enumerate(words.unknown):
+        if is_unknown:
+            start, end = words.places[max(0, nth - 1)], words.places[min(len(words.parts), nth + 2)]
+            yield _Reading(_LEAST_GAIN, start, end, "")
 
 
-def _letters_twice(text: str, own_words: frozenset[str]) -> Iterator[Mistake]:
-    """Yield the words with a letter typed twice that neither belongs to one word nor ends and begins two."""
-    for match in _TWICE.finditer(text):
-        at = match.start() + 1  # of the second letter
-        if _is_whole(text, at - 1, at + 1) and not may_part(text, at):
-            before = thai_end(text[max(0, at - _SHOWN) : at])
-            after = thai_start(text[at : at + _SHOWN])
-            start, end, right = at - len(before), at + len(after), before[:-1] + after
-            if len(right) >= _SHOWN and _gain(text, start, end, right, own_words) >= _TWICE_GAIN:
-                yield Mistake(start, end, right, is_loan=False)
-
-
-def _is_whole(text: str, start: int, end: int) -> bool:
-    """Tell whether a stretch neither begins nor is followed with a mark that belongs to the letter before."""
-    return not _is_mark(text[start : start + 1]) and not _is_mark(text[end : end + 1])
-
-
-def _is_mark(character: str) -> bool:
-    return character != "" and character in "ะัาำิีึืฺุู็่้๊๋์ํ๎ๅ"
-
-
-def _gain(text: str, start: int, end: int, right: str, own_words: frozenset[str]) -> int:
-    """Return how much easier the text around a stretch reads with another spelling there."""
-    before = thai_end(text[max(0, start - _CONTEXT) : start])
-    after = thai_start(text[end : end + _CONTEXT])
-    as_is = _cost(before + text[start:end] + after, own_words)
-    return as_is - _cost(before + right + after, own_words)
-
-
-@lru_cache(_COSTS_KEPT)
-def _cost(text: str, own_words: frozenset[str]) -> int:
-    return split_words(text, own_words)[0]
+def _is_abbreviation(match: re.Match[str]) -> bool:
+    """Return whether some letters stand for words: bare consonants, or followed by a full stop or digit."""
+    if _BARE.fullmatch(match[0]):
+        return len(match[0]) <= _LONGEST_ABBREVIATION and (len(match[0]) == 1 or not is_word(match[0]))
+    return match.string.startswith(".", match.end()) and len(match[0]) <= _LONGEST_ABBREVIATION

@@ -4,7 +4,7 @@ import unicodedata
 from functools import lru_cache
 from itertools import pairwise
 
-from pipeline.thai.dictionary import is_thai, split_words
+from pipeline.thai.tokenizer import is_thai, split_words
 
 _REACH = 32  # letters looked at before the place; a word in the middle of them is read rightly
 _AHEAD = 20  # and behind it, for the word that the place may part
@@ -28,7 +28,7 @@ def word_end(text: str, at: int) -> int:
 @lru_cache(_KEPT)
 def _end_within(text: str, at: int) -> int:
     place, found = 0, 0
-    for before, after in pairwise(split_words(text)[1]):
+    for before, after in pairwise(split_words(text)):
         place += len(before)
         if place > at:
             break
@@ -39,7 +39,7 @@ def _end_within(text: str, at: int) -> int:
 
 
 def _part_words(before: str, after: str) -> bool:
-    """Tell whether two parts of a text are words, or one of them a space or a sign between words."""
+    """Return whether two parts of a text are words, or one of them a space or a sign between words."""
     pair = (before, after)
     return any(map(_is_sign, pair)) or all(len(part) > 1 for part in pair)
 
@@ -49,7 +49,7 @@ def _is_sign(part: str) -> bool:
 
 
 def _may_cut(text: str, place: int) -> bool:
-    """Tell whether a place parts no vowel, mark or bracket from what it belongs to."""
+    """Return whether a place parts no vowel, mark or bracket from what it belongs to."""
     before, after = text[place - 1 : place], text[place : place + 1]
     follows = after in _NEVER_FIRST or unicodedata.category(after or " ") == "Mn"
     return before not in _NEVER_LAST and not follows

@@ -1,34 +1,106 @@
-"""Misspelt words of many texts, found at once."""
+"""Misspelt words of a text."""
+
+import time
 
 import pytest
 
-from pipeline.thai.spelling import Mistake, mistakes_of
+from pipeline.thai.spelling import Mistake, Speller, repeated_phrases
+from pipeline.thai.tokenizer import Tokenizer
 
-NONE: frozenset[str] = frozenset()
-
-
-def test_each_text_gets_its_own_mistakes_with_its_own_places() -> None:
-    texts = ["ออกกฏหมายใหม่", "ไม่มีที่ผิด", "", "ตามกฏหมาย", "ออกกฏหมายใหม่"]
-    first, last = [Mistake(3, 9, "กฎหมาย", is_loan=False)], [Mistake(3, 9, "กฎหมาย", is_loan=False)]
-    assert mistakes_of(texts, NONE) == [first, [], [], last, first]
+SPELLER = Speller(Tokenizer())
 
 
-def test_no_texts_have_no_mistakes() -> None:
-    assert mistakes_of([], NONE) == []
+def found(text: str) -> list[tuple[str, str]]:
+    """The letters in question and what is proposed."""
+    return [(text[start:end], right) for start, end, right, _ in SPELLER.mistakes_in(text)]
 
 
-def test_a_word_is_not_read_on_into_the_next_text() -> None:
-    assert mistakes_of(["เทศบัญ", "ญติ"], NONE) == [[], []]
+def test_mistakes_come_from_left_to_right_with_their_places() -> None:
+    assert SPELLER.mistakes_in("ออกกฏหมาย แล้วทำเว็ปไซต์") == [
+        Mistake(3, 9, "กฎหมาย", is_loan=False),
+        Mistake(16, 24, "เว็บไซต์", is_loan=True),
+    ]
 
 
-def test_an_unlisted_slip_is_found_with_the_field_word() -> None:
-    assert mistakes_of(["จัดทำเทศบัญญุติของเทศบาล"], NONE) == [[Mistake(5, 15, "เทศบัญญัติ", is_loan=False)]]
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("จัดนิทรรสการในชุมชน", "นิทรรศการ"),
+        ("หน่วยบริการเคลือนที่เข้าถึง", "เคลื่อนที่"),
+        ("ทักษะการสือสารสาธารณะ", "การสื่อสาร"),
+        ("ป้ายโฆณาริมถนน", "โฆษณา"),
+        ("เปิดกล่อวงรับความคิดเห็น", "กล่อง"),
+        ("ประชุมถอดบทเรีนร่วมกัน", "บทเรียน"),
+        ("คุ้มครองทรัพยสินของราชการ", "ทรัพย์สิน"),
+        ("จัดซื้อพัศดุประจำปี", "พัสดุ"),
+    ],
+)
+def test_a_word_that_no_list_holds_is_found_by_its_letters_with_the_right_one(typed: str, meant: str) -> None:
+    assert [right for _, right in found(typed)] == [meant]
 
 
-@pytest.mark.parametrize("name", ["กฏหมาย", "บ้านกฏหมายเก่า"])
-def test_a_name_of_the_office_is_spelt_as_it_likes(name: str) -> None:
-    assert mistakes_of([f"เทศบาล{name}"], frozenset((name,))) == [[]]
+def test_letters_that_are_no_word_and_near_none_are_found_without_a_proposal() -> None:
+    [(letters, right)] = found("จัดทำฑฒฌผาในปีนี้")
+    assert "ฑฒฌ" in letters
+    assert right == ""
 
 
-def test_odd_texts_break_nothing() -> None:
-    assert mistakes_of(["\ud800", "่" * 500, "ก" * 2000, "\U0001f600กฏ"], NONE)[:2] == [[], []]
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("ต้องทำต่อเรื่องนี้", "ยื่นคำฟ้องต่อศาล", "กำจัดยุงลายในชุมชน", "เว้นแต่กรณีจะเป็นประการใด", "ให้ได้แต่เท่าที่จำเป็น"),
+        *(
+            "ไม่รวมการให้ของขวัญ",
+            "วงเงินสามล้านล้านบาท",
+            "ตัวแทนทนายความ",
+            "ร้อยละศูนย์จุดห้า",
+            "นักเรียนทุกคน",
+            "มิฉะนั้นจะฟ้องร้องหาได้ไม่",
+        ),
+        *(
+            "ณ วันที่ ก.พ. และ ป.ป.ช. กำหนด",
+            "แบบ ปค.5 ของ สตง. และ อบต.",
+            "ทรัพยากรและแพทยศาสตร์",
+            "สิทธิและหน้าที่",
+            "สตง กกต",
+        ),
+    ],
+)
+def test_right_texts_are_left_alone(text: str) -> None:
+    assert found(text) == []
+
+
+def test_where_names_stand_only_what_is_beyond_doubt_is_found() -> None:
+    text = "บ้านเขลางค์นคร"
+    assert found(text)
+    assert SPELLER.mistakes_in(text, [(4, len(text))]) == []
+
+
+def test_an_own_word_is_known_and_proposed() -> None:
+    own = Speller(Tokenizer(["พิชัยญาติ"]), ["พิชัยญาติ"])
+    assert own.mistakes_in("เทศบาลพิชัยญาติ") == []
+    assert [right for *_, right, _ in own.mistakes_in("ของพิชัยญตาิในเขต")] == ["พิชัยญาติ"]
+
+
+def test_a_phrase_that_the_texts_repeat_proves_what_was_meant() -> None:
+    texts = [f"ครั้งที่ {n} ขอรับเงินอุดหนุนค้าง" for n in range(9)]
+    tokenizer = Tokenizer()
+    phrases = repeated_phrases(texts, tokenizer)
+    assert "เงินอุดหนุน" in "".join(phrases)
+    assert repeated_phrases(texts[:2], tokenizer) == {}
+
+
+@pytest.mark.parametrize("text", ["\ud800", "่" * 500, "ก" * 2000, "\U0001f600กฏ", "", "ๆ", "ฯลฯ"])
+def test_odd_texts_break_nothing(text: str) -> None:
+    for start, end, _, _ in SPELLER.mistakes_in(text):
+        assert 0 <= start < end <= len(text)
+
+
+def test_the_time_grows_with_the_length_of_the_text() -> None:
+    text = "ประชาชนเขารวมโครงกาน" * 100
+    took = []
+    for times in (1, 8):
+        began = time.process_time()
+        SPELLER.mistakes_in(text * times)
+        took.append(time.process_time() - began)
+    assert took[1] < 20 * max(took[0], 0.01)

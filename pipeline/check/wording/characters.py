@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from pipeline.check.wording.texts import TextSpan, WordingInput, find_in, places_in
 from pipeline.model.finding import Finding
-from pipeline.thai.dictionary import is_thai, split_words
+from pipeline.thai.keyboard import typed_in_thai
+from pipeline.thai.tokenizer import is_thai, split_words
 
 _ABOVE_BELOW = "ัิีึืฺุู็"  # vowels above and below, and mai taikhu
 _TONES = "่้๊๋"
@@ -53,12 +54,6 @@ _NAMES = {
 }  # fmt: skip
 _SURROUNDING = 4  # letters shown on each side of a mark that the eye cannot find
 
-# The Kedmanee layout: what a key gives in English and in Thai.
-_ENGLISH_KEYS = (
-    "1234567890-=qwertyuiop[]\\asdfghjkl;'zxcvbnm,./!@#$%^&*()_+QWERTYUIOP{}|ASDFGHJKL:\"ZXCVBNM<>?"
-)
-_THAI_KEYS = 'ๅ/-ภถุึคตจขชๆไำพะัีรนยบลฃฟหกดเ้่าสวงผปแอิืทมใฝ+๑๒๓๔ู฿๕๖๗๘๙๐"ฎฑธํ๊ณฯญฐ,ฅฤฆฏโฌ็๋ษศซ.()ฉฮฺ์?ฒฬฦ'
-_TO_THAI_KEYS = str.maketrans(_ENGLISH_KEYS, _THAI_KEYS)
 _LATIN_RUN = re.compile("[!-~]+")
 _SHORTEST_TYPED = 5
 _USUAL_LENGTH = 3  # of words; a heap of shorter ones is chance
@@ -150,7 +145,7 @@ def _name_of(letter: str) -> str:
 def _wrong_keyboard(wording: WordingInput) -> Iterator[Finding]:
     for text_span in wording.text_spans:
         for match in _LATIN_RUN.finditer(text_span.text):
-            typed = match[0].translate(_TO_THAI_KEYS)
+            typed = typed_in_thai(match[0])
             is_candidate = len(typed) >= _SHORTEST_TYPED and any(map(str.isalpha, match[0]))
             if is_candidate and all(map(is_thai, typed)) and _reads_well(typed):
                 yield find_in("wrong-keyboard", text_span, *match.span(), typed)
@@ -160,7 +155,7 @@ def _reads_well(typed: str) -> bool:
     """Return whether a text is well formed and falls into known words of some length, none left over."""
     if any(not _is_right(typed, match) for match in _MISPLACED.finditer(typed)):
         return False
-    _, parts = split_words(typed)
+    parts = split_words(typed)
     shortest = min(len(part) for part in parts)
     return shortest > 1 and len(typed) >= _USUAL_LENGTH * len(parts)
 

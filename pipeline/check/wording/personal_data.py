@@ -6,6 +6,7 @@ What a letter, a complaints channel or the signer's own setting rightly holds is
 import re
 from collections.abc import Iterator
 
+from pipeline.check.wording.names import PERSON, RANKS
 from pipeline.check.wording.texts import WordingInput, find_in
 from pipeline.model.finding import Finding
 
@@ -46,14 +47,6 @@ _AT_START = re.compile(
 _ANYWHERE = re.compile(
     "จึงเรียนมาเพื่อ[ก-๎]{0,30}|จึงเรียนเชิญ|ขอแสดงความนับถือ(?:อย่างยิ่ง)?|ขอเรียนว่า|ขอเรียนเชิญท่าน|กราบเรียน|ด้วยความเคารพ(?:อย่างสูง|นับถือ)|เรียน\\s(?:ท่าน|นาย|ผู้|ปลัด|คณะ|หัวหน้า|ประธาน|อธิบดี|สมาชิก|อาจารย์)[ก-๎]{0,30}"
     "|สิ่งที่ส่งมาด้วย|สำเนาเรียน|ขอความอนุเคราะห์ท่าน|ทราบและถือปฏิบัติต่อไปด้วย|(?:พิมพ์|ร่าง|ทาน|ตรวจ)\\s?[.]{2,}|ไม่เป็นความลับ|บันทึกข้อความ\\s+ส่วนราชการ"
-)
-_TITLE = (
-    r"(?:นายแพทย์|แพทย์หญิง|นพ\.|พญ\.|นางสาว|นาง|นาย|น\.ส\.|ด\.ต\.|จ\.ส\.[ตอท]\.|ส\.ต\.[อทต]\.|พล\.(?:[ตร]\.)?[อทต]\.|ด\.ช\.|ด\.ญ\.|เด็กชาย|เด็กหญิง|ดร\.|ผศ\.|รศ\.|[พจสร]\.\s?(?:[จสตอ]\.\s?)?[อทต]\."
-    r"|ว่าที่\s?(?:ร้อยตรี|ร้อยโท|ร้อยเอก|ร\.ต\.)(?:หญิง)?|(?:พัน|ร้อย|สิบ|จ่าสิบ)(?:ตำรวจ)?(?:ตรี|โท|เอก))"
-)
-_PERSON = re.compile(rf"{_TITLE}\s?(?P<first>[ก-ฮเ-ไ][ก-๎]{{1,24}})\s+(?P<last>[ก-ฮเ-ไ][ก-๎]{{1,29}})")
-_OFFICES = re.compile(
-    "ก(?:เทศ|องค์|รัฐ|สภา|สมาคม|เมือง|$|ฯ|อบ|สโมสร|ชมรม|กิ่ง)|อำเภอ|จ้าง|ทะเบียน|ช่าง|แพทย์|หน้า|สัตว|ทหาร|ตำรวจ|ประกัน|ทุน|ตรวจ|แบบ|สถานี|ไปรษ|ด่าน|เวร|ท้าย|เรือ|ประตู|ทวาร|อากร|พราน|แพ|สิบ|หมวด|ร้อย|พัน|สาธารณสุข|ผู้|เชี่ยวชาญ|ชำนาญ|ปฏิบัติ|ประจำ|ทรง|อาวุโส"
 )
 _NO_SURNAMES = re.compile(
     "และ|หรือ|เพื่อ|ที่|ใน|ของ|โดย|จาก|ให้|ตาม|เป็น|ได้|มี|จะ|กับ|ร่วม|ทุก|ทั้ง|เข้า|จัด|ประกาศ|จังหวัด|อำเภอ|ตำบล|เทศบาล|ปลัด|รอง|นายก|ผู้|พร้อม|ซึ่ง|ฯ|ต่อ|ต้อง|คณะ|การ|ความ"
@@ -133,9 +126,9 @@ def private_names(wording: WordingInput) -> Iterator[Finding]:
     for text_span in wording.text_spans:
         if text_span.field in _HOLDS_NAMES:
             continue
-        for match in text_span.matches(_PERSON):
+        for match in text_span.matches(PERSON):
             name = "".join(match[0].split())
-            if _OFFICES.match(match["first"]) or _NO_SURNAMES.match(match["last"]):
+            if RANKS.match(match["first"]) or _NO_SURNAMES.match(match["last"]):
                 continue
             if not any(known and name.startswith(known) for known in public):
                 yield match.finding("private-name")

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from pipeline.check.wording.texts import WordingInput, find_in
 from pipeline.model.finding import Finding
-from pipeline.thai.dictionary import bounds_of, is_thai, is_word, split_words, thai_end, thai_start
+from pipeline.thai.dictionary import is_word
+from pipeline.thai.tokenizer import bounds_of, is_thai, split_words, thai_end, thai_start
 
 # The same letters twice, at once or after a space; the unit is bounded so that the search stays linear.
 _TWICE = re.compile("(?=(?P<unit>[ก-ฮเ-ไ][ก-ฺเ-์]{1,23}?)(?P<gap> ?)(?P=unit)(?![ัิ-ฺ็-์]))")
@@ -96,18 +97,18 @@ def _is_slip(text: str, unit: str, gap: str, start: int) -> bool:
 @lru_cache(_KEPT)
 def _is_tail(before: str, unit: str) -> bool:
     """Return whether the unit is but the end of the word before, as การ is of โครงการ."""
-    return len(before) not in bounds_of(split_words(before + unit)[1])
+    return len(before) not in bounds_of(split_words(before + unit))
 
 
 @lru_cache(_KEPT)
 def _is_wrong(before: str, unit: str, after: str) -> bool:
     """Return whether letters that stand twice are a slip."""
-    parts = split_words(before + unit + unit + after)[1]
+    parts = split_words(before + unit + unit + after)
     bounds = bounds_of(parts)
     first, second, end = (len(before) + n * len(unit) for n in (0, 1, 2))
     begins, ends = first in bounds, end in bounds
     if second not in bounds:
-        return _is_broken(parts) and not _is_broken(split_words(before + unit + after)[1])
+        return _is_broken(parts) and not _is_broken(split_words(before + unit + after))
     if begins and unit in _NEVER_TWICE:
         return True
     if begins and ends:

@@ -6,12 +6,12 @@ and quotes, none inside them.
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from pipeline.check.wording.brackets import LIST_MARK
 from pipeline.check.wording.texts import Match, WordingInput, find_in, places_in
 from pipeline.model.finding import Finding
-from pipeline.thai.dictionary import field_words, is_word, split_words, thai_end, thai_start
+from pipeline.thai.tokenizer import bounds_of, thai_end, thai_start, tokenizer
 
 _THAI = "ก-ฺเ-์"  # letters and marks, no digits, no ๆ, no ฯ
 _DIGIT = "0-9๐-๙"
@@ -46,8 +46,8 @@ _MISPLACED = re.compile(
 )
 _THAI_SPACE = re.compile("(?<=[ก-ฮะ-์]) (?=[ก-ฮเ-ไ])")
 _BESIDE = 12  # letters on each side of a space that are read
-_JOINED_GAIN = 20  # of split_words' cost
-_SHORTEST_JOINED = 3
+_JOINED_GAIN = 15  # bits
+_KEPT = 1024  # answers, which come again within a plan
 _BREAK = re.compile(r"\n+")
 _REPEATED_MARK = re.compile(r"([,;:/!?])\1+|([ๆ])(?:\s*ๆ)+|ฯ(?:ล?ฯ){2,}|ฯฯ")
 _WEB = re.compile(r"(?:https?://|www\.)[!-~]+|[A-Za-z0-9._+-]{1,64}@[\w.-]+")
@@ -114,32 +114,18 @@ def _broken_words(wording: WordingInput) -> Iterator[Finding]:
     for text_span in wording.text_spans:
         for match in text_span.matches(_THAI_SPACE):
             before, after = thai_end(match.before(_BESIDE)), thai_start(match.after(_BESIDE))
-            if not (_ends_in_word(before) and _begins_with_word(after)) and _is_one_word(before, after):
+            if before and after and _is_one_word(before, after):
                 yield _mended("space-misplaced", match, "")
 
 
-@cache
-def _ends_in_word(letters: str) -> bool:
-    return any(is_word(letters[start:]) for start in range(len(letters) - 1))
-
-
-@cache
-def _begins_with_word(letters: str) -> bool:
-    return any(is_word(letters[:stop]) for stop in range(2, len(letters) + 1))
-
-
+@lru_cache(_KEPT)
 def _is_one_word(before: str, after: str) -> bool:
-    """Return whether the letters on both sides of a space read far better as one; listed words are spelling's."""
-    joined, parts = split_words(before + after)
-    apart = split_words(before)[0] + split_words(after)[0]
-    if apart - joined < _JOINED_GAIN:
-        return False
-    start = 0
-    for part in parts:
-        if start < len(before) < start + len(part):
-            return len(part) > _SHORTEST_JOINED and part not in field_words()
-        start += len(part)
-    return False
+    """Return whether the letters on both sides of a space read far better as one word, being odd ones apart."""
+    tokens = tokenizer()
+    left, right, joined = (tokens.words_in(letters) for letters in (before, after, before + after))
+    gain = tokens.total_cost(before) + tokens.total_cost(after) - tokens.total_cost(before + after)
+    whole = len(before) not in bounds_of(joined)
+    return whole and gain >= _JOINED_GAIN and (tokens.is_odd(left[-1]) or tokens.is_odd(right[0]))
 
 
 def _line_breaks(wording: WordingInput) -> Iterator[Finding]:

@@ -1,32 +1,40 @@
-"""Misspelt words: wrong spellings that people write, and what is one letter away from a word of the field."""
+"""Check spelling: wrong spellings that people write, letters that are no word, and words in the wrong place."""
 
+from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.check.wording.texts import WordingInput, find_in
+from pipeline.check.wording.names import names_in
+from pipeline.check.wording.texts import TextSpan, WordingInput, find_in
 from pipeline.model.finding import Finding
-from pipeline.thai.spelling import mistakes_of
+from pipeline.thai.spelling import Mistake, Speller, repeated_phrases
 
 _NAMES = ("reporter", "signer_name", "district", "province")  # people and places are spelt as they like
-_OWN_NAMES = ("organisation_name", *_NAMES)
+_MEANT = 3  # times that letters which are no word stand in a plan, and are a name
 
 
 def _misspelt_words(wording: WordingInput) -> Iterator[Finding]:
-    """Find misspelt words, and after them misspelt loanwords, which have a rule of their own."""
-    text_spans = [text_span for text_span in wording.text_spans if text_span.field not in _NAMES]
-    found = mistakes_of([text_span.text for text_span in text_spans], frozenset(_own_words(wording)))
-    for code, is_loan in (("misspelt-word", False), ("misspelt-loanword", True)):
-        for text_span, mistakes in zip(text_spans, found, strict=True):
-            for mistake in mistakes:
-                if mistake.is_loan == is_loan:
-                    yield find_in(code, text_span, mistake.start, mistake.end, mistake.right)
+    """Find misspelt words; those from abroad have a rule of their own."""
+    found = list(_mistakes(wording))
+    unknown = Counter(_words(text_span, mistake) for text_span, mistake in found if not mistake.right)
+    for text_span, mistake in found:
+        if unknown[_words(text_span, mistake)] < _MEANT:
+            code = "misspelt-loanword" if mistake.is_loan else "misspelt-word"
+            right = mistake.right
+            mend = f"เป็น “{right}”" if right else "คำนี้ให้ถูก ถ้าเป็นชื่อเฉพาะให้ใส่เป็นคำที่ยอมรับในชีตกติกาตรวจ"
+            yield find_in(code, text_span, mistake.start, mistake.end, right, mend=mend)
 
 
-def _own_words(wording: WordingInput) -> Iterator[str]:
-    """Yield the words of this office's names, which no dictionary has."""
-    for field in _OWN_NAMES:
-        found = wording.tables.settings.get(field)
-        if found and isinstance(found.value, str):
-            yield from found.value.split()
+def _mistakes(wording: WordingInput) -> Iterator[tuple[TextSpan, Mistake]]:
+    phrases = repeated_phrases((text_span.text for text_span in wording.text_spans), wording.tokenizer)
+    speller = Speller(wording.tokenizer, wording.own_words, phrases)
+    for text_span in wording.text_spans:
+        if text_span.field not in _NAMES:
+            for mistake in speller.mistakes_in(text_span.text, names_in(text_span.text)):
+                yield text_span, mistake
+
+
+def _words(text_span: TextSpan, mistake: Mistake) -> str:
+    return text_span.text[mistake.start : mistake.end]
 
 
 RULES = (_misspelt_words,)

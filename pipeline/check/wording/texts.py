@@ -13,6 +13,7 @@ from pipeline.read.parsers import clean_text
 from pipeline.read.tables import Row, Tables
 from pipeline.read.workbook import Workbook
 from pipeline.thai.formats import to_arabic_digits
+from pipeline.thai.tokenizer import Tokenizer, tokenizer
 
 # The fields that are printed as text, by sheet; รอยืนยัน is never printed.
 PRINTED_FIELDS = {
@@ -33,6 +34,7 @@ PRINTED_SETTINGS = (
     "signer_title",
 )
 
+_OWN_NAMES = ("organisation_name", "reporter", "signer_name", "district", "province")
 NEAR = 60  # characters beside a match that tell what it is about
 
 
@@ -124,6 +126,18 @@ class WordingInput(CheckInput):
     def text_spans(self) -> tuple[TextSpan, ...]:
         """Return every printed text in sheet order."""
         return tuple(_text_spans(self.workbook, self.tables))
+
+    @cached_property
+    def own_words(self) -> frozenset[str]:
+        """Return the words of the organisation's names, which no dictionary has."""
+        names = (str(self.tables.setting(field) or "") for field in _OWN_NAMES)
+        kind = str(self.tables.setting("organisation_kind") or "")
+        return frozenset(word for name in names for word in (*name.split(), *name.removeprefix(kind).split()))
+
+    @cached_property
+    def tokenizer(self) -> Tokenizer:
+        """Return what splits the texts into words, the organisation's names among them."""
+        return tokenizer(self.own_words)
 
     @cached_property
     def projects(self) -> dict[str, Row]:

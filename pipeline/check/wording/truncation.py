@@ -11,16 +11,8 @@ from typing import NamedTuple
 
 from pipeline.check.wording.texts import TextSpan, WordingInput, find_in
 from pipeline.model.finding import Finding
-from pipeline.thai.dictionary import (
-    bounds_of,
-    common_words,
-    data_rows,
-    field_words,
-    is_thai,
-    is_word,
-    split_words,
-    thai_end,
-)
+from pipeline.thai.dictionary import common_words, data_rows, field_words, is_word
+from pipeline.thai.tokenizer import bounds_of, is_thai, split_words, thai_end, tokenizer
 
 _AT_WHICH = "ที่"  # ends more words than can be listed
 _MARKS_THAT_GO_ON = ",;:/(–—-“+&"
@@ -42,7 +34,7 @@ _VOWEL = re.compile("[ะ-ฺเ-๎]")
 _A_NAME = re.compile("(?:ตำบล|อำเภอ|จังหวัด|หมู่บ้าน|โรงเรียน|ถนน|นาย(?!ก)|นาง)[ก-๎]{0,12}$")
 _NUMBER_BEFORE = re.compile("[0-9๐-๙] ?$")
 _SHORTEST_STUMP = 2  # words up to this length explain any end
-_STUMP_GAIN = 3  # of split_words' cost
+_STUMP_GAIN = 4  # bits
 
 
 class _Ending(NamedTuple):
@@ -127,7 +119,7 @@ def _is_tail_of_word(text: str, ending: str) -> bool:
     if not text[start - 1 : start] or not is_thai(text[start - 1]):
         return False
     run = thai_end(text[-2 * _LONGEST_TAIL :])
-    return len(run) - len(ending) not in bounds_of(split_words(run)[1])
+    return len(run) - len(ending) not in bounds_of(split_words(run))
 
 
 def _open_word(text: str, fronts: dict[str, str]) -> tuple[int, str]:
@@ -151,7 +143,7 @@ def _left_over(run: str, before: str) -> int:
     """
     if any(is_word(run[-size:]) for size in range(2, _LONGEST_ENDING)):
         return 0
-    parts = split_words(run[-_LONGEST_TAIL:])[1]
+    parts = split_words(run[-_LONGEST_TAIL:])
     size = 0
     while parts and (
         len(parts[-1]) == 1 or (len(parts[-1]) == _SHORTEST_STUMP and parts[-1] not in common_words())
@@ -183,17 +175,18 @@ def _is_stump(run: str) -> bool:
     """Return whether the last letter is left over after a known word."""
     if any(is_word(run[-size:]) for size in range(_SHORTEST_STUMP + 1, _LONGEST_ENDING)):
         return False
-    parts = split_words(run[-_LONGEST_TAIL:])[1]
+    parts = split_words(run[-_LONGEST_TAIL:])
     return len(parts) > 1 and len(parts[-1]) == 1 and len(parts[-2]) > _SHORTEST_STUMP and is_word(parts[-2])
 
 
 def _reads_better_whole(run: str, front: str, whole: str) -> bool:
     """Return whether the end of a text reads as fewer words once the last one is whole."""
-    parts = split_words(front)[1]
+    parts = split_words(front)
     if all(len(part) > _SHORTEST_STUMP and is_word(part) for part in parts):
         return False  # one word less may be meant: ผู้ร้อง for ผู้ร้องเรียน
     before = run[: -len(front)][-_LONGEST_TAIL:]
-    return split_words(before + front)[0] > split_words(before + whole, (whole,))[0] + _STUMP_GAIN
+    cost = tokenizer().total_cost
+    return cost(before + front) > cost(before + whole) + _STUMP_GAIN
 
 
 @cache

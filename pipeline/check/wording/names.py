@@ -1,0 +1,33 @@
+"""Where a text names people, the royal family and places: they are spelt as they like."""
+
+import re
+
+from pipeline.check.wording.organisation_name import GOES_ON
+
+TITLE = (
+    r"(?:นายแพทย์|แพทย์หญิง|นพ\.|พญ\.|นางสาว|นาง|นาย|น\.ส\.|ด\.ต\.|จ\.ส\.[ตอท]\.|ส\.ต\.[อทต]\.|พล\.(?:[ตร]\.)?[อทต]\.|ด\.ช\.|ด\.ญ\.|เด็กชาย|เด็กหญิง|ดร\.|ผศ\.|รศ\.|[พจสร]\.\s?(?:[จสตอ]\.\s?)?[อทต]\."
+    r"|ว่าที่\s?(?:ร้อยตรี|ร้อยโท|ร้อยเอก|ร\.ต\.)(?:หญิง)?|(?:พล|พัน|ร้อย|สิบ|จ่าสิบ)(?:ตำรวจ)?(?:ตรี|โท|เอก))"
+)
+# What goes on after นาย or นาง in the name of a rank or trade.
+RANKS = re.compile(
+    "ก(?:เทศ|องค์|รัฐ|สภา|สมาคม|เมือง|$|ฯ|อบ|สโมสร|ชมรม|กิ่ง)|อำเภอ|จ้าง|ทะเบียน|ช่าง|แพทย์|หน้า|สัตว|ทหาร|ตำรวจ|ประกัน|ทุน|ตรวจ|แบบ|สถานี|ไปรษ|ด่าน|เวร|ท้าย|เรือ|ประตู|ทวาร|อากร|พราน|แพ|สิบ|หมวด|ร้อย|พัน|สาธารณสุข|ผู้|เชี่ยวชาญ|ชำนาญ|ปฏิบัติ|ประจำ|ทรง|อาวุโส"
+)
+PERSON = re.compile(
+    rf"(?<![ท])(?<!ขุน){TITLE}\s?(?P<first>[ก-ฮเ-ไ][ก-๎]{{1,24}})\s+(?P<last>[ก-ฮเ-ไ][ก-๎]{{1,29}})"
+)
+_ROYAL = re.compile(
+    "(?:สมเด็จ|พระบาท|พระบรม|เจ้าฟ้า|พระองค์เจ้า|หม่อม|กรมพระ|กรมหลวง|กรมหมื่น|พระราชทินนาม|ถ้วยพระราชทาน)[ก-๎]*(?:\\s[ก-๎]{2,40}){0,4}"
+)
+_PLACE = re.compile(
+    "(?:ตำบล|อำเภอ|จังหวัด|หมู่บ้าน|บ้าน|ชุมชน|โรงเรียน|วัด|ถนน|ซอย|คลอง|แม่น้ำ|ห้วย|หนอง|เกาะ|เขื่อน|สะพาน|ประเทศ|เมือง|แขวง|บริษัท|วิทยาลัย"
+    "|เทศบาล(?:ตำบล|เมือง|นคร)?|นคร|ตลาด|อุทยาน|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|ต\\.|อ\\.|จ\\.) ?"
+    f"(?!{GOES_ON.pattern})(?P<name>[ก-๎]{{2,20}})"
+)
+
+
+def names_in(text: str) -> list[tuple[int, int]]:
+    """Return where a text names people, the royal family and places, as stretches of it."""
+    people = (match.span() for match in PERSON.finditer(text) if not RANKS.match(match["first"]))
+    royal = (match.span() for match in _ROYAL.finditer(text))
+    places = (match.span("name") for match in _PLACE.finditer(text))
+    return [*people, *royal, *places]
