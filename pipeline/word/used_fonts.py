@@ -10,7 +10,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import XmlPart
 from lxml import etree
 
-from pipeline.thai.dictionary import is_thai
+from pipeline.thai.tokenizer import is_thai
 from pipeline.word.docx_file import WordFile
 from pipeline.word.oxml import A, W, parent_of, val
 from pipeline.word.styles import Styles
