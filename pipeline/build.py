@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,9 @@ from pipeline.assemble.plan import assemble_plan
 from pipeline.background.task_names import FILL_DOCUMENTS
 from pipeline.background.worker import Report, Submit, run_inline
 from pipeline.bind.build_record import BuildRecord, read_build_record
-from pipeline.bind.output_folder import output_lock, publish, remove_folder, save_hand_edited
+from pipeline.bind.foreign_files import set_aside_lines
+from pipeline.bind.output_folder import output_lock, publish, remove_folder
+from pipeline.bind.output_name import output_folder, path_from_folder, require_own_folder
 from pipeline.bind.results import CheckedWorkbook, begin_results, results_folder, write_results
 from pipeline.bind.up_to_date import folder_settings
 from pipeline.check.all_checks import check_structure, check_workbook
@@ -78,6 +79,7 @@ def build_documents(workbook: Workbook, options: BuildOptions, report: Report) -
 def _build(build: "_Build") -> BuildResult:
     report = build.report
     with output_lock(build.folder):
+        require_own_folder(build.folder, build.workbook.path)
         checked, plan, filling = build.check()
         if plan is None or filling is None or checked.stops:
             return build.stop(checked, filling)
@@ -108,9 +110,9 @@ class _Build:
         submit: Submit,
         libreoffice: Path | None,
     ) -> None:
-        self.folder = options.out / workbook.path.stem
+        self.folder = output_folder(options.out, workbook.path)
         self.libreoffice = libreoffice
-        self._workbook = workbook
+        self.workbook = workbook
         self.options = options
         self.report = report
         self._submit = submit
@@ -121,20 +123,20 @@ class _Build:
         Filling begins before the wording is checked, so that both processes have work; errors of wording
         are few, and stop the build all the same.
         """
-        tables = parse_tables(self._workbook)
-        structure = check_structure(self._workbook, tables)
-        plan = None if has_errors(structure) else assemble_plan(self._workbook, tables)
+        tables = parse_tables(self.workbook)
+        structure = check_structure(self.workbook, tables)
+        plan = None if has_errors(structure) else assemble_plan(self.workbook, tables)
         filling = self._fill(plan) if plan else None
-        findings = tuple(check_workbook(self._workbook, tables, structure))
+        findings = tuple(check_workbook(self.workbook, tables, structure))
         self.report(f"2/5 ตรวจ (check): {counts_text(count_severities(findings)) or NOTHING_FOUND}")
-        return CheckedWorkbook(self._workbook, tables, findings), plan, filling
+        return CheckedWorkbook(self.workbook, tables, findings), plan, filling
 
     def _fill(self, plan: Plan) -> _Filling:
         """Begin to fill the documents; what the last build laid out is not laid out again."""
         record = read_build_record(self.folder)
         return self._submit(
             FILL_DOCUMENTS,
-            *(plan, self.options.templates, self.libreoffice, record.document, record.layout_results),
+            *(plan, self.options.templates, self.libreoffice, record.cached, record.layout_results),
             pdf=self.options.pdf,
         )
 
@@ -147,7 +149,7 @@ class _Build:
         return BuildResult(checked.findings, folder)
 
     def bind(self, checked: CheckedWorkbook, plan: Plan, filled: FilledDocuments) -> None:
-        """Replace the files of the last build by those of this one; documents edited by hand are saved first."""
+        """Replace the files of the last build by those of this one; what is not ours there is set aside first."""
         options, last = self.options, read_build_record(self.folder)
         results = begin_results(
             checked, plan, filled.documents, last, self._submit, refresh_page=options.refresh_page
@@ -156,13 +158,14 @@ class _Build:
         settings = folder_settings(
             self.libreoffice, options.templates, pdf=options.pdf, refresh_page=options.refresh_page
         )
-        inputs = _inputs(self._workbook, plan, options.templates, files)
+        inputs = _inputs(self.workbook, plan, options.templates, files)
         if not filled.is_laid_out:
-            inputs.pop(str(self._workbook.path.resolve()), None)  # the next build tries again
-        record = BuildRecord(self.folder, settings, inputs, _made(files), filled.layout_results)
-        for copy in save_hand_edited(last, datetime.now().astimezone()):
-            self.report(f"    มีผู้แก้เอกสารนี้ด้วยมือ เก็บสำเนาไว้ที่ {copy}")
-        publish(record, {file.path: file.data for file in files}, _manifest(checked, files))
+            inputs.pop(str(self.workbook.path.resolve()), None)  # the next build tries again
+        owner = path_from_folder(self.folder, self.workbook.path)
+        record = BuildRecord(self.folder, settings, inputs, _made(files), filled.layout_results, owner)
+        saved = publish(record, {file.path: file.data for file in files}, _manifest(checked, files))
+        for line in set_aside_lines(saved):
+            self.report(f"    {line}")
         remove_folder(results_folder(self.folder))  # results of a check before this build are stale
 
 

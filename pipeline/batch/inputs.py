@@ -19,12 +19,15 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from pipeline.bind.build_record import MANIFEST
+from pipeline.bind.output_name import is_folder_name
 from pipeline.errors import UserError, WorkbookError
 from pipeline.model.hashing import digest
 from pipeline.model.images import picture_path
 
 ENDINGS = (".xlsx", ".xlsm", ".xls")
 NOTES = ".batch"  # our own folder in the output folder
+_OURS = ("summary.xlsx", "summary.json")  # files of ours in the output folder
+_UNNAMED = "สมุดงาน"  # stands for a name that cannot be a folder's
 _MADE_BY_US = ({MANIFEST, "เล่มแผน.docx"}, {"ผลตรวจ.html"})  # what an output folder holds, whole
 _LOCK_PREFIX = "~$"  # what Excel leaves beside an open workbook
 _LARGEST_FILE = 256 * 2**20  # bytes
@@ -151,8 +154,15 @@ def _is_elsewhere(shown: str) -> bool:
 
 
 def _plain_folder(shown: str) -> str:
+    """Return a workbook's folder by its name alone; one that is ours or no system's has the hash of its path."""
     path = PurePosixPath(shown)
-    return _with_hash(path.stem, shown) if _is_elsewhere(shown) else path.with_suffix("").as_posix()
+    stem = path.name[: -len(path.suffix)] if path.suffix else path.name
+    parts = (*path.parts[:-1], stem)
+    if _is_elsewhere(shown):
+        return _with_hash(stem if is_folder_name(stem) else _UNNAMED, shown)
+    if not all(map(is_folder_name, parts)) or parts[0] in _OURS:
+        return _with_hash(_UNNAMED, shown)
+    return PurePosixPath(*parts).as_posix()
 
 
 def _with_hash(folder: str, shown: str) -> str:

@@ -7,15 +7,16 @@ every file that was made is still there, byte for byte.
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from pipeline.batch.inputs import NOTES, WorkbookInput, read_pictures
 from pipeline.batch.job import Job, JobResult, Status
 from pipeline.batch.results import SummaryRow, summary_row
-from pipeline.bind.build_record import MANIFEST, BuildRecord, read_build_record, record_path, record_text
-from pipeline.bind.output_folder import output_lock, remove_folder, replace_folder, save_hand_edited
+from pipeline.bind.build_record import MANIFEST, BuildRecord
+from pipeline.bind.foreign_files import SetAside, set_aside_lines
+from pipeline.bind.output_folder import output_lock, remove_folder, replace_folder, write_record
+from pipeline.bind.output_name import path_from_folder, require_own_folder
 from pipeline.errors import OutputError
 from pipeline.model.hashing import digest, file_digest
 from pipeline.model.output_files import RESULTS_SUFFIX
@@ -51,8 +52,8 @@ class Records:
         """Put the files of a result in their place, record it, and return its row."""
         row = summary_row(source, result)
         try:
-            copies = _publish(self.out / source.folder, result)
-            row = replace(row, message=" ".join(filter(None, (row.message, _copies_note(copies)))))
+            saved = _publish(self.out / source.folder, source, result)
+            row = replace(row, message=" ".join(filter(None, (row.message, *set_aside_lines(saved)))))
             self._record(source, job, result, row)
         except OutputError as error:
             return replace(row, status=Status.OUTSIDE.value, message=str(error), folder="")
@@ -82,31 +83,22 @@ class Records:
         return self.out / NOTES / f"{name}.json"
 
 
-def _publish(folder: Path, result: JobResult) -> list[Path]:
-    """Replace an organisation's folder by what was made and return copies of what a hand has changed there.
+def _publish(folder: Path, source: WorkbookInput, result: JobResult) -> list[SetAside]:
+    """Replace an organisation's folder by what was made and return what was set aside.
 
     The results of a workbook with errors stand beside the folder.
     """
-    files = result.files
-    if result.status is Status.FINDINGS and files and result.suffix:
-        replace_folder(folder.with_name(folder.name + result.suffix), files)
-    if result.status is Status.GOOD:
-        made = {path: ["", digest(data)] for path, data in files.items() if path != MANIFEST}
-        with output_lock(folder):
-            copies = save_hand_edited(read_build_record(folder), datetime.now().astimezone())
-            replace_folder(folder, files)
-            write_whole(record_path(folder), record_text(BuildRecord(folder, documents=made)).encode())
+    if result.status not in LASTING:
+        return []
+    with output_lock(folder):
+        require_own_folder(folder, source.path)
+        saved = replace_folder(folder.with_name(folder.name + result.suffix), result.files)
+        if result.status is Status.GOOD:
+            made = {path: ["", digest(data)] for path, data in result.files.items() if path != MANIFEST}
+            owner = path_from_folder(folder, source.path)
+            write_record(BuildRecord(folder, documents=made, workbook=owner))
             remove_folder(folder.with_name(folder.name + RESULTS_SUFFIX))  # of errors that are mended
-        return copies
-    return []
-
-
-def _copies_note(copies: list[Path]) -> str:
-    """Return a note on copies of documents that a hand has changed, "" for none."""
-    if not copies:
-        return ""
-    others = f" และอีก {len(copies) - 1:,} ไฟล์" if len(copies) > 1 else ""
-    return f"มีผู้แก้เอกสารด้วยมือ เก็บสำเนาไว้ที่ {copies[0]}{others}"
+    return saved
 
 
 def _digests(names: tuple[str, ...], pictures: Mapping[str, bytes]) -> dict[str, str]:

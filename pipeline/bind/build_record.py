@@ -1,11 +1,10 @@
-"""What the last good run was made from, so that only what changed is made again.
+"""What the last good run was made from: whether anything has changed since, and which files are ours.
 
-Everything is told by content (SHA-256), never by file times. The record lies beside the output folder, in
-``<out>/.plan-book/``; it may be lost or old without harm, since each document is looked at before it is kept.
+Everything goes by content (SHA-256), never by file times. The record lies beside the output folder, in
+``<out>/.plan-book/``; it may be lost or old without harm: the manifest has the digests of the documents too.
 """
 
 import json
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -26,6 +25,7 @@ class BuildRecord:
     inputs: Mapping[str, str] = field(default_factory=dict)  # digest by path
     documents: Mapping[str, list[str]] = field(default_factory=dict)  # key and digest by relative path
     layout_results: Mapping[str, Any] = field(default_factory=dict)  # with what they depend on
+    workbook: str = ""  # its path from the folder above the output folder
 
     def is_current(self, settings: Mapping[str, str], workbook: Path) -> bool:
         """Return whether workbook, other inputs, settings and outputs are all as the last run left them."""
@@ -42,27 +42,8 @@ class BuildRecord:
             if file_digest(self.folder / path) != known:
                 yield path
 
-    def hand_edited(self) -> list[str]:
-        """Return the documents that someone changed and their program can still open.
-
-        What the folder's manifest says is ours: a run may have been stopped before it was recorded.
-        """
-        ours = self._told_by_manifest()
-        changed = (
-            path for path in self.changed_documents() if file_digest(self.folder / path) != ours.get(path)
-        )
-        return [path for path in changed if zipfile.is_zipfile(self.folder / path)]
-
-    def _told_by_manifest(self) -> dict[str, str]:
-        """Return the digests that the output folder's own manifest holds, by path."""
-        try:
-            told = json.loads((self.folder / MANIFEST).read_text(encoding="utf-8"))
-            return {document["path"]: document["sha256"] for document in told["documents"]}
-        except (OSError, ValueError, KeyError, TypeError, RecursionError):
-            return {}
-
-    def document(self, path: str, key: str) -> bytes | None:
-        """Return a document that was made with the same key and is unharmed, None when it must be made."""
+    def cached(self, path: str, key: str) -> bytes | None:
+        """Return a file that was made with the same key and is unharmed, None when it must be made."""
         known_key, known = self.documents.get(path, ["", ""])
         if known_key != key:
             return None
@@ -82,10 +63,14 @@ def read_build_record(folder: Path) -> BuildRecord:
     """Return the record of an output folder; an empty one where it is damaged or another program's."""
     try:
         known = json.loads(record_path(folder).read_text(encoding="utf-8"))
-        tables = [_table(known[name]) for name in ("settings", "inputs", "documents", "layout_results")]
-        for path, (key, known_digest) in tables[2].items():
+        settings, inputs, documents, layout_results = (
+            _table(known[name]) for name in ("settings", "inputs", "documents", "layout_results")
+        )
+        for path, (key, known_digest) in documents.items():
             _check_document(path, key, known_digest)
-        return BuildRecord(folder, *tables)
+        return BuildRecord(
+            folder, settings, inputs, documents, layout_results, str(known.get("workbook", ""))
+        )
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return BuildRecord(folder)
 
@@ -112,5 +97,6 @@ def record_text(run: BuildRecord) -> str:
         "inputs": run.inputs,
         "documents": run.documents,
         "layout_results": run.layout_results,
+        "workbook": run.workbook,
     }
     return json.dumps(known, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

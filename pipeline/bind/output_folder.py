@@ -1,7 +1,6 @@
 """The stage *bind*: the finished files become ``build/<plan>/``, whole or not at all."""
 
 import ctypes
-import json
 import os
 import shutil
 import sys
@@ -13,7 +12,15 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from pipeline.bind.build_record import MANIFEST, RECORDS, BuildRecord, record_path, record_text
+from pipeline.bind.build_record import (
+    MANIFEST,
+    RECORDS,
+    BuildRecord,
+    read_build_record,
+    record_path,
+    record_text,
+)
+from pipeline.bind.foreign_files import ForeignFiles, SetAside, manifest_bytes
 from pipeline.errors import OutputError
 
 _SECONDS_TO_WAIT = 120
@@ -45,57 +52,67 @@ def output_lock(folder: Path) -> Iterator[None]:
         lock.release()
 
 
-def publish(run: BuildRecord, files: Mapping[str, bytes], manifest: dict[str, Any]) -> None:
-    """Replace a run's folder by one that holds just these files and the manifest, and record the run.
+def publish(record: BuildRecord, files: Mapping[str, bytes], manifest: Mapping[str, Any]) -> list[SetAside]:
+    """Replace a build's folder by one with just these files and the manifest, and write the build record.
 
-    Raises OutputError when the folder cannot be written or a document in it is open.
+    Returns what was set aside. Raises OutputError when the folder cannot be written or a document in it is open.
     """
-    text = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
-    replace_folder(run.folder, {**files, MANIFEST: text.encode()})
-    record = record_path(run.folder)
-    new = record.with_suffix(".new")
+    data = manifest_bytes(manifest)
+    saved = replace_folder(record.folder, {**files, MANIFEST: data})
+    write_record(record)
+    return saved
+
+
+def write_record(record: BuildRecord) -> None:
+    """Write a build record whole. Raises OutputError."""
+    path = record_path(record.folder)
+    new = path.with_suffix(".new")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         new.unlink(missing_ok=True)  # a link that stands there is not followed
-        new.write_text(record_text(run), encoding="utf-8")
-        new.replace(record)
+        new.write_text(record_text(record), encoding="utf-8")
+        new.replace(path)
     except OSError as error:
-        raise OutputError(_reason(run.folder, error)) from error
+        raise OutputError(_reason(record.folder, error)) from error
 
 
-def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Replace a folder by one that holds just these files.
+def replace_folder(folder: Path, files: Mapping[str, bytes]) -> list[SetAside]:
+    """Replace a folder by one that holds just these files; what is not ours in it is set aside before.
 
     They are written aside and swapped in whole, so that a run that fails or is stopped leaves the last
-    good folder as it was, and files of deleted projects do not survive.
+    good folder as it was, and files of deleted projects do not survive. What was saved in the folder in
+    the moment of the swap is set aside as well.
     Raises OutputError when the folder cannot be written or a document in it is open.
     """
-    aside = folder.with_name(f".{folder.name}.new")
+    foreign = ForeignFiles(read_build_record(folder), datetime.now().astimezone())
     try:
         recover(folder)
-        _write(aside, files)
-        _swap(folder, aside)
+        saved = foreign.save(folder)
+        replaced = _swapped_in(folder, files)
     except OSError as error:
+        foreign.discard()
         raise OutputError(_reason(folder, error)) from error
-    finally:
-        remove_folder(aside)
-
-
-def save_hand_edited(run: BuildRecord, now: datetime) -> list[Path]:
-    """Copy documents that the clerk edited in the output folder beside it, dated; return the copies.
-
-    Raises OutputError when they cannot be copied: nothing of the clerk's is overwritten then.
-    """
-    aside = run.folder.with_name(f"{run.folder.name} แก้ด้วยมือ {now:%Y-%m-%d %H%M%S}")
-    copies = []
     try:
-        for path in run.hand_edited():
-            copy = aside / path
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(run.folder / path, copy)
-            copies.append(copy)
-    except OSError as error:
-        raise OutputError(_reason(run.folder, error)) from error
-    return copies
+        saved += foreign.save(replaced)
+    except OSError as error:  # what could not be saved stays there, hidden but whole
+        raise OutputError(_reason(folder, error)) from error
+    remove_folder(replaced)
+    return saved
+
+
+def _swapped_in(folder: Path, files: Mapping[str, bytes]) -> Path:
+    """Write files aside and swap their folder in; return where the old one is now, if there was one."""
+    aside = folder.with_name(f".{folder.name}.new")
+    try:
+        remove_folder(aside)
+        for name, data in files.items():
+            path = aside / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        return _swap(folder, aside)
+    except BaseException:
+        remove_folder(aside)
+        raise
 
 
 def recover(folder: Path) -> None:
@@ -112,14 +129,6 @@ def _last_good(folder: Path) -> Path:
     return folder.with_name(f".{folder.name}.old")
 
 
-def _write(aside: Path, files: Mapping[str, bytes]) -> None:
-    remove_folder(aside)
-    for name, data in files.items():
-        path = aside / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-
-
 def remove_folder(path: Path) -> None:
     """Remove a folder of ours, or the link that stands in its place; what a link points to stays."""
     if path.is_symlink():
@@ -128,19 +137,24 @@ def remove_folder(path: Path) -> None:
         shutil.rmtree(path, ignore_errors=True)
 
 
-def _swap(folder: Path, aside: Path) -> None:
-    """Put the new folder in the place of the old: in one step where the system can, else in two."""
+def _swap(folder: Path, aside: Path) -> Path:
+    """Put the new folder in the place of the old, in one step where the system can, else in two.
+
+    Returns where the old one is now, if there was one.
+    """
     if not folder.exists():
         aside.rename(folder)
-    elif not _exchanged(folder, aside):
-        last = _last_good(folder)
-        folder.rename(last)
-        try:
-            aside.rename(folder)
-        except OSError:
-            last.rename(folder)
-            raise
-        remove_folder(last)
+        return aside
+    if _exchanged(folder, aside):
+        return aside
+    last = _last_good(folder)
+    folder.rename(last)
+    try:
+        aside.rename(folder)
+    except OSError:
+        last.rename(folder)
+        raise
+    return last
 
 
 def _exchanged(folder: Path, aside: Path) -> bool:

@@ -9,7 +9,9 @@ from pipeline.assemble.plan import assemble_plan
 from pipeline.background import task_names
 from pipeline.background.worker import Report, Submit, run_inline
 from pipeline.bind.build_record import BuildRecord
+from pipeline.bind.foreign_files import set_aside_lines
 from pipeline.bind.output_folder import output_lock, replace_folder
+from pipeline.bind.output_name import output_folder, require_own_folder
 from pipeline.errors import WorkbookError
 from pipeline.findings.html import page_bytes
 from pipeline.findings.project_locations import project_locations
@@ -65,7 +67,7 @@ def begin_results(
     """Begin page and marked copy of a check; ``documents`` are what the page links to."""
     workbook, findings = checked.workbook, checked.findings
     key = text_digest(program_digest(), workbook.sha256, repr(findings))
-    kept = last.document(MARKED_COPY, key)
+    kept = last.cached(MARKED_COPY, key)
     copy = (
         (lambda: kept) if kept else submit(task_names.MARKED_COPY, workbook.path, workbook.sha256, findings)
     )
@@ -93,9 +95,12 @@ def write_results(
     Raises OutputError when the folder cannot be written.
     """
     plan = None if checked.stops else assemble_plan(checked.workbook, checked.tables)
-    folder = results_folder(out / checked.workbook.path.stem)
+    documents = output_folder(out, checked.workbook.path)
+    require_own_folder(documents, checked.workbook.path)
+    folder = results_folder(documents)
     results = begin_results(checked, plan, (), BuildRecord(folder), submit, refresh_page=refresh_page)
     files = {made.path: made.data for made in results.files(report)}
     with output_lock(folder):
-        replace_folder(folder, files)
+        for line in set_aside_lines(replace_folder(folder, files)):
+            report(f"    {line}")
     return folder

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from pipeline.bind.build_record import MANIFEST, read_build_record
+from pipeline.bind.output_name import output_folder
 from pipeline.layout.libreoffice_path import find_libreoffice, libreoffice_identity
 from pipeline.model.hashing import file_digest, program_digest
 from pipeline.model.rules import Severity
@@ -31,7 +32,7 @@ def folder_settings(
 
 def nothing_changed(workbook: Path, out: Path, templates: Path, *, pdf: bool) -> Path | None:
     """Return the output folder when a new run would make the very same files, else None."""
-    folder = out / workbook.stem
+    folder = output_folder(out, workbook)
     last = read_build_record(folder)
     if not last.inputs or not finding_counts(folder):
         return None

@@ -171,7 +171,7 @@ def test_a_document_that_was_edited_by_hand_is_saved_beside_before_it_is_made_ag
     saved = list((folder / "out").glob("a แก้ด้วยมือ */เล่มแผน.docx"))
     assert [path.read_bytes() for path in saved] == [by_hand]
     assert document(folder, "a").read_bytes() != by_hand
-    assert [f"มีผู้แก้เอกสารด้วยมือ เก็บสำเนาไว้ที่ {saved[0]}" in row.message for row in rows] == [True, False, False]
+    assert [f"มีผู้แก้เอกสารนี้ด้วยมือ เก็บสำเนาไว้ที่ {saved[0]}" in row.message for row in rows] == [True, False, False]
 
 
 def test_the_results_of_errors_go_when_a_book_is_made(folder: Path, run: Run) -> None:

@@ -103,28 +103,14 @@ def test_a_folder_without_a_record_is_not_current(tmp_path: Path) -> None:
     assert not BuildRecord(tmp_path).is_current({}, tmp_path / "plan_2568.xlsx")
 
 
-def test_a_document_is_kept_for_the_same_key_and_unharmed(run: BuildRecord) -> None:
-    assert run.document("ก.docx", "key one") == b"one"
-    assert run.document("ก.docx", "key two") is None
-    assert run.document("ค.docx", "key one") is None
+def test_a_file_is_kept_for_the_same_key_and_unharmed(run: BuildRecord) -> None:
+    assert run.cached("ก.docx", "key one") == b"one"
+    assert run.cached("ก.docx", "key two") is None
+    assert run.cached("ค.docx", "key one") is None
     (run.folder / "ก.docx").write_bytes(b"One")
-    assert run.document("ก.docx", "key one") is None
+    assert run.cached("ก.docx", "key one") is None
     (run.folder / "ก.docx").unlink()
-    assert run.document("ก.docx", "key one") is None
-
-
-def test_only_a_changed_document_that_opens_counts_as_edited_by_hand(run: BuildRecord, shipped: Path) -> None:
-    (run.folder / "ก.docx").write_bytes(b"damaged")
-    (run.folder / "ข.docx").write_bytes((shipped / "ประกาศ.docx").read_bytes())
-    assert list(run.changed_documents()) == ["ก.docx", "ข.docx"]
-    assert run.hand_edited() == ["ข.docx"]
-
-
-@pytest.mark.parametrize("manifest", ["", "{}", '{"documents": [1]}', "[" * 100_000])
-def test_a_damaged_manifest_tells_of_no_document(run: BuildRecord, shipped: Path, manifest: str) -> None:
-    (run.folder / "manifest.json").write_text(manifest, encoding="utf-8")
-    (run.folder / "ข.docx").write_bytes((shipped / "ประกาศ.docx").read_bytes())
-    assert run.hand_edited() == ["ข.docx"]
+    assert run.cached("ก.docx", "key one") is None
 
 
 def test_the_record_is_text_that_a_person_can_read(run: BuildRecord) -> None:

@@ -12,11 +12,14 @@ from pipeline.bind import output_folder as publish_module
 from pipeline.bind.build_record import RECORDS, BuildRecord
 from pipeline.bind.output_folder import output_lock, publish, recover
 from pipeline.errors import OutputError
+from pipeline.model.hashing import digest
 
 OLD = {"เล่มแผน.docx": b"old", "โครงการ/P01 ก.docx": b"old sheet"}
 NEW = {"เล่มแผน.docx": b"new", "โครงการ/P02 ข.docx": b"new sheet"}
-MANIFEST: dict[str, Any] = {"documents": [{"path": "เล่มแผน.docx"}]}
-MANIFEST_TEXT = '{\n  "documents": [\n    {\n      "path": "เล่มแผน.docx"\n    }\n  ]\n}\n'.encode()
+MANIFEST: dict[str, Any] = {"workbook": {"path": "ก.xlsx"}, "documents": [], "findings": {}}
+MANIFEST_TEXT = (
+    '{\n  "workbook": {\n    "path": "ก.xlsx"\n  },\n  "documents": [],\n  "findings": {}\n}\n'.encode()
+)
 
 
 def content(folder: Path) -> dict[str, bytes]:
@@ -27,7 +30,8 @@ def content(folder: Path) -> dict[str, bytes]:
 
 def put(folder: Path, files: dict[str, bytes], manifest: dict[str, Any] = MANIFEST) -> None:
     with output_lock(folder):
-        publish(BuildRecord(folder), files, manifest)
+        made = {path: ["", digest(data)] for path, data in files.items()}
+        publish(BuildRecord(folder, documents=made), files, manifest)
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ import openpyxl
 import pytest
 from workbook_builder import Book
 
-from pipeline.bind import results
 from pipeline.bind.build_record import read_build_record
 from pipeline.bind.up_to_date import nothing_changed
 from pipeline.build import BuildOptions, make_book
@@ -137,7 +136,7 @@ def test_a_marked_workbook_that_could_not_be_made_is_tried_again(
 
     change(office_folder, "รายละเอียด", "D3", "ข้อความใหม่")
     with monkeypatch.context() as patch:
-        patch.setattr(results, "marked_copy", refuse)
+        patch.setattr("pipeline.background.tasks.marked_copy", refuse)
         make(office_folder)
     assert not is_current(office_folder)
     make(office_folder)

@@ -115,7 +115,7 @@ def test_a_workbook_that_excel_takes_in_the_middle_of_a_run_costs_only_the_marke
 ) -> None:
     """The documents are made of what was read; the copy would have to read once more."""
     edit_workbook(clerk)
-    hold("plan_2568.xlsx", free_times=2)  # asked whether it is new, then read
+    hold("plan_2568.xlsx", free_times=1)
     ended = clerk.make()
 
     assert (ended.code, ended.told) == (0, ())

@@ -1,0 +1,186 @@
+"""Nothing of the clerk's in an output folder is ever lost: it is set aside with a line before it is replaced."""
+
+import os
+import shutil
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from workbook_builder import Book
+
+from hostile.conftest import Clerk, digests
+from pipeline.bind import foreign_files, output_folder
+from pipeline.bind.foreign_files import set_aside_lines
+
+
+def edit_workbook(clerk: Clerk, text: str = "ข้อความใหม่") -> None:
+    """Change one text, so that there is something to do."""
+    Book().cell("details", 3, "text", text).save(clerk.workbook.parent)
+
+
+def scan_over_ours(folder: Path) -> None:
+    (folder / "ประกาศ.docx").write_bytes(b"%PDF signed, under the wrong name")
+
+
+def edit_document(folder: Path) -> None:
+    document = folder / "คำสั่งแต่งตั้งคณะกรรมการ.docx"
+    document.write_bytes(document.read_bytes() + b"\0")
+
+
+def put_scans(folder: Path) -> None:
+    (folder / "สแกน").mkdir()
+    for name in ("ประกาศ.pdf", "สแกน/a.pdf", "โครงการ/P01 ลงนาม.pdf", "บันทึก.txt", ".ซ่อน", "ไม่มีนามสกุล"):
+        (folder / name).write_bytes(name.encode())
+
+
+def save_over_the_results(folder: Path) -> None:
+    (folder / "ผลตรวจ.xlsx").write_bytes(b"with the clerk's own remarks")
+
+
+def put_a_manifest_of_another_program(folder: Path) -> None:
+    (folder / "manifest.json").write_text('{"name": "another program"}')
+
+
+def truncate_document(folder: Path) -> None:
+    document = folder / "เล่มแผน.docx"
+    document.write_bytes(document.read_bytes()[:100])
+
+
+CHANGES = [
+    scan_over_ours,
+    edit_document,
+    put_scans,
+    save_over_the_results,
+    put_a_manifest_of_another_program,
+    truncate_document,
+]
+
+
+def lose_the_record(out: Path) -> None:
+    shutil.rmtree(out / ".plan-book")
+
+
+def damage_the_record(out: Path) -> None:
+    (out / ".plan-book" / "plan_2568.json").write_text("{")
+
+
+def keep_the_record(_out: Path) -> None:
+    """Leave it."""
+
+
+def kept(out: Path) -> dict[str, str]:
+    """Return the digests of what was set aside, by path."""
+    return {
+        path: value for folder in out.glob("plan_2568 แก้ด้วยมือ *") for path, value in digests(folder).items()
+    }
+
+
+@pytest.mark.parametrize("record", [keep_the_record, lose_the_record, damage_the_record])
+@pytest.mark.parametrize("change", CHANGES)
+def test_what_is_not_ours_is_set_aside_with_a_line_and_what_is_ours_is_not(
+    clerk: Clerk, change: Callable[[Path], None], record: Callable[[Path], None]
+) -> None:
+    ours = digests(clerk.out / "plan_2568")
+    change(clerk.out / "plan_2568")
+    record(clerk.out)
+    now = digests(clerk.out / "plan_2568")
+    theirs = {path: value for path, value in now.items() if ours.get(path) != value}
+    edit_workbook(clerk)
+    ended = clerk.make()
+
+    assert (ended.code, ended.told) == (0, ())
+    saved = kept(clerk.out)
+    if change is put_a_manifest_of_another_program and record is not keep_the_record:
+        assert theirs.items() <= saved.items()  # nothing is left to tell ours by
+    else:
+        assert saved == theirs
+    (place,) = clerk.out.glob("plan_2568 แก้ด้วยมือ *")
+    lines = [line for line in ended.said if str(place) in line]
+    assert len(lines) == min(len(saved), 5)
+    assert any(line.startswith("    และอีก ") for line in ended.said) == (len(saved) > 5)
+
+
+def test_a_run_that_changes_nothing_of_the_clerk_s_sets_nothing_aside(clerk: Clerk) -> None:
+    for name in ("~$ะกาศ.docx", ".~lock.ประกาศ.docx#", "Thumbs.db", "desktop.ini", ".DS_Store"):
+        (clerk.out / "plan_2568" / name).write_bytes(b"left by a program")
+    edit_workbook(clerk)
+    assert clerk.make().code == 0
+    assert kept(clerk.out) == {}
+
+
+def test_twice_in_one_second_both_are_kept(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz: object = None) -> "Clock":
+            del tz
+            return cls(2026, 11, 28, 12, 0, 0)
+
+    monkeypatch.setattr(output_folder, "datetime", Clock)
+    for number in range(3):
+        (clerk.out / "plan_2568" / "ประกาศ.docx").write_text(f"ลงนาม {number}")
+        edit_workbook(clerk, f"ข้อความที่ {number}")
+        assert clerk.make().code == 0
+    folders = sorted(path.name for path in clerk.out.glob("plan_2568 แก้ด้วยมือ *"))
+    name = "plan_2568 แก้ด้วยมือ 2026-11-28 120000"
+    assert folders == [name, f"{name} (2)", f"{name} (3)"]
+    assert [(clerk.out / folder / "ประกาศ.docx").read_text() for folder in folders] == [
+        *("ลงนาม 0", "ลงนาม 1", "ลงนาม 2")
+    ]
+
+
+def test_what_is_saved_while_the_run_writes_is_kept_too(
+    clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The clerk saves after the run has looked, and before the folder is swapped."""
+    edit_workbook(clerk)
+    swap = output_folder._swap  # noqa: SLF001 - the moment in question
+
+    def swap_late(folder: Path, aside: Path) -> Path:
+        (folder / "บันทึก.txt").write_text("เพิ่งบันทึก")
+        return swap(folder, aside)
+
+    monkeypatch.setattr(output_folder, "_swap", swap_late)
+    ended = clerk.make()
+    (note,) = clerk.out.glob("plan_2568 แก้ด้วยมือ */บันทึก.txt")
+    assert note.read_text() == "เพิ่งบันทึก"
+    assert f"    ไฟล์นี้ไม่ใช่ของโปรแกรม เก็บไว้ที่ {note}" in ended.said
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+def test_a_pipe_or_a_link_in_the_folder_stops_nothing_and_is_not_followed(
+    clerk: Clerk, tmp_path: Path
+) -> None:
+    outside = tmp_path / "ของคนอื่น"
+    outside.mkdir()
+    (outside / "a.txt").write_text("อย่าแตะ")
+    os.mkfifo(clerk.out / "plan_2568" / "pipe")
+    (clerk.out / "plan_2568" / "ลิงก์").symlink_to(outside)
+    (clerk.out / "plan_2568" / "หาย").symlink_to(tmp_path / "nowhere")
+    (clerk.out / "plan_2568" / "a.txt").symlink_to(outside / "a.txt")
+    edit_workbook(clerk)
+    assert clerk.make().code == 0
+    assert list(kept(clerk.out)) == ["a.txt"]
+    assert (outside / "a.txt").read_text() == "อย่าแตะ"
+
+
+def test_when_it_cannot_be_set_aside_nothing_is_replaced(
+    clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_scans(clerk.out / "plan_2568")
+    before = clerk.output()
+    edit_workbook(clerk)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied", str(clerk.out))
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    ended = clerk.make()
+    monkeypatch.undo()
+    assert (ended.code, len(ended.told)) == (2, 1)
+    assert clerk.output() == before
+
+
+def test_more_than_five_files_are_a_number(tmp_path: Path) -> None:
+    saved = [foreign_files.SetAside(str(n), tmp_path / str(n), is_document=False) for n in range(7)]
+    assert set_aside_lines(saved)[-1] == "และอีก 2 ไฟล์ในโฟลเดอร์เดียวกัน"
