@@ -6,7 +6,7 @@ A context is a dict, flat at the top; its values are text, truth values, and lis
 from typing import TYPE_CHECKING, Any
 
 from pipeline.fill.overview import overview
-from pipeline.fill.project_context import project_texts
+from pipeline.fill.project_context import owner_text, project_texts
 from pipeline.model.plan import Organisation, Plan, Project, Sums
 from pipeline.model.schema import PROVINCE_KINDS
 from pipeline.thai.formats import join_phrases, official_date, short_date, thai_number, to_thai_digits
@@ -152,6 +152,8 @@ def _annual_row(project: Project) -> dict[str, str]:
         "name": to_thai_digits(project.name),
         "dimension": thai_number(project.dimension),
         "budget": _amount(project.budget_baht),
+        "period": to_thai_digits(project.period),
+        "owner": to_thai_digits(owner_text(project)),
         "remark": to_thai_digits(project.remark),
         **_ticks(project.quarters),
     }

@@ -1,11 +1,10 @@
 """The stage *fill*: every document of a plan from its template."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 
-from pipeline.errors import TemplateError
 from pipeline.fill.document_specs import (
     ANNOUNCEMENT,
     BOOK,
@@ -18,6 +17,7 @@ from pipeline.model.hashing import file_digest, text_digest
 from pipeline.model.output_files import BOOK_TEMPLATE, TEMPLATES, OutputFile
 from pipeline.model.plan import Plan
 from pipeline.word.catchwords import Catchword, place_catchwords
+from pipeline.word.faults import FaultList
 from pipeline.word.template import NO_PAGE_NUMBERS, Template, load_template
 
 _COMPILED_TEMPLATES = 8  # those of two folders
@@ -46,13 +46,15 @@ def make_documents(plan: Plan, templates: Path, lay_out: LayOut | None = None) -
     """
     renderer = _Renderer(templates, plan)
     book, order, announcement = (document_spec(kind, plan) for kind in (BOOK, ORDER, ANNOUNCEMENT))
+    sheets = tuple(sheet_specs(plan, book))
+    renderer.check((*sheets[:1], order, announcement), book)
     order_data = renderer.fill(order)
     results = lay_out(renderer.fill(book), order_data) if lay_out else NO_LAYOUT_RESULTS
     catchwords = results.catchwords
     book_data = renderer.fill(book, results.page_numbers)
     return (
         _output(book, place_catchwords(book_data, catchwords, Path(order.template).stem)),
-        *(_output(sheet, renderer.fill(sheet)) for sheet in sheet_specs(plan, book)),
+        *(_output(sheet, renderer.fill(sheet)) for sheet in sheets),
         _output(order, place_catchwords(order_data, catchwords)),
         _output(announcement, renderer.fill(announcement)),
     )
@@ -67,25 +69,22 @@ class _Renderer:
 
     def __init__(self, templates: Path, plan: Plan) -> None:
         self._folder = templates
-        self._plan = plan
         self._pictures = {"garuda": plan.garuda_path, "emblem": plan.emblem_path}
         self._template = cache(self._load)
 
     def fill(self, spec: DocumentSpec, page_numbers: Mapping[str, str] = NO_PAGE_NUMBERS) -> bytes:
-        """Return a document filled from its template. An error names the template that holds the tag."""
-        try:
-            return self._template(spec.template).fill(spec.context, spec.properties, page_numbers)
-        except TemplateError:
-            if spec.template == BOOK.template:
-                self._fill_parts()
-            raise
+        """Return a document filled from its template. Raises TemplateError."""
+        return self._template(spec.template).fill(spec.context, spec.properties, page_numbers)
 
-    def _fill_parts(self) -> None:
-        """Fill the templates that the book is composed of, each by itself, until one fails."""
-        for part in (ORDER, ANNOUNCEMENT):
-            self.fill(document_spec(part, self._plan))
-        for sheet in sheet_specs(self._plan, document_spec(BOOK, self._plan)):
-            self.fill(sheet)
+    def check(self, parts: Iterable[DocumentSpec], book: DocumentSpec) -> None:
+        """Raise TemplateError with the faults of all templates; one in a part of the book names the part."""
+        faults = FaultList()
+        for spec in parts:
+            with faults.gather():
+                self._template(spec.template).check(spec.context)
+        with faults.gather(unless_told=True):
+            self._template(book.template).check(book.context)
+        faults.raise_all()
 
     def _load(self, name: str) -> Template:
         return compiled_template(self._folder, name).with_pictures(self._pictures)

@@ -17,7 +17,7 @@ def project_texts(plan: Plan, project: Project) -> dict[str, Any]:
         "mission_code": mission.code,
         "mission_name": mission.name,
         "period": project.period,
-        "owner": " ".join(filter(None, (project.unit, project.division))),
+        "owner": owner_text(project),
         "remark": project.remark,
     }
     return {
@@ -35,6 +35,11 @@ def project_texts(plan: Plan, project: Project) -> dict[str, Any]:
         "outputs": _items(project.outputs),
         "outcomes": _items(project.outcomes),
     }
+
+
+def owner_text(project: Project) -> str:
+    """Return who is responsible for a project: its unit and its division."""
+    return " ".join(filter(None, (project.unit, project.division)))
 
 
 def _mark(number: int, of: int, prefix: str = "") -> str:

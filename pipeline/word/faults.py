@@ -1,7 +1,7 @@
 """The faults of a template, each one Thai line with its place; all of them told at once."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -20,47 +20,74 @@ class Place(NamedTuple):
     paragraph: str
 
 
+class Fault(NamedTuple):
+    """A tag that is wrong: where it stands, what is wrong with it, and what to do."""
+
+    place: Place
+    tag: str
+    what: str
+    remedy: str
+
+    @property
+    def line(self) -> str:
+        """The fault as one Thai line."""
+        place = self.place
+        where = " ".join(TAG.sub("…", place.paragraph).split())[:40].strip("… ")
+        near = f" ใกล้ข้อความ “{where}”" if where else ""
+        part = "" if place.part.endswith("document.xml") else f" ({place.part})"
+        return f"แม่แบบ {place.template}{part} แท็ก “{self.tag}”{near} {self.what} — {self.remedy}"
+
+
 class TemplateFaultsError(TemplateError):
     """The faults of one or more templates; the message is one line a fault."""
 
-    def __init__(self, *faults: str) -> None:
+    def __init__(self, *faults: Fault | str) -> None:
+        """Take the faults in the order in which they are told; one without a tag is its line."""
         super().__init__(*faults)
         self.faults = faults
 
     def __str__(self) -> str:
-        shown = self.faults[:_MOST_SHOWN]
-        more = len(self.faults) - len(shown)
-        return "\n".join((*shown, *([f"และอีก {more} จุดในแม่แบบ"] if more else ())))
+        lines = list(dict.fromkeys(each if isinstance(each, str) else each.line for each in self.faults))
+        more = len(lines) - _MOST_SHOWN
+        return "\n".join([*lines[:_MOST_SHOWN], *([f"และอีก {more} จุดในแม่แบบ"] if more > 0 else [])])
 
 
 def fault(place: Place, tag: str, what: str, remedy: str) -> TemplateFaultsError:
-    """Return the error of a tag with its place, as one Thai line."""
-    where = " ".join(TAG.sub("…", place.paragraph).split())[:40].strip("… ")
-    near = f" ใกล้ข้อความ “{where}”" if where else ""
-    part = "" if place.part.endswith("document.xml") else f" ({place.part})"
-    return TemplateFaultsError(f"แม่แบบ {place.template}{part} แท็ก “{tag}”{near} {what} — {remedy}")
+    """Return the error of one tag."""
+    return TemplateFaultsError(Fault(place, tag, what, remedy))
 
 
 class FaultList:
     """Faults gathered one after the other, to be raised together."""
 
     def __init__(self) -> None:
-        self.faults: list[str] = []
+        """Begin with none."""
+        self.faults: list[Fault | str] = []
 
     @contextmanager
-    def gather(self) -> Iterator[None]:
-        """Keep a fault that is raised within the block, and go on after it."""
+    def gather(self, *, unless_told: bool = False) -> Iterator[None]:
+        """Keep the faults that are raised within the block, and go on after it.
+
+        ``unless_told``: of a template that includes others, only those that were not told of these.
+        """
         try:
             yield
+        except TemplateFaultsError as error:
+            told = {_without_place(each) for each in self.faults} if unless_told else set()
+            self.faults += [each for each in error.faults if _without_place(each) not in told]
         except TemplateError as error:
-            self.add(error)
+            self.faults.append(str(error))
 
-    def add(self, error: TemplateError) -> None:
-        """Keep a fault."""
-        new: Iterable[str] = error.faults if isinstance(error, TemplateFaultsError) else (str(error),)
-        self.faults += [each for each in new if each not in self.faults]
+    def add(self, error: TemplateFaultsError) -> None:
+        """Keep the faults of an error."""
+        self.faults += error.faults
 
     def raise_all(self) -> None:
         """Raise TemplateFaultsError when there are any."""
         if self.faults:
             raise TemplateFaultsError(*self.faults)
+
+
+def _without_place(fault: Fault | str) -> object:
+    """Return what tells a fault from another whatever template it stands in."""
+    return fault if isinstance(fault, str) else (fault.place.paragraph, fault.tag, fault.what)

@@ -72,6 +72,8 @@ class _Checker:
         owners = self._values(node.node, scope)
         if not owners:
             return None
+        if all(isinstance(each, bool) for each in owners):
+            return None  # False stands for what is not there
         found = [each[node.attr] for each in owners if isinstance(each, Mapping) and node.attr in each]
         if not found:
             known = {key for each in owners if isinstance(each, Mapping) for key in each}

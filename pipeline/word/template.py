@@ -95,13 +95,23 @@ class Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
 
         Raises TemplateFaultsError naming the tags that have no value.
         """
-        self._check_names(context)
+        self.check(context)
         self.render(context, shared_environment())
         fill_toc(self.file.main.element, self._styles, page_numbers)
         set_core_properties(self.file.document, properties)
         buffer = io.BytesIO()
         self.save(buffer)
         return buffer.getvalue()
+
+    def check(self, context: dict[str, Any]) -> None:
+        """Hold the template's names against a context, once for those of one kind: rendering is strict as well.
+
+        Raises TemplateFaultsError with every name that has no value.
+        """
+        names = frozenset(context)
+        if names not in self._checked:
+            check_names(self.compiled, self.label, context)
+            self._checked.add(names)
 
     # --- docxtpl's hooks -------------------------------------------------------------------------------
 
@@ -163,13 +173,6 @@ class Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
         """Write the document: the same bytes for the same parts, the unchanged ones compressed once."""
         parts = {part.partname: part for part in self.file.parts}
         filename.write(with_parts(self._unchanged, {uri: parts[uri].blob for uri in self._changing}))
-
-    def _check_names(self, context: dict[str, Any]) -> None:
-        """Hold the template's names against a context, once for those of one kind: rendering is strict as well."""
-        names = frozenset(context)
-        if names not in self._checked:
-            check_names(self.compiled, self.label, context)
-            self._checked.add(names)
 
     # --- what the hooks are made of --------------------------------------------------------------------
 

@@ -1,13 +1,16 @@
 """The list of what we make: kinds, names and order of the documents of a plan."""
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from docx_builder import W
+from docx_builder import W, add_paragraph, edit, retype
 from docx_text import lines, part, text_of
+from lxml import etree
 from plan_builder import plan, project
 
+from pipeline.errors import TemplateError
 from pipeline.fill.document_specs import sheet_name
 from pipeline.fill.documents import LayoutResults, make_documents
 from pipeline.model.output_files import OutputFile
@@ -122,3 +125,41 @@ def test_sheets_of_one_name_get_names_of_their_own() -> None:
 
 def test_the_same_plan_gives_the_same_bytes() -> None:
     assert make_documents(plan(), TEMPLATES) == make_documents(plan(), TEMPLATES)
+
+
+@pytest.fixture
+def own_templates(tmp_path: Path) -> Path:
+    """The shipped templates in a folder of their own."""
+    return Path(shutil.copytree(TEMPLATES, tmp_path / "templates"))
+
+
+def test_the_faults_of_all_templates_are_told_at_once_each_by_its_own_name(own_templates: Path) -> None:
+    for name in ("sheet", "order", "announcement"):
+        add_paragraph(own_templates / f"{name}.docx", f"ท้าย {name} {{{{ nothing_{name} }}}}")
+    retype(own_templates / "book.docx", "{{ row.remark }}", "{{ row.nothing_book }}")
+    with pytest.raises(TemplateError) as caught:
+        make_documents(plan(), own_templates)
+    told = [" ".join(line.split()[:3]) for line in str(caught.value).split("\n")]
+    assert told == [f"แม่แบบ {n}.docx แท็ก" for n in ("sheet", "order", "announcement", "book")]
+
+
+@pytest.mark.parametrize("name", ["order", "announcement"])
+def test_a_book_without_the_order_or_the_announcement_is_made(own_templates: Path, name: str) -> None:
+    def remove(root: etree._Element) -> None:
+        tag = next(p for p in root.iter(f"{W}p") if f'section "{name}.docx"' in text_of(p))
+        for text in tag.iter(f"{W}t"):
+            text.text = ""
+
+    edit(own_templates / "book.docx", remove)
+    found = LayoutResults({}, (Catchword(1, "คำต่อ"),))
+    made = make_documents(plan(), own_templates, lambda _book, _order: found)
+    shown = [text_of(p) for p in part(made_by_kind(made)["book"]).iter(f"{W}p")]
+    assert shown.count("คำต่อ...") == (0 if name == "order" else 1)
+    assert len(made) == 5
+
+
+def test_the_annual_table_may_show_owner_and_period(own_templates: Path) -> None:
+    retype(own_templates / "book.docx", "{{ row.remark }}", "{{ row.owner }} / {{ row.period }}")
+    made = make_documents(plan(project()), own_templates)
+    wanted = f"{project().unit} {project().division} / ปีงบประมาณ พ.ศ. ๒๕๖๘"
+    assert wanted in [text_of(p) for p in part(made_by_kind(made)["book"]).iter(f"{W}p")]

@@ -175,3 +175,63 @@ def test_a_row_or_cell_tag_outside_a_table_is_refused(prefix: str, name: str) ->
 
 def test_a_place_outside_the_body_names_its_part() -> None:
     assert complaint("{% if", part="word/header1.xml").startswith("แม่แบบ test.docx (word/header1.xml) แท็ก")
+
+
+def table(*rows: tuple[str, ...]) -> str:
+    return "".join(row(*cells) for cells in rows).replace("</w:tbl><w:tbl>", "")
+
+
+MIXED = {
+    "plain end of a paragraph loop": (("{%p for a in b %}", "ก", "{% endfor %}"), "{% endfor %}", "{%p endfor %} ในย่อหน้าของตน"),
+    "plain end of a paragraph condition": (("{%p if a %}", "ก", "{% endif %}"), "{% endif %}", "{%p endif %} ในย่อหน้าของตน"),
+    "plain else": (("{%p if a %}", "ก", "{% else %}", "{%p endif %}"), "{% else %}", "{%p else %} ในย่อหน้าของตน"),
+    "plain elif": (("{%p if a %}", "{% elif b %}", "{%p endif %}"), "{% elif b %}", "{%p elif b %} ในย่อหน้าของตน"),
+    "paragraph end of a plain loop": (("{% for a in b %}ก", "{%p endfor %}"), "{%p endfor %}", "{% endfor %} ต่อจากข้อความ"),
+    "paragraph end of a row loop": ((table(("{%tr for a in b %}",), ("{{ a }}",), ("{%p endfor %}",)),), "{%p endfor %}", "{%tr endfor %} ในแถวตารางของตน"),
+    "plain end of a row loop": ((table(("{%tr for a in b %}",), ("{{ a }}",), ("{% endfor %}",)),), "{% endfor %}", "{%tr endfor %} ในแถวตารางของตน"),
+    "row end of a paragraph loop": ((table(("{%p for a in b %}",), ("{%tr endfor %}",)),), "{%tr endfor %}", "{%p endfor %} ในย่อหน้าของตน"),
+    "cell end of a row loop": ((table(("{%tr for a in b %}",), ("{%tc endfor %}",)),), "{%tc endfor %}", "{%tr endfor %} ในแถวตารางของตน"),
+    "row end of a cell loop": ((table(("{%tc for a in b %}", "{{ a }}"), ("{%tr endfor %}",)),), "{%tr endfor %}", "{%tc endfor %} ในช่องตารางของตน"),
+    "plain if closed by a row tag": ((table(("{% if a %}",), ("{%tr endif %}",)),), "{%tr endif %}", "{% endif %} ต่อจากข้อความ"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("paragraphs", "tag", "right"), MIXED.values(), ids=MIXED)
+def test_a_tag_of_another_kind_than_its_opener_is_told_with_the_kind_that_belongs_there(
+    paragraphs: tuple[str, ...], tag: str, right: str
+) -> None:
+    (told,) = [line for line in complaint(*paragraphs).split("\n") if "คนละชนิด" in line]
+    assert f"แท็ก “{tag}”" in told
+    assert told.endswith(f" — พิมพ์เป็น {right}")
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("{% for a in b %}ก", row("{% endfor %}")),
+        (row("{% if a %}"), "{% endif %}"),
+        ("{%p for a in b %}", row("{%p endfor %}")),
+    ],
+    ids=["ends in a table", "begins in a table", "paragraph tags"],
+)
+def test_a_pair_over_the_edge_of_a_table_is_told(paragraphs: tuple[str, ...]) -> None:
+    assert "อยู่คนละระดับกับแท็กเปิด" in complaint(*paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [("{% p for a in b %}", "{%p for a in b %}"), ("{%pfor a in b %}", "{%p for a in b %}"), ("{%trendfor %}", "{%tr endfor %}"), ("{% tr if a %}", "{%tr if a %}")],
+)  # fmt: skip
+def test_a_kind_typed_apart_or_together_is_told_as_it_should_be(typed: str, right: str) -> None:
+    assert f"แท็ก “{typed}” พิมพ์ไม่ตรงรูป — พิมพ์เป็น {right}" in complaint(typed)
+
+
+def test_all_faults_of_a_part_are_told_at_once() -> None:
+    told = complaint("หนึ่ง {{ a b }}", "สอง {% set x = 1 %}", "สาม {{ a() }}", "สี่ {{ b", "{%p for a in b %}")
+    assert [line.partition("ใกล้ข้อความ “")[2][:3] for line in told.split("\n")] == [
+        "หนึ",
+        "สอง",
+        "สาม",
+        "สี่",
+        "สี่",
+    ]
