@@ -29,11 +29,15 @@ class Fault(NamedTuple):
     remedy: str
 
     @property
+    def words(self) -> str:
+        """The first words of the paragraph, tags left out."""
+        return " ".join(TAG.sub("…", self.place.paragraph).split())[:40].strip("… ")
+
+    @property
     def line(self) -> str:
         """The fault as one Thai line."""
         place = self.place
-        where = " ".join(TAG.sub("…", place.paragraph).split())[:40].strip("… ")
-        near = f" ใกล้ข้อความ “{where}”" if where else ""
+        near = f" ใกล้ข้อความ “{self.words}”" if self.words else ""
         part = "" if place.part.endswith("document.xml") else f" ({place.part})"
         return f"แม่แบบ {place.template}{part} แท็ก “{self.tag}”{near} {self.what} — {self.remedy}"
 
@@ -90,4 +94,4 @@ class FaultList:
 
 def _without_place(fault: Fault | str) -> object:
     """Return what tells a fault from another whatever template it stands in."""
-    return fault if isinstance(fault, str) else (fault.place.paragraph, fault.tag, fault.what)
+    return fault if isinstance(fault, str) else (fault.words, fault.tag, fault.what)
