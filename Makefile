@@ -125,10 +125,10 @@ READY := เตรียมเครื่องเสร็จแล้ว
 
 .venv/run.lock: $(if $(STALE),ALWAYS)
 	@echo 'กำลังเตรียมเครื่องครั้งแรก อาจใช้เวลาสองสามนาที …'
-	@for python in python3.13 python3.12 python3.11 python3 python; do \
-		$$python -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	@for python in python3.13 python3.12 python3.11 python3.14 python3.15 python3 python; do \
+		$$python -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info < (3, 16))' 2>/dev/null \
 		&& exec $$python -m venv --clear .venv; \
-	done; echo 'ไม่พบ Python 3.11 ขึ้นไป (พร้อม venv) — ติดตั้งก่อน แล้วสั่งอีกครั้ง' >&2; exit 1
+	done; echo 'ไม่พบ Python 3.11 ถึง 3.15 (พร้อม venv) — ติดตั้งก่อน แล้วสั่งอีกครั้ง' >&2; exit 1
 	@$(INSTALL) requirements.lock || { echo '$(OFFLINE)' >&2; exit 1; }
 	@cp requirements.lock $@
 	@echo '$(READY)'

@@ -206,11 +206,12 @@ rem still starts: nothing to do.
 fc /b requirements.lock .venv\run.lock >nul 2>&1 && %PYTHON% -c "import pip" >nul 2>&1 && exit /b 0
 echo กำลังเตรียมเครื่องครั้งแรก อาจใช้เวลาสองสามนาที …
 rem The launcher py knows the newest Python; a Python from the Store may come without it.
-set "PROBE=import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))"
+set "PROBE=import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info < (3, 16))"
 set "BASE="
 python -c "%PROBE%" >nul 2>&1 && set "BASE=python"
 py -3 -c "%PROBE%" >nul 2>&1 && set "BASE=py -3"
-if not defined BASE echo ไม่พบ Python 3.11 ขึ้นไป (พร้อม venv) — ติดตั้งก่อน แล้วสั่งอีกครั้ง
+if not defined BASE for %%v in (3.13 3.12 3.11 3.14 3.15) do py -%%v -c "%PROBE%" >nul 2>&1 && set "BASE=py -%%v"
+if not defined BASE echo ไม่พบ Python 3.11 ถึง 3.15 (พร้อม venv) — ติดตั้งก่อน แล้วสั่งอีกครั้ง
 if not defined BASE exit /b 1
 %BASE% -m venv --clear .venv || exit /b 1
 call :install requirements.lock || exit /b 1

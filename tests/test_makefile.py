@@ -152,7 +152,7 @@ def test_a_failed_installation_says_what_to_do_and_is_tried_again(checkout: Path
 @needs_make
 def test_without_python_one_line_says_so(checkout: Path) -> None:
     run = make(checkout, "book")
-    said = "ไม่พบ Python 3.11 ขึ้นไป (พร้อม venv) — ติดตั้งก่อน แล้วสั่งอีกครั้ง"
+    said = "ไม่พบ Python 3.11 ถึง 3.15 (พร้อม venv) — ติดตั้งก่อน แล้วสั่งอีกครั้ง"
     assert run.returncode == 2
     assert [line for line in run.stderr.splitlines() if not line.startswith("make:")] == [said]
 
