@@ -1,18 +1,42 @@
-"""Picture files for emblems: in the folder of the workbook, PNG, JPEG or SVG by content."""
+"""Picture files for emblems: in the folder of the workbook, PNG, JPEG or SVG by content, whole and of sane size.
 
-import re
+Everything is judged before a decoder or renderer sees the file.
+"""
+
 from pathlib import Path, PureWindowsPath
+from typing import NamedTuple
 
+from pipeline.model.picture_error import PictureError
+from pipeline.model.raster import jpeg_size, png_size
+from pipeline.model.svg import svg_size
+
+LARGEST_FILE = 30 * 2**20  # bytes
+_MOST_PIXELS, _LONGEST_SIDE = 50_000_000, 12_000
+_WIDEST = 5.0  # width over height, or the other way round: a slot is 3 cm high on a page 16 cm wide
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
-_SVG = re.compile(
-    rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*|<!--.*?-->\s*|<!DOCTYPE\s+svg[^>\[]*>\s*)*<(?:\w+:)?svg[\s>]",
-    re.DOTALL,
+# Kinds of picture that are neither: by their first bytes (of those in a container, by its brand).
+_OTHER_KINDS = (
+    (b"GIF8", "GIF"),
+    (b"BM", "BMP"),
+    (b"II*\0", "TIFF"),
+    (b"MM\0*", "TIFF"),
+    (b"%PDF", "PDF"),
+    (b"%!PS", "EPS หรือ AI"),
+    (b"8BPS", "Photoshop (PSD)"),
+    (b"\0\0\1\0", "ICO"),
+    (b"\xd7\xcd\xc6\x9a", "WMF"),
+    (b"\1\0\0\0", "EMF"),
+    (b"PK\3\4", "ไฟล์บีบอัดหรือเอกสาร Office"),
+    (b"\x1f\x8b", "SVG ที่บีบอัดไว้ (.svgz)"),
 )
-# What would run a script or fetch something from elsewhere when the document is opened.
-_ACTIVE_SVG = re.compile(
-    rb"<script|<foreignObject|<!ENTITY|\son\w+\s*=|href\s*=\s*[\"'](?!#|data:image/)|url\(\s*[\"']?(?!#)|@import",
-    re.IGNORECASE,
-)
+_BRANDS = {b"heic": "HEIC", b"heix": "HEIC", b"mif1": "HEIC", b"avif": "AVIF"}
+
+
+class PictureInfo(NamedTuple):
+    """What is known of a picture before it is decoded: its kind (png, jpeg, svg) and width over height."""
+
+    kind: str
+    ratio: float | None  # None: an SVG that leaves it to its content
 
 
 def picture_path(folder: Path, name: str) -> Path | None:
@@ -23,12 +47,50 @@ def picture_path(folder: Path, name: str) -> Path | None:
     return folder.joinpath(*typed.parts)
 
 
-def image_kind(data: bytes) -> str:
-    """Return ``png``, ``jpeg`` or ``svg``, "" for anything else and for an SVG with active content."""
+def read_picture_file(path: Path) -> bytes:
+    """Return the bytes of a picture file. Raises OSError, and PictureError when it is no file or too large."""
+    if not path.is_file():  # a folder, or a pipe that would wait for ever
+        path.stat()
+        raise PictureError("ไม่ใช่ไฟล์")
+    if path.stat().st_size > LARGEST_FILE:
+        raise PictureError(f"ใหญ่เกิน {LARGEST_FILE // 2**20} MB")
+    return path.read_bytes()
+
+
+def inspect_picture(data: bytes) -> PictureInfo:
+    """Return what a picture's bytes are. Raises PictureError with the reason why they cannot be used."""
     if data.startswith(_PNG):
-        return "png"
+        return PictureInfo("png", _sane_ratio(*png_size(data, _check_pixels)))
     if data.startswith(_JPEG):
-        return "jpeg"
-    if _SVG.match(data) and not _ACTIVE_SVG.search(data):
-        return "svg"
-    return ""
+        size = jpeg_size(data)
+        _check_pixels(*size)
+        return PictureInfo("jpeg", _sane_ratio(*size))
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        drawn = svg_size(data)
+        return PictureInfo("svg", None if drawn is None else _sane_ratio(*drawn))
+    raise PictureError(f"เป็น {_kind_of(data)} ซึ่งใช้ไม่ได้" if data else "เป็นไฟล์ว่าง")
+
+
+def _check_pixels(width: int, height: int) -> None:
+    """Refuse a picture that would take more memory than any emblem needs, before it is decoded."""
+    if not width or not height:
+        raise PictureError("กว้างหรือสูง 0 จุด")
+    if width * height > _MOST_PIXELS or max(width, height) > _LONGEST_SIDE:
+        raise PictureError(f"ใหญ่เกินไป ({width:,} x {height:,} จุด)")
+
+
+def _sane_ratio(width: float, height: float) -> float:
+    if width <= 0 or height <= 0:
+        raise PictureError("กว้างหรือสูง 0")
+    ratio = width / height
+    if not 1 / _WIDEST <= ratio <= _WIDEST:
+        raise PictureError(f"ผอมหรือแบนเกินไป ({width:,.0f} x {height:,.0f})")
+    return ratio
+
+
+def _kind_of(data: bytes) -> str:
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "WebP"
+    if data[4:8] == b"ftyp":
+        return _BRANDS.get(data[8:12], "วิดีโอหรือรูปของโทรศัพท์")
+    return next((name for sign, name in _OTHER_KINDS if data.startswith(sign)), "ไฟล์ชนิดอื่น")

@@ -1,33 +1,45 @@
-"""The office's pictures in a template's slots: the Garuda and the office's emblem.
+"""The organisation's pictures in a template's slots: the Garuda and the organisation's emblem.
 
 A slot is a picture in the template whose name (``wp:docPr`` name) is the slot's; it keeps its height
-(the Garuda 3 cm, correspondence regulation), the width follows the office's file.
+(the Garuda 3 cm, correspondence regulation), the width follows the organisation's file.
 """
 
+import io
+import warnings
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-import resvg_py
-from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
-from docx.image.image import Image
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.parts.image import ImagePart
 from docx.parts.story import StoryPart
 from lxml import etree
+from PIL import Image
 
 from pipeline.errors import TemplateError
-from pipeline.model.images import image_kind
+from pipeline.model.images import inspect_picture, read_picture_file
+from pipeline.model.picture_error import PictureError
+from pipeline.model.raster import jpeg_orientation
 from pipeline.word.docx_file import WordFile
 from pipeline.word.oxml import WP, A, R, parent_of
+from pipeline.word.rasterise import rasterise
 
 _SVG_TYPE = "image/svg+xml"
 _SVG_URI = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"  # Word's extension for a vector beside its raster
 _SVG_NAMESPACE = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
-_RASTER_HEIGHT = 700  # pixels: 3 cm at 600 dots an inch, for programs that do not read the vector
-_PICTURE_ERRORS = (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError, ValueError)
+_JPEG_QUALITY = 95
+# How a picture of an EXIF orientation (EXIF 2.32, 4.6.4) is turned to be shown.
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 
 
 class _Picture(NamedTuple):
@@ -35,13 +47,12 @@ class _Picture(NamedTuple):
 
     raster: bytes
     vector: bytes | None
-    extension: str
-    content_type: str
+    kind: str  # of the raster: png or jpeg
     ratio: float  # width over height
 
 
 class PlacedPicture(NamedTuple):
-    """An office's picture in a part of a package: the ids by which the part refers to raster and vector."""
+    """An organisation's picture in a part of a package: the ids by which the part refers to raster and vector."""
 
     slot: str
     raster: str
@@ -98,19 +109,39 @@ def _has_slot(part: StoryPart, slot: str) -> bool:
 
 def _read_picture(path: Path) -> _Picture:
     try:
-        data = path.read_bytes()
-        vector = data if image_kind(data) == "svg" else None
-        raster = resvg_py.svg_to_bytes(svg_string=data.decode(), height=_RASTER_HEIGHT) if vector else data
-        image = Image.from_blob(bytes(raster))
-    except (OSError, *_PICTURE_ERRORS) as error:
-        raise TemplateError(f"อ่านรูป {path.name} ไม่ได้ — บันทึกรูปใหม่เป็น PNG, JPEG หรือ SVG") from error
-    return _Picture(bytes(raster), vector, image.ext, image.content_type, image.px_width / image.px_height)
+        data = read_picture_file(path)
+        kind, ratio = inspect_picture(data)
+        if kind == "svg":
+            raster = rasterise(data)
+            return _Picture(raster, data, "png", inspect_picture(raster).ratio or 1)
+        return _Picture(_upright(data) if kind == "jpeg" else data, None, kind, ratio or 1)
+    except PictureError as error:
+        raise _unusable(path, str(error)) from error
+    except (OSError, SyntaxError, ValueError) as error:  # SyntaxError: Pillow's, of a damaged JPEG
+        raise _unusable(path, "อ่านไม่ได้") from error
+
+
+def _upright(data: bytes) -> bytes:
+    """Return a JPEG as it is shown: neither Word nor LibreOffice turns a picture by its EXIF orientation."""
+    turn = _TURNS.get(jpeg_orientation(data))
+    if turn is None:
+        return data
+    buffer = io.BytesIO()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what else is wrong with the camera's notes is of no matter
+        with Image.open(io.BytesIO(data)) as picture:
+            picture.transpose(turn).save(buffer, "JPEG", quality=_JPEG_QUALITY)
+    return buffer.getvalue()
+
+
+def _unusable(path: Path, reason: str) -> TemplateError:
+    return TemplateError(f"ไฟล์รูป {path.name} {reason} — บันทึกรูปใหม่เป็น PNG, JPEG หรือ SVG")
 
 
 def _store(file: WordFile, slot: str, picture: _Picture) -> list[Part]:
     """Return the parts of a picture, its raster first; python-docx knows no vectors."""
     raster = ImagePart(
-        PackURI(f"/word/media/own-{slot}.{picture.extension}"), picture.content_type, picture.raster
+        PackURI(f"/word/media/own-{slot}.{picture.kind}"), f"image/{picture.kind}", picture.raster
     )
     if picture.vector is None:
         return [raster]

@@ -5,16 +5,23 @@ import zipfile
 from datetime import date
 from pathlib import Path
 
+from docx_builder import word_file
 from plan_builder import plan
 from workbook_builder import findings_at
 
 from pipeline.errors import TemplateError, WorkbookError
 from pipeline.fill.context import common_context, sheet_context
 from pipeline.fill.project_context import project_texts
+from pipeline.model.images import inspect_picture, read_picture_file
+from pipeline.model.picture_error import PictureError
 from pipeline.word.core_properties import DocumentProperties
+from pipeline.word.pictures import place_pictures
 from pipeline.word.template import Template
 
 CONTENT = plan()
+SLOT = word_file(
+    '<w:p><wp:docPr xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" id="1" name="garuda"/></w:p>'
+)
 PROPERTIES = DocumentProperties("ชื่อ", "ผู้ทำ", "เรื่อง", date(2024, 10, 1))
 
 
@@ -26,6 +33,19 @@ def read_mutated_workbook(data: bytes, folder: Path) -> None:
     try:
         findings_at(path)
     except WorkbookError as error:
+        told = str(error)
+    assert "\n" not in told
+
+
+def place_mutated_picture(data: bytes, folder: Path) -> None:
+    """Judge a picture's bytes, and place them in a template; a vector is judged only: drawing it takes long."""
+    path = folder / "garuda"
+    path.write_bytes(data)
+    told = ""
+    try:
+        if inspect_picture(read_picture_file(path)).kind != "svg":
+            place_pictures(SLOT, {"garuda": path})
+    except (PictureError, TemplateError) as error:
         told = str(error)
     assert "\n" not in told
 

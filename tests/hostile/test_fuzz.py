@@ -25,10 +25,17 @@ from docx_builder import zipped
 from docx_text import texts
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from picture_builder import png
+from PIL import Image
 from plan_builder import item, plan, project
 from workbook_builder import Book, findings_at, setting_row
 
-from hostile.attempts import PROPERTIES, fill_mutated_template, read_mutated_workbook
+from hostile.attempts import (
+    PROPERTIES,
+    fill_mutated_template,
+    place_mutated_picture,
+    read_mutated_workbook,
+)
 from hostile.packages import right_workbook
 from pipeline.assemble.plan import assemble_plan
 from pipeline.build import check_plan
@@ -211,6 +218,24 @@ def test_damaged_workbooks_are_told_or_read(tmp_path: Path) -> None:
 def test_damaged_templates_are_told_or_filled() -> None:
     whole = (TEMPLATES / "sheet.docx").read_bytes()
     for_seconds(lambda chance: fill_mutated_template(mutated_package(chance, whole)))
+
+
+def pictures() -> tuple[bytes, ...]:
+    """Whole pictures to damage: of every kind, one with an orientation."""
+    photo = io.BytesIO()
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    Image.new("RGB", (60, 40), "red").save(photo, "JPEG", exif=exif)
+    vector = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><style>.a{fill:url(#g)}</style>'
+        '<defs><linearGradient id="g"/></defs><use href="#g"/><path class="a" d="M0 0L9 9"/></svg>'
+    )
+    return photo.getvalue(), png(60, 40), vector.encode()
+
+
+def test_damaged_pictures_are_told_or_placed(tmp_path: Path) -> None:
+    whole = pictures()
+    for_seconds(lambda chance: place_mutated_picture(mutated(chance, chance.choice(whole)), tmp_path))
 
 
 @pytest.mark.skipif(SECONDS == 1 or not find_spec("atheris"), reason="`make fuzz` with atheris alone")

@@ -1,11 +1,13 @@
 """The office's pictures in their slots: height kept, width by the picture, words for it kept."""
 
+import io
 from pathlib import Path
 
 import pytest
 from docx.opc.part import XmlPart
 from docx_builder import R_NS, paragraph, word_file
 from picture_builder import jpeg, png
+from PIL import Image
 
 from pipeline.errors import TemplateError
 from pipeline.word.docx_file import WordFile
@@ -105,7 +107,52 @@ def test_a_file_that_is_no_picture_is_named(tmp_path: Path, data: bytes | None) 
         (tmp_path / "ตราครุฑ.png").write_bytes(data)
     with pytest.raises(TemplateError) as caught:
         place(word_file(slot("garuda")), {"garuda": tmp_path / "ตราครุฑ.png"})
-    assert str(caught.value) == "อ่านรูป ตราครุฑ.png ไม่ได้ — บันทึกรูปใหม่เป็น PNG, JPEG หรือ SVG"
+    assert str(caught.value).startswith("ไฟล์รูป ตราครุฑ.png ")
+    assert str(caught.value).endswith(" — บันทึกรูปใหม่เป็น PNG, JPEG หรือ SVG")
+
+
+@pytest.mark.parametrize(
+    ("orientation", "upright"),
+    [
+        (1, (40, 20)),
+        (2, (40, 20)),
+        (3, (40, 20)),
+        (4, (40, 20)),
+        (5, (20, 40)),
+        (6, (20, 40)),
+        (7, (20, 40)),
+        (8, (20, 40)),
+    ],
+)
+def test_a_photograph_stands_as_its_camera_says(
+    tmp_path: Path, orientation: int, upright: tuple[int, int]
+) -> None:
+    """The left half is red: turned, red is on top (6) or at the bottom (8); upside down it is at the right."""
+    photo = Image.new("RGB", (40, 20), "blue")
+    photo.paste("red", (0, 0, 20, 20))
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    photo.save(tmp_path / "g.jpg", exif=exif)
+    made = word_file(slot("garuda"))
+    place(made, {"garuda": tmp_path / "g.jpg"})
+    stored = next(part for part in made.parts if part.partname == "/word/media/own-garuda.jpeg")
+    with Image.open(io.BytesIO(stored.blob)) as shown:
+        width, height = shown.size
+        red = {
+            1: (5, 10),
+            2: (35, 10),
+            3: (35, 10),
+            4: (5, 10),
+            5: (10, 5),
+            6: (10, 5),
+            7: (10, 35),
+            8: (10, 35),
+        }[orientation]
+        pixel = shown.convert("RGB").getpixel(red)
+        assert isinstance(pixel, tuple)
+        assert (width, height) == upright
+        assert pixel[0] > pixel[2]
+    assert sizes(made) == [(str(round(3 * CM * width / height)), str(3 * CM))] * 2
 
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 80"><rect width="40" height="80"/>{}</svg>'
@@ -133,5 +180,5 @@ def test_a_vector_stands_beside_a_raster_of_the_same_ratio(tmp_path: Path) -> No
 )
 def test_a_vector_that_runs_or_fetches_or_is_broken_is_no_picture(tmp_path: Path, inside: str) -> None:
     (tmp_path / "g.svg").write_text(SVG.format(inside), encoding="utf-8")
-    with pytest.raises(TemplateError, match=r"^อ่านรูป g\.svg ไม่ได้ — "):
+    with pytest.raises(TemplateError, match=r"^ไฟล์รูป g\.svg "):
         place(word_file(slot("garuda")), {"garuda": tmp_path / "g.svg"})

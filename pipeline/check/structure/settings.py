@@ -6,9 +6,11 @@ from typing import Any
 
 from pipeline.check.locate import CheckInput
 from pipeline.model.finding import Finding
-from pipeline.model.images import image_kind
+from pipeline.model.images import inspect_picture, read_picture_file
+from pipeline.model.picture_error import PictureError
 from pipeline.read.tables import MOST_PLAN_YEARS
 from pipeline.thai.formats import BUDDHIST_ERA_OFFSET, buddhist_year, short_date, to_arabic_digits
+from pipeline.word.rasterise import rasterise
 
 EMBLEM_FIELDS = ("garuda_file", "emblem_file")
 
@@ -76,23 +78,28 @@ def emblem_files(given: CheckInput) -> Iterator[Finding]:
             or "value" not in given.workbook.sheets["settings"].found.by_field
         ):
             continue
-        code = "emblem-not-set" if found.value is None else _file_fault(given, found.value)
-        if code:
-            yield given.setting_finding(code, field)
+        if found.value is None:
+            yield given.setting_finding("emblem-not-set", field)
+        else:
+            yield from _file_faults(given, field, found.value)
 
 
-def _file_fault(given: CheckInput, name: Any) -> str:
-    """Return the code of what is wrong with an emblem file, "" when nothing is."""
+def _file_faults(given: CheckInput, field: str, name: Any) -> Iterator[Finding]:
+    """Find what is wrong with an emblem file: a vector is drawn as well, since some cannot be."""
     path = given.workbook.beside(name)
     if path is None:
-        return "emblem-file-outside"
+        yield given.setting_finding("emblem-file-outside", field)
+        return
     try:
-        content = path.read_bytes()
+        data = read_picture_file(path)
+        if inspect_picture(data).kind == "svg":
+            rasterise(data)
     except FileNotFoundError:
-        return "emblem-file-absent"
-    except OSError:  # a folder, or not ours to read
-        return "emblem-file-unusable"
-    return "" if image_kind(content) else "emblem-file-unusable"
+        yield given.setting_finding("emblem-file-absent", field)
+    except PictureError as error:
+        yield given.setting_finding("emblem-file-unusable", field, reason=error)
+    except OSError as error:
+        yield given.setting_finding("emblem-file-unusable", field, reason=f"เปิดไม่ได้ ({error.strerror})")
 
 
 RULES = (period, dates, order_year, emblem_files)

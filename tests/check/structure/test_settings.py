@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from picture_builder import jpeg, png
 from workbook_builder import Book, findings_at, setting_cell
 
 CASES = {
@@ -100,3 +101,35 @@ def test_a_picture_in_a_folder_beside_the_workbook_is_found(tmp_path: Path) -> N
     (tmp_path / "emblem.png").rename(tmp_path / "รูป" / "emblem.png")
 
     assert findings_at(path) == []
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>'
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("a.png", png(40, 40)[:60], "ไม่ครบ (เป็นไฟล์ที่คัดลอกหรือดาวน์โหลดไม่เสร็จ)"),
+        ("a.jpg", jpeg(40, 0), "กว้างหรือสูง 0 จุด"),
+        ("a.gif", b"GIF89a", "เป็น GIF ซึ่งใช้ไม่ได้"),
+        ("a.svg", SVG.format("<script/>").encode(), "มีส่วนที่ทำงานหรือดึงไฟล์อื่น (script)"),
+        ("a.svg", SVG.format("<g>" * 99 + "</g>" * 99).encode(), "ซับซ้อนเกินไป (ชิ้นส่วนมากหรือซ้อนกันลึก)"),
+        (
+            "a.svg",
+            SVG.format(
+                '<g id="a0"><rect width="9" height="9"/></g>'
+                + "".join(f'<g id="a{n}">' + f'<use href="#a{n - 1}"/>' * 10 + "</g>" for n in range(1, 9))
+                + '<use href="#a8"/>'
+            ).encode(),
+            "ซับซ้อนเกินไปหรือเสียหาย (วาดไม่ได้)",
+        ),
+    ],
+    ids=["half", "no height", "gif", "script", "deep", "drawn for ever"],
+)
+def test_a_picture_that_cannot_be_used_is_told_at_its_cell_with_the_reason(
+    tmp_path: Path, name: str, data: bytes, reason: str
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    (found,) = findings_at(Book().setting("emblem_file", name).save(tmp_path))
+    assert found.message == f"ไฟล์รูปนี้{reason}"
+    assert setting_cell("emblem_file").endswith(str(found.cell))

@@ -1,0 +1,64 @@
+"""A vector is drawn in a process of its own: what hangs or overflows takes only that along."""
+
+import time
+from contextlib import suppress
+
+import pytest
+
+from pipeline.model.picture_error import PictureError
+from pipeline.model.raster import png_size
+from pipeline.word import rasterise as module
+from pipeline.word.rasterise import rasterise
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 80">%s</svg>'
+
+
+def test_a_vector_is_drawn_at_its_ratio() -> None:
+    drawn = rasterise((SVG % '<rect width="40" height="80"/>').encode())
+    assert png_size(drawn, lambda _width, _height: None) == (350, 700)
+
+
+def test_a_vector_nested_without_end_is_told_not_a_crash() -> None:
+    with pytest.raises(PictureError, match=r"^ซับซ้อนเกินไปหรือเสียหาย"):
+        rasterise((SVG % ("<g>" * 200_000 + "</g>" * 200_000)).encode())
+
+
+BLUR = (
+    '<filter id="f"><feGaussianBlur stdDeviation="9999"/></filter>'
+    + '<rect width="40" height="80" filter="url(#f)"/>' * 3_000
+)
+USES = "".join(f'<g id="a{n}">' + f'<use href="#a{n - 1}"/>' * 10 + "</g>" for n in range(1, 9))
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [BLUR, f'<g id="a0"><rect width="40" height="80"/></g>{USES}<use href="#a8"/>'],
+    ids=["blur", "uses of uses"],
+)
+def test_a_vector_that_is_drawn_for_ever_is_stopped(hostile: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_SECONDS", 3)
+    began = time.monotonic()
+    with pytest.raises(PictureError, match=r"^ซับซ้อนเกินไป"):
+        rasterise((SVG % hostile).encode())
+    assert time.monotonic() - began < 10
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "".join(f'<pattern id="p{n}" width="0.001" height="0.001"><rect width="40" height="80" fill="url(#p{n + 1})"/></pattern>' for n in range(12))
+        + '<rect width="40" height="80" fill="url(#p0)"/>',
+        '<use id="a" href="#a"/>',
+        '<mask id="m"><rect width="40" height="80" mask="url(#m)"/></mask><rect width="40" height="80" mask="url(#m)"/>',
+        '<text font-size="1000000">ตรา</text>',
+    ],
+    ids=["patterns of patterns", "a use of itself", "a mask of itself", "a huge text"],
+)  # fmt: skip
+def test_a_vector_that_goes_round_in_circles_is_drawn_or_told(inside: str) -> None:
+    with suppress(PictureError):
+        assert png_size(rasterise((SVG % inside).encode()), lambda _width, _height: None) == (350, 700)
+
+
+def test_what_is_no_vector_is_told() -> None:
+    with pytest.raises(PictureError, match=r"^ซับซ้อนเกินไปหรือเสียหาย"):
+        rasterise(b"<x/>")
