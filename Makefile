@@ -11,7 +11,7 @@ export PYTHONUTF8 := 1
 
 PYTHON := .venv/bin/python
 
-TARGETS := book check pdf watch next import new batch restore test golden bench fuzz pictures lint fmt lock clean help
+TARGETS := book check pdf watch fix next import new batch restore test golden bench fuzz pictures lint fmt lock clean help
 .PHONY: $(TARGETS)
 
 # --- What a clerk names ------------------------------------------------------------------------
@@ -52,6 +52,9 @@ pdf: .venv/run.lock ## ทำเอกสารทั้งหมดพร้อ
 
 watch: .venv/run.lock ## ทำเอกสารใหม่ทุกครั้งที่บันทึกสมุดงาน (กด Ctrl+C เพื่อหยุด)
 	@$(PYTHON) -m pipeline watch $(WORKBOOK)
+
+fix: .venv/run.lock ## ทำสำเนาสมุดงานที่แก้ข้อที่แก้ได้เองแล้ว และแสดงรายการที่แก้
+	@$(PYTHON) -m pipeline fix $(WORKBOOK)
 
 next: .venv/run.lock ## ทำสมุดงานปีถัดไปจากเล่มของปีนี้ เช่น make next YEAR=2569
 	@$(PYTHON) -m pipeline next $(WORKBOOK) $(if $(WORKBOOK),$(if $(NEW),"$(NEW)")) $(if $(YEAR),--year "$(YEAR)") $(if $(PERIOD),--period "$(PERIOD)")

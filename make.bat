@@ -54,7 +54,7 @@ if not defined TARGET set "TARGET=book"
 if defined PLAN set WORKBOOK="%PLAN%"
 
 rem Jump only to a label that is there: an unknown one would end the script with an English error.
-for %%t in (book check pdf watch next import new batch restore test golden bench fuzz pictures lint fmt lock clean help) do if /i "%TARGET%"=="%%t" goto %%t
+for %%t in (book check pdf watch fix next import new batch restore test golden bench fuzz pictures lint fmt lock clean help) do if /i "%TARGET%"=="%%t" goto %%t
 set "ARGUMENT=%TARGET%"
 goto unknown
 
@@ -76,6 +76,11 @@ goto end
 :watch
 call :runtime || goto end
 %PYTHON% -m pipeline watch %WORKBOOK%
+goto end
+
+:fix
+call :runtime || goto end
+%PYTHON% -m pipeline fix %WORKBOOK%
 goto end
 
 :next
@@ -182,6 +187,7 @@ echo make book     ตรวจสมุดงานแล้วทำเอก�
 echo make check    ตรวจสมุดงานอย่างเดียว ไม่ทำเอกสาร
 echo make pdf      ทำเอกสารทั้งหมดพร้อมไฟล์ PDF (ต้องมี LibreOffice)
 echo make watch    ทำเอกสารใหม่ทุกครั้งที่บันทึกสมุดงาน (กด Ctrl+C เพื่อหยุด)
+echo make fix      ทำสำเนาสมุดงานที่แก้ข้อที่แก้ได้เองแล้ว และแสดงรายการที่แก้
 echo make next     ทำสมุดงานปีถัดไปจากเล่มของปีนี้ เช่น make next YEAR=2569
 echo make import   ทำสมุดงานจากเล่มแผนที่เป็น Word อยู่แล้ว เช่น make import BOOK=แผน2567.docx
 echo make new      สร้างสมุดงานเปล่าของปีใหม่ เช่น make new YEAR=2569

@@ -4,8 +4,10 @@ It is read before anything else is imported, so it imports next to nothing: path
 """
 
 import argparse
+from typing import NoReturn
 
 from pipeline import __version__
+from pipeline.errors import EXIT_USER_ERROR
 
 COMMANDS = {
     "check": "ตรวจสมุดงานแล้วบอกสิ่งที่ต้องแก้",
@@ -13,6 +15,7 @@ COMMANDS = {
     "watch": "ทำเล่มใหม่ทุกครั้งที่บันทึกสมุดงาน จนกว่าจะกด Ctrl+C",
     "new": "สร้างสมุดงานเปล่า",
     "import": "ทำสมุดงานจากเล่มแผนที่เป็น Word อยู่แล้ว",
+    "fix": "ทำสำเนาสมุดงานที่แก้ข้อที่แก้ได้เองแล้ว และแสดงรายการที่แก้",
     "restore": "คืนแม่แบบในโฟลเดอร์ templates ให้เหมือนตอนติดตั้ง",
     "next": "ทำสมุดงานปีถัดไปจากเล่มของปีนี้",
     "batch": "ทำเล่มแผนของหลายหน่วยงานในคำสั่งเดียว",
@@ -23,6 +26,13 @@ _LONGEST_SECONDS = 7 * 24 * 3600  # a week
 _FISCAL_YEARS = range(2500, 2700)  # Buddhist era, as the new workbook's own entry check has it
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaints end with a Thai line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(EXIT_USER_ERROR, f"คำสั่งไม่ถูกต้อง ({message}) — ดูวิธีใช้ด้วย {self.prog} --help\n")
+
+
 class _Formatter(argparse.HelpFormatter):
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=_WIDTH)
@@ -30,7 +40,7 @@ class _Formatter(argparse.HelpFormatter):
 
 def make_parser() -> argparse.ArgumentParser:
     """Return the parser; what it parses names the command in ``command``."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="plan-book", description="จากสมุดงาน Excel เป็นเล่มแผนป้องกันการทุจริต", formatter_class=_Formatter
     )
     parser.add_argument("--version", action="version", version=f"plan-book {__version__}")
@@ -39,8 +49,9 @@ def make_parser() -> argparse.ArgumentParser:
         name: added.add_parser(name, help=text, description=text, formatter_class=_Formatter)
         for name, text in COMMANDS.items()
     }
-    for name in ("check", "book", "watch"):
+    for name in ("check", "book", "watch", "fix"):
         commands[name].add_argument("workbook", nargs="?", help="สมุดงาน (ไม่ระบุ: ปีล่าสุดใน source/)")
+    for name in ("check", "book", "watch"):
         commands[name].add_argument("--out", default="build", metavar="DIR", help="โฟลเดอร์ผลลัพธ์ (build)")
     commands["check"].add_argument("--json", action="store_true", help="ให้ผลเป็น JSON")
     commands["new"].add_argument("file", type=_workbook_name, help="ไฟล์ใหม่ เช่น source/plan_2569.xlsx")

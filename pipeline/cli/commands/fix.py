@@ -1,0 +1,62 @@
+"""``fix``: write a copy of a workbook with every unambiguous remedy applied, and list the changes."""
+
+import argparse
+import tempfile
+from pathlib import Path
+
+from pipeline.build import check_plan
+from pipeline.cli.console import Console
+from pipeline.cli.paths import find_workbook
+from pipeline.errors import EXIT_GOOD
+from pipeline.excel.fixed_workbook import CellChange, apply_remedies
+from pipeline.excel.save import workbook_bytes, write_new_file
+from pipeline.excel.workbook_copy import copy_workbook
+from pipeline.model.finding import one_line
+
+_SUFFIX = " แก้แล้ว"
+_MOST_PASSES = 10  # a remedy may bring another mistake to light, such as a space before what was deleted
+
+
+def run(options: argparse.Namespace, console: Console) -> int:
+    """Run the command and return its exit code. The clerk's workbook is only read."""
+    workbook = find_workbook(options.workbook)
+    console.print_line(f"แก้สำเนาของ {workbook}")
+    changes, content = _fixed(workbook)
+    if not changes:
+        console.print_line("ไม่มีข้อใดที่แก้ได้เองโดยไม่ต้องถาม — ดูข้อที่เหลือด้วย make check")
+        return EXIT_GOOD
+    target = _free_name(workbook)
+    write_new_file(target, content)
+    for change in changes:
+        before, after = one_line(change.before), one_line(change.after)
+        console.print_line(f"  {change.sheet}!{change.cell} “{before}” → “{after}”")
+    console.print_line(f"แก้แล้ว {len(changes):,} ช่อง บันทึกเป็น {target} (สมุดงานเดิมไม่ถูกแก้)")
+    console.print_line(f'ตรวจรายการข้างบน แล้วสั่ง make check PLAN="{target}"')
+    return EXIT_GOOD
+
+
+def _fixed(workbook: Path) -> tuple[list[CellChange], bytes]:
+    """Return the cells that changed, first text against last, and the workbook with them changed."""
+    copy, content = copy_workbook(workbook), b""
+    changed: dict[tuple[str, str], CellChange] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        checked = workbook
+        for number in range(_MOST_PASSES):
+            changes = apply_remedies(copy.workbook, check_plan(checked).findings)
+            if not changes:
+                break
+            for change in changes:
+                key = (change.sheet, change.cell)
+                before = changed[key].before if key in changed else change.before
+                changed[key] = CellChange(change.sheet, change.cell, before, change.after)
+            content = workbook_bytes(copy.workbook, copy.modified)
+            checked = Path(folder) / str(number) / workbook.name
+            checked.parent.mkdir()
+            checked.write_bytes(content)
+    return list(changed.values()), content
+
+
+def _free_name(workbook: Path) -> Path:
+    """Return a name beside the workbook that no file has."""
+    names = (f"{workbook.stem}{_SUFFIX}{f' {number}' if number else ''}.xlsx" for number in range(1000))
+    return next(path for path in map(workbook.with_name, names) if not path.exists())
