@@ -11,7 +11,7 @@ export PYTHONUTF8 := 1
 
 PYTHON := .venv/bin/python
 
-TARGETS := book check pdf watch fix next import new batch restore test golden bench fuzz pictures lint fmt lock clean help
+TARGETS := book check pdf report watch fix next import new batch restore test golden bench fuzz pictures lint fmt lock clean help
 .PHONY: $(TARGETS)
 
 # --- What a clerk names ------------------------------------------------------------------------
@@ -49,6 +49,10 @@ check: .venv/run.lock ## ตรวจสมุดงานอย่างเด�
 
 pdf: .venv/run.lock ## ทำเอกสารทั้งหมดพร้อมไฟล์ PDF (ต้องมี LibreOffice)
 	@$(PYTHON) -m pipeline book $(WORKBOOK) --pdf
+
+report: .venv/run.lock ## ทำรายงานผลของรอบ 6 หรือ 12 เดือน เช่น make report ROUND=6 (เพิ่ม PDF=1 ได้ PDF ด้วย)
+	$(call needs,ROUND,make report ROUND=6)
+	@$(PYTHON) -m pipeline report $(WORKBOOK) --round "$(ROUND)" $(if $(PDF),--pdf)
 
 watch: .venv/run.lock ## ทำเอกสารใหม่ทุกครั้งที่บันทึกสมุดงาน (กด Ctrl+C เพื่อหยุด)
 	@$(PYTHON) -m pipeline watch $(WORKBOOK)

@@ -3,16 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from pipeline.assemble.plan import assemble_plan
 from pipeline.background.task_names import FILL_DOCUMENTS
 from pipeline.background.worker import Report, Submit, run_inline
 from pipeline.bind.build_record import BuildRecord, read_build_record
 from pipeline.bind.foreign_files import set_aside_lines
+from pipeline.bind.manifest import make_manifest
 from pipeline.bind.output_folder import output_lock, publish, remove_folder
 from pipeline.bind.output_name import output_folder, path_from_folder, require_own_folder
 from pipeline.bind.results import CheckedWorkbook, begin_results, results_folder, write_results
+from pipeline.bind.subfolders import kept_files
 from pipeline.bind.up_to_date import folder_settings
 from pipeline.check.all_checks import check_structure, check_workbook
 from pipeline.findings.groups import NOTHING_FOUND, count_severities, counts_text
@@ -163,7 +164,12 @@ class _Build:
             inputs.pop(str(self.workbook.path.resolve()), None)  # the next build tries again
         owner = path_from_folder(self.folder, self.workbook.path)
         record = BuildRecord(self.folder, settings, inputs, _made(files), filled.layout_results, owner)
-        saved = publish(record, {file.path: file.data for file in files}, _manifest(checked, files))
+        kept = kept_files(self.folder, "")
+        for subfolder in kept.subfolders:
+            self.report(f"    คง {subfolder} ไว้ตามที่ทำครั้งล่าสุด ถ้าข้อมูลเปลี่ยนให้สั่งทำใหม่")
+        manifest = make_manifest(checked, files)
+        manifest["documents"] += kept.documents
+        saved = publish(record, {**{file.path: file.data for file in files}, **kept.files}, manifest)
         for line in set_aside_lines(saved):
             self.report(f"    {line}")
         remove_folder(results_folder(self.folder))  # results of a check before this build are stale
@@ -184,23 +190,3 @@ def _inputs(workbook: Workbook, plan: Plan, templates: Path, files: tuple[Output
 
 def _made(documents: tuple[OutputFile, ...]) -> dict[str, list[str]]:
     return {made.path: [made.key, digest(made.data)] for made in documents}
-
-
-def _manifest(checked: CheckedWorkbook, files: tuple[OutputFile, ...]) -> dict[str, Any]:
-    """Return the manifest of the output folder, for the programs that read it."""
-    workbook = checked.workbook
-    return {
-        "workbook": {"path": _shown_path(workbook.path), "sha256": workbook.sha256},
-        "documents": [
-            {"kind": file.kind, "project": file.project, "path": file.path, "sha256": digest(file.data)}
-            for file in files
-        ],
-        "findings": {s.value: count for s, count in count_severities(checked.findings).items()},
-    }
-
-
-def _shown_path(path: Path) -> str:
-    """Return a path that is the same on every machine: relative to where we run, else the name alone."""
-    absolute = path.resolve()
-    here = Path.cwd()
-    return absolute.relative_to(here).as_posix() if absolute.is_relative_to(here) else path.name

@@ -7,12 +7,14 @@ from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
+from example_year import write_example_year
 from workbook_builder import Book, findings_at
 
 from pipeline.background.worker import run_inline
 from pipeline.build import BuildOptions, make_book
 from pipeline.layout.installed_fonts import OFFICIAL_FAMILY, STAND_IN_FAMILY, installed_fonts
 from pipeline.layout.libreoffice_path import find_libreoffice
+from pipeline.round_report.make_report import ReportOptions, make_report
 
 ROOT = Path(__file__).parents[1]
 Listed = Callable[[Book], list[str]]
@@ -83,3 +85,16 @@ def _made(out: Path, *, pdf: bool) -> Path:
     )
     assert outcome.documents, [finding.line for finding in outcome.findings]
     return outcome.folder
+
+
+@pytest.fixture(scope="session")
+def example_rounds(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
+    """The reports of both rounds of the example year, made without LibreOffice; look, do not touch."""
+    return {months: _round_made(tmp_path_factory.mktemp(f"round{months}"), months) for months in (6, 12)}
+
+
+def _round_made(folder: Path, months: int) -> Path:
+    path = write_example_year(folder, months)
+    options = ReportOptions(months, folder / "build", ROOT / "templates")
+    assert make_report(path, options, lambda _line: None).files
+    return folder / "build" / path.stem

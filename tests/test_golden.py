@@ -1,4 +1,4 @@
-"""The text of every document of the shipped workbook, as approved: ``make golden`` renews it.
+"""The text of every document of the shipped workbook and of an example year, as approved: ``make golden`` renews it.
 
 The diff of tests/golden is the review of a change. OutputFile without LibreOffice, so that it is the same everywhere.
 """
@@ -40,9 +40,27 @@ WRITERS = {
 }
 
 
+ROUND_WRITERS = {
+    "report.txt": one("report"),
+    "memo.txt": one("memo"),
+    "result-announcement.txt": one("result-announcement"),
+}
+ROUNDS = [(months, name) for months in (6, 12) for name in ROUND_WRITERS]
+
+
 @pytest.mark.parametrize("name", WRITERS)
 def test_the_text_is_as_approved(shipped: Path, name: str) -> None:
-    found = f"{WRITERS[name](shipped)}\n"
+    assert_approved(name, WRITERS[name](shipped))
+
+
+@pytest.mark.parametrize(("months", "name"), ROUNDS)
+def test_the_text_of_a_round_is_as_approved(example_rounds: dict[int, Path], months: int, name: str) -> None:
+    assert_approved(f"round-{months}-{name}", ROUND_WRITERS[name](example_rounds[months]))
+
+
+def assert_approved(name: str, text: str) -> None:
+    """Compare a text with the approved one, and show where they differ."""
+    found = f"{text}\n"
     path = GOLDEN / name
     if os.environ.get("PLAN_RENEW_GOLDEN") == "1":
         path.write_text(found, encoding="utf-8")
@@ -58,7 +76,8 @@ def test_the_text_is_as_approved(shipped: Path, name: str) -> None:
 
 
 def test_every_approved_text_belongs_to_a_document() -> None:
-    assert sorted(path.name for path in GOLDEN.iterdir()) == sorted(WRITERS)
+    of_rounds = [f"round-{months}-{name}" for months, name in ROUNDS]
+    assert sorted(path.name for path in GOLDEN.iterdir()) == sorted([*WRITERS, *of_rounds])
 
 
 def test_there_is_a_sheet_for_each_project(shipped: Path) -> None:

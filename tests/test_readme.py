@@ -9,8 +9,9 @@ from plan_builder import plan, project
 from pipeline import errors
 from pipeline.cli.arguments import COMMANDS
 from pipeline.fill.context import book_context, common_context, sheet_context
+from pipeline.fill.report_context import round_context
 from pipeline.findings.groups import LABELS
-from pipeline.model.rules import OVERRIDE_RULES, RULES, STRUCTURE_RULES, WORDING_RULES, Rule
+from pipeline.model.rules import OVERRIDE_RULES, RESULT_RULES, RULES, STRUCTURE_RULES, WORDING_RULES, Rule
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
@@ -25,7 +26,11 @@ BEGIN, END = (
 
 def rules_text() -> str:
     """Return the tables of rules as docs/rules.md shows them."""
-    groups = (("โครงสร้างและค่า", STRUCTURE_RULES), ("ถ้อยคำ", (*WORDING_RULES, *OVERRIDE_RULES)))
+    groups = (
+        ("โครงสร้างและค่า", STRUCTURE_RULES),
+        ("ผลการดำเนินงาน", RESULT_RULES),
+        ("ถ้อยคำ", (*WORDING_RULES, *OVERRIDE_RULES)),
+    )
     return "\n".join(line for title, rules in groups for line in _table(title, rules))
 
 
@@ -63,7 +68,7 @@ def test_every_rule_has_an_example() -> None:
 
 def test_every_tag_that_a_template_may_use_is_listed() -> None:
     made = plan(project())
-    names = {*book_context(made), *sheet_context(common_context(made), {})}
+    names = {*book_context(made), *sheet_context(common_context(made), {}), *round_context(made, 6)}
     listed = TAGS_PAGE.read_text(encoding="utf-8")
     firsts = (line.split("|")[1] for line in listed.splitlines() if line.startswith("| `"))
     assert {name for first in firsts for name in re.findall(r"`(\w+)`", first)} == names

@@ -35,9 +35,11 @@ class SetAside:
 class ForeignFiles:
     """What is not ours in one output folder; ``save`` copies it, each file once."""
 
-    def __init__(self, record: BuildRecord, now: datetime) -> None:
+    def __init__(self, record: BuildRecord, now: datetime, replacing: Mapping[str, bytes]) -> None:
+        """Take what is known of the folder; a file that stays as it is (``replacing``) need not be copied."""
         self._folder = record.folder
         self._ours = _known_digests(record)
+        self._staying = {(path, digest(data)) for path, data in replacing.items()}
         self._now = now
         self._place: Path | None = None
 
@@ -48,7 +50,8 @@ class ForeignFiles:
             name = path.relative_to(folder).as_posix()
             data = path.read_bytes()
             known = self._ours.setdefault(name, set())
-            if digest(data) in known or (name == MANIFEST and _is_manifest(data)):
+            is_ours = digest(data) in known or (name == MANIFEST and _is_manifest(data))
+            if is_ours or (name, digest(data)) in self._staying:
                 continue
             is_document = bool(known) and name != MANIFEST
             self._place = self._place or self._new_place()

@@ -84,7 +84,7 @@ def replace_folder(folder: Path, files: Mapping[str, bytes]) -> list[SetAside]:
     the moment of the swap is set aside as well.
     Raises OutputError when the folder cannot be written or a document in it is open.
     """
-    foreign = ForeignFiles(read_build_record(folder), datetime.now().astimezone())
+    foreign = ForeignFiles(read_build_record(folder), datetime.now().astimezone(), files)
     try:
         recover(folder)
         saved = foreign.save(folder)

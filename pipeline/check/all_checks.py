@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pipeline.check.grouping import join_consecutive, limit_per_cell, merge_alike
 from pipeline.check.locate import CheckInput
 from pipeline.check.overrides import apply_overrides, check_overrides, read_overrides
+from pipeline.check.results import money, rounds, statuses
+from pipeline.check.results import texts as result_texts
 from pipeline.check.structure import (
     cells,
     headings,
@@ -57,6 +59,10 @@ STRUCTURE_CHECKS: tuple[StructureCheck, ...] = (
     *row_order.RULES,
     *projects.RULES,
     *settings.RULES,
+    *statuses.RULES,
+    *money.RULES,
+    *result_texts.RULES,
+    *rounds.RULES,
 )
 WORDING_CHECKS: tuple[WordingCheck, ...] = (
     *placeholders.RULES,

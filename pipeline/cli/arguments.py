@@ -12,6 +12,7 @@ from pipeline.errors import EXIT_USER_ERROR
 COMMANDS = {
     "check": "ตรวจสมุดงานแล้วบอกสิ่งที่ต้องแก้",
     "book": "ตรวจแล้วทำเล่มแผน แผ่นโครงการ คำสั่ง และประกาศ",
+    "report": "ทำรายงานผลของรอบ 6 หรือ 12 เดือน บันทึกข้อความ ประกาศผล และแบบติดตาม",
     "watch": "ทำเล่มใหม่ทุกครั้งที่บันทึกสมุดงาน จนกว่าจะกด Ctrl+C",
     "new": "สร้างสมุดงานเปล่า",
     "import": "ทำสมุดงานจากเล่มแผนที่เป็น Word อยู่แล้ว",
@@ -49,9 +50,9 @@ def make_parser() -> argparse.ArgumentParser:
         name: added.add_parser(name, help=text, description=text, formatter_class=_Formatter)
         for name, text in COMMANDS.items()
     }
-    for name in ("check", "book", "watch", "fix"):
+    for name in ("check", "book", "report", "watch", "fix"):
         commands[name].add_argument("workbook", nargs="?", help="สมุดงาน (ไม่ระบุ: ปีล่าสุดใน source/)")
-    for name in ("check", "book", "watch"):
+    for name in ("check", "book", "report", "watch"):
         commands[name].add_argument("--out", default="build", metavar="DIR", help="โฟลเดอร์ผลลัพธ์ (build)")
     commands["check"].add_argument("--json", action="store_true", help="ให้ผลเป็น JSON")
     commands["new"].add_argument("file", type=_workbook_name, help="ไฟล์ใหม่ เช่น source/plan_2569.xlsx")
@@ -63,7 +64,9 @@ def make_parser() -> argparse.ArgumentParser:
     commands["import"].add_argument("--json", action="store_true", help="ให้ผลเป็น JSON")
     _add_next_arguments(commands["next"])
     _add_batch_arguments(commands["batch"])
-    for name in ("book", "batch"):
+    round_help = "รอบของรายงาน: 6 (เมษายน) หรือ 12 (ตุลาคม)"
+    commands["report"].add_argument("--round", type=int, choices=(6, 12), required=True, help=round_help)
+    for name in ("book", "report", "batch"):
         commands[name].add_argument(
             "--pdf", action="store_true", help="ทำ PDF ข้างเอกสารทุกฉบับด้วย (ต้องมี LibreOffice)"
         )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import accumulate
 from typing import Any
 
@@ -67,7 +68,7 @@ _NOT_IN_NAMES = re.compile(r"[\x00-\x1f<>:\"/\\|?*]")
 def document_spec(document: DocumentKind, plan: Plan) -> DocumentSpec:
     """Return the work of a document that a plan has once."""
     names = (plan.title, document.subject) if document is BOOK else (document.subject, plan.title)
-    properties = _properties(plan, *names)
+    properties = document_properties(plan, *names, plan.announcement_date)
     return DocumentSpec(
         document.kind, None, document.path, document.template, document.context(plan), properties
     )
@@ -78,24 +79,30 @@ def sheet_specs(plan: Plan, book: DocumentSpec) -> Iterator[DocumentSpec]:
     taken: set[str] = set()
     common = common_context(plan)
     for project, texts in zip(plan.projects, book.context["projects"], strict=True):
-        path = f"{SHEET_FOLDER}/{_free_name(sheet_name(project), taken)}.docx"
-        properties = _properties(plan, project.name, plan.title)
+        path = f"{SHEET_FOLDER}/{free_name(sheet_name(project), taken)}.docx"
+        properties = document_properties(plan, project.name, plan.title, plan.announcement_date)
         yield DocumentSpec(
             SHEET_KIND, project.code, path, SHEET_TEMPLATE, sheet_context(common, texts), properties
         )
 
 
-def _properties(plan: Plan, title: str, subject: str) -> DocumentProperties:
+def document_properties(plan: Plan, title: str, subject: str, day: date) -> DocumentProperties:
+    """Return what the file of a document says of itself; ``day`` is its date."""
     title, subject, author = (
         to_thai_digits(" ".join(text.split())) for text in (title, subject, plan.organisation.name)
     )
-    return DocumentProperties(title, author, subject, plan.announcement_date)
+    return DocumentProperties(title, author, subject, day)
 
 
 def sheet_name(project: Project) -> str:
     """Return a sheet's file name without its ending: code and name, cut to what file systems take."""
-    name = " ".join(_NOT_IN_NAMES.sub(" ", f"{project.code} {project.name}").split())
-    cut = _cut(name.lstrip(". ")).rstrip(". ")
+    return file_name(f"{project.code} {project.name}")
+
+
+def file_name(text: str) -> str:
+    """Return a text as a file name without its ending: cut to what file systems take, on Windows too."""
+    name = " ".join(_NOT_IN_NAMES.sub(" ", text).split())
+    cut = _cut(name.lstrip(". ")).rstrip(". ") or "_"
     return f"_{cut}" if _DEVICE.match(cut) else cut
 
 
@@ -106,8 +113,8 @@ def _cut(name: str) -> str:
     return name[: word_end(name, whole)]
 
 
-def _free_name(name: str, taken: set[str]) -> str:
-    """Return a name no other sheet has on a file system that ignores case."""
+def free_name(name: str, taken: set[str]) -> str:
+    """Return a name that is not taken yet on a file system that ignores case, and take it."""
     free, number = name, 1
     while free.casefold() in taken:
         number += 1

@@ -44,7 +44,7 @@ def make_documents(plan: Plan, templates: Path, lay_out: LayOut | None = None) -
     the numbers on F9. Raises TemplateError when a template is absent, damaged, or holds a tag that cannot
     be filled.
     """
-    renderer = _Renderer(templates, plan)
+    renderer = Renderer(templates, plan)
     book, order, announcement = (document_spec(kind, plan) for kind in (BOOK, ORDER, ANNOUNCEMENT))
     sheets = tuple(sheet_specs(plan, book))
     renderer.check((*sheets[:1], order, announcement), book)
@@ -64,10 +64,11 @@ def _output(spec: DocumentSpec, data: bytes) -> OutputFile:
     return OutputFile(spec.kind, spec.project, spec.path, data)
 
 
-class _Renderer:
+class Renderer:
     """Fills documents of one plan; a template is read and compiled when its first document is filled."""
 
     def __init__(self, templates: Path, plan: Plan) -> None:
+        """Take the folder of the templates, and the plan for its pictures."""
         self._folder = templates
         self._pictures = {"garuda": plan.garuda_path, "emblem": plan.emblem_path}
         self._template = cache(self._load)

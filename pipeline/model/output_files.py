@@ -7,6 +7,12 @@ from typing import Any, NamedTuple
 BOOK_TEMPLATE, SHEET_TEMPLATE = "book.docx", "sheet.docx"
 ORDER_TEMPLATE, ANNOUNCEMENT_TEMPLATE = "order.docx", "announcement.docx"
 TEMPLATES = (BOOK_TEMPLATE, SHEET_TEMPLATE, ORDER_TEMPLATE, ANNOUNCEMENT_TEMPLATE)
+REPORT_TEMPLATE, MEMO_TEMPLATE = "report.docx", "memo.docx"
+RESULT_ANNOUNCEMENT_TEMPLATE = "result-announcement.docx"
+ROUND_FOLDERS = {6: "รายงาน 6 เดือน", 12: "รายงาน 12 เดือน"}  # by the months of a round of reporting
+PUBLIC_FOLDER = "เผยแพร่"
+# Filled by commands of their own, each of which leaves the others as they are; all else is the book's.
+SUBFOLDERS = (*ROUND_FOLDERS.values(), PUBLIC_FOLDER)
 RESULT_KIND, RESULT_PAGE, MARKED_COPY = "check", "ผลตรวจ.html", "ผลตรวจ.xlsx"
 RESULTS_SUFFIX = "-ผลตรวจ"  # of the folder with the results of a check that made no documents
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.model.rules import OVERRIDE_RULES, RULES, STRUCTURE_RULES, WORDING_RULES, Rule
+from pipeline.model.rules import OVERRIDE_RULES, RESULT_RULES, RULES, STRUCTURE_RULES, WORDING_RULES, Rule
 
 TESTS = Path(__file__).parents[1]
 KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -13,7 +13,7 @@ THAI = re.compile(r"[\u0e00-\u0e7f]")
 
 
 def test_each_code_stands_once() -> None:
-    codes = [rule.code for rule in (*STRUCTURE_RULES, *WORDING_RULES, *OVERRIDE_RULES)]
+    codes = [rule.code for rule in (*STRUCTURE_RULES, *RESULT_RULES, *WORDING_RULES, *OVERRIDE_RULES)]
 
     assert sorted(RULES) == sorted(codes)
 
@@ -26,7 +26,7 @@ def test_a_rule_has_a_code_in_kebab_case_and_one_thai_line_each(rule: Rule) -> N
     assert THAI.search(rule.remedy) or rule.remedy == "{hint}"
 
 
-@pytest.mark.parametrize("code", [rule.code for rule in STRUCTURE_RULES])
+@pytest.mark.parametrize("code", [rule.code for rule in (*STRUCTURE_RULES, *RESULT_RULES)])
 def test_each_rule_of_the_structure_is_expected_by_a_test_of_the_checks(code: str) -> None:
     expected = re.compile(rf'"{code}[ "]|"{code} \{{')
     texts = [path.read_text(encoding="utf-8") for path in (TESTS / "check").rglob("test_*.py")]

@@ -4,6 +4,7 @@ Codes are stable: other programs read them, and organisations name them in the s
 """
 
 from pipeline.model.rules.overrides import OVERRIDE_RULES
+from pipeline.model.rules.results import RESULT_RULES
 from pipeline.model.rules.rule import ERROR, NOTICE, WARNING, Rule, Severity
 from pipeline.model.rules.structure import STRUCTURE_RULES
 from pipeline.model.rules.wording import WORDING_RULES
@@ -12,6 +13,7 @@ __all__ = [
     "ERROR",
     "NOTICE",
     "OVERRIDE_RULES",
+    "RESULT_RULES",
     "RULES",
     "STRUCTURE_RULES",
     "WARNING",
@@ -20,4 +22,4 @@ __all__ = [
     "Severity",
 ]
 
-RULES = {rule.code: rule for rule in (*STRUCTURE_RULES, *WORDING_RULES, *OVERRIDE_RULES)}
+RULES = {rule.code: rule for rule in (*STRUCTURE_RULES, *RESULT_RULES, *WORDING_RULES, *OVERRIDE_RULES)}

@@ -1,0 +1,55 @@
+"""The subfolders of an output folder that have commands of their own: reports of a round, what is published.
+
+The folder is swapped in whole, so each command carries over what the others have filled: files as they
+are, edited by hand or not, and their entries in the manifest.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from pipeline.bind.build_record import MANIFEST
+from pipeline.bind.manifest import read_manifest
+from pipeline.errors import OutputError
+from pipeline.model.output_files import SUBFOLDERS
+
+
+@dataclass(frozen=True)
+class KeptFiles:
+    """What a command leaves as it is: bytes by relative path, and the entries of the manifest."""
+
+    files: Mapping[str, bytes]
+    documents: tuple[dict[str, Any], ...]
+
+    @property
+    def subfolders(self) -> tuple[str, ...]:
+        """Return the subfolders that hold any of the files."""
+        return tuple(name for name in SUBFOLDERS if any(subfolder_of(path) == name for path in self.files))
+
+
+def subfolder_of(path: str) -> str:
+    """Return which of the subfolders a relative path lies in, "" for the book's."""
+    first = PurePosixPath(path).parts[0]
+    return first if first in SUBFOLDERS else ""
+
+
+def kept_files(folder: Path, subfolder: str) -> KeptFiles:
+    """Return all files but those of the subfolder that a command replaces, "" for the book's.
+
+    Raises OutputError when one of them cannot be read: then nothing is replaced.
+    """
+    files = {}
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if name != MANIFEST and subfolder_of(name) != subfolder and path.is_file() and not path.is_symlink():
+            files[name] = _content(path)
+    entries = read_manifest(folder).get("documents", ())
+    return KeptFiles(files, tuple(entry for entry in entries if entry["path"] in files))
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise OutputError(f"อ่าน {path} ไม่ได้ ({error.strerror}) — ปิดโปรแกรมที่เปิดไฟล์นี้อยู่ แล้วสั่งใหม่") from error

@@ -1,0 +1,1 @@
+"""Check the results of the rounds of reporting: statuses, money, texts, days."""

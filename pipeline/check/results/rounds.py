@@ -1,0 +1,68 @@
+"""Rounds: the day their data are of; and what stops the report of one round, though it does not stop the book."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.check.locate import CheckInput
+from pipeline.check.results.reported import begun_rounds
+from pipeline.check.results.statuses import missing_statuses_of
+from pipeline.model.finding import Finding, did_you_mean
+from pipeline.model.rules import ERROR
+from pipeline.model.schema import RESULTS_SHEET, ROUNDS_SHEET
+from pipeline.thai.comparison import closest_match
+from pipeline.thai.fiscal_year import last_day
+from pipeline.thai.formats import short_date, to_arabic_digits
+
+
+def early_days(given: CheckInput) -> Iterator[Finding]:
+    """Find rounds whose data are of a day before the round is over."""
+    year = given.tables.plan_year
+    for row, values in given.tables.records("rounds"):
+        months, day = values.get("round"), values.get("as_of")
+        if year is None or months is None or day is None:
+            continue
+        last = last_day(year, months)
+        if day < last:
+            words = {"months": months, "last": to_arabic_digits(short_date(last))}
+            yield given.cell_finding("round-day-early", "rounds", "as_of", row, **words)
+
+
+def check_round(given: CheckInput, found: Sequence[Finding], months: int) -> tuple[Finding, ...]:
+    """Return the findings of a workbook for the report of one round, ``found`` being those for the book.
+
+    What the report cannot do without is an error: sheets, the round's day, and a status of each project due.
+    An organisation that turned the rule of statuses off (กติกาตรวจ) has its report without them.
+    """
+    missing = {_place(each): each for each in missing_statuses_of(given, months)}
+    raised = [replace(each, severity=ERROR) if _place(each) in missing else each for each in found]
+    if months not in begun_rounds(given.tables):  # then the book was not checked for it
+        raised += [replace(each, severity=ERROR) for each in missing.values()]
+    return (*_missing_sheets(given), *_missing_day(given, months), *raised)
+
+
+def _place(finding: Finding) -> tuple[str, str, str, str]:
+    return finding.code, finding.sheet, str(finding.cell), finding.message
+
+
+def _missing_sheets(given: CheckInput) -> Iterator[Finding]:
+    for sheet in (RESULTS_SHEET, ROUNDS_SHEET):
+        if sheet.name not in given.workbook.sheets:
+            near = did_you_mean(closest_match(sheet.title, given.workbook.others))
+            yield given.sheet_finding("sheet-missing", sheet.name, nearest=near)
+
+
+def _missing_day(given: CheckInput, months: int) -> Iterator[Finding]:
+    """Find the round without its day: no row, or a blank cell; a wrong one is reported already."""
+    if ROUNDS_SHEET.name not in given.workbook.sheets:
+        return
+    rows = {values.get("round"): (row, values) for row, values in reversed(given.tables.records("rounds"))}
+    if months not in rows:
+        yield given.sheet_finding("round-day-missing", "rounds", months=months)
+        return
+    row, values = rows[months]
+    invalid = {(each.sheet, each.row, each.field) for each in given.tables.invalid_cells}
+    if "as_of" in values and values["as_of"] is None and ("rounds", row, "as_of") not in invalid:
+        yield given.cell_finding("round-day-missing", "rounds", "as_of", row, months=months)
+
+
+RULES = (early_days,)

@@ -1,0 +1,1 @@
+"""Build the report of a round: read, check, assemble, fill, bind."""

@@ -1,0 +1,99 @@
+"""The report of a round in the five stages: read, check, assemble, fill, bind."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pipeline.assemble.plan import assemble_plan
+from pipeline.background.worker import Report
+from pipeline.bind.build_record import read_build_record
+from pipeline.bind.foreign_files import set_aside_lines
+from pipeline.bind.manifest import make_manifest, read_manifest
+from pipeline.bind.output_folder import output_lock, publish
+from pipeline.bind.output_name import output_folder, path_from_folder, require_own_folder
+from pipeline.bind.results import CheckedWorkbook, write_results
+from pipeline.bind.subfolders import kept_files, subfolder_of
+from pipeline.check.all_checks import check_workbook
+from pipeline.check.locate import CheckInput
+from pipeline.check.results.rounds import check_round
+from pipeline.fill.report_context import round_day
+from pipeline.findings.groups import NOTHING_FOUND, count_severities, counts_text
+from pipeline.layout.layout_pass import LayoutPass
+from pipeline.layout.libreoffice_path import libreoffice_identity, require_libreoffice
+from pipeline.model.finding import Finding
+from pipeline.model.output_files import ROUND_FOLDERS, OutputFile
+from pipeline.model.round_totals import round_totals
+from pipeline.read.tables import parse_tables
+from pipeline.read.workbook import read_workbook
+from pipeline.round_report.files import make_round_files
+
+
+@dataclass(frozen=True)
+class ReportOptions:
+    """Which round is reported, from what besides the workbook, and where to."""
+
+    months: int  # 6 or 12
+    out: Path  # the files go to <out>/<workbook's stem>/รายงาน <months> เดือน/
+    templates: Path
+    pdf: bool = False
+
+
+@dataclass(frozen=True)
+class ReportResult:
+    """What a report found, its folder, and its files (none when findings stopped it)."""
+
+    findings: tuple[Finding, ...]
+    folder: Path
+    files: tuple[OutputFile, ...] = ()
+
+
+def make_report(path: Path, options: ReportOptions, report: Report) -> ReportResult:
+    """Build report, memo, announcement, entry sheet and tracking forms of a round.
+
+    The book and the other round's report stay as they are. Raises UserError when workbook, templates,
+    LibreOffice or output folder are not as needed.
+    """
+    libreoffice = require_libreoffice() if options.pdf else None
+    folder = output_folder(options.out, path)
+    report(f"1/5 อ่าน (read): {path.name}")
+    workbook = read_workbook(path)
+    tables = parse_tables(workbook)
+    findings = check_round(CheckInput(workbook, tables), check_workbook(workbook, tables), options.months)
+    report(f"2/5 ตรวจ (check): {counts_text(count_severities(findings)) or NOTHING_FOUND}")
+    checked = CheckedWorkbook(workbook, tables, findings)
+    if checked.stops:
+        return ReportResult(findings, write_results(checked, options.out, report))
+    plan = assemble_plan(workbook, tables)
+    totals = round_totals(plan, options.months)
+    report(
+        f"3/5 ประกอบ (assemble): {totals.projects} โครงการ แล้วเสร็จ {totals.finished} เบิกจ่าย {totals.paid_baht:,} บาท"
+    )
+    files = make_round_files(plan, options.months, options.templates)
+    if libreoffice:
+        layout = LayoutPass(libreoffice, libreoffice_identity(libreoffice), {})
+        documents = tuple(file for file in files if file.path.endswith(".docx"))
+        files += layout.make_pdfs(documents, round_day(plan, options.months), lambda _path, _key: None)
+    report(f"4/5 เติมแบบ (fill): {len(files)} ไฟล์")
+    with output_lock(folder):
+        require_own_folder(folder, path)
+        _bind(folder, ROUND_FOLDERS[options.months], checked, files, report)
+    report(f"5/5 เก็บเล่ม (bind): {folder / ROUND_FOLDERS[options.months]}")
+    return ReportResult(findings, folder / ROUND_FOLDERS[options.months], files)
+
+
+def _bind(
+    folder: Path, subfolder: str, checked: CheckedWorkbook, files: tuple[OutputFile, ...], report: Report
+) -> None:
+    """Replace the files of the round's last report; documents edited by hand are saved first."""
+    manifest = read_manifest(folder)
+    kept, new = kept_files(folder, subfolder), make_manifest(checked, files)
+    has_book = any(subfolder_of(entry["path"]) == "" for entry in kept.documents)
+    # Of a book that is there, workbook and findings are told as they were when it was made.
+    first = manifest if has_book else new
+    owner = path_from_folder(folder, checked.workbook.path)
+    saved = publish(
+        replace(read_build_record(folder), workbook=owner),
+        {**kept.files, **{file.path: file.data for file in files}},
+        {**first, "documents": [*kept.documents, *new["documents"]]},
+    )
+    for line in set_aside_lines(saved):
+        report(f"    {line}")
