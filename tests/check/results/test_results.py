@@ -135,7 +135,9 @@ CASES: dict[str, tuple[Callable[[], Book], list[str]]] = {
             .heading("details", "achieved", "ผลที่ได้")
             .cell("details", 7, "text", "อบรม 140 คน")
             .cell("details", 14, "text", "คำขวัญ ๑ ชิ้น")
-            .cell("details", 14, "achieved", "ได้ ๓ ชิ้น"),
+            .cell("details", 14, "achieved", "ได้ ๓ ชิ้น")
+            .cell("details", 21, "text", "หน้าเว็บ")
+        ),
         ["achieved-missing รายละเอียด!E7"],
     ),
     "data_of_a_day_before_the_round_is_over": (
