@@ -78,7 +78,8 @@ def _book_texts(book: Path) -> Iterator[str]:
             for element in elements
             if next(element.iterancestors(qn("w:p"))) is paragraph and not _is_fallback(element)
         ]
-        yield from (line for line in "".join(pieces).split("\n") if line.strip())
+        lines = "".join(pieces).split("\n")
+        yield from (line for line in lines if any(sign.isalnum() for sign in line))  # no mere ornament
 
 
 def _is_fallback(element: object) -> bool:

@@ -13,30 +13,38 @@ _NO_LETTER = re.compile(r"[\W_]+")
 # Words that stand beside a value and say no more than its column does.
 _BESIDE = frozenset(
     ("จำนวน", "บาท", "งบประมาณ", "มิติที่", "ภารกิจ", "ลำดับที่", "ที่", "ณ", "วันที่", "สั่ง", "ประกาศ", "คำสั่ง", "พ.ศ.", "เดือน", "ข้อมูล",
-     "ผู้ออกรายงาน", "อำเภอ", "จังหวัด", "เป็นเงิน", "รวม", "✓", "☑", "-", "–")
+     "ผู้ออกรายงาน", "ผู้รายงาน", "ภารกิจที่", "มิติ", "ไตรมาสที่", "โครงการที่", "กิจกรรมที่", "มาตรการที่", "แผ่นที่", "อำเภอ", "จังหวัด", "เป็นเงิน", "รวม", "✓", "☑", "-", "–")
 )  # fmt: skip
 
 
-def unplaced_lines(source: Source, draft: Draft, cells: Iterable[object]) -> Iterator[Line]:
-    """Yield the lines that stand nowhere in the workbook, in their order.
+def unplaced_texts(source: Source, draft: Draft, cells: Iterable[object]) -> Iterator[tuple[str, Line]]:
+    """Yield the texts that stand nowhere in the workbook, in their order, each with its line.
 
     A line noted as placed is looked for all the same: what is said to have a cell must be in one. Headings,
-    page headers and the contents page need none where the workbook has their words.
+    page headers, heads of tables and the contents page stand once, and only where the workbook has not their
+    words.
     """
     haystack = "\n".join(_squeezed(str(cell)) for cell in cells)
     margins = {line.number for line in source.margins}
+    marked = draft.placed | draft.labels | margins
     shown: set[str] = set()
     for line in source.lines:
-        text = _squeezed(line.text)
-        if not _NO_LETTER.sub("", text) or text in shown:
-            continue
-        repeated = line.number in draft.labels or line.number in margins or line.contents or line.table
-        known = line.number in draft.placed or repeated
-        if known and (text in haystack or (not line.contents and _in_pieces(line.text, haystack))):
-            continue
-        if known:
-            shown.add(text)
-        yield line
+        known = line.number in marked or line.contents or bool(line.table)
+        for text in _parts(line, draft.words.get(line.number, "")):
+            plain = _squeezed(text)
+            if not _NO_LETTER.sub("", plain) or (known and plain in shown):
+                continue
+            if known and (plain in haystack or (not line.contents and _in_pieces(text, haystack))):
+                continue
+            shown.add(plain)
+            yield text, line
+
+
+def _parts(line: Line, words: str) -> list[str]:
+    """Return the heading that a line begins with, and what stands behind it; else its text."""
+    if not words or not line.text.startswith(words):
+        return [line.text]
+    return [words, line.text[len(words) :].strip(" \t\n\u00a0:：")]
 
 
 def _in_pieces(text: str, haystack: str) -> bool:

@@ -44,6 +44,7 @@ class Draft:
     placed: set[int] = dataclasses.field(
         default_factory=set
     )  # numbers of the lines whose whole text has its cell
+    words: dict[int, str] = dataclasses.field(default_factory=dict)  # of the heading that begins a line
     labels: set[int] = dataclasses.field(
         default_factory=set
     )  # lines that only name what stands beside or below them

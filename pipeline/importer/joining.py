@@ -7,7 +7,7 @@ from pipeline.importer.draft import Cell, Row, quote
 from pipeline.importer.headings import Topic
 from pipeline.importer.lines import Line, one_line
 from pipeline.importer.names import kind_of, match_names
-from pipeline.importer.patterns import DIMENSION, mission_of
+from pipeline.importer.patterns import DIMENSION, ORDINAL, mission_of
 from pipeline.importer.plan_tables import Entry, PlanTable
 from pipeline.importer.sheets import DetailSheet
 from pipeline.model.schema import PROJECTS_SHEET
@@ -78,10 +78,17 @@ def sheet_name(sheet: DetailSheet) -> tuple[str, list[Line]]:
         if segment.topics[0] is Topic.NAME and segment.lines:
             lines = _name_lines(segment.lines)
             return _joined(lines), lines
-    titles = [line for line in sheet.above if not DIMENSION.match(line.flat) and not mission_of(line)]
+    titles = [line for line in sheet.above if is_title(line)]
     named = [place for place, line in enumerate(titles) if kind_of(line.flat)]
     lines = titles[named[-1] :] if named else titles[-1:]
     return _joined(lines), lines
+
+
+def is_title(line: Line) -> bool:
+    """Return whether a line above a sheet can be its title: no dimension, mission, ordinal or ornament."""
+    text = line.flat
+    is_band = DIMENSION.match(text) or mission_of(line) or ORDINAL.fullmatch(text)
+    return not is_band and any(sign.isalpha() for sign in text)
 
 
 def _joined(lines: Iterable[Line]) -> str:

@@ -31,20 +31,30 @@ def fill_projects(draft: Draft, projects: list[Project], tables: list[PlanTable]
 def _name(draft: Draft, project: Project) -> None:
     """Take the sheet's name, else a table's; names written otherwise elsewhere are doubts."""
     name, lines = sheet_name(project.sheet) if project.sheet else ("", [])
-    if len(lines) > 1:  # torn in lines: where it stands whole, the spaces are right
-        whole = (entry.name for entry in project.entries if name_key(entry.name) == name_key(name))
-        name = next(whole, name)
+    if len(lines) > 1:
+        name, lines = _torn_name(project, name, lines)
     name = name or next((entry.name for entry in project.entries), "")
     project.row["name"] = draft.digits(name)
     draft.place(lines)
     for entry in project.entries:
         if name_key(entry.name) != name_key(name):
-            subject = "ชื่อเขียนไม่ตรงกัน" if kind_of(entry.name) == kind_of(name) else "ชนิดไม่ตรงกัน"
+            kinds = {kind_of(entry.name), kind_of(name)} - {""}
+            subject = "ชนิดไม่ตรงกัน" if len(kinds) > 1 else "ชื่อเขียนไม่ตรงกัน"
             text = "ชื่อในตารางเขียนต่างจากแผ่นโครงการ โปรแกรมถือเป็นโครงการเดียวกัน"
             draft.doubt(project.cell("name"), subject, text, entry.quote)
     if not kind_of(name):
         text = "ชื่อไม่ขึ้นต้นด้วย โครงการ กิจกรรม หรือ มาตรการ"
         draft.doubt(project.cell("name"), "ชื่อไม่บอกชนิด", text, quote(lines) or project.source)
+
+
+def _torn_name(project: Project, name: str, lines: list[Line]) -> tuple[str, list[Line]]:
+    """Return a name of several lines as a table has it in one, and the lines that are of it."""
+    for count in range(len(lines), 0, -1):
+        key = name_key("".join(line.text for line in lines[:count]))
+        for entry in project.entries:
+            if name_key(entry.name) == key:
+                return entry.name, lines[:count]
+    return name, lines
 
 
 def _mission(draft: Draft, project: Project, missions: dict[str, str]) -> None:

@@ -13,7 +13,7 @@ from pipeline.excel.imported_workbook import (
     write_imported_workbook,
 )
 from pipeline.importer.build_draft import build_draft, printed_by_us
-from pipeline.importer.conservation import unplaced_lines
+from pipeline.importer.conservation import unplaced_texts
 from pipeline.importer.draft import Draft
 from pipeline.importer.lines import Line, number_source
 from pipeline.layout.book_conversion import docx_of
@@ -81,7 +81,7 @@ def import_book(path: Path, new: Path | None) -> ImportResult:
         raise BookError(
             f"ไม่พบแผ่นโครงการหรือตารางแผนใน {path.name} — ตรวจว่าเป็นเล่มแผนป้องกันการทุจริต และข้อความไม่ใช่รูปภาพ"
         )
-    unplaced = [(line.text, _where(line)) for line in unplaced_lines(source, draft, _cells(draft))]
+    unplaced = [(text, _where(line)) for text, line in unplaced_texts(source, draft, _cells(draft))]
     doubts = tuple(_placed_doubts(draft))
     year = draft.settings.get("fiscal_year")
     workbook = new or _SOURCE / f"plan_{year or path.stem}.xlsx"

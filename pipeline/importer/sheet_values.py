@@ -3,9 +3,8 @@
 from pipeline.importer.draft import Cell, Draft, Row, quote
 from pipeline.importer.headings import Topic
 from pipeline.importer.items import FoundItem, find_items
-from pipeline.importer.joining import Project
+from pipeline.importer.joining import Project, is_title
 from pipeline.importer.lines import Line, one_line
-from pipeline.importer.patterns import DIMENSION, mission_of
 from pipeline.importer.sheets import DetailSheet, Segment
 from pipeline.importer.values import find_budget, find_target, is_clear_unit, split_owner
 from pipeline.model.schema import DETAILS_SHEET, TARGETS_SHEET
@@ -32,11 +31,14 @@ class SheetValues:
 
     def fill(self, sheet: DetailSheet) -> None:
         """Fill everything, and mark what the sheet does not say in the cell where it will be typed."""
-        self._draft.label(segment.heading.line for segment in sheet.segments)
-        self._draft.label(ln for ln in sheet.above if DIMENSION.match(ln.flat) or mission_of(ln))
+        for segment in sheet.segments:
+            self._draft.label([segment.heading.line])
+            self._draft.words[segment.heading.line.number] = segment.heading.words
+        self._draft.label(line for line in sheet.above if not is_title(line))
         for segment in sheet.segments:
             if segment.lines:
                 self._segment(segment)
+        self._owner_of_tables()
         self._missing()
 
     def _segment(self, segment: Segment) -> None:
@@ -138,14 +140,23 @@ class SheetValues:
     def _owner(self, lines: list[Line]) -> None:
         if self._project.row.get("division"):
             return
+        self._write_owner(_joined(lines), quote(lines))
+        self._draft.place(lines)
+
+    def _owner_of_tables(self) -> None:
+        """Take the owner from a table where the sheet names none."""
+        owners = [entry for entry in self._project.entries if entry.owner]
+        if owners and not self._project.row.get("division"):
+            self._write_owner(owners[0].owner, owners[0].quote)
+
+    def _write_owner(self, text: str, source: str) -> None:
         organisation = str(self._draft.settings.get("organisation_name", ""))
-        unit, division = split_owner(_joined(lines), organisation)
+        unit, division = split_owner(text, organisation)
         if unit:
             self._project.row["unit"] = self._draft.digits(unit)
         self._project.row["division"] = self._draft.digits(division)
-        self._draft.place(lines)
         if not any(word in division for word in _OF_DIVISIONS):
-            self._draft.doubt(self._project.cell("division"), "ผู้รับผิดชอบ", "ไม่พบคำว่าสำนักหรือกอง", quote(lines))
+            self._draft.doubt(self._project.cell("division"), "ผู้รับผิดชอบ", "ไม่พบคำว่าสำนักหรือกอง", source)
 
     def _missing(self) -> None:
         """Mark what the sheet does not say: an empty yellow cell where it will be typed."""

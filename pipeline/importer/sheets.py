@@ -6,15 +6,11 @@ from dataclasses import dataclass, field
 
 from pipeline.importer.headings import Heading, Topic, find_heading, only_words
 from pipeline.importer.lines import Grid, Line
-from pipeline.importer.patterns import DIMENSION, MISSION, ORDER_TITLE, SECTION_TITLE
+from pipeline.importer.patterns import DIMENSION, ORDER_TITLE, ORDINAL, SECTION_TITLE, mission_of
 from pipeline.model.schema import PROJECT_KINDS
-from pipeline.thai.formats import to_arabic_digits
 
 _LAST_BEFORE = 8  # lines that may stand above a sheet's first heading
 _LONGEST_TITLE = 300  # characters; a longer line is prose
-_ORDINAL = re.compile(
-    r"(?:ลำดับ(?:ที่)?|แผ่นที่|ลำดับโครงการ(?:ที่)?|(?:โครงการ|กิจกรรม|มาตรการ)(?:ลำดับ)?ที่|รหัส(?:โครงการ)?)\s*[:：]?\s*[A-Za-z]?\s*[0-9๐-๙.]{1,6}\s*$"
-)
 _ABOVE = re.compile(r"(?:แผนงาน|ยุทธศาสตร์|รายละเอียด|แบบ\s|แนวทาง|ภารกิจ|มิติ|ด้าน)")
 _NEEDED = 2  # further topics without which a heading ชื่อโครงการ begins no sheet
 _NEEDED_WITHOUT_NAME = 3
@@ -212,11 +208,7 @@ def _above(lines: list[Line]) -> list[Line]:
 def _is_above(line: Line) -> bool:
     """Return whether a line can stand above a sheet: a band, an ordinal, a title of its own."""
     text = line.flat
-    if DIMENSION.match(text) or MISSION.match(_with_mark(line)) or _ORDINAL.search(text):
+    if DIMENSION.match(text) or mission_of(line) or ORDINAL.search(text):
         return True
     is_title = line.bold or line.centred or line.outline > 0
     return is_title and (not line.mark.form or text.startswith(PROJECT_KINDS) or bool(_ABOVE.match(text)))
-
-
-def _with_mark(line: Line) -> str:
-    return to_arabic_digits(f"{line.mark.text} {line.flat}".strip())

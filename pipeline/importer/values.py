@@ -13,7 +13,8 @@ _COUNT = re.compile(
     re.DOTALL,
 )
 _DROPPED = frozenset({"", "จำนวน"})
-_NOT_COUNTED = re.compile(r"(?:พ\.?\s*ศ\.?|ปี|ที่|ข้อ|มาตรา|ร้อยละ|วันที่|หมู่ที่?|ม\.)\s*$")
+_NOT_COUNTED = re.compile(r"(?:พ\.?\s*ศ\.?|ปี|(?:^|\s)(?:ที่|ข้อ)|มาตรา|ร้อยละ|วันที่|หมู่ที่?|ครั้งที่|ม\.)\s*$")
+_UNIT = re.compile(r"ฝ่าย|งาน|กลุ่ม|ศูนย์")
 _LONGEST_UNIT = 20
 _DIVISION = re.compile(
     r"(?:^|(?<=\s))(?P<division>(?:ทุก)?(?:สำนัก|กอง|หน่วยงานตรวจสอบ|หน่วยตรวจสอบ|หน่วยงานภายใน|ทุกหน่วยงาน|ทุกส่วนราชการ|ส่วน|แขวง|โรงเรียน|คณะทำงาน|คณะกรรมการ)\S*(?:\s+และ\S+|\s*/\s*\S+)*)"
@@ -89,12 +90,13 @@ def split_owner(text: str, organisation: str) -> tuple[str, str]:
     matches = list(_DIVISION.finditer(plain))
     if not matches:
         return "", plain
-    division = matches[-1]["division"] if len(matches) == 1 else plain[matches[0].start() :]
     start = matches[0].start()
-    if plain[start:] != division:  # the division comes first, or something stands behind it
-        rest = f"{plain[:start]} {plain[start + len(division) :]}".strip()
-        return (rest, division) if len(matches) == 1 else ("", plain)
-    return plain[:start].strip(" ,/"), division
+    before = plain[:start].strip(" ,/")
+    first = matches[0]["division"]
+    behind = plain[start + len(first) :].strip(" ,/")
+    if not before and _UNIT.match(behind):  # the division comes first
+        return behind, first
+    return before, plain[start:]
 
 
 def is_clear_unit(unit: str) -> bool:
