@@ -57,7 +57,7 @@ def make_parser() -> argparse.ArgumentParser:
     commands["check"].add_argument("--json", action="store_true", help="ให้ผลเป็น JSON")
     commands["new"].add_argument("file", type=_workbook_name, help="ไฟล์ใหม่ เช่น source/plan_2569.xlsx")
     commands["new"].add_argument("--year", type=_fiscal_year, required=True, help="ปีงบประมาณ พ.ศ. เช่น 2569")
-    commands["import"].add_argument("book", help="เล่มแผน .docx (.doc .odt .pdf ต้องมี LibreOffice)")
+    commands["import"].add_argument("book", help="เล่มแผน .docx (.doc .odt ต้องมี LibreOffice)")
     commands["import"].add_argument(
         "new", nargs="?", type=_workbook_name, help="สมุดงานใหม่ (ไม่ระบุ: source/plan_<ปี>.xlsx)"
     )

@@ -56,11 +56,6 @@ class Draft:
         self.rows.setdefault(sheet.name, []).append(row)
         return row
 
-    def has_row(self, sheet: Sheet, **values: Value) -> bool:
-        """Return whether a sheet has a row with these values."""
-        rows = self.rows.get(sheet.name, [])
-        return any(all(row.get(name) == value for name, value in values.items()) for row in rows)
-
     def is_doubted(self, row: Row, field: str) -> bool:
         """Return whether a cell is marked already."""
         return any(doubt.cell.row is row and doubt.cell.field == field for doubt in self.doubts)

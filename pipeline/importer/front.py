@@ -42,6 +42,7 @@ _PLAN = re.compile(r"แผน(?:ปฏิบัติการ|การดำ�
 _LEAST_ROLES = 0.6  # of a table's rows, to be a committee's
 _AFTER_DATE = 12  # lines in which the signer stands
 _LONGEST_TITLE = 250
+_LONGEST_MEMBER = 200  # characters of a member's position and role
 _LONGEST_PLACE = 20  # characters; a longer run of Thai is not only a name
 
 
@@ -298,10 +299,10 @@ class Front:
 
     def _committee_lines(self, lines: list[Line]) -> None:
         for line in lines:
-            match = _ROLE.fullmatch(line.text)
+            match = _ROLE.fullmatch(line.text) if len(line.text) < _LONGEST_MEMBER else None
             gap = line.text[match.end("before") : match.start("role")] if match and match["role"] else ""
             apart = len(gap) > 1 or "\t" in gap or bool(line.mark.form and gap)
-            if match and match["role"].strip() and match["before"].strip() and apart and len(line.text) < 200:  # noqa: PLR2004
+            if match and match["role"].strip() and match["before"].strip() and apart:
                 self._member(one_line(match["before"].rstrip(" .…_-–")), one_line(match["role"]))
                 self._draft.place([line])
 
@@ -332,7 +333,7 @@ def member_of(row: GridRow) -> tuple[str, str] | None:
         cells = cells[1:]
     if len(cells) < 2:  # noqa: PLR2004 - a position and a role
         return None
-    match = _ROLE.fullmatch(cells[-1].text)
+    match = _ROLE.fullmatch(cells[-1].text[:_LONGEST_MEMBER])
     if not match or match["before"].strip() or not match["role"].strip():
         return None
     return one_line(" ".join(cell.text for cell in cells[:-1])), match["role"].strip()

@@ -72,6 +72,7 @@ _WORDS = {
 }
 _BETWEEN = re.compile(r"\s*(?:/|และ|,|\s)\s*")  # between the topics that one heading names
 _SHORT = frozenset({Topic.NAME, Topic.TARGETS, Topic.PLACE, Topic.PERIOD, Topic.BUDGET, Topic.OWNER})
+_LONGEST_HEADING = 200  # characters; no further is a line looked at for its heading
 _LONGEST_VALUE = 160  # characters that may follow a heading on its line where nothing else sets it off
 _END = re.compile(r"(?:\s*\([^()]{1,40}\))?(?P<gap>\s*)(?P<sign>[:：]|[-–—](?=\s)|)\s*")
 _TOPIC = re.compile(
@@ -125,6 +126,7 @@ def _made(line: Line, topics: tuple[Topic, ...], words: str, at: int, *, certain
 
 def _topics(text: str) -> tuple[tuple[Topic, ...], int]:
     """Return the topics that the beginning of a text names, and where their words end."""
+    text = text[:_LONGEST_HEADING]
     found: list[Topic] = []
     at = end = 0
     while len(found) < 3:  # noqa: PLR2004 - no heading names more

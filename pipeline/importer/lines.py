@@ -10,6 +10,7 @@ from pipeline.word.book_reader import SourceBook, SourceCell, SourceParagraph, S
 
 _SPACES = re.compile(r"\s+")
 _CONTENTS_STYLE = re.compile(r"toc \d|contents \d|สารบัญ \d", re.IGNORECASE)
+_LONGEST_ENTRY = 400  # characters; patterns that look for their parts in every gap see no longer text
 _CONTENTS_ENTRY = re.compile(r".{3,}?(?:\t+|[.…]{4,}|\s{6,})[\s.…]*[0-9๐-๙ก-ฮ]{1,4}\s*$")
 
 
@@ -184,7 +185,7 @@ class _Numbering:
         mark, body = split_mark(text)
         if paragraph.mark and not at:
             mark, body = parse_mark(paragraph.mark), text.strip()
-        contents = bool(_CONTENTS_STYLE.match(paragraph.style) or _CONTENTS_ENTRY.match(text))
+        contents = bool(_CONTENTS_STYLE.match(paragraph.style)) or _is_contents_entry(text)
         return Line(
             number=self._lines,
             place=place,
@@ -203,6 +204,11 @@ class _Numbering:
             new_page=paragraph.new_page and not at,
             contents=contents,
         )
+
+
+def _is_contents_entry(text: str) -> bool:
+    """Return whether a line ends in a leader and a page number."""
+    return len(text) <= _LONGEST_ENTRY and bool(_CONTENTS_ENTRY.match(text))
 
 
 def is_break(piece: str) -> bool:

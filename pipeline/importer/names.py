@@ -13,6 +13,7 @@ _SIGNS = re.compile(r"[\s\u00a0\u200b\"'“”‘’`.,:;()\[\]/\\_–—-]+")
 _NEAR = 86.0  # of 100: below it two names of such plans are two projects
 _NEAR_STEM = 90.0  # where the words for their kinds differ
 _SHORTEST_PART = 18  # characters of a name that stands whole within a longer one
+_LONGEST = 500  # characters of a name that are compared
 _CUT_SHORT = 8.0  # what being cut short costs
 
 
@@ -70,7 +71,7 @@ def _match_alike(keys: Sequence[str], other_keys: Sequence[str], found: dict[int
 
 def _likeness(mine: str, other: str) -> float:
     """Return how alike two names are, of 100; 0 for two projects."""
-    first, second = _stem(mine), _stem(other)
+    first, second = _stem(mine)[:_LONGEST], _stem(other)[:_LONGEST]
     score = fuzz.ratio(first, second)
     shorter, longer = sorted((len(first), len(second)))
     if shorter >= _SHORTEST_PART and shorter * 2 >= longer:  # one may be cut short

@@ -21,6 +21,7 @@ from pipeline.model.schema import READ_SHEETS, SETTINGS_SHEET
 from pipeline.word.book_reader import read_book
 
 _SOURCE = Path("source")
+_MOST_PROJECTS = 1_000
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,10 @@ def import_book(path: Path, new: Path | None) -> ImportResult:
     if not projects:
         raise BookError(
             f"ไม่พบแผ่นโครงการหรือตารางแผนใน {path.name} — ตรวจว่าเป็นเล่มแผนป้องกันการทุจริต และข้อความไม่ใช่รูปภาพ"
+        )
+    if len(projects) > _MOST_PROJECTS:
+        raise BookError(
+            f"พบโครงการในเล่ม {path.name} มากผิดปกติ ({len(projects):,}) — ตรวจว่าเป็นเล่มแผนของหน่วยงานเดียว"
         )
     unplaced = [(text, _where(line)) for text, line in unplaced_texts(source, draft, _cells(draft))]
     doubts = tuple(_placed_doubts(draft))

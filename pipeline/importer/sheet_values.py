@@ -28,6 +28,7 @@ class SheetValues:
     def __init__(self, draft: Draft, project: Project) -> None:
         self._draft = draft
         self._project = project
+        self._written: set[str] = set()  # topics of รายละเอียด, and กลุ่มเป้าหมาย
 
     def fill(self, sheet: DetailSheet) -> None:
         """Fill everything, and mark what the sheet does not say in the cell where it will be typed."""
@@ -58,6 +59,7 @@ class SheetValues:
 
     def _text(self, topic: Topic, item: FoundItem) -> Row:
         """Add one row of รายละเอียด."""
+        self._written.add(TOPIC_NAMES[topic])
         row = self._draft.add(
             DETAILS_SHEET,
             code=self._project.code,
@@ -98,6 +100,7 @@ class SheetValues:
 
     def _target(self, line: Line) -> None:
         found = find_target(line)
+        self._written.add(TARGETS_SHEET.title)
         row = self._draft.add(TARGETS_SHEET, code=self._project.code, group=self._draft.digits(found.group))
         if found.count is not None:
             row["count"] = found.count
@@ -162,12 +165,12 @@ class SheetValues:
         """Mark what the sheet does not say: an empty yellow cell where it will be typed."""
         code, source = self._project.code, self._project.source
         for topic in TOPIC_NAMES.values():
-            if not self._draft.has_row(DETAILS_SHEET, code=code, topic=topic):
+            if topic not in self._written:
                 row = self._draft.add(DETAILS_SHEET, code=code, topic=topic, level=1, text="")
                 self._draft.doubt(
                     Cell(DETAILS_SHEET, row, "text", code), _MISSING, f"ไม่พบ{topic}ในแผ่นโครงการ", source
                 )
-        if not self._draft.has_row(TARGETS_SHEET, code=code):
+        if TARGETS_SHEET.title not in self._written:
             row = self._draft.add(TARGETS_SHEET, code=code, group="")
             text = "ไม่พบกลุ่มเป้าหมายในแผ่นโครงการ"
             self._draft.doubt(Cell(TARGETS_SHEET, row, "group", code), _MISSING, text, source)

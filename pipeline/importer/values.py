@@ -9,12 +9,13 @@ from pipeline.thai.formats import to_arabic_digits
 
 _COUNT = re.compile(
     r"(?P<group>.*?)[\s,:(]*(?P<word>จำนวน|รวมจำนวน|รวมทั้งสิ้น|รวม|ประมาณ|ไม่น้อยกว่า|ไม่เกิน|อย่างน้อย|)\s*:?\s*"
-    r"(?P<count>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)\s*(?P<unit>[ก-๙][ก-๙./ ]{0,24}?)?(?P<after>\s*(?:\)|ต่อ\S.*|ขึ้นไป|[:.].*|\(.*)?)\s*",
+    r"(?P<count>[0-9]{1,3}(?:,[0-9]{3}){1,2}|[0-9]{1,9})(?![0-9])\s*(?P<unit>[ก-๙][ก-๙./ ]{0,24}?)?(?P<after>\s*(?:\)|ต่อ\S.*|ขึ้นไป|[:.].*|\(.*)?)\s*",
     re.DOTALL,
 )
 _DROPPED = frozenset({"", "จำนวน"})
 _NOT_COUNTED = re.compile(r"(?:พ\.?\s*ศ\.?|ปี|(?:^|\s)(?:ที่|ข้อ)|มาตรา|ร้อยละ|วันที่|หมู่ที่?|ครั้งที่|ม\.)\s*$")
 _UNIT = re.compile(r"ฝ่าย|งาน|กลุ่ม|ศูนย์")
+_LONGEST_TARGET = 400  # characters; the pattern looks for its parts in every gap
 _LONGEST_UNIT = 20
 _DIVISION = re.compile(
     r"(?:^|(?<=\s))(?P<division>(?:ทุก)?(?:สำนัก|กอง|หน่วยงานตรวจสอบ|หน่วยตรวจสอบ|หน่วยงานภายใน|ทุกหน่วยงาน|ทุกส่วนราชการ|ส่วน|แขวง|โรงเรียน|คณะทำงาน|คณะกรรมการ)\S*(?:\s+และ\S+|\s*/\s*\S+)*)"
@@ -43,12 +44,13 @@ class FoundBudget:
 
 def find_target(line: Line) -> FoundTarget:
     """Return the group, its count and unit of one line, as far as they are there."""
-    plain = to_arabic_digits(line.text)
-    match = _COUNT.fullmatch(plain)
+    text = line.flat
+    plain = to_arabic_digits(text)
+    match = _COUNT.fullmatch(plain) if len(plain) <= _LONGEST_TARGET else None
     if match is None or _NOT_COUNTED.search(match["group"]):
         doubt = "มีตัวเลขแต่อ่านจำนวนและหน่วยนับไม่ชัด" if re.search(r"[0-9]", plain) else "ไม่พบจำนวนและหน่วยนับ"
         return FoundTarget(line.text, None, "", line, doubt)
-    group = line.text[: match.end("group")].rstrip(" ,:(\t\n\u00a0")
+    group = text[: match.end("group")].rstrip(" ,:(\t\n\u00a0")
     unit, after = (match["unit"] or "").strip(), match["after"].strip()
     doubts = []
     if match["word"] not in _DROPPED:

@@ -2,14 +2,19 @@
 
 from pathlib import Path
 
-from pipeline.errors import BookError
+from pipeline.errors import BookError, LibreOfficeError
+from pipeline.layout.libreoffice import convert_to_docx
+from pipeline.layout.libreoffice_path import find_libreoffice
 
 _MOST_BYTES = 200 * 2**20
-_KINDS = (".docx", ".doc", ".odt", ".pdf")
+_KINDS = (".docx", ".doc", ".odt")
 
 
 def docx_of(path: Path) -> bytes:
-    """Return a book as .docx. Raises BookError when it is absent, locked or of another kind."""
+    """Return a book as .docx.
+
+    Raises BookError when it is absent, locked or of another kind, LibreOfficeError when it cannot be converted.
+    """
     if path.suffix.lower() not in _KINDS:
         raise BookError(f"{path} ไม่ใช่เล่มแผนที่อ่านได้ — ใช้ไฟล์ {' '.join(_KINDS)}")
     try:
@@ -20,4 +25,14 @@ def docx_of(path: Path) -> bytes:
         raise BookError(f"ไม่พบไฟล์ {path} — ตรวจชื่อไฟล์และโฟลเดอร์") from error
     except OSError as error:
         raise BookError(f"เปิดเล่มแผน {path} ไม่ได้ ({error.strerror}) — ปิดไฟล์ใน Word แล้วสั่งใหม่") from error
-    return data
+    return data if path.suffix.lower() == ".docx" else _converted(path, data)
+
+
+def _converted(path: Path, data: bytes) -> bytes:
+    """Return a book of another kind as .docx."""
+    program = find_libreoffice()
+    if program is None:
+        raise LibreOfficeError(
+            f"ไม่พบ LibreOffice ซึ่งจำเป็นสำหรับอ่าน {path.name} — เปิดไฟล์นี้ใน Word แล้วบันทึกเป็นชนิด .docx หรือติดตั้ง LibreOffice"
+        )
+    return convert_to_docx(program, path.name, data)

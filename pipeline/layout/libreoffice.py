@@ -1,4 +1,4 @@
-"""LibreOffice called once for many documents, each turned into a PDF; every failure is one Thai line."""
+"""LibreOffice called once for many documents, each converted; every failure is one Thai line."""
 
 import errno
 import json
@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import LibreOfficeError
@@ -25,6 +26,27 @@ _EXPORT = {
     "PDFUACompliance": True,
     "ReduceImageResolution": False,
 }
+_PDF_FILTER = json.dumps(
+    {key: {"type": "boolean", "value": str(value).lower()} for key, value in _EXPORT.items()}
+)
+
+
+@dataclass(frozen=True)
+class Conversion:
+    """What documents are converted from and to: suffixes, LibreOffice's filter, and the verb in Thai."""
+
+    source: str
+    target: str
+    output_filter: str
+    thai: str
+
+    @property
+    def arguments(self) -> list[str]:
+        """Return LibreOffice's arguments."""
+        return ["--convert-to", f"{self.target}:{self.output_filter}"]
+
+
+_TO_PDF = Conversion("docx", "pdf", f"writer_pdf_Export:{_PDF_FILTER}", "ทำ PDF ของ")
 _REASONS = {
     errno.ENOENT: "ไม่พบโปรแกรม",
     errno.EACCES: "ไม่มีสิทธิ์เรียกใช้",
@@ -42,9 +64,24 @@ def convert_to_pdf(program: Path, documents: Mapping[str, bytes]) -> dict[str, b
 
     Raises LibreOfficeError when LibreOffice fails, hangs, or leaves a document out, or there is no room to work in.
     """
+    return _convert(program, documents, _TO_PDF)
+
+
+def convert_to_docx(program: Path, name: str, data: bytes) -> bytes:
+    """Return a document of another kind (.doc, .odt), known by its file's name, as a .docx.
+
+    Raises LibreOfficeError as ``convert_to_pdf`` does.
+    """
+    suffix = Path(name).suffix.lower().removeprefix(".")
+    to_docx = Conversion(suffix, "docx", "MS Word 2007 XML", "แปลง")
+    return _convert(program, {name: data}, to_docx)[name]
+
+
+def _convert(program: Path, documents: Mapping[str, bytes], conversion: Conversion) -> dict[str, bytes]:
+    """Convert documents in one call. Raises LibreOfficeError."""
     try:
         with _working_folder(program) as folder:
-            return _convert_in(folder, program, documents)
+            return _convert_in(folder, program, documents, conversion)
     except OSError as error:
         raise LibreOfficeError(
             f"เขียนไฟล์ชั่วคราวให้ LibreOffice ไม่ได้ ({_reason(error)}) — ตรวจเนื้อที่ว่างของดิสก์และสิทธิ์ของโฟลเดอร์ชั่วคราว (TEMP) แล้วสั่งใหม่"
@@ -59,18 +96,24 @@ def _working_folder(program: Path) -> Iterator[Path]:
         yield Path(name)
 
 
-def _convert_in(folder: Path, program: Path, documents: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the PDF of each document, made in a folder. Raises LibreOfficeError, OSError."""
-    sources = {key: folder / "in" / f"{number:05d}.docx" for number, key in enumerate(documents)}
+def _convert_in(
+    folder: Path, program: Path, documents: Mapping[str, bytes], conversion: Conversion
+) -> dict[str, bytes]:
+    """Return each document converted, made in a folder. Raises LibreOfficeError, OSError."""
+    suffix = conversion.source
+    sources = {key: folder / "in" / f"{number:05d}.{suffix}" for number, key in enumerate(documents)}
     (folder / "in").mkdir()
     for key, path in sources.items():
         path.write_bytes(documents[key])
     limit = time_limit(documents.values())
-    ended = _run(program, folder, list(sources.values()), limit)
-    made = {key: folder / "out" / f"{path.stem}.pdf" for key, path in sources.items()}
+    out = folder / "out"
+    ended = _run(
+        program, folder, [*conversion.arguments, "--outdir", str(out), *map(str, sources.values())], limit
+    )
+    made = {key: out / f"{path.stem}.{conversion.target}" for key, path in sources.items()}
     missing = [key for key, path in made.items() if not path.is_file()]
     if missing:
-        raise LibreOfficeError(_failure(missing, ended, folder))
+        raise LibreOfficeError(_failure(f"{conversion.thai} {', '.join(missing[:3])}", ended, folder))
     return {key: path.read_bytes() for key, path in made.items()}
 
 
@@ -80,7 +123,7 @@ def time_limit(documents: Iterable[bytes]) -> int:
     return _SECONDS_TO_START + _SECONDS_A_DOCUMENT * len(sizes) + sum(sizes) // _BYTES_A_SECOND
 
 
-def _failure(missing: list[str], ended: int, folder: Path) -> str:
+def _failure(missing: str, ended: int, folder: Path) -> str:
     """Return the Thai line for a call that left documents out; ``ended`` is the exit code."""
     if shutil.disk_usage(folder).free < _LITTLE_ROOM:
         return "LibreOffice ทำงานไม่ได้เพราะดิสก์เกือบเต็ม — ลบไฟล์ที่ไม่ใช้ แล้วสั่งใหม่"
@@ -88,18 +131,13 @@ def _failure(missing: list[str], ended: int, folder: Path) -> str:
         return f"LibreOffice หยุดทำงานกลางคัน (สัญญาณ {-ended}) — สั่งใหม่ ถ้ายังเป็นอีกให้ติดตั้ง LibreOffice ใหม่"
     if ended > 0:
         return f"LibreOffice ทำงานไม่สำเร็จ (รหัส {ended}) — สั่งใหม่ ถ้ายังเป็นอีกให้ติดตั้ง LibreOffice ใหม่"
-    return f"LibreOffice ทำ PDF ของ {', '.join(missing[:3])} ไม่สำเร็จ — เปิดเอกสารนั้นใน LibreOffice เพื่อดูสาเหตุ"
+    return f"LibreOffice {missing} ไม่สำเร็จ — เปิดเอกสารนั้นใน LibreOffice เพื่อดูสาเหตุ"
 
 
-def _run(program: Path, folder: Path, sources: list[Path], limit: int) -> int:
+def _run(program: Path, folder: Path, arguments: list[str], limit: int) -> int:
     """Run LibreOffice and return its exit code. Raises LibreOfficeError when it cannot start or hangs."""
-    options = json.dumps(
-        {key: {"type": "boolean", "value": str(value).lower()} for key, value in _EXPORT.items()}
-    )
-    command = [
-        str(program), f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore",
-        "--convert-to", f"pdf:writer_pdf_Export:{options}", "--outdir", str(folder / "out"), *map(str, sources),
-    ]  # fmt: skip
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [str(program), profile, "--headless", "--norestore", *arguments]
     own = ("TMPDIR", "TEMP", "TMP") if is_sandboxed(program) else ("HOME", "TMPDIR", "TEMP", "TMP")
     environment = {
         **os.environ,

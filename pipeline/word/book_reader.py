@@ -26,6 +26,7 @@ _MOST_BYTES = 200 * 2**20  # unpacked; a book of 120 pages with pictures has und
 _MOST_XML_BYTES = 40 * 2**20  # of one XML part: each takes ten times as much memory when parsed
 _MOST_PARTS = 5_000
 _LARGEST_RATIO = 400  # of a packed XML part; Word's own come to 30
+_MOST_COLUMNS = 63  # of Word's own tables
 _MOST_PARAGRAPHS = 200_000
 _SMALL = 2**20  # bytes; smaller parts may be packed as tightly as they like
 # What zipfile, lxml and python-docx raise over bytes that are no Word document or a damaged one.
@@ -180,9 +181,9 @@ class _Reader:
         return SourceTable(tuple(tuple(self._cells(row)) for row in rows))
 
     def _cells(self, row: etree._Element) -> Iterator[SourceCell]:
-        column = _number(row.find(f"{W}trPr/{W}gridBefore"), 0)
+        column = min(_number(row.find(f"{W}trPr/{W}gridBefore"), 0), _MOST_COLUMNS)
         for cell in _own(row, "tc"):
-            span = max(_number(cell.find(f"{W}tcPr/{W}gridSpan"), 1), 1)
+            span = min(max(_number(cell.find(f"{W}tcPr/{W}gridSpan"), 1), 1), _MOST_COLUMNS)
             merge = cell.find(f"{W}tcPr/{W}vMerge")
             merged = merge is not None and val(merge) != "restart"
             yield SourceCell(column, span, merged, tuple(_flat(self._blocks(cell))))
