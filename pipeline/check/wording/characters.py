@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 
+from pipeline.check.wording.numbering import numbering_end
 from pipeline.check.wording.texts import TextSpan, WordingInput, find_in, places_in
 from pipeline.model.finding import Finding
 from pipeline.thai.keyboard import typed_in_thai
@@ -113,7 +114,9 @@ def _shown(code: str, text_span: TextSpan, start: int, end: int, proposal: str) 
 
 def _invisible_characters(wording: WordingInput) -> Iterator[Finding]:
     for text_span in wording.text_spans:
-        for match in _INVISIBLE.finditer(text_span.text):
+        for match in _INVISIBLE.finditer(
+            text_span.text, numbering_end(text_span)
+        ):  # a bullet goes with its tab
             start = max(0, match.start() - _SURROUNDING)
             end = min(len(text_span.text), match.end() + _SURROUNDING)
             mended = _visible(match[0])

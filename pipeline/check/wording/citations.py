@@ -124,7 +124,7 @@ def years_that_differ(wording: WordingInput) -> Iterator[Finding]:
                 continue
             at = citation.text_span, *citation.year_span
             proposal = _in_the_digits_of(citation, year)
-            if right:
+            if right and not known:
                 yield find_in(
                     "citation-year-differs", *at, proposal, other=right[0].address, more=_more(len(right))
                 )

@@ -38,14 +38,23 @@ _PREFIXES = {
 }
 
 _NUMBER = re.compile(f"[{_DIGIT}](?:[{_DIGIT}OolI]|[.,/](?=[{_DIGIT}OolI]))*")
+_LETTER_FIRST = re.compile(
+    r"(?<![A-Za-z0-9])[lI](?P<digits>[0-9][0-9,]*)(?=\s?(?:คน|ราย|บาท|ครั้ง|แห่ง|วัน|เดือน|ชุมชน|โครงการ|กิจกรรม))"
+)
 _TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙OolI", "01234567890011")
+
+
+def numbering_end(text_span: TextSpan) -> int:
+    """Return where the numbering that is typed before a text ends, 0 where there is none."""
+    match = _NUMBERING.match(text_span.text) if text_span.field in _NUMBERED_FIELDS else None
+    return match.end() if match and match.end() < len(text_span.text) else 0
 
 
 def _typed_numbering(wording: WordingInput) -> Iterator[Finding]:
     for text_span in wording.text_spans:
-        match = _NUMBERING.match(text_span.text) if text_span.field in _NUMBERED_FIELDS else None
-        if match and match.end() < len(text_span.text) and not _prefix(text_span):
-            yield find_in("numbering-typed", text_span, *match.span(), "")
+        end = numbering_end(text_span)
+        if end and not _prefix(text_span):
+            yield find_in("numbering-typed", text_span, 0, end, "")
 
 
 def _typed_prefixes(wording: WordingInput) -> Iterator[Finding]:
@@ -67,6 +76,13 @@ def _mixed_digits(wording: WordingInput) -> Iterator[Finding]:
                 yield match.finding("mixed-digits", match[0].translate(_TO_ARABIC))
 
 
+def _letters_for_digits(wording: WordingInput) -> Iterator[Finding]:
+    """Find a number that begins with the letter l or I in place of 1."""
+    for text_span in wording.text_spans:
+        for match in text_span.matches_as_typed(_LETTER_FIRST):
+            yield match.finding("mixed-digits", f"1{match['digits']}")
+
+
 def _is_mixed(match: Match) -> bool:
     """Return whether a number has digits of both kinds, or Latin letters that look like digits."""
     number = match[0]
@@ -81,4 +97,4 @@ def _is_mixed(match: Match) -> bool:
     return len(kinds) > 1 and not (kinds == {"a", "l"} and letters_only_at_end and number[-1] in "lI")
 
 
-RULES = (_typed_numbering, _typed_prefixes, _mixed_digits)
+RULES = (_typed_numbering, _typed_prefixes, _mixed_digits, _letters_for_digits)

@@ -46,6 +46,13 @@ _PARTNER = (
     "/",
     ",",
 )
+_SHORT_FORMS = {
+    "เทศบาลนคร": ("ทน.",),
+    "เทศบาลเมือง": ("ทม.",),
+    "เทศบาลตำบล": ("ทต.",),
+    "องค์การบริหารส่วนตำบล": ("อบต.", "อบต"),
+    "องค์การบริหารส่วนจังหวัด": ("อบจ.", "อบจ"),
+}
 _SHORT = {"องค์การบริหารส่วนตำบล": "อบต.", "องค์การบริหารส่วนจังหวัด": "อบจ."}
 _PROVINCE_IS_MEANT = re.compile("ศึกษาดูงาน|ประชุม|ประสาน|วิทยากร|สำนักงาน|(?:กับ|จาก|และ|เช่น|ทุก)$")
 
@@ -53,8 +60,26 @@ _PROVINCE_IS_MEANT = re.compile("ศึกษาดูงาน|ประชุ�
 def place_of(wording: WordingInput) -> str:
     """Return the name of our place: ชื่อหน่วยงาน without ประเภทหน่วยงาน."""
     name = str(wording.tables.setting("organisation_name") or "")
-    kind = str(wording.tables.setting("organisation_kind") or "\0")
-    return name.removeprefix(kind).strip() if name.startswith(kind) else ""
+    kind = str(wording.tables.setting("organisation_kind") or "")
+    begins = next((form for form in _forms_of(kind) if kind and name.startswith(form)), "")
+    return name.removeprefix(begins).strip() if begins else ""
+
+
+def _forms_of(kind: str) -> tuple[str, ...]:
+    """Return how a kind of organisation may be written before its name, the full form first."""
+    general = tuple(form for form in ("เทศบาล", "องค์การบริหารส่วน") if kind.startswith(form))
+    return (kind, *_SHORT_FORMS.get(kind, ()), *general)
+
+
+def short_names(wording: WordingInput) -> Iterator[Finding]:
+    """Find an organisation whose name is written short: the documents need it in full."""
+    kind, place = str(wording.tables.setting("organisation_kind") or ""), place_of(wording)
+    name = next(
+        (text_span for text_span in wording.text_spans if text_span.field == "organisation_name"), None
+    )
+    if name and place and not name.text.startswith(kind):
+        full = f"{kind}{place}"
+        yield find_in("organisation-name-short", name, 0, len(name.text), full)
 
 
 @cache
@@ -138,4 +163,4 @@ def generic_words(wording: WordingInput) -> Iterator[Finding]:
             yield find_in("generic-organisation", text_span, start, start + len(_GENERIC), name)
 
 
-RULES = (other_offices, other_provinces, generic_words)
+RULES = (short_names, other_offices, other_provinces, generic_words)

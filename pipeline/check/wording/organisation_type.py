@@ -17,6 +17,10 @@ from pipeline.model.schema import ORGANISATION_KINDS
 from pipeline.thai.dictionary import data_rows
 
 _SELF = "หน่วยงาน"  # the concept of the office itself
+_HEAD = "ผู้บริหารสูงสุด"
+_NO_HEAD = re.compile(
+    "นายก(?P<office>เทศบาล|อำเภอ|ตำบล|จังหวัด|หมู่บ้าน|ชุมชน|สำนักงาน|สำนัก|กอง|กรม|กระทรวง|โรงเรียน)"
+)
 # Whom citizens are served by, trust or complain of is the office itself, if no other is named.
 _SERVED_BY_US = re.compile("(?:บริการ|เชื่อมั่น|พึงพอใจ|ไว้วางใจ|เชื่อถือ|ศรัทธา)[ก-๎]{0,20}(?:จาก|ต่อ|ใน|กับ)$")
 _FOUNDS_IT = re.compile("[ก-๎]{2,20}?(?:จึง|ตระหนัก|เล็งเห็น|เห็นความสำคัญ|เห็นว่า|ได้จัด|ได้กำหนด)")
@@ -132,4 +136,14 @@ def _our_word(word: Word, kind: str, words: dict[str, Word], *, named: bool) -> 
     return first[0].text if first else ""
 
 
-RULES = (other_kinds,)
+def heads_that_are_none(wording: WordingInput) -> Iterator[Finding]:
+    """Find นายก before the name of an office that has no such head."""
+    kind = str(wording.tables.setting("organisation_kind") or "")
+    own = next((w.text for w in organisation_words() if w.concept == _HEAD and _is_ours(w, kind)), "")
+    for text_span in wording.text_spans:
+        for match in text_span.matches(_NO_HEAD):
+            right = own if kind.startswith(match["office"]) else ""
+            yield match.finding("head-unknown", right, proposed=f"เป็น “{right}”" if right else "ชื่อตำแหน่งให้ถูก")
+
+
+RULES = (other_kinds, heads_that_are_none)

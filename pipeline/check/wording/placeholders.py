@@ -21,6 +21,11 @@ _INSTRUCTION = re.compile(
 _UNNAMED = re.compile(
     "(?:โครงการ|กิจกรรม|มาตรการ)?\\s?(?:ตัวอย่าง|สมมติ|สมมุติ|ทดสอบ|ใหม่|(?:ที่\\s?)?[0-9๐-๙]{1,2}|[กขคA-Z])?\\s?"
 )
+# A code of the ITA's questions (O29), of which each year has its own, or a link.
+_LONE_REFERENCE = re.compile(
+    r"[(\[]\s*(?:[OoIiEe]\s?-?[0-9]{1,2}(?:\s?[-–,]\s?[OoIiEe]?[0-9]{1,2})*|(?:https?://|www\.)[^\s()\[\]]+)\s*[)\]]"
+)
+_NAMES_A_SITE = re.compile(r"(?:เว็บไซต์|ระบบ|เพจ)[^()]{0,30}$")
 _DATE_WORDS = re.compile("วัน/เดือน/ปี")
 _DATE_IS_KEPT = re.compile("(?:ลง|ระบุ|บันทึก|แสดง|กรอก|แจ้ง|ตาม|มี|ประทับ)[^ ]{0,12}$")
 _KINDS = re.compile(r"(?:โครงการ|กิจกรรม|มาตรการ)(?:\s?/\s?(?:โครงการ|กิจกรรม|มาตรการ))+")
@@ -115,4 +120,12 @@ def _should_be_chosen(match: Match) -> bool:
     return not match.continues(_KINDS_MEANT) and (chosen or match[0].count("/") > 1)
 
 
-RULES = (leftovers, unnamed_projects, instructions, kinds_not_chosen)
+def lone_references(wording: WordingInput) -> Iterator[Finding]:
+    """Find brackets that hold only a reference code or a link."""
+    for text_span in wording.text_spans:
+        for match in text_span.matches(_LONE_REFERENCE):
+            if not _NAMES_A_SITE.search(match.before()):
+                yield match.finding("reference-left")
+
+
+RULES = (lone_references, leftovers, unnamed_projects, instructions, kinds_not_chosen)

@@ -19,11 +19,19 @@ from pipeline.thai.tokenizer import bounds_of, is_thai, split_words, thai_end, t
 # The same letters twice, at once or after a space; the unit is bounded so that the search stays linear.
 _TWICE = re.compile("(?=(?P<unit>[ก-ฮเ-ไ][ก-ฺเ-์]{1,23}?)(?P<gap> ?)(?P=unit)(?![ัิ-ฺ็-์]))")
 _TWICE_APART = re.compile(r"(?<!\S)(?P<unit>\S{2,60})(?:\s+(?P=unit))+(?!\S)")
+# The same letters on both sides of a conjunction or a space, where no longer word goes on: ผลประโยชน์หรือ
+# ผลประโยชน์ทับซ้อน are two.
+_GOES_ON = "(?=$|[^ก-๎]|ของ|ใน|ให้|แก่|ต่อ|เพื่อ|ตาม|จาก|อย่าง|และ|หรือ|โดย)"
+_JOINED_TWICE = re.compile(f"(?P<unit>[ก-ฮเ-ไ][ก-ฺเ-์]{{4,40}}?)(?:และ|หรือ)(?P=unit){_GOES_ON}")
+_SPACED_TWICE = re.compile(
+    f"(?<![ก-๎])(?P<unit>[ก-ฮเ-ไ][ก-ฺเ-์]{{4,40}}) (?P=unit){_GOES_ON}"
+    "|(?<=[ก-๎])(?P<last>[ก-ฮเ-ไ][ก-ฺเ-์]{4,40}) (?P=last)(?![ก-๎])"
+)
 _CONTEXT = 16
 _KEPT = 1024  # answers, which come again within a plan
 # Words that may stand twice: the place that, things of, a man who.
 _MAY_STAND_TWICE = frozenset((
-    "ที่", "ของ", "คน", "วัน", "จะ", "มาก", "จริง", "นาน", "ชั่ว", "ต่าง",
+    "ที่", "ของ", "คน", "วัน", "จะ", "มาก", "จริง", "นาน", "ชั่ว", "ต่าง", "ล้าน",
 ))  # fmt: skip
 # Words that may follow a word that ends like them, or come before one that begins like them:
 # หน่วยงาน|งานคลัง, พื้นที่|ที่รับผิดชอบ, ที่|ที่ดิน.
@@ -41,6 +49,7 @@ _NEVER_TWICE = frozenset((
 ))  # fmt: skip
 _DOERS = ("ผู้", "คณะ", "นัก")  # ผู้บริหารบริหาร: who does, then does it
 _SHORTEST_SYLLABLE = 3
+_SHORTEST_REST = 4  # letters of what stands beside the doubled word in a longer one
 
 
 class _Double(NamedTuple):
@@ -54,7 +63,7 @@ class _Double(NamedTuple):
 def _doubled_words(wording: WordingInput) -> Iterator[Finding]:
     for text_span in wording.text_spans:
         done = 0
-        for double in sorted((*_apart(text_span.text), *_together(text_span.text))):
+        for double in sorted((*_apart(text_span.text), *_together(text_span.text), *_joined(text_span.text))):
             if double.start >= done:
                 done = double.end
                 once = text_span.text[double.last : double.end]
@@ -86,6 +95,33 @@ def _together(text: str) -> Iterator[_Double]:
             yield _Double(start, done - len(unit), done)
 
 
+def _joined(text: str) -> Iterator[_Double]:
+    """Yield the words that stand on both sides of a conjunction or a space."""
+    for match in (*_JOINED_TWICE.finditer(text), *_SPACED_TWICE.finditer(text)):
+        unit = match["unit"] or match["last"]
+        start, end = match.span()
+        if _is_apart(text[max(0, start - _CONTEXT) : start], unit, text[end : end + _CONTEXT]):
+            yield _Double(start, end - len(unit), end)
+
+
+@lru_cache(_KEPT)
+def _is_apart(before: str, unit: str, after: str) -> bool:
+    """Return whether some letters begin with a word and end with one, whatever stands beside them."""
+    before, after = thai_end(before), thai_start(after)
+    return _may_part(before, unit) and _may_part(unit, after)
+
+
+def _may_part(before: str, after: str) -> bool:
+    """Return whether a word ends where some letters meet others, at most one that is made of two."""
+    start = 0
+    for part in split_words(before + after):
+        cut = len(before) - start
+        if 0 < cut < len(part):
+            return is_word(part[:cut]) and is_word(part[cut:])
+        start += len(part)
+    return True
+
+
 def _is_slip(text: str, unit: str, gap: str, start: int) -> bool:
     end = start + 2 * len(unit) + len(gap)
     before = thai_end(text[max(0, start - _CONTEXT) : start])
@@ -114,11 +150,27 @@ def _is_wrong(before: str, unit: str, after: str) -> bool:
     if begins and ends:
         return unit not in _MAY_STAND_TWICE
     if not begins and not ends:
-        return False  # the end of one word and the beginning of another
+        return _joins_two(parts, unit)
     longer = next((part for part in parts if unit in part and part != unit), "")
     if unit in _MAY_MEET or (not begins and longer.startswith(_DOERS)):
         return False
     return is_word(longer) and (len(unit) >= _SHORTEST_SYLLABLE or not begins)
+
+
+def _joins_two(parts: list[str], unit: str) -> bool:
+    """Return whether a word made of another and the unit meets one made of the unit and another.
+
+    Else the letters are but the end of one word and the beginning of another.
+    """
+    if unit in _MAY_MEET or unit in _NEVER_TWICE or len(unit) < _SHORTEST_SYLLABLE or not is_word(unit):
+        return False
+    return any(
+        min(len(first), len(second)) >= len(unit) + _SHORTEST_REST
+        and is_word(first.removesuffix(unit))
+        and is_word(second.removeprefix(unit))
+        for first, second in pairwise(parts)
+        if first.endswith(unit) and second.startswith(unit)
+    )
 
 
 def _is_broken(parts: list[str]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from pipeline.check.wording.names import names_in
 from pipeline.check.wording.texts import TextSpan, WordingInput, find_in
+from pipeline.check.wording.truncation import open_beginning
 from pipeline.model.finding import Finding
 from pipeline.thai.spelling import Mistake, Speller, repeated_phrases
 
@@ -29,8 +30,10 @@ def _mistakes(wording: WordingInput) -> Iterator[tuple[TextSpan, Mistake]]:
     speller = Speller(wording.tokenizer, wording.own_words, phrases)
     for text_span in wording.text_spans:
         if text_span.field not in _NAMES:
+            cut_off, _ = open_beginning(text_span.text)  # has a rule of its own
             for mistake in speller.mistakes_in(text_span.text, names_in(text_span.text)):
-                yield text_span, mistake
+                if mistake.start >= cut_off:
+                    yield text_span, mistake
 
 
 def _words(text_span: TextSpan, mistake: Mistake) -> str:

@@ -12,9 +12,10 @@ from typing import NamedTuple
 from pipeline.check.wording.texts import TextSpan, WordingInput, find_in
 from pipeline.model.finding import Finding
 from pipeline.thai.dictionary import common_words, data_rows, field_words, is_word
-from pipeline.thai.tokenizer import bounds_of, is_thai, split_words, thai_end, tokenizer
+from pipeline.thai.tokenizer import bounds_of, is_thai, split_words, thai_end, thai_start, tokenizer
 
 _AT_WHICH = "ที่"  # ends more words than can be listed
+_COUNTED = frozenset({"คณะ", "ที่", "ส่วน", "องค์กรปกครองส่วน"})  # nouns that a number may count
 _MARKS_THAT_GO_ON = ",;:/(–—-“+&"
 _FIELDS = frozenset(
     {"text", "name", "group", "position", "remark", "plan_title", "organisation_name", "unit", "division"}
@@ -35,6 +36,7 @@ _A_NAME = re.compile("(?:ตำบล|อำเภอ|จังหวัด|ห�
 _NUMBER_BEFORE = re.compile("[0-9๐-๙] ?$")
 _SHORTEST_STUMP = 2  # words up to this length explain any end
 _STUMP_GAIN = 4  # bits
+_SHORTEST_BACK, _BACK_GAIN = 4, 12  # letters; bits
 
 
 class _Ending(NamedTuple):
@@ -78,7 +80,29 @@ def _cut_off_words(wording: WordingInput) -> Iterator[Finding]:
             yield find_in("word-cut-off", text_span, start, len(text_span.text), whole, proposed=proposed)
 
 
-RULES = (_cut_off_sentences, _cut_off_words)
+def _cut_off_beginnings(wording: WordingInput) -> Iterator[Finding]:
+    """Find texts that begin inside a word, as a cell split in two leaves them."""
+    for text_span in wording.text_spans:
+        if text_span.field in _FIELDS:
+            end, whole = open_beginning(text_span.text)
+            if end:
+                yield find_in("word-cut-off", text_span, 0, end, whole, proposed=f" คือ “{whole}”")
+
+
+def open_beginning(text: str) -> tuple[int, str]:
+    """Return where the word ends of which only the end stands at a text's beginning, and that word whole."""
+    letters = thai_start(text[:_LONGEST_TAIL])
+    parts = tokenizer().words_in(letters)
+    if not parts or not tokenizer().is_odd(parts[0]):
+        return 0, ""
+    for end in sorted(bounds_of(parts), reverse=True):
+        whole = _backs().get(letters[:end]) if end >= _SHORTEST_BACK else None
+        if whole and tokenizer().total_cost(letters[:end]) > tokenizer().cost(whole) + _BACK_GAIN:
+            return end, whole
+    return 0, ""
+
+
+RULES = (_cut_off_sentences, _cut_off_words, _cut_off_beginnings)
 
 
 def _ends(wording: WordingInput) -> Iterator[tuple[TextSpan, bool]]:
@@ -106,7 +130,8 @@ def _open_ending(text: str, *, has_sub_items: bool) -> str:
         return ""
     for letters, right, leads in _endings():
         if text.endswith(letters):
-            is_right = text.endswith(right) or (not right and _is_tail_of_word(text, letters))
+            counted = letters in _COUNTED and _NUMBER_BEFORE.search(text[: -len(letters)])
+            is_right = counted or text.endswith(right) or (not right and _is_tail_of_word(text, letters))
             if letters == _AT_WHICH:
                 is_right = is_right or _is_tail_of_word(text, letters)
             return "" if is_right or (has_sub_items and leads) else letters
@@ -187,6 +212,16 @@ def _reads_better_whole(run: str, front: str, whole: str) -> bool:
     before = run[: -len(front)][-_LONGEST_TAIL:]
     cost = tokenizer().total_cost
     return cost(before + front) > cost(before + whole) + _STUMP_GAIN
+
+
+@cache
+def _backs() -> dict[str, str]:
+    """Return the ends of the field's words that are no words, and the shortest word of each."""
+    backs: dict[str, str] = {}
+    for word in sorted(field_words(), key=lambda word: (-len(word), word)):
+        for size in range(_SHORTEST_BACK, len(word) - 1):
+            backs[word[-size:]] = word
+    return {back: word for back, word in backs.items() if not is_word(back)}
 
 
 @cache

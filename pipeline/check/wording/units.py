@@ -67,6 +67,7 @@ _IN_TEXT = re.compile(
     r"(?P<howmany>จำนวน|ทั้ง|รวม)\s?[0-9][0-9,]{0,11}\s?(?P<unit>คน|ราย|แห่ง|ชุมชน|โรงเรียน|หมู่บ้าน|ครัวเรือน)(?![ก-ฮ])"
 )
 _LONGEST_GROUP = 91
+_NO_TIME = re.compile(r"[0-9][0-9,]*\s?(?P<unit>บาท|คน|ราย|แห่ง|ครั้ง|ชุมชน|ฉบับ|เล่ม)(?![ก-๎])")
 _LEADING_VERB = re.compile("^(?:มี|จัดตั้ง|คัดเลือก|ให้|โดย|จัดอบรม|อบรม|ตรวจเยี่ยม|เยี่ยม|สำรวจ)")
 _LAST_LETTERS = re.compile("[ก-๎/]{3,90}$")
 
@@ -147,4 +148,13 @@ def _unlike_group(match: Match, fitting: tuple[str, ...], group: str) -> Finding
     return match.finding("unit-unlike-group", fitting[0], "unit", group=group, units=" ".join(fitting))
 
 
-RULES = (units, units_in_text, odd_counts_in_text)
+def units_of_periods(wording: WordingInput) -> Iterator[Finding]:
+    """Find a period that is counted in what is no time."""
+    for text_span in wording.text_spans:
+        for match in text_span.matches(_NO_TIME) if text_span.field == "period" else ():
+            yield match.finding(
+                "unit-unlike-group", "เดือน", "unit", group="ระยะเวลาดำเนินการ", units="วัน สัปดาห์ เดือน ปี"
+            )
+
+
+RULES = (units_of_periods, units, units_in_text, odd_counts_in_text)

@@ -50,6 +50,11 @@ _OWN_PLAN = re.compile(
 _FIRST_STAGE = re.compile(
     "ระยะที่ 1|ระยะแรก|ที่ผ่านมา|ฉบับเดิม|ต่อจาก|ต่อเนื่องจาก|ระหว่าง|ในช่วง|เดิม|เมื่อ|ย้อนหลัง|สถิติ|ข้อมูล"
 )
+_IN_YEAR = re.compile(
+    rf"(?:ใน|ภายใน|ตลอด|สำหรับ)ปี\s?{_ERA}?\s?(?P<year>25[0-9]{{2}})(?![0-9])(?!\s?(?:[-–]|ถึง))"
+)
+_TO_COME = ("objectives", "methods", "outputs", "outcomes")
+_LAST_YEARS = 5
 _TO_YEAR = re.compile(rf"\s?(?:[-–]|ถึง)\s?{_ERA}?\s?(?:ปี)?[0-9]")
 _YEAR_ALONE = re.compile("(?<![0-9])(?P<year>2[3-6][0-9]{2})(?![0-9])")
 _REPORTS = re.compile("รายงาน|สรุป|ประเมิน|ติดตามผล")
@@ -63,6 +68,28 @@ def _full_year(digits: str) -> int:
     return int(digits) + (2500 if len(digits) == 2 else 0)  # noqa: PLR2004  # ๖๘ is 2568
 
 
+def title_years(wording: WordingInput) -> Iterator[Finding]:
+    """Find another year than the plan's in its title, which stands on the cover."""
+    year, years = wording.tables.plan_year, wording.tables.years
+    for text_span in wording.text_spans:
+        if year is not None and text_span.field == "plan_title" and str(year) not in text_span.arabic:
+            for match in text_span.matches(_YEAR_ALONE):
+                if int(match["year"]) not in (years.start, years.stop - 1):
+                    yield match.finding("title-year-unlike", str(year), year=year)
+
+
+def years_without_word(wording: WordingInput) -> Iterator[Finding]:
+    """Find ในปี with a year shortly before the plan's where a project speaks of what it will do."""
+    year = wording.tables.plan_year
+    for text_span in wording.text_spans:
+        if year is None or text_span.topic not in _TO_COME:
+            continue
+        for match in text_span.matches(_IN_YEAR):
+            looks_back = _LOOKS_BACK.search(match.before(_NEAR)) or match.continues(_PAST_NEXT)
+            if year - _LAST_YEARS <= _full_year(match["year"]) < year and not looks_back:
+                yield match.finding("fiscal-year-unlike-plan", year=year)
+
+
 def fiscal_years(wording: WordingInput) -> Iterator[Finding]:
     """Find fiscal years in text that are not the plan's, nor a law's or a policy's."""
     year, years = wording.tables.plan_year, wording.tables.years
@@ -74,6 +101,8 @@ def fiscal_years(wording: WordingInput) -> Iterator[Finding]:
             continue
         for match in text_span.matches(_FISCAL_YEAR):
             other, before = _full_year(match["year"]), match.before(_NEAR)
+            if text_span.field == "plan_title" and str(year) not in text_span.arabic:
+                continue  # reported by title_years
             if other == year or other not in _PLAUSIBLE_YEARS or _OTHERS_YEAR.search(before):
                 continue
             if match.continues(_TO_YEAR):
@@ -189,4 +218,13 @@ def impossible_days(wording: WordingInput) -> Iterator[Finding]:
                 yield match.finding("year-impossible")
 
 
-RULES = (fiscal_years, periods, dates, ranges, impossible_years, impossible_days)
+RULES = (
+    title_years,
+    years_without_word,
+    fiscal_years,
+    periods,
+    dates,
+    ranges,
+    impossible_years,
+    impossible_days,
+)

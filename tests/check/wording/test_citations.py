@@ -41,8 +41,8 @@ def test_the_minority_is_told_against_the_majority_with_both_places() -> None:
 
 def test_the_year_of_a_known_law_is_right_even_where_most_are_wrong() -> None:
     assert cited(f"ตาม{ACT} พ.ศ. 2542", f"{ACT} พ.ศ. 2542", f"{ACT} พ.ศ. ๒๕๔๐") == [
-        "citation-year-differs รายละเอียด!D2 2542",
-        "citation-year-differs รายละเอียด!D9 2542",
+        "law-year-wrong รายละเอียด!D2 2542",
+        "law-year-wrong รายละเอียด!D9 2542",
     ]
 
 
