@@ -11,7 +11,7 @@ export PYTHONUTF8 := 1
 
 PYTHON := .venv/bin/python
 
-TARGETS := book check pdf report watch fix next import new batch restore test golden bench fuzz pictures lint fmt lock clean help
+TARGETS := book check pdf report publish watch fix next import new batch restore test golden bench fuzz pictures lint fmt lock clean help
 .PHONY: $(TARGETS)
 
 # --- What a clerk names ------------------------------------------------------------------------
@@ -53,6 +53,9 @@ pdf: .venv/run.lock ## ทำเอกสารทั้งหมดพร้อ
 report: .venv/run.lock ## ทำรายงานผลของรอบ 6 หรือ 12 เดือน เช่น make report ROUND=6 (เพิ่ม PDF=1 ได้ PDF ด้วย)
 	$(call needs,ROUND,make report ROUND=6)
 	@$(PYTHON) -m pipeline report $(WORKBOOK) --round "$(ROUND)" $(if $(PDF),--pdf)
+
+publish: .venv/run.lock ## ทำชุดเผยแพร่บนเว็บ: PDF ข้อมูลเปิด และหน้าเว็บ (ต้องมี LibreOffice)
+	@$(PYTHON) -m pipeline publish $(WORKBOOK)
 
 watch: .venv/run.lock ## ทำเอกสารใหม่ทุกครั้งที่บันทึกสมุดงาน (กด Ctrl+C เพื่อหยุด)
 	@$(PYTHON) -m pipeline watch $(WORKBOOK)

@@ -54,7 +54,7 @@ if not defined TARGET set "TARGET=book"
 if defined PLAN set WORKBOOK="%PLAN%"
 
 rem Jump only to a label that is there: an unknown one would end the script with an English error.
-for %%t in (book check pdf report watch fix next import new batch restore test golden bench fuzz pictures lint fmt lock clean help) do if /i "%TARGET%"=="%%t" goto %%t
+for %%t in (book check pdf report publish watch fix next import new batch restore test golden bench fuzz pictures lint fmt lock clean help) do if /i "%TARGET%"=="%%t" goto %%t
 set "ARGUMENT=%TARGET%"
 goto unknown
 
@@ -80,6 +80,11 @@ call :runtime || goto end
 set "OPTIONS="
 if defined PDF set "OPTIONS=--pdf"
 %PYTHON% -m pipeline report %WORKBOOK% --round "%ROUND%" %OPTIONS%
+goto end
+
+:publish
+call :runtime || goto end
+%PYTHON% -m pipeline publish %WORKBOOK%
 goto end
 
 :watch
@@ -196,6 +201,7 @@ echo make book     ตรวจสมุดงานแล้วทำเอก�
 echo make check    ตรวจสมุดงานอย่างเดียว ไม่ทำเอกสาร
 echo make pdf      ทำเอกสารทั้งหมดพร้อมไฟล์ PDF (ต้องมี LibreOffice)
 echo make report   ทำรายงานผลของรอบ 6 หรือ 12 เดือน เช่น make report ROUND=6 (เพิ่ม PDF=1 ได้ PDF ด้วย)
+echo make publish  ทำชุดเผยแพร่บนเว็บ: PDF ข้อมูลเปิด และหน้าเว็บ (ต้องมี LibreOffice)
 echo make watch    ทำเอกสารใหม่ทุกครั้งที่บันทึกสมุดงาน (กด Ctrl+C เพื่อหยุด)
 echo make fix      ทำสำเนาสมุดงานที่แก้ข้อที่แก้ได้เองแล้ว และแสดงรายการที่แก้
 echo make next     ทำสมุดงานปีถัดไปจากเล่มของปีนี้ เช่น make next YEAR=2569

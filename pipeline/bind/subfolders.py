@@ -5,14 +5,19 @@ are, edited by hand or not, and their entries in the manifest.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from pipeline.bind.build_record import MANIFEST
-from pipeline.bind.manifest import read_manifest
+from pipeline.background.worker import Report
+from pipeline.bind.build_record import MANIFEST, read_build_record
+from pipeline.bind.foreign_files import set_aside_lines
+from pipeline.bind.manifest import make_manifest, read_manifest
+from pipeline.bind.output_folder import publish
+from pipeline.bind.output_name import path_from_folder
+from pipeline.bind.results import CheckedWorkbook
 from pipeline.errors import OutputError
-from pipeline.model.output_files import SUBFOLDERS
+from pipeline.model.output_files import SUBFOLDERS, OutputFile
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,28 @@ def kept_files(folder: Path, subfolder: str) -> KeptFiles:
             files[name] = _content(path)
     entries = read_manifest(folder).get("documents", ())
     return KeptFiles(files, tuple(entry for entry in entries if entry["path"] in files))
+
+
+def replace_subfolder(
+    folder: Path, subfolder: str, checked: CheckedWorkbook, files: tuple[OutputFile, ...], report: Report
+) -> None:
+    """Replace the files of one subfolder, under ``output_lock``; those edited by hand are set aside first.
+
+    Raises OutputError when the output folder cannot be read or written.
+    """
+    manifest = read_manifest(folder)
+    kept, new = kept_files(folder, subfolder), make_manifest(checked, files)
+    has_book = any(subfolder_of(entry["path"]) == "" for entry in kept.documents)
+    # Of a book that is there, workbook and findings are reported as they were when it was made.
+    first = manifest if has_book else new
+    owner = path_from_folder(folder, checked.workbook.path)
+    saved = publish(
+        replace(read_build_record(folder), workbook=owner),
+        {**kept.files, **{file.path: file.data for file in files}},
+        {**first, "documents": [*kept.documents, *new["documents"]]},
+    )
+    for line in set_aside_lines(saved):
+        report(f"    {line}")
 
 
 def _content(path: Path) -> bytes:

@@ -13,6 +13,7 @@ COMMANDS = {
     "check": "ตรวจสมุดงานแล้วบอกสิ่งที่ต้องแก้",
     "book": "ตรวจแล้วทำเล่มแผน แผ่นโครงการ คำสั่ง และประกาศ",
     "report": "ทำรายงานผลของรอบ 6 หรือ 12 เดือน บันทึกข้อความ ประกาศผล และแบบติดตาม",
+    "publish": "ทำชุดเผยแพร่บนเว็บ: PDF ข้อมูลเปิด และหน้าเว็บ (ต้องมี LibreOffice)",
     "watch": "ทำเล่มใหม่ทุกครั้งที่บันทึกสมุดงาน จนกว่าจะกด Ctrl+C",
     "new": "สร้างสมุดงานเปล่า",
     "import": "ทำสมุดงานจากเล่มแผนที่เป็น Word อยู่แล้ว",
@@ -50,9 +51,9 @@ def make_parser() -> argparse.ArgumentParser:
         name: added.add_parser(name, help=text, description=text, formatter_class=_Formatter)
         for name, text in COMMANDS.items()
     }
-    for name in ("check", "book", "report", "watch", "fix"):
+    for name in ("check", "book", "report", "publish", "watch", "fix"):
         commands[name].add_argument("workbook", nargs="?", help="สมุดงาน (ไม่ระบุ: ปีล่าสุดใน source/)")
-    for name in ("check", "book", "report", "watch"):
+    for name in ("check", "book", "report", "publish", "watch"):
         commands[name].add_argument("--out", default="build", metavar="DIR", help="โฟลเดอร์ผลลัพธ์ (build)")
     commands["check"].add_argument("--json", action="store_true", help="ให้ผลเป็น JSON")
     commands["new"].add_argument("file", type=_workbook_name, help="ไฟล์ใหม่ เช่น source/plan_2569.xlsx")

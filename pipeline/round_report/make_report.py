@@ -1,17 +1,14 @@
 """The report of a round in the five stages: read, check, assemble, fill, bind."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.assemble.plan import assemble_plan
 from pipeline.background.worker import Report
-from pipeline.bind.build_record import read_build_record
-from pipeline.bind.foreign_files import set_aside_lines
-from pipeline.bind.manifest import make_manifest, read_manifest
-from pipeline.bind.output_folder import output_lock, publish
-from pipeline.bind.output_name import output_folder, path_from_folder, require_own_folder
+from pipeline.bind.output_folder import output_lock
+from pipeline.bind.output_name import output_folder, require_own_folder
 from pipeline.bind.results import CheckedWorkbook, write_results
-from pipeline.bind.subfolders import kept_files, subfolder_of
+from pipeline.bind.subfolders import replace_subfolder
 from pipeline.check.all_checks import check_workbook
 from pipeline.check.locate import CheckInput
 from pipeline.check.results.rounds import check_round
@@ -75,25 +72,6 @@ def make_report(path: Path, options: ReportOptions, report: Report) -> ReportRes
     report(f"4/5 เติมแบบ (fill): {len(files)} ไฟล์")
     with output_lock(folder):
         require_own_folder(folder, path)
-        _bind(folder, ROUND_FOLDERS[options.months], checked, files, report)
+        replace_subfolder(folder, ROUND_FOLDERS[options.months], checked, files, report)
     report(f"5/5 เก็บเล่ม (bind): {folder / ROUND_FOLDERS[options.months]}")
     return ReportResult(findings, folder / ROUND_FOLDERS[options.months], files)
-
-
-def _bind(
-    folder: Path, subfolder: str, checked: CheckedWorkbook, files: tuple[OutputFile, ...], report: Report
-) -> None:
-    """Replace the files of the round's last report; documents edited by hand are saved first."""
-    manifest = read_manifest(folder)
-    kept, new = kept_files(folder, subfolder), make_manifest(checked, files)
-    has_book = any(subfolder_of(entry["path"]) == "" for entry in kept.documents)
-    # Of a book that is there, workbook and findings are told as they were when it was made.
-    first = manifest if has_book else new
-    owner = path_from_folder(folder, checked.workbook.path)
-    saved = publish(
-        replace(read_build_record(folder), workbook=owner),
-        {**kept.files, **{file.path: file.data for file in files}},
-        {**first, "documents": [*kept.documents, *new["documents"]]},
-    )
-    for line in set_aside_lines(saved):
-        report(f"    {line}")

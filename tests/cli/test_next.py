@@ -26,7 +26,7 @@ def test_next_year_goes_beside_this_year_and_the_last_line_counts_the_cells(
         "ทำสมุดงานปี 2569 แล้ว: source/plan_2569.xlsx",
         "ข้อความที่ยังกล่าวถึงปี 2568 1 แห่ง ไม่ได้แก้ให้ ตรวจเอง:",
         "  รายละเอียด!D2 “ในปี 2568 นี้”",
-        "ตรวจช่องสีเหลืองตามชีตรอยืนยัน แล้วสั่ง make check PLAN=source/plan_2569.xlsx",
+        'ตรวจช่องสีเหลืองตามชีตรอยืนยัน แล้วสั่ง make check PLAN="source/plan_2569.xlsx"',
         "ยกมา 174 · เสนอให้ 6 · ล้าง 4",
     ]
 

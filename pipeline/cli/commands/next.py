@@ -29,7 +29,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     write_new_file(new, content)
     console.print_line(f"ทำสมุดงานปี {shift.new} แล้ว: {new}")
     _print_old_year_texts(changes, console)
-    console.print_line(f"ตรวจช่องสีเหลืองตามชีตรอยืนยัน แล้วสั่ง make check PLAN={new}")
+    console.print_line(f'ตรวจช่องสีเหลืองตามชีตรอยืนยัน แล้วสั่ง make check PLAN="{new}"')
     console.print_line(f"ยกมา {counts.carried:,} · เสนอให้ {counts.proposed:,} · ล้าง {counts.emptied:,}")
     return EXIT_GOOD
 

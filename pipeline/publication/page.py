@@ -1,0 +1,139 @@
+"""index.html: one page for the public, without scripts and without anything from elsewhere."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from pipeline.model.plan import Plan, Project
+from pipeline.model.round_totals import RoundTotals, round_totals
+from pipeline.publication.data_tables import DataTable
+from pipeline.publication.ita import AnsweredElement
+from pipeline.publication.metadata import (
+    LICENSE_TITLE,
+    LICENSE_URL,
+    dataset_description,
+    dataset_title,
+    fiscal_year_days,
+    place,
+)
+from pipeline.thai.formats import MONTHS, buddhist_year
+
+_TEMPLATE = "page.html"
+_KILOBYTE = 1024
+
+
+@dataclass(frozen=True)
+class PublishedDocument:
+    """A document for the public, and where it answers what ITA asks."""
+
+    title: str
+    file_name: str
+    pages: int
+    size: int  # bytes
+    as_of: date
+    ita_code: str  # of the item that it answers this year, "" when not given
+    elements: tuple[AnsweredElement, ...]
+
+    @property
+    def details(self) -> str:
+        """Return kind, pages and size, such as ``PDF 85 หน้า 697 KB``."""
+        return f"PDF {self.pages:,} หน้า {max(1, round(self.size / _KILOBYTE)):,} KB"
+
+    @property
+    def day(self) -> str:
+        """Return the day of its data."""
+        return written_date(self.as_of)
+
+
+@dataclass(frozen=True)
+class ProjectRow:
+    """A project as the page shows it."""
+
+    code: str
+    name: str
+    dimension: int
+    budget: str
+    quarters: str
+    division: str
+    status: str  # of the latest round, "" without one
+
+
+@dataclass(frozen=True)
+class RoundRow:
+    """The totals of a round as the page shows them."""
+
+    name: str
+    totals: RoundTotals
+
+    @property
+    def paid(self) -> str:
+        """Return what was paid, in baht and per cent of the ordinance."""
+        percent = self.totals.paid_percent
+        share = f" (ร้อยละ {percent})" if percent is not None else ""
+        return f"{self.totals.paid_baht:,}{share}"
+
+
+def index_page(
+    plan: Plan, rounds: Sequence[int], documents: Sequence[PublishedDocument], tables: Sequence[DataTable]
+) -> bytes:
+    """Return the page; ``rounds`` are the months (6, 12) whose reports are published."""
+    first, last = fiscal_year_days(plan)
+    html = _template().render(
+        plan=plan,
+        title=dataset_title(plan),
+        description=dataset_description(plan),
+        place=place(plan.organisation),
+        documents=documents,
+        tables=tables,
+        projects=[_project_row(plan, project, rounds) for project in _in_annual_order(plan)],
+        rounds=[RoundRow(f"{months} เดือน", round_totals(plan, months)) for months in rounds],
+        as_of=max(document.as_of for document in documents),
+        day=written_date(max(document.as_of for document in documents)),
+        first_day=first.isoformat(),
+        last_day=last.isoformat(),
+        license_title=LICENSE_TITLE,
+        license_url=LICENSE_URL,
+    )
+    return html.encode("utf-8", "replace")
+
+
+def written_date(day: date) -> str:
+    """Return a day such as 6 ตุลาคม 2567."""
+    return f"{day.day} {MONTHS[day.month - 1]} {buddhist_year(day)}"
+
+
+def _in_annual_order(plan: Plan) -> list[Project]:
+    return sorted(plan.projects, key=lambda project: project.annual_order)
+
+
+def _project_row(plan: Plan, project: Project, rounds: Sequence[int]) -> ProjectRow:
+    status = ""
+    if rounds:
+        status = plan.results.of_project(project.code).of_round(max(rounds)).status or "รอรายงาน"
+    return ProjectRow(
+        code=project.code,
+        name=project.name,
+        dimension=project.dimension,
+        budget=f"{project.budget_baht:,}" if project.budget_baht else "ไม่ใช้งบประมาณ",
+        quarters=", ".join(str(n) for n, ticked in enumerate(project.quarters, 1) if ticked),
+        division=project.division,
+        status=status,
+    )
+
+
+@cache
+def _template() -> Template:
+    """Return the template of the page; it escapes every value, and a missing name is an error."""
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    return environment.get_template(_TEMPLATE)
