@@ -10,7 +10,9 @@ from pipeline.fill.documents import compiled_template, make_documents
 from pipeline.findings import marked_workbook
 from pipeline.layout.layout_pass import LayoutPass
 from pipeline.layout.libreoffice_path import libreoffice_identity
+from pipeline.layout.names import unbroken_names
 from pipeline.model.finding import Finding
+from pipeline.model.hashing import file_digest, text_digest
 from pipeline.model.output_files import TEMPLATES, Cached, FilledDocuments
 from pipeline.model.plan import Plan
 
@@ -41,7 +43,9 @@ def fill_documents(
     if libreoffice is None:
         return FilledDocuments(make_documents(plan, templates), last_results)
     try:
-        layout = LayoutPass(libreoffice, libreoffice_identity(libreoffice), last_results)
+        files = (file_digest(templates / name) for name in TEMPLATES)
+        identity = text_digest(libreoffice_identity(libreoffice), *files)
+        layout = LayoutPass(libreoffice, identity, last_results, unbroken_names(plan))
         documents = make_documents(plan, templates, layout.lay_out)
         if pdf:
             documents += layout.make_pdfs(documents, plan.announcement_date, cached)

@@ -70,12 +70,21 @@ def _faces_of(source: Path, *, is_stand_in: bool) -> Iterator[Face]:
     font["OS/2"].fsType = _NO_RESTRICTION
     if is_stand_in:
         font["head"].unitsPerEm = _STAND_IN_UNITS_PER_EM
+        _add_no_break_space(font)
         yield _face(font, OFFICIAL_FAMILY)
     glyphs = font.getBestCmap()
     for table in font["cmap"].tables:
         if table.isUnicode():
             table.cmap.update({ord("0") + digit: glyphs[ord("๐") + digit] for digit in range(10)})
     yield _face(font, PAGE_NUMBER_FAMILY)
+
+
+def _add_no_break_space(font: TTFont) -> None:
+    """Let the space that ends no line (U+202F) look like a space."""
+    glyph = font.getBestCmap()[ord(" ")]
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            table.cmap[ord("\N{NARROW NO-BREAK SPACE}")] = glyph
 
 
 def _face(font: TTFont, family: str) -> Face:

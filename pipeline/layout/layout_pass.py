@@ -1,9 +1,11 @@
 """The layout pass: documents laid out by LibreOffice in Word's metrics, for page numbers and for PDF."""
 
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.errors import LibreOfficeError
 from pipeline.fill.document_specs import BOOK, ORDER
@@ -18,15 +20,27 @@ from pipeline.layout.fonts import (
 )
 from pipeline.layout.installed_fonts import installed_families
 from pipeline.layout.libreoffice import convert_to_pdf
-from pipeline.layout.pdf import finish_pdf, read_layout
+from pipeline.layout.pdf import finish_pdf, open_pdf, read_layout
+from pipeline.layout.pdf_lines import Line, paragraph_lines
+from pipeline.layout.typesetting import Bindings, Typesetter, placed_lines
 from pipeline.model.hashing import digest, program_digest, text_digest
 from pipeline.model.output_files import Cached, OutputFile
+from pipeline.thai.line_ends import LineEnds
 from pipeline.word.catchwords import Catchword
 from pipeline.word.layout_copy import LayoutCopy
-from pipeline.word.page_breaks import find_catchwords, mark_characters
+from pipeline.word.page_breaks import LineStart, find_catchwords
 
 PDF_KIND = "pdf"
 LANGUAGE = "th-TH"
+_MOST_ROUNDS, _MOST_PLACES = 6, 5
+_MEASURED, _OTHERS, _SHEETS = "measured", "others", "sheets"  # groups of documents laid out together
+
+
+class LaidOut(NamedTuple):
+    """A document as LibreOffice laid it out: its PDF, and the lines of its paragraphs."""
+
+    pdf: bytes
+    lines: list[list[Line]]
 
 
 class LayoutPass:
@@ -35,76 +49,130 @@ class LayoutPass:
     ``results`` is what the build record keeps of it.
     """
 
-    def __init__(self, program: Path, identity: str, last_results: Mapping[str, Any]) -> None:
-        """Take LibreOffice, what tells it from another, and what the last layout pass found."""
+    def __init__(
+        self, program: Path, identity: str, last_results: Mapping[str, Any], names: Iterable[str]
+    ) -> None:
+        """Take LibreOffice, what tells it from another, what the last layout pass found, and names no line parts."""
         self.program = program
         self.identity = identity
         self.results = dict(last_results)
+        self._names = tuple(names)
+        self._bindings: dict[str, Bindings] = self.results.get("bindings", {})
+        self._line_ends: dict[str, Any] = {}
 
     @property
     def notes(self) -> list[str]:
         """Lines for the clerk about what was found."""
         fonts = ", ".join(self.results.get("missing_fonts", []))
-        if not fonts:
-            return []
-        return [
-            f"เครื่องนี้ไม่มีฟอนต์ {fonts} ที่แม่แบบใช้: เลขหน้าในสารบัญอาจไม่ตรงกับใน Word — ติดตั้งฟอนต์นั้น หรือใช้ TH SarabunPSK ในแม่แบบ"
+        missing = f"เครื่องนี้ไม่มีฟอนต์ {fonts} ที่แม่แบบใช้: เลขหน้าในสารบัญอาจไม่ตรงกับใน Word — ติดตั้งฟอนต์นั้น หรือใช้ TH SarabunPSK ในแม่แบบ"
+        return [*([missing] if fonts else []), *self._line_end_notes()]
+
+    def _line_end_notes(self) -> Iterator[str]:
+        """Yield one line about line ends, with the places of those that could not be mended."""
+        mended = sum(found["mended"] for found in self._line_ends.values())
+        left = [
+            f"{path} หน้า {page} “{excerpt}”"
+            for path, found in self._line_ends.items()
+            for page, excerpt in found["left"]
         ]
+        if mended or left:
+            places = f" ได้แก่ {'; '.join(left[:_MOST_PLACES])}" if left else ""
+            yield f"จัดปลายบรรทัด: แก้การตัดคำ {mended:,} แห่ง เหลือ {len(left):,} แห่ง{places}"
 
     def lay_out(self, book: bytes, order: bytes) -> LayoutResults:
         """Return printed page numbers of the book's bookmarks and catchwords of the order.
 
         Both are laid out only where they are not those of the last layout pass.
         """
-        key = text_digest(self.identity, program_digest(), digest(book), digest(order))
+        key = text_digest(self.identity, program_digest(), digest(book), digest(order), *self._names)
         if self.results.get("key") != key:
-            self.results = {"key": key, **self._lay_out(book, order)}
+            self.results |= {"key": key, **self._lay_out(book, order)}
         catchwords = tuple(Catchword(*catchword) for catchword in self.results["catchwords"])
         return LayoutResults(self.results["page_numbers"], catchwords)
 
     def _lay_out(self, book: bytes, order: bytes) -> dict[str, Any]:
         copies = {
-            BOOK.path: LayoutCopy(book, PAGE_NUMBER_FAMILY),
-            ORDER.path: LayoutCopy(mark_characters(order), PAGE_NUMBER_FAMILY),
+            path: LayoutCopy(data, PAGE_NUMBER_FAMILY)
+            for path, data in ((BOOK.path, book), (ORDER.path, order))
         }
         missing = _missing_fonts(self.program, copies.values())
-        pdfs = self._convert(copies)
-        layouts = {key: read_layout(pdfs[key], copy.sections) for key, copy in copies.items()}
+        laid_out = self._typeset(_MEASURED, copies)
+        pages = read_layout(laid_out[BOOK.path].pdf, copies[BOOK.path].sections)
         headings = sorted(mark for mark in copies[BOOK.path].bookmarks() if mark.startswith("_Toc"))
-        numbers = layouts[BOOK.path].printed_numbers(headings)
+        numbers = pages.printed_numbers(headings)
         if len(numbers) < len(headings):
             raise LibreOfficeError(
                 f"LibreOffice บอกหน้าของหัวข้อได้ {len(numbers)} จาก {len(headings)} หัวข้อ — ติดตั้ง LibreOffice รุ่น 7 ขึ้นไป"
             )
-        catchwords = [list(c) for c in find_catchwords(order, layouts[ORDER.path].pages)]
-        return {"page_numbers": numbers, "catchwords": catchwords, "missing_fonts": missing}
+        order_lines = placed_lines(laid_out[ORDER.path].lines, copies[ORDER.path].texts)
+        starts = [LineStart(line.paragraph, line.start, line.page) for line in order_lines]
+        return {
+            "page_numbers": numbers,
+            "catchwords": [list(catchword) for catchword in find_catchwords(order, starts)],
+            "missing_fonts": missing,
+        }
 
     def make_pdfs(self, documents: tuple[OutputFile, ...], day: date, keep: Cached) -> tuple[OutputFile, ...]:
-        """Return a PDF beside each document, all that are not kept made in one call; ``day`` is their date."""
+        """Return a PDF beside each document, all that are not kept made now; ``day`` is their date.
+
+        Book and sheets are laid out in two processes side by side where the machine has two processors.
+        """
         keys = {
-            made.path: text_digest(self.identity, program_digest(), digest(made.data), str(day))
+            made.path: text_digest(self.identity, program_digest(), digest(made.data), str(day), *self._names)
             for made in documents
         }
         kept = {made.path: keep(_pdf_path(made), keys[made.path]) for made in documents}
-        copies = {m.path: LayoutCopy(m.data, PAGE_NUMBER_FAMILY) for m in documents if kept[m.path] is None}
-        pdfs = self._convert(copies) if copies else {}
+        waiting = [made for made in documents if kept[made.path] is None]
+        sheets, others = [m for m in waiting if m.project], [m for m in waiting if not m.project]
+        with ThreadPoolExecutor(max_workers=min(2, os.cpu_count() or 1)) as pool:
+            groups = ((_OTHERS, others), (_SHEETS, sheets))
+            finished = [pool.submit(self._finished_pdfs, *group, day) for group in groups if group[1]]
+            pdfs = {path: pdf for each in finished for path, pdf in each.result().items()}
         return tuple(
             OutputFile(
-                PDF_KIND,
-                made.project,
-                _pdf_path(made),
-                kept[made.path] or _finished(pdfs[made.path], copies[made.path], day),
-                keys[made.path],
+                PDF_KIND, made.project, _pdf_path(made), kept[made.path] or pdfs[made.path], keys[made.path]
             )
             for made in documents
         )
 
-    def _convert(self, copies: Mapping[str, LayoutCopy]) -> dict[str, bytes]:
+    def _finished_pdfs(self, group: str, documents: list[OutputFile], day: date) -> dict[str, bytes]:
+        """Return the finished PDFs of a group of documents by their path."""
+        copies = {made.path: LayoutCopy(made.data, PAGE_NUMBER_FAMILY) for made in documents}
+        laid_out = self._typeset(group, copies)
+        return {path: _finished(laid_out[path].pdf, copies[path], day) for path in copies}
+
+    def _typeset(self, group: str, copies: Mapping[str, LayoutCopy]) -> dict[str, LaidOut]:
+        """Lay a group of documents out until no line ends badly, or no more can be mended.
+
+        What the group before bound is bound at once, and what this group itself bound in an earlier build: so
+        that a build after another comes to the same as a first one.
+        """
+        known = {**self._bindings.get(_MEASURED, {}), **self._bindings.get(group, {})}
+        typesetter = Typesetter(LineEnds(self._names), known)
         faces = private_faces()
         installed = _installed_families(self.program, copies.values())
         for copy in copies.values():
             copy.replace_families(substituted_families(copy.families, installed))
-        return convert_to_pdf(self.program, {key: copy.with_fonts(faces) for key, copy in copies.items()})
+            typesetter.bind_known(copy)
+        laid_out: dict[str, LaidOut] = {}
+        waiting = dict(copies)
+        for _ in range(_MOST_ROUNDS):
+            pdfs = convert_to_pdf(
+                self.program, {path: copy.with_fonts(faces) for path, copy in waiting.items()}
+            )
+            laid_out |= {path: LaidOut(pdf, _lines(pdf)) for path, pdf in pdfs.items()}
+            waiting = {p: c for p, c in waiting.items() if typesetter.mend(p, c, laid_out[p].lines)}
+            if not waiting:
+                break
+        self._bindings = {**self._bindings, group: typesetter.bindings}
+        self._line_ends |= typesetter.report()
+        self.results |= {"bindings": self._bindings, "line_ends": self._line_ends}
+        return laid_out
+
+
+def _lines(pdf: bytes) -> list[list[Line]]:
+    with open_pdf(pdf) as opened:
+        return paragraph_lines(opened)
 
 
 def _installed_families(program: Path, copies: Iterable[LayoutCopy]) -> frozenset[str]:

@@ -1,12 +1,14 @@
 """LibreOffice called once for many documents, each converted; every failure is one Thai line."""
 
 import errno
+import io
 import json
 import os
 import shutil
 import signal
 import subprocess
 import tempfile
+import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -119,8 +121,17 @@ def _convert_in(
 
 def time_limit(documents: Iterable[bytes]) -> int:
     """Return the seconds after which LibreOffice is taken to hang, more for more and larger documents."""
-    sizes = [len(document) for document in documents]
+    sizes = [_unpacked_size(document) for document in documents]
     return _SECONDS_TO_START + _SECONDS_A_DOCUMENT * len(sizes) + sum(sizes) // _BYTES_A_SECOND
+
+
+def _unpacked_size(document: bytes) -> int:
+    """Return the size of what a Word file holds."""
+    file = io.BytesIO(document)
+    if not zipfile.is_zipfile(file):
+        return len(document)
+    with zipfile.ZipFile(file) as archive:
+        return sum(part.file_size for part in archive.infolist())
 
 
 def _failure(missing: str, ended: int, folder: Path) -> str:

@@ -7,16 +7,21 @@ and the fonts it is laid out in.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from docx.opc.part import XmlPart
 from lxml import etree
 
+from pipeline.word.bound_text import BoundText
 from pipeline.word.docx_file import open_word_file
 from pipeline.word.embedded_fonts import Face, embed_fonts
 from pipeline.word.oxml import WP, WPS, W, mark_start, parent_of
 from pipeline.word.save import package_bytes, with_parts
 from pipeline.word.used_fonts import FONT_SLOTS, used_families
+
+if TYPE_CHECKING:
+    from docx.opc.packuri import PackURI
 
 SECTION_BOOKMARK = "_Section{:03d}"
 _FIRST_BOOKMARK_ID = 200_000  # above those of headings
@@ -47,6 +52,9 @@ class LayoutCopy:
         self.sections = tuple(_mark_sections(main))
         # Of drawn shapes, in order: LibreOffice keeps those of pictures only.
         self.alternative_texts = tuple(_shape_texts(main))
+        self._paragraphs = [BoundText(paragraph) for paragraph in main.iter(f"{W}p")]
+        self.texts = tuple(paragraph.text for paragraph in self._paragraphs)
+        self._fonts: Mapping[PackURI, bytes] = MappingProxyType({})
         for root in self._roots:
             for alignment in root.iter(f"{W}jc"):
                 if alignment.get(f"{W}val") == "thaiDistribute":
@@ -59,6 +67,14 @@ class LayoutCopy:
         marks = self._file.main.element.iter(f"{W}bookmarkStart")
         return frozenset(mark.get(f"{W}name", "") for mark in marks)
 
+    def bind(self, paragraph: int, start: int, end: int) -> bool:
+        """Keep letters of a paragraph on one line; return whether they were not bound before."""
+        return self._paragraphs[paragraph].bind(start, end)
+
+    def is_bound_beside(self, paragraph: int, place: int) -> bool:
+        """Return whether bound letters of a paragraph begin or end at a place."""
+        return self._paragraphs[paragraph].is_edge(place)
+
     def replace_families(self, substitutes: Mapping[str, str]) -> None:
         """Set what is in one family in another."""
         for root in self._roots if substitutes else ():
@@ -69,9 +85,10 @@ class LayoutCopy:
                         fonts.set(f"{W}{slot}", substitutes[family])
 
     def with_fonts(self, faces: Iterable[Face]) -> bytes:
-        """Return the file to lay out, with fonts embedded (once); these are not compressed, since it lives for seconds."""
-        fonts = embed_fonts(self._file.main, faces)
-        return with_parts(package_bytes(self._file.package, tuple(fonts)), fonts, is_compressed=False)
+        """Return the file to lay out, with fonts embedded; these are not compressed, since it lives for seconds."""
+        self._fonts = self._fonts or embed_fonts(self._file.main, faces)
+        data = package_bytes(self._file.package, tuple(self._fonts))
+        return with_parts(data, self._fonts, is_compressed=False)
 
 
 def _shape_texts(root: etree._Element) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Real layout by LibreOffice: the contents agree with the pages, and the PDFs are what an office wants."""
 
 import io
+import json
 import os
 import re
 import shutil
@@ -271,7 +272,7 @@ def laid_out(office: Path) -> dict[int, tuple[LayoutResults, OutputFile]]:
     found = {}
     for members in (1, 70):
         results: list[LayoutResults] = []
-        layout = LayoutPass(office, libreoffice_identity(office), {})
+        layout = LayoutPass(office, libreoffice_identity(office), {}, ())
 
         def lay_out(
             book: bytes, order: bytes, layout: LayoutPass = layout, results: list[LayoutResults] = results
@@ -302,7 +303,9 @@ def test_the_same_document_gives_the_same_pdf(
 ) -> None:
     documents = (laid_out[1][1],)
     twice = [
-        LayoutPass(office, "", {}).make_pdfs(documents, plan().announcement_date, lambda _path, _key: None)
+        LayoutPass(office, "", {}, ()).make_pdfs(
+            documents, plan().announcement_date, lambda _path, _key: None
+        )
         for _ in range(2)
     ]
     assert twice[0] == twice[1]
@@ -312,7 +315,7 @@ def test_the_same_document_gives_the_same_pdf(
 def test_a_pdf_that_is_kept_is_not_made_again(
     office: Path, laid_out: dict[int, tuple[LayoutResults, OutputFile]]
 ) -> None:
-    layout = LayoutPass(office / "absent", "", {})
+    layout = LayoutPass(office / "absent", "", {}, ())
     (made,) = layout.make_pdfs((laid_out[1][1],), plan().announcement_date, lambda path, _key: path.encode())
     assert made.data.decode() == made.path == f"{ORDER}.pdf"
 
@@ -320,13 +323,35 @@ def test_a_pdf_that_is_kept_is_not_made_again(
 def test_a_layout_pass_is_not_made_again_for_the_same_documents(office: Path) -> None:
     made = make_documents(plan(), TEMPLATES)
     book, order = made[0].data, made[-2].data
-    first = LayoutPass(office, "one", {})
+    first = LayoutPass(office, "one", {}, ())
     found = first.lay_out(book, order)
     absent = office / "absent"
-    assert LayoutPass(absent, "one", first.results).lay_out(book, order) == found
+    assert LayoutPass(absent, "one", first.results, ()).lay_out(book, order) == found
     for identity, other in (("another version", book), ("one", order)):
         with pytest.raises(LibreOfficeError):
-            LayoutPass(absent, identity, first.results).lay_out(other, order)
+            LayoutPass(absent, identity, first.results, ()).lay_out(other, order)
+
+
+def test_no_line_of_the_shipped_plan_ends_badly(printed: Path) -> None:
+    record = json.loads((printed.parent / ".plan-book" / f"{printed.name}.json").read_text(encoding="utf-8"))
+    line_ends = record["layout_results"]["line_ends"]
+    assert set(line_ends) == {str(docx.relative_to(printed)) for docx in printed.rglob("*.docx")}
+    assert {path: found["left"] for path, found in line_ends.items() if found["left"]} == {}
+    assert line_ends[f"{BOOK}.docx"]["mended"] > 100
+
+
+def test_no_name_or_number_is_parted_at_a_line_end_and_no_joiner_stands_in_the_text(printed: Path) -> None:
+    """Seen by another reader than ours: poppler's lines."""
+    lines = [
+        line.strip()
+        for name in (BOOK, ORDER)
+        for page in pages_of(printed / f"{name}.pdf")
+        for line in page.splitlines()
+    ]
+    assert [line for line in lines if re.search("[\u200b\u2060\u202f]", line)] == []
+    assert [
+        line for line in lines if re.search(r"(?:เทศบาลเมือง|พ\.ศ\.|ร้อยละ|[๐-๙] –|ธร|ประพฤติมิ|ท้อง)$", line)
+    ] == []
 
 
 def test_fonts_that_this_machine_lacks_are_named_and_the_sarabun_family_has_its_stand_in(
@@ -338,7 +363,7 @@ def test_fonts_that_this_machine_lacks_are_named_and_the_sarabun_family_has_its_
     notes = []
     for family in ("TH SarabunIT๙", "Angsana New"):
         edit(template, lambda root, family=family: _set_all_fonts(root, family))
-        layout = LayoutPass(office, "", {})
+        layout = LayoutPass(office, "", {}, ())
         made = make_documents(plan(), tmp_path / "templates", layout.lay_out)
         notes.append(layout.notes)
         (pdf,) = layout.make_pdfs(made[-2:-1], plan().announcement_date, lambda _path, _key: None)

@@ -4,7 +4,7 @@ from docx_builder import W, docx, paragraph
 from docx_text import part, text_of
 
 from pipeline.word.catchwords import Catchword, place_catchwords
-from pipeline.word.page_breaks import find_catchwords, mark_characters
+from pipeline.word.page_breaks import LineStart, find_catchwords
 
 LONG = "ประสานให้ผู้รับผิดชอบแต่ละรายการกำหนดช่วงเวลา"
 
@@ -13,24 +13,13 @@ def body(data: bytes) -> list[str]:
     return [text_of(p) for p in part(data).iter(f"{W}p")]
 
 
-def pages(*texts: str, page_of_last: int = 0, turn: tuple[int, int] = (0, 0)) -> dict[str, int]:
-    """The page of every mark when the page turns at (paragraph, offset)."""
-    return {
-        f"Ch{number}x{offset}": int((number, offset) >= turn) + page_of_last
+def pages(*texts: str, page_of_last: int = 0, turn: tuple[int, int] = (0, 0)) -> list[LineStart]:
+    """The page of every letter, as if each began a line, when the page turns at (paragraph, offset)."""
+    return [
+        LineStart(number, offset, int((number, offset) >= turn) + page_of_last)
         for number, text in enumerate(texts)
         for offset in range(len(text))
-    }
-
-
-def test_marking_changes_no_word_and_marks_every_letter_with_its_vowels() -> None:
-    block = '<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>ที่</w:t></w:r><w:r><w:tab/></w:r><w:r><w:t xml:space="preserve">ทำ ก</w:t></w:r></w:p>'
-    data = docx("กา", block)
-    marked = mark_characters(data)
-    assert body(marked) == body(data) == ["กา", "ที่\tทำ ก"]
-    names = [e.get(f"{W}name") for e in part(marked).iter(f"{W}bookmarkStart")]
-    assert names == ["Ch0x0", "Ch1x0", "Ch1x4", "Ch1x6", "Ch1x7"]
-    assert len({e.get(f"{W}id") for e in part(marked).iter(f"{W}bookmarkStart")}) == len(names)
-    assert len(list(part(marked).iter(f"{W}b"))) == 1
+    ]
 
 
 def test_an_order_on_one_page_has_no_catchword() -> None:
@@ -66,7 +55,7 @@ def test_a_word_without_end_is_cut() -> None:
 
 def test_every_page_that_goes_on_has_its_own() -> None:
     texts = ("หนึ่ง", "สองคำ", "สามคำ")
-    turned = {f"Ch{n}x{o}": n for n, text in enumerate(texts) for o in range(len(text))}
+    turned = [LineStart(number, 0, number) for number in range(len(texts))]
     assert find_catchwords(docx(*texts), turned) == (Catchword(0, "สองคำ"), Catchword(1, "สามคำ"))
 
 

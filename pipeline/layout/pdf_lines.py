@@ -1,0 +1,216 @@
+"""The lines of text of a PDF that LibreOffice made, paragraph by paragraph.
+
+A tagged PDF (ISO 32000-1, 14.7) names the pieces of text of each paragraph in reading order; where the
+baseline changes within a paragraph, a line ends. Text is read through ToUnicode and ActualText (9.10.3, 14.9.4).
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+import pikepdf
+
+_INLINE = frozenset({"/Span", "/Link", "/Quote", "/Code", "/Reference", "/Note", "/BibEntry", "/Annot"})
+_NO_TEXT = frozenset({"/Figure", "/Formula", "/Form"})
+_SAME_LINE = 0.45  # of the font size: how far raised and lowered text may stand from the baseline
+# LibreOffice writes one operator, or one piece of text, a line of the content stream.
+_TEXT_LINE = re.compile(rb"^.*(?:BDC|BMC|EMC|ActualText|T[jJdmf]).*$", re.MULTILINE)
+_OPERATOR = re.compile(
+    rb"""<</MCID\ (?P<mcid>\d+)\s*>>\s*BDC
+    |<</ActualText\s*<(?P<actual>[0-9A-Fa-f]*)>\s*>>
+    |(?P<begin>\bBMC\b)|(?P<end>\bEMC\b)
+    |[-.\d]+\ (?P<move>[-.\d]+)\ Td|(?:[-.\d]+\ ){5}(?P<matrix>[-.\d]+)\ Tm
+    |/(?P<font>\S+)\ (?P<size>[-.\d]+)\ Tf
+    |\[(?P<pieces>(?:<[0-9A-Fa-f]*>|[-.\d\s])*)\]\s*TJ|(?P<piece><[0-9A-Fa-f]*>)\s*Tj""",
+    re.VERBOSE,
+)
+_HEX = re.compile(rb"<([0-9A-Fa-f]*)>")
+_CODE_SIZE = re.compile(rb"begincodespacerange\s*<([0-9A-Fa-f]+)>")
+_CODE_BLOCK = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
+_CODE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
+_CODE_RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
+_UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+
+
+class Line(NamedTuple):
+    """A line of a paragraph: the page it stands on (from 0) and its text."""
+
+    page: int
+    text: str
+
+
+class _Piece(NamedTuple):
+    """A piece of text on one baseline."""
+
+    page: int
+    baseline: float
+    size: float
+    text: str
+
+
+class _Font(NamedTuple):
+    """The characters of a font by their codes, each of so many bytes."""
+
+    characters: Mapping[bytes, str]
+    code_size: int
+
+    def text(self, codes: bytes) -> str:
+        """Return the text that codes stand for."""
+        step = self.code_size
+        return "".join(
+            self.characters.get(codes[at : at + step], _UNKNOWN) for at in range(0, len(codes), step)
+        )
+
+
+_NO_FONT = _Font({}, 1)
+
+
+def paragraph_lines(pdf: pikepdf.Pdf) -> list[list[Line]]:
+    """Return the lines of each paragraph of the body, in reading order; headers and footers are not among them."""
+    pieces = [_PageReader(number, page).pieces() for number, page in enumerate(pdf.pages)]
+    found = (
+        _lines(piece for page, mark in marks for piece in pieces[page].get(mark, ()))
+        for marks in _Structure(pdf).paragraphs()
+    )
+    return [lines for lines in found if lines]
+
+
+def _lines(pieces: Iterable[_Piece]) -> list[Line]:
+    """Return the lines that the pieces of a paragraph make."""
+    lines: list[Line] = []
+    first: _Piece | None = None
+    for piece in pieces:
+        reach = _SAME_LINE * max(piece.size, first.size if first else 0)
+        if first and piece.page == first.page and abs(piece.baseline - first.baseline) < reach:
+            lines[-1] = Line(piece.page, lines[-1].text + piece.text)
+        else:
+            lines.append(Line(piece.page, piece.text))
+            first = piece
+    return lines
+
+
+_Mark = tuple[int, int]  # page (from 0) and id of marked content
+
+
+class _Structure:
+    """The structure tree of a PDF."""
+
+    def __init__(self, pdf: pikepdf.Pdf) -> None:
+        self._root = pdf.Root.get("/StructTreeRoot", pikepdf.Dictionary())
+        self._pages: dict[object, int] = {page.objgen: number for number, page in enumerate(pdf.pages)}
+        self._roles = {
+            str(name): str(role) for name, role in self._root.get("/RoleMap", pikepdf.Dictionary()).items()
+        }
+
+    def paragraphs(self) -> Iterator[list[_Mark]]:
+        """Yield the marks of each paragraph, in reading order."""
+        own: list[_Mark] = []
+        yield from self._walk(self._root.get("/K"), 0, own)
+        if own:
+            yield own
+
+    def _walk(self, element: object, page: int, own: list[_Mark]) -> Iterator[list[_Mark]]:
+        """Add the marks of inline elements to ``own``; yield those of the blocks within."""
+        if isinstance(element, pikepdf.Array):
+            for child in element:
+                yield from self._walk(child, page, own)
+        elif isinstance(element, pikepdf.Dictionary):
+            yield from self._walk_element(element, page, own)
+        elif element is not None:
+            own.append((page, int(element)))  # type: ignore[call-overload]
+
+    def _walk_element(
+        self, element: pikepdf.Dictionary, page: int, own: list[_Mark]
+    ) -> Iterator[list[_Mark]]:
+        if "/Pg" in element:
+            page = self._pages.get(element["/Pg"].objgen, page)
+        name = str(element.get("/S", ""))
+        role = self._roles.get(name, name)
+        if "/MCID" in element:
+            own.append((page, int(element["/MCID"])))
+        elif role in _INLINE:
+            yield from self._walk(element.get("/K"), page, own)
+        elif role and role not in _NO_TEXT:
+            marks: list[_Mark] = []
+            yield from self._walk(element.get("/K"), page, marks)
+            if marks:
+                yield marks
+
+
+class _PageReader:
+    """Reads the content stream of a page."""
+
+    def __init__(self, number: int, page: pikepdf.Page) -> None:
+        self._number = number
+        resources = page.obj.get("/Resources", pikepdf.Dictionary())
+        fonts = resources.get("/Font", pikepdf.Dictionary())
+        self._fonts = {str(name).encode(): _font(font) for name, font in fonts.items()}
+        self._stream = page.Contents.read_bytes() if "/Contents" in page else b""
+        self._marks: list[int | None] = []
+        self._actual: tuple[int, str] | None = None  # depth, and the text that stands for what is drawn
+        self._baseline = self._size = 0.0
+        self._font = _NO_FONT
+
+    def pieces(self) -> dict[int, list[_Piece]]:
+        """Return the pieces of text by the id of their marked content."""
+        found: dict[int, list[_Piece]] = {}
+        for line in _TEXT_LINE.findall(self._stream):
+            for operator in _OPERATOR.finditer(line):
+                text = self._do(operator)
+                mark = next((mark for mark in reversed(self._marks) if mark is not None), None)
+                if text and mark is not None:
+                    piece = _Piece(self._number, self._baseline, self._size, text)
+                    found.setdefault(mark, []).append(piece)
+        return found
+
+    def _do(self, operator: re.Match[bytes]) -> str:
+        """Follow an operator; return the text it shows."""
+        kind = operator.lastgroup or ""
+        value = operator[kind]
+        if kind in ("mcid", "begin", "actual"):
+            self._marks.append(int(value) if kind == "mcid" else None)
+            if kind == "actual" and self._actual is None:
+                self._actual = len(self._marks), bytes.fromhex(value.decode()).decode("utf-16", "replace")
+        elif kind == "end":
+            if self._actual and self._actual[0] == len(self._marks):
+                self._actual = None
+            if self._marks:
+                self._marks.pop()
+        elif kind in ("move", "matrix"):
+            self._baseline = float(value)
+        elif kind == "size":
+            self._font = self._fonts.get(b"/" + operator["font"], _NO_FONT)
+            self._size = float(value)
+        else:
+            return self._shown(value)
+        return ""
+
+    def _shown(self, codes: bytes) -> str:
+        if self._actual is None:
+            return self._font.text(b"".join(bytes.fromhex(piece.decode()) for piece in _HEX.findall(codes)))
+        depth, text = self._actual
+        self._actual = depth, ""
+        return text
+
+
+def _font(font: pikepdf.Object) -> _Font:
+    """Return the characters of a font as its ToUnicode map gives them."""
+    stream = font.get("/ToUnicode")
+    if stream is None:
+        return _NO_FONT
+    data = stream.read_bytes()
+    found = _CODE_SIZE.search(data)
+    size = len(found[1] if found else b"00") // 2
+    characters: dict[bytes, str] = {}
+    for kind, block in _CODE_BLOCK.findall(data):
+        if kind == b"char":
+            characters |= {bytes.fromhex(code.decode()): _utf16(text) for code, text in _CODE.findall(block)}
+        else:
+            for first, last, text in _CODE_RANGE.findall(block):
+                for offset in range(int(last, 16) - int(first, 16) + 1):
+                    characters[(int(first, 16) + offset).to_bytes(size, "big")] = chr(int(text, 16) + offset)
+    return _Font(characters, size)
+
+
+def _utf16(text: bytes) -> str:
+    return bytes.fromhex(text.decode()).decode("utf-16-be", "replace")

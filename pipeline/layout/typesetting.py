@@ -1,0 +1,168 @@
+"""The typesetter's pass: lines that end badly are found in a laid-out document and mended in its layout copy.
+
+LibreOffice parts Thai words by a small dictionary. Letters that belong on one line are bound with word
+joiners (U+2060) at just those places, and the document is laid out again, until no line ends badly.
+"""
+
+import unicodedata
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from pipeline.layout.pdf_lines import Line
+from pipeline.model.hashing import text_digest
+from pipeline.thai.formats import text_width
+from pipeline.thai.line_ends import LineEnds, Span
+from pipeline.word.layout_copy import LayoutCopy
+
+_SHORT_LAST_LINE = (
+    6  # letters: a last line of one word no longer than this is drawn together with the word before
+)
+_EXCERPT = 12  # letters shown on either side of a line end
+_IGNORED = frozenset({"Mn", "Zs", "Cf", "Cc"})  # categories that PDF text may add, drop or reorder
+
+
+class PlacedLine(NamedTuple):
+    """A line of a laid-out paragraph: where it begins in the text of which paragraph, and on which page (from 0)."""
+
+    paragraph: int
+    start: int
+    page: int
+    is_last: bool
+
+
+class BadEnd(NamedTuple):
+    """A line end that parts what belongs together."""
+
+    line: PlacedLine  # the one that begins there
+    span: Span
+    excerpt: str
+
+
+Bindings = dict[str, list[list[int]]]  # spans to bind, by the digest of a paragraph's text
+
+
+def placed_lines(paragraphs: Sequence[Sequence[Line]], texts: Sequence[str]) -> Iterator[PlacedLine]:
+    """Yield the lines of laid-out paragraphs by their places in the texts of the document's paragraphs.
+
+    Paragraphs of one text are taken in the order of the document.
+    """
+    by_letters: dict[str, deque[int]] = defaultdict(deque)
+    for number, text in enumerate(texts):
+        by_letters[_key(text)].append(number)
+    for lines in paragraphs:
+        waiting = by_letters.get("".join(_key(line.text) for line in lines))
+        if waiting:
+            number = waiting.popleft() if len(waiting) > 1 else waiting[0]
+            yield from _placed(lines, number, texts[number])
+
+
+def _placed(lines: Sequence[Line], number: int, text: str) -> Iterator[PlacedLine]:
+    places = [place for _, place in _letters(text)]
+    count = 0
+    for at, line in enumerate(lines):
+        if count < len(places):
+            yield PlacedLine(number, places[count] if count else 0, line.page, at == len(lines) - 1)
+        count += len(_letters(line.text))
+
+
+def _key(text: str) -> str:
+    return "".join(letter for letter, _ in _letters(text))
+
+
+def _letters(text: str) -> list[tuple[str, int]]:
+    """Return the letters by which a text is known again, each with its place."""
+    flat = text.replace("ำ", "า") if "ำ" in text else text
+    return [(letter, at) for at, letter in enumerate(flat) if unicodedata.category(letter) not in _IGNORED]
+
+
+def bad_ends(lines: Iterable[PlacedLine], texts: Sequence[str], judge: LineEnds) -> Iterator[BadEnd]:
+    """Yield the line ends that part a word, a number from its word, or leave one short word on the last line."""
+    for line in lines:
+        text, place = texts[line.paragraph], line.start
+        if place == 0 or _is_forced(text, place):
+            continue
+        span = judge.parted(text, place)
+        if span is None and line.is_last and _is_short_word(text[place:]):
+            span = judge.last_word(text, place)
+        if span is not None:
+            before, after = text[max(0, place - _EXCERPT) : place], text[place : place + _EXCERPT]
+            yield BadEnd(line, span, f"{before.strip()}|{after.strip()}")
+
+
+def _is_forced(text: str, place: int) -> bool:
+    """Tell whether a line ends because the document says so: at a line break or a tab."""
+    return any(sign in text[place - 1 : place + 1] for sign in "\n\t")
+
+
+def _is_short_word(text: str) -> bool:
+    stripped = text.strip()
+    return 0 < text_width(stripped) <= _SHORT_LAST_LINE and " " not in stripped
+
+
+class Typesetter:
+    """Mends line ends, and remembers what it bound by the texts of paragraphs, for documents that share them."""
+
+    def __init__(self, judge: LineEnds, bindings: Bindings) -> None:
+        """Take what judges line ends, and what an earlier pass bound."""
+        self._judge = judge
+        self._known = bindings
+        self.bindings: Bindings = {}  # of the texts that were seen
+        self._left: dict[str, list[BadEnd]] = {}
+        self._mended: dict[str, int] = {}
+
+    def bind_known(self, copy: LayoutCopy) -> None:
+        """Bind at once what was bound before in paragraphs of the same text."""
+        for number, text in enumerate(copy.texts):
+            spans = self._known.get(text_digest(text)) if text else None
+            if spans:
+                self.bindings[text_digest(text)] = [list(span) for span in spans]
+                for start, end in spans:
+                    copy.bind(number, start, end)
+
+    def mend(self, path: str, copy: LayoutCopy, paragraphs: Sequence[Sequence[Line]]) -> bool:
+        """Bind what line ends of a laid-out document part; return whether it is worth laying out again.
+
+        A mended line moves the ends of those that follow in its paragraph: what may be parted there is bound
+        as well, so that few documents are laid out more than twice.
+        """
+        lines = list(placed_lines(paragraphs, copy.texts))
+        bad = list(bad_ends(lines, copy.texts, self._judge))
+        self._mended[path] = sum(copy.is_bound_beside(line.paragraph, line.start) for line in lines) - len(
+            bad
+        )
+        self._left[path] = bad
+        bound = [self._bind(copy, text, span) for text, span in self._spans(copy, lines, bad)]
+        return any(bound)
+
+    def _spans(
+        self, copy: LayoutCopy, lines: Sequence[PlacedLine], bad: Sequence[BadEnd]
+    ) -> list[tuple[str, Span]]:
+        """Return what to bind in paragraphs of which text."""
+        spans = {(copy.texts[each.line.paragraph], each.span) for each in bad}
+        first_bad: dict[int, int] = {}
+        for each in bad:
+            first_bad.setdefault(each.line.paragraph, each.line.start)
+        for line in lines:
+            text = copy.texts[line.paragraph]
+            if line.start >= first_bad.get(line.paragraph, len(text)):
+                spans |= {(text, span) for span in self._judge.around(text, line.start)}
+        return sorted(spans)
+
+    def _bind(self, copy: LayoutCopy, text: str, span: Span) -> bool:
+        """Bind letters in every paragraph of a text; return whether they were not bound before."""
+        same = [number for number, other in enumerate(copy.texts) if other == text]
+        bound = [copy.bind(number, *span) for number in same]
+        if any(bound):
+            self.bindings.setdefault(text_digest(text), []).append(list(span))
+        return any(bound)
+
+    def report(self) -> dict[str, Any]:
+        """Return the table for the build record: by document, line ends mended and those left with their pages."""
+        return {
+            path: {
+                "mended": max(0, self._mended[path]),
+                "left": [[each.line.page + 1, each.excerpt] for each in self._left[path]],
+            }
+            for path in sorted(self._left)
+        }

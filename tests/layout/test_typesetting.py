@@ -1,0 +1,69 @@
+"""The typesetter's pass: bad line ends are found, bound, remembered and reported."""
+
+from docx_builder import docx
+
+from pipeline.layout.pdf_lines import Line
+from pipeline.layout.typesetting import PlacedLine, Typesetter, bad_ends, placed_lines
+from pipeline.model.hashing import text_digest
+from pipeline.thai.line_ends import LineEnds
+from pipeline.word.layout_copy import LayoutCopy
+
+JUDGE = LineEnds(["เทศบาลเมืองพิชัย"])
+TEXT = "ตามหลักธรรมาภิบาลของเทศบาลเมืองพิชัย"
+
+
+def lines(*texts: str, page: int = 0) -> list[Line]:
+    return [Line(page, text) for text in texts]
+
+
+def test_lines_are_placed_in_the_texts_whatever_signs_the_pdf_drops_or_adds() -> None:
+    texts = ("อื่น", "กำ หนด\xa0ไว้", "อื่น")
+    laid_out = [lines("อื่น"), lines("กํา\u2060ห", "นด ", "ไว"), [Line(3, "อื่น")]]
+    assert list(placed_lines(laid_out, texts)) == [
+        PlacedLine(0, 0, 0, is_last=True),
+        PlacedLine(1, 0, 0, is_last=False),
+        PlacedLine(1, 4, 0, is_last=False),
+        PlacedLine(1, 7, 0, is_last=True),
+        PlacedLine(2, 0, 3, is_last=True),
+    ]
+
+
+def test_a_text_that_the_document_does_not_hold_is_left_out() -> None:
+    assert list(placed_lines([lines("ไม่มี", "ในเอกสาร")], ("ข้อความ",))) == []
+
+
+def found(*texts: str) -> list[str]:
+    whole = "".join(texts)
+    return [each.excerpt for each in bad_ends(placed_lines([lines(*texts)], [whole]), [whole], JUDGE)]
+
+
+def test_a_word_parted_at_a_line_end_is_bad() -> None:
+    assert found("ตามหลักธร", "รมาภิบาลของเทศบาลเมือง", "พิชัย") == ["ตามหลักธร|รมาภิบาลของเ", "งเทศบาลเมือง|พิชัย"]
+    assert found("ตามหลัก", "ธรรมาภิบาล") == []
+
+
+def test_a_last_line_of_one_short_word_is_bad() -> None:
+    assert found("ปฏิบัติตามแนวทางที่ได้วาง", "ไว้") == ["ทางที่ได้วาง|ไว้"]
+    assert found("ปฏิบัติตามแนวทางที่", "ประกาศไว้แล้ว") == []
+
+
+def test_a_forced_line_break_is_the_template_s_business() -> None:
+    assert list(bad_ends([PlacedLine(0, 7, 0, is_last=True)], ["ไตรมาส\n๑"], JUDGE)) == []
+
+
+def test_what_is_bound_is_remembered_for_every_document_with_the_same_text() -> None:
+    setter = Typesetter(JUDGE, {})
+    copy = LayoutCopy(docx(TEXT, TEXT), "F")
+    broken = lines("ตามหลักธร", "รมาภิบาลของเทศบาลเมืองพิชัย", page=4)
+    whole = lines("ตามหลัก", "ธรรมาภิบาลของเทศบาลเมืองพิชัย")
+    assert setter.mend("ก.docx", copy, [broken, lines(TEXT)])
+    assert setter.report() == {"ก.docx": {"mended": 0, "left": [[5, "ตามหลักธร|รมาภิบาลของเ"]]}}
+    assert not setter.mend("ก.docx", copy, [whole, whole])
+    assert setter.report() == {"ก.docx": {"mended": 2, "left": []}}
+    assert list(setter.bindings) == [text_digest(TEXT)]
+
+    other = LayoutCopy(docx("ก", TEXT), "F")
+    later = Typesetter(JUDGE, setter.bindings)
+    later.bind_known(other)
+    assert other.is_bound_beside(1, TEXT.index("ธรรม"))
+    assert later.bindings == setter.bindings

@@ -1,0 +1,73 @@
+"""Lines end between words, and not between a number and its word."""
+
+import pytest
+
+from pipeline.thai.line_ends import LineEnds
+
+NAMES = ("เทศบาลเมืองพิชัย", "พิชัย", "นายสองเมือง กุดั่น", "องค์การบริหารส่วนตำบลหนองบัวแดงใหญ่")
+JUDGE = LineEnds(NAMES)
+
+
+@pytest.mark.parametrize(
+    ("line", "parted"),
+    [
+        ("หลักธรรมาภิ|บาลเพื่อ", "ธรรมาภิบาล"),
+        ("ประพฤติมิ|ชอบ", "ประพฤติมิชอบ"),
+        ("เป็นก|รอบของแผน", "กรอบ"),
+        ("ผลก|ระทบ", "ผลกระทบ"),
+        ("การต่อ|ต้าน", "ต่อต้าน"),
+        ("ในท้อง|ถิ่น", "ท้องถิ่น"),
+        ("การป้องกันการ|ทุจริต", "การทุจริต"),
+        ("คุณธรรมและความ|โปร่งใส", "ความโปร่งใส"),
+        ("ของเทศบาลเมือง|พิชัย", "เทศบาลเมืองพิชัย"),
+        ("โดยนายสองเมือง |กุดั่น", "นายสองเมือง กุดั่น"),
+        ("ใน พ.ศ. |๒๕๗๐", "พ.ศ. ๒๕๗๐"),
+        ("ร้อยละ |๘๐", "ร้อยละ ๘๐"),
+        ("รอบ ๖ |เดือน", "๖ เดือน"),
+        ("รวม ๓๕ |รายการ", "๓๕ รายการ"),
+        ("พ.ศ. ๒๕๖๖ – |๒๕๗๐)", "๒๕๖๖ – ๒๕๗๐"),
+        ("พ.ศ. ๒๕๖๖ |– ๒๕๗๐)", "๒๕๖๖ – ๒๕๗๐"),
+        ("ปีละ |๒ ครั้ง", "ละ ๒"),
+        ("วันที่ ๑ |ตุลาคม", "๑ ตุลาคม"),
+        ("จำนวน ๕๐,|๐๐๐ บาท", "๕๐,๐๐๐"),
+        ("สื่อต่าง |ๆ", "ง ๆ"),
+        ("พ.|ศ. ๒๕๖๘", ".ศ."),
+        ("กล่าวว่า “|ดี”", "“ด"),
+    ],
+)
+def test_what_belongs_together_is_named(line: str, parted: str) -> None:
+    at, text = line.index("|"), line.replace("|", "")
+    span = JUDGE.parted(text, at)
+    assert span is not None
+    assert text[span.start : span.end] == parted
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "การป้องกัน|การทุจริต",
+        "ประชาชน|เชื่อมั่น",
+        "แผนระดับที่ ๓ |แผนปฏิบัติการ",
+        "ยุทธศาสตร์ชาติ |๒๐ ปี",
+        "ขององค์กรปกครอง|ส่วนท้องถิ่น",  # a long compound
+        "องค์การบริหารส่วนตำบล|หนองบัวแดงใหญ่",  # a long name
+        "Conflict of |Interest",
+        "|ต้น",
+        "ท้าย|",
+    ],
+)
+def test_a_line_may_end_between_words(line: str) -> None:
+    assert JUDGE.parted(line.replace("|", ""), line.index("|")) is None
+
+
+def test_the_last_word_is_kept_together_with_the_one_before() -> None:
+    text = "ผ่านช่องทางที่วางไว้"
+    span = JUDGE.last_word(text, text.index("ไว้"))
+    assert span is not None
+    assert text[span.start : span.end] == "วางไว้"
+
+
+def test_what_a_line_end_may_part_is_found_all_around_it() -> None:
+    text = "หลักธรรมาภิบาล ใน พ.ศ. ๒๕๗๐"
+    found = {text[span.start : span.end] for span in JUDGE.around(text, text.index("ใน"))}
+    assert found >= {"ธรรมาภิบาล", "พ.ศ. ๒๕๗๐"}
