@@ -128,9 +128,8 @@ class Typesetter:
         """
         lines = list(placed_lines(paragraphs, copy.texts))
         bad = list(bad_ends(lines, copy.texts, self._judge))
-        self._mended[path] = sum(copy.is_bound_beside(line.paragraph, line.start) for line in lines) - len(
-            bad
-        )
+        beside = [line for line in lines if line.start and copy.is_bound_beside(line.paragraph, line.start)]
+        self._mended[path] = len(beside) - len(bad)
         self._left[path] = bad
         bound = [self._bind(copy, text, span) for text, span in self._spans(copy, lines, bad)]
         return any(bound)

@@ -44,7 +44,7 @@ def test_a_word_parted_at_a_line_end_is_bad() -> None:
 
 def test_a_last_line_of_one_short_word_is_bad() -> None:
     assert found("ปฏิบัติตามแนวทางที่ได้วาง", "ไว้") == ["ทางที่ได้วาง|ไว้"]
-    assert found("ปฏิบัติตามแนวทางที่", "ประกาศไว้แล้ว") == []
+    assert found("ปฏิบัติตามแนวทาง", "ของประกาศไว้แล้ว") == []
 
 
 def test_a_forced_line_break_is_the_template_s_business() -> None:
