@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.thai.dictionary import is_word, split_words
+from pipeline.thai.dictionary import is_word
 from pipeline.thai.formats import text_width
+from pipeline.thai.tokenizer import split_words, tokenizer
 
 _THAI_RUN = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎]+")
 _REACH, _AHEAD = 60, 40  # letters read before and behind a place
@@ -111,7 +112,7 @@ class LineEnds:
 def _split(run: str, names: frozenset[str]) -> list[str]:
     """Return the words of a run of Thai letters; letters that no word explains belong to the word before."""
     parts: list[str] = []
-    for part in split_words(run, names)[1]:
+    for part in tokenizer(names).words_in(run):
         if parts and len(part) == 1:
             parts[-1] += part
         else:
@@ -127,7 +128,7 @@ def _inner_ends(word: str) -> frozenset[int]:
 
 
 def _is_words(text: str) -> bool:
-    return all(len(part) >= _SHORTEST_INNER_WORD and is_word(part) for part in split_words(text)[1])
+    return all(len(part) >= _SHORTEST_INNER_WORD and is_word(part) for part in split_words(text))
 
 
 def _run(text: str, at: int) -> Span | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from pipeline.thai.dictionary import is_thai
+from pipeline.thai.tokenizer import is_thai
 from pipeline.word.oxml import XML_SPACE, W
 
 _WORD_JOINER, _ZERO_WIDTH_SPACE = "\N{WORD JOINER}", "\N{ZERO WIDTH SPACE}"

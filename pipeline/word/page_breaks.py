@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from pipeline.thai.dictionary import is_thai, split_words
+from pipeline.thai.tokenizer import is_thai, split_words
 from pipeline.word.catchwords import Catchword, row_of
 from pipeline.word.docx_file import open_word_file
 from pipeline.word.oxml import W, paragraph_text, parent_of
@@ -76,7 +76,7 @@ def _first_words(text: str) -> str:
 def _words(text: str) -> Iterator[str]:
     """Yield the words of a text, the spaces and signs between them, and what is not Thai as it stands."""
     for piece in _PIECE.findall(text):
-        yield from split_words(piece)[1] if is_thai(piece[0]) else (piece,)
+        yield from split_words(piece) if is_thai(piece[0]) else (piece,)
 
 
 def _own_text(paragraph: etree._Element) -> str:
