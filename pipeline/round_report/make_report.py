@@ -16,6 +16,7 @@ from pipeline.fill.report_context import round_day
 from pipeline.findings.groups import NOTHING_FOUND, count_severities, counts_text
 from pipeline.layout.layout_pass import LayoutPass
 from pipeline.layout.libreoffice_path import libreoffice_identity, require_libreoffice
+from pipeline.layout.names import unbroken_names
 from pipeline.model.finding import Finding
 from pipeline.model.output_files import ROUND_FOLDERS, OutputFile
 from pipeline.model.round_totals import round_totals
@@ -66,10 +67,12 @@ def make_report(path: Path, options: ReportOptions, report: Report) -> ReportRes
     )
     files = make_round_files(plan, options.months, options.templates)
     if libreoffice:
-        layout = LayoutPass(libreoffice, libreoffice_identity(libreoffice), {})
+        layout = LayoutPass(libreoffice, libreoffice_identity(libreoffice), {}, unbroken_names(plan))
         documents = tuple(file for file in files if file.path.endswith(".docx"))
         files += layout.make_pdfs(documents, round_day(plan, options.months), lambda _path, _key: None)
     report(f"4/5 เติมแบบ (fill): {len(files)} ไฟล์")
+    for note in layout.notes if libreoffice else ():
+        report(f"    {note}")
     with output_lock(folder):
         require_own_folder(folder, path)
         replace_subfolder(folder, ROUND_FOLDERS[options.months], checked, files, report)
