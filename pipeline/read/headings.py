@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.model.schema import PROJECTS_SHEET, Column, Sheet, year_column
+from pipeline.model.schema import PROJECTS_SHEET, SETTINGS, Column, Setting, Sheet, year_column
 from pipeline.read.parsers import parse_year
 from pipeline.thai.comparison import normalised
 
@@ -59,6 +59,16 @@ def heading_row(sheet: Sheet, rows: Sequence[Sequence[str]]) -> int:
         if number > 1 and 2 * len(find_columns(sheet, texts).by_field) > len(sheet.columns):
             return number
     return 1
+
+
+def settings_by_label() -> dict[str, Setting]:
+    """Return the settings by their label as it is compared."""
+    return {normalised(setting.label): setting for setting in SETTINGS}
+
+
+def label_key(label: str) -> str:
+    """Return a setting's label as it is compared; a colon behind it is no matter."""
+    return normalised(label).rstrip(":")
 
 
 def _year_column_of(sheet: Sheet, heading: str) -> Column | None:

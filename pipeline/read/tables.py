@@ -10,7 +10,8 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.model.schema import OVERRIDES_SHEET, SETTINGS, SETTINGS_SHEET, Column, Kind, Setting
+from pipeline.model.schema import OVERRIDES_SHEET, SETTINGS_SHEET, Column, Kind, Setting
+from pipeline.read.headings import label_key, settings_by_label
 from pipeline.read.non_data_rows import NonDataRow, find_non_data_row, is_blank
 from pipeline.read.parsers import PARSERS, CellError, is_empty
 from pipeline.read.workbook import SheetFrame, Workbook
@@ -20,20 +21,14 @@ Row = dict[Hashable, Any]  # value by field, None when missing
 
 MOST_PLAN_YEARS = 10
 _LEVELS = (1, 2)
-_EXCEL_ERRORS = frozenset(
-    {
-        "#REF!",
-        "#N/A",
-        "#VALUE!",
-        "#DIV/0!",
-        "#NAME?",
-        "#NUM!",
-        "#NULL!",
-        "#SPILL!",
-        "#CALC!",
-        "#GETTING_DATA",
-    }
+# Error values as texts, as other programs and copies of values leave them: #N/A, #SPILL!, Err:502, Loading…
+_ERROR_VALUE = re.compile(
+    r"#(?:N/A|NAME\?|GETTING_DATA|[A-Z][A-Z0-9/_]{1,20}!)|Err:[0-9]{3}|(?:Loading|กำลังโหลด)(?:\.{3}|…)",
+    re.IGNORECASE,
 )
+_BARE_NUMBER = re.compile(r"[-+]?[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?%?")
+_YEAR = re.compile("2[45][0-9]{2}|๒[๔๕][๐-๙]{2}")  # of a period, Buddhist era
+_PRINTED = frozenset({"dimensions", "missions", "projects", "targets", "details", "committee", "settings"})
 _EXCEL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:T[\d:.]+)?")
 _DASH_IS_A_VALUE = frozenset({Kind.BAHT, Kind.TICK})
 _DTYPES = {
@@ -152,18 +147,8 @@ def parse_tables(workbook: Workbook) -> Tables:
                 found = list(_non_data_rows(sheet, columns, texts))
                 non_data_rows += found
                 texts = texts.drop([row.row for row in found])
-            frames[name] = _typed_frame(name, columns, texts, invalid)
+            frames[name] = _typed_frame(sheet, columns, texts, invalid)
     return Tables(frames, tuple(invalid), settings, years, tuple(non_data_rows))
-
-
-def settings_by_label() -> dict[str, Setting]:
-    """Return the settings by their label as it is compared."""
-    return {normalised(setting.label): setting for setting in SETTINGS}
-
-
-def label_key(label: str) -> str:
-    """Return a setting's label as it is compared; a colon behind it is no matter."""
-    return normalised(label).rstrip(":")
 
 
 def setting_rows(sheet: SheetFrame) -> Iterator[tuple[int, str, str]]:
@@ -185,8 +170,9 @@ def _settings(sheet: SheetFrame, invalid: list[InvalidCell]) -> dict[str, Settin
         setting = known.get(label_key(label))
         if setting is None or setting.field in found:
             continue
-        value, code = _parsed(text, setting)
-        found[setting.field] = SettingValue(value, row)
+        value, code = _parsed(text, setting, _must_be_words(SETTINGS_SHEET.name, setting))
+        code = sheet.marks.invalid.get((row, "value"), code)
+        found[setting.field] = SettingValue(None if code else value, row)
         if code:
             invalid.append(InvalidCell(SETTINGS_SHEET.name, row, "value", code))
     return found
@@ -219,13 +205,21 @@ def _non_data_rows(
 
 
 def _typed_frame(
-    sheet: str, columns: dict[str, Column], texts: pd.DataFrame, invalid: list[InvalidCell]
+    sheet: SheetFrame, columns: dict[str, Column], texts: pd.DataFrame, invalid: list[InvalidCell]
 ) -> pd.DataFrame:
     """Parse the text of a sheet, column by column; invalid cells are added row by row."""
-    parsed = {field: [_parsed(text, column) for text in texts[field]] for field, column in columns.items()}
-    for place, row in enumerate(texts.index.tolist()):
+    name = sheet.sheet.name
+    parsed: dict[str, list[tuple[object, str]]] = {}
+    for field, column in columns.items():
+        words = _must_be_words(name, column)
+        parsed[field] = [_parsed(text, column, words) for text in texts[field]]
+    places = {row: place for place, row in enumerate(texts.index.tolist())}
+    for (row, field), code in sheet.marks.invalid.items():
+        if row in places and field in columns:
+            parsed[field][places[row]] = (None, code)
+    for row, place in places.items():
         codes = ((field, parsed[field][place][1]) for field in columns)
-        invalid += [InvalidCell(sheet, row, field, code) for field, code in codes if code]
+        invalid += [InvalidCell(name, row, field, code) for field, code in codes if code]
     typed = {
         field: pd.Series(
             [value for value, _ in parsed[field]], texts.index, _DTYPES.get(column.kind, "object")
@@ -235,7 +229,13 @@ def _typed_frame(
     return pd.DataFrame(typed, texts.index, list(columns))
 
 
-def _parsed(text: str, column: Column | Setting) -> tuple[object, str]:
+def _must_be_words(sheet: str, column: Column | Setting) -> bool:
+    """Return whether a bare number in a cell would be printed where words belong."""
+    is_text = column.kind in (Kind.TEXT, Kind.SUGGESTION)
+    return is_text and sheet in _PRINTED and column.expected
+
+
+def _parsed(text: str, column: Column | Setting, words: bool) -> tuple[object, str]:  # noqa: FBT001
     """Return the value of a cell's text and the code of what is wrong with it, "" when nothing is."""
     if is_blank(text) and column.kind not in _DASH_IS_A_VALUE:
         return None, ""
@@ -243,6 +243,9 @@ def _parsed(text: str, column: Column | Setting) -> tuple[object, str]:
         return (False, "") if column.kind is Kind.TICK else (None, "")
     is_date = column.kind is not Kind.DATE and _EXCEL_DATE.fullmatch(text)
     code = _broken(text) or ("date-in-text" if is_date else "")
+    if words and not code and _BARE_NUMBER.fullmatch(text.strip()):
+        is_year = column.field == "period" and _YEAR.fullmatch(text.strip())
+        code = "" if is_year else "number-for-words"
     if code:
         return None, code
     try:
@@ -253,10 +256,8 @@ def _parsed(text: str, column: Column | Setting) -> tuple[object, str]:
 
 def _broken(text: str) -> str:
     """Return the code of what makes any text unusable: Excel's own errors and unprintable characters."""
-    if text.strip() in _EXCEL_ERRORS:
+    if _ERROR_VALUE.fullmatch(text.strip()):
         return "formula-error"
-    if text.startswith("="):
-        return "formula-without-result"
     return "control-character" if unprintable_characters(text) else ""
 
 

@@ -4,7 +4,8 @@ A cell is the text Excel holds, "" when blank; only rows without any text in our
 cannot be matched (other sheets, repeated headings) is kept for the checks.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cached_property
 from io import BytesIO
@@ -17,11 +18,22 @@ from pipeline.errors import WorkbookError
 from pipeline.model.cell_ref import CellRef
 from pipeline.model.hashing import digest
 from pipeline.model.images import picture_path
-from pipeline.model.schema import READ_SHEETS, SHEETS_FOR_PEOPLE, Sheet
-from pipeline.read.formulas import uncomputed_formulas
-from pipeline.read.headings import FURTHEST_HEADINGS, FoundColumns, column_name, find_columns, heading_row
+from pipeline.model.schema import READ_SHEETS, SETTINGS_SHEET, SHEETS_FOR_PEOPLE, Column, Setting, Sheet
+from pipeline.read.cell_marks import CellMarks, cell_marks
+from pipeline.read.drawings import NOTHING_DRAWN, Drawings
+from pipeline.read.headings import (
+    FURTHEST_HEADINGS,
+    FoundColumns,
+    column_name,
+    find_columns,
+    heading_row,
+    label_key,
+    settings_by_label,
+)
+from pipeline.read.package import SheetPart
 from pipeline.read.parsers import is_empty
-from pipeline.read.sheet_xml import NOTHING_HIDDEN, Hidden, SheetPart, hidden_places
+from pipeline.read.raw_cells import raw_cells
+from pipeline.read.sheet_xml import NOTHING_HIDDEN, Hidden, hidden_places
 from pipeline.read.xlsx_file import WorkbookFile, file_content, open_workbook, unusable_reason
 from pipeline.thai.comparison import normalised
 
@@ -56,6 +68,8 @@ class SheetFrame:
     found: FoundColumns
     merged: tuple[Merge, ...] = ()
     hidden: Hidden = NOTHING_HIDDEN
+    marks: CellMarks = field(default_factory=CellMarks)
+    drawings: Drawings = NOTHING_DRAWN
     heading_row: int = 1  # further down when a title stands above the headings: then nothing is read
 
     def address(self, field: str, row: int) -> str:
@@ -126,7 +140,7 @@ def _matched(path: Path, content: bytes, excel: pd.ExcelFile, opened: WorkbookFi
         elif normalised(part.title) not in _FOR_PEOPLE:
             others.append(part.title)
     sheets = {
-        sheet.name: _sheet_frame(sheet, excel, part, opened.xml[part.part])
+        sheet.name: _sheet_frame(sheet, excel, part, opened)
         for sheet in READ_SHEETS
         for part in found.get(sheet.name, ())[:1]
     }
@@ -134,14 +148,21 @@ def _matched(path: Path, content: bytes, excel: pd.ExcelFile, opened: WorkbookFi
     return Workbook(path, digest(content), sheets, repeated, tuple(others), opened.has_macros, opened.links)
 
 
-def _sheet_frame(sheet: Sheet, excel: pd.ExcelFile, part: SheetPart, xml: bytes) -> SheetFrame:
+def _sheet_frame(sheet: Sheet, excel: pd.ExcelFile, part: SheetPart, opened: WorkbookFile) -> SheetFrame:
     """Return the text of one sheet in our columns, indexed by Excel row."""
+    xml = opened.xml[part.part]
     cells = pd.read_excel(excel, sheet_name=part.title, header=None, dtype=object, na_filter=False)
     top = [[cell_text(value) for value in row] for row in cells.head(FURTHEST_HEADINGS).to_numpy()]
     found = find_columns(sheet, top[0] if top else [])
     frame = cells.iloc[1:, [found.number(field) - 1 for field in found.names]].map(cell_text)
     frame = frame.set_axis(frame.index + 1, axis=0).set_axis(list(found.names), axis=1)
-    frame = _with_formulas(frame, found, uncomputed_formulas(xml))
+    marks = cell_marks(
+        raw_cells(xml, opened.styles, opened.struck_texts),
+        {name: field for field, name in found.names.items()},
+        _column_finder(sheet, found, frame),
+        counts_from_1904=opened.counts_from_1904,
+    )
+    frame = _with_texts(frame, marks.texts)
     is_filled = [not all(map(is_empty, texts)) for texts in frame.itertuples(index=False, name=None)]
     return SheetFrame(
         sheet,
@@ -150,8 +171,32 @@ def _sheet_frame(sheet: Sheet, excel: pd.ExcelFile, part: SheetPart, xml: bytes)
         found,
         _merges(excel, part, xml),
         hidden_places(xml, tab=part.is_hidden),
+        marks,
+        opened.drawings[part.part],
         1 if found.names else heading_row(sheet, top),
     )
+
+
+def _column_finder(
+    sheet: Sheet, found: FoundColumns, frame: pd.DataFrame
+) -> Callable[[int, str], Column | Setting | None]:
+    """Return what tells the column of a cell by row and field; in ข้อมูลทั่วไป the row's label says what a value is."""
+    if sheet is not SETTINGS_SHEET or "label" not in found.by_field:
+        return lambda _, field: found.by_field.get(field)
+    known = settings_by_label()
+    labels = zip(frame.index.tolist(), frame["label"].tolist(), strict=True)
+    settings = {row: known.get(label_key(label)) for row, label in labels}
+    return lambda row, field: settings.get(row) if field == "value" else None
+
+
+def _with_texts(frame: pd.DataFrame, texts: dict[tuple[int, str], str]) -> pd.DataFrame:
+    """Return the frame with other texts by Excel row and field, also in rows that the fast reader took for blank."""
+    if not texts:
+        return frame
+    frame = frame.reindex(frame.index.union(sorted({row for row, _ in texts})), fill_value="")
+    for (row, name), text in texts.items():
+        frame.loc[row, name] = text
+    return frame
 
 
 def _merges(excel: pd.ExcelFile, part: SheetPart, xml: bytes) -> tuple[Merge, ...]:
@@ -162,20 +207,6 @@ def _merges(excel: pd.ExcelFile, part: SheetPart, xml: bytes) -> tuple[Merge, ..
     return tuple(
         Merge(top + 1, bottom + 1, left + 1, right + 1) for (top, left), (bottom, right) in sorted(ranges)
     )
-
-
-def _with_formulas(
-    frame: pd.DataFrame, found: FoundColumns, texts: dict[tuple[int, str], str]
-) -> pd.DataFrame:
-    """Return the frame with what the fast reader passes over as blank, by row and Excel name of the column."""
-    fields = {name: field for field, name in found.names.items()}
-    ours = {(row, fields[name]): text for (row, name), text in texts.items() if name in fields and row > 1}
-    if not ours:
-        return frame
-    frame = frame.reindex(frame.index.union(sorted({row for row, _ in ours})), fill_value="")
-    for (row, field), text in ours.items():
-        frame.loc[row, field] = text
-    return frame
 
 
 def cell_text(value: object) -> str:

@@ -10,21 +10,13 @@ from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
 from pipeline.errors import WorkbookError
-from pipeline.read.sheet_xml import (
-    SheetPart,
-    has_macros,
-    is_link,
-    linked_workbooks,
-    part_name,
-    relations,
-    sheet_parts,
-)
+from pipeline.read.cell_styles import CellStyle, read_cell_styles
+from pipeline.read.drawings import Drawings, read_drawings
+from pipeline.read.package import SheetPart, has_macros, linked_workbooks, read_main_part, small_package
+from pipeline.read.raw_cells import struck_texts
 from pipeline.read.used_range import check_used_range
-from pipeline.read.xlsx_limits import LimitError, Parts, check_texts, stored
+from pipeline.read.xlsx_limits import LimitError, Parts, check_texts
 
-_BOOK = "xl/workbook.xml"
-_BOOK_RELATIONS = "xl/_rels/workbook.xml.rels"
-_FOR_VALUES = ("/sharedStrings", "/styles")  # the ends of the relationship types
 _MOST_SHEETS = 500
 
 _OLE_MAGIC = bytes.fromhex("D0CF11E0A1B11AE1")  # .xls, and any workbook with a password
@@ -38,6 +30,10 @@ class WorkbookFile:
     sheets: tuple[SheetPart, ...]
     xml: dict[str, bytes]  # by part, of the sheets wanted
     package: bytes  # a small .xlsx of them
+    styles: tuple[CellStyle, ...]
+    struck_texts: frozenset[int]  # shared texts with a part struck out
+    drawings: dict[str, Drawings]  # by part, of the sheets wanted
+    counts_from_1904: bool
     has_macros: bool
     links: tuple[str, ...]  # file names of other workbooks
 
@@ -78,21 +74,24 @@ def unusable_reason(path: Path, content: bytes) -> str:
 
 
 def _opened(parts: Parts, is_wanted: Callable[[str], bool]) -> WorkbookFile:
-    read = {name: parts.read(name) for name in (_BOOK, _BOOK_RELATIONS)}
-    sheets = sheet_parts(read[_BOOK], read[_BOOK_RELATIONS])
-    if len(sheets) > _MOST_SHEETS:
-        raise LimitError(f"มี {len(sheets)} ชีต มากผิดปกติ — คัดลอกเฉพาะชีตของแผนไปยังสมุดงานใหม่")
-    wanted = {s.part: s for s in sheets if is_wanted(s.title) and s.part in parts}
+    main = read_main_part(parts)
+    if len(main.sheets) > _MOST_SHEETS:
+        raise LimitError(f"มี {len(main.sheets)} ชีต มากผิดปกติ — คัดลอกเฉพาะชีตของแผนไปยังสมุดงานใหม่")
+    wanted = {s.part: s for s in main.sheets if is_wanted(s.title) and s.part in parts}
     xml = {part: parts.read_sheet(part) for part in wanted}
     for part, sheet in wanted.items():
         check_used_range(sheet.title, xml[part])
-    values = {
-        end: part_name(t)
-        for _, kind, t in relations(read[_BOOK_RELATIONS])
-        for end in _FOR_VALUES
-        if kind.endswith(end)
-    }
-    read |= {name: parts.read(name) for name in values.values() if name in parts}
-    check_texts(read.get(values.get(_FOR_VALUES[0], ""), b""), list(xml.values()))
-    links = {name: parts.read(name) for name in parts.names if is_link(name)}
-    return WorkbookFile(sheets, xml, stored(read | xml), has_macros(parts.names), linked_workbooks(links))
+    others = {name: parts.read(name) for name in (main.shared_strings, main.styles) if name in parts}
+    texts = others.get(main.shared_strings, b"")
+    check_texts(texts, list(xml.values()))
+    return WorkbookFile(
+        main.sheets,
+        xml,
+        small_package(main, xml, others),
+        read_cell_styles(others.get(main.styles, b"")),
+        struck_texts(texts),
+        {part: read_drawings(parts, part) for part in wanted},
+        main.counts_from_1904,
+        has_macros(parts.names),
+        linked_workbooks(parts),
+    )

@@ -193,7 +193,7 @@ def without_blank_rows(content: bytes) -> bytes:
     return file.getvalue()
 
 
-def stored(parts: dict[str, bytes]) -> bytes:
+def uncompressed(parts: dict[str, bytes]) -> bytes:
     """Return a workbook's parts as a package that needs no unpacking."""
     file = BytesIO()
     with ZipFile(file, "w", ZIP_STORED) as archive:

@@ -1,13 +1,14 @@
 """Checks of single cells: what is blank and must not be, and what is no value of its column."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.check.locate import CheckInput
 from pipeline.check.structure.suggestion import suggested_day, suggested_figure
 from pipeline.model.finding import Finding, did_you_mean
 from pipeline.model.schema import SETTINGS, SETTINGS_SHEET, Column, Kind, Setting
+from pipeline.read.headings import label_key, settings_by_label
 from pipeline.read.parsers import is_empty
-from pipeline.read.tables import label_key, setting_rows, settings_by_label, unprintable_characters
+from pipeline.read.tables import setting_rows, unprintable_characters
 from pipeline.read.workbook import SheetFrame
 from pipeline.thai.comparison import closest_match
 
@@ -17,10 +18,49 @@ _NUMBERS = frozenset({Kind.BAHT, Kind.COUNT, Kind.ORDINAL, Kind.DIMENSION, Kind.
 def invalid_values(given: CheckInput) -> Iterator[Finding]:
     """Find cells whose text is no value of their column."""
     for invalid in given.tables.invalid_cells:
-        sheet = given.workbook.sheets[invalid.sheet]
-        column = _column_of(sheet, invalid.field, invalid.row)
-        words = _words_of(invalid.code, column, sheet.text(invalid.field, invalid.row))
-        yield given.cell_finding(invalid.code, invalid.sheet, invalid.field, invalid.row, **words)
+        if invalid.code != "number-shown-otherwise":
+            sheet = given.workbook.sheets[invalid.sheet]
+            column = _column_of(sheet, invalid.field, invalid.row)
+            words = _words_of(invalid.code, column, sheet.text(invalid.field, invalid.row))
+            yield given.cell_finding(invalid.code, invalid.sheet, invalid.field, invalid.row, **words)
+
+
+def numbers_shown_otherwise(given: CheckInput) -> Iterator[Finding]:
+    """Find numbers of which Excel shows another, by their format; one finding a column."""
+    columns: dict[tuple[str, str], list[int]] = {}
+    for cell in given.tables.invalid_cells:
+        if cell.code == "number-shown-otherwise":
+            columns.setdefault((cell.sheet, cell.field), []).append(cell.row)
+    for (name, field), rows in columns.items():
+        sheet = given.workbook.sheets[name]
+        shown = sheet.marks.shown[rows[0], field]
+        words = {
+            "held": sheet.text(field, rows[0]),
+            "shown": f"แต่ Excel แสดงเป็น “{shown}”" if shown else "แต่รูปแบบของช่องทำให้ไม่รู้แน่ว่า Excel แสดงอะไร",
+            "more": _more_cells(rows),
+        }
+        yield given.cell_finding("number-shown-otherwise", name, field, rows[0], **words)
+
+
+def _more_cells(rows: Sequence[int]) -> str:
+    """Return the words for more cells of a column with the same finding."""
+    return f" (คอลัมน์นี้มี {len(rows)} ช่องที่เป็นเช่นนี้)" if len(rows) > 1 else ""
+
+
+def formula_zeros(given: CheckInput) -> Iterator[Finding]:
+    """Find formulas whose 0 counts as blank; one finding a column, none where the blank is reported already."""
+    for name, sheet in given.workbook.sheets.items():
+        optional = [place for place in sheet.marks.formula_zeros if not _is_required(given, name, *place)]
+        for field in dict.fromkeys(field for _, field in optional):
+            rows = [row for row, other in optional if other == field and row in sheet.frame.index]
+            if rows:
+                more = _more_cells(rows)
+                yield given.cell_finding("formula-zero", name, field, rows[0], more=more)
+
+
+def _is_required(given: CheckInput, sheet: str, row: int, field: str) -> bool:
+    column = _column_of(given.workbook.sheets[sheet], field, row)
+    return column.required
 
 
 def _column_of(sheet: SheetFrame, field: str, row: int) -> Column | Setting:
@@ -37,7 +77,9 @@ def _words_of(code: str, column: Column | Setting, text: str) -> dict[str, objec
         return {"nearest": near, "choices": ", ".join(column.choices)}
     if code == "control-character":
         return {"characters": ", ".join(_shown(found) for found in unprintable_characters(text))}
-    if code == "date-in-text":
+    if code == "number-for-words":
+        return {"heading": column.label if isinstance(column, Setting) else column.heading}
+    if code in ("date-in-text", "time-in-text"):
         return {"format": "ตัวเลข (Number)" if column.kind in _NUMBERS else "ข้อความ (Text)"}
     return {"example": suggested_day(text) if code == "not-a-date" else suggested_figure(text, column.kind)}
 
@@ -90,4 +132,4 @@ def blank_settings(given: CheckInput) -> Iterator[Finding]:
             yield _without_code(given, SETTINGS_SHEET.name, row, label)
 
 
-RULES = (invalid_values, blank_cells, blank_settings)
+RULES = (invalid_values, numbers_shown_otherwise, formula_zeros, blank_cells, blank_settings)

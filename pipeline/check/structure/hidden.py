@@ -1,10 +1,12 @@
 """Checks of what a clerk does not see in Excel and we read all the same, or leave alone: notices."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.check.locate import CheckInput
 from pipeline.model.cell_ref import CellRef
-from pipeline.model.finding import Finding, make_finding
+from pipeline.model.finding import Finding, make_finding, one_line
+from pipeline.model.schema import QUARTER_FIELDS
+from pipeline.read.parsers import is_empty
 from pipeline.read.workbook import SheetFrame
 
 _MOST_NAMED = 5
@@ -53,6 +55,70 @@ def hidden_columns(given: CheckInput) -> Iterator[Finding]:
             yield make_finding("columns-hidden", CellRef(frame.title, names[0], 1), "", columns=_named(names))
 
 
+def struck_out(given: CheckInput) -> Iterator[Finding]:
+    """Find texts that are struck out, wholly or in part, and printed as if they were not; one finding a sheet."""
+    for name, frame in given.workbook.sheets.items():
+        yield from _cells_finding(given, "text-struck-out", name, frame.marks.struck)
+
+
+def unseen(given: CheckInput) -> Iterator[Finding]:
+    """Find texts in white letters or of a format that shows nothing; one finding a sheet."""
+    for name, frame in given.workbook.sheets.items():
+        yield from _cells_finding(given, "text-unseen", name, frame.marks.unseen)
+
+
+def colours_without_tick(given: CheckInput) -> Iterator[Finding]:
+    """Find quarters that are marked by a colour alone: blank, and coloured unlike others of their row and column."""
+    frame = given.workbook.sheets.get("projects")
+    if frame is None or not set(QUARTER_FIELDS) <= set(frame.found.names):
+        return
+    fills = {
+        row: [frame.marks.fills.get((row, field), "") for field in QUARTER_FIELDS]
+        for row in frame.frame.index
+    }
+    columns = dict(zip(QUARTER_FIELDS, zip(*fills.values(), strict=True), strict=False))
+    shaded = {field for field, colours in columns.items() if len(colours) > 1 == len(set(colours))}
+    marked = [
+        (row, field)
+        for row, colours in fills.items()
+        if len(set(colours)) > 1  # else the whole row is shaded
+        for field, colour in zip(QUARTER_FIELDS, colours, strict=True)
+        if colour and field not in shaded and is_empty(frame.text(field, row))
+    ]
+    yield from _cells_finding(given, "colour-without-tick", "projects", marked)
+
+
+def _cells_finding(
+    given: CheckInput, code: str, sheet: str, places: Iterable[tuple[int, str]]
+) -> Iterator[Finding]:
+    """Make the one finding of several cells by row and field, at the first; rows that are left out don't count."""
+    frame = given.workbook.sheets[sheet]
+    cells = sorted(
+        (frame.cell_ref(field, row) for row, field in dict.fromkeys(places) if row in frame.frame.index),
+        key=lambda cell: cell.sort_key,
+    )
+    if cells:
+        yield make_finding(code, cells[0], "", cells=_named([cell.cell for cell in cells]))
+
+
+def notes_and_shapes(given: CheckInput) -> Iterator[Finding]:
+    """Find notes, text boxes, arrows and other shapes, which are not read; one finding of each a sheet."""
+    for frame in given.workbook.sheets.values():
+        notes = [f"{name}{row}" for row, name in frame.drawings.notes]
+        if notes:
+            row, name = frame.drawings.notes[0]
+            yield make_finding("notes-unread", CellRef(frame.title, name, row), "", cells=_named(notes))
+        shapes = frame.drawings.shapes
+        if shapes:
+            row, name, _ = shapes[0]
+            text = one_line(" ".join(words for *_, words in shapes if words))
+            words = {
+                "cells": _named([f"{name}{row}" for row, name, _ in shapes]),
+                "words": f" ข้อความ “{text}”" if text else "",
+            }
+            yield make_finding("shapes-unread", CellRef(frame.title, name, row), "", **words)
+
+
 def _in_order(frame: SheetFrame) -> list[str]:
     """Return the Excel names of our columns from left to right."""
     ours = set(frame.found.names.values())
@@ -65,4 +131,14 @@ def _named(names: Sequence[str]) -> str:
     return ", ".join(names[:_MOST_NAMED]) + (f" และอีก {rest}" if rest > 0 else "")
 
 
-RULES = (macros, links, hidden_sheets, hidden_rows, hidden_columns)
+RULES = (
+    macros,
+    links,
+    hidden_sheets,
+    hidden_rows,
+    hidden_columns,
+    struck_out,
+    unseen,
+    colours_without_tick,
+    notes_and_shapes,
+)

@@ -13,8 +13,8 @@ from pipeline.model.schema import (
     SHEETS,
     TO_CONFIRM_SHEET,
 )
-from pipeline.read.headings import column_name
-from pipeline.read.tables import label_key, setting_rows, settings_by_label
+from pipeline.read.headings import column_name, label_key, settings_by_label
+from pipeline.read.tables import setting_rows
 from pipeline.read.workbook import SheetFrame
 from pipeline.thai.comparison import closest_match
 

@@ -1,0 +1,101 @@
+"""What Excel shows of a sheet's cells in place of their values, or beside them."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from pipeline.model.schema import Column, Kind, Setting
+from pipeline.read.number_formats import (
+    UnclearFormatError,
+    is_date_format,
+    shown_number,
+    shows_as_number,
+)
+from pipeline.read.raw_cells import RawCell
+
+_SHOWN_IS_MEANT = frozenset(
+    {Kind.TEXT, Kind.CHOICE, Kind.SUGGESTION, Kind.FILE, Kind.PROJECT, Kind.MISSION, Kind.TICK, Kind.MONTHS}
+)
+_WORDS = frozenset({Kind.TEXT, Kind.CHOICE, Kind.SUGGESTION})
+_EPOCHS = {False: date(1899, 12, 30), True: date(1904, 1, 1)}
+_LAST_SERIAL = 2_958_465  # 31 December 9999
+
+Place = tuple[int, str]  # Excel row and field
+
+
+@dataclass
+class CellMarks:
+    """Cells by Excel row and field; ``texts`` are shown in place of what the fast reader gives."""
+
+    texts: dict[Place, str] = field(default_factory=dict)
+    invalid: dict[Place, str] = field(default_factory=dict)  # code of the rule that the cell breaks
+    formula_zeros: list[Place] = field(default_factory=list)  # of formulas to blank cells, where words belong
+    shown: dict[Place, str] = field(
+        default_factory=dict
+    )  # of invalid cells, what Excel shows; "" when unclear
+    struck: list[Place] = field(default_factory=list)
+    unseen: list[Place] = field(default_factory=list)  # white letters or a format that shows nothing
+    fills: dict[Place, str] = field(default_factory=dict)  # colour
+
+    def add(self, place: Place, cell: RawCell, column: Column | Setting, *, counts_from_1904: bool) -> None:
+        """Note what a cell of our columns shows."""
+        if cell.style.fill:
+            self.fills[place] = cell.style.fill
+        if cell.is_blank:
+            return
+        if cell.is_struck:
+            self.struck.append(place)
+        if cell.style.is_white:
+            self.unseen.append(place)
+        if cell.kind == "e":
+            self.texts[place], self.invalid[place] = cell.value, "formula-error"
+        elif cell.formula is not None and not cell.value and cell.kind != "str":
+            self.texts[place], self.invalid[place] = f"={cell.formula}", "formula-without-result"
+        elif cell.number is not None:
+            self._add_number(place, cell, cell.number, column.kind, counts_from_1904=counts_from_1904)
+
+    def _add_number(
+        self, place: Place, cell: RawCell, number: float, kind: Kind, *, counts_from_1904: bool
+    ) -> None:
+        number_format = cell.style.number_format
+        if number == 0 and cell.formula is not None and kind in _WORDS:
+            self.texts[place] = ""
+            self.formula_zeros.append(place)
+        elif is_date_format(number_format):
+            if kind is not Kind.DATE and number < 1:
+                self.invalid[place] = "time-in-text"
+            elif cell.style.is_unknown_date and 0 < number <= _LAST_SERIAL:
+                self.texts[place] = (_EPOCHS[counts_from_1904] + timedelta(days=int(number))).isoformat()
+        elif not cell.style.is_plain:
+            self._add_formatted(place, number, number_format, kind)
+
+    def _add_formatted(self, place: Place, number: float, number_format: str, kind: Kind) -> None:
+        try:
+            shown = shown_number(number, number_format)
+        except UnclearFormatError:
+            self.invalid[place], self.shown[place] = "number-shown-otherwise", ""
+            return
+        if kind in _SHOWN_IS_MEANT:
+            if shown:
+                self.texts[place] = shown
+            elif number:
+                self.unseen.append(place)
+        elif not shows_as_number(number, shown):
+            self.invalid[place], self.shown[place] = "number-shown-otherwise", shown
+
+
+def cell_marks(
+    cells: Iterable[RawCell],
+    fields: Mapping[str, str],
+    column_of: Callable[[int, str], Column | Setting | None],
+    *,
+    counts_from_1904: bool,
+) -> CellMarks:
+    """Return what the cells below our headings show; ``fields`` by Excel name of the column."""
+    marks = CellMarks()
+    for cell in cells:
+        field_name = fields.get(cell.column)
+        column = column_of(cell.row, field_name) if field_name and cell.row > 1 else None
+        if field_name and column:
+            marks.add((cell.row, field_name), cell, column, counts_from_1904=counts_from_1904)
+    return marks

@@ -1,0 +1,107 @@
+"""How Excel shows cells: the number format, struck-out and white letters, and the fill of each cell style."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from xml.etree import ElementTree as ET
+
+GENERAL = "General"
+_LARGEST = 16 * 2**20  # bytes of a styles part; an honest one has a few ten thousand
+_WHITE = frozenset({"FFFFFFFF", "00FFFFFF", "FFFFFF"})
+_WHITE_THEME, _WHITE_INDEXED = "0", frozenset({"1", "9", "65"})
+# ECMA-376 Part 1, 18.8.30; 27 to 36 and 50 to 58 (East Asian) and 71 to 81 (Thai) are dates and times, too.
+_BUILT_IN = {
+    0: GENERAL, 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??",
+    14: "d/m/yyyy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM", 20: "h:mm", 21: "h:mm:ss",
+    22: "d/m/yyyy h:mm", 37: "#,##0;-#,##0", 38: "#,##0;-#,##0", 39: "#,##0.00;-#,##0.00", 40: "#,##0.00;-#,##0.00",
+    41: '_-* #,##0_-;-* #,##0_-;_-* "-"_-;_-@_-', 42: '_-* #,##0_-;-* #,##0_-;_-* "-"_-;_-@_-',
+    43: '_-* #,##0.00_-;-* #,##0.00_-;_-* "-"??_-;_-@_-', 44: '_-* #,##0.00_-;-* #,##0.00_-;_-* "-"??_-;_-@_-',
+    45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss.0", 48: "##0.0E+0", 49: "@",
+    59: "0", 60: "0.00", 61: "#,##0", 62: "#,##0.00", 67: "0%", 68: "0.00%", 69: "# ?/?", 70: "# ??/??",
+    71: "d/m/yyyy", 72: "d-mmm-yy", 73: "d-mmm", 74: "mmm-yy", 75: "h:mm", 76: "h:mm:ss", 77: "d/m/yyyy h:mm",
+    78: "mm:ss", 79: "[h]:mm:ss", 80: "mm:ss.0", 81: "d/m/yyyy",
+    **dict.fromkeys((*range(27, 37), *range(50, 59)), "d/m/yyyy"),
+}  # fmt: skip
+UNKNOWN_TO_READER = frozenset(
+    {*range(27, 37), *range(50, 59), *range(71, 82)}
+)  # dates that calamine gives as numbers
+
+
+@dataclass(frozen=True)
+class CellStyle:
+    """What a cell style shows beside, or instead of, the value."""
+
+    number_format: str = GENERAL
+    is_struck: bool = False
+    is_white: bool = False  # white letters on no fill
+    fill: str = ""  # its colour, "" for none and for white
+    is_unknown_date: bool = False  # a built-in date format that the fast reader does not know
+
+    @property
+    def is_plain(self) -> bool:
+        """Return whether the value is shown as it is."""
+        return self == CellStyle()
+
+
+def read_cell_styles(xml: bytes) -> tuple[CellStyle, ...]:
+    """Return the cell styles of a workbook by their number in a cell's ``s``; none for a part beyond all limits."""
+    if not xml or len(xml) > _LARGEST:
+        return ()
+    root = ET.fromstring(xml)  # noqa: S314  # read within limits
+    formats = {
+        _number(each.get("numFmtId")): each.get("formatCode", GENERAL)
+        for each in root.findall("{*}numFmts/{*}numFmt")
+    }
+    fonts, fills = root.findall("{*}fonts/{*}font"), root.findall("{*}fills/{*}fill")
+    return tuple(_cell_style(xf, formats, fonts, fills) for xf in root.findall("{*}cellXfs/{*}xf"))
+
+
+def _cell_style(
+    xf: ET.Element, formats: dict[int, str], fonts: Sequence[ET.Element], fills: Sequence[ET.Element]
+) -> CellStyle:
+    number = _number(xf.get("numFmtId"))
+    font, fill = _at(fonts, xf.get("fontId")), _at(fills, xf.get("fillId"))
+    colour = _fill_colour(fill)
+    return CellStyle(
+        formats.get(number) or _BUILT_IN.get(number, GENERAL),
+        font is not None and _is_on(font.find("{*}strike")),
+        font is not None and not colour and _is_white(font.find("{*}color")),
+        colour,
+        number in UNKNOWN_TO_READER and number not in formats,
+    )
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() else 0
+
+
+def _at(elements: Sequence[ET.Element], number: str | None) -> ET.Element | None:
+    place = _number(number)
+    return elements[place] if place < len(elements) else None
+
+
+def _is_on(switch: ET.Element | None) -> bool:
+    """Return whether a switch such as ``<strike/>`` is set."""
+    return switch is not None and switch.get("val", "1") not in {"0", "false"}
+
+
+def _is_white(colour: ET.Element | None) -> bool:
+    if colour is None or colour.get("tint", "0") not in {"0", "0.0"}:
+        return False
+    return (
+        colour.get("rgb", "").upper() in _WHITE
+        or colour.get("theme") == _WHITE_THEME
+        or colour.get("indexed") == "9"
+    )
+
+
+def _fill_colour(fill: ET.Element | None) -> str:
+    """Return the colour of a fill as one text, "" for none and for white."""
+    pattern = None if fill is None else fill.find("{*}patternFill")
+    if fill is not None and pattern is None and len(fill):
+        return "gradient"
+    if pattern is None or pattern.get("patternType", "none") in {"none", "gray125"}:
+        return ""
+    colour = pattern.find("{*}fgColor")
+    if colour is None or _is_white(colour) or colour.get("indexed") in _WHITE_INDEXED:
+        return ""
+    return " ".join(f"{name}={value}" for name, value in sorted(colour.attrib.items()))

@@ -1,0 +1,71 @@
+"""What lies over the cells of a sheet and is not read: notes, and text boxes, arrows and other shapes."""
+
+from dataclasses import dataclass
+from xml.etree import ElementTree as ET
+
+from pipeline.read.headings import column_name
+from pipeline.read.package import relationships
+from pipeline.read.xlsx_limits import Parts
+
+NOTE_AUTHOR = "ผลตรวจ"  # of the notes in a marked copy, should one come back as a workbook
+_SHAPES = ("sp", "cxnSp")  # with and without words; pictures and charts are no entries
+_LARGEST = 8 * 2**20  # bytes of a part
+_ANCHORS = ("twoCellAnchor", "oneCellAnchor")
+
+
+@dataclass(frozen=True)
+class Drawings:
+    """Where notes and shapes are, by Excel row and Excel name of the column, and the words of the shapes."""
+
+    notes: tuple[tuple[int, str], ...] = ()
+    shapes: tuple[tuple[int, str, str], ...] = ()
+
+
+NOTHING_DRAWN = Drawings()
+
+
+def read_drawings(parts: Parts, sheet: str) -> Drawings:
+    """Return the notes and shapes of a sheet's part."""
+    notes: list[tuple[int, str]] = []
+    shapes: list[tuple[int, str, str]] = []
+    for each in relationships(parts, sheet):
+        if each.kind in ("comments", "drawing") and each.part in parts and parts.size(each.part) <= _LARGEST:
+            root = ET.fromstring(parts.read(each.part))  # noqa: S314  # read within limits
+            if each.kind == "comments":
+                notes += _notes(root)
+            else:
+                shapes += _shapes(root)
+    return Drawings(tuple(sorted(notes)), tuple(sorted(shapes)))
+
+
+def _notes(root: ET.Element) -> list[tuple[int, str]]:
+    """Return the cells that have a note of a person's."""
+    authors = [author.text or "" for author in root.findall("{*}authors/{*}author")]
+    ours = {str(number) for number, author in enumerate(authors) if author == NOTE_AUTHOR}
+    notes = [note for note in root.findall(".//{*}comment") if note.get("authorId") not in ours]
+    return [_place(note.get("ref", "A1")) for note in notes]
+
+
+def _place(address: str) -> tuple[int, str]:
+    name = address.rstrip("0123456789")
+    return int(address[len(name) :] or 1), name
+
+
+def _shapes(root: ET.Element) -> list[tuple[int, str, str]]:
+    """Return where shapes begin, and their words."""
+    found = []
+    for anchor in (each for kind in _ANCHORS for each in root.iter(f"{_namespace(root)}{kind}")):
+        shapes = [each for kind in _SHAPES for each in anchor.findall(f".//{{*}}{kind}")]
+        row, column = anchor.findtext("{*}from/{*}row"), anchor.findtext("{*}from/{*}col")
+        if shapes and row and column and row.isdecimal() and column.isdecimal():
+            words = " ".join(text for shape in shapes for text in _words(shape))
+            found.append((int(row) + 1, column_name(int(column) + 1), words))
+    return found
+
+
+def _words(shape: ET.Element) -> list[str]:
+    return [each.text for each in shape.findall(".//{*}t") if each.text]
+
+
+def _namespace(root: ET.Element) -> str:
+    return root.tag[: root.tag.find("}") + 1]

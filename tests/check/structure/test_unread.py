@@ -1,0 +1,169 @@
+"""Seen but not read, read but not seen: struck-out and white texts, colours, notes, shapes, rows without height."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hostile.packages import PROJECTS, changed, parts_of, write_parts
+from openpyxl.cell.cell import Cell
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
+from openpyxl.styles import Font, PatternFill
+from openpyxl.styles.colors import Color
+from openpyxl.worksheet.worksheet import Worksheet
+from workbook_builder import Book, findings_at
+
+GREEN = PatternFill("solid", fgColor="FF92D050")
+STRUCK = Font(strike=True)
+WHITE = Font(color="FFFFFFFF")
+
+
+def listed(path: Path) -> list[str]:
+    return [f"{finding.code} {finding.address}" for finding in findings_at(path)]
+
+
+@pytest.fixture
+def edited(tmp_path: Path) -> Callable[[Callable[[Worksheet], None]], Path]:
+    """A right workbook whose sheet โครงการ a test has changed as a clerk would in Excel."""
+
+    def edit(change: Callable[[Worksheet], None]) -> Path:
+        path = Book().save(tmp_path)
+        book = openpyxl.load_workbook(path)
+        change(book["โครงการ"])
+        book.save(path)
+        return path
+
+    return edit
+
+
+Edit = Callable[[Callable[[Worksheet], None]], Path]
+
+
+def strike_row(sheet: Worksheet) -> None:
+    for cell in sheet[3]:
+        cell.font = STRUCK
+
+
+def strike_half(sheet: Worksheet) -> None:
+    sheet["B3"] = CellRichText("กิจกรรม", TextBlock(InlineFont(strike=True), "เก่า"), "ประกวดคำขวัญ")
+
+
+def whiten(cell: Cell) -> None:
+    cell.value, cell.font = "ยกเลิก", WHITE
+
+
+CASES: dict[str, tuple[Callable[[Worksheet], None], list[str]]] = {
+    "a struck-out row": (strike_row, ["text-struck-out โครงการ!A3"]),
+    "a cell struck out in part": (strike_half, ["text-struck-out โครงการ!B3"]),
+    "a struck-out cell": (lambda s: setattr(s["B4"], "font", STRUCK), ["text-struck-out โครงการ!B4"]),
+    "a blank cell struck out": (lambda s: setattr(s["S4"], "font", STRUCK), []),
+    "a heading struck out": (lambda s: setattr(s["B1"], "font", STRUCK), []),
+    "a column of nobody's struck out": (lambda s: setattr(s["Z3"], "font", STRUCK), []),
+    "white letters": (lambda s: whiten(s["S3"]), ["text-unseen โครงการ!S3"]),
+    "white by the theme": (
+        lambda s: setattr(s["B3"], "font", Font(color=Color(theme=0))),
+        ["text-unseen โครงการ!B3"],
+    ),
+    "white letters on a colour": (
+        lambda s: (whiten(s["S3"]), setattr(s["S3"], "fill", GREEN))[0],
+        [],
+    ),
+    "white letters on a white fill": (
+        lambda s: (whiten(s["S3"]), setattr(s["S3"], "fill", PatternFill("solid", fgColor="FFFFFFFF")))[0],
+        ["text-unseen โครงการ!S3"],
+    ),
+    "white heading on a colour": (lambda s: setattr(s["B1"], "font", WHITE), []),
+    "a quarter marked by colour beside a tick": (
+        lambda s: setattr(s["G3"], "fill", GREEN),
+        ["colour-without-tick โครงการ!G3"],
+    ),
+    "quarters marked by colour in two rows": (
+        lambda s: (setattr(s["G3"], "fill", GREEN), setattr(s["H4"], "fill", GREEN))[0],
+        ["colour-without-tick โครงการ!G3"],
+    ),
+    "a ticked quarter in colour": (lambda s: setattr(s["H3"], "fill", GREEN), []),
+    "a row in colour": (lambda s: [setattr(cell, "fill", GREEN) for cell in s[3]] and None, []),
+    "a column in colour": (
+        lambda s: [setattr(s.cell(row, 7), "fill", GREEN) for row in (2, 3, 4)] and None,
+        [],
+    ),
+    "a note": (
+        lambda s: setattr(s["B3"], "comment", Comment("แก้เป็นชื่ออื่น", "หัวหน้า")),
+        ["notes-unread โครงการ!B3"],
+    ),
+    "a note on two cells": (
+        lambda s: [setattr(s[c], "comment", Comment("แก้", "หัวหน้า")) for c in ("C4", "B3")] and None,
+        ["notes-unread โครงการ!B3"],
+    ),
+    "a note of an earlier marked copy": (
+        lambda s: setattr(s["B3"], "comment", Comment("ผิด", "ผลตรวจ")),
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize(("change", "expected"), CASES.values(), ids=CASES)
+def test_what_is_not_seen_or_not_read_is_said_at_its_first_cell(
+    change: Callable[[Worksheet], None], expected: list[str], edited: Edit
+) -> None:
+    assert listed(edited(change)) == expected
+
+
+def test_quarters_marked_by_colour_alone_are_said_beside_the_missing_tick(edited: Edit) -> None:
+    def colour_only(sheet: Worksheet) -> None:
+        sheet["H3"].value, sheet["H3"].fill = None, GREEN
+
+    assert listed(edited(colour_only)) == ["no-quarter โครงการ!G3", "colour-without-tick โครงการ!H3"]
+
+
+ANCHOR = (
+    '<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><xdr:twoCellAnchor><xdr:from><xdr:col>7</xdr:col>'
+    "<xdr:row>2</xdr:row></xdr:from><xdr:to><xdr:col>9</xdr:col><xdr:row>3</xdr:row></xdr:to>{}</xdr:twoCellAnchor></xdr:wsDr>"
+)
+SHAPES = {
+    "a text box": (
+        "<xdr:sp><xdr:txBody><a:p><a:r><a:t>ใช้ชื่อใหม่</a:t></a:r></a:p></xdr:txBody></xdr:sp>",
+        "ข้อความ “ใช้ชื่อใหม่”",
+    ),
+    "an arrow": ("<xdr:cxnSp/>", "(ช่อง H3) ซึ่ง"),
+    "a group of shapes": ("<xdr:grpSp><xdr:sp/><xdr:sp/></xdr:grpSp>", "(ช่อง H3) ซึ่ง"),
+    "a picture": ("<xdr:pic/>", ""),
+    "a chart": ("<xdr:graphicFrame/>", ""),
+}
+
+
+@pytest.mark.parametrize(("shape", "words"), SHAPES.values(), ids=SHAPES)
+def test_shapes_over_a_sheet_are_said_with_their_words(shape: str, words: str, tmp_path: Path) -> None:
+    path = Book().save(tmp_path)
+    parts = parts_of(path)
+    parts["xl/drawings/d.xml"] = ANCHOR.format(shape).encode()
+    parts["xl/worksheets/_rels/sheet4.xml.rels"] = (
+        b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
+        b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing" Target="../drawings/d.xml"/></Relationships>'
+    )
+    found = findings_at(write_parts(path, parts))
+
+    assert [finding.address for finding in found] == (["โครงการ!H3"] if words else [])
+    assert all(words in finding.message for finding in found)
+    assert all(finding.code == "shapes-unread" for finding in found)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (b'<row r="3"', b'<row r="3" ht="0" customHeight="1"', "rows-hidden โครงการ!A3"),
+        (b'<row r="3"', b'<row r="3" ht="0.0"', "rows-hidden โครงการ!A3"),
+        (b'<row r="3"', b'<row r="3" ht="0.75"', ""),
+        (b"<sheetData>", b'<cols><col min="3" max="3" width="0" customWidth="1"/></cols><sheetData>', "columns-hidden โครงการ!C1"),
+        (b"<sheetData>", b'<cols><col min="3" max="3" width="10"/></cols><sheetData>', ""),
+    ],
+)  # fmt: skip
+def test_rows_without_height_and_columns_without_width_are_hidden(
+    old: bytes, new: bytes, expected: str, tmp_path: Path
+) -> None:
+    path = changed(Book().save(tmp_path), PROJECTS, old, new)
+
+    assert listed(path) == ([expected] if expected else [])

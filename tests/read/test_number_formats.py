@@ -1,0 +1,79 @@
+"""What Excel shows of a number by its number format, or that it is no certain matter."""
+
+import pytest
+
+from pipeline.read.number_formats import UnclearFormatError, is_date_format, shown_number, shows_as_number
+
+
+@pytest.mark.parametrize(
+    ("number", "number_format", "shown"),
+    [
+        (1.1, "0.00", "1.10"),
+        (1.1, "General", "1.1"),
+        (1, '"P"00', "P01"),
+        (12, "\\P00", "P12"),
+        (7, "000", "007"),
+        (50, '0",000"', "50,000"),
+        (50000, "#,##0", "50,000"),
+        (50000, '#,##0" บาท"', "50,000 บาท"),
+        (50000, "#,##0 บาท", "50,000 บาท"),
+        (50000, "#,##0,", "50"),
+        (1234567, '#,##0.0,,"ล้าน"', "1.2ล้าน"),
+        (0.5, "0%", "50%"),
+        (0.125, "0.0%", "12.5%"),
+        (12.4, "0", "12"),
+        (-500, "#,##0;[Red]-#,##0", "-500"),
+        (-500, "#,##0_);(#,##0)", "(500)"),
+        (0, '#,##0_);[Red]-#,##0_);"-"_)', "-"),
+        (0, "0;-0;;@", ""),
+        (5, ";;;", ""),
+        (50000, "[$฿-41E]#,##0.00", "฿50,000.00"),
+        (50, "[$-D00041E]0", "๕๐"),
+        (2567, "0", "2567"),
+        (1033, '0"/2567"', "1033/2567"),
+        (0.3, "#.##", ".3"),
+        (5, '0 "คน"', "5 คน"),
+        (5, "@", "5"),
+        (1234, "0000-00", "unclear"),
+        (0.5, "# ?/?", "unclear"),
+        (5, "[>3]0;0.0", "unclear"),
+        (5, "0.00E+00", "unclear"),
+        (123456789012, "General", "unclear"),
+        (5, "d mmm yyyy", "unclear"),
+    ],
+)  # fmt: skip
+def test_a_number_is_rendered_as_excel_shows_it(number: float, number_format: str, shown: str) -> None:
+    try:
+        rendered = shown_number(number, number_format)
+    except UnclearFormatError:
+        rendered = "unclear"
+    assert rendered == shown
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [(50000, "50,000"), (50000, "50,000.00 บาท"), (50000, "฿50,000"), (50, "๕๐"), (0, ""), (0, "-"), (-500, "(500)"), (-500, "-500")],
+)  # fmt: skip
+def test_words_and_separators_beside_a_number_do_not_make_it_another(number: float, shown: str) -> None:
+    assert shows_as_number(number, shown)
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"), [(50, "50,000"), (0.5, "50%"), (12.4, "12"), (5, ""), (5, "5 จาก 10"), (500, "-500")]
+)
+def test_other_digits_make_it_another(number: float, shown: str) -> None:
+    assert not shows_as_number(number, shown)
+
+
+@pytest.mark.parametrize(
+    "number_format", ["d/m/yyyy", "[$-107041E]d mmmm yyyy", "h:mm", "[h]:mm:ss", "[Red]d mmm", "bbbb"]
+)
+def test_formats_of_days_and_times_are_known(number_format: str) -> None:
+    assert is_date_format(number_format)
+
+
+@pytest.mark.parametrize(
+    "number_format", ["General", "0.00E+00", '"วันที่ d"0', "[Red]0", "#,##0", "\\d0", "[$฿-41E]0"]
+)
+def test_other_formats_are_no_days(number_format: str) -> None:
+    assert not is_date_format(number_format)
