@@ -145,9 +145,10 @@ def test_pdf_without_libreoffice_is_exit_code_2_and_word_files_are_made_without_
     office_folder: Office,
 ) -> None:
     office_folder.keep(Book())
-    assert office_folder.run("book", "--pdf") == (
+    run = office_folder.run("book", "--pdf")
+    assert run.out.startswith("สมุดงาน source/plan_2568.xlsx บันทึกเมื่อ ")
+    assert (run.code, run.err) == (
         2,
-        "",
         "ไม่พบ LibreOffice ซึ่งจำเป็นสำหรับทำ PDF — ติดตั้ง LibreOffice แล้วสั่งใหม่ (เอกสาร Word ทำได้โดยไม่ต้องมี)\n",
     )
     run = office_folder.run("book")
@@ -201,7 +202,8 @@ def test_stopping_is_exit_code_2(office_folder: Office, monkeypatch: pytest.Monk
 
     office_folder.keep(Book())
     monkeypatch.setattr("pipeline.cli.commands.book.make_book", stop)
-    assert office_folder.run("book") == (2, "", "หยุดตามคำสั่ง เอกสารชุดเดิมยังอยู่ครบ\n")
+    run = office_folder.run("book")
+    assert (run.code, run.err) == (2, "หยุดตามคำสั่ง เอกสารชุดเดิมยังอยู่ครบ\n")
 
 
 def test_a_reader_that_has_seen_enough_is_no_error(

@@ -1,7 +1,7 @@
 """What every command is given: where it reports, and who does its work in the background."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -24,6 +24,11 @@ class Console:
     print_line: PrintLine
     submit: Submit
     is_terminal: bool  # a person reads along
+
+    def print_lines(self, lines: Iterable[str]) -> None:
+        """Print lines."""
+        for line in lines:
+            self.print_line(line, flush=True)
 
     def print_findings(self, findings: Sequence[Finding]) -> None:
         """Print findings, the worst last."""

@@ -2,25 +2,20 @@
 
 from pathlib import Path
 
-from pipeline.errors import WorkbookError
 from pipeline.model.output_files import BOOK_TEMPLATE
+from pipeline.read.choose_workbook import ChosenWorkbook, choose_workbook
 
 SOURCE = Path("source")
 TEMPLATES = Path("templates")
 SHIPPED_TEMPLATES = Path(__file__).resolve().parents[1] / "data" / "templates"  # part of the package
 
 
-def find_workbook(named: str | None) -> Path:
+def find_workbook(named: str | None) -> ChosenWorkbook:
     """Return the workbook named, else the one of the latest year in source/.
 
     Raises WorkbookError when there is none.
     """
-    if named is not None:
-        return Path(named)
-    found = sorted(SOURCE.glob("plan_*.xlsx"))
-    if not found:
-        raise WorkbookError(f"ไม่พบสมุดงาน plan_<ปี>.xlsx ในโฟลเดอร์ {SOURCE} — วางสมุดงานไว้ที่นั่น หรือระบุชื่อไฟล์")
-    return found[-1]
+    return choose_workbook(SOURCE) if named is None else ChosenWorkbook(Path(named))
 
 
 def workbook_of_year(year: int) -> Path:

@@ -9,15 +9,16 @@ from pipeline.findings.groups import counts_text
 
 
 def unchanged_line(options: argparse.Namespace) -> str:
-    """Return the line that reports up-to-date documents, "" when the command has work to do.
+    """Return the lines that report up-to-date documents, "" when the command has work to do.
 
     Raises WorkbookError when there is no workbook.
     """
     if options.command != "book":
         return ""
     workbook = find_workbook(options.workbook)
-    folder = nothing_changed(workbook, Path(options.out), find_templates(), pdf=options.pdf)
+    folder = nothing_changed(workbook.path, Path(options.out), find_templates(), pdf=options.pdf)
     if folder is None:
         return ""
     counts = counts_text(finding_counts(folder))
-    return f"ไม่มีอะไรเปลี่ยนตั้งแต่ครั้งก่อน เอกสารที่ {folder} เป็นปัจจุบันแล้ว{f' ({counts})' if counts else ''}"
+    lines = "\n".join(workbook.lines())
+    return f"{lines}\nไม่มีอะไรเปลี่ยนตั้งแต่ครั้งก่อน เอกสารที่ {folder} เป็นปัจจุบันแล้ว{f' ({counts})' if counts else ''}"

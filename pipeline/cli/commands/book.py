@@ -15,8 +15,9 @@ def run(options: argparse.Namespace, console: Console) -> int:
     """Run the command and return its exit code."""
     workbook, templates = find_workbook(options.workbook), find_templates()
     console.submit(COMPILE_TEMPLATES, templates)
+    console.print_lines(workbook.lines())
     build = BuildOptions(Path(options.out), templates, pdf=options.pdf)
-    result = make_book(workbook, build, console.print_line, console.submit)
+    result = make_book(workbook.path, build, console.print_line, console.submit)
     console.print_findings(result.findings)
     if result.documents:
         console.print_line(f"เสร็จแล้ว {len(result.documents)} เอกสาร อยู่ที่ {result.folder}")

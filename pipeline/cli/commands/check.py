@@ -15,7 +15,10 @@ from pipeline.model.output_files import RESULT_PAGE
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Run the command and return its exit code."""
-    checked = check_plan(find_workbook(options.workbook))
+    workbook = find_workbook(options.workbook)
+    if not options.json:
+        console.print_lines(workbook.lines())
+    checked = check_plan(workbook.path)
     if options.json:
         as_json = [_as_json(finding) for finding in checked.findings]
         console.print_line(json.dumps(as_json, ensure_ascii=False, indent=2))

@@ -16,6 +16,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     def report(line: str) -> None:
         console.print_line(line, flush=True)
 
-    report(f"เฝ้าดู {workbook} — บันทึกใน Excel เมื่อใด เอกสารและผลตรวจจะทำใหม่เมื่อนั้น (กด Ctrl+C เพื่อหยุด)")
-    watch(workbook, Path(options.out), find_templates(), report)
+    console.print_lines(workbook.lines())
+    report(f"เฝ้าดู {workbook.path} — บันทึกใน Excel เมื่อใด เอกสารและผลตรวจจะทำใหม่เมื่อนั้น (กด Ctrl+C เพื่อหยุด)")
+    watch(workbook.path, Path(options.out), find_templates(), report)
     return EXIT_GOOD

@@ -1,0 +1,88 @@
+"""Which workbook of source/ is taken when none is named."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import WorkbookError
+from pipeline.read.choose_workbook import ChosenWorkbook, choose_workbook
+
+
+def folder_of(folder: Path, *names: str) -> Path:
+    for name in names:
+        (folder / name).write_bytes(b"")
+    return folder
+
+
+CASES = {
+    "the latest year": (("plan_2567.xlsx", "plan_2568.xlsx"), "plan_2568.xlsx"),
+    "thai digits": (("plan_2567.xlsx", "plan_๒๕๖๘.xlsx"), "plan_๒๕๖๘.xlsx"),
+    "capitals": (("plan_2567.xlsx", "PLAN_2568.XLSX"), "PLAN_2568.XLSX"),
+    "a copy with words": (("plan_2568.xlsx", "plan_2568_สำรอง.xlsx"), "plan_2568.xlsx"),
+    "a copy with a number": (("plan_2568.xlsx", "plan_2568 (1).xlsx"), "plan_2568.xlsx"),
+    "a copy of windows": (("plan_2568.xlsx", "plan_2568 - Copy.xlsx"), "plan_2568.xlsx"),
+    "a draft of a later year": (("plan_2568.xlsx", "plan_2569_ร่าง.xlsx"), "plan_2568.xlsx"),
+    "two digits": (("plan_2568.xlsx", "plan_69.xlsx"), "plan_2568.xlsx"),
+    "five digits": (("plan_2568.xlsx", "plan_25690.xlsx"), "plan_2568.xlsx"),
+    "no year": (("plan_2568.xlsx", "plan_9999.xlsx", "plan_.xlsx"), "plan_2568.xlsx"),
+    "macros": (("plan_2568.xlsx", "plan_2569.xlsm"), "plan_2568.xlsx"),
+    "an old format": (("plan_2568.xlsx", "plan_2569.xls"), "plan_2568.xlsx"),
+    "open in Excel": (("plan_2568.xlsx", "~$plan_2569.xlsx"), "plan_2568.xlsx"),
+    "open in LibreOffice": (("plan_2568.xlsx", ".~lock.plan_2569.xlsx#"), "plan_2568.xlsx"),
+    "mixed digits": (("plan_2568.xlsx", "plan_25๖๙.xlsx"), "plan_2568.xlsx"),
+    "another beginning": (("plan_2568.xlsx", "myplan_2569.xlsx", "แผน_2569.xlsx"), "plan_2568.xlsx"),
+}
+
+
+@pytest.mark.parametrize(("names", "taken"), CASES.values(), ids=CASES)
+def test_copies_and_drafts_never_win(names: tuple[str, ...], taken: str, tmp_path: Path) -> None:
+    assert choose_workbook(folder_of(tmp_path, *names)).path.name == taken
+
+
+def test_a_folder_of_the_right_name_is_no_workbook(tmp_path: Path) -> None:
+    folder_of(tmp_path, "plan_2568.xlsx")
+    (tmp_path / "plan_2569.xlsx").mkdir()
+
+    assert choose_workbook(tmp_path).path.name == "plan_2568.xlsx"
+
+
+def test_what_else_lies_there_is_said(tmp_path: Path) -> None:
+    names = (
+        "plan_2567.xlsx",
+        "plan_2568.xlsx",
+        "plan_2568_สำรอง.xlsx",
+        "งบ.xls",
+        "~$plan_2568.xlsx",
+        "garuda.png",
+    )
+    chosen = choose_workbook(folder_of(tmp_path, *names))
+    tmp_path: Path,
+    assert chosen.lines()[1:] == [
+        "ไม่ได้อ่าน: plan_2567.xlsx, plan_2568_สำรอง.xlsx, งบ.xls (ระบุชื่อไฟล์ถ้าต้องการไฟล์อื่น)"
+    ]
+
+
+def test_the_workbook_and_when_it_was_saved_are_said_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = folder_of(tmp_path, "plan_2568.xlsx") / "plan_2568.xlsx"
+    os.utime(path, (1727766300, 1727766300))
+    moment = ChosenWorkbook(path).lines()[0].removeprefix(f"สมุดงาน {path} ")
+    assert moment.startswith("บันทึกเมื่อ 1 ตุลาคม 2567 เวลา ")
+    assert ChosenWorkbook(tmp_path / "ไม่มี.xlsx").lines() == [f"สมุดงาน {tmp_path / 'ไม่มี.xlsx'}"]
+
+
+def test_two_workbooks_of_one_year_are_refused_by_name(tmp_path: Path) -> None:
+    with pytest.raises(WorkbookError, match=r"plan_2568\.xlsx, plan_๒๕๖๘\.xlsx"):
+        choose_workbook(folder_of(tmp_path, "plan_2568.xlsx", "plan_๒๕๖๘.xlsx"))
+
+
+@pytest.mark.parametrize("names", [(), ("plan_68.xlsx",), ("plan_2568_สำรอง.xlsx", "งบ.xlsx")])
+def test_a_folder_without_a_plan_is_refused_with_what_lies_there(
+    names: tuple[str, ...], tmp_path: Path
+) -> None:
+    with pytest.raises(WorkbookError) as raised:
+        choose_workbook(folder_of(tmp_path, *names))
+
+    assert all(name in str(raised.value) for name in names)
