@@ -59,8 +59,8 @@ def raw_cells(xml: bytes, styles: Sequence[CellStyle], struck: frozenset[int]) -
     """Yield the cells of a sheet that are an error, a formula, not shown as they are, or struck out."""
     may_be_struck = bool(struck) or b"trike" in xml
     tags = list(_TAG.finditer(xml))
-    ends = [tag.start() for tag in tags[1:]] + [len(xml)]
-    for tag, end in zip(tags, ends, strict=True):
+    ends = [*(tag.start() for tag in tags[1:]), len(xml)]
+    for tag, end in zip(tags, ends, strict=False):  # no cell, one end
         attributes = tag[1]
         is_closed = attributes.endswith(b"/")
         content = b"" if is_closed else xml[tag.end() : end].partition(b"</c>")[0]

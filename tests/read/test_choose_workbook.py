@@ -57,15 +57,12 @@ def test_what_else_lies_there_is_said(tmp_path: Path) -> None:
         "garuda.png",
     )
     chosen = choose_workbook(folder_of(tmp_path, *names))
-    tmp_path: Path,
     assert chosen.lines()[1:] == [
         "ไม่ได้อ่าน: plan_2567.xlsx, plan_2568_สำรอง.xlsx, งบ.xls (ระบุชื่อไฟล์ถ้าต้องการไฟล์อื่น)"
     ]
 
 
-def test_the_workbook_and_when_it_was_saved_are_said_first(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_workbook_and_when_it_was_saved_are_said_first(tmp_path: Path) -> None:
     path = folder_of(tmp_path, "plan_2568.xlsx") / "plan_2568.xlsx"
     os.utime(path, (1727766300, 1727766300))
     moment = ChosenWorkbook(path).lines()[0].removeprefix(f"สมุดงาน {path} ")

@@ -98,11 +98,11 @@ def test_repeated_headings_are_kept_by_letter_and_the_first_counts(tmp_path: Pat
 @pytest.mark.parametrize(
     ("value", "number_format", "text"),
     [
-        (50000, "#,##0", "50000"),
+        (50000, "#,##0", "50,000"),
         (50000.0, "General", "50000"),
         (1.5, "General", "1.5"),
         (0.1 + 0.2, "General", "0.3"),
-        (0.8, "0%", "0.8"),
+        (0.8, "0%", "80%"),
         (True, "General", "TRUE"),
         (date(2024, 10, 1), "d mmmm yyyy", "2024-10-01"),
         (date(2024, 10, 1), "[$-D07041E]d mmmm yyyy", "2024-10-01"),
@@ -117,7 +117,7 @@ def test_repeated_headings_are_kept_by_letter_and_the_first_counts(tmp_path: Pat
         ("007", "@", "007"),
     ],
 )  # fmt: skip
-def test_a_cell_is_read_as_the_text_it_holds(
+def test_a_cell_is_read_as_the_text_that_excel_shows(
     value: object, number_format: str, text: str, tmp_path: Path
 ) -> None:
     path = Book().cell("missions", 3, "name", value, number_format).save(tmp_path)
