@@ -19,7 +19,9 @@ _MOST_PASSES = 10  # a remedy may bring another mistake to light, such as a spac
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Run the command and return its exit code. The clerk's workbook is only read."""
-    workbook = find_workbook(options.workbook)
+    chosen = find_workbook(options.workbook)
+    console.print_lines(chosen.lines())
+    workbook = chosen.path
     console.print_line(f"แก้สำเนาของ {workbook}")
     changes, content = _fixed(workbook)
     if not changes:
