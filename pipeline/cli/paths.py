@@ -10,12 +10,17 @@ TEMPLATES = Path("templates")
 SHIPPED_TEMPLATES = Path(__file__).resolve().parents[1] / "data" / "templates"  # part of the package
 
 
-def find_workbook(named: str | None) -> ChosenWorkbook:
-    """Return the workbook named, else the one of the latest year in source/.
+def chosen_workbook(named: str | None) -> ChosenWorkbook:
+    """Return the workbook named, else the one of the latest year in source/, with what a command says of it first.
 
     Raises WorkbookError when there is none.
     """
     return choose_workbook(SOURCE) if named is None else ChosenWorkbook(Path(named))
+
+
+def find_workbook(named: str | None) -> Path:
+    """Return the path of ``chosen_workbook``."""
+    return chosen_workbook(named).path
 
 
 def workbook_of_year(year: int) -> Path:

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from pipeline.bind.up_to_date import finding_counts, nothing_changed
-from pipeline.cli.paths import find_templates, find_workbook
+from pipeline.cli.paths import chosen_workbook, find_templates
 from pipeline.findings.groups import counts_text
 
 
@@ -15,7 +15,7 @@ def unchanged_line(options: argparse.Namespace) -> str:
     """
     if options.command != "book":
         return ""
-    workbook = find_workbook(options.workbook)
+    workbook = chosen_workbook(options.workbook)
     folder = nothing_changed(workbook.path, Path(options.out), find_templates(), pdf=options.pdf)
     if folder is None:
         return ""

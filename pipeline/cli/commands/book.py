@@ -6,14 +6,14 @@ from pathlib import Path
 from pipeline.background.task_names import COMPILE_TEMPLATES
 from pipeline.build import BuildOptions, make_book
 from pipeline.cli.console import Console
-from pipeline.cli.paths import find_templates, find_workbook
+from pipeline.cli.paths import chosen_workbook, find_templates
 from pipeline.errors import EXIT_FINDINGS, EXIT_GOOD
 from pipeline.model.output_files import RESULT_PAGE
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Run the command and return its exit code."""
-    workbook, templates = find_workbook(options.workbook), find_templates()
+    workbook, templates = chosen_workbook(options.workbook), find_templates()
     console.submit(COMPILE_TEMPLATES, templates)
     console.print_lines(workbook.lines())
     build = BuildOptions(Path(options.out), templates, pdf=options.pdf)

@@ -7,7 +7,7 @@ from pathlib import Path
 from pipeline.bind.results import write_results
 from pipeline.build import check_plan
 from pipeline.cli.console import Console
-from pipeline.cli.paths import find_workbook
+from pipeline.cli.paths import chosen_workbook
 from pipeline.errors import EXIT_FINDINGS, EXIT_GOOD
 from pipeline.model.finding import Finding
 from pipeline.model.output_files import RESULT_PAGE
@@ -15,7 +15,7 @@ from pipeline.model.output_files import RESULT_PAGE
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Run the command and return its exit code."""
-    workbook = find_workbook(options.workbook)
+    workbook = chosen_workbook(options.workbook)
     if not options.json:
         console.print_lines(workbook.lines())
     checked = check_plan(workbook.path)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pipeline.build import check_plan
 from pipeline.cli.console import Console
-from pipeline.cli.paths import find_workbook
+from pipeline.cli.paths import chosen_workbook
 from pipeline.errors import EXIT_GOOD
 from pipeline.excel.fixed_workbook import CellChange, apply_remedies
 from pipeline.excel.save import workbook_bytes, write_new_file
@@ -19,7 +19,7 @@ _MOST_PASSES = 10  # a remedy may bring another mistake to light, such as a spac
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Run the command and return its exit code. The clerk's workbook is only read."""
-    chosen = find_workbook(options.workbook)
+    chosen = chosen_workbook(options.workbook)
     console.print_lines(chosen.lines())
     workbook = chosen.path
     console.print_line(f"แก้สำเนาของ {workbook}")

@@ -39,7 +39,7 @@ def _old_workbook(options: argparse.Namespace) -> Path:
     before = workbook_of_year(options.year - 1) if options.year else None
     if options.old is None and before is not None and before.exists():
         return before
-    return find_workbook(options.old).path
+    return find_workbook(options.old)
 
 
 def _print_old_year_texts(changes: Changes, console: Console) -> None:

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from pipeline.cli.console import Console
-from pipeline.cli.paths import find_templates, find_workbook
+from pipeline.cli.paths import chosen_workbook, find_templates
 from pipeline.errors import EXIT_FINDINGS, EXIT_GOOD
 from pipeline.model.output_files import RESULT_PAGE
 from pipeline.round_report.make_report import ReportOptions, make_report
@@ -13,7 +13,9 @@ from pipeline.round_report.make_report import ReportOptions, make_report
 def run(options: argparse.Namespace, console: Console) -> int:
     """Run the command and return its exit code."""
     wanted = ReportOptions(options.round, Path(options.out), find_templates(), pdf=options.pdf)
-    result = make_report(find_workbook(options.workbook), wanted, console.print_line)
+    workbook = chosen_workbook(options.workbook)
+    console.print_lines(workbook.lines())
+    result = make_report(workbook.path, wanted, console.print_line)
     console.print_findings(result.findings)
     if result.files:
         console.print_line(f"เสร็จแล้ว {len(result.files)} ไฟล์ อยู่ที่ {result.folder}")

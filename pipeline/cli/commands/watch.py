@@ -4,14 +4,14 @@ import argparse
 from pathlib import Path
 
 from pipeline.cli.console import Console
-from pipeline.cli.paths import find_templates, find_workbook
+from pipeline.cli.paths import chosen_workbook, find_templates
 from pipeline.cli.watch import watch
 from pipeline.errors import EXIT_GOOD
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Run the command and return its exit code."""
-    workbook = find_workbook(options.workbook)
+    workbook = chosen_workbook(options.workbook)
 
     def report(line: str) -> None:
         console.print_line(line, flush=True)
