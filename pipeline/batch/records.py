@@ -14,9 +14,10 @@ from pipeline.batch.inputs import NOTES, WorkbookInput, read_pictures
 from pipeline.batch.job import Job, JobResult, Status
 from pipeline.batch.results import SummaryRow, summary_row
 from pipeline.bind.build_record import MANIFEST, BuildRecord
-from pipeline.bind.foreign_files import SetAside, set_aside_lines
+from pipeline.bind.foreign_files import SetAside, manifest_bytes, set_aside_lines
 from pipeline.bind.output_folder import output_lock, remove_folder, replace_folder, write_record
 from pipeline.bind.output_name import path_from_folder, require_own_folder
+from pipeline.bind.subfolders import kept_files
 from pipeline.errors import OutputError
 from pipeline.model.hashing import digest, file_digest
 from pipeline.model.output_files import RESULTS_SUFFIX
@@ -52,6 +53,7 @@ class Records:
         """Put the files of a result in their place, record it, and return its row."""
         row = summary_row(source, result)
         try:
+            result = _with_subfolders(self.out / source.folder, result)
             saved = _publish(self.out / source.folder, source, result)
             row = replace(row, message=" ".join(filter(None, (row.message, *set_aside_lines(saved)))))
             self._record(source, job, result, row)
@@ -99,6 +101,16 @@ def _publish(folder: Path, source: WorkbookInput, result: JobResult) -> list[Set
             write_record(BuildRecord(folder, documents=made, workbook=owner))
             remove_folder(folder.with_name(folder.name + RESULTS_SUFFIX))  # of errors that are mended
     return saved
+
+
+def _with_subfolders(folder: Path, result: JobResult) -> JobResult:
+    """Add to the files of a book what other commands have filled in its folder, such as reports of results."""
+    kept = kept_files(folder, "")
+    if result.status is not Status.GOOD or not kept.files:
+        return result
+    manifest = json.loads(result.files[MANIFEST])
+    manifest["documents"] += kept.documents
+    return replace(result, files={**result.files, **kept.files, MANIFEST: manifest_bytes(manifest)})
 
 
 def _digests(names: tuple[str, ...], pictures: Mapping[str, bytes]) -> dict[str, str]:

@@ -28,6 +28,7 @@ _COLUMNS = (
 )
 _BOX = "☐"
 _HEADING_ROW = 3
+_LEAST_HEADING_HEIGHT = 48.0  # points: headings break where a word ends
 
 
 def entry_sheet(plan: Plan, months: int) -> bytes:
@@ -58,7 +59,8 @@ def _write_headings(worksheet: Worksheet) -> None:
     for place, (heading, width, _, _) in enumerate(_COLUMNS, 1):
         worksheet.column_dimensions[get_column_letter(place)].width = width
         heading_style(required=False).apply(worksheet.cell(_HEADING_ROW, place, heading))
-    worksheet.row_dimensions[_HEADING_ROW].height = row_height([(c[0], c[1]) for c in _COLUMNS])
+    height = row_height([(heading, width) for heading, width, _, _ in _COLUMNS])
+    worksheet.row_dimensions[_HEADING_ROW].height = max(height, _LEAST_HEADING_HEIGHT)
 
 
 def _write_row(worksheet: Worksheet, number: int, values: tuple[Value, ...]) -> None:

@@ -31,6 +31,7 @@ from pipeline.model.schema import (
 _OUTPUTS = Column(
     "ผลผลิตตามแผน", "outputs", Kind.TEXT, "ที่กำหนดไว้ในแผน ไม่ต้องคัดลอกกลับ", required=False, width=60
 )
+_LEAST_HEADING_HEIGHT = 48.0  # points: headings break where a word ends
 _READ_ONLY = frozenset({"code", NAME_COLUMN.field, _OUTPUTS.field, "topic", "level", "text"})
 
 
@@ -68,7 +69,7 @@ def _write_sheet(worksheet: Worksheet, layout: SheetLayout, rows: list[Row]) -> 
         (READ_ONLY_HEADING if is_given else heading).apply(worksheet.cell(1, place, column.heading))
         _add_drop_down(worksheet, column, f"{letter}2:{letter}{len(rows) + 1}")
     headings = [(column.heading, column.width) for column in layout.columns]
-    worksheet.row_dimensions[1].height = row_height(headings)
+    worksheet.row_dimensions[1].height = max(row_height(headings), _LEAST_HEADING_HEIGHT)
     for number, row in enumerate(rows, 2):
         _write_row(worksheet, number, layout, row)
     set_up_page(worksheet)

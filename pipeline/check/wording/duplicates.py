@@ -133,7 +133,7 @@ def _repeated_items(wording: WordingInput) -> Iterator[Finding]:
 
 def _list_of(text_span: TextSpan, parent: str) -> tuple[str, ...]:
     """Return the list to which an item belongs; sub-items belong to the item above them."""
-    if text_span.table == "details":
+    if text_span.table == "details" and text_span.field == "text":
         return (text_span.table, text_span.project, text_span.topic, parent if text_span.level > 1 else "")
     if text_span.table == "targets" and text_span.field == "group":
         return (text_span.table, text_span.project)

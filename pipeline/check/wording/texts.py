@@ -21,8 +21,9 @@ PRINTED_FIELDS = {
     "missions": ("name",),
     "projects": ("name", "period", "unit", "division", "remark"),
     "targets": ("group", "counting_unit"),
-    "details": ("text",),
+    "details": ("text", "achieved"),
     "committee": ("position", "role"),
+    "results": ("result_6", "problems_6", "result_12", "problems_12", "other_reason"),
 }
 PRINTED_SETTINGS = (
     "organisation_name",
@@ -193,7 +194,8 @@ def _row_spans(
     for field in fields:
         text = values.get(field)
         if isinstance(text, str) and text:
-            yield TextSpan(sheet.cell_ref(field, row), name, field, code, topic, level, clean_text(text))
+            place = (topic, level) if field != "achieved" else ("", 0)  # a result is no item of the topic
+            yield TextSpan(sheet.cell_ref(field, row), name, field, code, *place, clean_text(text))
 
 
 def places_in(spans: Iterable[tuple[int, int]]) -> set[int]:
