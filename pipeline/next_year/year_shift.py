@@ -12,7 +12,9 @@ _CENTURY = 2500  # of a year of two digits, Buddhist era
 _AROUND = 30  # characters of an excerpt on either side
 _RANGE = re.compile(rf"(?<!{_DIGIT})({_DIGIT}{{4}})(\s*(?:-|–|—|ถึง)\s*)({_DIGIT}{{4}})(?!{_DIGIT})")
 _YEAR = re.compile(rf"(?<!{_DIGIT}){_DIGIT}{{4}}(?!{_DIGIT})")
-_SHORT_YEAR = re.compile(rf"((?:{'|'.join(map(re.escape, SHORT_MONTHS))})\s*)({_DIGIT}{{2}})(?!{_DIGIT})")
+_SHORT_YEAR = re.compile(
+    rf"((?:{'|'.join(map(re.escape, SHORT_MONTHS))}|ปี(?:งบประมาณ)?|พ\.\s?ศ\.)\s*)({_DIGIT}{{2}})(?![{_DIGIT[1:-1]}.,/])"
+)
 
 
 @dataclass(frozen=True)
@@ -43,17 +45,25 @@ class YearShift:
         return "".join((*pieces, self._single_years_moved(text[end:])))
 
     def names_old_year(self, text: str) -> bool:
-        """Return whether a text names the old fiscal year, in Thai or Arabic digits."""
-        return any(int(to_arabic_digits(match[0])) == self.old for match in _YEAR.finditer(text))
+        """Return whether a text names the old fiscal year, in Thai or Arabic digits, as 2568 or as ปี 68."""
+        return self._first_old_year(text) is not None
 
     def excerpt(self, text: str) -> str:
         """Return the part of a text around the old fiscal year, on one line."""
-        places = [
-            match.start() for match in _YEAR.finditer(text) if int(to_arabic_digits(match[0])) == self.old
-        ]
-        start, end = max(0, places[0] - _AROUND), places[0] + _AROUND
+        place = self._first_old_year(text) or 0
+        start, end = max(0, place - _AROUND), place + _AROUND
         before, after = "…" if start else "", "…" if end < len(text) else ""
         return before + " ".join(text[start:end].split()) + after
+
+    def _first_old_year(self, text: str) -> int | None:
+        """Return where the old fiscal year first stands in a text, of four digits or two."""
+        long = [m.start() for m in _YEAR.finditer(text) if int(to_arabic_digits(m[0])) == self.old]
+        short = [
+            m.start(2)
+            for m in _SHORT_YEAR.finditer(text)
+            if int(to_arabic_digits(m[2])) + _CENTURY == self.old
+        ]
+        return min((*long, *short), default=None)
 
     def _is_old_period(self, match: re.Match[str]) -> bool:
         return [int(to_arabic_digits(year)) for year in (match[1], match[3])] == [

@@ -6,6 +6,8 @@ from datetime import date
 
 from pipeline.publication.data_tables import DataTable, Value
 
+_FORMULA_STARTS = ("=", "+", "-", "@")  # Excel would compute what follows
+
 
 def csv_bytes(table: DataTable) -> bytes:
     """Return a table as a CSV file."""
@@ -17,9 +19,12 @@ def csv_bytes(table: DataTable) -> bytes:
 
 
 def _written(value: Value) -> str:
-    """Return a value without spaces or line breaks around and within it; a tick as 1 or 0."""
+    """Return a value on one line, a tick as 1 or 0, a text never as a formula."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return str(int(value))
-    return value.isoformat() if isinstance(value, date) else " ".join(str(value).split())
+    if isinstance(value, int | date):
+        return str(value)
+    text = " ".join(value.split())
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) and len(text) > 1 else text

@@ -72,6 +72,15 @@ def test_a_csv_file_has_a_bom_crlf_plain_numbers_iso_dates_and_one_line_a_row() 
     assert csv_bytes(table) == '\ufeffa,b,c,d,e\r\n1000000,2025-03-31,1,,"ก ""ข"", ค"\r\n'.encode()
 
 
+def test_a_text_is_never_a_formula_for_excel() -> None:
+    texts = ("=1+1", "+66 1", "-สอง", "@SUM", "-", "5-6", "ก=ข")
+    table = DataTable(
+        "t", "ตาราง", (DataColumn("a", "string", "a", "a"),), tuple((t,) for t in texts), ("a",)
+    )
+    rows = [row["a"] for row in read(csv_bytes(table))]
+    assert rows == ["'=1+1", "'+66 1", "'-สอง", "'@SUM", "-", "5-6", "ก=ข"]
+
+
 def test_no_reporter_is_named_in_open_data() -> None:
     plan = reported_plan()
     content = csv_bytes(projects_table(plan)) + csv_bytes(results_table(plan, (6, 12)))

@@ -44,7 +44,7 @@ class TextSpan:
     """One printed text: where it stands, whose it is, what it says."""
 
     place: CellRef
-    table: str  # our name of the sheet: details, projects …; settings for a setting
+    table: str  # our name of the sheet: details, projects …; settings for a setting, results for what was reached
     field: str  # column field, or the setting's field
     project: str  # the project's code, "" where there is none
     topic: str  # rationale, objectives, methods, outputs, outcomes; "" outside รายละเอียด
@@ -182,6 +182,15 @@ def _text_spans(workbook: Workbook, tables: Tables) -> Iterator[TextSpan]:
             whole = name != "details" or None not in (values["code"], values["topic"], values["level"])
             if whole and (name != "projects" or row not in copied):
                 yield from _row_spans(workbook, name, row, values, fields)
+    yield from _achievements(workbook, tables)
+
+
+def _achievements(workbook: Workbook, tables: Tables) -> Iterator[TextSpan]:
+    """Yield what was reached: texts of the results, though they stand in รายละเอียด beside what was promised."""
+    codes = tables.by_row("details", "code")
+    for row, text in tables.by_row("details", "achieved").items():
+        place = workbook.sheets["details"].cell_ref("achieved", row)
+        yield TextSpan(place, "results", "achieved", str(codes.get(row, "")), "", 0, clean_text(str(text)))
 
 
 def _row_spans(
