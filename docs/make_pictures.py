@@ -47,6 +47,30 @@ def main() -> None:
         run([*_CHROMIUM, f"--user-data-dir={scratch / 'chromium'}", "--window-size=1000,900",
              f"--screenshot={scratch / 'check.png'}", page.as_uri()])  # fmt: skip
         save(Image.open(scratch / "check.png"), "check.png")
+        save(in_a_row(report_pages(scratch)), "report.png")
+
+
+def report_pages(scratch: Path) -> list[Image.Image]:
+    """Return first pages of report and memo of the example year, whose results are invented."""
+    run([sys.executable, "-m", "tests.example_year", str(scratch), "6"])
+    workbook = scratch / WORKBOOK.name
+    run(
+        [
+            sys.executable,
+            "-m",
+            "pipeline",
+            "report",
+            str(workbook),
+            "--round",
+            "6",
+            "--out",
+            str(scratch),
+            "--pdf",
+        ]
+    )
+    made = scratch / WORKBOOK.stem / "รายงาน 6 เดือน"
+    report = pictures_of(made / "รายงานผล.pdf", scratch / "report", 48)
+    return [*report[:3], *pictures_of(made / "บันทึกข้อความ.pdf", scratch / "memo", 48)]
 
 
 def run(command: list[str]) -> None:

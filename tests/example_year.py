@@ -1,9 +1,11 @@
 """An example year: the shipped plan with results filled in, as an organisation would in April and in October.
 
 The results are invented (ตัวอย่างสมมติ): no municipality reported them. Two projects could not be done, five
-begin only after March, one moves from under way to impossible.
+begin only after March, one moves from under way to impossible. ``python -m tests.example_year FOLDER 6`` (or
+12) writes the workbook, to try it by hand.
 """
 
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -170,3 +172,7 @@ def _fill_achievements(sheet: Worksheet) -> None:
             sheet.cell(row, places["ผลที่ได้"]).value = "ทำได้ครบตามเป้าหมาย"
         elif sheet.cell(row, places["หัวข้อ"]).value == "ผลลัพธ์":
             sheet.cell(row, places["ผลที่ได้"]).value = "ประเมินแล้วเป็นไปตามที่คาดหมาย"
+
+
+if __name__ == "__main__":
+    write_example_year(Path(sys.argv[1]), int(sys.argv[2]))
