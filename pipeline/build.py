@@ -9,10 +9,11 @@ from pipeline.background.task_names import FILL_DOCUMENTS
 from pipeline.background.worker import Report, Submit, run_inline
 from pipeline.bind.build_record import BuildRecord, read_build_record
 from pipeline.bind.foreign_files import set_aside_lines
+from pipeline.bind.kept_pdfs import kept_pdfs
 from pipeline.bind.manifest import make_manifest
-from pipeline.bind.output_folder import output_lock, publish, remove_folder
+from pipeline.bind.output_folder import output_lock, publish
 from pipeline.bind.output_name import output_folder, path_from_folder, require_own_folder
-from pipeline.bind.results import CheckedWorkbook, begin_results, results_folder, write_results
+from pipeline.bind.results import CheckedWorkbook, begin_results, replace_results
 from pipeline.bind.subfolders import kept_files
 from pipeline.bind.up_to_date import folder_settings
 from pipeline.check.all_checks import check_structure, check_workbook
@@ -146,18 +147,24 @@ class _Build:
         # Where documents are being filled in vain, the results must not wait behind them.
         submit = run_inline if filling else self._submit
         refresh = self.options.refresh_page
-        folder = write_results(checked, self.options.out, self.report, submit=submit, refresh_page=refresh)
-        return BuildResult(checked.findings, folder)
+        replace_results(checked, self.folder, self.report, submit=submit, refresh_page=refresh)
+        return BuildResult(checked.findings, self.folder)
 
     def bind(self, checked: CheckedWorkbook, plan: Plan, filled: FilledDocuments) -> None:
         """Replace the files of the last build by those of this one; what is not ours there is set aside first."""
         options, last = self.options, read_build_record(self.folder)
+        pdfs, outdated = ((), ()) if options.pdf else kept_pdfs(last, filled.documents)
+        for line in outdated:
+            self.report(f"    {line}")
         results = begin_results(
-            checked, plan, filled.documents, last, self._submit, refresh_page=options.refresh_page
+            checked, plan, (*filled.documents, *pdfs), last, self._submit, refresh_page=options.refresh_page
         )
-        files = (*filled.documents, *results.files(self.report))
+        files = (*filled.documents, *pdfs, *results.files(self.report))
         settings = folder_settings(
-            self.libreoffice, options.templates, pdf=options.pdf, refresh_page=options.refresh_page
+            self.libreoffice,
+            options.templates,
+            pdf=options.pdf or bool(pdfs and not outdated),
+            refresh_page=options.refresh_page,
         )
         inputs = _inputs(self.workbook, plan, options.templates, files)
         if not filled.is_laid_out:
@@ -167,12 +174,11 @@ class _Build:
         kept = kept_files(self.folder, "")
         for subfolder in kept.subfolders:
             self.report(f"    คง {subfolder} ไว้ตามที่ทำครั้งล่าสุด ถ้าข้อมูลเปลี่ยนให้สั่งทำใหม่")
-        manifest = make_manifest(checked, files)
+        manifest = make_manifest(self.workbook.path, self.workbook.sha256, files, checked.findings)
         manifest["documents"] += kept.documents
         saved = publish(record, {**{file.path: file.data for file in files}, **kept.files}, manifest)
         for line in set_aside_lines(saved):
             self.report(f"    {line}")
-        remove_folder(results_folder(self.folder))  # results of a check before this build are stale
 
 
 def _inputs(workbook: Workbook, plan: Plan, templates: Path, files: tuple[OutputFile, ...]) -> dict[str, str]:

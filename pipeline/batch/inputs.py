@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from pipeline.bind.build_record import MANIFEST
+from pipeline.bind.manifest import MANIFEST
 from pipeline.bind.output_name import is_folder_name
 from pipeline.errors import UserError, WorkbookError
 from pipeline.model.hashing import digest
@@ -134,19 +134,11 @@ def _folders(shown: list[str]) -> list[str]:
     keys = [folder.casefold() for folder in plain]
     counts = Counter(keys)
     above = {parent.as_posix() for key in keys for parent in PurePosixPath(key).parents}
-    meets = [counts[key] > 1 or key in above or any(s in counts for s in _beginnings(key)) for key in keys]
+    meets = [counts[key] > 1 or key in above for key in keys]
     return [
         _with_hash(folder, each) if met and not _is_elsewhere(each) else folder
         for folder, each, met in zip(plain, shown, meets, strict=True)
     ]
-
-
-def _beginnings(key: str) -> Iterator[str]:
-    """Yield a folder's name up to each space and dash: what stands beside another's begins with its name."""
-    folder, slash, name = key.rpartition("/")
-    for at, letter in enumerate(name):
-        if letter in " -":
-            yield f"{folder}{slash}{name[:at]}"
 
 
 def _is_elsewhere(shown: str) -> bool:

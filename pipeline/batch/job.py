@@ -19,7 +19,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pipeline.batch.limits import memory_is_used_up
-from pipeline.bind.build_record import MANIFEST
+from pipeline.bind.manifest import MANIFEST
 from pipeline.build import BuildOptions, build_documents
 from pipeline.errors import LibreOfficeError, UserError
 from pipeline.model.finding import Finding
@@ -68,7 +68,6 @@ class JobResult:
 
     status: Status
     files: Mapping[str, bytes] = field(default_factory=dict)  # by relative path
-    suffix: str = ""  # of the folder they go to: results stand beside the last good documents
     findings: tuple[Finding, ...] = ()
     organisation: str = ""  # its name, "" when it could not be read
     message: str = ""  # one Thai line: what stopped it, or what there is to know of a good one
@@ -154,7 +153,6 @@ def _make(job: Job, folder: Path, workbook: Workbook) -> JobResult:
     return JobResult(
         Status.FINDINGS if stopping else Status.GOOD,
         files=_collect(outcome.folder, job.name),
-        suffix=outcome.folder.name.removeprefix(workbook.path.stem),
         findings=tuple(outcome.findings),
         message=_first_of(stopping) or _without(folder, _notes(notes)),
     )

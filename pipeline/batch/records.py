@@ -13,14 +13,15 @@ from typing import Any
 from pipeline.batch.inputs import NOTES, WorkbookInput, read_pictures
 from pipeline.batch.job import Job, JobResult, Status
 from pipeline.batch.results import SummaryRow, summary_row
-from pipeline.bind.build_record import MANIFEST, BuildRecord
-from pipeline.bind.foreign_files import SetAside, manifest_bytes, set_aside_lines
-from pipeline.bind.output_folder import output_lock, remove_folder, replace_folder, write_record
+from pipeline.bind.build_record import BuildRecord, read_build_record
+from pipeline.bind.foreign_files import SetAside, set_aside_lines
+from pipeline.bind.manifest import MANIFEST, manifest_bytes, read_manifest, with_results
+from pipeline.bind.output_folder import output_lock, replace_folder, update_folder, write_record
 from pipeline.bind.output_name import path_from_folder, require_own_folder
 from pipeline.bind.subfolders import kept_files
 from pipeline.errors import OutputError
 from pipeline.model.hashing import digest, file_digest
-from pipeline.model.output_files import RESULTS_SUFFIX
+from pipeline.model.output_files import MARKED_COPY, RESULT_KIND, RESULT_PAGE, OutputFile
 
 LASTING = (
     Status.GOOD,
@@ -43,7 +44,7 @@ class Records:
             same = (
                 known["inputs"] == self._inputs(workbook)
                 and known["pictures"] == _digests(names, read_pictures(source.path, names))
-                and self._whole(source.folder + known["suffix"], known["files"])
+                and self._whole(source.folder, known["files"])
             )
             return replace(SummaryRow(**known["row"]), kept=True) if same else None
         except (OSError, ValueError, KeyError, TypeError):
@@ -53,7 +54,6 @@ class Records:
         """Put the files of a result in their place, record it, and return its row."""
         row = summary_row(source, result)
         try:
-            result = _with_subfolders(self.out / source.folder, result)
             saved = _publish(self.out / source.folder, source, result)
             row = replace(row, message=" ".join(filter(None, (row.message, *set_aside_lines(saved)))))
             self._record(source, job, result, row)
@@ -67,8 +67,7 @@ class Records:
             "row": asdict(row),
             "inputs": self._inputs(job.workbook) if row.status in LASTING else {},
             "pictures": _digests(result.picture_names, job.pictures or {}),
-            "suffix": result.suffix,
-            "files": {name: digest(data) for name, data in result.files.items()},
+            "files": {name: digest(data) for name, data in result.files.items() if name != MANIFEST},
             "trace": result.trace,
         }
         text = json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
@@ -86,31 +85,28 @@ class Records:
 
 
 def _publish(folder: Path, source: WorkbookInput, result: JobResult) -> list[SetAside]:
-    """Replace an organisation's folder by what was made and return what was set aside.
+    """Put what was made into an organisation's folder and return what was set aside.
 
-    The results of a workbook with errors stand beside the folder.
+    The results of a workbook with errors come to the last good documents, which stay.
     """
     if result.status not in LASTING:
         return []
     with output_lock(folder):
         require_own_folder(folder, source.path)
-        saved = replace_folder(folder.with_name(folder.name + result.suffix), result.files)
+        owner = path_from_folder(folder, source.path)
+        files = {path: data for path, data in result.files.items() if path != MANIFEST}
         if result.status is Status.GOOD:
-            made = {path: ["", digest(data)] for path, data in result.files.items() if path != MANIFEST}
-            owner = path_from_folder(folder, source.path)
+            kept, manifest = kept_files(folder, ""), json.loads(result.files[MANIFEST])
+            manifest["documents"] += kept.documents
+            saved = replace_folder(folder, {**files, **kept.files, MANIFEST: manifest_bytes(manifest)})
+            made = {path: ["", digest(data)] for path, data in files.items()}
             write_record(BuildRecord(folder, documents=made, workbook=owner))
-            remove_folder(folder.with_name(folder.name + RESULTS_SUFFIX))  # of errors that are mended
-    return saved
-
-
-def _with_subfolders(folder: Path, result: JobResult) -> JobResult:
-    """Add to the files of a book what other commands have filled in its folder, such as reports of results."""
-    kept = kept_files(folder, "")
-    if result.status is not Status.GOOD or not kept.files:
-        return result
-    manifest = json.loads(result.files[MANIFEST])
-    manifest["documents"] += kept.documents
-    return replace(result, files={**result.files, **kept.files, MANIFEST: manifest_bytes(manifest)})
+            return saved
+        results = [OutputFile(RESULT_KIND, None, path, data) for path, data in files.items()]
+        manifest = read_manifest(folder) or json.loads(result.files[MANIFEST])
+        record = replace(read_build_record(folder), workbook=owner)
+        gone = {RESULT_PAGE, MARKED_COPY} - set(files)
+        return update_folder(record, files, gone, with_results(manifest, results, gone, result.findings))
 
 
 def _digests(names: tuple[str, ...], pictures: Mapping[str, bytes]) -> dict[str, str]:

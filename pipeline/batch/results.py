@@ -55,7 +55,7 @@ def summary_row(source: WorkbookInput, result: JobResult) -> SummaryRow:
     return SummaryRow(
         organisation=result.organisation,
         workbook=source.name,
-        folder=source.folder + result.suffix if result.files else "",
+        folder=source.folder if result.files else "",
         status=result.status.value,
         findings={severity: counts[severity] for severity in SEVERITIES},
         seconds=result.seconds,

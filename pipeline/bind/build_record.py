@@ -13,7 +13,6 @@ from typing import Any
 from pipeline.model.hashing import digest, file_digest
 
 RECORDS = ".plan-book"
-MANIFEST = "manifest.json"
 
 
 @dataclass(frozen=True)
@@ -26,6 +25,7 @@ class BuildRecord:
     documents: Mapping[str, list[str]] = field(default_factory=dict)  # key and digest by relative path
     layout_results: Mapping[str, Any] = field(default_factory=dict)  # with what they depend on
     workbook: str = ""  # its path from the folder above the output folder
+    results: Mapping[str, str] = field(default_factory=dict)  # digest by path, of a check after the build
 
     def is_current(self, settings: Mapping[str, str], workbook: Path) -> bool:
         """Return whether workbook, other inputs, settings and outputs are all as the last run left them."""
@@ -69,7 +69,13 @@ def read_build_record(folder: Path) -> BuildRecord:
         for path, (key, known_digest) in documents.items():
             _check_document(path, key, known_digest)
         return BuildRecord(
-            folder, settings, inputs, documents, layout_results, str(known.get("workbook", ""))
+            folder,
+            settings,
+            inputs,
+            documents,
+            layout_results,
+            str(known.get("workbook", "")),
+            _table(known.get("results", {})),
         )
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return BuildRecord(folder)
@@ -98,5 +104,6 @@ def record_text(run: BuildRecord) -> str:
         "documents": run.documents,
         "layout_results": run.layout_results,
         "workbook": run.workbook,
+        "results": run.results,
     }
     return json.dumps(known, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

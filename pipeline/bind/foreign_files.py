@@ -4,19 +4,18 @@ A file is ours when its bytes are those that we made for its path, as the build 
 them. Every other file is copied beside the output folder, into a dated folder, before anything is replaced.
 """
 
-import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from pipeline.bind.build_record import MANIFEST, BuildRecord
+from pipeline.bind.build_record import BuildRecord
+from pipeline.bind.manifest import MANIFEST, is_manifest, read_manifest
 from pipeline.model.hashing import digest
 
 SET_ASIDE = " แก้ด้วยมือ "  # in the name of a folder of files that were set aside, before its date
-_MANIFEST_KEYS = {"workbook", "documents", "findings"}
 _LONGEST_NAME = 180  # bytes; file systems take 255, and the date comes behind it
 _LISTED = 5  # files that get a line each
 # What programs and systems leave beside the files that they show or hold open.
@@ -43,14 +42,19 @@ class ForeignFiles:
         self._now = now
         self._place: Path | None = None
 
-    def save(self, folder: Path) -> list[SetAside]:
-        """Copy what is not ours in the output folder, or in the folder it was moved to. Raises OSError."""
+    def save(self, folder: Path, only: Collection[str] = ()) -> list[SetAside]:
+        """Copy what is not ours in the output folder, or in the folder it was moved to.
+
+        ``only`` are the paths to look at, where not the whole folder is replaced. Raises OSError.
+        """
         saved = []
         for path in sorted(_files(folder)):
             name = path.relative_to(folder).as_posix()
+            if only and name not in only:
+                continue
             data = path.read_bytes()
             known = self._ours.setdefault(name, set())
-            is_ours = digest(data) in known or (name == MANIFEST and _is_manifest(data))
+            is_ours = digest(data) in known or (name == MANIFEST and is_manifest(data))
             if is_ours or (name, digest(data)) in self._staying:
                 continue
             is_document = bool(known) and name != MANIFEST
@@ -100,32 +104,11 @@ def _known_digests(record: BuildRecord) -> dict[str, set[str]]:
     known: dict[str, set[str]] = {}
     for path, (_, recorded) in record.documents.items():
         known.setdefault(path, set()).add(recorded)
-    for path, recorded in manifest_digests(record.folder).items():
+    for path, recorded in record.results.items():
         known.setdefault(path, set()).add(recorded)
+    for document in read_manifest(record.folder).get("documents", ()):
+        known.setdefault(document["path"], set()).add(document["sha256"])
     return known
-
-
-def manifest_digests(folder: Path) -> dict[str, str]:
-    """Return the digests that an output folder's own manifest has, by path; none when it is gone or damaged."""
-    try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        return {str(each["path"]): str(each["sha256"]) for each in manifest["documents"]}
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return {}
-
-
-def manifest_bytes(manifest: Mapping[str, object]) -> bytes:
-    """Return a manifest as it is stored."""
-    return (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def _is_manifest(data: bytes) -> bool:
-    """Return whether bytes are a manifest as we write them: its own digest stands in no list."""
-    try:
-        manifest = json.loads(data)
-        return set(manifest) == _MANIFEST_KEYS and manifest_bytes(manifest) == data
-    except (ValueError, TypeError, RecursionError):
-        return False
 
 
 def _files(folder: Path) -> Iterator[Path]:

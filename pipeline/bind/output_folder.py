@@ -4,24 +4,25 @@ import ctypes
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from filelock import FileLock, Timeout
 
 from pipeline.bind.build_record import (
-    MANIFEST,
     RECORDS,
     BuildRecord,
     read_build_record,
     record_path,
     record_text,
 )
-from pipeline.bind.foreign_files import ForeignFiles, SetAside, manifest_bytes
+from pipeline.bind.foreign_files import ForeignFiles, SetAside
+from pipeline.bind.manifest import MANIFEST, Manifest, manifest_bytes
 from pipeline.errors import OutputError
+from pipeline.model.hashing import digest
 
 _SECONDS_TO_WAIT = 120
 _HELD_IN = {".docx": "ใน Word", ".xlsx": "ใน Excel"}
@@ -52,7 +53,7 @@ def output_lock(folder: Path) -> Iterator[None]:
         lock.release()
 
 
-def publish(record: BuildRecord, files: Mapping[str, bytes], manifest: Mapping[str, Any]) -> list[SetAside]:
+def publish(record: BuildRecord, files: Mapping[str, bytes], manifest: Manifest) -> list[SetAside]:
     """Replace a build's folder by one with just these files and the manifest, and write the build record.
 
     Returns what was set aside. Raises OutputError when the folder cannot be written or a document in it is open.
@@ -63,15 +64,49 @@ def publish(record: BuildRecord, files: Mapping[str, bytes], manifest: Mapping[s
     return saved
 
 
+def update_folder(
+    record: BuildRecord, files: Mapping[str, bytes], gone: Iterable[str], manifest: Manifest
+) -> list[SetAside]:
+    """Replace some files of an output folder, each whole, and its manifest; all others stay as they are.
+
+    ``gone`` are files of ours that are to go. Returns what was set aside.
+    Raises OutputError when the folder cannot be written or one of the files is open.
+    """
+    folder = record.folder
+    stored = {**files, MANIFEST: manifest_bytes(manifest)}
+    foreign = ForeignFiles(record, datetime.now().astimezone(), stored)
+    held = [path for path in (*stored, *gone) if _is_held(folder / path)]
+    if held:
+        raise OutputError(_held_line([folder / path for path in held]))
+    # Recorded first: stopped at any moment, a file is known as ours by the record or by the old manifest.
+    results = {path: digest(data) for path, data in stored.items()}
+    write_record(replace(record, results={**record.results, **results}))
+    try:
+        recover(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        saved = foreign.save(folder, only=(*stored, *gone))
+        for path in gone:
+            (folder / path).unlink(missing_ok=True)
+        for path, data in stored.items():
+            _write_whole(folder / path, data, record_path(folder).with_suffix(".part"))
+    except OSError as error:
+        raise OutputError(_reason(folder, error)) from error
+    return saved
+
+
+def _write_whole(path: Path, data: bytes, new: Path) -> None:
+    """Write a file by way of a new one; a link that stands at either place is not followed. Raises OSError."""
+    new.unlink(missing_ok=True)
+    new.write_bytes(data)
+    new.replace(path)
+
+
 def write_record(record: BuildRecord) -> None:
     """Write a build record whole. Raises OutputError."""
     path = record_path(record.folder)
-    new = path.with_suffix(".new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        new.unlink(missing_ok=True)  # a link that stands there is not followed
-        new.write_text(record_text(record), encoding="utf-8")
-        new.replace(path)
+        _write_whole(path, record_text(record).encode(), path.with_suffix(".new"))
     except OSError as error:
         raise OutputError(_reason(record.folder, error)) from error
 
@@ -171,28 +206,30 @@ def _exchanged(folder: Path, aside: Path) -> bool:
 
 def _reason(folder: Path, error: OSError) -> str:
     """Return the Thai line for a folder that cannot be replaced, naming the documents that are open."""
-    held = list(_held_files(folder))
+    held = [path for path in sorted(folder.rglob("*")) if _is_held(path)]
     if held:
-        programs = dict.fromkeys(_HELD_IN.get(path.suffix, "ในโปรแกรมอื่น") for path in held)
-        names = ", ".join(path.name for path in held)
-        return f"เอกสาร {names} เปิดอยู่{' และ'.join(programs)} — ปิดเอกสารแล้วสั่งใหม่"
+        return _held_line(held)
     where = error.filename or folder
     return f"เขียนลงโฟลเดอร์ {where} ไม่ได้ ({error.strerror}) — ตรวจสิทธิ์และเนื้อที่ว่างของโฟลเดอร์ แล้วสั่งใหม่"
 
 
-def _held_files(folder: Path) -> Iterator[Path]:
-    """Yield the files that another program holds: Windows refuses to open them, though one may write them.
+def _held_line(held: Sequence[Path]) -> str:
+    programs = dict.fromkeys(_HELD_IN.get(path.suffix, "ในโปรแกรมอื่น") for path in held)
+    names = ", ".join(path.name for path in held)
+    return f"เอกสาร {names} เปิดอยู่{' และ'.join(programs)} — ปิดเอกสารแล้วสั่งใหม่"
+
+
+def _is_held(path: Path) -> bool:
+    """Return whether another program holds a file: Windows refuses to open it, though one may write it.
 
     The owner files that Word and Excel put beside an open document (``~$…``) are not the clerk's to close.
     """
-    for path in sorted(folder.rglob("*")):
-        if path.name.startswith("~$") or not path.is_file():
-            continue
-        try:
-            with path.open("r+b"):
-                pass
-        except PermissionError:
-            if os.access(path, os.W_OK):
-                yield path
-        except OSError:
-            return
+    if path.name.startswith("~$") or not path.is_file():
+        return False
+    try:
+        with path.open("r+b"):
+            return False
+    except PermissionError:
+        return os.access(path, os.W_OK)
+    except OSError:
+        return False

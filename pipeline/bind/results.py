@@ -8,16 +8,17 @@ from pathlib import Path
 from pipeline.assemble.plan import assemble_plan
 from pipeline.background import task_names
 from pipeline.background.worker import Report, Submit, run_inline
-from pipeline.bind.build_record import BuildRecord
+from pipeline.bind.build_record import BuildRecord, read_build_record
 from pipeline.bind.foreign_files import set_aside_lines
-from pipeline.bind.output_folder import output_lock, replace_folder
-from pipeline.bind.output_name import output_folder, require_own_folder
+from pipeline.bind.manifest import documents_in, make_manifest, read_manifest, subfolder_of, with_results
+from pipeline.bind.output_folder import output_lock, update_folder
+from pipeline.bind.output_name import output_folder, path_from_folder, require_own_folder
 from pipeline.errors import WorkbookError
-from pipeline.findings.html import page_bytes
+from pipeline.findings.html import PageState, page_bytes
 from pipeline.findings.project_locations import project_locations
 from pipeline.model.finding import Finding, has_errors
 from pipeline.model.hashing import program_digest, text_digest
-from pipeline.model.output_files import MARKED_COPY, RESULT_KIND, RESULT_PAGE, RESULTS_SUFFIX, OutputFile
+from pipeline.model.output_files import MARKED_COPY, RESULT_KIND, RESULT_PAGE, OutputFile
 from pipeline.model.plan import Plan
 from pipeline.read.tables import Tables
 from pipeline.read.workbook import Workbook
@@ -63,8 +64,12 @@ def begin_results(
     submit: Submit,
     *,
     refresh_page: bool,
+    outdated: bool = False,
 ) -> Results:
-    """Begin page and marked copy of a check; ``documents`` are what the page links to."""
+    """Begin page and marked copy of a check; ``documents`` are what the page links to.
+
+    ``outdated``: the documents were made from another state of the workbook.
+    """
     workbook, findings = checked.workbook, checked.findings
     key = text_digest(program_digest(), workbook.sha256, repr(findings))
     kept = last.cached(MARKED_COPY, key)
@@ -72,14 +77,10 @@ def begin_results(
         (lambda: kept) if kept else submit(task_names.MARKED_COPY, workbook.path, workbook.sha256, findings)
     )
     linked = [replace(made, data=b"") for made in documents]
-    places = project_locations(workbook, checked.tables)
-    page = partial(page_bytes, findings, plan, linked, workbook.path.name, places, live=refresh_page)
+    locations = project_locations(workbook, checked.tables)
+    state = PageState(workbook.path.name, workbook.saved, outdated=outdated, refresh=refresh_page)
+    page = partial(page_bytes, findings, plan, linked, state, locations)
     return Results(page, copy, key)
-
-
-def results_folder(folder: Path) -> Path:
-    """Return where the results of a check go that made no documents: beside the output folder."""
-    return folder.with_name(f"{folder.name}{RESULTS_SUFFIX}")
 
 
 def write_results(
@@ -90,17 +91,57 @@ def write_results(
     submit: Submit = run_inline,
     refresh_page: bool = False,
 ) -> Path:
-    """Write page and marked copy of a check beside the documents, which stay as they are; return the folder.
+    """Write page and marked copy of a check into the output folder, whose documents stay; return the folder.
 
     Raises OutputError when the folder cannot be written.
     """
-    plan = None if checked.stops else assemble_plan(checked.workbook, checked.tables)
-    documents = output_folder(out, checked.workbook.path)
-    require_own_folder(documents, checked.workbook.path)
-    folder = results_folder(documents)
-    results = begin_results(checked, plan, (), BuildRecord(folder), submit, refresh_page=refresh_page)
-    files = {made.path: made.data for made in results.files(report)}
+    folder = output_folder(out, checked.workbook.path)
     with output_lock(folder):
-        for line in set_aside_lines(replace_folder(folder, files)):
-            report(f"    {line}")
+        require_own_folder(folder, checked.workbook.path)
+        replace_results(checked, folder, report, submit=submit, refresh_page=refresh_page)
     return folder
+
+
+def replace_results(
+    checked: CheckedWorkbook, folder: Path, report: Report, *, submit: Submit, refresh_page: bool
+) -> None:
+    """Replace the results in an output folder, which is locked, by those of a check. Raises OutputError."""
+    workbook = checked.workbook
+    plan = None if checked.stops else assemble_plan(workbook, checked.tables)
+    last, documents = read_build_record(folder), _book_documents(folder)
+    manifest = read_manifest(folder) if documents_in(folder) else {}
+    outdated = bool(documents) and manifest["workbook"]["sha256"] != workbook.sha256
+    results = begin_results(
+        checked, plan, documents, last, submit, refresh_page=refresh_page, outdated=outdated
+    )
+    files = results.files(report)
+    paths = {file.path: file.data for file in files}
+    gone = {RESULT_PAGE, MARKED_COPY} - set(paths)
+    new = (
+        with_results(manifest, files, gone, checked.findings)
+        if manifest
+        else make_manifest(workbook.path, workbook.sha256, files, checked.findings)
+    )
+    record = replace(last, workbook=path_from_folder(folder, workbook.path))
+    for line in set_aside_lines(update_folder(record, paths, gone, new)):
+        report(f"    {line}")
+
+
+def _book_documents(folder: Path) -> tuple[OutputFile, ...]:
+    return tuple(file for file in documents_in(folder) if not subfolder_of(file.path))
+
+
+def write_problem(workbook: Path, out: Path, problem: str) -> None:
+    """Let the result page say that the workbook cannot be checked as it is, instead of what was true before.
+
+    Raises UserError when the folder cannot be written.
+    """
+    folder = output_folder(out, workbook)
+    with output_lock(folder):
+        require_own_folder(folder, workbook)
+        documents = _book_documents(folder)
+        state = PageState(workbook.name, outdated=bool(documents), refresh=True, problem=problem)
+        page = OutputFile(RESULT_KIND, None, RESULT_PAGE, page_bytes((), None, documents, state))
+        manifest = read_manifest(folder) or make_manifest(workbook, "", (), ())
+        record = replace(read_build_record(folder), workbook=path_from_folder(folder, workbook))
+        update_folder(record, {RESULT_PAGE: page.data}, (), with_results(manifest, (page,), (), ()))

@@ -6,13 +6,13 @@ are, edited by hand or not, and their entries in the manifest.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from pipeline.background.worker import Report
-from pipeline.bind.build_record import MANIFEST, read_build_record
+from pipeline.bind.build_record import read_build_record
 from pipeline.bind.foreign_files import set_aside_lines
-from pipeline.bind.manifest import make_manifest, read_manifest
+from pipeline.bind.manifest import MANIFEST, make_manifest, read_manifest, subfolder_of
 from pipeline.bind.output_folder import publish
 from pipeline.bind.output_name import path_from_folder
 from pipeline.bind.results import CheckedWorkbook
@@ -31,12 +31,6 @@ class KeptFiles:
     def subfolders(self) -> tuple[str, ...]:
         """Return the subfolders that hold any of the files."""
         return tuple(name for name in SUBFOLDERS if any(subfolder_of(path) == name for path in self.files))
-
-
-def subfolder_of(path: str) -> str:
-    """Return which of the subfolders a relative path lies in, "" for the book's."""
-    first = PurePosixPath(path).parts[0]
-    return first if first in SUBFOLDERS else ""
 
 
 def kept_files(folder: Path, subfolder: str) -> KeptFiles:
@@ -61,11 +55,12 @@ def replace_subfolder(
     Raises OutputError when the output folder cannot be read or written.
     """
     manifest = read_manifest(folder)
-    kept, new = kept_files(folder, subfolder), make_manifest(checked, files)
+    workbook, kept = checked.workbook, kept_files(folder, subfolder)
+    new = make_manifest(workbook.path, workbook.sha256, files, checked.findings)
     has_book = any(subfolder_of(entry["path"]) == "" for entry in kept.documents)
     # Of a book that is there, workbook and findings are reported as they were when it was made.
     first = manifest if has_book else new
-    owner = path_from_folder(folder, checked.workbook.path)
+    owner = path_from_folder(folder, workbook.path)
     saved = publish(
         replace(read_build_record(folder), workbook=owner),
         {**kept.files, **{file.path: file.data for file in files}},

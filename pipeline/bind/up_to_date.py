@@ -1,13 +1,12 @@
 """Whether anything has changed since the last run: told before the heavy libraries are even imported."""
 
-import json
 from pathlib import Path
 
-from pipeline.bind.build_record import MANIFEST, read_build_record
+from pipeline.bind.build_record import read_build_record
+from pipeline.bind.manifest import finding_counts
 from pipeline.bind.output_name import output_folder
 from pipeline.layout.libreoffice_path import find_libreoffice, libreoffice_identity
-from pipeline.model.hashing import file_digest, program_digest
-from pipeline.model.rules import Severity
+from pipeline.model.hashing import program_digest
 
 
 def run_settings(office: Path | None, *, pdf: bool) -> dict[str, str]:
@@ -36,20 +35,7 @@ def nothing_changed(workbook: Path, out: Path, templates: Path, *, pdf: bool) ->
     last = read_build_record(folder)
     if not last.inputs or not finding_counts(folder):
         return None
-    settings = folder_settings(find_libreoffice(), templates, pdf=pdf)
+    # A build that made PDFs as well is as good for one that wants none.
+    has_pdfs = bool(last.settings.get("pdf"))
+    settings = folder_settings(find_libreoffice(), templates, pdf=pdf or has_pdfs)
     return folder if last.is_current(settings, workbook) else None
-
-
-def workbook_changed(workbook: Path, out: Path) -> bool:
-    """Return whether a workbook is not the one of the last run."""
-    last = read_build_record(out / workbook.stem)
-    return last.inputs.get(str(workbook.resolve())) != file_digest(workbook)
-
-
-def finding_counts(folder: Path) -> dict[Severity, int]:
-    """Return the counts of findings that a folder's manifest tells, none when it is gone or damaged."""
-    try:
-        counts = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["findings"]
-        return {severity: int(counts[severity.value]) for severity in Severity}
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return {}

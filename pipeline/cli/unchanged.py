@@ -3,7 +3,8 @@
 import argparse
 from pathlib import Path
 
-from pipeline.bind.up_to_date import finding_counts, nothing_changed
+from pipeline.bind.manifest import finding_counts
+from pipeline.bind.up_to_date import nothing_changed
 from pipeline.cli.paths import chosen_workbook, find_templates
 from pipeline.findings.groups import counts_text
 

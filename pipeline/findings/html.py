@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
 from functools import cache
 from pathlib import Path
 from typing import Protocol
@@ -27,9 +28,11 @@ from pipeline.findings.project_locations import ProjectLocations
 from pipeline.model.finding import Finding
 from pipeline.model.plan import Plan
 from pipeline.model.rules import Severity
+from pipeline.thai.formats import short_date, to_arabic_digits
 
 NO_PROJECT = "ไม่ใช่ของโครงการใด"
 _TEMPLATE = "page.html"
+_THAILAND = timezone(timedelta(hours=7))
 
 
 class LinkedDocument(Protocol):
@@ -73,25 +76,36 @@ class _Link:
     href: str
 
 
+@dataclass(frozen=True)
+class PageState:
+    """What the page is of, and how current it is."""
+
+    workbook_name: str
+    saved: datetime | None = None  # when the workbook was last saved, as it says itself
+    outdated: bool = False  # the documents were made from another state of the workbook
+    refresh: bool = False  # the page reloads every two seconds
+    problem: str = ""  # why the workbook could not be checked, a line with its remedy
+
+
 def page_bytes(
     findings: Sequence[Finding],
     plan: Plan | None,
     documents: Sequence[LinkedDocument],
-    workbook_name: str,
+    state: PageState,
     locations: ProjectLocations | None = None,
-    *,
-    live: bool = False,
 ) -> bytes:
     """Return the page. ``plan`` is None when an error stopped it; without ``documents`` none were made.
 
     ``locations`` gives the project of a row; without it, the findings are grouped by sheet alone.
-    ``live`` makes the page reload every two seconds.
     """
     known = locations or ProjectLocations()
     sections = tuple(_section(group, known) for group in group_by_sheet(findings))
     html = _template().render(
-        workbook_name=printable(workbook_name),
-        verdict=_verdict(findings),
+        workbook_name=printable(state.workbook_name),
+        saved=_saved_text(state.saved),
+        outdated=state.outdated,
+        problem=state.problem,
+        verdict=_problem_verdict(state.problem) if state.problem else _verdict(findings),
         counts=severity_counts(findings),
         rules=rule_counts(findings),
         sections=sections,
@@ -99,7 +113,7 @@ def page_bytes(
         glance=glance_at(plan) if plan else None,
         main_links=tuple(_links(documents, sheets=False)),
         sheet_links=tuple(_links(documents, sheets=True)),
-        live=live,
+        live=state.refresh,
     )
     return html.encode("utf-8", "replace")
 
@@ -129,6 +143,19 @@ def _verdict(findings: Sequence[Finding]) -> tuple[str, str, str]:
         worst = Severity.WARNING if counts[Severity.WARNING] else Severity.NOTICE
         return worst.value, f"ทำเล่มได้ มี {others:,} ข้อที่ควรดู", "ตรวจทีละข้อ แล้วแก้ในสมุดงานเฉพาะข้อที่ผิดจริง"
     return "good", NOTHING_FOUND, "ทำเล่มได้"
+
+
+def _problem_verdict(problem: str) -> tuple[str, str, str]:
+    trouble, _, remedy = printable(problem).partition(" — ")
+    return "error", trouble, remedy
+
+
+def _saved_text(saved: datetime | None) -> str:
+    """Return when a workbook was saved, by the clock in Thailand, "" when it does not say."""
+    if saved is None:
+        return ""
+    there = saved.astimezone(_THAILAND)
+    return f"บันทึกเมื่อ {to_arabic_digits(short_date(there.date()))} เวลา {there:%H.%M.%S} น."
 
 
 def _section(group: SheetGroup, locations: ProjectLocations) -> _Section:

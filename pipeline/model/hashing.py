@@ -19,9 +19,9 @@ def text_digest(*texts: str) -> str:
 
 
 def file_digest(path: Path) -> str:
-    """Return the SHA-256 of a file, "" when it cannot be read."""
+    """Return the SHA-256 of a file, "" when it cannot be read or is none: a pipe would keep us waiting."""
     try:
-        return digest(path.read_bytes())
+        return digest(path.read_bytes()) if path.is_file() else ""
     except OSError:
         return ""
 

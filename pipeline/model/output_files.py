@@ -14,7 +14,6 @@ PUBLIC_FOLDER = "เผยแพร่"
 # Filled by commands of their own, each of which leaves the others as they are; all else is the book's.
 SUBFOLDERS = (*ROUND_FOLDERS.values(), PUBLIC_FOLDER)
 RESULT_KIND, RESULT_PAGE, MARKED_COPY = "check", "ผลตรวจ.html", "ผลตรวจ.xlsx"
-RESULTS_SUFFIX = "-ผลตรวจ"  # of the folder with the results of a check that made no documents
 
 
 @dataclass(frozen=True)

@@ -108,6 +108,7 @@ class Workbook:
     others: tuple[str, ...]  # titles that are none of ours
     has_macros: bool = False
     links: tuple[str, ...] = ()  # file names of other workbooks that formulas take values from
+    saved: datetime | None = None  # when the file was last saved, as it says itself
 
     def beside(self, name: str) -> Path | None:
         """Return the path of a file in the workbook's folder; None when its name leads out of it."""
@@ -145,7 +146,16 @@ def _matched(path: Path, content: bytes, excel: pd.ExcelFile, opened: WorkbookFi
         for part in found.get(sheet.name, ())[:1]
     }
     repeated = {name: tuple(p.title for p in parts) for name, parts in found.items() if len(parts) > 1}
-    return Workbook(path, digest(content), sheets, repeated, tuple(others), opened.has_macros, opened.links)
+    return Workbook(
+        path=path,
+        sha256=digest(content),
+        sheets=sheets,
+        repeated=repeated,
+        others=tuple(others),
+        has_macros=opened.has_macros,
+        links=opened.links,
+        saved=opened.saved,
+    )
 
 
 def _sheet_frame(sheet: Sheet, excel: pd.ExcelFile, part: SheetPart, opened: WorkbookFile) -> SheetFrame:

@@ -4,8 +4,10 @@ The small package holds only our sheets and what their values need, unpacked and
 the fast reader sees exactly what was checked.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
@@ -18,6 +20,8 @@ from pipeline.read.used_range import check_used_range
 from pipeline.read.xlsx_limits import LimitError, Parts, check_texts
 
 _MOST_SHEETS = 500
+_CORE_PROPERTIES = "docProps/core.xml"
+_LARGEST_PROPERTIES = 100_000  # bytes
 
 _OLE_MAGIC = bytes.fromhex("D0CF11E0A1B11AE1")  # .xls, and any workbook with a password
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -36,11 +40,14 @@ class WorkbookFile:
     counts_from_1904: bool
     has_macros: bool
     links: tuple[str, ...]  # file names of other workbooks
+    saved: datetime | None  # when it was last saved, as it says itself
 
 
 def file_content(path: Path) -> bytes:
     """Return the file's bytes. Raises WorkbookError when it is absent or locked."""
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise WorkbookError(f"{path} ไม่ใช่ไฟล์ธรรมดา — ระบุชื่อสมุดงาน .xlsx ที่บันทึกไว้")
         return path.read_bytes()
     except FileNotFoundError as reason:
         raise WorkbookError(f"ไม่พบสมุดงาน {path} — ตรวจชื่อและตำแหน่งของไฟล์") from reason
@@ -94,4 +101,18 @@ def _opened(parts: Parts, is_wanted: Callable[[str], bool]) -> WorkbookFile:
         main.counts_from_1904,
         has_macros(parts.names),
         linked_workbooks(parts),
+        _last_saved(parts),
     )
+
+
+def _last_saved(parts: Parts) -> datetime | None:
+    """Return when a workbook was last saved, by its core properties; None when they do not say."""
+    if _CORE_PROPERTIES not in parts or parts.size(_CORE_PROPERTIES) > _LARGEST_PROPERTIES:
+        return None
+    try:
+        core = parts.read(_CORE_PROPERTIES)
+        time = re.search(rb"<dcterms:modified[^>]*>([^<]+)<", core)
+        saved = datetime.fromisoformat(time[1].decode().strip()) if time else None
+    except (LimitError, ValueError):  # a damaged part that the plan does not need
+        return None
+    return saved.replace(tzinfo=UTC) if saved and saved.tzinfo is None else saved

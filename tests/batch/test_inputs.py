@@ -45,7 +45,7 @@ def test_only_workbooks_that_are_neither_locks_nor_hidden_nor_made_by_us_are_tak
     assert found == ["a.xlsx", "b.XLSM", "old.xls", "site/d.xlsx"]
 
 
-def test_folders_that_would_meet_are_told_apart_by_their_path(tmp_path: Path) -> None:
+def test_only_folders_that_would_meet_are_told_apart_by_their_path(tmp_path: Path) -> None:
     names = (
         "a.xlsx",
         "a.xlsm",
@@ -55,23 +55,27 @@ def test_folders_that_would_meet_are_told_apart_by_their_path(tmp_path: Path) ->
         "c/d.xlsx",
         "e.xlsx",
         "e-ผลตรวจ.xlsx",
-        "e แก้ด้วยมือ.xlsx",
+        "e f.xlsx",
     )
     put(tmp_path, *names)
     found = folders_of(tmp_path)
-    assert {name: folder.rpartition("-")[0] or folder for name, folder in found.items()} == {
-        "B.xlsx": "B",
-        "a.xlsm": "a",
-        "a.xlsx": "a",
-        "b.xls": "b",
-        "c.xlsx": "c",
-        "c/d.xlsx": "c/d",
-        "e.xlsx": "e",
-        "e แก้ด้วยมือ.xlsx": "e แก้ด้วยมือ",
-        "e-ผลตรวจ.xlsx": "e-ผลตรวจ",
-    }
-    assert [name for name, folder in found.items() if "-" not in folder] == ["e.xlsx", "c/d.xlsx"]
+    plain = {"c/d.xlsx": "c/d", "e.xlsx": "e", "e-ผลตรวจ.xlsx": "e-ผลตรวจ", "e f.xlsx": "e f"}
+    assert {name: folder for name, folder in found.items() if name in plain} == plain
+    others = {name: folder.rpartition("-")[0] for name, folder in found.items() if name not in plain}
+    assert others == {"a.xlsx": "a", "a.xlsm": "a", "B.xlsx": "B", "b.xls": "b", "c.xlsx": "c"}
     assert len({folder.casefold() for folder in found.values()}) == len(names)
+
+
+def test_a_name_that_is_ours_or_no_folder_s_gets_one_of_its_own(tmp_path: Path) -> None:
+    names = (
+        *("..xlsx", ".xlsx", ".plan-book.xlsx", ".batch/a.xlsx", "a/.plan-book/b.xlsx", "summary.xlsx.xlsx"),
+        *("summary.json.xlsx", "con.xlsx", "a แก้ด้วยมือ 2026-11-28 120000.xlsx", "a./b.xlsx", "a .xlsx"),
+    )
+    put(tmp_path, *names)
+    (tmp_path / "list.txt").write_text("\n".join(names), encoding="utf-8")
+    found = folders_of(tmp_path / "list.txt", tmp_path / "out")
+    assert {folder.partition("-")[0] for folder in found.values()} == {"สมุดงาน"}
+    assert len(set(found.values())) == len(names)
 
 
 def test_a_list_names_a_workbook_a_line_from_its_own_folder_on(tmp_path: Path) -> None:

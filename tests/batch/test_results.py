@@ -28,7 +28,7 @@ def test_the_exit_code_is_that_of_the_worst_workbook(statuses: list[str], code: 
     ("result", "folder"),
     [
         (JobResult(Status.GOOD, {"เล่มแผน.docx": b""}), "ก/plan"),
-        (JobResult(Status.FINDINGS, {"ผลตรวจ.html": b""}, "-ผลตรวจ"), "ก/plan-ผลตรวจ"),
+        (JobResult(Status.FINDINGS, {"ผลตรวจ.html": b""}), "ก/plan"),
         (JobResult(Status.CRASH), ""),
     ],
 )

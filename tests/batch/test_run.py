@@ -174,16 +174,18 @@ def test_a_document_that_was_edited_by_hand_is_saved_beside_before_it_is_made_ag
     assert [f"มีผู้แก้เอกสารนี้ด้วยมือ เก็บสำเนาไว้ที่ {saved[0]}" in row.message for row in rows] == [True, False, False]
 
 
-def test_the_results_of_errors_go_when_a_book_is_made(folder: Path, run: Run) -> None:
-    results, before = folder / "out" / "a-ผลตรวจ", document(folder, "a").read_bytes()
+def test_the_results_of_errors_stand_beside_the_last_good_documents(folder: Path, run: Run) -> None:
+    page, before = folder / "out" / "a" / "ผลตรวจ.html", document(folder, "a").read_bytes()
     make_plan(folder / "in" / "a.xlsx", 1, projects=1, fiscal_year="ปีหน้า")
     assert states(run())[0] == ("a.xlsx", "findings")
-    assert sorted(path.name for path in results.iterdir()) == ["ผลตรวจ.html", "ผลตรวจ.xlsx"]
+    assert "ปีหน้า" in page.read_text(encoding="utf-8")
     assert document(folder, "a").read_bytes() == before
+    assert kept(run()) == ["a.xlsx", "b.xlsx", "c.xlsx"]
     change_workbook(folder)
-    run()
-    assert not results.exists()
+    rows = run()
+    assert "ปีหน้า" not in page.read_text(encoding="utf-8")
     assert document(folder, "a").read_bytes() != before
+    assert not list((folder / "out").glob("a แก้ด้วยมือ *")), rows
 
 
 def test_a_changed_template_makes_all_again(folder: Path, run: Run) -> None:

@@ -103,3 +103,43 @@ def test_a_workbook_that_is_away_for_a_moment_is_waited_for(clerk: Clerk) -> Non
     clerk.workbook.write_bytes(whole)
     time.sleep(1)
     assert clerk.wait_for(2) == [QUICK, WHOLE]
+
+
+def page(clerk: Clerk) -> str:
+    return (clerk.out / "plan_2568" / "ผลตรวจ.html").read_text(encoding="utf-8")
+
+
+def wait_for_page(clerk: Clerk, text: str) -> bool:
+    end = time.monotonic() + PATIENCE_SECONDS
+    while text not in page(clerk) and time.monotonic() < end:
+        time.sleep(0.05)
+    return text in page(clerk)
+
+
+def test_the_page_that_is_open_tells_errors_and_goes_back_to_good(clerk: Clerk) -> None:
+    clerk.wait_for(2)
+    good = clerk.workbook.read_bytes()
+    clerk.save("F2", "ห้าหมื่น")
+    assert wait_for_page(clerk, "ห้าหมื่น")
+    assert "เอกสารชุดเดิม ทำไว้ก่อนสมุดงานฉบับนี้" in page(clerk)
+    clerk.workbook.write_bytes(good)
+    assert wait_for_page(clerk, "ทำเล่มได้")
+    assert "เอกสารชุดเดิม ทำไว้ก่อนสมุดงานฉบับนี้" not in page(clerk)
+
+
+def test_the_page_that_is_open_says_when_the_workbook_is_gone_and_when_it_is_back(clerk: Clerk) -> None:
+    clerk.wait_for(2)
+    moved = clerk.workbook.rename(clerk.workbook.with_name("ย้าย.xlsx"))
+    gone = "ไม่พบสมุดงาน plan_2568.xlsx"
+    assert wait_for_page(clerk, gone)
+    assert '<meta http-equiv="refresh" content="2">' in page(clerk)
+    assert [line for line in clerk.said if line.startswith(gone)] != []
+    moved.rename(clerk.workbook)
+    assert wait_for_page(clerk, "ทำเล่มได้")
+    assert gone not in page(clerk)
+
+
+def test_the_page_that_is_open_says_when_the_workbook_cannot_be_read(clerk: Clerk) -> None:
+    clerk.wait_for(2)
+    clerk.workbook.write_bytes(b"no workbook")
+    assert wait_for_page(clerk, "ไม่ใช่สมุดงาน Excel")

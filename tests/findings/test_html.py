@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 from workbook_builder import Book, place_of, plan_at
 
 from pipeline.findings.excerpt import excerpt_of
-from pipeline.findings.html import page_bytes
+from pipeline.findings.html import PageState, page_bytes
 from pipeline.findings.project_locations import ProjectLocations, project_locations
 from pipeline.model.cell_ref import CellRef
 from pipeline.model.finding import Finding
@@ -60,7 +60,7 @@ def page(*findings: Finding, places: ProjectLocations = PLACES) -> HtmlElement:
 
 
 def source(*findings: Finding, places: ProjectLocations = PLACES) -> bytes:
-    return page_bytes(findings, None, [], "plan_2568.xlsx", places)
+    return page_bytes(findings, None, [], PageState("plan_2568.xlsx"), places)
 
 
 def texts(tree: HtmlElement, path: str) -> list[str]:
@@ -154,7 +154,9 @@ def test_texts_of_the_workbook_never_become_markup() -> None:
     evil = "<script>alert(1)</script>\"'&"
     odd = Finding(evil, WARNING, CellRef(evil, evil), evil, evil, evil, evil * 2, 0, evil)
     tree = html.document_fromstring(
-        page_bytes([odd], None, [OutputFile(evil), OutputFile(evil, "P01")], evil, ProjectLocations())
+        page_bytes(
+            [odd], None, [OutputFile(evil), OutputFile(evil, "P01")], PageState(evil), ProjectLocations()
+        )
     )
     assert len(tree.xpath("//script")) == 2
     assert texts(tree, "//mark | //ins") == [evil, evil]
@@ -173,7 +175,7 @@ def test_the_page_asks_for_nothing_from_anywhere() -> None:
 def test_documents_are_linked_by_paths_relative_to_the_page() -> None:
     paths = ["เล่มแผน.docx", "โครงการ/P01 ร้อยละ 100% #1?.docx"]
     made = [OutputFile(paths[0]), OutputFile(paths[1], "P01")]
-    tree = html.document_fromstring(page_bytes([], None, made, "plan.xlsx"))
+    tree = html.document_fromstring(page_bytes([], None, made, PageState("plan.xlsx")))
     links = tree.xpath("//section[@id='documents']//a/@href")
     assert [unquote(link) for link in links] == paths
     assert not any(re.search(r"[#?\\: ]", link) for link in links)
@@ -183,7 +185,7 @@ def test_the_plan_at_a_glance_shows_budget_by_dimension_and_projects_per_quarter
     tmp_path: Path,
 ) -> None:
     plan = plan_at(Book().save(tmp_path))
-    tree = html.document_fromstring(page_bytes([], plan, [], "plan.xlsx"))
+    tree = html.document_fromstring(page_bytes([], plan, [], PageState("plan.xlsx")))
     assert texts(tree, "//dl[@class='figures']/div") == ["โครงการ3", "บาท ปีนี้55,000"]
     assert texts(tree, "//svg/desc") == [
         "มิติที่ 1 55,000 บาท, มิติที่ 2 0 บาท",

@@ -165,7 +165,7 @@ def test_an_owner_file_is_never_taken_for_the_workbook_of_the_latest_year(
     ended = clerk.run("check")
 
     assert ended.told == ()
-    assert ended.said[-1].endswith("build/plan_2568-ผลตรวจ/ผลตรวจ.html")
+    assert ended.said[-1].endswith("build/plan_2568/ผลตรวจ.html")
 
 
 # --- the output -----------------------------------------------------------------------------------------

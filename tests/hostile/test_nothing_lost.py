@@ -181,6 +181,75 @@ def test_when_it_cannot_be_set_aside_nothing_is_replaced(
     assert clerk.output() == before
 
 
+def test_a_long_thai_name_still_has_room_for_the_date(clerk: Clerk) -> None:
+    workbook = shutil.copy(clerk.workbook, clerk.workbook.with_name(f"{'ก' * 80}.xlsx"))
+    assert clerk.make(workbook).code == 0
+    (clerk.out / ("ก" * 80) / "บันทึก.txt").write_text("ของเจ้าหน้าที่")
+    Book().cell("details", 3, "text", "ข้อความใหม่").save(clerk.workbook.parent)
+    shutil.copy(clerk.workbook, workbook)
+    ended = clerk.make(workbook)
+    assert (ended.code, ended.told) == (0, ())
+    assert len(list(clerk.out.glob("ก* แก้ด้วยมือ */บันทึก.txt"))) == 1
+
+
 def test_more_than_five_files_are_a_number(tmp_path: Path) -> None:
     saved = [foreign_files.SetAside(str(n), tmp_path / str(n), is_document=False) for n in range(7)]
     assert set_aside_lines(saved)[-1] == "และอีก 2 ไฟล์ในโฟลเดอร์เดียวกัน"
+
+
+# --- results, PDFs --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", ["check", "book"])
+def test_results_saved_over_by_the_clerk_are_set_aside_by_a_check_too(clerk: Clerk, command: str) -> None:
+    (clerk.out / "plan_2568" / "บันทึก.txt").write_text("อยู่ที่เดิม")
+    save_over_the_results(clerk.out / "plan_2568")
+    before = clerk.output()
+    Book().cell("projects", 2, "budget", "ห้าหมื่น").save(clerk.workbook.parent)
+    ended = clerk.run(command, clerk.workbook, "--out", clerk.out)
+    assert (ended.code, ended.told) == (1, ())
+    assert kept(clerk.out) == {"ผลตรวจ.xlsx": before["ผลตรวจ.xlsx"]}
+    now = clerk.output()
+    ours = ("ผลตรวจ.html", "ผลตรวจ.xlsx", "manifest.json")
+    assert {path for path in now if now[path] != before.get(path)} == set(ours)
+    assert now.keys() == before.keys()
+
+
+def test_results_of_a_check_after_a_check_are_ours(clerk: Clerk) -> None:
+    for number in range(3):
+        Book().cell("projects", 2, "budget", f"ห้าหมื่น {number}").save(clerk.workbook.parent)
+        assert clerk.run("check", clerk.workbook, "--out", clerk.out).code == 1
+    shutil.rmtree(clerk.out / ".plan-book")
+    Book().save(clerk.workbook.parent)
+    assert clerk.make().code == 0
+    assert kept(clerk.out) == {}
+
+
+def test_the_page_of_a_check_says_that_the_documents_are_older(clerk: Clerk) -> None:
+    page = clerk.out / "plan_2568" / "ผลตรวจ.html"
+    older = "เอกสารชุดเดิม ทำไว้ก่อนสมุดงานฉบับนี้"
+    clerk.run("check", clerk.workbook, "--out", clerk.out)
+    current = page.read_text(encoding="utf-8")
+    Book().cell("projects", 2, "budget", "ห้าหมื่น").save(clerk.workbook.parent)
+    clerk.run("check", clerk.workbook, "--out", clerk.out)
+    outdated = page.read_text(encoding="utf-8")
+    assert [older in current, older in outdated] == [False, True]
+    assert ["ประกาศ.docx" in current, "ประกาศ.docx" in outdated] == [True, True]
+    assert "บันทึกเมื่อ " in outdated
+
+
+def test_a_check_that_finds_what_the_build_found_leaves_the_documents_current(clerk: Clerk) -> None:
+    assert clerk.make().code == 0
+    before = clerk.output()
+    clerk.run("check", clerk.workbook, "--out", clerk.out)
+    assert clerk.output() == before
+    assert clerk.make().said[0].startswith("ไม่มีอะไรเปลี่ยนตั้งแต่ครั้งก่อน")
+
+
+def test_results_of_errors_that_were_undone_are_made_right_by_the_next_build(clerk: Clerk) -> None:
+    good, before = clerk.workbook.read_bytes(), clerk.output()
+    Book().cell("projects", 2, "budget", "ห้าหมื่น").save(clerk.workbook.parent)
+    assert clerk.make().code == 1
+    clerk.workbook.write_bytes(good)
+    assert clerk.make().code == 0
+    assert clerk.output() == before
