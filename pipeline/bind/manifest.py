@@ -44,7 +44,7 @@ def read_manifest(folder: Path) -> dict[str, Any]:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         for entry in manifest["documents"]:
             _check_entry(entry)
-        return dict(manifest) if set(manifest) >= _KEYS else {}
+        return dict(manifest)
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return {}
 

@@ -110,7 +110,8 @@ def replace_results(
     plan = None if checked.stops else assemble_plan(workbook, checked.tables)
     last, documents = read_build_record(folder), _book_documents(folder)
     manifest = read_manifest(folder) if documents_in(folder) else {}
-    outdated = bool(documents) and manifest["workbook"]["sha256"] != workbook.sha256
+    made_from = manifest.get("workbook", {}).get("sha256")
+    outdated = bool(documents) and made_from != workbook.sha256
     results = begin_results(
         checked, plan, documents, last, submit, refresh_page=refresh_page, outdated=outdated
     )
