@@ -11,7 +11,7 @@ export PYTHONUTF8 := 1
 
 PYTHON := .venv/bin/python
 
-TARGETS := book check pdf report publish watch fix next import new batch restore test golden bench fuzz pictures lint fmt lock clean help
+TARGETS := book check draft pdf report publish watch fix next import new batch restore test golden bench fuzz pictures lint fmt lock clean help
 .PHONY: $(TARGETS)
 
 # --- What a clerk names ------------------------------------------------------------------------
@@ -46,6 +46,9 @@ book: .venv/run.lock ## ตรวจสมุดงานแล้วทำเ�
 
 check: .venv/run.lock ## ตรวจสมุดงานอย่างเดียว ไม่ทำเอกสาร
 	@$(PYTHON) -m pipeline check $(WORKBOOK)
+
+draft: .venv/run.lock ## ทำร่างก่อนลงนาม: เลขที่และวันที่ที่ยังไม่มีพิมพ์เป็นจุดไข่ปลา
+	@$(PYTHON) -m pipeline book $(WORKBOOK) --draft
 
 pdf: .venv/run.lock ## ทำเอกสารทั้งหมดพร้อมไฟล์ PDF (ต้องมี LibreOffice)
 	@$(PYTHON) -m pipeline book $(WORKBOOK) --pdf

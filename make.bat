@@ -54,7 +54,7 @@ if not defined TARGET set "TARGET=book"
 if defined PLAN set WORKBOOK="%PLAN%"
 
 rem Jump only to a label that is there: an unknown one would end the script with an English error.
-for %%t in (book check pdf report publish watch fix next import new batch restore test golden bench fuzz pictures lint fmt lock clean help) do if /i "%TARGET%"=="%%t" goto %%t
+for %%t in (book check draft pdf report publish watch fix next import new batch restore test golden bench fuzz pictures lint fmt lock clean help) do if /i "%TARGET%"=="%%t" goto %%t
 set "ARGUMENT=%TARGET%"
 goto unknown
 
@@ -66,6 +66,11 @@ goto end
 :check
 call :runtime || goto end
 %PYTHON% -m pipeline check %WORKBOOK%
+goto end
+
+:draft
+call :runtime || goto end
+%PYTHON% -m pipeline book %WORKBOOK% --draft
 goto end
 
 :pdf
@@ -199,6 +204,7 @@ goto end
 :help
 echo make book     ตรวจสมุดงานแล้วทำเอกสารทั้งหมดลงในโฟลเดอร์ build
 echo make check    ตรวจสมุดงานอย่างเดียว ไม่ทำเอกสาร
+echo make draft    ทำร่างก่อนลงนาม: เลขที่และวันที่ที่ยังไม่มีพิมพ์เป็นจุดไข่ปลา
 echo make pdf      ทำเอกสารทั้งหมดพร้อมไฟล์ PDF (ต้องมี LibreOffice)
 echo make report   ทำรายงานผลของรอบ 6 หรือ 12 เดือน เช่น make report ROUND=6 (เพิ่ม PDF=1 ได้ PDF ด้วย)
 echo make publish  ทำชุดเผยแพร่บนเว็บ: PDF ข้อมูลเปิด และหน้าเว็บ (ต้องมี LibreOffice)

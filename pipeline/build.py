@@ -17,6 +17,8 @@ from pipeline.bind.results import CheckedWorkbook, begin_results, replace_result
 from pipeline.bind.subfolders import kept_files
 from pipeline.bind.up_to_date import folder_settings
 from pipeline.check.all_checks import check_structure, check_workbook
+from pipeline.check.drafts import allow_draft_blanks
+from pipeline.check.locate import CheckInput
 from pipeline.findings.groups import NOTHING_FOUND, count_severities, counts_text
 from pipeline.layout.libreoffice_path import find_libreoffice, require_libreoffice
 from pipeline.model.finding import Finding, has_errors
@@ -37,6 +39,7 @@ class BuildOptions:
     templates: Path
     pdf: bool = False
     layout: bool = True  # lay out with LibreOffice for page numbers
+    draft: bool = False  # number and dates of the register may be blank; a folder of its own
     refresh_page: bool = False  # the result page reloads itself, for a person who watches it
 
     def libreoffice(self) -> Path | None:
@@ -112,7 +115,7 @@ class _Build:
         submit: Submit,
         libreoffice: Path | None,
     ) -> None:
-        self.folder = output_folder(options.out, workbook.path)
+        self.folder = output_folder(options.out, workbook.path, is_draft=options.draft)
         self.libreoffice = libreoffice
         self.workbook = workbook
         self.options = options
@@ -127,7 +130,10 @@ class _Build:
         """
         tables = parse_tables(self.workbook)
         structure = check_structure(self.workbook, tables)
-        plan = None if has_errors(structure) else assemble_plan(self.workbook, tables)
+        if self.options.draft:
+            structure = allow_draft_blanks(CheckInput(self.workbook, tables), structure)
+        is_draft = self.options.draft
+        plan = None if has_errors(structure) else assemble_plan(self.workbook, tables, is_draft=is_draft)
         filling = self._fill(plan) if plan else None
         findings = tuple(check_workbook(self.workbook, tables, structure))
         self.report(f"2/5 ตรวจ (check): {counts_text(count_severities(findings)) or NOTHING_FOUND}")

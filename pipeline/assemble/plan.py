@@ -43,19 +43,20 @@ class _Parts:
     items: dict[tuple[str, str], tuple[Item, ...]]  # by project code and topic
 
 
-def assemble_plan(workbook: Workbook, tables: Tables) -> Plan:
-    """Build the plan of a workbook whose checks found no error."""
+def assemble_plan(workbook: Workbook, tables: Tables, *, is_draft: bool = False) -> Plan:
+    """Build the plan of a workbook whose checks found no error; a draft may lack the register's number and dates."""
     missions = _missions(tables)
-    number, order_year = _setting(tables, "order_number")
+    number, order_year = tables.setting("order_number") or (None, None)
     return Plan(
+        is_draft=is_draft,
         organisation=_organisation(tables),
         title=_setting(tables, "plan_title"),
         fiscal_year=_setting(tables, "fiscal_year"),
         years=tuple(tables.years),
         as_of=_setting(tables, "as_of"),
         reporter=_setting(tables, "reporter"),
-        order=Order(number, order_year, _setting(tables, "order_date")),
-        announcement_date=_setting(tables, "announcement_date"),
+        order=Order(number, order_year, tables.setting("order_date")),
+        announcement_date=tables.setting("announcement_date"),
         signer=Signer(_setting(tables, "signer_name"), _setting(tables, "signer_title")),
         report_months=_setting(tables, "report_months"),
         garuda_path=_emblem(workbook, tables.setting("garuda_file")),

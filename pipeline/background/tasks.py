@@ -48,7 +48,7 @@ def fill_documents(
         layout = LayoutPass(libreoffice, identity, last_results, unbroken_names(plan))
         documents = make_documents(plan, templates, layout.lay_out)
         if pdf:
-            documents += layout.make_pdfs(documents, plan.announcement_date, cached)
+            documents += layout.make_pdfs(documents, plan.document_date, cached)
     except LibreOfficeError as error:
         if pdf:
             raise

@@ -6,6 +6,7 @@ from pathlib import Path, PureWindowsPath
 from pipeline.bind.build_record import read_build_record
 from pipeline.bind.foreign_files import SET_ASIDE
 from pipeline.errors import OutputError, WorkbookError
+from pipeline.model.output_files import DRAFT_SUFFIX
 
 _DEVICES = {
     "con",
@@ -16,8 +17,8 @@ _DEVICES = {
 }
 
 
-def output_folder(out: Path, workbook: Path) -> Path:
-    """Return the output folder of a workbook.
+def output_folder(out: Path, workbook: Path, *, is_draft: bool = False) -> Path:
+    """Return the output folder of a workbook, a draft's beside that of the signed documents.
 
     Raises WorkbookError when the workbook's name cannot be that of a folder of its own.
     """
@@ -26,7 +27,7 @@ def output_folder(out: Path, workbook: Path) -> Path:
         raise WorkbookError(
             f"ชื่อสมุดงาน {workbook.name} ใช้เป็นชื่อโฟลเดอร์เอกสารไม่ได้ — เปลี่ยนชื่อไฟล์ เช่น plan_2568.xlsx แล้วสั่งใหม่"
         )
-    return out / stem
+    return out / f"{stem}{DRAFT_SUFFIX if is_draft else ''}"
 
 
 def is_folder_name(name: str) -> bool:

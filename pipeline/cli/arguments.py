@@ -55,6 +55,8 @@ def make_parser() -> argparse.ArgumentParser:
         commands[name].add_argument("workbook", nargs="?", help="สมุดงาน (ไม่ระบุ: ปีล่าสุดใน source/)")
     for name in ("check", "book", "report", "publish", "watch"):
         commands[name].add_argument("--out", default="build", metavar="DIR", help="โฟลเดอร์ผลลัพธ์ (build)")
+    draft = "ทำร่าง: เลขที่และวันที่ที่ยังไม่มีพิมพ์เป็นจุดไข่ปลา เก็บในโฟลเดอร์ <ชื่อ>-ร่าง"
+    commands["book"].add_argument("--draft", action="store_true", help=draft)
     commands["check"].add_argument("--json", action="store_true", help="ให้ผลเป็น JSON")
     commands["new"].add_argument("file", type=_workbook_name, help="ไฟล์ใหม่ เช่น source/plan_2569.xlsx")
     commands["new"].add_argument("--year", type=_fiscal_year, required=True, help="ปีงบประมาณ พ.ศ. เช่น 2569")

@@ -14,7 +14,7 @@ def unchanged_line(options: argparse.Namespace) -> str:
 
     Raises WorkbookError when there is no workbook.
     """
-    if options.command != "book":
+    if options.command != "book" or options.draft:
         return ""
     workbook = chosen_workbook(options.workbook)
     folder = nothing_changed(workbook.path, Path(options.out), find_templates(), pdf=options.pdf)

@@ -7,9 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.fill.overview import overview
 from pipeline.fill.project_context import owner_text, project_texts
-from pipeline.model.plan import Organisation, Plan, Project, Sums
+from pipeline.model.plan import Order, Organisation, Plan, Project, Sums
 from pipeline.model.schema import PROVINCE_KINDS
-from pipeline.thai.formats import join_phrases, official_date, short_date, thai_number, to_thai_digits
+from pipeline.thai.formats import (
+    DOTTED_DATE,
+    DOTTED_NUMBER,
+    join_phrases,
+    official_date,
+    short_date,
+    thai_number,
+    to_thai_digits,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +44,7 @@ def common_context(plan: Plan) -> Context:
         "period_end": str(plan.years[-1]),
         "period_length": str(len(plan.years)),
         "reporter": plan.reporter,
-        "order_number": f"{order.number}/{order.year}",
+        "order_number": _order_number(order),
         "signer_name": plan.signer.name,
         "signer_title": plan.signer.title,
         "report_count": str(len(plan.report_months)),
@@ -108,12 +116,17 @@ def _committee(plan: Plan) -> list[dict[str, str]]:
 
 
 def _dates(plan: Plan) -> dict[str, str]:
-    dates: dict[str, tuple[Callable[[date], str], date]] = {
+    dates: dict[str, tuple[Callable[[date], str], date | None]] = {
         "as_of_date": (short_date, plan.as_of),
         "order_date": (official_date, plan.order.day),
         "announcement_date": (official_date, plan.announcement_date),
     }
-    return {name: write(day) for name, (write, day) in dates.items()}
+    return {name: write(day) if day else DOTTED_DATE for name, (write, day) in dates.items()}
+
+
+def _order_number(order: Order) -> str:
+    """Return number and year of the order as they are printed, dots where a draft has none yet."""
+    return DOTTED_NUMBER if order.number is None else f"{order.number}/{order.year}"
 
 
 def _with_province(organisation: Organisation) -> str:

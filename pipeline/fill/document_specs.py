@@ -68,7 +68,7 @@ _NOT_IN_NAMES = re.compile(r"[\x00-\x1f<>:\"/\\|?*]")
 def document_spec(document: DocumentKind, plan: Plan) -> DocumentSpec:
     """Return the work of a document that a plan has once."""
     names = (plan.title, document.subject) if document is BOOK else (document.subject, plan.title)
-    properties = document_properties(plan, *names, plan.announcement_date)
+    properties = document_properties(plan, *names, plan.document_date)
     return DocumentSpec(
         document.kind, None, document.path, document.template, document.context(plan), properties
     )
@@ -80,7 +80,7 @@ def sheet_specs(plan: Plan, book: DocumentSpec) -> Iterator[DocumentSpec]:
     common = common_context(plan)
     for project, texts in zip(plan.projects, book.context["projects"], strict=True):
         path = f"{SHEET_FOLDER}/{free_name(sheet_name(project), taken)}.docx"
-        properties = document_properties(plan, project.name, plan.title, plan.announcement_date)
+        properties = document_properties(plan, project.name, plan.title, plan.document_date)
         yield DocumentSpec(
             SHEET_KIND, project.code, path, SHEET_TEMPLATE, sheet_context(common, texts), properties
         )
@@ -91,7 +91,7 @@ def document_properties(plan: Plan, title: str, subject: str, day: date) -> Docu
     title, subject, author = (
         to_thai_digits(" ".join(text.split())) for text in (title, subject, plan.organisation.name)
     )
-    return DocumentProperties(title, author, subject, day)
+    return DocumentProperties(title, author, subject, day, is_draft=plan.is_draft)
 
 
 def sheet_name(project: Project) -> str:

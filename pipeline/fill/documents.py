@@ -17,6 +17,7 @@ from pipeline.model.hashing import file_digest, text_digest
 from pipeline.model.output_files import BOOK_TEMPLATE, TEMPLATES, OutputFile
 from pipeline.model.plan import Plan
 from pipeline.word.catchwords import Catchword, place_catchwords
+from pipeline.word.draft_mark import mark_draft
 from pipeline.word.faults import FaultList
 from pipeline.word.template import NO_PAGE_NUMBERS, Template, load_template
 
@@ -75,7 +76,8 @@ class Renderer:
 
     def fill(self, spec: DocumentSpec, page_numbers: Mapping[str, str] = NO_PAGE_NUMBERS) -> bytes:
         """Return a document filled from its template. Raises TemplateError."""
-        return self._template(spec.template).fill(spec.context, spec.properties, page_numbers)
+        filled = self._template(spec.template).fill(spec.context, spec.properties, page_numbers)
+        return mark_draft(filled) if spec.properties.is_draft else filled
 
     def check(self, parts: Iterable[DocumentSpec], book: DocumentSpec) -> None:
         """Raise TemplateError with the faults of all templates; one in a part of the book names the part."""

@@ -14,6 +14,7 @@ PUBLIC_FOLDER = "เผยแพร่"
 # Filled by commands of their own, each of which leaves the others as they are; all else is the book's.
 SUBFOLDERS = (*ROUND_FOLDERS.values(), PUBLIC_FOLDER)
 RESULT_KIND, RESULT_PAGE, MARKED_COPY = "check", "ผลตรวจ.html", "ผลตรวจ.xlsx"
+DRAFT_SUFFIX = "-ร่าง"  # of the folder with the documents of a draft
 
 
 @dataclass(frozen=True)

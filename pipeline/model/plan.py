@@ -112,11 +112,11 @@ class Member:
 
 @dataclass(frozen=True)
 class Order:
-    """The appointment order (คำสั่ง)."""
+    """The appointment order (คำสั่ง); what is None comes from the register after signing, in a draft only."""
 
-    number: int
-    year: int  # calendar year, Buddhist era
-    day: date
+    number: int | None
+    year: int | None  # calendar year, Buddhist era
+    day: date | None
 
 
 @dataclass(frozen=True)
@@ -157,7 +157,7 @@ class Plan:
     as_of: date
     reporter: str
     order: Order
-    announcement_date: date
+    announcement_date: date | None  # None in a draft
     signer: Signer
     report_months: tuple[str, ...]
     garuda_path: Path | None
@@ -168,3 +168,9 @@ class Plan:
     committee: tuple[Member, ...]
     totals: Totals
     results: Results = NO_RESULTS
+    is_draft: bool = False
+
+    @property
+    def document_date(self) -> date:
+        """Return the date of the documents' properties: never the clock's."""
+        return self.announcement_date or self.as_of

@@ -6,6 +6,10 @@ from datetime import date
 
 BUDDHIST_ERA_OFFSET = 543
 
+# Places that are filled by hand after signing.
+DOTTED_NUMBER = "........../.........."
+DOTTED_DATE = "....... .................... พ.ศ. .........."
+
 MONTHS = (
     "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
     "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม",

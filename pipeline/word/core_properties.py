@@ -17,6 +17,7 @@ class DocumentProperties:
     author: str
     subject: str
     day: date
+    is_draft: bool = False
 
 
 def set_core_properties(document: Document, properties: DocumentProperties) -> None:

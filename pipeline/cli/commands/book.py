@@ -16,7 +16,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     workbook, templates = chosen_workbook(options.workbook), find_templates()
     console.submit(COMPILE_TEMPLATES, templates)
     console.print_lines(workbook.lines())
-    build = BuildOptions(Path(options.out), templates, pdf=options.pdf)
+    build = BuildOptions(Path(options.out), templates, pdf=options.pdf, draft=options.draft)
     result = make_book(workbook.path, build, console.print_line, console.submit)
     console.print_findings(result.findings)
     if result.documents:
