@@ -4,6 +4,7 @@ Texts stay as the clerk wrote them; totals are computed here once and used every
 """
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -46,7 +47,9 @@ class _Parts:
 def assemble_plan(workbook: Workbook, tables: Tables, *, is_draft: bool = False) -> Plan:
     """Build the plan of a workbook whose checks found no error; a draft may lack the register's number and dates."""
     missions = _missions(tables)
-    number, order_year = tables.setting("order_number") or (None, None)
+    # The register gives these after signing: a draft may lack them.
+    register = tables.setting if is_draft else partial(_setting, tables)
+    number, order_year = register("order_number") or (None, None)
     return Plan(
         is_draft=is_draft,
         organisation=_organisation(tables),
@@ -55,8 +58,8 @@ def assemble_plan(workbook: Workbook, tables: Tables, *, is_draft: bool = False)
         years=tuple(tables.years),
         as_of=_setting(tables, "as_of"),
         reporter=_setting(tables, "reporter"),
-        order=Order(number, order_year, tables.setting("order_date")),
-        announcement_date=tables.setting("announcement_date"),
+        order=Order(number, order_year, register("order_date")),
+        announcement_date=register("announcement_date"),
         signer=Signer(_setting(tables, "signer_name"), _setting(tables, "signer_title")),
         report_months=_setting(tables, "report_months"),
         garuda_path=_emblem(workbook, tables.setting("garuda_file")),

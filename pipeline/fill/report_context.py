@@ -13,9 +13,8 @@ from pipeline.thai.fiscal_year import first_day, last_day
 from pipeline.thai.formats import official_date, short_date, thai_number, to_thai_digits
 
 # Filled in by hand once the register has given number and date.
-DOTTED_NUMBER = "." * 30
-DOTTED_DATE = "." * 30
-DOTTED_OFFICIAL_DATE = f"{'.' * 10} เดือน {'.' * 24} พ.ศ. {'.' * 10}"
+_DOTTED = "." * 30
+_DOTTED_OFFICIAL_DATE = f"{'.' * 10} เดือน {'.' * 24} พ.ศ. {'.' * 10}"
 _WAITING = "รอรายงาน"
 
 
@@ -49,10 +48,10 @@ def _round_names(plan: Plan, months: int) -> Context:
         "round_first_day": short_date(first_day(plan.fiscal_year)),
         "round_last_day": short_date(last_day(plan.fiscal_year, months)),
         "round_as_of": short_date(round_day(plan, months)),
-        "memo_number": to_thai_digits(reported.memo_number) or DOTTED_NUMBER,
-        "memo_date": short_date(reported.memo_date) if reported.memo_date else DOTTED_DATE,
+        "memo_number": to_thai_digits(reported.memo_number) or _DOTTED,
+        "memo_date": short_date(reported.memo_date) if reported.memo_date else _DOTTED,
         "result_announcement_date": (
-            official_date(reported.announcement_date) if reported.announcement_date else DOTTED_OFFICIAL_DATE
+            official_date(reported.announcement_date) if reported.announcement_date else _DOTTED_OFFICIAL_DATE
         ),
         "published_at": reported.published_at,
         "is_published": bool(reported.published_at),
