@@ -20,7 +20,6 @@ from pipeline.word.lint import lint_part
 from pipeline.word.syntax import LOOSE, check_allowed_syntax, shared_environment
 
 _FILLED_TYPES = ("document.main+xml", "header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
-_CORE_TYPE = "core-properties+xml"
 _PARAGRAPH_START = re.compile(r"<w:p([ >])")
 _XML_TAG = re.compile(r"<[^>]+>")
 _ELSEWHERE = ("อยู่ในส่วนที่เติมค่าไม่ได้", "ย้ายแท็กไปไว้ในเนื้อหา หัวกระดาษ หรือเชิงอรรถ")

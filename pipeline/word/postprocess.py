@@ -4,7 +4,7 @@ import re
 
 from lxml import etree
 
-from pipeline.word.oxml import W, paragraph_properties, paragraph_text, parent_of
+from pipeline.word.oxml import W, paragraph_properties, paragraph_text, parent_of, val
 from pipeline.word.table_grids import fit_grids
 
 # The children of w:tcPr that stand before w:shd (the schema fixes the order).
@@ -12,6 +12,7 @@ _BEFORE_SHADING = frozenset(
     f"{W}{name}" for name in ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders")
 )
 
+_COLOUR = re.compile("auto|[0-9A-Fa-f]{6}")
 _LONG_ADDRESS = re.compile(r"[!-~]{20,}")  # a word of Latin letters that no line breaks
 # The children of w:pPr that stand after w:jc (the schema fixes the order).
 _AFTER_ALIGNMENT = frozenset(
@@ -30,9 +31,14 @@ _AFTER_ALIGNMENT = frozenset(
 )
 
 
+class CellValueError(ValueError):
+    """A value that docxtpl's tag ``colspan`` or ``cellbg`` cannot set; its arguments are tag, value and remedy."""
+
+
 def postprocess_part(root: etree._Element) -> None:
-    """Mend a filled part in place."""
+    """Mend a filled part in place. Raises CellValueError when a cell was given what it cannot take."""
     _complete_cells(root)
+    _check_cell_values(root)
     _loosen_addresses(root)
     _order_shading(root)
     fit_grids(root)
@@ -59,6 +65,19 @@ def _complete_cells(root: etree._Element) -> None:
     for cell in root.iter(f"{W}tc"):
         if not len(cell) or cell[-1].tag != f"{W}p":
             etree.SubElement(cell, f"{W}p")
+
+
+def _check_cell_values(root: etree._Element) -> None:
+    """Refuse spans that are no numbers and colours that are none: Word would call the file damaged."""
+    for span in root.iter(f"{W}gridSpan"):
+        try:
+            span.set(f"{W}val", str(int(val(span))))  # in Arabic digits
+        except ValueError as error:
+            raise CellValueError("colspan", val(span), "ใช้ชื่อที่มีค่าเป็นจำนวน") from error
+    for shading in root.iter(f"{W}shd"):
+        fill = shading.get(f"{W}fill", "auto")
+        if not _COLOUR.fullmatch(fill):
+            raise CellValueError("cellbg", fill, "ใช้ชื่อที่มีค่าเป็นสี เช่น fill")
 
 
 def _order_shading(root: etree._Element) -> None:

@@ -34,7 +34,7 @@ from pipeline.word.list_restarts import Restarts
 from pipeline.word.names import check_names
 from pipeline.word.oxml import WP, to_bytes
 from pipeline.word.pictures import PlacedPicture, place_pictures
-from pipeline.word.postprocess import postprocess_part
+from pipeline.word.postprocess import CellValueError, postprocess_part
 from pipeline.word.save import package_bytes, with_parts
 from pipeline.word.styles import Styles
 from pipeline.word.syntax import shared_environment
@@ -220,7 +220,12 @@ class Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
             ) from error
         for picture in self._pictures.get(part.partname, ()):
             picture.show(root)
-        postprocess_part(root)
+        try:
+            postprocess_part(root)
+        except CellValueError as error:
+            tag, value, remedy = error.args
+            place = Place(self.label, part.partname.membername, "")
+            raise fault(place, tag, f"ตั้งค่าช่องตารางเป็น “{value}” ไม่ได้", remedy) from error
         return root
 
 

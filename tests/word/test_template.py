@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from docx_builder import docx, paragraph, parts_of, zipped
+from docx_builder import docx, paragraph, parts_of, with_parts, zipped
 from docx_text import lines, part, part_names, texts
 
 from pipeline.errors import InternalError, TemplateError
@@ -127,6 +127,27 @@ def test_a_loop_over_what_is_no_list_is_told() -> None:
     assert "เติมค่าไม่ได้" in found
 
 
+def cell(tag: str) -> str:
+    properties = '<w:tcPr><w:tcW w:w="100" w:type="dxa"/></w:tcPr>'
+    return f"<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc>{properties}{paragraph(tag)}</w:tc></w:tr></w:tbl>"
+
+
+@pytest.mark.parametrize(
+    ("tag", "value", "told"),
+    [
+        ("{% colspan x %}", "คำ", "แท็ก “colspan” ตั้งค่าช่องตารางเป็น “คำ” ไม่ได้ — ใช้ชื่อที่มีค่าเป็นจำนวน"),
+        ("{% cellbg x %}", "แดง", "แท็ก “cellbg” ตั้งค่าช่องตารางเป็น “แดง” ไม่ได้ — ใช้ชื่อที่มีค่าเป็นสี เช่น fill"),
+    ],
+)
+def test_a_span_or_colour_that_is_none_is_told(tag: str, value: str, told: str) -> None:
+    assert complaint(cell(tag), context={"x": value}) == f"แม่แบบ test.docx {told}"
+
+
+def test_a_span_in_thai_digits_is_a_number() -> None:
+    data = Template(docx(cell("{% colspan x %}")), "test.docx").fill({"x": "๒"}, PROPERTIES)
+    assert b'<w:gridSpan w:val="2"/>' in parts_of(data)["word/document.xml"]
+
+
 def test_a_mistake_that_only_the_whole_shows_is_told_with_its_place() -> None:
     found = complaint("ก", "{% if a %}ก{% else %}ข{% else %}ค{% endif %}", context={"a": True})
     assert found.startswith("แม่แบบ test.docx แท็ก “")
@@ -191,3 +212,24 @@ def test_a_template_is_loaded_with_its_parts_and_pictures(tmp_path: Path) -> Non
     template = load_template(tmp_path, "a.docx").with_pictures({"garuda": None})
     assert (template.label, template.names) == ("a.docx", {"x"})
     assert texts(template.fill({"x": "๑"}, PROPERTIES)) == ["เล่ม", "แผ่น ๑"]
+
+
+@pytest.mark.parametrize("name", ["core", "app", "custom"])
+def test_a_tag_in_the_document_s_properties_is_told(name: str) -> None:
+    kinds = {"core": "package/2006/relationships/metadata/core-properties", "app": "officeDocument/2006/relationships/extended-properties", "custom": "officeDocument/2006/relationships/custom-properties"}  # fmt: skip
+    types = {"core": "package.core-properties", "app": "officedocument.extended-properties", "custom": "officedocument.custom-properties"}  # fmt: skip
+    data, part = docx("ก"), f"docProps/{name}.xml"
+    relationship = f'<Relationship Id="rId9" Type="http://schemas.openxmlformats.org/{kinds[name]}" Target="{part}"/></Relationships>'
+    override = f'<Override PartName="/{part}" ContentType="application/vnd.openxmlformats-{types[name]}+xml"/></Types>'
+    parts = parts_of(data)
+    changed = {
+        "_rels/.rels": parts["_rels/.rels"].decode().replace("</Relationships>", relationship),
+        "[Content_Types].xml": parts["[Content_Types].xml"].decode().replace("</Types>", override),
+        part: "<x>แผน {{ fiscal_year }}</x>",
+    }
+    with pytest.raises(TemplateError) as caught:
+        Template(with_parts(data, changed), "test.docx")
+    assert str(caught.value) == (
+        f"แม่แบบ test.docx ({part}) แท็ก “{{{{ fiscal_year }}}}” อยู่ในคุณสมบัติของเอกสาร"
+        " — ลบแท็กออก โปรแกรมใส่ชื่อเรื่องและผู้จัดทำให้เอง"
+    )
