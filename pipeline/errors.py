@@ -10,7 +10,7 @@ EXIT_INTERNAL_ERROR = 3
 
 
 class UserError(Exception):
-    """Something outside the program is not as needed; the message is one Thai line for the clerk."""
+    """Something outside the program is not as needed; the message is one Thai line, or one a fault, for the clerk."""
 
 
 class WorkbookError(UserError):

@@ -7,7 +7,7 @@ from docx.opc.part import Part, XmlPart
 from docx.oxml.parser import parse_xml
 from lxml import etree
 
-from pipeline.word.docx_file import WordFile, open_word_file, read_template_file
+from pipeline.word.docx_file import WordFile, open_word_file, read_template
 from pipeline.word.oxml import W, parent_of, to_bytes
 from pipeline.word.revisions import accept_revisions
 
@@ -31,15 +31,12 @@ _FORMATS = ("styles+xml", "numbering+xml")
 
 def open_clean_template(path: Path) -> WordFile:
     """Open a template and clean it. Raises TemplateError when it is absent, locked or no Word file."""
-    return _cleaned(read_template_file(path))
+    return clean_template(read_template(path), path.name)
 
 
 def clean_template(data: bytes, label: str) -> WordFile:
     """Open and clean a template's bytes. Raises TemplateError when they are no Word file."""
-    return _cleaned(open_word_file(data, label))
-
-
-def _cleaned(file: WordFile) -> WordFile:
+    file = open_word_file(data, label)
     _drop_relationships(file.main, _COMMENT_PARTS)
     settings = [r.target_part for r in file.main.rels.values() if r.reltype.endswith("/settings")]
     for part in file.parts:

@@ -7,8 +7,10 @@ the book.
 """
 
 import re
+from collections.abc import Iterable
 from copy import deepcopy
 from pathlib import Path
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -16,7 +18,7 @@ from pipeline.errors import TemplateError
 from pipeline.word.clean_template import open_clean_template
 from pipeline.word.cleanup import free_section
 from pipeline.word.docx_file import WordFile
-from pipeline.word.include_tags import include_tag
+from pipeline.word.include_tags import IncludeTag, include_tag
 from pipeline.word.list_restarts import mark_restart
 from pipeline.word.merge import ContentImport
 from pipeline.word.oxml import (
@@ -35,10 +37,17 @@ from pipeline.word.oxml import (
 _TAG_PARAGRAPH = re.compile(r"\s*\{%p\s")
 
 
-def compose(target: WordFile, folder: Path) -> None:
-    """Replace every include tag of a template by the template it names. Raises TemplateError."""
-    imports: dict[Path, ContentImport] = {}
-    for paragraph in list(target.main.element.iter(f"{W}p")):
+class Include(NamedTuple):
+    """A paragraph of a template with the tag that asks for another template."""
+
+    paragraph: etree._Element
+    tag: IncludeTag
+
+
+def find_includes(target: WordFile, folder: Path) -> list[Include]:
+    """Return the include tags of a template, in order. Raises TemplateError for one that cannot be followed."""
+    found: list[Include] = []
+    for paragraph in target.main.element.iter(f"{W}p"):
         text = paragraph_text(paragraph)
         tag = include_tag(text, target.label, folder)
         if tag is None:
@@ -47,6 +56,14 @@ def compose(target: WordFile, folder: Path) -> None:
             raise TemplateError(
                 f"แม่แบบ {target.label} แท็ก “{text.strip()}” อยู่ในตารางหรือกล่องข้อความ — ย้ายแท็กออกมาเป็นย่อหน้าในเนื้อหา"
             )
+        found.append(Include(paragraph, tag))
+    return found
+
+
+def compose(target: WordFile, includes: Iterable[Include], folder: Path) -> None:
+    """Replace every include tag of a template by the template it names. Raises TemplateError."""
+    imports: dict[Path, ContentImport] = {}
+    for paragraph, tag in includes:
         source = open_clean_template(tag.path)
         content = imports.setdefault(tag.path, ContentImport(source, target))
         blocks, section = _import(source, content, folder)

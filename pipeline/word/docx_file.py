@@ -58,17 +58,16 @@ class WordFile:
         return list(self.package.iter_parts())
 
 
-def read_template_file(path: Path) -> WordFile:
-    """Open a template. Raises TemplateError when it is absent, locked or no Word file."""
+def read_template(path: Path) -> bytes:
+    """Read a template's bytes. Raises TemplateError when it is absent or locked."""
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError as error:
         raise TemplateError(f"ไม่พบแม่แบบ {path} — นำไฟล์แม่แบบเดิมกลับมาวางในโฟลเดอร์นี้") from error
     except OSError as error:
         raise TemplateError(
             f"เปิดแม่แบบ {path.name} ไม่ได้ ({error.strerror}) — ปิดไฟล์ใน Word แล้วสั่งใหม่"
         ) from error
-    return open_word_file(data, path.name)
 
 
 def open_word_file(data: bytes, label: str) -> WordFile:

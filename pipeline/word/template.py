@@ -23,11 +23,11 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from pipeline.errors import InternalError, TemplateError
-from pipeline.word.clean_template import clean_template, open_clean_template
+from pipeline.word.clean_template import clean_template
 from pipeline.word.compile import CompiledPart, compile_parts, lint_file
-from pipeline.word.compose import compose
+from pipeline.word.compose import compose, find_includes
 from pipeline.word.core_properties import DocumentProperties, set_core_properties
-from pipeline.word.docx_file import WordFile
+from pipeline.word.docx_file import WordFile, read_template
 from pipeline.word.faults import TAG, Place, fault
 from pipeline.word.limits import EndlessError, render
 from pipeline.word.list_restarts import Restarts
@@ -52,16 +52,21 @@ class Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
     docx: Document | None
 
     def __init__(
-        self, data: bytes, label: str, compiled: Mapping[PackURI, CompiledPart] | None = None
+        self,
+        data: bytes,
+        label: str,
+        file: WordFile | None = None,
+        compiled: Mapping[PackURI, CompiledPart] | None = None,
     ) -> None:
-        """Open a composed template's bytes, and compile it where that is not done yet.
+        """Open a composed template's bytes, and compile it, where that is not done yet.
 
         Raises TemplateFaultsError with every wrong tag and its place.
         """
         super().__init__(io.BytesIO(data))
         self.label = label
         self._data = data
-        self.init_docx()
+        self.file = file or clean_template(data, label)
+        self.docx = self.file.document
         self.compiled = compile_parts(self.file) if compiled is None else compiled
         self._checked: set[frozenset[str]] = set()
         self._pictures: Mapping[PackURI, list[PlacedPicture]] = {}
@@ -76,7 +81,7 @@ class Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
         """
         if not any(pictures.values()):
             return self
-        own = Template(self._data, self.label, self.compiled)
+        own = Template(self._data, self.label, compiled=self.compiled)
         own._pictures = place_pictures(own.file, pictures)
         return own
 
@@ -115,11 +120,8 @@ class Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
 
     # --- docxtpl's hooks -------------------------------------------------------------------------------
 
-    def init_docx(self, reload: bool = True) -> None:  # noqa: FBT001, FBT002, ARG002 - docxtpl's signature
-        """Open the template once: every part that filling changes is replaced by the next filling."""
-        if self.docx is None:
-            self.file = clean_template(self._data, self.label)
-            self.docx = self.file.document
+    def init_docx(self, reload: bool = True) -> None:  # noqa: FBT001, FBT002 - docxtpl's signature
+        """Keep the template open: every part that filling changes is replaced by the next filling."""
 
     def build_xml(self, context: dict[str, Any], jinja_env: object = None) -> str:  # noqa: ARG002
         """Render the body."""
@@ -249,10 +251,14 @@ def load_template(folder: Path, name: str) -> Template:
 
     Raises TemplateError when a file is absent or a tag is wrong.
     """
-    file = open_clean_template(folder / name)
-    lint_file(file)
+    data = read_template(folder / name)
+    file = clean_template(data, name)
+    includes = find_includes(file, folder)
+    if not includes:
+        return Template(data, name, file)
+    lint_file(file)  # before others stand in it: a fault names the template that it is in
     try:
-        compose(file, folder)
+        compose(file, includes, folder)
     except KeyError as error:
         raise TemplateError(f"แม่แบบ {name} เสียหาย (ไม่มีส่วน {error}) — นำไฟล์แม่แบบเดิมกลับมาใช้") from error
     return Template(package_bytes(file.package), name)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from pipeline.word.oxml import XML_SPACE, W, paragraph_text, replace_by, style_of, val
+from pipeline.word.oxml import XML_SPACE, W, paragraph_text, replace_by, val
 from pipeline.word.styles import Styles
 
 BOOKMARK = "_Toc{:06d}"
@@ -79,8 +79,13 @@ def _mark_headings(root: etree._Element, styles: Styles, contents: list[etree._E
 
 def _outline_level(paragraph: etree._Element, styles: Styles) -> int:
     """Return a paragraph's level in the outline, 1 to 9, or 0."""
-    own = paragraph.find(f"{W}pPr/{W}outlineLvl")
-    return int(val(own)) + 1 if own is not None else styles.outline_level(style_of(paragraph))
+    properties = paragraph.find(f"{W}pPr")
+    if properties is None:
+        return styles.outline_level("")
+    own = properties.find(f"{W}outlineLvl")
+    if own is not None:
+        return int(val(own)) + 1
+    return styles.outline_level(val(properties.find(f"{W}pStyle")))
 
 
 def _set_bookmark(paragraph: etree._Element, name: str, number: int) -> None:

@@ -1,6 +1,7 @@
 """Hostile and unlucky templates: one clear Thai line with the place, soon, and nothing of Python reached."""
 
 import io
+import random
 import re
 import shutil
 import time
@@ -421,3 +422,38 @@ def test_a_zip_whose_list_leads_before_its_beginning_is_no_word_file() -> None:
     del data[:50]
 
     assert refusal(bytes(data)).startswith("แม่แบบ sheet.docx ไม่ใช่ไฟล์ Word (.docx)")
+
+
+# --- tags in any order ----------------------------------------------------------------------------------
+
+PIECES = (
+    "{{%{p} for i in projects %}}", "{{%{p} endfor %}}", "{{%{p} if right %}}", "{{%{p} endif %}}", "{{%{p} else %}}",
+    "{{%{p} elif right %}}", "{{{{ name }}}}", "{{{{ i.code }}}}", "{{%{p} for j in i.steps %}}", "{{{{ j.text }}}}",
+    "{{%- if right -%}}", "{{%- endif -%}}", "{{%{p} if right -%}}", "{{{{- name -}}}}", "{{# x #}}", "{{#p x #}}",
+    "{{%{p}if right%}}", "{{% vm %}}", "{{% hm %}}", "{{% colspan name %}}", "{{% cellbg name %}}", "ก",
+)  # fmt: skip
+KINDS = ("p", "tr", "tc", "")
+
+
+def random_block(chance: random.Random, kind: str) -> str:
+    """A paragraph or a table with tags of mostly one kind, opened and closed as it happens."""
+
+    def typed() -> str:
+        own = kind if chance.random() < 0.7 else chance.choice((*KINDS, "r", " p"))
+        return chance.choice(PIECES).format(p=own)
+
+    def block() -> str:
+        return paragraph(typed(), *([typed()] if chance.random() < 0.2 else []))
+
+    if chance.random() < 0.7:
+        return block()
+    rows = "".join(f"<w:tr><w:tc><w:tcPr/>{block()}</w:tc><w:tc>{block()}</w:tc></w:tr>" for _ in range(3))
+    return f"<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid>{rows}</w:tbl>"
+
+
+def test_tags_of_every_kind_in_any_order_are_told_or_filled() -> None:
+    for seed in range(300):
+        chance = random.Random(seed)  # noqa: S311 - repeatable
+        kind = chance.choice(KINDS)
+        data = docx(*(random_block(chance, kind) for _ in range(chance.randint(1, 5))))
+        assert refusal(data) != "" or texts(filled(data)) is not None, seed

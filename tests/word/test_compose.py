@@ -9,7 +9,7 @@ from docx_text import lines, text_of
 from lxml import etree
 
 from pipeline.errors import TemplateError
-from pipeline.word.compose import compose
+from pipeline.word.compose import compose, find_includes
 from pipeline.word.core_properties import DocumentProperties, set_core_properties
 from pipeline.word.docx_file import WordFile, open_word_file
 from pipeline.word.save import package_bytes
@@ -27,7 +27,7 @@ def composed(folder: Path, host: bytes, **parts: bytes) -> WordFile:
     for name, data in parts.items():
         (folder / f"{name}.docx").write_bytes(data)
     made = open_word_file(host, "book.docx")
-    compose(made, folder)
+    compose(made, find_includes(made, folder), folder)
     return made
 
 

@@ -9,7 +9,7 @@ from docx_builder import docx, with_parts, word_file, zipped
 
 from pipeline.errors import TemplateError
 from pipeline.word import docx_file
-from pipeline.word.docx_file import open_word_file, read_template_file
+from pipeline.word.docx_file import open_word_file, read_template
 
 
 def message_of(data: bytes) -> str:
@@ -33,14 +33,14 @@ def test_a_part_that_is_no_xml_is_named() -> None:
 
 def test_an_absent_template_is_named_with_its_folder(tmp_path: Path) -> None:
     with pytest.raises(TemplateError) as caught:
-        read_template_file(tmp_path / "order.docx")
+        read_template(tmp_path / "order.docx")
     assert str(caught.value) == f"ไม่พบแม่แบบ {tmp_path}/order.docx — นำไฟล์แม่แบบเดิมกลับมาวางในโฟลเดอร์นี้"
 
 
 def test_a_template_that_is_a_folder_is_told_with_the_system_reason(tmp_path: Path) -> None:
     (tmp_path / "order.docx").mkdir()
     with pytest.raises(TemplateError) as caught:
-        read_template_file(tmp_path / "order.docx")
+        read_template(tmp_path / "order.docx")
     assert str(caught.value) == "เปิดแม่แบบ order.docx ไม่ได้ (Is a directory) — ปิดไฟล์ใน Word แล้วสั่งใหม่"
 
 
