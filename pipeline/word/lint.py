@@ -23,6 +23,7 @@ _SPECIAL = frozenset({"vm", "hm", "colspan", "cellbg"})  # docxtpl's own
 _DEEPEST_LOOP = 5  # dimensions, missions, projects, budgets: four in the book, one to spare
 _DEEPEST_TAG = 25  # Python compiles no deeper than a hundred steps in
 _TAGS_PARSED = 1024
+_LONGEST_PLACE = 500  # characters of a paragraph that a place is told by
 _MOST_TAGS = 3_000  # of one part; the book has some hundred
 _TEXT = f"{W}t"
 _OUTSIDE = ("อยู่ในส่วนที่เติมค่าไม่ได้", "ย้ายแท็กไปไว้ในเนื้อหา หัวกระดาษ หรือเชิงอรรถ")
@@ -64,20 +65,23 @@ class _Linter:
         count, worded = 0, ""
         for paragraph in root.iter(f"{W}p"):
             text = paragraph_text(paragraph)
-            worded = (
-                text if TAG.sub("", text).strip() else worded
-            )  # a tag alone is told by the words before it
+            count += text.count("{{") + text.count("{%") + text.count("{#")
+            if count > _MOST_TAGS:
+                place = Place(self._template, self._part, text[:_LONGEST_PLACE])
+                self.faults.add(fault(place, "{{", "เกินจำนวนแท็กที่แม่แบบหนึ่งมีได้", "ใช้ for วนแทนการพิมพ์แท็กซ้ำ"))
+                return
+            words = TAG.sub("", text)
+            if words.strip():  # a tag alone is told by the words before it
+                worded = text[:_LONGEST_PLACE]
             place = Place(self._template, self._part, worded)
             with self.faults.gather():
                 foreign_field(paragraph, place)
                 foreign_placeholder(text, place)
             if not LOOSE.search(text):
                 continue
-            count += text.count("{{") + text.count("{%") + text.count("{#")
-            if count > _MOST_TAGS:
-                self.faults.add(fault(place, "{{", "เกินจำนวนแท็กที่แม่แบบหนึ่งมีได้", "ใช้ for วนแทนการพิมพ์แท็กซ้ำ"))
-                return
-            self._lint_paragraph(paragraph, text, place)
+            with self.faults.gather():
+                _lint_pairs(words, place)
+            self._lint_tags(paragraph, text, place)
         for opened in self._open:
             tag = _tag(opened.prefix, _ENDS[opened.word])
             self.faults.add(
@@ -86,9 +90,7 @@ class _Linter:
                 )
             )
 
-    def _lint_paragraph(self, paragraph: etree._Element, text: str, place: Place) -> None:
-        with self.faults.gather():
-            _lint_pairs(text, place)
+    def _lint_tags(self, paragraph: etree._Element, text: str, place: Place) -> None:
         for tag in TAG.findall(text):
             with self.faults.gather():
                 _lint_alone(tag, paragraph, place)
@@ -195,11 +197,10 @@ def _depth_of(paragraph: etree._Element, prefix: str) -> tuple[str, ...]:
     return tuple(str(e.tag) for e in reversed(list(holder.iterancestors())))
 
 
-def _lint_pairs(text: str, place: Place) -> None:
-    """Refuse a tag that does not open and close within one paragraph."""
-    loose = LOOSE.search(TAG.sub("", text))
+def _lint_pairs(rest: str, place: Place) -> None:
+    """Refuse a tag that does not open and close within one paragraph, given what stands beside whole tags."""
+    loose = LOOSE.search(rest)
     if loose:
-        rest = TAG.sub("", text)
         shown = " ".join(rest[max(0, loose.start() - 20) : loose.end() + 20].split())
         raise fault(place, shown, "เปิดหรือปิดไม่ครบคู่ในย่อหน้าเดียว", "พิมพ์แท็กให้ครบคู่ เช่น {{ fiscal_year }}")
 
