@@ -19,6 +19,7 @@ from pipeline.excel.styles import (
     READ_ONLY_HEADING,
     REQUIRED_FILL,
     CellStyle,
+    copy_style,
     heading_style,
     row_height,
 )
@@ -129,7 +130,7 @@ def _write_row(worksheet: Worksheet, number: int, columns: Sequence[Column], row
     _refuse_unknown(row, columns)
     for place, column in enumerate(columns, 1):
         cell = worksheet.cell(number, place)
-        CELL_STYLES[column.kind].apply(cell)
+        copy_style(worksheet.column_dimensions[get_column_letter(place)], cell)
         write_value(cell, row.get(column.field, ""))
     texts = [(str(row.get(column.field, "")), column.width) for column in columns]
     worksheet.row_dimensions[number].height = row_height(texts)

@@ -13,7 +13,7 @@ from pipeline.excel.data_sheets import Row, write_value
 from pipeline.excel.new_workbook import FIRST_PLAN_YEAR, WorkbookContent, build_workbook, first_day
 from pipeline.excel.page_setup import freeze, set_up_page
 from pipeline.excel.save import workbook_bytes, write_new_file
-from pipeline.excel.styles import READ_ONLY_HEADING, CellStyle, row_height, solid_fill
+from pipeline.excel.styles import READ_ONLY_HEADING, CellStyle, copy_style, row_height, solid_fill
 from pipeline.model.schema import (
     CHOICES_SHEET,
     PROJECTS_SHEET,
@@ -85,16 +85,16 @@ def _comment(text: str) -> Comment:
 def _add_unplaced(workbook: Workbook, unplaced: Sequence[tuple[str, str]]) -> None:
     """Add the sheet of texts that found no place, in their order, before the lists."""
     worksheet = workbook.create_sheet(UNPLACED_SHEET, workbook.sheetnames.index(CHOICES_SHEET))
-    style = CellStyle()
     for place, (heading, width) in enumerate(_UNPLACED_COLUMNS, 1):
         letter = get_column_letter(place)
         worksheet.column_dimensions[letter].width = width
+        CellStyle().apply(worksheet.column_dimensions[letter])
         READ_ONLY_HEADING.apply(worksheet.cell(1, place, heading))
     widths = [width for _, width in _UNPLACED_COLUMNS]
     for number, texts in enumerate(unplaced, 2):
         for place, text in enumerate(texts, 1):
             cell = worksheet.cell(number, place)
-            style.apply(cell)
+            copy_style(worksheet.column_dimensions[get_column_letter(place)], cell)
             write_value(cell, text)
         worksheet.row_dimensions[number].height = row_height(list(zip(texts, widths, strict=True)))
     worksheet.sheet_properties.tabColor = "FFC000"

@@ -1,9 +1,10 @@
 """From the numbered source to a draft of the workbook: tables, sheets, letters, then what each says."""
 
 from pipeline.importer.draft import Draft
-from pipeline.importer.front import Front, find_letters, missing_settings
+from pipeline.importer.front import Front, missing_settings
 from pipeline.importer.groups import fill_groups
 from pipeline.importer.joining import join_projects
+from pipeline.importer.letters import fill_letters, find_letters
 from pipeline.importer.lines import Line, Source
 from pipeline.importer.plan_tables import PlanTable, find_tables
 from pipeline.importer.projects import fill_projects
@@ -27,9 +28,11 @@ def build_draft(source: Source, *, thai_digits: bool) -> Draft:
     sheets = find_sheets(rest)
     in_sheets = {line.number for sheet in sheets for line in sheet.lines}
     letters = find_letters(rest, sheets)
-    Front(draft, rest, letters, in_sheets).fill()
+    lines = [entry for entry in rest if isinstance(entry, Line)]
+    Front(draft, lines, [letter.title for letter in letters], in_sheets).fill()
+    fill_letters(draft, letters)
     draft.years = _plan_years(draft, tables)
-    outside = [e for e in rest if isinstance(e, Line) and e.number not in in_sheets and not e.contents]
+    outside = [line for line in lines if line.number not in in_sheets and not line.contents]
     fill_groups(draft, tables, sheets, outside)
     fill_projects(draft, join_projects(sheets, tables), tables)
     for table in tables:

@@ -1,5 +1,7 @@
 """Dimensions and missions, from the tables' own rows, the lines above the sheets, and lists of them."""
 
+import re
+
 from pipeline.importer.draft import Cell, Draft, quote
 from pipeline.importer.lines import Line, one_line
 from pipeline.importer.patterns import DIMENSION, MISSION, mission_of
@@ -8,6 +10,7 @@ from pipeline.importer.sheets import DetailSheet
 from pipeline.model.schema import DIMENSIONS_SHEET, MISSIONS_SHEET
 from pipeline.thai.formats import to_arabic_digits
 
+_ORDINAL_BEHIND = re.compile(r"(?<=\S)[\s\u00a0]{1,20}ลำดับที่\s{0,5}[0-9๐-๙]{1,4}\s*$")
 _LONGEST_NAME = 300  # characters
 
 
@@ -33,7 +36,7 @@ def fill_groups(
 
 
 def _note_line(line: Line, dimensions: "_Names", missions: "_Names", owners: dict[str, str]) -> None:
-    text = line.text.partition("\tลำดับที่")[0]
+    text = _ORDINAL_BEHIND.sub("", line.text)
     dimension = DIMENSION.match(text)
     if dimension and dimension["name"].strip() and len(text) < _LONGEST_NAME:
         dimensions.note(to_arabic_digits(dimension["number"]), one_line(dimension["name"]), [line])

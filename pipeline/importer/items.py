@@ -97,7 +97,7 @@ def _continues(line: Line, found: list[FoundItem], lines: list[Line]) -> bool:
     if line.mark.form or line.bold or line.table or line.style == _SUB_ITEM_STYLE:
         return False
     before = found[-1].lines[-1]
-    if before.bold or before.table or before.text.endswith((*_LEADS_IN, ".")):
+    if before.bold or before.table or before.text.endswith(_LEADS_IN):
         return False
     marked = sum(bool(each.mark.form) for each in lines)
     if marked > 1:

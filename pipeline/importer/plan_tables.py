@@ -54,6 +54,8 @@ class PlanTable:
     totals: list[GridRow] = field(default_factory=list)
     others: list[GridRow] = field(default_factory=list)
     caption: list[Line] = field(default_factory=list)  # what stands just above it
+    dimension: str = ""  # of the rows that follow
+    mission: str = ""
 
     @property
     def years(self) -> list[int]:
@@ -113,11 +115,6 @@ class _Rows:
         self._table = table
         self._columns = table.columns
         self._head_rows = head_rows
-        last = table.entries[-1] if table.entries else None
-        self._dimension = last.dimension if last and head_rows == 0 else ""
-        self._mission = last.mission if last and head_rows == 0 else ""
-        if last and head_rows and not self._dimension:
-            self._dimension, self._mission = last.dimension, last.mission
 
     def read(self, grid: Grid) -> None:
         """Take in every row."""
@@ -159,7 +156,7 @@ class _Rows:
         text = to_arabic_digits(cell.text)
         dimension, mission = DIMENSION.match(text), MISSION.match(text)
         if dimension:
-            self._dimension, self._mission = dimension["number"], ""
+            self._table.dimension, self._table.mission = dimension["number"], ""
             self._note_dimension(cell, list(row.lines))
         elif mission or text.startswith("ภารกิจ"):
             self._note_mission(cell, list(row.lines))
@@ -179,10 +176,10 @@ class _Rows:
             name = one_line(match["name"])
         else:
             code = name = one_line(re.sub(r"^ภารกิจ(?:ตามมิติ|หลัก)?(?:ที่)?\s*[0-9๐-๙]*[.):]?\s*", "", cell.text))
-        self._mission = code
+        self._table.mission = code
         if "." in code and code.partition(".")[0].isdecimal():
-            self._dimension = self._dimension or code.partition(".")[0]
-        self._table.missions.setdefault(code, (self._dimension, name, lines))
+            self._table.dimension = self._table.dimension or code.partition(".")[0]
+        self._table.missions.setdefault(code, (self._table.dimension, name, lines))
 
     def _entry(self, row: GridRow) -> None:
         columns = self._columns.named
@@ -208,8 +205,8 @@ class _Rows:
                 position=len(entries) + 1,
                 name=name,
                 lines=lines,
-                dimension=self._dimension,
-                mission=self._mission,
+                dimension=self._table.dimension,
+                mission=self._table.mission,
                 budget=self._text(row, "budget"),
                 years={year: _text(row.at(column)) for year, column in self._columns.years.items()},
                 quarters={q: _marks(row, places) for q, places in self._columns.quarters.items()},
@@ -239,8 +236,8 @@ class _Rows:
             text = to_arabic_digits(dimension.text)
             match = DIMENSION.match(text) or re.match(r"(?P<number>[0-9]{1,2})\b", text)
             if match:
-                if match["number"] != self._dimension:
-                    self._dimension, self._mission = match["number"], ""
+                if match["number"] != self._table.dimension:
+                    self._table.dimension, self._table.mission = match["number"], ""
                 self._note_dimension(dimension, list(dimension.lines))
         mission = row.at(named["mission"]) if "mission" in named else None
         if mission and mission.text:
