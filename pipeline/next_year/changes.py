@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cached_property
 
 from pipeline.model.schema import (
     DETAILS_SHEET,
@@ -210,12 +211,16 @@ class _Planner:
         return CellChange(SETTINGS_SHEET.name, row, "value", action, value)
 
     def _status_of(self, project: Row) -> str:
-        """Return what a project came to by its latest report, "" when it was finished or nothing is reported."""
-        latest = {
+        """Return what a project came to by its latest report, "" when it was finished or no project is reported."""
+        if not any(self._latest_statuses.values()):
+            return ""
+        status = self._latest_statuses.get(str(project["code"]))
+        return "" if status == FINISHED else str(status or "ยังไม่ได้รายงานผล")
+
+    @cached_property
+    def _latest_statuses(self) -> dict[str, str | None]:
+        """Return the status of each project in its latest round, by code."""
+        return {
             str(values["code"]): values.get("status_12") or values.get("status_6")
             for _, values in self._rows(RESULTS_SHEET.name)
         }
-        if not any(latest.values()):
-            return ""
-        status = latest.get(str(project["code"]))
-        return "" if status == FINISHED else str(status or "ยังไม่ได้รายงานผล")

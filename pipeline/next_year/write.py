@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass
+from typing import cast
 
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
@@ -24,6 +25,8 @@ from pipeline.read.parsers import is_empty
 from pipeline.read.tables import Tables
 from pipeline.read.workbook import SheetFrame, Workbook
 from pipeline.thai.comparison import normalised
+
+_FIRST_ROW = 2  # of data, below the headings
 
 
 @dataclass(frozen=True)
@@ -109,7 +112,7 @@ class _Writer:
         }
         sheet = self._workbook.sheets[PROJECTS_SHEET.name]
         for old, new in zip(shift.old_period, shift.new_period, strict=True):
-            letter = sheet.found.names[f"budget_{old}"]
+            letter = sheet.found.names[f"budget_{old}"]  # its heading may be spelt in another way
             self._worksheet(PROJECTS_SHEET.name)[f"{letter}1"] = year_column(new).heading
         for worksheet in self._template.workbook.worksheets:
             for cell in worksheet[1]:
@@ -132,14 +135,14 @@ class _Writer:
         names = self._workbook.sheets[TO_CONFIRM_SHEET.name].found.names
         for field, value in vars(confirmation).items():
             cell = worksheet[f"{names[field]}{row}"]
-            if row > 2:  # noqa: PLR2004  # the first row of data has no row above it to look like
+            if row > _FIRST_ROW:  # in the style of the row above
                 cell._style = copy(worksheet[f"{names[field]}{row - 1}"]._style)  # noqa: SLF001
             write_value(cell, value)
 
     def _set_row_heights(self, worksheet: Worksheet, last: int) -> None:
         """Set the height of each row to that of its texts: deleted rows leave their heights behind."""
         names = self._workbook.sheets[TO_CONFIRM_SHEET.name].found.names
-        for row in range(2, last + 1):
+        for row in range(_FIRST_ROW, last + 1):
             texts = [
                 (str(worksheet[f"{names[column.field]}{row}"].value or ""), column.width)
                 for column in TO_CONFIRM_SHEET.columns
@@ -147,14 +150,11 @@ class _Writer:
             worksheet.row_dimensions[row].height = row_height(texts)
 
     def _worksheet(self, name: str) -> Worksheet:
-        worksheet = self._template.workbook[self._workbook.sheets[name].title]
-        assert isinstance(worksheet, Worksheet)  # noqa: S101  # the reader found rows in it
-        return worksheet
+        return cast("Worksheet", self._template.workbook[self._workbook.sheets[name].title])
 
     def _cell(self, name: str, row: int, field: str) -> Cell:
-        cell = self._worksheet(name)[self._workbook.sheets[name].address(field, row)]
-        assert isinstance(cell, Cell)  # noqa: S101  # merged cells are errors
-        return cell
+        # No merged cell: those are errors, which stop the command.
+        return cast("Cell", self._worksheet(name)[self._workbook.sheets[name].address(field, row)])
 
 
 def _filled_cells(sheet: SheetFrame) -> Iterator[tuple[int, str]]:
