@@ -28,10 +28,11 @@ def workbook_of_year(year: int) -> Path:
     return SOURCE / f"plan_{year}.xlsx"
 
 
-def find_templates() -> Path:
+def find_templates(needed: str = BOOK_TEMPLATE) -> Path:
     """Return the organisation's templates in the folder we run in, else those of this checkout, else the shipped.
 
-    A folder ``templates`` of somebody else's, without a template of the book, is passed over.
+    A folder without the one ``needed`` is passed over: somebody else's, or one from before there was such a
+    template.
     """
     own = (TEMPLATES, Path(__file__).resolve().parents[2] / TEMPLATES)
-    return next((folder for folder in own if (folder / BOOK_TEMPLATE).is_file()), SHIPPED_TEMPLATES)
+    return next((folder for folder in own if (folder / needed).is_file()), SHIPPED_TEMPLATES)

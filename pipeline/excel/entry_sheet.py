@@ -9,6 +9,7 @@ from pipeline.excel.round_workbook import new_round_workbook, round_workbook_byt
 from pipeline.excel.styles import BAHT_FORMAT, CellStyle, heading_style, row_height
 from pipeline.model.plan import Plan, Project
 from pipeline.model.schema import TICK_MARK
+from pipeline.thai.formats import short_date, to_arabic_digits
 
 # heading, width, number format, horizontal
 _COLUMNS = (
@@ -52,7 +53,9 @@ def _write_title(worksheet: Worksheet, plan: Plan, months: int) -> None:
         f"แผ่นกรอก E-PlanNACC รอบ {months} เดือน {plan.organisation.name} ปีงบประมาณ พ.ศ. {plan.fiscal_year}"
     )
     CellStyle(wrap=False, vertical="center").apply(worksheet["A2"])
-    worksheet["A2"] = f"เรียงตามแบบของระบบ บันทึกรายการใดในระบบแล้ว พิมพ์ {TICK_MARK} แทน {_BOX} ในช่องแรก"
+    entered = plan.results.of_round(months).entered_on
+    known = f" (บันทึกครบแล้วเมื่อ {to_arabic_digits(short_date(entered))})" if entered else ""
+    worksheet["A2"] = f"เรียงตามแบบของระบบ บันทึกรายการใดในระบบแล้ว พิมพ์ {TICK_MARK} แทน {_BOX} ในช่องแรก{known}"
 
 
 def _write_headings(worksheet: Worksheet) -> None:

@@ -1,5 +1,6 @@
 """The workbooks of a round: the sheet to type E-PlanNACC from, and the forms that the divisions fill in."""
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -45,6 +46,16 @@ def test_the_entry_sheet_stands_in_the_order_of_the_plan_with_a_box_to_tick() ->
         ["☐", 2, "โครงการ", "โครงการที่ 1", 1, 5000, "✓", 4000, CANNOT, "บุคลากรไม่เพียงพอ", 0, "-", "ขอคน"],
     ]
     assert sheet["L4"].data_type == "s"  # a text that looks like a formula
+
+
+def test_the_entry_sheet_says_when_all_was_entered() -> None:
+    made = reported()
+    entered = replace(made.results, rounds=(ReportRound(6, entered_on=date(2025, 4, 11)),))
+
+    assert (
+        "11 เมษายน 2568" in opened(entry_sheet(replace(made, results=entered), 6)).worksheets[0]["A2"].value
+    )
+    assert "บันทึกครบแล้ว" not in opened(entry_sheet(made, 6)).worksheets[0]["A2"].value
 
 
 def test_a_form_has_its_division_s_projects_with_the_headings_of_the_workbook() -> None:
