@@ -130,14 +130,14 @@ def _order_number(order: Order) -> str:
 
 
 def _with_province(organisation: Organisation) -> str:
-    """Return the office's name with its province, unless the office is the province's own."""
+    """Return the organisation's name with its province, unless it is the province's own organisation."""
     if organisation.kind in PROVINCE_KINDS:
         return organisation.name
     return f"{organisation.name} จังหวัด{organisation.province}"
 
 
 def _short_kind(kind: str) -> str:
-    """Return how running text calls the office: every municipality is just เทศบาล."""
+    """Return what running text calls the organisation: every municipality is just เทศบาล."""
     return "เทศบาล" if kind.startswith("เทศบาล") else kind
 
 

@@ -85,7 +85,7 @@ class Renderer:
         for spec in parts:
             with faults.gather():
                 self._template(spec.template).check(spec.context)
-        with faults.gather(unless_told=True):
+        with faults.gather(unless_reported=True):
             self._template(book.template).check(book.context)
         faults.raise_all()
 

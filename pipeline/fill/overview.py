@@ -196,12 +196,12 @@ def _flat(text: str) -> str:
 
 
 def _short(plan: Plan, name: str, longest: int) -> str:
-    """Return a name that fits, cut after a word, not within the office's name; in full it is in the tables."""
+    """Return a name that fits, cut after a word, not within the organisation's name; in full it is in the tables."""
     flat = _flat(name)
     if text_width(flat) <= longest:
         return flat
-    office = [match.span() for match in re.finditer(re.escape(_flat(plan.organisation.name)), flat)]
-    office_ends = {last for _, last in office}
+    organisation = [match.span() for match in re.finditer(re.escape(_flat(plan.organisation.name)), flat)]
+    name_ends = {last for _, last in organisation}
     at_any_word, shortened, end = "", "", 0
     for word in split_words(flat):
         end += len(word)
@@ -209,9 +209,9 @@ def _short(plan: Plan, name: str, longest: int) -> str:
         if text_width(cut) > longest:
             break
         at_any_word = cut
-        leads_on = (word in _JOINING and end not in office_ends) or word in _CLOSING
-        within_office = any(first < end < last for first, last in office)
-        if not within_office and not leads_on:
+        leads_on = (word in _JOINING and end not in name_ends) or word in _CLOSING
+        within_name = any(first < end < last for first, last in organisation)
+        if not within_name and not leads_on:
             shortened = cut
     return shortened or at_any_word
 

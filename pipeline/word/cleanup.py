@@ -27,7 +27,7 @@ _PARAGRAPH_IDS = (f"{_W14}paraId", f"{_W14}textId")
 
 
 def clean_up(root: etree._Element) -> None:
-    """Drop proofing marks and ids, join runs that look the same, keep section breaks and Thai numbers, in place."""
+    """Drop proofing marks and ids, join runs of the same formatting, keep section breaks and Thai numbers, in place."""
     for element in list(root.iter(*_DROPPED)):
         parent_of(element).remove(element)
     for element in root.iter(etree.Element):

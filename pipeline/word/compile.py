@@ -41,7 +41,7 @@ class CompiledPart:
         return frozenset(meta.find_undeclared_variables(self.tree))
 
     def place(self, template: str, line: int) -> Place:
-        """Return the place of a line of the source, told by its words or the last words before it."""
+        """Return the place of a line of the source, with its words or the last words before it."""
         texts = (self.text(number) for number in range(line, 0, -1))
         return Place(template, self.name, next((t for t in texts if TAG.sub("", t).strip()), ""))
 

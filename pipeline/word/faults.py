@@ -1,4 +1,4 @@
-"""The faults of a template, each one Thai line with its place; all of them told at once."""
+"""The faults of a template, each one Thai line with its place; all of them reported at once."""
 
 import re
 from collections.abc import Iterator
@@ -46,7 +46,7 @@ class TemplateFaultsError(TemplateError):
     """The faults of one or more templates; the message is one line a fault."""
 
     def __init__(self, *faults: Fault | str) -> None:
-        """Take the faults in the order in which they are told; one without a tag is its line."""
+        """Take the faults in the order in which they are reported; one without a tag is its line."""
         super().__init__(*faults)
         self.faults = faults
 
@@ -69,16 +69,16 @@ class FaultList:
         self.faults: list[Fault | str] = []
 
     @contextmanager
-    def gather(self, *, unless_told: bool = False) -> Iterator[None]:
+    def gather(self, *, unless_reported: bool = False) -> Iterator[None]:
         """Keep the faults that are raised within the block, and go on after it.
 
-        ``unless_told``: of a template that includes others, only those that were not told of these.
+        ``unless_reported``: of a template that includes others, only those that these have not.
         """
         try:
             yield
         except TemplateFaultsError as error:
-            told = {_without_place(each) for each in self.faults} if unless_told else set()
-            self.faults += [each for each in error.faults if _without_place(each) not in told]
+            reported = {_without_place(each) for each in self.faults} if unless_reported else set()
+            self.faults += [each for each in error.faults if _without_place(each) not in reported]
         except TemplateError as error:
             self.faults.append(str(error))
 

@@ -1,4 +1,4 @@
-"""Files that are not a .docx although they are called so: each told by its kind, with the way to save it right."""
+"""Files that are not a .docx although they are called so: each reported with its kind and the way to save it as .docx."""
 
 import io
 import re
@@ -76,7 +76,7 @@ def _kind_of(data: bytes) -> _Kind | None:
 
 
 def _kind_of_package(data: bytes) -> _Kind | None:
-    """Return the kind of a zip by its content types and its root element; damaged ones are told elsewhere."""
+    """Return the kind of a zip by its content types and its root element; damaged ones are reported elsewhere."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()

@@ -1,6 +1,6 @@
 """The tags that bring one template into another: ``{%p include "sheet.docx" %}`` and ``{%p section "order.docx" %}``.
 
-People type them: one that is nearly right is told with the tag as it should be.
+People type them: one that is nearly right is reported with the right form.
 """
 
 import re
@@ -18,17 +18,17 @@ _NEAR = 0.7  # of difflib's ratio: one wrong letter in a short name
 
 
 class IncludeTag(NamedTuple):
-    """What a tag asks for: ``include`` or ``section``, and the file in the templates' folder."""
+    """A tag's kind, ``include`` or ``section``, and the template that it names."""
 
     kind: str
     path: Path
 
 
 def include_tag(text: str, target: str, folder: Path) -> IncludeTag | None:
-    """Return the part that a paragraph asks for, None when it asks for none.
+    """Return the include tag of a paragraph, None when it has none.
 
-    Raises TemplateError where a part is meant that is not there or not asked for as it should be. A missing
-    file that no other is called like is left to the reader, who names its place.
+    Raises TemplateError for a tag of another form, and for a file that is missing while another has a similar
+    name. Any other missing file is reported where it is read.
     """
     match = _INCLUDE_TAG.fullmatch(text)
     if match is None:
@@ -44,7 +44,7 @@ def include_tag(text: str, target: str, folder: Path) -> IncludeTag | None:
 
 
 def _check_meant(text: str, target: str, folder: Path) -> None:
-    """Refuse a lone tag that means a part and is typed otherwise: no quotes, another spelling."""
+    """Refuse a lone tag that is nearly an include tag: no quotes, another spelling."""
     match = _ONE_TAG.fullmatch(text)
     kinds = get_close_matches(match[1].casefold(), _KINDS, n=1, cutoff=_NEAR) if match else []
     if match is None or not kinds:
@@ -57,7 +57,7 @@ def _check_meant(text: str, target: str, folder: Path) -> None:
 
 
 def _nearest_template(name: str, target: str, folder: Path) -> str:
-    """Return the template that is called most like a name, "" when none is."""
+    """Return the template whose name is closest to a name, "" when none is close."""
     there = (path.name for path in folder.glob("*.docx") if not path.name.startswith("~$"))
     known = {Path(other).stem.casefold(): other for other in sorted(there) if other != target}
     found = get_close_matches(Path(name).stem.casefold(), known, n=1, cutoff=_NEAR)

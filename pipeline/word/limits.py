@@ -1,7 +1,7 @@
-"""Filling within limits: a template that loops on and on is stopped, however small it is.
+"""Output limits of rendering: a template that loops without end is stopped, however small it is.
 
-Each round of a loop gives at least one piece of text, even an empty one; pieces, letters and time are
-counted while they come. The limits grow with the plan, so that no honest template meets them.
+Each iteration of a loop yields at least one piece of text, even an empty one; pieces, characters and time are
+counted while they are rendered. The limits grow with the plan, so that no ordinary template reaches them.
 """
 
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ from jinja2 import nodes
 _PIECES, _PIECES_A_VALUE = 100_000, 100  # an honest template visits each value a few times
 _LETTERS, _LETTERS_A_LETTER = 16 * 2**20, 50  # of XML; an honest template gives ten to twenty a letter
 _SECONDS, _SECONDS_A_VALUE = 20.0, 0.001
-_BETWEEN_LOOKS = 256  # pieces from one look at the clock to the next
+_CLOCK_INTERVAL = 256  # pieces between two checks of the clock
 
 
 class EndlessError(jinja2.TemplateRuntimeError):
@@ -50,8 +50,8 @@ class _Limits(NamedTuple):
     seconds: float
 
     def are_met_by(self, pieces: int, letters: int, start: float) -> bool:
-        """Return whether filling has gone beyond; the clock is looked at now and then."""
-        is_late = pieces % _BETWEEN_LOOKS == 0 and monotonic() - start > self.seconds
+        """Return whether filling has gone beyond; the clock is read at intervals."""
+        is_late = pieces % _CLOCK_INTERVAL == 0 and monotonic() - start > self.seconds
         return pieces > self.pieces or letters > self.letters or is_late
 
     def grown_for(self, context: Mapping[str, Any]) -> "_Limits":

@@ -23,7 +23,7 @@ _SPECIAL = frozenset({"vm", "hm", "colspan", "cellbg"})  # docxtpl's own
 _DEEPEST_LOOP = 5  # dimensions, missions, projects, budgets: four in the book, one to spare
 _DEEPEST_TAG = 25  # Python compiles no deeper than a hundred steps in
 _TAGS_PARSED = 1024
-_LONGEST_PLACE = 500  # characters of a paragraph that a place is told by
+_LONGEST_PLACE = 500  # characters of a paragraph that a place is reported with
 _MOST_TAGS = 3_000  # of one part; the book has some hundred
 _TEXT = f"{W}t"
 _OUTSIDE = ("อยู่ในส่วนที่เติมค่าไม่ได้", "ย้ายแท็กไปไว้ในเนื้อหา หัวกระดาษ หรือเชิงอรรถ")
@@ -71,7 +71,7 @@ class _Linter:
                 self.faults.add(fault(place, "{{", "เกินจำนวนแท็กที่แม่แบบหนึ่งมีได้", "ใช้ for วนแทนการพิมพ์แท็กซ้ำ"))
                 return
             words = TAG.sub("", text)
-            if words.strip():  # a tag alone is told by the words before it
+            if words.strip():  # a tag alone in its paragraph is reported with the words before it
                 worded = text[:_LONGEST_PLACE]
             place = Place(self._template, self._part, worded)
             with self.faults.gather():
@@ -162,7 +162,7 @@ class _Linter:
 
 
 def _unknown_statement(tag: str, place: Place) -> TemplateFaultsError:
-    """Return the fault of a statement that there is not; one that is nearly right is told as it should be."""
+    """Return the fault of an unknown statement; one that is nearly right is reported with the right form."""
     typed = _SPACED_PREFIX.match(tag[2:-2]) or _GLUED_PREFIX.match(tag[2:-2])
     if typed:
         right = _tag(typed[1], typed[2], tag[2:-2][typed.end() :].strip(" -"))
@@ -228,7 +228,7 @@ def _inner(tag: str) -> str:
 
 
 def _parse(source: str, tag: str, place: Place) -> None:
-    """Parse one tag alone, so that a mistake in it is told with this very tag."""
+    """Parse one tag alone, so that a syntax error is reported with this tag."""
     try:
         tree = _parsed(source.translate(str.maketrans("“”‘’", "\"\"''")))
     except (TemplateSyntaxError, RecursionError, ValueError) as error:  # nested too deep, a number too long
@@ -241,7 +241,7 @@ def _parsed(source: str) -> nodes.Template:
     """Return one tag parsed; the book repeats the tags of the other templates."""
     tree = shared_environment().parse(source)
     if _depth(tree) > _DEEPEST_TAG:
-        raise RecursionError  # told as what the parser itself gives up on
+        raise RecursionError  # reported like the tags that the parser itself gives up on
     return tree
 
 

@@ -30,7 +30,7 @@ class Restarts:
     """The lists of a document that restart; without marks there is nothing to do."""
 
     def __init__(self, main: DocumentPart, styles: Styles) -> None:
-        """Look for marks, and keep the lists as the template has them."""
+        """Find the marks, and copy the lists as the template has them."""
         part = numbering_part(main) if next(_marks(main.element), None) is not None else None
         self.changing = () if part is None else (part.partname,)
         self._numbering = None if part is None else part.element

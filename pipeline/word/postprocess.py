@@ -1,4 +1,4 @@
-"""What a filled part still needs to be a sound Word document: whole cells, grids that fit, bookmarks."""
+"""Repair a filled part so that Word accepts it: whole cells, grids that fit, bookmarks."""
 
 import re
 
@@ -36,7 +36,7 @@ class CellValueError(ValueError):
 
 
 def postprocess_part(root: etree._Element) -> None:
-    """Mend a filled part in place. Raises CellValueError when a cell was given what it cannot take."""
+    """Repair a filled part in place. Raises CellValueError when a cell was given what it cannot take."""
     _complete_cells(root)
     _check_cell_values(root)
     _loosen_addresses(root)
