@@ -106,6 +106,14 @@ def test_mission_codes_are_sorted_by_number(tmp_path: Path) -> None:
     ]
 
 
+def test_orders_with_gaps_are_places_without(tmp_path: Path) -> None:
+    book = Book().cell("projects", 2, "annual_order", 20).cell("projects", 4, "five_year_order", 9)
+    plan = plan_at(book.save(tmp_path))
+
+    assert [project.annual_order for project in plan.projects] == [3, 1, 2]
+    assert [project.five_year_order for project in plan.projects] == [1, 2, 3]
+
+
 def test_sheets_stand_in_row_order(tmp_path: Path) -> None:
     book = Book()
     book.rows["projects"].reverse()

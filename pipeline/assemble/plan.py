@@ -3,6 +3,7 @@
 Texts stay as the clerk wrote them; totals are computed here once and used everywhere.
 """
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -42,6 +43,7 @@ class _Parts:
     dimensions: dict[str, int]  # by mission code
     targets: dict[str, tuple[Target, ...]]  # by project code
     items: dict[tuple[str, str], tuple[Item, ...]]  # by project code and topic
+    orders: list[dict[Hashable, int]]  # places in the two lists, by row; gaps of the typed orders closed
 
 
 def assemble_plan(workbook: Workbook, tables: Tables, *, is_draft: bool = False) -> Plan:
@@ -134,7 +136,8 @@ def _committee(tables: Tables) -> tuple[Member, ...]:
 
 def _projects(tables: Tables, dimensions: dict[str, int]) -> tuple[Project, ...]:
     """Return the projects in row order, which is the order of their sheets."""
-    parts = _Parts(tables.years, dimensions, _targets(tables), _items(tables))
+    orders = tables.frame("projects", "annual_order", "five_year_order").rank().astype("int64")
+    parts = _Parts(tables.years, dimensions, _targets(tables), _items(tables), orders.to_dict("records"))
     return tuple(_project(values, place, parts) for place, values in enumerate(_rows(tables, "projects"), 1))
 
 
@@ -150,8 +153,8 @@ def _project(values: Row, place: int, parts: _Parts) -> Project:
         mission=mission,
         dimension=parts.dimensions[mission],
         sheet_order=place,
-        annual_order=_value(values, "annual_order"),
-        five_year_order=_value(values, "five_year_order"),
+        annual_order=parts.orders[place - 1]["annual_order"],
+        five_year_order=parts.orders[place - 1]["five_year_order"],
         budget_baht=_value(values, "budget"),
         quarters=tuple(_value(values, field) for field in QUARTER_FIELDS),
         year_budgets_baht=tuple(_value(values, f"budget_{year}") for year in parts.years),

@@ -7,7 +7,7 @@ import re
 from typing import Any, NamedTuple
 
 from pipeline.model.plan import Plan
-from pipeline.model.schema import PROJECT_KINDS
+from pipeline.model.schema import PRACTICE, PROJECT_KINDS
 from pipeline.thai.formats import text_width, thai_number, to_thai_digits
 from pipeline.thai.tokenizer import split_words
 from pipeline.word.shapes import Bar
@@ -63,7 +63,11 @@ def _kind_counts(plan: Plan) -> list[dict[str, str]]:
     kinds = dict.fromkeys(PROJECT_KINDS, 0)
     for project in plan.projects:
         kinds[project.kind] += 1
-    return [{"kind": kind, "count": thai_number(count)} for kind, count in kinds.items()]
+    return [
+        {"kind": kind, "count": thai_number(count)}
+        for kind, count in kinds.items()
+        if count or kind != PRACTICE
+    ]
 
 
 def _share(value: int, largest: int, longest_mm: float) -> float:

@@ -9,7 +9,7 @@ Terms of the field, and the English word that stands for each in the code:
 - ปีงบประมาณ, fiscal year: 1 October to 30 September, named by the calendar year of its end in the Buddhist
   era (พ.ศ., Common Era plus 543); a ไตรมาส, quarter, has three months, the first from October
 - มิติ, dimension: one of the four aims of the national strategy; ภารกิจ, mission: a task within a dimension
-- โครงการ, กิจกรรม, มาตรการ: project, activity, measure, the three kinds of ``Project``
+- โครงการ, กิจกรรม, มาตรการ, แนวปฏิบัติ: project, activity, measure, practice, the four kinds of ``Project``
 - หลักการและเหตุผล, rationale; วัตถุประสงค์, objectives; วิธีดำเนินการ, methods; ผลผลิต, outputs;
   ผลลัพธ์, outcomes: the topics of a project, each a list of ``Item``
 - กลุ่มเป้าหมาย, target group; หน่วยนับ, counting unit: ``Target``
@@ -80,7 +80,7 @@ class Project:
     """
 
     code: str
-    kind: str  # โครงการ, กิจกรรม or มาตรการ
+    kind: str  # โครงการ, กิจกรรม, มาตรการ or แนวปฏิบัติ
     name: str
     mission: str
     dimension: int

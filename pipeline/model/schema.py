@@ -90,7 +90,8 @@ ORGANISATION_KINDS = (
     "กรุงเทพมหานคร",
 )
 PROVINCE_KINDS = ("องค์การบริหารส่วนจังหวัด", "กรุงเทพมหานคร")  # named after their province, without a district
-PROJECT_KINDS = ("โครงการ", "กิจกรรม", "มาตรการ")
+PRACTICE = "แนวปฏิบัติ"  # rare, and counted only where there is one
+PROJECT_KINDS = ("โครงการ", "กิจกรรม", "มาตรการ", PRACTICE)  # as in E-PlanNACC
 TOPIC_FIELDS = {
     "หลักการและเหตุผล": "rationale",
     "วัตถุประสงค์": "objectives",
@@ -173,7 +174,7 @@ MISSIONS_SHEET = Sheet("ภารกิจ", "missions", (
 ))  # fmt: skip
 PROJECTS_SHEET = Sheet("โครงการ", "projects", (
     Column("รหัส", "code", Kind.PROJECT, "รหัสไม่ซ้ำกัน เช่น P01 ลำดับแถวคือลำดับแผ่นโครงการ", width=8),
-    Column("ชื่อโครงการ/กิจกรรม/มาตรการ", "name", Kind.TEXT, "ขึ้นต้นด้วย โครงการ กิจกรรม หรือ มาตรการ", width=60),
+    Column("ชื่อโครงการ/กิจกรรม/มาตรการ", "name", Kind.TEXT, "ขึ้นต้นด้วย โครงการ กิจกรรม มาตรการ หรือ แนวปฏิบัติ", width=60),
     Column("ภารกิจ", "mission", Kind.MISSION, "เลือกรหัสภารกิจ เช่น 1.1", width=10),
     Column("ลำดับในแผนปี", "annual_order", Kind.ORDINAL, "1 ถึงจำนวนโครงการ ไม่ซ้ำ ไม่ข้าม", width=10),
     Column("ลำดับในแผน 5 ปี", "five_year_order", Kind.ORDINAL, "1 ถึงจำนวนโครงการ ไม่ซ้ำ ไม่ข้าม", width=10),

@@ -44,6 +44,14 @@ _LONGEST = 100  # signs; no date, year or number of an order is longer
 
 _NUMBERED = re.compile(r"\(?(\d{1,4})[.)]")
 
+# What clerks write for a project without money, and around an amount.
+_NO_MONEY = re.compile(
+    r"(?:ดำเนินการโดย)?(?:ไม่(?:มี|ใช้|ได้ใช้|ต้องใช้|ได้ตั้ง|ตั้ง|ขอ)(?:เงิน)?(?:งบ(?:ประมาณ)?|ค่าใช้จ่าย)?|ไม่ใช้เงิน|ฟรี)"
+)
+_AMOUNT = re.compile(
+    r"(?:งบประมาณ|จำนวน|เป็นเงิน|รวม|฿)*(?P<amount>[-−–]?[\d,]+(?:\.\d+)?(?:\.-)?)(?:บาท|บ\.)?(?:ถ้วน)?"
+)
+
 _LARGEST_NUMBER = 10**12  # a million million baht: beyond any plan, a digit key held down
 
 _INVISIBLE = " \n\r\t\u00a0\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
@@ -110,6 +118,15 @@ def parse_whole_number(text: str) -> int:
     if number != int(number):
         raise CellError("not-whole-number")
     return int(number)
+
+
+def parse_baht(text: str) -> int:
+    """Return whole baht, as clerks write them: 30,000 บาท, ``฿500``, ไม่ใช้งบประมาณ for 0. Raises CellError."""
+    typed = "".join(_one_line(text).split())
+    if _NO_MONEY.fullmatch(typed):
+        return 0
+    match = _AMOUNT.fullmatch(typed)
+    return parse_whole_number(match["amount"] if match else text)
 
 
 def parse_ordinal(text: str) -> int:
@@ -228,7 +245,7 @@ PARSERS: dict[Kind, Callable[[str], object]] = {
     Kind.CHOICE: clean_text,
     Kind.SUGGESTION: clean_text,
     Kind.FILE: clean_text,
-    Kind.BAHT: parse_whole_number,
+    Kind.BAHT: parse_baht,
     Kind.COUNT: parse_whole_number,
     Kind.ORDINAL: parse_ordinal,
     Kind.TICK: parse_tick,

@@ -13,6 +13,7 @@ from pipeline.read.parsers import (
     CellError,
     clean_text,
     is_empty,
+    parse_baht,
     parse_date,
     parse_leading_number,
     parse_mission_code,
@@ -42,6 +43,22 @@ def code_of(parse: Callable[[str], object], text: str) -> str:
 )  # fmt: skip
 def test_a_whole_number_is_understood_however_clerks_type_it(typed: str, value: int) -> None:
     assert parse_whole_number(typed) == value
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("30,000 บาท", 30_000), ("0 บาท", 0), ("๕๐,๐๐๐ บาทถ้วน", 50_000), ("฿500", 500), ("จำนวน 20,000 บาท", 20_000), ("50,000.- บาท", 50_000),
+        ("50,000.00 บาท", 50_000), ("5000บ.", 5_000), ("ไม่ใช้งบประมาณ", 0), ("ไม่มี", 0), ("ไม่มีงบประมาณ", 0), ("ไม่ใช้", 0),
+        ("ดำเนินการโดยไม่ใช้งบประมาณ", 0), ("ไม่มีค่าใช้จ่าย", 0), ("ไม่ขอใช้งบประมาณ", None), ("-", 0), ("140", 140),
+        ("งบประมาณ 1 ล้าน", None), ("5,00 บาท", None), ("บาท", None), ("10-20 บาท", None), ("2 x 500 บาท", None),
+    ],
+)  # fmt: skip
+def test_an_amount_is_understood_with_its_words(typed: str, value: int | None) -> None:
+    if value is None:
+        assert code_of(parse_baht, typed) == "not-a-number"
+    else:
+        assert parse_baht(typed) == value
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from pipeline.check.locate import CheckInput
-from pipeline.check.structure.suggestion import suggested_day, suggested_figure
+from pipeline.check.structure.levels import numbered_groups
+from pipeline.check.structure.suggestion import (
+    suggested_day,
+    suggested_figure,
+    suggested_level,
+    suggested_topic,
+)
 from pipeline.model.finding import Finding, did_you_mean
 from pipeline.model.schema import SETTINGS, SETTINGS_SHEET, Column, Kind, Setting
 from pipeline.read.headings import label_key, settings_by_label
@@ -17,8 +23,10 @@ _NUMBERS = frozenset({Kind.BAHT, Kind.COUNT, Kind.ORDINAL, Kind.DIMENSION, Kind.
 
 def invalid_values(given: CheckInput) -> Iterator[Finding]:
     """Find cells whose text is no value of their column."""
+    numbered = {("details", row, "level") for group in numbered_groups(given) for row in group}
     for invalid in given.tables.invalid_cells:
-        if invalid.code != "number-shown-otherwise":
+        is_numbered = (invalid.sheet, invalid.row, invalid.field) in numbered
+        if invalid.code != "number-shown-otherwise" and not is_numbered:
             sheet = given.workbook.sheets[invalid.sheet]
             column = _column_of(sheet, invalid.field, invalid.row)
             words = _words_of(invalid.code, column, sheet.text(invalid.field, invalid.row))
@@ -73,8 +81,7 @@ def _column_of(sheet: SheetFrame, field: str, row: int) -> Column | Setting:
 def _words_of(code: str, column: Column | Setting, text: str) -> dict[str, object]:
     """Return the words that a rule's message needs beside the value."""
     if code == "not-a-choice":
-        near = did_you_mean(closest_match(text, column.choices))
-        return {"nearest": near, "choices": ", ".join(column.choices)}
+        return {"nearest": _nearest_choice(column, text), "choices": ", ".join(column.choices)}
     if code == "control-character":
         return {"characters": ", ".join(_shown(found) for found in unprintable_characters(text))}
     if code == "number-for-words":
@@ -82,6 +89,16 @@ def _words_of(code: str, column: Column | Setting, text: str) -> dict[str, objec
     if code in ("date-in-text", "time-in-text"):
         return {"format": "ตัวเลข (Number)" if column.kind in _NUMBERS else "ข้อความ (Text)"}
     return {"example": suggested_day(text) if code == "not-a-date" else suggested_figure(text, column.kind)}
+
+
+def _nearest_choice(column: Column | Setting, text: str) -> str:
+    """Return the words for the choice that a text most likely means, or that it has none."""
+    if column.kind is Kind.LEVEL:
+        return did_you_mean(suggested_level(text))
+    topic = suggested_topic(text) if column.field == "topic" else None
+    if topic == "":
+        return " (แผ่นโครงการไม่มีหัวข้อนี้)"
+    return did_you_mean(topic or closest_match(text, column.choices))
 
 
 def _shown(character: str) -> str:

@@ -35,18 +35,19 @@ def quarters(given: CheckInput) -> Iterator[Finding]:
 
 
 def year_budgets(given: CheckInput) -> Iterator[Finding]:
-    """Find projects whose budget is unlike the five-year plan's for that year; one finding for a sorted column."""
+    """Find projects whose budget is unlike the five-year plan's for that year and without a remark; one for a sorted column."""
     year = given.tables.setting("fiscal_year")
     planned = f"budget_{year}"
     budgets = given.tables.frame("projects", "budget", planned).dropna()
     unlike = budgets[budgets["budget"] != budgets[planned]]
+    explained = given.tables.column("projects", "remark").index
     sheet = given.workbook.sheets.get("projects")
     if sheet and _are_moved(unlike["budget"].tolist(), unlike[planned].tolist()):
         names = [sheet.found.names[field] for field in ("budget", planned)]
         words = {"count": len(unlike), "year": year, "columns": " กับ ".join(names)}
         yield given.cell_finding("budgets-moved", "projects", "budget", unlike.index[0], **words)
         return
-    for row, budget, amount in unlike.itertuples():
+    for row, budget, amount in unlike.drop(explained, errors="ignore").itertuples():
         other = given.named_cells("projects", planned, [row])
         words = {"budget": f"{budget:,}", "planned": f"{amount:,}", "year": year, "other": other}
         yield given.cell_finding("budget-unlike-five-year-plan", "projects", "budget", row, **words)

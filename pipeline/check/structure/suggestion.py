@@ -20,6 +20,30 @@ _NEAR_MONTH = 0.7
 _SHORTEST_STEM = 3  # letters: ตุลา, Oct
 _LONGEST = 100  # signs; a longer text is no day and no amount
 _EXAMPLE_DAY = "1 ตุลาคม 2567 หรือ 1/10/2567"
+# Headings of older plan books and of other offices, by the topic they are here.
+_TOPIC_SYNONYMS = {
+    "หลักการและเหตุผล": ("หลักการเหตุผล", "หลักการ", "เหตุผล", "ความเป็นมา", "ที่มา", "ที่มาและความสำคัญ", "ความสำคัญ", "ความเป็นมาและความสำคัญ"),
+    "วัตถุประสงค์": ("จุดประสงค์", "จุดมุ่งหมาย", "ความมุ่งหมาย", "เป้าประสงค์", "วัตถุประสงค์ของโครงการ"),
+    "วิธีดำเนินการ": (
+        "ขั้นตอนการดำเนินงาน", "ขั้นตอนการดำเนินการ", "ขั้นตอนดำเนินการ", "ขั้นตอนดำเนินงาน", "วิธีการดำเนินงาน", "วิธีการดำเนินการ",
+        "วิธีดำเนินงาน", "วิธีการ", "แนวทางการดำเนินงาน", "แนวทางดำเนินการ", "แนวทางการดำเนินการ", "กิจกรรม", "กิจกรรมและวิธีดำเนินการ", "ขั้นตอน",
+    ),
+    "ผลผลิต": (
+        "ตัวชี้วัดความสำเร็จ", "ตัวชี้วัด", "ตัวชี้วัดผลผลิต", "ตัวชี้วัดเชิงปริมาณ", "เป้าหมายเชิงปริมาณ", "เชิงปริมาณ", "ผลผลิตที่คาดว่าจะได้รับ",
+    ),
+    "ผลลัพธ์": (
+        "ผลที่คาดว่าจะได้รับ", "ประโยชน์ที่คาดว่าจะได้รับ", "ประโยชน์ที่ได้รับ", "ผลที่ได้รับ", "ผลลัพธ์ที่คาดหวัง", "ตัวชี้วัดผลลัพธ์", "ตัวชี้วัดเชิงคุณภาพ",
+        "เป้าหมายเชิงคุณภาพ", "เชิงคุณภาพ", "ผลสัมฤทธิ์",
+    ),
+}  # fmt: skip
+_NO_TOPICS = (
+    "สถานที่ดำเนินการ", "สถานที่", "สถานที่จัดกิจกรรม", "พื้นที่ดำเนินการ", "งบประมาณ", "งบประมาณดำเนินการ", "ระยะเวลา", "ระยะเวลาดำเนินการ",
+    "ผู้รับผิดชอบ", "ผู้รับผิดชอบโครงการ", "หน่วยงานที่รับผิดชอบ", "กลุ่มเป้าหมาย", "เป้าหมาย", "การประเมินผล", "การติดตามประเมินผล",
+    "การติดตามและประเมินผล", "ชื่อโครงการ", "ผู้เสนอโครงการ", "ผู้อนุมัติโครงการ", "ปัญหาและอุปสรรค",
+)  # fmt: skip
+_SUB_LEVEL = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}[.)]?|[(]?[0-9]{1,2}\.[0-9]{1,2}[)]?")
+_ITEM_LEVEL = re.compile(r"[(]?[0-9]{1,2}[.)]|ข้อ|ข้อหลัก|หลัก")
+_HEADING_NUMBER = re.compile(r"^[0-9]{1,2}[.)]")
 _CODE_MARKS = re.compile(r"[^0-9A-Zก-๙]")
 _CODE_PARTS = re.compile(r"([^0-9]*)([0-9]+)[ก-๙]*")  # the code, maybe with its name behind it
 _EXAMPLES = {Kind.BAHT: "50000", Kind.COUNT: "140"}
@@ -89,3 +113,20 @@ def _code_parts(code: str) -> tuple[str, int]:
     """Return the letters of a code and its number, 0 where it has another shape."""
     match = _CODE_PARTS.fullmatch(_CODE_MARKS.sub("", normalised(code).upper()))
     return (match[1], int(match[2])) if match else ("", 0)
+
+
+def suggested_topic(text: str) -> str | None:
+    """Return the topic that a heading of an older plan is here, "" for one that has no place, None when unknown."""
+    heading = _HEADING_NUMBER.sub("", normalised(text)).rstrip(":")
+    for topic, synonyms in _TOPIC_SYNONYMS.items():
+        if heading in map(normalised, (topic, *synonyms)):
+            return topic
+    return "" if heading in map(normalised, _NO_TOPICS) else None
+
+
+def suggested_level(text: str) -> str:
+    """Return the level that a number of an item means: 2 for 1.1, 1 for 1); "" for none."""
+    number = normalised(text)
+    if _SUB_LEVEL.fullmatch(number):
+        return "2"
+    return "1" if _ITEM_LEVEL.fullmatch(number) else ""

@@ -1,4 +1,4 @@
-"""Checks across the rows of a sheet: codes and numbers that repeat or leave their order, the committee's roles."""
+"""Checks across the rows of a sheet: codes and numbers that repeat or leave their order."""
 
 from collections.abc import Iterator
 
@@ -46,7 +46,7 @@ def missions_of_other_dimensions(given: CheckInput) -> Iterator[Finding]:
 
 
 def broken_orders(given: CheckInput) -> Iterator[Finding]:
-    """Find orders that are not 1 to the number of rows, each once; an order that repeats is reported once."""
+    """Find orders that repeat, each once, and columns of orders with gaps, which the documents close."""
     for sheet, field in _ORDERS:
         copied = copied_projects(given.tables) if sheet == "projects" else frozenset[int]()
         rows = given.tables.frame(sheet, field).drop(list(copied))
@@ -58,39 +58,13 @@ def broken_orders(given: CheckInput) -> Iterator[Finding]:
             cells = given.named_cells(sheet, field, (first, *again[1:]))
             yield given.cell_finding("order-repeated", sheet, field, again[0], first=cells, **words)
         beyond = orders[(orders > last) & ~orders.index.isin(list(repeated))]
-        yield from given.cell_findings("order-out-of-range", sheet, field, beyond.index, **words)
+        yield from given.cell_findings("order-out-of-range", sheet, field, beyond.index[:1], **words)
 
 
 def _gaps(left: set[int]) -> str:
     """Return the words for the orders that no row has."""
     named = ", ".join(map(str, sorted(left)[:_MOST_NAMED]))
     return f" (ลำดับที่ขาด: {named}{' …' if len(left) > _MOST_NAMED else ''})" if left else ""
-
-
-def committee_roles(given: CheckInput) -> Iterator[Finding]:
-    """Find a committee without exactly one chair, or without a secretary."""
-    members = given.tables.frame("committee", "role")["role"]
-    roles = members.dropna()
-    chairs = roles.index[roles.map(is_chair).astype(bool)]
-    if len(chairs) > 1:
-        first = given.named_cells("committee", "role", chairs[:1])
-        yield from given.cell_findings("chair-repeated", "committee", "role", chairs[1:], first=first)
-    if members.empty or members.isna().any():
-        return  # reported already; the one that is not there may be the one we miss
-    if chairs.empty:
-        yield given.sheet_finding("chair-missing", "committee")
-    if not roles.map(is_secretary).any():
-        yield given.sheet_finding("secretary-missing", "committee")
-
-
-def is_chair(role: str) -> bool:
-    """Return whether a role is the chair's, not a vice chair's."""
-    return "".join(role.split()) in {"ประธาน", "ประธานกรรมการ", "ประธานคณะกรรมการ"}
-
-
-def is_secretary(role: str) -> bool:
-    """Return whether a role is the secretary's, not an assistant's."""
-    return "เลขานุการ" in role and "ผู้ช่วย" not in role
 
 
 def open_questions(given: CheckInput) -> Iterator[Finding]:
@@ -107,6 +81,5 @@ RULES = (
     repeated_keys,
     missions_of_other_dimensions,
     broken_orders,
-    committee_roles,
     open_questions,
 )

@@ -38,6 +38,14 @@ CASES = {
         lambda: Book().cell("projects", 2, "budget_2568", 200_000),
         ["budget-unlike-five-year-plan โครงการ!F2"],
     ),
+    "a_budget_unlike_the_five_year_plan_with_a_remark_is_explained": (
+        lambda: Book().cell("projects", 2, "budget_2568", 200_000).cell("projects", 2, "remark", "ปรับลดตามงบจริง"),
+        [],
+    ),
+    "a_practice_is_a_fourth_kind": (
+        lambda: Book().cell("projects", 2, "name", "แนวปฏิบัติการรับของขวัญ"),
+        [],
+    ),
     "budgets_sorted_without_their_rows_are_one_finding": (
         lambda: with_budgets((10, 20, 30, 40, 50, 0), (50, 40, 20, 30, 0, 10)),
         ["budgets-moved โครงการ!F2"],

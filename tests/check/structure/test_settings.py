@@ -9,6 +9,50 @@ from picture_builder import jpeg, png
 from workbook_builder import Book, findings_at, setting_cell
 
 CASES = {
+    "a_district_with_its_word_is_told": (
+        lambda: Book().setting("district", "อ.เมืองลำปาง"),
+        [f"affix-typed {setting_cell('district')}"],
+    ),
+    "a_district_with_its_whole_word_is_told": (
+        lambda: Book().setting("district", "อำเภอ เมืองลำปาง"),
+        [f"affix-typed {setting_cell('district')}"],
+    ),
+    "a_province_with_its_word_is_told_once": (
+        lambda: Book().setting("province", "จ. ลำปาง"),
+        [f"affix-typed {setting_cell('province')}"],
+    ),
+    "a_signer_in_brackets_is_told": (
+        lambda: Book().setting("signer_name", "(นายสองเมือง วงศ์ไชย)"),
+        [f"affix-typed {setting_cell('signer_name')}"],
+    ),
+    "a_title_with_its_word_is_told": (
+        lambda: Book().setting("signer_title", "ตำแหน่ง นายกเทศมนตรี"),
+        [f"affix-typed {setting_cell('signer_title')}"],
+    ),
+    "names_that_begin_alike_are_no_matter": (
+        lambda: Book().setting("district", "อุทัย").setting("province", "จันทบุรี"),
+        [],
+    ),
+    "a_province_that_there_is_not_is_told": (
+        lambda: Book().setting("province", "นครศรีธรรมราด"),
+        [f"province-unknown {setting_cell('province')}"],
+    ),
+    "a_short_province_is_told": (
+        lambda: Book().setting("province", "กรุงเทพ"),
+        [f"province-unknown {setting_cell('province')}"],
+    ),
+    "a_province_in_english_is_told": (
+        lambda: Book().setting("province", "Lampang"),
+        [f"province-unknown {setting_cell('province')}"],
+    ),
+    "an_order_after_the_announcement_is_told": (
+        lambda: Book().setting("order_date", date(2024, 10, 3)),
+        [f"order-after-announcement {setting_cell('order_date')}"],
+    ),
+    "months_that_repeat_are_told": (
+        lambda: Book().setting("report_months", "ตุลาคม, เมษายน, ต.ค."),
+        [f"months-repeated {setting_cell('report_months')}"],
+    ),
     "a_period_that_ends_before_it_starts_is_told": (
         lambda: Book().setting("period_end", 2565),
         [f"period-reversed {setting_cell('period_end')}"],

@@ -58,7 +58,7 @@ CASES = {
         lambda: Book().cell("projects", 3, "code", "P01").cell("projects", 4, "code", "P01"),
         ["code-repeated โครงการ!A3"],
     ),
-    "an_order_beyond_the_number_of_rows_is_told": (
+    "a_gap_in_an_order_is_noticed_once_a_column": (
         lambda: Book().cell("projects", 3, "five_year_order", 30),
         ["order-out-of-range โครงการ!E3"],
     ),

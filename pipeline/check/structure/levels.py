@@ -1,0 +1,44 @@
+"""Levels of รายละเอียด that were used as running numbers: 1, 2, 3, 4 where every item is of level 1."""
+
+from collections.abc import Iterator
+
+from pipeline.check.locate import CheckInput
+from pipeline.model.finding import Finding
+from pipeline.read.parsers import CellError, parse_ordinal
+
+_FEWEST = 3  # items; 1, 2 may be an item and its sub-item
+
+
+def numbered_levels(given: CheckInput) -> Iterator[Finding]:
+    """Find topics whose levels count its items; one finding a sheet, at the first."""
+    groups = numbered_groups(given)
+    if groups:
+        more = f" ({len(groups)} หัวข้อในชีตนี้เป็นเช่นนี้)" if len(groups) > 1 else ""
+        words = {"last": len(groups[0]), "more": more}
+        yield given.cell_finding("levels-numbered", "details", "level", groups[0][0], **words)
+
+
+def numbered_groups(given: CheckInput) -> list[list[int]]:
+    """Return the rows of each topic of a project whose levels are 1 to the number of its rows."""
+    if not given.tables.has("details", "code", "topic", "level"):
+        return []
+    rows = given.tables.frame("details", "code", "topic").dropna()
+    sheet = given.workbook.sheets["details"]
+    groups = (group.index.tolist() for _, group in rows.groupby(["code", "topic"], sort=False))
+    return [
+        group
+        for group in groups
+        if len(group) >= _FEWEST
+        and [_number(sheet.text("level", row)) for row in group] == list(range(1, len(group) + 1))
+    ]
+
+
+def _number(text: str) -> int:
+    """Return the number that a level is, 0 for none."""
+    try:
+        return parse_ordinal(text)
+    except CellError:
+        return 0
+
+
+RULES = (numbered_levels,)
