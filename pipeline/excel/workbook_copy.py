@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.errors import WorkbookError
 from pipeline.excel.extended_validation import extended_validations
+from pipeline.excel.usual_form import in_usual_form
 from pipeline.model.hashing import digest
 from pipeline.read.xlsx_file import file_content
 from pipeline.read.xlsx_limits import without_blank_rows
@@ -44,7 +45,7 @@ def copy_workbook(path: Path) -> WorkbookCopy:
     """
     stored = file_content(path)
     try:
-        content = without_blank_rows(stored)
+        content = in_usual_form(without_blank_rows(stored))
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about what the copy cannot hold: tests name it
             reader = ExcelReader(BytesIO(content), rich_text=True)
@@ -53,9 +54,7 @@ def copy_workbook(path: Path) -> WorkbookCopy:
             _restore_extended_validations(reader, package)
             core = package.read(_CORE) if _CORE in package.namelist() else b""
     except _UNCOPYABLE as reason:
-        raise WorkbookError(
-            f"ทำสำเนาของ {path} พร้อมผลตรวจไม่ได้ ({reason}) — เปิดใน Excel แล้วบันทึกใหม่เป็น .xlsx"
-        ) from reason
+        raise WorkbookError(f"ทำสำเนาของ {path} พร้อมผลตรวจไม่ได้ — เปิดใน Excel แล้วบันทึกใหม่เป็น .xlsx") from reason
     properties = reader.wb.properties
     if b"dcterms:created" not in core:
         properties.created = _NO_DATE
