@@ -22,6 +22,7 @@ from pipeline.read.xlsx_limits import LimitError, Parts, check_texts
 _MOST_SHEETS = 500
 _CORE_PROPERTIES = "docProps/core.xml"
 _LARGEST_PROPERTIES = 100_000  # bytes
+_SMALL_SHEET = 2**19  # bytes; a sheet of a hundred projects has about half
 
 _OLE_MAGIC = bytes.fromhex("D0CF11E0A1B11AE1")  # .xls, and any workbook with a password
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -32,7 +33,8 @@ class WorkbookFile:
     """An opened workbook: all titles, the XML of the sheets wanted, and what reads them fast."""
 
     sheets: tuple[SheetPart, ...]
-    xml: dict[str, bytes]  # by part, of the sheets wanted
+    xml: dict[str, bytes]  # by part, of the sheets wanted, without blank cells
+    whole_xml: dict[str, bytes]  # by part, with the blank cells that may be coloured, where that is not much
     package: bytes  # a small .xlsx of them
     styles: tuple[CellStyle, ...]
     struck_texts: frozenset[int]  # shared texts with a part struck out
@@ -94,6 +96,7 @@ def _opened(parts: Parts, is_wanted: Callable[[str], bool]) -> WorkbookFile:
     return WorkbookFile(
         main.sheets,
         xml,
+        {part: parts.read(part) if parts.size(part) <= _SMALL_SHEET else xml[part] for part in wanted},
         small_package(main, xml, others),
         read_cell_styles(others.get(main.styles, b"")),
         struck_texts(texts),

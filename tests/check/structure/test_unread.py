@@ -1,5 +1,6 @@
 """Seen but not read, read but not seen: struck-out and white texts, colours, notes, shapes, rows without height."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -116,6 +117,14 @@ def test_quarters_marked_by_colour_alone_are_said_beside_the_missing_tick(edited
         sheet["H3"].value, sheet["H3"].fill = None, GREEN
 
     assert listed(edited(colour_only)) == ["no-quarter โครงการ!G3", "colour-without-tick โครงการ!H3"]
+
+
+def test_a_coloured_cell_is_seen_however_a_program_writes_a_blank_cell(edited: Edit) -> None:
+    path = edited(lambda sheet: setattr(sheet["G3"], "fill", GREEN))
+    parts = parts_of(path)
+    parts[PROJECTS] = re.sub(rb'(<c r="G3" s="\d+") ?/>', rb"\1/>", parts[PROJECTS])
+
+    assert listed(write_parts(path, parts)) == ["colour-without-tick โครงการ!G3"]
 
 
 ANCHOR = (
