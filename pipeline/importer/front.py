@@ -145,8 +145,10 @@ class Front:
             if reporter:
                 whole = reporter[0] == line.flat
                 write_setting(self._draft, "reporter", one_line(reporter["name"]), [line], whole=whole)
-            if "E-Plan" in line.flat and "รายงาน" in line.flat:
-                self._months(self._outside[place : place + 2])
+            sentence = self._outside[place : place + 2]
+            said = " ".join(each.flat for each in sentence)
+            if "E-Plan" in said and "รายงาน" in said:
+                self._months(sentence)
 
     def _months(self, lines: list[Line]) -> None:
         """Take the months of a sentence about reports, which may go on in a second paragraph."""

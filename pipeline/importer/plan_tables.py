@@ -104,7 +104,7 @@ def _goes_on(grid: Grid, table: PlanTable) -> bool:
     ]
     numbered = [row for row in grid.rows if row.cells and _ordinal(row.cells[0].text)]
     return bool(names) and (
-        any(_name(text)[0].startswith(PROJECT_KINDS) for text in names) or len(numbered) > len(names) / 2
+        any(_name(text)[1].startswith(PROJECT_KINDS) for text in names) or len(numbered) > len(names) / 2
     )
 
 

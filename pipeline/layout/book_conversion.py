@@ -15,6 +15,8 @@ def docx_of(path: Path) -> bytes:
 
     Raises BookError when it is absent, locked or of another kind, LibreOfficeError when it cannot be converted.
     """
+    if path.suffix.lower() == ".pdf":  # LibreOffice opens one as drawings, page by page
+        raise BookError(f"{path} เป็น PDF ซึ่งยังอ่านตรงไม่ได้ — เปิดไฟล์นี้ใน Word แล้วบันทึกเป็นชนิด .docx")
     if path.suffix.lower() not in _KINDS:
         raise BookError(f"{path} ไม่ใช่เล่มแผนที่อ่านได้ — ใช้ไฟล์ {' '.join(_KINDS)}")
     try:

@@ -55,6 +55,8 @@ def test_a_file_that_is_no_word_document_ends_in_one_line(tmp_path: Path, conten
 def test_a_missing_book_and_one_of_another_kind_are_named(tmp_path: Path) -> None:
     with pytest.raises(BookError, match="ไม่พบไฟล์"):
         import_book(tmp_path / "ไม่มี.docx", tmp_path / "new.xlsx")
+    with pytest.raises(BookError, match="เปิดไฟล์นี้ใน Word"):
+        import_book(tmp_path / "แผน.pdf", tmp_path / "new.xlsx")
     (tmp_path / "แผน.txt").touch()
     with pytest.raises(BookError, match="ไม่ใช่เล่มแผนที่อ่านได้"):
         import_book(tmp_path / "แผน.txt", tmp_path / "new.xlsx")
