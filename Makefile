@@ -92,6 +92,7 @@ golden: .venv/dev.lock ## ผู้พัฒนา: บันทึกผลท�
 
 bench: .venv/dev.lock ## ผู้พัฒนา: วัดความเร็ว
 	@$(PYTHON) tests/bench/ratios.py
+	@PLAN_ALL_CASES=1 $(PYTHON) -m pytest -q tests/check/wording/test_rates_belonging.py tests/check/wording/test_rates_spelling.py tests/check/wording/test_rates_typing.py
 
 fuzz: .venv/dev.lock ## ผู้พัฒนา: ทดสอบด้วยข้อมูลสุ่มและแฟ้มเสียหายอย่างหนัก (ราวสิบนาที)
 	@PLAN_FUZZ_SECONDS=120 PLAN_FUZZ_KILLS=50 $(PYTHON) -m pytest -n auto tests/hostile

@@ -29,6 +29,7 @@ from pipeline.check.wording import (
     citations,
     counts,
     duplicates,
+    name_variants,
     numbering,
     organisation_name,
     organisation_type,
@@ -89,6 +90,7 @@ WORDING_CHECKS: tuple[WordingCheck, ...] = (
     *personal_data.RULES,
     *duplicates.RULES,
     *project_names.RULES,
+    *name_variants.RULES,
 )
 
 

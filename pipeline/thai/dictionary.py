@@ -22,6 +22,7 @@ _FIELD_COUNT = 300  # words of the field are common here, however rare elsewhere
 _SUBSTRING_SCALE, _SHORTEST_SUBSTRING = 0.003, 5
 _BARE_SHARE = 8  # pairs of bare consonants are mostly counted where no word was known
 _STRIPPED_COST, _HIGHEST_COST = 14, 27  # of a word that is another less its karan
+_FEWEST_COUNTED = 3
 _COMMON_COUNT = 700
 KARAN = "์"
 THAI_MARKS = "ะัาำิีึืฺุู็่้๊๋์ํ๎ๅ"  # no word begins with one
@@ -52,7 +53,12 @@ def words() -> AbstractSet[str]:
 @cache
 def field_words() -> frozenset[str]:
     """Return the words of the field in their right spelling."""
-    return frozenset(row["right"] for row in data_rows("field_words.csv"))
+    return frozenset(row["right"] for row in _field_rows())
+
+
+@cache
+def _field_rows() -> tuple[dict[str, str], ...]:
+    return tuple(data_rows("field_words.csv"))
 
 
 @cache
@@ -64,7 +70,7 @@ def field_phrases() -> dict[str, float]:
 @cache
 def misspellings() -> tuple[Misspelling, ...]:
     """Return the listed wrong spellings."""
-    rows = data_rows("field_words.csv")
+    rows = _field_rows()
     return tuple(
         Misspelling(row["wrong"], row["right"], row["kind"] == "loan") for row in rows if row["wrong"]
     )
@@ -116,18 +122,23 @@ def words_counted(fewest: int) -> frozenset[str]:
 
 @cache
 def _counts() -> dict[str, int]:
-    return _count_table("tnc_freq.txt")
+    return _count_table("tnc_freq.txt", _FEWEST_COUNTED)
 
 
 @cache
 def _substring_counts() -> dict[str, int]:
-    return _count_table("phupha_word_freqs.txt")
+    return _count_table("phupha_word_freqs.txt", round(_FEWEST_COUNTED / _SUBSTRING_SCALE))
 
 
-def _count_table(name: str) -> dict[str, int]:
-    """Return a table of words and counts, set apart by tabs."""
-    cells = "\t".join(_lines(name)).split("\t")
-    return dict(zip(cells[::2], map(int, cells[1::2]), strict=False))
+def _count_table(name: str, fewest: int) -> dict[str, int]:
+    """Return a table of words and counts down to the fewest that tell anything; the commonest stand first."""
+    counts: dict[str, int] = {}
+    for line in _lines(name):
+        word, _, count = line.partition("\t")
+        counts[word] = int(count)
+        if counts[word] < fewest:
+            break
+    return counts
 
 
 def _lines(name: str) -> Iterable[str]:

@@ -87,7 +87,11 @@ class Tokenizer:
             so_far = costs[start]
             if so_far + UNKNOWN_COST < costs[start + 1]:
                 costs[start + 1], came_from[start + 1] = so_far + UNKNOWN_COST, start
-            for length in sizes.get(letters[start : start + 3]) or sizes.get(letters[start : start + 2], ()):
+            if letters[start] in _MARKS:
+                continue  # no word begins with one
+            for length in (
+                sizes.get(letters[start : start + 3]) or sizes.get(letters[start : start + 2]) or ()
+            ):
                 end = start + length
                 word = letters[start:end]
                 if word in known and end <= size and letters[end : end + 1] not in _MARKS:
@@ -117,21 +121,23 @@ def _parts(letters: str, came_from: list[int]) -> tuple[str, ...]:
 
 
 @cache
-def _sizes_of_words() -> dict[str, tuple[int, ...]]:
+def _sizes_of_words() -> dict[str, frozenset[int]]:
     return _sizes(words(), {})
 
 
-def _sizes(some_words: Iterable[str], known: dict[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
+def _sizes(some_words: Iterable[str], known: dict[str, frozenset[int]]) -> dict[str, frozenset[int]]:
     """Return how long the words are that begin with each three letters, or with two that are a word."""
     sizes: dict[str, set[int]] = {}
     for word in some_words:
-        sizes.setdefault(word[:3], set()).add(len(word))
-    found = {key: lengths.union(known.get(key, ())) for key, lengths in sizes.items()}
-    pairs = {key for key in (*known, *found) if len(key) == 2}  # noqa: PLR2004
-    for key, lengths in found.items():
-        if key[:2] in pairs:
-            lengths.add(2)
-    return known | {key: tuple(sorted(lengths)) for key, lengths in found.items()}
+        key = word[:3]
+        if key in sizes:
+            sizes[key].add(len(word))
+        else:
+            sizes[key] = {len(word), *known.get(key, ())}
+    for key, lengths in sizes.items():
+        if key[:2] in sizes or key[:2] in known:
+            lengths.add(2)  # the two letters are a word themselves
+    return known | {key: frozenset(lengths) for key, lengths in sizes.items()}
 
 
 def bounds_of(parts: Iterable[str]) -> set[int]:

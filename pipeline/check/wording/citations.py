@@ -28,6 +28,7 @@ _FULL = {"พ.ร.บ.": "พระราชบัญญัติ", "พรบ."
 _SMALL_WORDS = re.compile("ของ|และ|การ|ว่าด้วย|ที่|เกี่ยวกับ|ด้าน|แห่ง|ให้แก่|ให้กับ|แก่|ใน|ด้วย|ต่อ|ทาง|[“”\"' ()ฯ]")
 _LONGEST_TITLE, _SHORTEST_TITLE = 180, 8
 _SLIP = 3  # letters by which one title misspells another
+_MOST_COMPARED = 200  # titles
 _LONG_ENOUGH = 20  # letters from which such a slip is no other law
 
 
@@ -149,7 +150,9 @@ def titles_that_differ(wording: WordingInput) -> Iterator[Finding]:
         forms.setdefault((citation.title.replace(" ", ""), citation.year), []).append(citation)
     order = sorted(forms, key=lambda form: (not _is_known(forms[form][0]), -len(forms[form])))
     for at, form in enumerate(order):
-        better = next((other for other in order[:at] if _is_the_same(form, other)), None)
+        better = next(
+            (other for other in order[: min(at, _MOST_COMPARED)] if _is_the_same(form, other)), None
+        )
         if better is None:
             continue
         right = forms[better]

@@ -6,6 +6,7 @@ Plans share policy phrases and like subjects share steps: only what is the same 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -27,6 +28,8 @@ _FEWEST_STEPS = 3
 _PIECES = 16  # taken from a text to see quickly whether another may be its copy
 _PIECE = 6  # letters
 _FEWEST_PIECES = 4
+_MOST_TAKERS = 20  # texts that a piece is looked up for: what stands in more is a phrase of everybody
+_MOST_COMPARED = 100  # items of one list
 _NOISE = re.compile(r"[\s\u200b“”\"'.,()]+")
 _PURPOSE = re.compile(r"^(?:เพื่อ(?:ให้)?|มี|ได้|จัดทำ|เกิด)")
 _MEASURED = re.compile(r"\((?:สำรวจ|วัด|ประเมิน|ทดสอบ)[^)]{0,300}\)")
@@ -95,7 +98,8 @@ def _sharing_pieces(texts: list[str]) -> set[tuple[int, int]]:
     for n, text in enumerate(texts):
         step = max(1, len(text) // _PIECES)
         for piece in {text[at : at + _PIECE] for at in range(0, len(text) - _PIECE, step)}:
-            takers.setdefault(piece, []).append(n)
+            if len(takers.setdefault(piece, [])) < _MOST_TAKERS:
+                takers[piece].append(n)
     pairs: set[tuple[int, int]] = set()
     for m, text in enumerate(texts):
         pieces = {text[at : at + _PIECE] for at in range(len(text) - _PIECE + 1)} & takers.keys()
@@ -162,7 +166,7 @@ def _nearly(plain: str, seen: dict[str, TextSpan]) -> TextSpan | None:
     """Return an item before that differs by a slip; a different number is no slip."""
     if len(plain) < _SHORTEST_ITEM:
         return None
-    for other, text_span in seen.items():
+    for other, text_span in islice(seen.items(), _MOST_COMPARED):
         if fuzz.ratio(plain, other, score_cutoff=_SAME_ITEM) and _digits(plain) == _digits(other):
             return text_span
     return None
@@ -184,7 +188,7 @@ def _repeating_outcomes(wording: WordingInput) -> Iterator[Finding]:
     for code in wording.projects:
         text_spans = wording.of_project(code)
         for outcome in (p for p in text_spans if p.topic == "outcomes"):
-            for earlier in (p for p in text_spans if p.topic in ("objectives", "outputs")):
+            for earlier in islice(_promises(text_spans), _MOST_COMPARED):
                 if _says_the_same(outcome.text, earlier.text):
                     yield find_in(
                         "outcome-repeats",
@@ -196,6 +200,10 @@ def _repeating_outcomes(wording: WordingInput) -> Iterator[Finding]:
                         first=earlier.cell,
                     )
                     break
+
+
+def _promises(text_spans: Iterable[TextSpan]) -> Iterator[TextSpan]:
+    return (text_span for text_span in text_spans if text_span.topic in ("objectives", "outputs"))
 
 
 def _says_the_same(outcome: str, earlier: str) -> bool:

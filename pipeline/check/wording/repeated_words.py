@@ -14,19 +14,18 @@ from typing import NamedTuple
 from pipeline.check.wording.texts import WordingInput, find_in
 from pipeline.model.finding import Finding
 from pipeline.thai.dictionary import is_word
-from pipeline.thai.tokenizer import bounds_of, is_thai, split_words, thai_end, thai_start
+from pipeline.thai.tokenizer import Tokenizer, bounds_of, is_thai, split_words, thai_end, thai_start
 
 # The same letters twice, at once or after a space; the unit is bounded so that the search stays linear.
 _TWICE = re.compile("(?=(?P<unit>[ก-ฮเ-ไ][ก-ฺเ-์]{1,23}?)(?P<gap> ?)(?P=unit)(?![ัิ-ฺ็-์]))")
 _TWICE_APART = re.compile(r"(?<!\S)(?P<unit>\S{2,60})(?:\s+(?P=unit))+(?!\S)")
-# The same letters on both sides of a conjunction or a space, where no longer word goes on: ผลประโยชน์หรือ
-# ผลประโยชน์ทับซ้อน are two.
-_GOES_ON = "(?=$|[^ก-๎]|ของ|ใน|ให้|แก่|ต่อ|เพื่อ|ตาม|จาก|อย่าง|และ|หรือ|โดย)"
-_JOINED_TWICE = re.compile(f"(?P<unit>[ก-ฮเ-ไ][ก-ฺเ-์]{{4,40}}?)(?:และ|หรือ)(?P=unit){_GOES_ON}")
-_SPACED_TWICE = re.compile(
-    f"(?<![ก-๎])(?P<unit>[ก-ฮเ-ไ][ก-ฺเ-์]{{4,40}}) (?P=unit){_GOES_ON}"
-    "|(?<=[ก-๎])(?P<last>[ก-ฮเ-ไ][ก-ฺเ-์]{4,40}) (?P=last)(?![ก-๎])"
-)
+_JOINT = re.compile("(?<=[ก-๎])(?P<joint>และ|หรือ| )(?=[ก-ฮเ-ไ])")
+# How a text goes on after a word; another noun would make a longer name: ผลประโยชน์หรือผลประโยชน์ทับซ้อน are two.
+_GOES_ON = re.compile("$|[^ก-๎]|ของ|ใน|ให้|แก่|ต่อ|เพื่อ|ตาม|จาก|อย่าง|และ|หรือ|โดย")
+_SHORTEST_JOINED, _LONGEST_JOINED = 5, 40
+_LETTERS = re.compile("[ก-ฺเ-์]+")
+_LONGEST_REPEATED = 50  # letters that stand twice, with the space between
+_MOST_BETWEEN = 6  # words within what stands twice
 _CONTEXT = 16
 _KEPT = 1024  # answers, which come again within a plan
 # Words that may stand twice: the place that, things of, a man who.
@@ -63,7 +62,9 @@ class _Double(NamedTuple):
 def _doubled_words(wording: WordingInput) -> Iterator[Finding]:
     for text_span in wording.text_spans:
         done = 0
-        for double in sorted((*_apart(text_span.text), *_together(text_span.text), *_joined(text_span.text))):
+        for double in sorted(
+            (*_apart(text_span.text), *_together(text_span.text, wording.tokenizer), *_joined(text_span.text))
+        ):
             if double.start >= done:
                 done = double.end
                 once = text_span.text[double.last : double.end]
@@ -83,25 +84,50 @@ def _apart(text: str) -> Iterator[_Double]:
             yield _Double(match.start(), match.end() - len(unit), match.end())
 
 
-def _together(text: str) -> Iterator[_Double]:
+def _together(text: str, tokens: Tokenizer) -> Iterator[_Double]:
     """Yield what stands twice within a run of letters, and little words that do so across a space."""
     done = 0
-    for match in _TWICE.finditer(text):
-        start, unit, gap = match.start(), match["unit"], match["gap"]
-        if start >= done and _is_slip(text, unit, gap, start):
-            done = start + 2 * len(unit) + len(gap)
-            while text.startswith(unit, done):  # many in a row are one finding
-                done += len(unit)
-            yield _Double(start, done - len(unit), done)
+    for run in _LETTERS.finditer(text):
+        if not _may_repeat(tokens.words_in(run[0]), text[run.end() + 1 : run.end() + 3]):
+            continue
+        for match in _TWICE.finditer(text, run.start(), run.end() + _LONGEST_REPEATED):
+            start, unit, gap = match.start(), match["unit"], match["gap"]
+            if done <= start < run.end() and _is_slip(text, unit, gap, start):
+                done = start + 2 * len(unit) + len(gap)
+                while text.startswith(unit, done):  # many in a row are one finding
+                    done += len(unit)
+                yield _Double(start, done - len(unit), done)
+
+
+def _may_repeat(parts: tuple[str, ...], after: str) -> bool:
+    """Return whether letters may stand twice in a row of words: a word again, or one that begins as another ends."""
+    pairs = pairwise((*parts, after) if after else parts)
+    if any(second[:2] in first or len(first) == 1 for first, second in pairs):
+        return True
+    return any(part in parts[at + 2 : at + _MOST_BETWEEN] for at, part in enumerate(parts))
 
 
 def _joined(text: str) -> Iterator[_Double]:
-    """Yield the words that stand on both sides of a conjunction or a space."""
-    for match in (*_JOINED_TWICE.finditer(text), *_SPACED_TWICE.finditer(text)):
-        unit = match["unit"] or match["last"]
-        start, end = match.span()
-        if _is_apart(text[max(0, start - _CONTEXT) : start], unit, text[end : end + _CONTEXT]):
-            yield _Double(start, end - len(unit), end)
+    """Yield the words that stand on both sides of a conjunction, or of a space where one side is nothing else."""
+    for match in _JOINT.finditer(text):
+        before = thai_end(text[max(0, match.start() - _LONGEST_JOINED) : match.start()])
+        after = thai_start(text[match.end() : match.end() + _LONGEST_JOINED])
+        unit = _shared(before, after)
+        start, end = match.start() - len(unit), match.end() + len(unit)
+        whole = match["joint"] != " " or len(unit) in (len(before), len(after))
+        if (
+            unit
+            and whole
+            and _GOES_ON.match(text, end)
+            and _is_apart(before[: -len(unit)], unit, text[end : end + _CONTEXT])
+        ):
+            yield _Double(start, match.end(), end)
+
+
+def _shared(before: str, after: str) -> str:
+    """Return the longest letters with which one text ends and another begins, "" where they are few."""
+    sizes = range(min(len(before), len(after)), _SHORTEST_JOINED - 1, -1)
+    return next((after[:size] for size in sizes if before.endswith(after[:size])), "")
 
 
 @lru_cache(_KEPT)

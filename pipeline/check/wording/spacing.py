@@ -35,6 +35,7 @@ _MISSING = re.compile(
     f"|(?P<unit>(?<=[0-9๐-๙])(?=(?:{_UNITS})(?![ก-๙])))"
 )
 # The words that a number follows, such as ร้อยละ, where none stands between.
+_ONLY_WORDS = re.compile("[ก-ฮะ-ฺเ-ๅ็-์ ]*")  # no space can be missing
 _COUNTED_BEFORE = re.compile(f"(?:{_COUNTED})(?=[{_DIGIT}])")
 _TOUCHING_REPEAT = re.compile(f"(?<=[{_THAI}])ๆ")
 _APART_REPEAT = re.compile(f"(?<=[{_THAI}]) ๆ")
@@ -64,6 +65,8 @@ def _missing_spaces(wording: WordingInput) -> Iterator[Finding]:
     touching = _touching_repeats_are_odd(wording)
     for text_span in wording.text_spans:
         text = text_span.text
+        if _ONLY_WORDS.fullmatch(text):
+            continue
         addresses = [match.span() for match in _WEB.finditer(text)]
         web = places_in((start + 1, end) for start, end in addresses)
         found = [
@@ -122,10 +125,10 @@ def _broken_words(wording: WordingInput) -> Iterator[Finding]:
 def _is_one_word(before: str, after: str) -> bool:
     """Return whether the letters on both sides of a space read far better as one word, being odd ones apart."""
     tokens = tokenizer()
-    left, right, joined = (tokens.words_in(letters) for letters in (before, after, before + after))
+    if not tokens.is_odd(tokens.words_in(before)[-1]) and not tokens.is_odd(tokens.words_in(after)[0]):
+        return False
     gain = tokens.total_cost(before) + tokens.total_cost(after) - tokens.total_cost(before + after)
-    whole = len(before) not in bounds_of(joined)
-    return whole and gain >= _JOINED_GAIN and (tokens.is_odd(left[-1]) or tokens.is_odd(right[0]))
+    return gain >= _JOINED_GAIN and len(before) not in bounds_of(tokens.words_in(before + after))
 
 
 def _line_breaks(wording: WordingInput) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from pipeline.model.cell_ref import CellRef
 from pipeline.model.finding import Finding, make_finding
 from pipeline.model.schema import TOPIC_FIELDS
 from pipeline.read.parsers import clean_text
-from pipeline.read.tables import Row, Tables
+from pipeline.read.tables import Row
 from pipeline.read.workbook import Workbook
 from pipeline.thai.formats import to_arabic_digits
 from pipeline.thai.tokenizer import Tokenizer, tokenizer
@@ -126,7 +126,7 @@ class WordingInput(CheckInput):
     @cached_property
     def text_spans(self) -> tuple[TextSpan, ...]:
         """Return every printed text in sheet order."""
-        return tuple(_text_spans(self.workbook, self.tables))
+        return tuple(_text_spans(self))
 
     @cached_property
     def own_words(self) -> frozenset[str]:
@@ -143,9 +143,19 @@ class WordingInput(CheckInput):
     @cached_property
     def projects(self) -> dict[str, Row]:
         """Return the values of each project's row (fields of schema.PROJECTS_SHEET) by code, repeated codes left out."""
-        rows = self.tables.records("projects")
+        rows = self.records("projects")
         unsure = repeated_codes(self.tables)
         return {str(v["code"]): v for _, v in rows if v.get("code") and v["code"] not in unsure}
+
+    def records(self, sheet: str) -> list[tuple[int, Row]]:
+        """Return Excel row and values of each row of a sheet, made once."""
+        if sheet not in self._records:
+            self._records[sheet] = self.tables.records(sheet)
+        return self._records[sheet]
+
+    @cached_property
+    def _records(self) -> dict[str, list[tuple[int, Row]]]:
+        return {}
 
     def of_project(self, code: str) -> tuple[TextSpan, ...]:
         """Return the text spans of one project."""
@@ -159,7 +169,8 @@ class WordingInput(CheckInput):
         return {code: tuple(found) for code, found in grouped.items()}
 
 
-def _text_spans(workbook: Workbook, tables: Tables) -> Iterator[TextSpan]:
+def _text_spans(wording: WordingInput) -> Iterator[TextSpan]:
+    workbook, tables = wording.workbook, wording.tables
     if "settings" in workbook.sheets:
         sheet = workbook.sheets["settings"]
         for field in PRINTED_SETTINGS:
@@ -178,7 +189,7 @@ def _text_spans(workbook: Workbook, tables: Tables) -> Iterator[TextSpan]:
     for name, fields in PRINTED_FIELDS.items():
         if name == "details" and not tables.has(name, "code", "topic", "level"):
             continue  # reported already; without them an item is not known from a sub-item
-        for row, values in tables.records(name):
+        for row, values in wording.records(name):
             whole = name != "details" or None not in (values["code"], values["topic"], values["level"])
             if whole and (name != "projects" or row not in copied):
                 yield from _row_spans(workbook, name, row, values, fields)

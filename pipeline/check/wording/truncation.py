@@ -12,7 +12,15 @@ from typing import NamedTuple
 from pipeline.check.wording.texts import TextSpan, WordingInput, find_in
 from pipeline.model.finding import Finding
 from pipeline.thai.dictionary import common_words, data_rows, field_words, is_word
-from pipeline.thai.tokenizer import bounds_of, is_thai, split_words, thai_end, thai_start, tokenizer
+from pipeline.thai.tokenizer import (
+    Tokenizer,
+    bounds_of,
+    is_thai,
+    split_words,
+    thai_end,
+    thai_start,
+    tokenizer,
+)
 
 _AT_WHICH = "ที่"  # ends more words than can be listed
 _COUNTED = frozenset({"คณะ", "ที่", "ส่วน", "องค์กรปกครองส่วน"})  # nouns that a number may count
@@ -36,7 +44,7 @@ _A_NAME = re.compile("(?:ตำบล|อำเภอ|จังหวัด|ห�
 _NUMBER_BEFORE = re.compile("[0-9๐-๙] ?$")
 _SHORTEST_STUMP = 2  # words up to this length explain any end
 _STUMP_GAIN = 4  # bits
-_SHORTEST_BACK, _BACK_GAIN = 4, 12  # letters; bits
+_SHORTEST_BACK, _BACK_GAIN, _MOST_PARTS = 4, 12, 6  # letters; bits; parts of a text's beginning
 
 
 class _Ending(NamedTuple):
@@ -84,20 +92,20 @@ def _cut_off_beginnings(wording: WordingInput) -> Iterator[Finding]:
     """Find texts that begin inside a word, as a cell split in two leaves them."""
     for text_span in wording.text_spans:
         if text_span.field in _FIELDS:
-            end, whole = open_beginning(text_span.text)
+            end, whole = open_beginning(text_span.text, wording.tokenizer)
             if end:
                 yield find_in("word-cut-off", text_span, 0, end, whole, proposed=f" คือ “{whole}”")
 
 
-def open_beginning(text: str) -> tuple[int, str]:
+def open_beginning(text: str, tokens: Tokenizer) -> tuple[int, str]:
     """Return where the word ends of which only the end stands at a text's beginning, and that word whole."""
-    letters = thai_start(text[:_LONGEST_TAIL])
-    parts = tokenizer().words_in(letters)
-    if not parts or not tokenizer().is_odd(parts[0]):
+    letters = thai_start(text)
+    parts = tokens.words_in(letters)
+    if not parts or not tokens.is_odd(parts[0]):
         return 0, ""
-    for end in sorted(bounds_of(parts), reverse=True):
+    for end in sorted(bounds_of(parts[:_MOST_PARTS]), reverse=True):
         whole = _backs().get(letters[:end]) if end >= _SHORTEST_BACK else None
-        if whole and tokenizer().total_cost(letters[:end]) > tokenizer().cost(whole) + _BACK_GAIN:
+        if whole and tokens.total_cost(letters[:end]) > tokens.cost(whole) + _BACK_GAIN:
             return end, whole
     return 0, ""
 

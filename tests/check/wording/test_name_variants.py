@@ -1,0 +1,47 @@
+"""Names spelt in several ways, and objectives unlike the others."""
+
+from wording_builder import wording_input_of
+from wording_cases import put_items, right_book
+from workbook_builder import Book
+
+from pipeline.check.wording import name_variants
+
+
+def found(book: Book) -> list[tuple[str, str, str, str]]:
+    wording = wording_input_of(book)
+    return [(f.code, f.cell, f.value, f.proposal) for rule in name_variants.RULES for f in rule(wording)]
+
+
+def with_divisions(*names: str) -> Book:
+    book = right_book()
+    first = dict(book.rows["projects"][0])
+    book.rows["projects"] = [
+        {**first, "code": f"P{number:02}", "division": name} for number, name in enumerate(names, 1)
+    ]
+    return book
+
+
+def test_a_division_spelt_otherwise_once_is_found_with_the_usual_spelling() -> None:
+    usual = ("กองการคลัง",) * 4
+    for odd in ("กองการคลงั", "กอง การคลัง", "กองการคลังฯ"):
+        [(code, _, value, proposal)] = found(with_divisions(*usual, odd))
+        assert (code, value, proposal) == ("name-differs", odd, "กองการคลัง")
+
+
+def test_other_divisions_and_spellings_that_are_as_common_are_left_alone() -> None:
+    assert found(with_divisions("กองคลัง", "กองคลัง", "กองคลัง", "กองคลัง", "กองช่าง")) == []
+    assert found(with_divisions("สำนักปลัด", "สำนักปลัดเทศบาล")) == []
+
+
+def test_an_objective_that_begins_otherwise_than_the_others_is_noticed() -> None:
+    book = right_book()
+    put_items(book, "P02", "objectives", "เพื่อให้รู้กฎหมาย¦เพื่อลดข้อร้องเรียน¦พนักงานมีความรู้เรื่องวินัย")
+    assert [(code, value) for code, _, value, _ in found(book)] == [
+        ("objective-unlike-others", "พนักงานมีความรู้เรื่องวินัย")
+    ]
+
+
+def test_one_objective_among_two_tells_nothing() -> None:
+    book = right_book()
+    put_items(book, "P02", "objectives", "เพื่อให้รู้กฎหมาย¦พนักงานมีความรู้เรื่องวินัย")
+    assert found(book) == []
