@@ -29,6 +29,7 @@ from pipeline.check.wording import (
     citations,
     counts,
     duplicates,
+    limits,
     name_variants,
     numbering,
     organisation_name,
@@ -91,6 +92,7 @@ WORDING_CHECKS: tuple[WordingCheck, ...] = (
     *duplicates.RULES,
     *project_names.RULES,
     *name_variants.RULES,
+    *limits.RULES,
 )
 
 

@@ -21,7 +21,7 @@ _FIELD_COUNT = 300  # words of the field are common here, however rare elsewhere
 # The second list counts letters wherever they stand: of long words only, and on another scale.
 _SUBSTRING_SCALE, _SHORTEST_SUBSTRING = 0.003, 5
 _BARE_SHARE = 8  # pairs of bare consonants are mostly counted where no word was known
-_STRIPPED_COST, _HIGHEST_COST = 14, 27  # of a word that is another less its karan
+_STRIPPED_COST, _HIGHEST_COST = 15, 30  # of a word that is another less its karan
 _FEWEST_COUNTED = 3
 _COMMON_COUNT = 700
 KARAN = "์"

@@ -38,6 +38,7 @@ _MALFORMED = re.compile(
     r"(?![0-9,])(?=(?:\.[0-9]{2})?\s?บาท)"
 )
 _AMOUNT_AND_WORDS = re.compile(rf"{_AMOUNT.pattern}\s?\(\s?(?P<words>[ก-๎]{{3,80}}?)บาท(?:ถ้วน)?\s?\)")
+_OF_A_NATION = 10**8  # baht; a rationale speaks of those of ministries and the country
 _WHOLE = 100  # per cent
 _NEAR = 90  # characters before an amount that tell what it is for
 _PERCENT = re.compile(
@@ -63,6 +64,8 @@ def amounts(wording: WordingInput) -> Iterator[Finding]:
         for match in text_span.matches(_AMOUNT):
             amount, before = _amount(match), match.before(_NEAR)
             if amount is None or amount == budget or _is_no_budget(match):
+                continue
+            if text_span.topic == "rationale" and amount >= _OF_A_NATION:
                 continue
             if (amount in planned and _OTHER_YEARS.search(before)) or match.continues(_OF_ALL_NEXT):
                 continue

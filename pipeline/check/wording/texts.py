@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate
 
 from pipeline.check.locate import CheckInput, copied_projects, repeated_codes
 from pipeline.model.cell_ref import CellRef
@@ -21,7 +22,7 @@ PRINTED_FIELDS = {
     "missions": ("name",),
     "projects": ("name", "period", "unit", "division", "remark"),
     "targets": ("group", "counting_unit"),
-    "details": ("text", "achieved"),
+    "details": ("text",),  # what was achieved is yielded as a result
     "committee": ("position", "role"),
     "results": ("result_6", "problems_6", "result_12", "problems_12", "other_reason"),
 }
@@ -36,6 +37,7 @@ PRINTED_SETTINGS = (
 )
 
 _OWN_NAMES = ("organisation_name", "reporter", "signer_name", "district", "province")
+MOST_LETTERS = 1_500_000  # that are proofread: seventeen times a plan of 35 projects, in less than a minute
 NEAR = 60  # characters beside a match that tell what it is about
 
 
@@ -125,8 +127,19 @@ class WordingInput(CheckInput):
 
     @cached_property
     def text_spans(self) -> tuple[TextSpan, ...]:
+        """Return the printed texts in sheet order, as many as are proofread: MOST_LETTERS of them together."""
+        return self.all_text_spans[: self.count_proofread]
+
+    @cached_property
+    def all_text_spans(self) -> tuple[TextSpan, ...]:
         """Return every printed text in sheet order."""
         return tuple(_text_spans(self))
+
+    @cached_property
+    def count_proofread(self) -> int:
+        """Return how many texts are proofread."""
+        ends = accumulate(len(text_span.text) for text_span in self.all_text_spans)
+        return sum(end <= MOST_LETTERS for end in ends)
 
     @cached_property
     def own_words(self) -> frozenset[str]:
@@ -193,14 +206,14 @@ def _text_spans(wording: WordingInput) -> Iterator[TextSpan]:
             whole = name != "details" or None not in (values["code"], values["topic"], values["level"])
             if whole and (name != "projects" or row not in copied):
                 yield from _row_spans(workbook, name, row, values, fields)
-    yield from _achievements(workbook, tables)
+    yield from _achievements(wording)
 
 
-def _achievements(workbook: Workbook, tables: Tables) -> Iterator[TextSpan]:
+def _achievements(wording: WordingInput) -> Iterator[TextSpan]:
     """Yield what was reached: texts of the results, though they stand in รายละเอียด beside what was promised."""
-    codes = tables.by_row("details", "code")
-    for row, text in tables.by_row("details", "achieved").items():
-        place = workbook.sheets["details"].cell_ref("achieved", row)
+    codes = wording.tables.by_row("details", "code")
+    for row, text in wording.tables.by_row("details", "achieved").items():
+        place = wording.workbook.sheets["details"].cell_ref("achieved", row)
         yield TextSpan(place, "results", "achieved", str(codes.get(row, "")), "", 0, clean_text(str(text)))
 
 
@@ -214,8 +227,7 @@ def _row_spans(
     for field in fields:
         text = values.get(field)
         if isinstance(text, str) and text:
-            place = (topic, level) if field != "achieved" else ("", 0)  # a result is no item of the topic
-            yield TextSpan(sheet.cell_ref(field, row), name, field, code, *place, clean_text(text))
+            yield TextSpan(sheet.cell_ref(field, row), name, field, code, topic, level, clean_text(text))
 
 
 def places_in(spans: Iterable[tuple[int, int]]) -> set[int]:
