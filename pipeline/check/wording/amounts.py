@@ -1,7 +1,7 @@
 """Rules of amounts and percentages in text: unlike the budget, unlike their own words, above 100."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from pipeline.check.wording.texts import Match, TextSpan, WordingInput
@@ -59,7 +59,7 @@ _WORD = re.compile("|".join((*_DIGIT_WORDS, *_PLACE_WORDS, "ล้าน", "ศ�
 
 def amounts(wording: WordingInput) -> Iterator[Finding]:
     """Find amounts that are unlike their project's budget, or above it."""
-    for text_span, budget in _of_projects(wording):
+    for text_span, budget in _of_projects(wording, wording.with_digits):
         planned = _planned(wording, text_span)
         for match in text_span.matches(_AMOUNT):
             amount, before = _amount(match), match.before(_NEAR)
@@ -77,9 +77,9 @@ def amounts(wording: WordingInput) -> Iterator[Finding]:
                 yield match.finding("amount-over-budget", budget=shown)
 
 
-def _of_projects(wording: WordingInput) -> Iterator[tuple[TextSpan, int]]:
-    """Yield the text spans of projects, with the project's budget in baht."""
-    for text_span in wording.text_spans:
+def _of_projects(wording: WordingInput, text_spans: Iterable[TextSpan]) -> Iterator[tuple[TextSpan, int]]:
+    """Yield the texts that belong to a project, with the project's budget in baht."""
+    for text_span in text_spans:
         project = wording.projects.get(text_span.project)
         if project is not None:
             yield text_span, int(project.get("budget") or 0)
@@ -105,7 +105,7 @@ def _is_no_budget(match: Match) -> bool:
 
 def free_of_charge(wording: WordingInput) -> Iterator[Finding]:
     """Find texts that say a project costs nothing when it has a budget."""
-    for text_span, budget in _of_projects(wording):
+    for text_span, budget in _of_projects(wording, wording.text_spans):
         if budget and text_span.table in ("projects", "details"):
             for match in islice(text_span.matches(_NO_BUDGET), 1):
                 shown = f"{budget:,} บาท"
@@ -114,7 +114,7 @@ def free_of_charge(wording: WordingInput) -> Iterator[Finding]:
 
 def amounts_in_words(wording: WordingInput) -> Iterator[Finding]:
     """Find amounts whose words in brackets name another amount."""
-    for text_span in wording.text_spans:
+    for text_span in wording.with_digits:
         for match in text_span.matches(_AMOUNT_AND_WORDS):
             written = number_of_words(match["words"])
             if written is not None and written != _amount(match):
@@ -139,14 +139,14 @@ def number_of_words(words: str) -> int | None:
 
 def malformed_numbers(wording: WordingInput) -> Iterator[Finding]:
     """Find amounts in baht whose thousands are not set apart by three digits."""
-    for text_span in wording.text_spans:
+    for text_span in wording.with_digits:
         for match in text_span.matches(_MALFORMED):
             yield match.finding("number-malformed")
 
 
 def percentages(wording: WordingInput) -> Iterator[Finding]:
     """Find percentages above 100 that are no growth."""
-    for text_span in wording.text_spans:
+    for text_span in wording.with_digits:
         for match in text_span.matches(_PERCENT):
             number = float((match["a"] or match["b"]).replace(",", ""))
             if number > _WHOLE and not _MAY_EXCEED.search(match.before()):

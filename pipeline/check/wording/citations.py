@@ -63,7 +63,7 @@ def known_laws() -> dict[str, tuple[str, str, str]]:
 
 def citations(wording: WordingInput) -> list[Citation]:
     """Return every citation with a year, in sheet order."""
-    return [citation for text_span in wording.text_spans for citation in _citations_in(text_span)]
+    return [citation for text_span in wording.with_digits for citation in _citations_in(text_span)]
 
 
 def _citations_in(text_span: TextSpan) -> Iterator[Citation]:

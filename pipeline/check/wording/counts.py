@@ -67,7 +67,7 @@ def _members(group: str, wording: WordingInput) -> frozenset[str]:
 def counts_of_the_plan(wording: WordingInput) -> Iterator[Finding]:
     """Find totals of projects, dimensions, missions and committee members unlike the tables."""
     counted, members = _counted(wording), len(wording.records("committee"))
-    for text_span in wording.text_spans:
+    for text_span in wording.with_digits:
         if text_span.table == "targets" or not _SPEAKS_OF_THE_PLAN.search(text_span.text):
             continue
         for match in text_span.matches(_ALL_OF_THE_PLAN):
@@ -83,7 +83,7 @@ def counts_of_the_plan(wording: WordingInput) -> Iterator[Finding]:
 def dimensions_of_the_plan(wording: WordingInput) -> Iterator[Finding]:
     """Find more dimensions in a text than the plan has; those that _ALL_OF_THE_PLAN counts are found above."""
     count = len(wording.records("dimensions"))
-    for text_span in wording.text_spans:
+    for text_span in wording.with_digits:
         if not count or _SOLID.search(text_span.text):
             continue
         reported = {match.end for match in text_span.matches(_ALL_OF_THE_PLAN)}
@@ -116,7 +116,7 @@ def targets_in_text(wording: WordingInput) -> Iterator[Finding]:
     for _, values in wording.records("targets"):
         if values.get("count") and values.get("counting_unit") in PEOPLE_UNITS:
             targets.setdefault(str(values.get("code") or ""), []).append(values["count"])
-    for text_span in wording.text_spans:
+    for text_span in wording.with_digits:
         counts = targets.get(text_span.project, ()) if text_span.table == "details" else ()
         for match in text_span.matches(_TARGET_IN_TEXT) if counts else ():
             if int(match["number"].replace(",", "")) not in {*counts, sum(counts)}:

@@ -70,7 +70,7 @@ def _prefix(text_span: TextSpan) -> re.Match[str] | None:
 
 
 def _mixed_digits(wording: WordingInput) -> Iterator[Finding]:
-    for text_span in wording.text_spans:
+    for text_span in wording.with_digits:
         for match in text_span.matches_as_typed(_NUMBER):
             if _is_mixed(match):
                 yield match.finding("mixed-digits", match[0].translate(_TO_ARABIC))
@@ -78,7 +78,7 @@ def _mixed_digits(wording: WordingInput) -> Iterator[Finding]:
 
 def _letters_for_digits(wording: WordingInput) -> Iterator[Finding]:
     """Find a number that begins with the letter l or I in place of 1."""
-    for text_span in wording.text_spans:
+    for text_span in wording.with_digits:
         for match in text_span.matches_as_typed(_LETTER_FIRST):
             yield match.finding("mixed-digits", f"1{match['digits']}")
 

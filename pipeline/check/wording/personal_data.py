@@ -56,7 +56,7 @@ _HOLDS_NAMES = frozenset({"signer_name", "reporter"})
 
 def identity_numbers(wording: WordingInput) -> Iterator[Finding]:
     """Find 13-digit identity numbers: those whose check digit is right, or that are called so."""
-    for text_span in wording.text_spans:
+    for text_span in wording.with_digits:
         for match in text_span.matches(_IDENTITY):
             digits = re.sub("[^0-9]", "", match[0])
             named = _WRITTEN_AS_ONE.fullmatch(match[0]) or _SAYS_IDENTITY.search(match.before())
@@ -72,7 +72,7 @@ def has_check_digit(digits: str) -> bool:
 
 def numbers_of_people(wording: WordingInput) -> Iterator[Finding]:
     """Find telephone, account and LINE numbers; an office's own line in a complaints channel is right."""
-    for text_span in wording.text_spans:
+    for text_span in wording.with_digits:
         text = text_span.arabic
         public = bool(_CHANNEL.search(text))
         accounts = [match.span() for match in _ACCOUNT.finditer(text)]

@@ -30,9 +30,12 @@ def _mistakes(wording: WordingInput) -> Iterator[tuple[TextSpan, Mistake]]:
     speller = Speller(wording.tokenizer, wording.own_words, phrases)
     for text_span in wording.text_spans:
         if text_span.field not in _NAMES:
-            cut_off, _ = open_beginning(text_span.text, wording.tokenizer)  # has a rule of its own
-            for mistake in speller.mistakes_in(text_span.text, names_in(text_span.text)):
-                if mistake.start >= cut_off:
+            found = speller.mistakes_in(text_span.text) and speller.mistakes_in(
+                text_span.text, names_in(text_span.text)
+            )
+            cut_off, _ = open_beginning(text_span.text, wording.tokenizer) if found else (0, "")
+            for mistake in found:
+                if mistake.start >= cut_off:  # a beginning that is cut off has a rule of its own
                     yield text_span, mistake
 
 

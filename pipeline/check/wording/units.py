@@ -115,7 +115,7 @@ def _fitting_units(group: str, unit: str) -> tuple[str, ...]:
 
 def units_in_text(wording: WordingInput) -> Iterator[Finding]:
     """Find places counted in people, and people counted in places, in running text."""
-    for text_span in wording.text_spans:
+    for text_span in wording.with_digits:
         for match in text_span.matches(_IN_TEXT) if text_span.table == "details" else ():
             letters = _LAST_LETTERS.search(match.before(_LONGEST_GROUP).rstrip())
             group = _LEADING_VERB.sub("", letters[0], count=1) if letters else ""
@@ -136,7 +136,7 @@ def _fitting_in_text(group: str, match: Match) -> tuple[str, ...]:
 
 def odd_counts_in_text(wording: WordingInput) -> Iterator[Finding]:
     """Find people counted in places or papers, and papers counted in people, where no จำนวน stands between."""
-    for text_span in wording.text_spans:
+    for text_span in wording.with_digits:
         if text_span.table == "details":
             for match in text_span.matches(_PEOPLE_COUNTED):
                 yield _unlike_group(match, ("คน",), match[0].split()[0])
@@ -150,7 +150,7 @@ def _unlike_group(match: Match, fitting: tuple[str, ...], group: str) -> Finding
 
 def units_of_periods(wording: WordingInput) -> Iterator[Finding]:
     """Find a period that is counted in what is no time."""
-    for text_span in wording.text_spans:
+    for text_span in wording.with_digits:
         for match in text_span.matches(_NO_TIME) if text_span.field == "period" else ():
             yield match.finding(
                 "unit-unlike-group", "เดือน", "unit", group="ระยะเวลาดำเนินการ", units="วัน สัปดาห์ เดือน ปี"

@@ -71,7 +71,7 @@ def _full_year(digits: str) -> int:
 def title_years(wording: WordingInput) -> Iterator[Finding]:
     """Find another year than the plan's in its title, which stands on the cover."""
     year, years = wording.tables.plan_year, wording.tables.years
-    for text_span in wording.text_spans:
+    for text_span in wording.with_digits:
         if year is not None and text_span.field == "plan_title" and str(year) not in text_span.arabic:
             for match in text_span.matches(_YEAR_ALONE):
                 if int(match["year"]) not in (years.start, years.stop - 1):
@@ -81,7 +81,7 @@ def title_years(wording: WordingInput) -> Iterator[Finding]:
 def years_without_word(wording: WordingInput) -> Iterator[Finding]:
     """Find ในปี with a year shortly before the plan's where a project speaks of what it will do."""
     year = wording.tables.plan_year
-    for text_span in wording.text_spans:
+    for text_span in wording.with_digits:
         if year is None or text_span.topic not in _TO_COME:
             continue
         for match in text_span.matches(_IN_YEAR):
@@ -96,7 +96,7 @@ def fiscal_years(wording: WordingInput) -> Iterator[Finding]:
     if year is None:
         return
     start, end = (years[0], years[-1]) if years else (year, year)
-    for text_span in wording.text_spans:
+    for text_span in wording.with_digits:
         if text_span.field == "period":
             continue
         for match in text_span.matches(_FISCAL_YEAR):
@@ -121,7 +121,7 @@ def periods(wording: WordingInput) -> Iterator[Finding]:
     year = wording.tables.plan_year
     if year is None:
         return
-    for text_span in wording.text_spans:
+    for text_span in wording.with_digits:
         if text_span.field != "period":
             continue
         dates = list(text_span.matches(_DATE))
@@ -150,7 +150,7 @@ def dates(wording: WordingInput) -> Iterator[Finding]:
     year = wording.tables.plan_year
     if year is None:
         return
-    for text_span in wording.text_spans:
+    for text_span in wording.with_digits:
         if text_span.table not in ("details", "projects") or text_span.field == "period":
             continue
         for match in text_span.matches(_DATE):
@@ -166,7 +166,7 @@ def ranges(wording: WordingInput) -> Iterator[Finding]:
     """Find periods of years that run backwards, are over, or are not this plan's."""
     year, years = wording.tables.plan_year, wording.tables.years
     period = (years[0], years[-1]) if years else None
-    for text_span in wording.text_spans:
+    for text_span in wording.with_digits:
         for match in text_span.matches(_RANGE):
             first, last = int(match["first"]), int(match["last"])
             before = match.before(2 * _NEAR)
@@ -193,7 +193,7 @@ def _turned(match: Match) -> str:
 
 def impossible_years(wording: WordingInput) -> Iterator[Finding]:
     """Find พ.ศ. followed by a number that is no year of it."""
-    for text_span in wording.text_spans:
+    for text_span in wording.with_digits:
         for match in text_span.matches(_PLAIN_YEAR):
             digits, with_era = match["year"], "ศ" in match[0]
             short = len(digits) == 2  # noqa: PLR2004
@@ -208,7 +208,7 @@ def impossible_years(wording: WordingInput) -> Iterator[Finding]:
 def impossible_days(wording: WordingInput) -> Iterator[Finding]:
     """Find days that no month has, and what has happened on a day after the plan's year."""
     fiscal_year = wording.tables.plan_year
-    for text_span in wording.text_spans:
+    for text_span in wording.with_digits:
         for match in text_span.matches(_CALENDAR_DAY):
             year = int(match["year"]) if match["year"] else None
             calendar_year = (year - BUDDHIST_ERA_OFFSET) if year else _LEAP_YEAR
