@@ -114,8 +114,8 @@ lock: ## ผู้พัฒนา: ทำไฟล์ล็อกใหม่จ
 	@$(COMPILE) pyproject.toml -o requirements.lock
 	@$(COMPILE) pyproject.toml --extra dev --extra bench --extra cluster -c requirements.lock -o requirements-dev.lock
 
-clean: ## ลบเอกสารที่ทำไว้ใน build
-	@find build -mindepth 1 ! -name .gitkeep -delete
+clean: .venv/run.lock ## ลบเอกสารที่ทำไว้ใน build (ไฟล์ที่วางเองและที่เก็บไว้ให้ ยังอยู่)
+	@$(PYTHON) -m pipeline clean
 
 help: ## แสดงคำสั่งทั้งหมด
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile

@@ -196,9 +196,8 @@ set "OPTIONS=--generate-hashes --no-annotate --custom-compile-command "make lock
 goto end
 
 :clean
-rem Folders, then files; .gitkeep keeps the empty build folder in git.
-for /d %%d in (build\*) do rd /s /q "%%d"
-for %%f in (build\*) do if /i not "%%~nxf"==".gitkeep" del /q "%%f"
+call :runtime || goto end
+%PYTHON% -m pipeline clean
 goto end
 
 :help
@@ -223,7 +222,7 @@ echo make pictures ผู้พัฒนา: ทำรูปใน docs ให�
 echo make lint     ผู้พัฒนา: ตรวจรูปแบบและชนิดข้อมูลของโค้ด
 echo make fmt      ผู้พัฒนา: จัดรูปแบบโค้ด
 echo make lock     ผู้พัฒนา: ทำไฟล์ล็อกใหม่จาก pyproject.toml (ต้องมี uv)
-echo make clean    ลบเอกสารที่ทำไว้ใน build
+echo make clean    ลบเอกสารที่ทำไว้ใน build (ไฟล์ที่วางเองและที่เก็บไว้ให้ ยังอยู่)
 echo make help     แสดงคำสั่งทั้งหมด
 echo เลือกสมุดงานอื่น: make book PLAN=source/ชื่อไฟล์.xlsx
 goto end

@@ -10,6 +10,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 
 from pipeline.background.worker import OBJECTS_BETWEEN_COLLECTIONS, open_helper
 from pipeline.cli.arguments import make_parser
@@ -25,6 +26,7 @@ _MODULES = {"import": "import_book"}  # of commands whose name no module can hav
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
+    _replace_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -46,6 +48,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write("โปรแกรมผิดพลาดเอง (ไม่ใช่ที่ข้อมูลของท่าน) — ส่งข้อความข้างบนนี้ให้ผู้ดูแลโปรแกรม\n")
         return EXIT_INTERNAL_ERROR
     return code
+
+
+def _replace_closed_streams() -> None:
+    """Let what is printed to a closed stream go nowhere; no file that we open may take its number either."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free: this one
+    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
 
 
 def _run_command(options: argparse.Namespace) -> int:

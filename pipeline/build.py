@@ -121,6 +121,7 @@ class _Build:
         self.options = options
         self.report = report
         self._submit = submit
+        self._inputs: dict[str, str] = {}  # digest by path of what is filled, taken before it is read
 
     def check(self) -> tuple[CheckedWorkbook, Plan | None, _Filling | None]:
         """Check the workbook; unless its structure is at fault, assemble the plan and begin to fill documents.
@@ -142,11 +143,21 @@ class _Build:
     def _fill(self, plan: Plan) -> _Filling:
         """Begin to fill the documents; what the last build laid out is not laid out again."""
         record = read_build_record(self.folder)
+        self._inputs = _input_digests(plan, self.options.templates)
         return self._submit(
             FILL_DOCUMENTS,
             *(plan, self.options.templates, self.libreoffice, record.cached, record.layout_results),
             pdf=self.options.pdf,
         )
+
+    def _used_inputs(self, plan: Plan) -> dict[str, str]:
+        """Return the digests of the files that were filled; of one saved meanwhile none, so that none fits it."""
+        now = _input_digests(plan, self.options.templates)
+        changed = [path for path, used in self._inputs.items() if now.get(path) != used]
+        for path in changed:
+            name = Path(path).name
+            self.report(f"    {name} ถูกบันทึกใหม่ระหว่างทำเล่ม — สั่งใหม่อีกครั้ง เอกสารจึงจะตรงกับฉบับใหม่")
+        return {**self._inputs, **dict.fromkeys(changed, "")}
 
     def stop(self, checked: CheckedWorkbook, filling: _Filling | None) -> BuildResult:
         """Write the results of a check whose errors stop the build; the documents stay as they are."""
@@ -172,9 +183,11 @@ class _Build:
             pdf=options.pdf or bool(pdfs and not outdated),
             refresh_page=options.refresh_page,
         )
-        inputs = _inputs(self.workbook, plan, options.templates, files)
-        if not filled.is_laid_out:
-            inputs.pop(str(self.workbook.path.resolve()), None)  # the next build tries again
+        inputs = self._used_inputs(plan)
+        if filled.is_laid_out and any(
+            file.path == MARKED_COPY for file in files
+        ):  # else the next build tries again
+            inputs[str(self.workbook.path.resolve())] = self.workbook.sha256
         owner = path_from_folder(self.folder, self.workbook.path)
         record = BuildRecord(self.folder, settings, inputs, _made(files), filled.layout_results, owner)
         kept = kept_files(self.folder, "")
@@ -187,17 +200,11 @@ class _Build:
             self.report(f"    {line}")
 
 
-def _inputs(workbook: Workbook, plan: Plan, templates: Path, files: tuple[OutputFile, ...]) -> dict[str, str]:
-    """Return the digest of every file that the documents depend on.
-
-    The workbook is left out while its marked copy could not be made: the next build tries again.
-    """
+def _input_digests(plan: Plan, templates: Path) -> dict[str, str]:
+    """Return the digest of each file besides the workbook that the documents are filled from."""
     pictures = [path for path in (plan.garuda_path, plan.emblem_path) if path]
-    others = [*(templates / name for name in TEMPLATES), *pictures]
-    digests = {str(path.resolve()): file_digest(path) for path in others}
-    if any(file.path == MARKED_COPY for file in files):
-        digests[str(workbook.path.resolve())] = workbook.sha256
-    return digests
+    paths = [*(templates / name for name in TEMPLATES), *pictures]
+    return {str(path.resolve()): file_digest(path) for path in paths}
 
 
 def _made(documents: tuple[OutputFile, ...]) -> dict[str, list[str]]:

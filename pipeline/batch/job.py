@@ -79,8 +79,12 @@ class JobResult:
 def build_plan(job: Job) -> JobResult:
     """Make the documents of one workbook; whatever happens is reported in the result."""
     start = time.perf_counter()
-    with _laid_out(job) as folder:
-        result = _build(job, folder)
+    try:
+        with _laid_out(job) as folder:
+            result = _build(job, folder)
+    except OSError as error:
+        message = f"เขียนไฟล์ชั่วคราวไม่ได้ ({error.strerror}) — ตรวจเนื้อที่ว่างและสิทธิ์ของโฟลเดอร์ชั่วคราว (TEMP) แล้วสั่งใหม่"
+        result = JobResult(Status.OUTSIDE, message=message)
     return replace(result, seconds=round(time.perf_counter() - start, 3))
 
 

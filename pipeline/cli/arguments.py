@@ -21,6 +21,7 @@ COMMANDS = {
     "restore": "คืนแม่แบบในโฟลเดอร์ templates ให้เหมือนตอนติดตั้ง",
     "next": "ทำสมุดงานปีถัดไปจากเล่มของปีนี้",
     "batch": "ทำเล่มแผนของหลายหน่วยงานในคำสั่งเดียว",
+    "clean": "ลบเอกสารที่โปรแกรมทำไว้ ไฟล์ที่ผู้ใช้วางไว้ยังอยู่",
 }
 _WIDTH = 100  # of the help; asking the terminal for its width costs as much as all the rest
 _LEAST_MEMORY_MB = 256  # what the libraries alone need, and some
@@ -67,6 +68,7 @@ def make_parser() -> argparse.ArgumentParser:
     commands["import"].add_argument("--json", action="store_true", help="ให้ผลเป็น JSON")
     _add_next_arguments(commands["next"])
     _add_batch_arguments(commands["batch"])
+    commands["clean"].add_argument("--out", default="build", metavar="DIR", help="โฟลเดอร์ผลลัพธ์ (build)")
     round_help = "รอบของรายงาน: 6 (เมษายน) หรือ 12 (ตุลาคม)"
     commands["report"].add_argument("--round", type=int, choices=(6, 12), required=True, help=round_help)
     for name in ("book", "report", "batch"):

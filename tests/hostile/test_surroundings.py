@@ -13,12 +13,14 @@ import zipfile
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from workbook_builder import Book
 
 from hostile.conftest import Clerk, digests
 from pipeline.__main__ import main
+from pipeline.background import tasks
 
 ROOT = Path(__file__).parents[2]
 MOMENTS = int(os.environ.get("PLAN_FUZZ_KILLS", "2"))  # `make fuzz` takes fifty
@@ -346,3 +348,64 @@ def test_the_clerk_s_workbook_is_never_written(clerk: Clerk) -> None:
 
     assert clerk.make().code == 0
     assert (clerk.workbook.read_bytes(), clerk.workbook.stat().st_mtime_ns) == before
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_stop_nothing(clerk: Clerk, closed: str) -> None:
+    edit_workbook(clerk)
+    program = f'exec "{sys.executable}" -m pipeline book "{clerk.workbook}" --out "{clerk.out}" {closed}'
+    before = clerk.output()
+    environment = {**os.environ, "PLAN_NO_OFFICE": "1"}
+    ended = subprocess.run(
+        ["/bin/sh", "-c", program], cwd=ROOT, env=environment, capture_output=True, check=False
+    )
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert clerk.output() != before
+
+
+@pytest.mark.parametrize("home", ["/proc/nowhere", "/dev/null", ""])
+def test_a_home_that_cannot_be_written_stops_nothing(clerk: Clerk, home: str) -> None:
+    edit_workbook(clerk)
+    process = command(clerk, HOME=home)
+    assert (process.communicate(timeout=120)[1], process.returncode) == ("", 0)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes with names")
+@pytest.mark.parametrize("name", ["plan_2568.xlsx", "garuda.png"])
+@pytest.mark.parametrize("called", ["book", "check"])
+def test_a_pipe_in_the_place_of_a_file_is_never_waited_for(clerk: Clerk, name: str, called: str) -> None:
+    place = clerk.workbook.with_name(name)
+    place.unlink()
+    os.mkfifo(place)
+    ended = clerk.run(called, clerk.workbook, "--out", clerk.out)
+    lines = [line for line in (*ended.told, *ended.said) if name in line and "ไม่ใช่ไฟล์" in line]
+    assert (ended.code, len(lines)) == (2 if name.endswith(".xlsx") else 1, 1)
+
+
+def test_watching_a_workbook_that_is_not_there_is_one_line(clerk: Clerk) -> None:
+    ended = clerk.run("watch", clerk.workbook.with_name("ไม่มี.xlsx"), "--out", clerk.out)
+    assert (ended.code, len(ended.told)) == (2, 1)
+    assert ended.told[0].startswith("ไม่พบสมุดงาน ")
+
+
+def test_a_template_saved_while_the_documents_are_filled_is_not_taken_for_the_one_that_was_used(
+    clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    templates = Path(shutil.copytree(ROOT / "templates", tmp_path / "templates"))
+    monkeypatch.chdir(tmp_path)
+    fill, template = tasks.make_documents, templates / "order.docx"
+
+    def save_meanwhile(*given: Any) -> Any:
+        documents = fill(*given)
+        template.write_bytes(template.read_bytes() + b"\0")
+        return documents
+
+    edit_workbook(clerk)
+    with monkeypatch.context() as patch:
+        patch.setattr(tasks, "make_documents", save_meanwhile)
+        first = clerk.make()
+    second, third = clerk.make(), clerk.make()
+    line = "    order.docx ถูกบันทึกใหม่ระหว่างทำเล่ม — สั่งใหม่อีกครั้ง เอกสารจึงจะตรงกับฉบับใหม่"
+    assert [line in ended.said for ended in (first, second)] == [True, False]
+    unchanged = [any(said.startswith("ไม่มีอะไรเปลี่ยน") for said in ended.said) for ended in (second, third)]
+    assert unchanged == [False, True]
