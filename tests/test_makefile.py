@@ -220,6 +220,17 @@ def test_clean_leaves_the_empty_build_folder(checkout: Path) -> None:
 
 
 @needs_make
+def test_clean_keeps_what_was_set_aside_also_without_the_program(checkout: Path) -> None:
+    kept = checkout / "build" / "plan_2568 แก้ด้วยมือ 2026-11-28 120000" / "สแกน" / "ก.pdf"
+    kept.parent.mkdir(parents=True)
+    kept.touch()
+    (checkout / "build" / "plan_2568").mkdir()
+    assert make(checkout, "clean").returncode == 0
+    assert [path.name for path in (checkout / "build").rglob("*") if path.is_file()] == ["ก.pdf"]
+    assert not (checkout / "build" / "plan_2568").exists()
+
+
+@needs_make
 def test_help_lists_every_target_in_thai(checkout: Path) -> None:
     targets = re.findall(r"^TARGETS := (book .+)$", makefile(), re.MULTILINE)[0].split()
     lines = make(checkout, "help").stdout.splitlines()
