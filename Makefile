@@ -114,10 +114,10 @@ lock: ## ผู้พัฒนา: ทำไฟล์ล็อกใหม่จ
 	@$(COMPILE) pyproject.toml -o requirements.lock
 	@$(COMPILE) pyproject.toml --extra dev --extra bench --extra cluster -c requirements.lock -o requirements-dev.lock
 
-# Without .venv nobody can tell what is ours: then all goes but what was set aside.
+# Without .venv nobody can tell what is ours: then all goes but what was set aside, which ends in a date.
 clean: ## ลบเอกสารที่ทำไว้ใน build (ไฟล์ที่วางเองและที่เก็บไว้ให้ ยังอยู่)
 	@if [ -x $(PYTHON) ]; then $(PYTHON) -m pipeline clean; \
-	else find build -mindepth 1 ! -name .gitkeep ! -path 'build/* แก้ด้วยมือ *' -delete; fi
+	else find build -mindepth 1 ! -name .gitkeep ! -path 'build/* ????-??-?? ??????*' -delete; fi
 
 help: ## แสดงคำสั่งทั้งหมด
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
