@@ -1,6 +1,6 @@
 """Draw the SVG on standard input as a PNG on standard output, within limits: run as a program of its own.
 
-A vector of a few bytes can keep a renderer busy for ever or overflow its stack; it takes only this process along.
+A vector of a few bytes can keep a renderer busy without end or overflow its stack; only this process ends with it.
 """
 
 import os
@@ -13,16 +13,25 @@ _SECONDS, _BYTES = 10, 2**30
 
 def main(height: int) -> None:
     """Draw at a height in pixels."""
-    if os.name == "posix":
-        import resource  # noqa: PLC0415 - POSIX only
-
-        resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        if sys.platform == "linux":  # macOS does not keep it
-            resource.setrlimit(resource.RLIMIT_AS, (_BYTES, _BYTES))
+    _limit()
     drawn = resvg_py.svg_to_bytes(svg_string=sys.stdin.buffer.read().decode("utf-8-sig"), height=height)
     with os.fdopen(1, "wb") as output:
         output.write(bytes(drawn))
+
+
+def _limit() -> None:
+    """Limit processor time and memory, where the system can; a parent's own limits may be lower."""
+    if os.name != "posix":
+        return
+    import resource  # noqa: PLC0415 - POSIX only
+
+    wanted = {resource.RLIMIT_CPU: _SECONDS, resource.RLIMIT_CORE: 0}
+    if sys.platform == "linux":  # macOS ignores it
+        wanted[resource.RLIMIT_AS] = _BYTES
+    for kind, most in wanted.items():
+        hard = resource.getrlimit(kind)[1]
+        limit = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(kind, (limit, limit))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,10 @@
 """A vector is drawn in a process of its own: what hangs or overflows takes only that along."""
 
+import subprocess
+import sys
 import time
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
@@ -62,3 +65,19 @@ def test_a_vector_that_goes_round_in_circles_is_drawn_or_told(inside: str) -> No
 def test_what_is_no_vector_is_told() -> None:
     with pytest.raises(PictureError, match=r"^ซับซ้อนเกินไปหรือเสียหาย"):
         rasterise(b"<x/>")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits of memory are Linux's")
+def test_a_process_with_lower_limits_of_its_own_draws_still() -> None:
+    """A batch limits its workers; what they start inherits that."""
+    code = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_AS, (2**29, 2**29));"
+        "resource.setrlimit(resource.RLIMIT_CPU, (5, 5));"
+        "from pipeline.word.rasterise import rasterise; print(len(rasterise(sys.argv[1].encode())))"
+    )
+    root = Path(__file__).parents[2]
+    drawn = subprocess.run(
+        [sys.executable, "-c", code, SVG % '<rect width="40" height="80"/>'],
+        cwd=root, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (drawn.returncode, drawn.stderr) == (0, "")
