@@ -6,7 +6,7 @@ A context is a dict, flat at the top; its values are text, truth values, and lis
 from typing import TYPE_CHECKING, Any
 
 from pipeline.fill.overview import overview
-from pipeline.fill.project_context import owner_text, project_texts
+from pipeline.fill.project_context import owner_text, project_bookmark, project_texts
 from pipeline.model.plan import Order, Organisation, Plan, Project, Sums
 from pipeline.model.schema import PROVINCE_KINDS
 from pipeline.thai.formats import (
@@ -18,6 +18,7 @@ from pipeline.thai.formats import (
     thai_number,
     to_thai_digits,
 )
+from pipeline.word.references import Link, PageReference
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 Context = dict[str, Any]
 
 NO_AMOUNT = "-"
+NO_BUDGET = "ไม่ใช้งบประมาณ"  # as the ITA asks for it
 TICK = "✓"
 
 
@@ -71,11 +73,12 @@ def book_context(plan: Plan) -> Context:
     return {
         **common,
         "cover_rows": _pairs(common["dimensions"]),
-        "annual_rows": [_annual_row(p) for p in sorted(plan.projects, key=lambda p: p.annual_order)],
+        "annual_rows": [_annual_row(plan, p) for p in sorted(plan.projects, key=lambda p: p.annual_order)],
         "annual_total": _annual_total(plan.totals.plan),
         "years": [to_thai_digits(str(year)) for year in plan.years],
         "five_year": _five_year(plan),
         "grand_total": _amounts(plan.totals.plan.year_budgets_baht),
+        "grand_sum": _amount(sum(plan.totals.plan.year_budgets_baht)),
         "projects": [project_texts(plan, project) for project in plan.projects],
         **overview(plan),
     }
@@ -159,16 +162,34 @@ def _pairs(dimensions: list[dict[str, str]]) -> list[dict[str, Any]]:
     return [{"left": left, "right": right} for left, right in zip(lefts, rights, strict=False)]
 
 
-def _annual_row(project: Project) -> dict[str, str]:
+def _annual_row(plan: Plan, project: Project) -> dict[str, Any]:
     return {
         "number": thai_number(project.annual_order),
         "name": to_thai_digits(project.name),
         "dimension": thai_number(project.dimension),
-        "budget": _amount(project.budget_baht),
+        "budget": thai_number(project.budget_baht) if project.budget_baht else NO_BUDGET,
         "period": to_thai_digits(project.period),
         "owner": to_thai_digits(owner_text(project)),
-        "remark": to_thai_digits(project.remark),
+        "remark": _annual_remark(plan, project),
         **_ticks(project.quarters),
+        **_references(project),
+    }
+
+
+def _annual_remark(plan: Plan, project: Project) -> str:
+    """Return the remark of a project; where this year's budget is not that of the five-year plan, it says so."""
+    planned = dict(zip(plan.years, project.year_budgets_baht, strict=True)).get(plan.fiscal_year)
+    differs = planned is not None and planned != project.budget_baht
+    ours = f"แผน {len(plan.years)} ปี ตั้งไว้ {planned:,} บาท" if differs else ""
+    return to_thai_digits(" ".join(filter(None, (project.remark, ours))))
+
+
+def _references(project: Project) -> dict[str, Link | PageReference]:
+    """Return what leads to the sheet of a project: the number that it has everywhere, and the page."""
+    bookmark = project_bookmark(project)
+    return {
+        "project_number": Link(thai_number(project.sheet_order), bookmark),
+        "page": PageReference(bookmark),
     }
 
 
@@ -184,7 +205,9 @@ def _five_year(plan: Plan) -> list[dict[str, Any]]:
         {
             "number": thai_number(dimension.number),
             "name": to_thai_digits(dimension.name),
+            "project_count": thai_number(plan.totals.by_dimension[dimension.number].projects),
             "subtotal": _amounts(plan.totals.by_dimension[dimension.number].year_budgets_baht),
+            "subtotal_sum": _amount(sum(plan.totals.by_dimension[dimension.number].year_budgets_baht)),
             "missions": [
                 {
                     "code": to_thai_digits(mission.code),
@@ -204,5 +227,7 @@ def _five_year_row(project: Project) -> dict[str, Any]:
         "number": thai_number(project.five_year_order),
         "name": to_thai_digits(project.name),
         "budgets": _amounts(project.year_budgets_baht),
+        "budget_sum": _amount(sum(project.year_budgets_baht)),
         "remark": to_thai_digits(project.remark),
+        **_references(project),
     }

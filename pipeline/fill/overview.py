@@ -6,10 +6,12 @@ The timeline has a line a project; where that would not fit the page, a line a m
 import re
 from typing import Any, NamedTuple
 
+from pipeline.fill.project_context import project_bookmark
 from pipeline.model.plan import Plan
 from pipeline.model.schema import PRACTICE, PROJECT_KINDS
 from pipeline.thai.formats import text_width, thai_number, to_thai_digits
 from pipeline.thai.tokenizer import split_words
+from pipeline.word.references import Link
 from pipeline.word.shapes import Bar
 
 # One colour a dimension, as on the cover; in print without colour each is a grey of its own.
@@ -120,6 +122,7 @@ class _Line(NamedTuple):
     name: str
     quarters: tuple[int, ...]
     counted: bool
+    bookmark: str = ""  # of the project's sheet
 
 
 def _timeline(
@@ -173,7 +176,13 @@ def _project_lines(plan: Plan) -> dict[int, list[_Line]]:
     for project in plan.projects:
         quarters = tuple(int(quarter) for quarter in project.quarters)
         lines[project.dimension].append(
-            _Line(str(project.sheet_order), project.name, quarters, counted=False)
+            _Line(
+                str(project.sheet_order),
+                project.name,
+                quarters,
+                counted=False,
+                bookmark=project_bookmark(project),
+            )
         )
     return lines
 
@@ -187,11 +196,15 @@ def _mission_lines(plan: Plan) -> dict[int, list[_Line]]:
     return lines
 
 
-def _printed(plan: Plan, line: _Line, colour: str, longest: int) -> dict[str, str]:
-    printed = {"number": to_thai_digits(line.number), "name": _short(plan, line.name, longest)}
-    for number, count in enumerate(line.quarters, 1):
-        printed[f"fill{number}"] = colour if count else _IDLE
-        printed[f"text{number}"] = thai_number(count) if count and line.counted else ""
+def _printed(plan: Plan, line: _Line, colour: str, longest: int) -> dict[str, Any]:
+    number = to_thai_digits(line.number)
+    printed: dict[str, Any] = {
+        "number": Link(number, line.bookmark) if line.bookmark else number,
+        "name": _short(plan, line.name, longest),
+    }
+    for quarter, count in enumerate(line.quarters, 1):
+        printed[f"fill{quarter}"] = colour if count else _IDLE
+        printed[f"text{quarter}"] = thai_number(count) if count and line.counted else ""
     return printed
 
 

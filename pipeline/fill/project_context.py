@@ -4,6 +4,7 @@ from typing import Any
 
 from pipeline.model.plan import Item, Plan, Project, Target
 from pipeline.thai.formats import thai_number, to_thai_digits
+from pipeline.word.references import Anchor
 
 
 def project_texts(plan: Plan, project: Project) -> dict[str, Any]:
@@ -22,7 +23,7 @@ def project_texts(plan: Plan, project: Project) -> dict[str, Any]:
     }
     return {
         **{name: to_thai_digits(text) for name, text in texts.items()},
-        "number": thai_number(project.sheet_order),
+        "number": Anchor(thai_number(project.sheet_order), project_bookmark(project)),
         "dimension_number": thai_number(dimension.number),
         "has_budget": project.budget_baht > 0,
         "budget": thai_number(project.budget_baht),
@@ -35,6 +36,11 @@ def project_texts(plan: Plan, project: Project) -> dict[str, Any]:
         "outputs": _items(project.outputs),
         "outcomes": _items(project.outcomes),
     }
+
+
+def project_bookmark(project: Project) -> str:
+    """Return the bookmark of a project's sheet, which tables and overview lead to."""
+    return f"_Project{project.sheet_order:03d}"
 
 
 def owner_text(project: Project) -> str:

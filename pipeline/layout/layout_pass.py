@@ -32,6 +32,7 @@ from pipeline.word.page_breaks import LineStart, find_catchwords
 
 PDF_KIND = "pdf"
 LANGUAGE = "th-TH"
+_NUMBERED = ("_Toc", "_Project")  # bookmarks whose pages are printed: headings, sheets
 _MOST_ROUNDS, _MOST_PLACES = 6, 5
 _MEASURED, _OTHERS, _SHEETS = "measured", "others", "sheets"  # groups of documents laid out together
 
@@ -98,7 +99,7 @@ class LayoutPass:
         missing = _missing_fonts(self.program, copies.values())
         laid_out = self._typeset(_MEASURED, copies)
         pages = read_layout(laid_out[BOOK.path].pdf, copies[BOOK.path].sections)
-        headings = sorted(mark for mark in copies[BOOK.path].bookmarks() if mark.startswith("_Toc"))
+        headings = sorted(mark for mark in copies[BOOK.path].bookmarks() if mark.startswith(_NUMBERED))
         numbers = pages.printed_numbers(headings)
         if len(numbers) < len(headings):
             raise LibreOfficeError(

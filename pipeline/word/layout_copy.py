@@ -17,6 +17,7 @@ from pipeline.word.bound_text import BoundText
 from pipeline.word.docx_file import open_word_file
 from pipeline.word.embedded_fonts import Face, embed_fonts
 from pipeline.word.oxml import WP, WPS, W, mark_start, parent_of
+from pipeline.word.references import make_links
 from pipeline.word.save import package_bytes, with_parts
 from pipeline.word.used_fonts import FONT_SLOTS, used_families
 
@@ -52,6 +53,7 @@ class LayoutCopy:
         self.sections = tuple(_mark_sections(main))
         # Of drawn shapes, in order: LibreOffice keeps those of pictures only.
         self.alternative_texts = tuple(_shape_texts(main))
+        make_links(main)
         self._paragraphs = [BoundText(paragraph) for paragraph in main.iter(f"{W}p")]
         self.texts = tuple(paragraph.text for paragraph in self._paragraphs)
         self._fonts: Mapping[PackURI, bytes] = MappingProxyType({})

@@ -5,6 +5,7 @@ import re
 from lxml import etree
 
 from pipeline.word.oxml import W, paragraph_properties, paragraph_text, parent_of, val
+from pipeline.word.references import finish_references
 from pipeline.word.table_grids import fit_grids
 
 # The children of w:tcPr that stand before w:shd (the schema fixes the order).
@@ -42,6 +43,7 @@ def postprocess_part(root: etree._Element) -> None:
     _loosen_addresses(root)
     _order_shading(root)
     fit_grids(root)
+    finish_references(root)
     _renumber_bookmarks(root)
 
 

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from pipeline.errors import InternalError
 from pipeline.word.faults import Place, fault
+from pipeline.word.references import Reference, reference_xml
 from pipeline.word.shapes import Bar, bar_xml
 
 LOOSE = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
@@ -41,6 +42,8 @@ def _finished(value: object) -> object:
         return value  # printing it raises, with its name
     if isinstance(value, Bar):
         return Markup(f'</w:t>{bar_xml(value)}<w:t xml:space="preserve">')  # noqa: S704 - ours, attributes quoted
+    if isinstance(value, Reference):
+        return Markup(f'</w:t>{reference_xml(value)}<w:t xml:space="preserve">')  # noqa: S704 - escaped there
     if isinstance(value, bool | list | dict) or callable(value):
         raise TemplateRuntimeError  # a template that prints what it may only loop over or ask for
     if not isinstance(value, str):

@@ -35,6 +35,7 @@ from pipeline.word.names import check_names
 from pipeline.word.oxml import WP, to_bytes
 from pipeline.word.pictures import PlacedPicture, place_pictures
 from pipeline.word.postprocess import CellValueError, postprocess_part
+from pipeline.word.references import fill_page_references
 from pipeline.word.save import package_bytes, with_parts
 from pipeline.word.styles import Styles
 from pipeline.word.syntax import shared_environment
@@ -103,6 +104,7 @@ class Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
         self.check(context)
         self.render(context, shared_environment())
         fill_toc(self.file.main.element, self._styles, page_numbers)
+        fill_page_references(self.file.main.element, page_numbers)
         set_core_properties(self.file.document, properties)
         buffer = io.BytesIO()
         self.save(buffer)
