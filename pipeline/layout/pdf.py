@@ -12,6 +12,7 @@ import pikepdf
 from pipeline.errors import LibreOfficeError
 from pipeline.layout.fonts import PAGE_NUMBER_FAMILY
 from pipeline.thai.formats import thai_number
+from pipeline.word.bound_text import without_signs
 from pipeline.word.layout_copy import SectionStart
 
 # The letters that Word counts pages with (w:fmt thaiLetters): the alphabet without ฃ, ฅ and ฆ, as Thai lists go.
@@ -45,6 +46,7 @@ def finish_pdf(
     """
     with open_pdf(data) as pdf:
         _mend_page_numbers(pdf)
+        _clean_outline(pdf)
         _describe_shapes(pdf, alternative_texts)
         pdf.Root.Lang = pikepdf.String(language)
         labels = [
@@ -123,6 +125,13 @@ def _mend_page_numbers(pdf: pikepdf.Pdf) -> None:
         if to_unicode is not None:
             mended = re.sub(rb"<003([0-9])>", rb"<0E5\1>", to_unicode.read_bytes())
             to_unicode.write(mended)
+
+
+def _clean_outline(pdf: pikepdf.Pdf) -> None:
+    """Write the titles of the outline without the signs that bound their letters for LibreOffice."""
+    for item in pdf.objects:
+        if isinstance(item, pikepdf.Dictionary) and "/Title" in item and "/Parent" in item:
+            item.Title = pikepdf.String(without_signs(str(item.Title)))
 
 
 def _describe_shapes(pdf: pikepdf.Pdf, words: Sequence[str]) -> None:

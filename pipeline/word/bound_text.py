@@ -16,6 +16,7 @@ from pipeline.word.oxml import XML_SPACE, W
 
 _WORD_JOINER, _ZERO_WIDTH_SPACE = "\N{WORD JOINER}", "\N{ZERO WIDTH SPACE}"
 _HARD_SPACE, _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"
+_WITHOUT_SIGNS = str.maketrans({_WORD_JOINER: "", _ZERO_WIDTH_SPACE: "", _NO_BREAK_SPACE: _HARD_SPACE})
 _SHOWN_AS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n"}
 _WITHOUT_TEXT = frozenset({f"{W}p", f"{W}pPr", f"{W}rPr", f"{W}instrText"})
 _JOINS_NEXT, _JOINS_PREVIOUS = frozenset("เแโใไ"), frozenset("ะาำๅๆฯ")
@@ -89,6 +90,11 @@ class BoundText:
         letter = self.text[place]
         is_bound = {place, place + 1} <= self._joined
         return _NO_BREAK_SPACE if letter == _HARD_SPACE or (letter == " " and is_bound) else letter
+
+
+def without_signs(text: str) -> str:
+    """Return a text without the signs that bind its letters."""
+    return text.translate(_WITHOUT_SIGNS)
 
 
 def _pieces(element: etree._Element) -> Iterator[etree._Element]:

@@ -16,6 +16,7 @@ from pipeline.fill.context import (
 )
 from pipeline.fill.project_context import project_texts
 from pipeline.model.plan import Dimension, Member, Mission, Order, Plan, Project, Target
+from pipeline.word.references import Anchor, Link, PageReference
 from pipeline.word.shapes import Bar
 from pipeline.word.template import load_template
 
@@ -90,7 +91,7 @@ def test_a_sheet_prints_its_project_and_the_plan_s_names() -> None:
         "project": {
             "kind": "กิจกรรม",
             "name": "กิจกรรม ITA ปี ๒๕๖๘ (O29)",
-            "number": "๓",
+            "number": Anchor("๓", "_Project003"),
             "dimension_number": "๑",
             "dimension_name": "วัฒนธรรมสุจริต",
             "mission_code": "๑.๑",
@@ -149,6 +150,12 @@ def test_a_single_sub_item_has_no_mark() -> None:
     assert method == {"mark": "", "text": "ก", "subitems": [{"mark": "", "text": "ข"}]}
 
 
+def leads_to(number: str, sheet: int) -> dict[str, Link | PageReference]:
+    """What leads from a row to the sheet of its project."""
+    bookmark = f"_Project{sheet:03d}"
+    return {"project_number": Link(number, bookmark), "page": PageReference(bookmark)}
+
+
 def test_the_annual_table_has_its_own_order_ticks_and_total() -> None:
     first = project(1, annual_order=2, budget_baht=1_500, quarters=(True, False, True, False), remark="ข้อ 1")
     second = project(2, annual_order=1, mission="2.1", dimension=2, quarters=(False, True, True, True))
@@ -158,7 +165,7 @@ def test_the_annual_table_has_its_own_order_ticks_and_total() -> None:
             "number": "๑",
             "name": "โครงการที่ ๒",
             "dimension": "๒",
-            "budget": "-",
+            "budget": "ไม่ใช้งบประมาณ",
             "period": "ปีงบประมาณ พ.ศ. ๒๕๖๘",
             "owner": f"{second.unit} {second.division}",
             "remark": "",
@@ -166,6 +173,7 @@ def test_the_annual_table_has_its_own_order_ticks_and_total() -> None:
             "q2": "✓",
             "q3": "✓",
             "q4": "✓",
+            **leads_to("๒", 2),
         },
         {
             "number": "๒",
@@ -174,14 +182,21 @@ def test_the_annual_table_has_its_own_order_ticks_and_total() -> None:
             "budget": "๑,๕๐๐",
             "period": "ปีงบประมาณ พ.ศ. ๒๕๖๘",
             "owner": f"{first.unit} {first.division}",
-            "remark": "ข้อ ๑",
+            "remark": "ข้อ ๑ แผน ๕ ปี ไม่ได้ตั้งไว้",
             "q1": "✓",
             "q2": "",
             "q3": "✓",
             "q4": "",
+            **leads_to("๑", 1),
         },
     ]
     assert context["annual_total"] == {"budget": "๑,๕๐๐", "q1": "๑", "q2": "๑", "q3": "๒", "q4": "๑"}
+
+
+def test_the_annual_table_says_where_the_five_year_plan_has_another_budget() -> None:
+    planned = {"budget_baht": 50_000, "year_budgets_baht": (0, 0, 200_000, 0, 0)}
+    remarks = [row["remark"] for row in book_context(plan(project(1, **planned), project(2)))["annual_rows"]]
+    assert remarks == ["แผน ๕ ปี ตั้งไว้ ๒๐๐,๐๐๐ บาท", ""]
 
 
 def test_the_five_year_table_is_grouped_by_dimension_and_mission_in_its_own_order() -> None:
@@ -192,15 +207,38 @@ def test_the_five_year_table_is_grouped_by_dimension_and_mission_in_its_own_orde
         project(3, five_year_order=1, year_budgets_baht=(10, 20, 30, 40, 50)),
     )
     context = book_context(plan(*projects, missions=missions))
-    row = {"number": "๓", "name": "โครงการที่ ๑", "budgets": ["๑,๐๐๐", "-", "-", "-", "๕"], "remark": ""}
-    other = {"number": "๑", "name": "โครงการที่ ๓", "budgets": ["๑๐", "๒๐", "๓๐", "๔๐", "๕๐"], "remark": ""}
-    last = {"number": "๒", "name": "โครงการที่ ๒", "budgets": ["-"] * 5, "remark": "ปี ๒๕๗๐"}
+    row = {
+        "number": "๓",
+        "name": "โครงการที่ ๑",
+        "budgets": ["๑,๐๐๐", "-", "-", "-", "๕"],
+        "remark": "",
+        "budget_sum": "๑,๐๐๕",
+        **leads_to("๑", 1),
+    }
+    other = {
+        "number": "๑",
+        "name": "โครงการที่ ๓",
+        "budgets": ["๑๐", "๒๐", "๓๐", "๔๐", "๕๐"],
+        "remark": "",
+        "budget_sum": "๑๕๐",
+        **leads_to("๓", 3),
+    }
+    last = {
+        "number": "๒",
+        "name": "โครงการที่ ๒",
+        "budgets": ["-"] * 5,
+        "remark": "ปี ๒๕๗๐",
+        "budget_sum": "-",
+        **leads_to("๒", 2),
+    }
     assert context["years"] == ["๒๕๖๖", "๒๕๖๗", "๒๕๖๘", "๒๕๖๙", "๒๕๗๐"]
     assert context["five_year"] == [
         {
             "number": "๑",
             "name": "วัฒนธรรมสุจริต",
+            "project_count": "๒",
             "subtotal": ["๑,๐๑๐", "๒๐", "๓๐", "๔๐", "๕๕"],
+            "subtotal_sum": "๑,๑๕๕",
             "missions": [
                 {"code": "๑.๑", "name": "หนึ่ง", "projects": [other, row]},
                 {"code": "๑.๒", "name": "สอง", "projects": []},
@@ -209,7 +247,9 @@ def test_the_five_year_table_is_grouped_by_dimension_and_mission_in_its_own_orde
         {
             "number": "๒",
             "name": "ความโปร่งใส",
+            "project_count": "๑",
             "subtotal": ["-"] * 5,
+            "subtotal_sum": "-",
             "missions": [{"code": "๒.๑", "name": "สาม", "projects": [last]}],
         },
     ]
@@ -253,7 +293,7 @@ def unfinished(value: object) -> list[object]:
         return [found for child in value.values() for found in unfinished(child)]
     if isinstance(value, list):
         return [found for child in value for found in unfinished(child)]
-    return [] if isinstance(value, str | bool | Bar) else [value]
+    return [] if isinstance(value, str | bool | Bar | Anchor | Link | PageReference) else [value]
 
 
 def test_contexts_hold_finished_values_only() -> None:

@@ -9,6 +9,7 @@ from plan_builder import plan, project
 
 from pipeline.fill.overview import DIMENSION_COLOURS, colour_of, overview
 from pipeline.model.plan import Dimension, Mission
+from pipeline.word.references import Link
 
 if TYPE_CHECKING:
     from pipeline.word.shapes import Bar
@@ -81,10 +82,10 @@ def test_the_timeline_has_a_line_a_project_coloured_in_its_quarters() -> None:
     (line,) = first["lines"]
     colour = line["fill1"]
     assert (first["number"], first["name"], first["fill"]) == ("๑", "วัฒนธรรมสุจริต", DIMENSION_COLOURS[0])
-    assert (line["number"], line["name"]) == ("๑", "โครงการที่ ๑")
+    assert (line["number"], line["name"]) == (Link("๑", "_Project001"), "โครงการที่ ๑")
     assert line["fill3"] == colour != line["fill2"] == line["fill4"]
     assert [line[f"text{n}"] for n in range(1, 5)] == [""] * 4
-    assert [each["number"] for each in second["lines"]] == ["๒"]
+    assert [each["number"] for each in second["lines"]] == [Link("๒", "_Project002")]
 
 
 def test_more_projects_than_fit_the_page_are_counted_by_mission() -> None:
@@ -114,7 +115,8 @@ def test_a_dimension_or_mission_without_a_project_has_no_bar() -> None:
     few, many = (
         overview(plan(*map(project, range(1, n + 1)), missions=missions))["timeline"] for n in (2, 60)
     )
-    assert [(d["number"], [x["number"] for x in d["lines"]]) for d in few] == [("๑", ["๑", "๒"])]
+    links = [Link("๑", "_Project001"), Link("๒", "_Project002")]
+    assert [(d["number"], [x["number"] for x in d["lines"]]) for d in few] == [("๑", links)]
     assert [(d["number"], [x["number"] for x in d["lines"]]) for d in many] == [("๑", ["๑.๑"])]
 
 

@@ -4,6 +4,7 @@ import pytest
 from docx_builder import W, docx
 from docx_text import part, text_of
 
+from pipeline.word.bound_text import without_signs
 from pipeline.word.layout_copy import LayoutCopy
 
 SHOWN = str.maketrans({"\u2060": "·", "\u200b": "|", "\u202f": "~", "\xa0": "_"})
@@ -48,3 +49,7 @@ def test_runs_keep_their_letters() -> None:
     assert texts == ["ธร", "ร·ม"]
     assert copy.is_bound_beside(0, 3)
     assert not copy.is_bound_beside(0, 1)
+
+
+def test_the_signs_can_be_taken_out_again() -> None:
+    assert without_signs("|ธ\u2060ร\u200bพ.ศ.\u2060\u202f\u2060๒") == "|ธรพ.ศ.\xa0๒"
