@@ -124,7 +124,21 @@ def _split(run: str, names: frozenset[str]) -> list[str]:
 def _inner_ends(word: str) -> frozenset[int]:
     """Return where the words meet that a compound is made of."""
     cuts = range(_SHORTEST_INNER_WORD, len(word) - _SHORTEST_INNER_WORD + 1)
-    return frozenset(cut for cut in cuts if _is_words(word[:cut]) and _is_words(word[cut:]))
+    return frozenset(
+        cut
+        for cut in cuts
+        if _is_words(word[:cut]) and _is_words(word[cut:]) and not _parts_a_word(word, cut)
+    )
+
+
+def _parts_a_word(compound: str, cut: int) -> bool:
+    """Return whether a shorter word of a compound would be parted."""
+    return any(
+        is_word(compound[start:end])
+        for start in range(cut)
+        for end in range(cut + 1, len(compound) + 1)
+        if text_width(compound[start:end]) <= _LONG_WORD
+    )
 
 
 def _is_words(text: str) -> bool:
