@@ -180,7 +180,7 @@ def _annual_remark(plan: Plan, project: Project) -> str:
     """Return the remark of a project; where this year's budget is not that of the five-year plan, it says so."""
     planned = dict(zip(plan.years, project.year_budgets_baht, strict=True)).get(plan.fiscal_year)
     differs = planned is not None and planned != project.budget_baht
-    amount = f"ตั้งไว้ {planned:,} บาท" if planned else "ไม่ได้ตั้งไว้"
+    amount = f"ตั้งไว้ {planned:,}" if planned else "ไม่ได้ตั้งไว้"
     ours = f"แผน {len(plan.years)} ปี {amount}" if differs else ""
     return to_thai_digits(" ".join(filter(None, (project.remark, ours))))
 
