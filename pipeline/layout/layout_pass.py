@@ -33,7 +33,7 @@ from pipeline.word.page_breaks import LineStart, find_catchwords
 PDF_KIND = "pdf"
 LANGUAGE = "th-TH"
 _NUMBERED = ("_Toc", "_Project")  # bookmarks whose pages are printed: headings, sheets
-_MOST_ROUNDS, _MOST_PLACES = 6, 5
+_MOST_ROUNDS, _MOST_PLACES = 10, 5
 _MEASURED, _OTHERS, _SHEETS = "measured", "others", "sheets"  # groups of documents laid out together
 
 

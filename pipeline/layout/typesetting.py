@@ -1,7 +1,7 @@
 """The typesetter's pass: lines that end badly are found in a laid-out document and mended in its layout copy.
 
-LibreOffice parts Thai words by a small dictionary. Letters that belong on one line are bound with word
-joiners (U+2060) at just those places, and the document is laid out again, until no line ends badly.
+LibreOffice parts Thai words by a small dictionary. At just the places where a line ends badly its letters are
+bound with a word joiner (U+2060), and the document is laid out again, until no line ends badly.
 """
 
 import unicodedata
@@ -39,7 +39,7 @@ class BadEnd(NamedTuple):
     excerpt: str
 
 
-Bindings = dict[str, list[list[int]]]  # spans to bind, by the digest of a paragraph's text
+Bindings = dict[str, list[int]]  # places at which no line may end, by the digest of a paragraph's text
 
 
 def placed_lines(paragraphs: Sequence[Sequence[Line]], texts: Sequence[str]) -> Iterator[PlacedLine]:
@@ -114,46 +114,27 @@ class Typesetter:
     def bind_known(self, copy: LayoutCopy) -> None:
         """Bind at once what was bound before in paragraphs of the same text."""
         for number, text in enumerate(copy.texts):
-            spans = self._known.get(text_digest(text)) if text else None
-            if spans:
-                self.bindings[text_digest(text)] = [list(span) for span in spans]
-                for start, end in spans:
-                    copy.bind(number, start, end)
+            for place in self._known.get(text_digest(text), ()) if text else ():
+                self._bind(copy, text, place, (number,))
 
     def mend(self, path: str, copy: LayoutCopy, paragraphs: Sequence[Sequence[Line]]) -> bool:
-        """Bind what line ends of a laid-out document part; return whether it is worth laying out again.
-
-        A mended line moves the ends of those that follow in its paragraph: what may be parted there is bound
-        as well, so that few documents are laid out more than twice.
-        """
-        lines = list(placed_lines(paragraphs, copy.texts))
-        bad = list(bad_ends(lines, copy.texts, self._judge))
-        beside = [line for line in lines if line.start and copy.is_bound_beside(line.paragraph, line.start)]
-        self._mended[path] = len(beside) - len(bad)
+        """Bind what line ends of a laid-out document part; return whether it is worth laying out again."""
+        bad = list(bad_ends(placed_lines(paragraphs, copy.texts), copy.texts, self._judge))
         self._left[path] = bad
-        bound = [self._bind(copy, text, span) for text, span in self._spans(copy, lines, bad)]
+        self._mended[path] = sum(len(self.bindings.get(text_digest(text), ())) for text in copy.texts if text)
+        bound = []
+        for each in bad:
+            text = copy.texts[each.line.paragraph]
+            same = [number for number, other in enumerate(copy.texts) if other == text]
+            bound.append(self._bind(copy, text, each.line.start, same))
         return any(bound)
 
-    def _spans(
-        self, copy: LayoutCopy, lines: Sequence[PlacedLine], bad: Sequence[BadEnd]
-    ) -> list[tuple[str, Span]]:
-        """Return what to bind in paragraphs of which text."""
-        spans = {(copy.texts[each.line.paragraph], each.span) for each in bad}
-        first_bad: dict[int, int] = {}
-        for each in bad:
-            first_bad.setdefault(each.line.paragraph, each.line.start)
-        for line in lines:
-            text = copy.texts[line.paragraph]
-            if line.start >= first_bad.get(line.paragraph, len(text)):
-                spans |= {(text, span) for span in self._judge.around(text, line.start)}
-        return sorted(spans)
-
-    def _bind(self, copy: LayoutCopy, text: str, span: Span) -> bool:
-        """Bind letters in every paragraph of a text; return whether they were not bound before."""
-        same = [number for number, other in enumerate(copy.texts) if other == text]
-        bound = [copy.bind(number, *span) for number in same]
-        if any(bound):
-            self.bindings.setdefault(text_digest(text), []).append(list(span))
+    def _bind(self, copy: LayoutCopy, text: str, place: int, paragraphs: Iterable[int]) -> bool:
+        """Bind a place in paragraphs of a text; return whether it was not bound before."""
+        bound = [copy.bind(number, place) for number in paragraphs]
+        places = self.bindings.setdefault(text_digest(text), [])
+        if place not in places:
+            places.append(place)
         return any(bound)
 
     def report(self) -> dict[str, Any]:

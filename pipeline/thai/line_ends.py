@@ -15,7 +15,6 @@ from pipeline.thai.tokenizer import split_words, tokenizer
 
 _THAI_RUN = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎]+")
 _REACH, _AHEAD = 60, 40  # letters read before and behind a place
-_NEAR = 12  # letters by which a line end moves when one before it is mended
 _LONG_WORD = 12  # of more letters: a compound, which may be parted where its own words meet
 _SHORTEST_INNER_WORD = 3
 _LONG_NAME = 20
@@ -67,13 +66,8 @@ class LineEnds:
             return None
         return self._name(text, at) or _tie(text, at) or self._word(text, at) or _sign(text, at)
 
-    def around(self, text: str, at: int) -> set[Span]:
-        """Return what a line end would part at any place near one, in case the line comes to end there."""
-        places = range(max(1, at - _NEAR), min(len(text), at + _NEAR))
-        return {span for place in places if (span := self.parted(text, place))}
-
     def last_word(self, text: str, at: int) -> Span | None:
-        """Return the word that ends before a place with the one that begins there, to keep them together."""
+        """Return the word that ends before a place with all that follows, to keep them together."""
         before = text[:at].rstrip(" ")
         run = _run(before, len(before) - 1) if before else None
         if run is None:

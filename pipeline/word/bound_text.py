@@ -1,29 +1,23 @@
-"""The text of a paragraph with signs that tell LibreOffice where its lines may end.
+"""The text of a paragraph with signs that tell LibreOffice where no line may end.
 
-Within letters that are bound stands a word joiner (U+2060); in place of a space, and of every no-break space,
-a narrow one (U+202F: beside the usual one LibreOffice tears words and numbers apart); at both ends of a bound
-word a zero-width space (U+200B), since LibreOffice no longer finds the words beside a joiner. A joiner before
-a bracket that opens bound letters ends no line either, but without it LibreOffice tears their last number.
+A word joiner (U+2060) stands between letters that are bound; in place of a space, and of every no-break space,
+a narrow one (U+202F: beside the usual one LibreOffice tears words and numbers apart). Few of them: where a
+justified line holds many, LibreOffice throws marks out of the margin. A joiner before a bracket that opens
+bound letters ends no line either, but without it LibreOffice tears the last number within.
 """
 
-import unicodedata
 from collections.abc import Iterator
 
 from lxml import etree
 
-from pipeline.thai.tokenizer import is_thai
 from pipeline.word.oxml import XML_SPACE, W
 
-_WORD_JOINER, _ZERO_WIDTH_SPACE = "\N{WORD JOINER}", "\N{ZERO WIDTH SPACE}"
+_WORD_JOINER = "\N{WORD JOINER}"
 _HARD_SPACE, _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"
-_WITHOUT_SIGNS = str.maketrans({_WORD_JOINER: "", _ZERO_WIDTH_SPACE: "", _NO_BREAK_SPACE: _HARD_SPACE})
+_WITHOUT_SIGNS = str.maketrans({_WORD_JOINER: "", _NO_BREAK_SPACE: _HARD_SPACE})
 _SHOWN_AS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n"}
 _WITHOUT_TEXT = frozenset({f"{W}p", f"{W}pPr", f"{W}rPr", f"{W}instrText"})
-_JOINS_NEXT, _JOINS_PREVIOUS = frozenset("เแโใไ"), frozenset("ะาำๅๆฯ")
 _OPENING = ("(", "[")
-_PARTING_SIGNS = frozenset(
-    f" {_HARD_SPACE}.–-/"
-)  # where LibreOffice may end a line between other signs than words
 
 
 class BoundText:
@@ -36,36 +30,24 @@ class BoundText:
         ]
         self.text = "".join(text for _, text in self._pieces)
         self._joined: set[int] = set()
-        self._parted: set[int] = set()
-        self._edges: set[int] = set()
         self._opened: set[int] = set()
         if _HARD_SPACE in self.text:
             spaces = {place for place, letter in enumerate(self.text) if letter == _HARD_SPACE}
             self._joined |= spaces | {place + 1 for place in spaces}
             self._write()
 
-    def bind(self, start: int, end: int) -> bool:
-        """Keep the letters from one place to another on one line; return whether they were not bound before."""
-        places = {place for place in range(start + 1, end) if not _joins_previous(self.text[place])}
+    def bind(self, place: int) -> bool:
+        """Let no line end at a place, nor at the spaces before it; return whether one might until now."""
+        first = len(self.text[:place].rstrip(" "))
+        places = set(range(first, place + 1))
         if places <= self._joined:
             return False
         self._joined |= places
-        self._edges |= {start, end}
-        if self.text[start - 1 : start] in _OPENING:
-            self._opened.add(start - 1)
-        self._parted |= {place for place in (start, end) if self._is_between_letters(place)}
+        begin = self.text.rfind(" ", 0, first) + 1
+        if self.text[begin : begin + 1] in _OPENING:
+            self._opened.add(begin)
         self._write()
         return True
-
-    def is_edge(self, place: int) -> bool:
-        """Return whether bound letters begin or end at a place."""
-        return place in self._edges
-
-    def _is_between_letters(self, place: int) -> bool:
-        if not 0 < place < len(self.text) or _joins_previous(self.text[place]):
-            return False
-        before = self.text[place - 1]
-        return _is_letter(before) and _is_letter(self.text[place]) and before not in _JOINS_NEXT
 
     def _write(self) -> None:
         begin = 0
@@ -78,13 +60,7 @@ class BoundText:
 
     def _sign(self, place: int) -> str:
         """Return the sign that stands before a letter."""
-        if place in self._opened:
-            return _WORD_JOINER
-        if place not in self._joined:
-            return _ZERO_WIDTH_SPACE if place in self._parted else ""
-        beside = self.text[place - 1 : place + 1]
-        needs_joiner = all(map(_is_letter, beside)) or not _PARTING_SIGNS.isdisjoint(beside)
-        return _WORD_JOINER if needs_joiner else ""
+        return _WORD_JOINER if place in self._joined or place in self._opened else ""
 
     def _shown(self, place: int) -> str:
         letter = self.text[place]
@@ -104,12 +80,3 @@ def _pieces(element: etree._Element) -> Iterator[etree._Element]:
             yield child
         elif child.tag not in _WITHOUT_TEXT:
             yield from _pieces(child)
-
-
-def _is_letter(character: str) -> bool:
-    return is_thai(character) and not character.isdigit()
-
-
-def _joins_previous(character: str) -> bool:
-    """Tell whether no line can end before a character: a vowel, a tone mark or a sign of repetition."""
-    return unicodedata.category(character) == "Mn" or character in _JOINS_PREVIOUS

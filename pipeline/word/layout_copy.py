@@ -69,13 +69,9 @@ class LayoutCopy:
         marks = self._file.main.element.iter(f"{W}bookmarkStart")
         return frozenset(mark.get(f"{W}name", "") for mark in marks)
 
-    def bind(self, paragraph: int, start: int, end: int) -> bool:
-        """Keep letters of a paragraph on one line; return whether they were not bound before."""
-        return self._paragraphs[paragraph].bind(start, end)
-
-    def is_bound_beside(self, paragraph: int, place: int) -> bool:
-        """Return whether bound letters of a paragraph begin or end at a place."""
-        return self._paragraphs[paragraph].is_edge(place)
+    def bind(self, paragraph: int, place: int) -> bool:
+        """Let no line of a paragraph end at a place; return whether one might until now."""
+        return self._paragraphs[paragraph].bind(place)
 
     def replace_families(self, substitutes: Mapping[str, str]) -> None:
         """Set what is in one family in another."""

@@ -66,9 +66,3 @@ def test_the_last_word_is_kept_together_with_the_one_before() -> None:
     span = JUDGE.last_word(text, text.index("ไว้"))
     assert span is not None
     assert text[span.start : span.end] == "วางไว้"
-
-
-def test_what_a_line_end_may_part_is_found_all_around_it() -> None:
-    text = "หลักธรรมาภิบาล ใน พ.ศ. ๒๕๗๐"
-    found = {text[span.start : span.end] for span in JUDGE.around(text, text.index("ใน"))}
-    assert found >= {"ธรรมาภิบาล", "พ.ศ. ๒๕๗๐"}
