@@ -5,6 +5,7 @@ ECMA-376 Part 1, 18.8.31: up to four sections (positive; negative; zero; text) o
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from pipeline.read.cell_styles import GENERAL
 from pipeline.thai.formats import to_arabic_digits, to_thai_digits
@@ -22,6 +23,7 @@ _LITERALS = frozenset(
     " $-+():!^&'~{}<>=฿–—"
 )  # shown as they are outside quotes, as Thai letters; / makes a fraction
 _EXPONENT = re.compile("[eE][+-]")
+_CACHED = 512  # numbers in a format: most columns have a few again and again
 _LONGEST = 255  # signs of a format; Excel allows no more
 _LONGEST_NUMBER = 10**15  # digits beyond are zeros in Excel
 
@@ -30,6 +32,7 @@ class UnclearFormatError(ValueError):
     """What Excel shows can't be said with certainty."""
 
 
+@lru_cache(_CACHED)
 def shown_number(number: float, number_format: str) -> str:
     """Return what Excel shows of a number. Raises UnclearFormatError, also for dates and times."""
     if len(number_format) > _LONGEST or abs(number) >= _LONGEST_NUMBER:

@@ -57,6 +57,7 @@ def struck_texts(shared_strings: bytes) -> frozenset[int]:
 
 def raw_cells(xml: bytes, styles: Sequence[CellStyle], struck: frozenset[int]) -> Iterator[RawCell]:
     """Yield the cells of a sheet that are an error, a formula, not shown as they are, or struck out."""
+    plain = {number for number, style in enumerate(styles) if style.is_plain}
     may_be_struck = bool(struck) or b"trike" in xml
     tags = list(_TAG.finditer(xml))
     ends = [*(tag.start() for tag in tags[1:]), len(xml)]
@@ -68,7 +69,7 @@ def raw_cells(xml: bytes, styles: Sequence[CellStyle], struck: frozenset[int]) -
         place = int(number[1]) if number else 0
         style = styles[place] if place < len(styles) else _PLAIN
         name = kind[1].decode() if kind else "n"
-        if style.is_plain and name != "e" and b"<f" not in content and not may_be_struck:
+        if (place in plain or style is _PLAIN) and name != "e" and b"<f" not in content and not may_be_struck:
             continue
         address = _PLACE.search(attributes)
         if address and (is_closed or b"</c>" in xml[tag.end() : end]):

@@ -98,8 +98,12 @@ class Tables:
     def records(self, sheet: str) -> list[tuple[int, Row]]:
         """Return Excel row and values of each row of a sheet, None for what is missing, for what goes row by row."""
         frame = self.frames.get(sheet, _no_rows())
-        plain = frame.astype(object).where(frame.notna(), None)
-        return list(zip(plain.index.tolist(), plain.to_dict("records"), strict=True))
+        columns = (zip(frame[field].tolist(), frame[field].isna().tolist(), strict=True) for field in frame)
+        values = [[None if is_missing else value for value, is_missing in column] for column in columns]
+        rows: Iterator[Row] = (
+            dict(zip(frame.columns, row, strict=True)) for row in zip(*values, strict=True)
+        )
+        return list(zip(frame.index.tolist(), rows, strict=True))
 
     def count_code_only_rows(self, sheet: str) -> int:
         """Count the rows that contain only a code.

@@ -45,6 +45,8 @@ def hidden_rows(given: CheckInput) -> Iterator[Finding]:
 def hidden_columns(given: CheckInput) -> Iterator[Finding]:
     """Find columns of ours that are hidden and hold something."""
     for frame in given.workbook.sheets.values():
+        if not frame.hidden.columns:
+            continue
         filled = {name for field, name in frame.found.names.items() if (frame.frame[field] != "").any()}
         names = [
             name

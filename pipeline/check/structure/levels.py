@@ -20,8 +20,9 @@ def numbered_levels(given: CheckInput) -> Iterator[Finding]:
 
 def numbered_groups(given: CheckInput) -> list[list[int]]:
     """Return the rows of each topic of a project whose levels are 1 to the number of its rows."""
-    if not given.tables.has("details", "code", "topic", "level"):
-        return []
+    places = {(cell.sheet, cell.field) for cell in given.tables.invalid_cells}
+    if ("details", "level") not in places or not given.tables.has("details", "code", "topic", "level"):
+        return []  # a third item's number is no level
     rows = given.tables.frame("details", "code", "topic").dropna()
     sheet = given.workbook.sheets["details"]
     groups = (group.index.tolist() for _, group in rows.groupby(["code", "topic"], sort=False))
