@@ -42,12 +42,9 @@ def main() -> None:
              "--outdir", str(scratch), str(WORKBOOK)])  # fmt: skip
         sheets = pictures_of(scratch / f"{WORKBOOK.stem}.pdf", scratch / "sheets", 60)
         save(in_a_row([sheets[0], sheets[4]]), "workbook.png")
-        page = scratch / "result.html"
-        shutil.copy(made / "ผลตรวจ.html", page)
-        run([*_CHROMIUM, f"--user-data-dir={scratch / 'chromium'}", "--window-size=1000,900",
-             f"--screenshot={scratch / 'check.png'}", page.as_uri()])  # fmt: skip
-        save(Image.open(scratch / "check.png"), "check.png")
+        save(screenshot(made / "ผลตรวจ.html", scratch, 1000, 900), "check.png")
         save(in_a_row(report_pages(scratch)), "report.png")
+        save(published_page(scratch), "publish.png")
 
 
 def report_pages(scratch: Path) -> list[Image.Image]:
@@ -71,6 +68,27 @@ def report_pages(scratch: Path) -> list[Image.Image]:
     made = scratch / WORKBOOK.stem / "รายงาน 6 เดือน"
     report = pictures_of(made / "รายงานผล.pdf", scratch / "report", 48)
     return [*report[:3], *pictures_of(made / "บันทึกข้อความ.pdf", scratch / "memo", 48)]
+
+
+def published_page(scratch: Path) -> Image.Image:
+    """Return the published page of the whole example year, on a desk and on a phone."""
+    run([sys.executable, "-m", "tests.example_year", str(scratch), "12"])
+    run([sys.executable, "-m", "pipeline", "publish", str(scratch / WORKBOOK.name), "--out", str(scratch)])
+    page = scratch / WORKBOOK.stem / "เผยแพร่" / "index.html"
+    desk, phone = (screenshot(page, scratch, width, 1100) for width in (1000, 390))
+    both = Image.new("RGB", (desk.width + phone.width + 18, desk.height + 12), "#8a8f96")
+    both.paste(desk, (6, 6))
+    both.paste(phone, (desk.width + 12, 6))
+    return both
+
+
+def screenshot(page: Path, scratch: Path, width: int, height: int) -> Image.Image:
+    """Return the top of a page as a browser window of a size shows it."""
+    copy, picture = scratch / "page.html", scratch / f"page-{width}.png"
+    shutil.copy(page, copy)
+    run([*_CHROMIUM, f"--user-data-dir={scratch / 'chromium'}", f"--window-size={width},{height}",
+         f"--screenshot={picture}", copy.as_uri()])  # fmt: skip
+    return Image.open(picture).convert("RGB")
 
 
 def run(command: list[str]) -> None:
