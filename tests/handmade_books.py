@@ -530,3 +530,26 @@ _WORDS = {
     25_000: "สองหมื่นห้าพันบาทถ้วน",
     20_000: "สองหมื่นบาทถ้วน",
 }
+
+
+def make_inline_book(path: Path) -> list[str]:
+    """เทศบาลตำบล: nothing but sheets, one after the other, every value behind its heading, nothing bold, no tables."""
+    typist = Typist()
+    typist.line("แผนปฏิบัติการป้องกันการทุจริต ประจำปีงบประมาณ พ.ศ. 2567", bold=True, centred=True)
+    typist.line("เทศบาลตำบลทุ่งทอง", centred=True)
+    typist.line("อำเภอย่านตาขาว จังหวัดตรัง", centred=True)
+    for subject in SUBJECTS:
+        typist.line(f"โครงการ/กิจกรรม/มาตรการ : {subject.name}")
+        typist.line(f"1. หลักการและเหตุผล {rationale(subject)[0]}")
+        typist.line(f"2. วัตถุประสงค์ {objectives(subject)[0]}")
+        typist.line(f"3. เป้าหมาย {subject.group} จำนวน {subject.count} {subject.unit}")
+        typist.line("4. วิธีดำเนินการ")
+        for number, text in enumerate(steps(subject), 1):
+            typist.line(f"   {number}) {text}")
+        typist.line("5. ระยะเวลา ปีงบประมาณ 2567")
+        typist.line(f"6. งบประมาณ {f'{subject.baht} บาท' if subject.baht else '-'}")
+        typist.line(f"7. ผู้รับผิดชอบ {subject.owner}")
+        typist.line(f"8. ผลผลิต มีการ{subject.work}")
+        typist.line(f"9. ผลที่คาดว่าจะได้รับ {subject.group}ได้ประโยชน์")
+    typist.document.save(str(path))
+    return [subject.name for subject in SUBJECTS]

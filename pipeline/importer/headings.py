@@ -10,6 +10,7 @@ from enum import Enum, auto
 
 from pipeline.importer.lines import Line
 from pipeline.importer.marks import split_mark
+from pipeline.model.schema import PROJECT_KINDS
 
 
 class Topic(Enum):
@@ -78,7 +79,7 @@ _END = re.compile(r"(?:\s*\([^()]{1,40}\))?(?P<gap>\s*)(?P<sign>[:：]|[-–—]
 _TOPIC = re.compile(
     "|".join(f"(?P<{topic.name}>{pattern})" for topic, pattern in _WORDS.items()), re.VERBOSE | re.DOTALL
 )
-_KIND_ONLY = re.compile(rf"(?P<kind>{_KIND})\s*[:：]\s*")
+_KIND_ONLY = re.compile(rf"(?P<kind>{_KINDS})\s*[:：]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,11 @@ class Heading:
     certain: bool  # alone on its line, bold, or with a colon; else it counts only where it is awaited
 
     @property
+    def is_short(self) -> bool:
+        """Whether what stands below such a heading is a word or a figure, no prose."""
+        return self.topic in _SHORT
+
+    @property
     def topic(self) -> Topic:
         """The first topic it names."""
         return self.topics[0]
@@ -101,7 +107,8 @@ def find_heading(line: Line) -> Heading | None:
     """Return the heading that a line is or begins with."""
     kind = _KIND_ONLY.match(line.text)
     if kind:
-        return _made(line, (Topic.NAME,), kind["kind"], kind.end(), certain=bool(line.mark.form))
+        many = "/" in kind["kind"] or line.text[kind.end() :].startswith(PROJECT_KINDS)
+        return _made(line, (Topic.NAME,), kind["kind"], kind.end(), certain=many or bool(line.mark.form))
     topics, at = _topics(line.text)
     end = _END.match(line.text, at)
     if not topics or end is None:
@@ -113,7 +120,7 @@ def find_heading(line: Line) -> Heading | None:
         return None
     is_short = topics[0] in _SHORT
     certain = set_off or line.bold_signs >= at or (is_short and bool(line.mark.form))
-    if not certain and not (is_short and len(line.text) - at <= _LONGEST_VALUE):
+    if not certain and not (line.mark.numbers or (is_short and len(line.text) - at <= _LONGEST_VALUE)):
         return None
     return _made(line, topics, line.text[:at], end.end(), certain=certain)
 

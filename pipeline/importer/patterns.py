@@ -20,6 +20,9 @@ MISSION = re.compile(
 SECTION_TITLE = re.compile(rf"(?:ส่วนที่|บทที่)\s*[{_DIGITS}]{{1,2}}(?![{_DIGITS}])|ภาคผนวก")
 ORDER_TITLE = re.compile(rf"(?P<word>คำสั่ง|ประกาศ)\s*(?P<name>(?:{KINDS})\s*\S.{{0,60}})")
 ORGANISATION = re.compile(rf"(?P<kind>{KINDS})\s?(?P<place>[ก-ฮะ-์]{{2,40}})")
+COVER = re.compile(
+    rf"แผน(?:ปฏิบัติการ|การดำเนินงาน|งาน)?[ก-๙\s(]*ทุจริต|(?:{KINDS})\s?[ก-ฮะ-์]{{2,40}}$|อำเภอ|จังหวัด"
+)
 DISTRICT = re.compile(r"อำเภอ\s*(?P<name>[ก-ฮะ-์]{2,30})")
 PROVINCE = re.compile(r"จังหวัด\s*(?P<name>[ก-ฮะ-์]{2,30})")
 FISCAL_YEAR = re.compile(rf"ปีงบประมาณ\s*(?:พ\.?\s*ศ\.?)?\s*(?P<year>[{_DIGITS}]{{4}})")

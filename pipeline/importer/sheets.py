@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from pipeline.importer.headings import Heading, Topic, find_heading, only_words
 from pipeline.importer.lines import Grid, Line
-from pipeline.importer.patterns import DIMENSION, ORDER_TITLE, ORDINAL, SECTION_TITLE, mission_of
+from pipeline.importer.patterns import COVER, DIMENSION, ORDER_TITLE, ORDINAL, SECTION_TITLE, mission_of
 from pipeline.model.schema import PROJECT_KINDS
 
 _LAST_BEFORE = 8  # lines that may stand above a sheet's first heading
@@ -119,7 +119,8 @@ class _Finder:
         if sheet is None:
             return heading.certain and heading.topic is not Topic.OTHER
         if not heading.certain:
-            return heading.topic not in sheet.topics and heading.topic.value > sheet.last_topic
+            awaited = heading.topic not in sheet.topics and heading.topic.value > sheet.last_topic
+            return awaited and (heading.is_short or _has_next_number(heading, sheet))
         return not self._goes_on_list(heading) and not _is_item(heading, sheet)
 
     def _goes_on_list(self, heading: Heading) -> bool:
@@ -181,6 +182,15 @@ def _is_item(heading: Heading, sheet: DetailSheet) -> bool:
     return (line.mark.form, line.mark.depth) not in {(mark.form, mark.depth) for mark in numbered}
 
 
+def _has_next_number(heading: Heading, sheet: DetailSheet) -> bool:
+    """Return whether a heading goes on the numbers of its sheet's headings."""
+    last = sheet.segments[-1].heading.line.mark if sheet.segments else heading.line.mark
+    mark = heading.line.mark
+    if not last.form:
+        return mark.numbers == (1,)
+    return last.form == mark.form and _follows(last.numbers, mark.numbers)
+
+
 def _follows(last: tuple[int, ...], numbers: tuple[int, ...]) -> bool:
     return bool(last) and len(last) == len(numbers) and numbers[-1] == last[-1] + 1
 
@@ -195,7 +205,7 @@ def _above(lines: list[Line]) -> list[Line]:
     start = len(lines)
     for place in range(len(lines) - 1, max(len(lines) - 1 - _LAST_BEFORE, -1), -1):
         line = lines[place]
-        if len(line.text) > _LONGEST_TITLE:
+        if len(line.text) > _LONGEST_TITLE or COVER.match(line.flat):
             break
         if _is_above(line):
             start = place

@@ -7,6 +7,7 @@ import pytest
 from handmade_books import (
     DIMENSIONS,
     SUBJECTS,
+    make_inline_book,
     make_small_town_book,
     make_subdistrict_book,
     make_town_book,
@@ -109,3 +110,15 @@ def test_what_the_book_does_not_say_stays_empty(book: tuple[Path, Path, list[str
 def test_no_text_is_lost(book: tuple[Path, Path, list[str]]) -> None:
     path, workbook, _ = book
     assert lost_texts(path, workbook) == []
+
+
+def test_a_book_of_sheets_alone_with_values_behind_their_headings_is_read(tmp_path: Path) -> None:
+    names = make_inline_book(tmp_path / "เล่ม.docx")
+    workbook = imported(tmp_path / "เล่ม.docx", tmp_path).workbook
+    found = rows(workbook, "โครงการ")
+    assert [row["ชื่อโครงการ/กิจกรรม/มาตรการ"] for row in found] == names
+    assert [row["งบประมาณปีนี้"] for row in found] == [subject.baht for subject in SUBJECTS]
+    texts = {(text["รหัส"], text["หัวข้อ"]) for text in rows(workbook, "รายละเอียด") if text["ข้อความ"]}
+    assert texts == {(f"P{n:02}", topic) for n in range(1, len(names) + 1) for topic in TOPIC_FIELDS}
+    assert [row["ภารกิจ"] for row in found] == [""] * len(names)  # said nowhere, so not filled
+    assert lost_texts(tmp_path / "เล่ม.docx", workbook) == []
