@@ -120,7 +120,8 @@ class _Finder:
             return heading.certain and heading.topic is not Topic.OTHER
         if not heading.certain:
             awaited = heading.topic not in sheet.topics and heading.topic.value > sheet.last_topic
-            return awaited and (heading.is_short or _has_next_number(heading, sheet))
+            numbered = _has_next_number(heading, sheet) and not self._has_next_of_list(heading)
+            return awaited and heading.topic is not Topic.OTHER and (heading.is_short or numbered)
         return not self._goes_on_list(heading) and not _is_item(heading, sheet)
 
     def _goes_on_list(self, heading: Heading) -> bool:
@@ -129,9 +130,15 @@ class _Finder:
         if sheet is None or not mark.numbers or not sheet.segments:
             return False
         forms = {segment.heading.line.mark.form for segment in sheet.segments}
-        marked = [line.mark for line in sheet.segments[-1].lines if line.mark.form == mark.form]
         if mark.form in forms and heading.topic is not Topic.OTHER:
             return False
+        return self._has_next_of_list(heading)
+
+    def _has_next_of_list(self, heading: Heading) -> bool:
+        """Return whether the number of a heading is the next of the items just above it."""
+        mark = heading.line.mark
+        items = self._current.segments[-1].lines if self._current and self._current.segments else []
+        marked = [line.mark for line in items if line.mark.form == mark.form]
         return (
             bool(marked)
             and marked[-1].numbers[:-1] == mark.numbers[:-1]
