@@ -43,7 +43,9 @@ class BoundText:
         if places <= self._joined:
             return False
         self._joined |= places
-        begin = self.text.rfind(" ", 0, first) + 1
+        begin = first
+        while begin and (self.text[begin - 1] != " " or begin - 1 in self._joined):
+            begin -= 1
         if self.text[begin : begin + 1] in _OPENING:
             self._opened.add(begin)
         self._write()

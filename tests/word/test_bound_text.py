@@ -31,6 +31,10 @@ def test_no_line_ends_at_a_place_that_is_bound(text: str, place: int, expected: 
     assert bound(text, place) == expected
 
 
+def test_a_bracket_is_found_over_spaces_that_are_bound() -> None:
+    assert bound("ที่ ๒ (๒๕๖๖ – ๒๕๗๐)", 12, 14) == "ที่ ๒ ·(๒๕๖๖·~·–·~·๒๕๗๐)"
+
+
 def test_hard_spaces_are_bound_at_once() -> None:
     assert bound("พ.ศ.\xa0๒๕๖๘") == "พ.ศ.·~·๒๕๖๘"
 
