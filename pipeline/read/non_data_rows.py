@@ -1,10 +1,12 @@
-"""Rows among the data that are none of it: notes, headings of parts, totals, signatures, a second heading row, a lone code.
+"""Detect rows that are not data: notes, headings of parts, subtotals, signatures, repeated heading rows, lone codes.
 
 Clerks type them below the table or between its rows. Each is one finding; no other rule looks at the row.
 """
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from pipeline.model.schema import Column, Kind, Sheet
@@ -22,7 +24,7 @@ _NUMBERED = re.compile(r"\s*\([^()]{1,12}\)\s*")  # (1), (2) or (บาท) belo
 _LONGEST_CODE = 12  # signs
 _LATIN_CODE = re.compile("[A-Za-z]{1,4}")
 _NUMBERS = frozenset({Kind.BAHT, Kind.COUNT, Kind.ORDINAL, Kind.TICK})
-_FEWEST_LEFT = 2  # blank cells beside a lone code; one is told by its own name
+_FEWEST_LEFT = 2  # blank cells beside a lone code; one is reported by its own name
 _FEWEST_HEADINGS = 2
 
 
@@ -35,58 +37,74 @@ class NonDataRow(NamedTuple):
     code: str
 
 
-def find_non_data_row(
-    sheet: Sheet, columns: Mapping[str, Column], row: int, texts: Mapping[str, str]
-) -> NonDataRow | None:
+@dataclass(frozen=True)
+class SheetRow:
+    """One row of a sheet as read: the text of each column found, by field."""
+
+    sheet: Sheet
+    columns: Mapping[str, Column]
+    row: int
+    texts: Mapping[str, str]
+
+    @cached_property
+    def filled(self) -> list[str]:
+        """Return the fields that hold something."""
+        return [field for field, text in self.texts.items() if not is_blank(text)]
+
+    @property
+    def key(self) -> Column:
+        """Return the first column of the sheet, which names its rows."""
+        return self.sheet.columns[0]
+
+    def non_data(self, field: str, code: str) -> NonDataRow:
+        """Return this row as one that is no data."""
+        return NonDataRow(self.sheet.name, self.row, field, code)
+
+
+def find_non_data_row(row: SheetRow) -> NonDataRow | None:
     """Return what a row is when it is no data of its sheet, None when it is."""
-    key = sheet.columns[0].field
-    filled = [field for field, text in texts.items() if not is_blank(text)]
-    if not filled:
+    if not row.filled:
         return None
-    if _is_heading_row(columns, texts, filled):
-        return NonDataRow(sheet.name, row, filled[0], "heading-row-repeated")
-    if key in filled:
-        return _with_key(sheet, columns, row, texts, filled)
-    return _without_key(sheet, columns, row, texts, filled) if key in columns else None
+    if _is_heading_row(row):
+        return row.non_data(row.filled[0], "heading-row-repeated")
+    if row.key.field in row.filled:
+        return _with_key(row)
+    return _without_key(row) if row.key.field in row.columns else None
 
 
-def _is_heading_row(columns: Mapping[str, Column], texts: Mapping[str, str], filled: list[str]) -> bool:
+def _is_heading_row(row: SheetRow) -> bool:
     """Return whether a row holds the headings once more, or (1), (2) and (บาท) below them."""
-    first = texts[filled[0]].strip()
+    first = row.texts[row.filled[0]].strip()
     if first.startswith("("):
-        return len(filled) >= _FEWEST_HEADINGS and all(_NUMBERED.fullmatch(texts[field]) for field in filled)
-    if first[:1] != columns[filled[0]].heading[:1]:  # most rows: the rest need not be normalised
+        is_numbered = all(_NUMBERED.fullmatch(row.texts[field]) for field in row.filled)
+        return len(row.filled) >= _FEWEST_HEADINGS and is_numbered
+    if first[:1] != row.columns[row.filled[0]].heading[:1]:  # most rows: the rest need not be normalised
         return False
-    headings = [field for field in filled if normalised(texts[field]) == normalised(columns[field].heading)]
-    return len(headings) >= min(_FEWEST_HEADINGS, len(filled))
+    headings = [f for f in row.filled if normalised(row.texts[f]) == normalised(row.columns[f].heading)]
+    return len(headings) >= min(_FEWEST_HEADINGS, len(row.filled))
 
 
-def _with_key(
-    sheet: Sheet, columns: Mapping[str, Column], row: int, texts: Mapping[str, str], filled: list[str]
-) -> NonDataRow | None:
+def _with_key(row: SheetRow) -> NonDataRow | None:
     """Return what a row with something in its key's place is: a note, a lone code, or None for data."""
-    key = sheet.columns[0].field
-    if _is_note(texts[key], columns[key]) and not _has_words(columns, filled, key):
-        return NonDataRow(sheet.name, row, key, "row-not-data")
-    left = [field for field, column in columns.items() if column.required and field not in filled]
-    if filled == [key] and len(left) >= _FEWEST_LEFT:
-        return NonDataRow(sheet.name, row, key, "row-only-code")
+    key = row.key.field
+    if _is_note(row.texts[key], row.columns[key]) and not _has_words(row):
+        return row.non_data(key, "row-not-data")
+    left = [field for field, column in row.columns.items() if column.required and field not in row.filled]
+    if row.filled == [key] and len(left) >= _FEWEST_LEFT:
+        return row.non_data(key, "row-only-code")
     return None
 
 
-def _without_key(
-    sheet: Sheet, columns: Mapping[str, Column], row: int, texts: Mapping[str, str], filled: list[str]
-) -> NonDataRow | None:
+def _without_key(row: SheetRow) -> NonDataRow | None:
     """Return what a row without its key is: a total, a note, some text, or None for a row that lost its key."""
-    key = sheet.columns[0]
-    if not key.required:
+    if not row.key.required:
         return None
-    only_numbers = all(columns[field].kind in _NUMBERS for field in filled)
-    if only_numbers or _NOTE_WORDS.match(texts[filled[0]]):
-        return NonDataRow(sheet.name, row, filled[0], "row-not-data")
-    required = [field for field, column in columns.items() if column.required]
-    if 2 * sum(field not in filled for field in required) > len(required):
-        return NonDataRow(sheet.name, row, key.field, "row-without-code")
+    only_numbers = all(row.columns[field].kind in _NUMBERS for field in row.filled)
+    if only_numbers or _NOTE_WORDS.match(row.texts[row.filled[0]]):
+        return row.non_data(row.filled[0], "row-not-data")
+    required = [field for field, column in row.columns.items() if column.required]
+    if 2 * sum(field not in row.filled for field in required) > len(required):
+        return row.non_data(row.key.field, "row-without-code")
     return None
 
 
@@ -95,12 +113,12 @@ def is_blank(text: str) -> bool:
     return is_empty(text) or clean_text(text) in DASHES
 
 
-def _has_words(columns: Mapping[str, Column], filled: list[str], key: str) -> bool:
+def _has_words(row: SheetRow) -> bool:
     """Return whether a row has any of the texts that make it a row of its sheet."""
     return any(
-        columns[field].required and columns[field].kind in (Kind.TEXT, Kind.CHOICE)
-        for field in filled
-        if field != key
+        row.columns[field].required and row.columns[field].kind in (Kind.TEXT, Kind.CHOICE)
+        for field in row.filled
+        if field != row.key.field
     )
 
 
@@ -110,7 +128,7 @@ def _is_note(text: str, column: Column) -> bool:
         return True
     if text.startswith(("=", "#")):  # a formula or an error value of Excel
         return False
-    if column.kind is not Kind.PROJECT and _is_parsed(text, column):
+    if column.kind is not Kind.PROJECT and _is_value(text, column):
         return False
     compact = "".join(text.split())
     if len(compact) > _LONGEST_CODE:
@@ -118,7 +136,7 @@ def _is_note(text: str, column: Column) -> bool:
     return not _LATIN_CODE.fullmatch(compact) and not any(sign.isdigit() for sign in compact)
 
 
-def _is_parsed(text: str, column: Column) -> bool:
+def _is_value(text: str, column: Column) -> bool:
     """Return whether a text is a value of its column."""
     try:
         PARSERS[column.kind](text)

@@ -12,7 +12,7 @@ import pandas as pd
 
 from pipeline.model.schema import OVERRIDES_SHEET, SETTINGS_SHEET, Column, Kind, Setting
 from pipeline.read.headings import label_key, settings_by_label
-from pipeline.read.non_data_rows import NonDataRow, find_non_data_row, is_blank
+from pipeline.read.non_data_rows import NonDataRow, SheetRow, find_non_data_row, is_blank
 from pipeline.read.parsers import PARSERS, CellError, is_empty
 from pipeline.read.workbook import SheetFrame, Workbook
 from pipeline.thai.comparison import normalised
@@ -203,7 +203,7 @@ def _non_data_rows(
 ) -> Iterator[NonDataRow]:
     """Yield the rows that are no data of the sheet."""
     for row, *cells in texts.itertuples(name=None):
-        found = find_non_data_row(sheet.sheet, columns, row, dict(zip(columns, cells, strict=True)))
+        found = find_non_data_row(SheetRow(sheet.sheet, columns, row, dict(zip(columns, cells, strict=True))))
         if found:
             yield found
 
