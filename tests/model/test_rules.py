@@ -28,7 +28,7 @@ def test_a_rule_has_a_code_in_kebab_case_and_one_thai_line_each(rule: Rule) -> N
 
 @pytest.mark.parametrize("code", [rule.code for rule in (*STRUCTURE_RULES, *RESULT_RULES)])
 def test_each_rule_of_the_structure_is_expected_by_a_test_of_the_checks(code: str) -> None:
-    expected = re.compile(rf'"{code}[ "]|"{code} \{{')
+    expected = re.compile(rf'"[^"\n]*(?<![\w-]){code}[ "]')
     texts = [path.read_text(encoding="utf-8") for path in (TESTS / "check").rglob("test_*.py")]
 
     assert any(expected.search(text) for text in texts)
