@@ -45,7 +45,7 @@ def fill_documents(
     try:
         files = (file_digest(templates / name) for name in TEMPLATES)
         identity = text_digest(libreoffice_identity(libreoffice), *files)
-        layout = LayoutPass(libreoffice, identity, last_results, unbroken_names(plan))
+        layout = LayoutPass(libreoffice, identity, last_results, unbroken_names(plan), mend_line_ends=pdf)
         documents = make_documents(plan, templates, layout.lay_out)
         if pdf:
             documents += layout.make_pdfs(documents, plan.document_date, cached)

@@ -51,13 +51,23 @@ class LayoutPass:
     """
 
     def __init__(
-        self, program: Path, identity: str, last_results: Mapping[str, Any], names: Iterable[str]
+        self,
+        program: Path,
+        identity: str,
+        last_results: Mapping[str, Any],
+        names: Iterable[str],
+        *,
+        mend_line_ends: bool,
     ) -> None:
-        """Take LibreOffice, what tells it from another, what the last layout pass found, and names no line parts."""
+        """Take LibreOffice, what tells it from another, what the last layout pass found, and names no line parts.
+
+        Only PDFs need their line ends mended, in rounds of laying out: Word breaks lines by itself.
+        """
         self.program = program
         self.identity = identity
         self.results = dict(last_results)
         self._names = tuple(names)
+        self._most_rounds = _MOST_ROUNDS if mend_line_ends else 1
         self._bindings: dict[str, Bindings] = self.results.get("bindings", {})
         self._line_ends: dict[str, Any] = {}
 
@@ -85,7 +95,8 @@ class LayoutPass:
 
         Both are laid out only where they are not those of the last layout pass.
         """
-        key = text_digest(self.identity, program_digest(), digest(book), digest(order), *self._names)
+        rounds = str(self._most_rounds)
+        key = text_digest(self.identity, program_digest(), digest(book), digest(order), rounds, *self._names)
         if self.results.get("key") != key:
             self.results |= {"key": key, **self._lay_out(book, order)}
         catchwords = tuple(Catchword(*catchword) for catchword in self.results["catchwords"])
@@ -97,6 +108,7 @@ class LayoutPass:
             for path, data in ((BOOK.path, book), (ORDER.path, order))
         }
         missing = _missing_fonts(self.program, copies.values())
+        self._replace_families(copies)
         laid_out = self._typeset(_MEASURED, copies)
         pages = read_layout(laid_out[BOOK.path].pdf, copies[BOOK.path].sections)
         headings = sorted(mark for mark in copies[BOOK.path].bookmarks() if mark.startswith(_NUMBERED))
@@ -139,6 +151,7 @@ class LayoutPass:
     def _finished_pdfs(self, group: str, documents: list[OutputFile], day: date) -> dict[str, bytes]:
         """Return the finished PDFs of a group of documents by their path."""
         copies = {made.path: LayoutCopy(made.data, PAGE_NUMBER_FAMILY) for made in documents}
+        self._replace_families(copies)
         laid_out = self._typeset(group, copies)
         return {path: _finished(laid_out[path].pdf, copies[path], day) for path in copies}
 
@@ -148,20 +161,16 @@ class LayoutPass:
         What the group before bound is bound at once, and what this group itself bound in an earlier build: so
         that a build after another comes to the same as a first one.
         """
+        if self._most_rounds == 1:
+            return self._convert(copies)
         known = {**self._bindings.get(_MEASURED, {}), **self._bindings.get(group, {})}
         typesetter = Typesetter(LineEnds(self._names), known)
-        faces = private_faces()
-        installed = _installed_families(self.program, copies.values())
         for copy in copies.values():
-            copy.replace_families(substituted_families(copy.families, installed))
             typesetter.bind_known(copy)
         laid_out: dict[str, LaidOut] = {}
         waiting = dict(copies)
-        for _ in range(_MOST_ROUNDS):
-            pdfs = convert_to_pdf(
-                self.program, {path: copy.with_fonts(faces) for path, copy in waiting.items()}
-            )
-            laid_out |= {path: LaidOut(pdf, _lines(pdf)) for path, pdf in pdfs.items()}
+        for _ in range(self._most_rounds):
+            laid_out |= self._convert(waiting)
             waiting = {p: c for p, c in waiting.items() if typesetter.mend(p, c, laid_out[p].lines)}
             if not waiting:
                 break
@@ -169,6 +178,18 @@ class LayoutPass:
         self._line_ends |= typesetter.report()
         self.results |= {"bindings": self._bindings, "line_ends": self._line_ends}
         return laid_out
+
+    def _replace_families(self, copies: Mapping[str, LayoutCopy]) -> None:
+        """Put the stand-in in the place of faces that this machine has not."""
+        installed = _installed_families(self.program, copies.values())
+        for copy in copies.values():
+            copy.replace_families(substituted_families(copy.families, installed))
+
+    def _convert(self, copies: Mapping[str, LayoutCopy]) -> dict[str, LaidOut]:
+        """Lay documents out once."""
+        faces = private_faces()
+        pdfs = convert_to_pdf(self.program, {path: copy.with_fonts(faces) for path, copy in copies.items()})
+        return {path: LaidOut(pdf, _lines(pdf)) for path, pdf in pdfs.items()}
 
 
 def _lines(pdf: bytes) -> list[list[Line]]:

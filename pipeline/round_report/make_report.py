@@ -67,7 +67,8 @@ def make_report(path: Path, options: ReportOptions, report: Report) -> ReportRes
     )
     files = make_round_files(plan, options.months, options.templates)
     if libreoffice:
-        layout = LayoutPass(libreoffice, libreoffice_identity(libreoffice), {}, unbroken_names(plan))
+        identity = libreoffice_identity(libreoffice)
+        layout = LayoutPass(libreoffice, identity, {}, unbroken_names(plan), mend_line_ends=True)
         documents = tuple(file for file in files if file.path.endswith(".docx"))
         files += layout.make_pdfs(documents, round_day(plan, options.months), lambda _path, _key: None)
     report(f"4/5 เติมแบบ (fill): {len(files)} ไฟล์")

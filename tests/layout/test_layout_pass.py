@@ -272,7 +272,7 @@ def laid_out(office: Path) -> dict[int, tuple[LayoutResults, OutputFile]]:
     found = {}
     for members in (1, 70):
         results: list[LayoutResults] = []
-        layout = LayoutPass(office, libreoffice_identity(office), {}, ())
+        layout = LayoutPass(office, libreoffice_identity(office), {}, (), mend_line_ends=True)
 
         def lay_out(
             book: bytes, order: bytes, layout: LayoutPass = layout, results: list[LayoutResults] = results
@@ -303,7 +303,7 @@ def test_the_same_document_gives_the_same_pdf(
 ) -> None:
     documents = (laid_out[1][1],)
     twice = [
-        LayoutPass(office, "", {}, ()).make_pdfs(
+        LayoutPass(office, "", {}, (), mend_line_ends=True).make_pdfs(
             documents, plan().announcement_date, lambda _path, _key: None
         )
         for _ in range(2)
@@ -315,7 +315,7 @@ def test_the_same_document_gives_the_same_pdf(
 def test_a_pdf_that_is_kept_is_not_made_again(
     office: Path, laid_out: dict[int, tuple[LayoutResults, OutputFile]]
 ) -> None:
-    layout = LayoutPass(office / "absent", "", {}, ())
+    layout = LayoutPass(office / "absent", "", {}, (), mend_line_ends=True)
     (made,) = layout.make_pdfs((laid_out[1][1],), plan().announcement_date, lambda path, _key: path.encode())
     assert made.data.decode() == made.path == f"{ORDER}.pdf"
 
@@ -323,13 +323,13 @@ def test_a_pdf_that_is_kept_is_not_made_again(
 def test_a_layout_pass_is_not_made_again_for_the_same_documents(office: Path) -> None:
     made = make_documents(plan(), TEMPLATES)
     book, order = made[0].data, made[-2].data
-    first = LayoutPass(office, "one", {}, ())
+    first = LayoutPass(office, "one", {}, (), mend_line_ends=True)
     found = first.lay_out(book, order)
     absent = office / "absent"
-    assert LayoutPass(absent, "one", first.results, ()).lay_out(book, order) == found
+    assert LayoutPass(absent, "one", first.results, (), mend_line_ends=True).lay_out(book, order) == found
     for identity, other in (("another version", book), ("one", order)):
         with pytest.raises(LibreOfficeError):
-            LayoutPass(absent, identity, first.results, ()).lay_out(other, order)
+            LayoutPass(absent, identity, first.results, (), mend_line_ends=True).lay_out(other, order)
 
 
 def test_no_line_of_the_shipped_plan_ends_badly(printed: Path) -> None:
@@ -361,7 +361,7 @@ def test_fonts_that_this_machine_lacks_are_named_and_the_sarabun_family_has_its_
     notes = []
     for family in ("TH SarabunIT๙", "Angsana New"):
         edit(template, lambda root, family=family: _set_all_fonts(root, family))
-        layout = LayoutPass(office, "", {}, ())
+        layout = LayoutPass(office, "", {}, (), mend_line_ends=True)
         made = make_documents(plan(), tmp_path / "templates", layout.lay_out)
         notes.append([note for note in layout.notes if "ฟอนต์" in note])
         (pdf,) = layout.make_pdfs(made[-2:-1], plan().announcement_date, lambda _path, _key: None)
