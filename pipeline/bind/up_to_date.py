@@ -9,24 +9,24 @@ from pipeline.layout.libreoffice_path import find_libreoffice, libreoffice_ident
 from pipeline.model.hashing import program_digest
 
 
-def run_settings(office: Path | None, *, pdf: bool) -> dict[str, str]:
+def run_settings(libreoffice: Path | None, *, pdf: bool) -> dict[str, str]:
     """Return what a run depends on besides its files: program, LibreOffice, and whether PDFs are wanted."""
     return {
         "program": program_digest(),
-        "office": libreoffice_identity(office) if office else "",
+        "libreoffice": libreoffice_identity(libreoffice) if libreoffice else "",
         "pdf": "yes" if pdf else "",
     }
 
 
 def folder_settings(
-    office: Path | None, templates: Path, *, pdf: bool, refresh_page: bool = False
+    libreoffice: Path | None, templates: Path, *, pdf: bool, refresh_page: bool = False
 ) -> dict[str, str]:
     """Return what a run into an output folder depends on besides its files, which templates among them.
 
     ``refresh_page``: the result page reloads itself again and again.
     """
     ours = {"templates": str(templates.resolve()), "live": "yes" if refresh_page else ""}
-    return {**run_settings(office, pdf=pdf), **ours}
+    return {**run_settings(libreoffice, pdf=pdf), **ours}
 
 
 def nothing_changed(workbook: Path, out: Path, templates: Path, *, pdf: bool) -> Path | None:
