@@ -88,7 +88,7 @@ class ForeignFiles:
 
 
 def set_aside_lines(saved: list[SetAside]) -> list[str]:
-    """Return what the clerk is told of files that were set aside: a line for each, the rest as a number."""
+    """Return what is reported to the clerk about files that were set aside: a line for each, the rest as a number."""
     lines = [
         f"มีผู้แก้เอกสารนี้ด้วยมือ เก็บสำเนาไว้ที่ {each.copy}"
         if each.is_document

@@ -33,7 +33,7 @@ _AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # Linux, renameat2(2)
 def output_lock(folder: Path) -> Iterator[None]:
     """Let one run at a time write an output folder; another waits.
 
-    What is raised while the lock is held comes out as it is: only the lock is told of here.
+    What is raised while the lock is held comes out as it is: only the lock is reported here.
     Raises OutputError when the lock cannot be made, or the other run does not end.
     """
     path = folder.parent / RECORDS / f"{folder.name}.lock"

@@ -1,4 +1,4 @@
-"""Whether anything has changed since the last run: told before the heavy libraries are even imported."""
+"""Whether anything has changed since the last build: answered before the heavy libraries are even imported."""
 
 from pathlib import Path
 

@@ -27,7 +27,7 @@ def watch(
     *,
     until: Callable[[], bool] = lambda: False,
 ) -> None:
-    """Look at workbook and templates until told to stop, and make the documents after each change.
+    """Look at workbook and templates until it is stopped, and make the documents after each change.
 
     A workbook that is being saved or is locked is looked at again; only what has stayed the same from one
     look to the next is built. The result page says so when the workbook is gone, or cannot be read.

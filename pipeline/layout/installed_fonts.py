@@ -40,7 +40,7 @@ def font_files() -> list[Path]:
 
 
 def body_font_files() -> list[Path]:
-    """Return the files that may hold TH SarabunPSK or its stand-in, told by their names alone."""
+    """Return the files that may hold TH SarabunPSK or its stand-in, known by their names alone."""
     return [path for path in font_files() if any(name in path.name.lower() for name in _BODY_FILE_NAMES)]
 
 

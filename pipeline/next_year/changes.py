@@ -31,7 +31,7 @@ _WHOLE_BOOK = ""  # instead of a project's code
 class Action(Enum):
     """What happens to a cell; a cell without a change is carried over."""
 
-    SET = auto()  # to what the command was told, such as the fiscal year
+    SET = auto()  # to what the command was given, such as the fiscal year
     PROPOSE = auto()  # a new value, to be confirmed
     REVIEW = auto()  # its value is kept, to be confirmed
     EMPTY = auto()
