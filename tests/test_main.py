@@ -266,4 +266,4 @@ def test_arguments_that_mean_nothing_are_exit_code_2(
     with pytest.raises(SystemExit) as caught:
         main(arguments)
     assert caught.value.code == 2
-    assert capsys.readouterr().err.startswith("usage: plan-book")
+    assert capsys.readouterr().err.startswith("คำสั่งไม่ถูกต้อง (")

@@ -22,6 +22,9 @@ _QUARTER = re.compile(r"(?:ดำเนินการ)?(?:ใน)?(?:ไตร�
 _QUARTERS = re.compile(r"ไตรมาส|ระยะเวลา|ช่วงเวลา|แผนการดำเนิน|การดำเนินการ|ดำเนินการ")
 _OWNER = re.compile(r"\S*รับผิดชอบ\S*|หน่วย(?:งาน)?(?:ที่)?ดำเนินการ|หน่วยงาน|เจ้าของโครงการ")
 _REMARK = re.compile(r"หมายเหตุ|ข้อสังเกต")
+_IN_BRACKETS = re.compile(r"\([^()]*\)$")  # รายการโครงการ (ตั้งต้น)
+_SHEET = re.compile(rf"{_KIND}ที่|แผ่นที่")  # the number of the detail sheet
+_TOTAL = re.compile(r"รวม(?:[0-9]ปี|ทั้งสิ้น|งบประมาณ)?(?:\(บาท\))?")
 _PERIOD = re.compile(r"ระยะเวลา\S*|ช่วงเวลา\S*")
 _MONTH_NAMES = {
     name.replace(".", ""): n for names in (MONTHS, SHORT_MONTHS) for n, name in enumerate(names, 1)
@@ -30,13 +33,16 @@ _OCTOBER = 10
 _HEAD_ROWS = 5  # at most; a title of the table may stand above them
 _KINDS_OF_COLUMN: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("number", lambda text: bool(_NUMBER.fullmatch(text))),
-    ("name", lambda text: bool(_NAME.fullmatch(text))),
+    ("name", lambda text: bool(_NAME.fullmatch(_IN_BRACKETS.sub("", text)))),
     ("dimension", lambda text: bool(_DIMENSION.fullmatch(text))),
     ("mission", lambda text: bool(_MISSION.fullmatch(text))),
     ("owner", lambda text: bool(_OWNER.fullmatch(text))),
     ("remark", lambda text: bool(_REMARK.fullmatch(text))),
     ("budget", lambda text: bool(_BUDGET.fullmatch(text))),
     ("period", lambda text: bool(_PERIOD.fullmatch(text))),
+    ("sheet", lambda text: bool(_SHEET.fullmatch(text))),
+    ("page", lambda text: text == "หน้า"),
+    ("total", lambda text: bool(_TOTAL.fullmatch(text))),
 )
 
 

@@ -11,7 +11,9 @@ _SHORT_KINDS = ("อบต.", "อบจ.", "ทต.", "ทม.", "ทน.")
 KINDS = "|".join(map(re.escape, (*ORGANISATION_KINDS, *_SHORT_KINDS)))
 
 DIMENSION = re.compile(
-    rf"มิติ(?:ที่)?\s*(?P<number>[{_DIGITS}]{{1,2}})(?![{_DIGITS}])\s*[:.\-–]?\s*(?P<name>.*)", re.DOTALL
+    rf"มิติ(?:ที่)?\s*(?P<number>[{_DIGITS}]{{1,2}})(?![{_DIGITS}])\s*[:.\-–]?\s*(?P<name>.*?)"
+    rf"(?:\s+(?:โครงการ|กิจกรรม|มาตรการ|แผ่น)ที่\s*[{_DIGITS}]{{1,3}})?\s*\Z",  # the number of a sheet beside it
+    re.DOTALL,
 )
 MISSION = re.compile(
     rf"(?:ภารกิจ(?:ตามมิติ|หลัก)?(?:ที่)?\s*)?(?P<code>[{_DIGITS}]{{1,2}}\.[{_DIGITS}]{{1,2}})(?![.{_DIGITS}])\s*[).:]?\s*(?P<name>\S.*)",

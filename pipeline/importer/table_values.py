@@ -1,5 +1,7 @@
 """What the tables say of a project: its places in the lists, money, quarters, remark."""
 
+import re
+
 from pipeline.importer.amounts import parse_amount
 from pipeline.importer.draft import Draft
 from pipeline.importer.joining import Project
@@ -8,6 +10,9 @@ from pipeline.model.schema import QUARTER_FIELDS
 from pipeline.read.parsers import CellError, parse_tick
 
 _ARROWS = frozenset("←→↔⇔◄►─━—–-<>═ ")
+
+# As fill/context writes it; the figure itself stands in the column of its year.
+_ADDED_REMARK = re.compile(r"(?:^|\s*[·;,]\s*|\s+)แผน [5๕] ปี (?:ตั้งไว้ [\d,๐-๙]+|ไม่ได้ตั้งไว้)$")
 
 
 class TableValues:
@@ -37,8 +42,7 @@ class TableValues:
 
     def _annual(self, project: Project, entry: Entry) -> None:
         project.row["annual_order"] = self._orders[id(entry)]
-        if entry.remark:
-            project.row["remark"] = self._draft.digits(entry.remark)
+        self._remark(project, entry)
         if entry.budget is not None:
             self._amount(project, "budget", entry.budget, entry)
         for quarter, text in entry.quarters.items():
@@ -50,8 +54,13 @@ class TableValues:
         for year, text in entry.years.items():
             if year in self._draft.years:
                 self._amount(project, f"budget_{year}", text, entry)
-        if entry.remark and not project.row.get("remark"):
-            project.row["remark"] = self._draft.digits(entry.remark)
+        self._remark(project, entry)
+
+    def _remark(self, project: Project, entry: Entry) -> None:
+        """Take over a remark, less what our own book adds where this year's money differs from the plan's."""
+        remark = self._draft.digits(_ADDED_REMARK.sub("", entry.remark).strip())
+        if remark and not project.row.get("remark"):
+            project.row["remark"] = remark
 
     def _amount(self, project: Project, field: str, text: str, entry: Entry) -> None:
         baht = parse_amount(text) if text else None

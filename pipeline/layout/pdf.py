@@ -11,6 +11,7 @@ import pikepdf
 
 from pipeline.errors import LibreOfficeError
 from pipeline.layout.fonts import PAGE_NUMBER_FAMILY
+from pipeline.layout.pdf_fonts import order_fonts
 from pipeline.thai.formats import thai_number
 from pipeline.word.bound_text import without_signs
 from pipeline.word.layout_copy import SectionStart
@@ -56,10 +57,15 @@ def finish_pdf(
         ]
         pdf.Root.PageLabels = pdf.make_indirect(pikepdf.Dictionary(Nums=pikepdf.Array(labels)))
         pdf.Root.PageMode = pikepdf.Name.UseOutlines
+        order_fonts(pdf)
         _fix_date(pdf, day)
         for of_the_clock in ("/ID", "/DocChecksum"):  # LibreOffice's; ours is of the content
             if of_the_clock in pdf.trailer:
                 del pdf.trailer[of_the_clock]
+        numbered = io.BytesIO()
+        # Without object streams objects are numbered as they are reached, not as LibreOffice numbered them.
+        pdf.save(numbered, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    with pikepdf.open(numbered) as pdf:
         buffer = io.BytesIO()
         pdf.save(buffer, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
         return buffer.getvalue()

@@ -362,6 +362,11 @@ def test_a_text_that_begins_like_a_formula_is_said_and_not_computed(tmp_path: Pa
 ESCAPES = ("_x0000_", "_x0007_", "_x001F_", "_xD800_", "_xDFFF_", "_xFFFE_")
 
 
+def documents_in(output: dict[str, str]) -> dict[str, str]:
+    """The documents of an output, without the results of checks."""
+    return {name: digest for name, digest in output.items() if name.endswith(".docx")}
+
+
 def test_control_characters_and_halves_of_characters_are_said_with_their_cells(clerk: Clerk) -> None:
     before = clerk.output()
     book = Book()
@@ -373,7 +378,7 @@ def test_control_characters_and_halves_of_characters_are_said_with_their_cells(c
     assert ended.code == 1
     told = [line for line in ended.said if "อักขระควบคุม" in line]
     assert [f"D{row}" for row in range(2, 8) if not any(f"รายละเอียด!D{row} " in line for line in told)] == []
-    assert clerk.output() == before
+    assert documents_in(clerk.output()) == documents_in(before)
 
 
 @pytest.mark.parametrize("raw", [b"\xed\xa0\x80", b"\xff", b"\x00", b"&#0;", b"&#xD800;", b"&lol;", b"\x07"])
