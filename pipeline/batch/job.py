@@ -22,6 +22,7 @@ from pipeline.batch.limits import memory_is_used_up
 from pipeline.bind.manifest import MANIFEST
 from pipeline.build import BuildOptions, build_documents
 from pipeline.errors import LibreOfficeError, UserError
+from pipeline.layout.layout_pass import LINE_ENDS_NOTE
 from pipeline.model.finding import Finding
 from pipeline.model.hashing import program_digest
 from pipeline.model.schema import SETTINGS, Kind
@@ -174,8 +175,9 @@ def _without(folder: Path, text: str) -> str:
 
 
 def _notes(lines: list[str]) -> str:
-    """Return what the stages reported besides how far they are: those lines are indented."""
-    return " ".join(line.strip() for line in lines if line.startswith(" "))
+    """Return what the stages reported besides how far they are: indented lines, but for that about line ends."""
+    notes = (line.strip() for line in lines if line.startswith(" "))
+    return " ".join(note for note in notes if not note.startswith(LINE_ENDS_NOTE))
 
 
 def _collect(folder: Path, name: str) -> dict[str, bytes]:

@@ -32,6 +32,7 @@ from pipeline.word.page_breaks import LineStart, find_catchwords
 
 PDF_KIND = "pdf"
 LANGUAGE = "th-TH"
+LINE_ENDS_NOTE = "จัดปลายบรรทัด"  # begins the line about line ends
 _NUMBERED = ("_Toc", "_Project")  # bookmarks whose pages are printed: headings, sheets
 _MOST_ROUNDS, _MOST_PLACES = 10, 5
 _MEASURED, _OTHERS, _SHEETS = "measured", "others", "sheets"  # groups of documents laid out together
@@ -88,7 +89,7 @@ class LayoutPass:
         ]
         if mended or left:
             places = f" ได้แก่ {'; '.join(left[:_MOST_PLACES])}" if left else ""
-            yield f"จัดปลายบรรทัด: แก้การตัดคำ {mended:,} แห่ง เหลือ {len(left):,} แห่ง{places}"
+            yield f"{LINE_ENDS_NOTE}: แก้การตัดคำ {mended:,} แห่ง เหลือ {len(left):,} แห่ง{places}"
 
     def lay_out(self, book: bytes, order: bytes) -> LayoutResults:
         """Return printed page numbers of the book's bookmarks and catchwords of the order.
