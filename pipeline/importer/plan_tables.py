@@ -103,9 +103,18 @@ def _goes_on(grid: Grid, table: PlanTable) -> bool:
         cell.text for row in grid.rows if (cell := row.at(columns.named["name"])) and len(row.filled) > 1
     ]
     numbered = [row for row in grid.rows if row.cells and _ordinal(row.cells[0].text)]
-    return bool(names) and (
-        any(_name(text)[1].startswith(PROJECT_KINDS) for text in names) or len(numbered) > len(names) / 2
+    return _names_groups(grid) or (
+        bool(names)
+        and (
+            any(_name(text)[1].startswith(PROJECT_KINDS) for text in names) or len(numbered) > len(names) / 2
+        )
     )
+
+
+def _names_groups(grid: Grid) -> bool:
+    """Return whether rows name dimensions or missions: what goes on may hold none but those without projects."""
+    alone = [row.filled[0].text for row in grid.rows if len(row.filled) == 1]
+    return any(DIMENSION.match(text) or MISSION.match(text) for text in alone)
 
 
 class _Rows:

@@ -16,9 +16,6 @@ SEEDS = range(1, 11)
 TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 
-_MISSIONS_LOST = 3
-
-
 @pytest.fixture(scope="module", params=SEEDS)
 def office_book(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
@@ -52,8 +49,6 @@ def test_a_roughened_book_comes_back_with_the_same_plan(
     office_book: tuple[int, Path, Plan], tmp_path: Path
 ) -> None:
     seed, book, plan = office_book
-    if seed == _MISSIONS_LOST:
-        pytest.xfail("missions without projects are lost where this hand tears the five-year table")
     roughen(book, tmp_path / "เล่ม.docx", seed)
     result = imported(tmp_path / "เล่ม.docx", tmp_path / "new")
     assert in_arabic(plan_of(result.workbook)) == in_arabic(plan)
