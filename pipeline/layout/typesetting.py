@@ -100,6 +100,12 @@ def _is_short_word(text: str) -> bool:
     return 0 < text_width(stripped) <= _SHORT_LAST_LINE and " " not in stripped
 
 
+def _gaps(text: str, span: Span) -> list[int]:
+    """Return the places behind the spaces of what belongs together, with the period of years that it is part of."""
+    start = text.rfind("(", max(0, span.start - _EXCERPT * 2), span.start) + 1 or span.start
+    return [place + 1 for place in range(start, span.end) if text[place] == " "]
+
+
 class Typesetter:
     """Mends line ends, and remembers what it bound by the texts of paragraphs, for documents that share them."""
 
@@ -126,7 +132,10 @@ class Typesetter:
         for each in bad:
             text = copy.texts[each.line.paragraph]
             same = [number for number, other in enumerate(copy.texts) if other == text]
-            bound.append(self._bind(copy, text, each.line.start, same))
+            is_new = self._bind(copy, text, each.line.start, same)
+            # A place that is bound and still ends a line: LibreOffice needs the gaps around it closed as well.
+            gaps = () if is_new else _gaps(text, each.span)
+            bound += [is_new, *(self._bind(copy, text, place, same) for place in gaps)]
         return any(bound)
 
     def _bind(self, copy: LayoutCopy, text: str, place: int, paragraphs: Iterable[int]) -> bool:

@@ -337,9 +337,7 @@ def test_no_line_of_the_shipped_plan_ends_badly(printed: Path) -> None:
     line_ends = record["layout_results"]["line_ends"]
     assert set(line_ends) == {str(docx.relative_to(printed)) for docx in printed.rglob("*.docx")}
     left = {path: found["left"] for path, found in line_ends.items() if found["left"]}
-    # One kind is not mended yet: a period of years in brackets that no line has room for.
-    assert [excerpt for found in left.values() for _, excerpt in found if "๒๕๖๖ – ๒|๕๗๐" not in excerpt] == []
-    assert sum(map(len, left.values())) <= 4
+    assert left == {}
     assert line_ends[f"{BOOK}.docx"]["mended"] > 100
 
 
