@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Template
 
 from pipeline.findings.charts import glance_at
 from pipeline.findings.excerpt import Excerpt, excerpt_of
@@ -24,6 +24,7 @@ from pipeline.findings.groups import (
     rule_counts,
     severity_counts,
 )
+from pipeline.findings.page_template import page_template
 from pipeline.findings.project_locations import ProjectLocations
 from pipeline.model.finding import Finding
 from pipeline.model.plan import Plan
@@ -31,7 +32,7 @@ from pipeline.model.rules import Severity
 from pipeline.thai.formats import short_date, to_arabic_digits
 
 NO_PROJECT = "ไม่ใช่ของโครงการใด"
-_TEMPLATE = "page.html"
+_TEMPLATE = Path(__file__).with_name("page.html")
 _THAILAND = timezone(timedelta(hours=7))
 
 
@@ -120,17 +121,8 @@ def page_bytes(
 
 @cache
 def _template() -> Template:
-    """Return the template of the page; it escapes every value, and a missing name is an error."""
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.globals.update(labels=LABELS, symbols=SYMBOLS, no_project=NO_PROJECT)
-    return environment.get_template(_TEMPLATE)
+    """Return the template of the page."""
+    return page_template(_TEMPLATE, labels=LABELS, symbols=SYMBOLS, no_project=NO_PROJECT)
 
 
 def _verdict(findings: Sequence[Finding]) -> tuple[str, str, str]:

@@ -23,3 +23,34 @@ class CellRef(NamedTuple):
     def __str__(self) -> str:
         """Return the place as Excel writes it, such as ``โครงการ!F12``."""
         return f"{self.sheet}!{self.cell}" if self.cell else self.sheet
+
+
+class InCell:
+    """Something that stands in a cell: what its place says can be asked of it directly."""
+
+    place: CellRef
+
+    @property
+    def sheet(self) -> str:
+        """Return the title of the sheet as it stands in the workbook."""
+        return self.place.sheet
+
+    @property
+    def cell(self) -> str:
+        """Return the cell as Excel shows it, such as F12; "" for a whole sheet or file."""
+        return self.place.cell
+
+    @property
+    def address(self) -> str:
+        """Return the place as Excel writes it, such as ``โครงการ!F12``."""
+        return str(self.place)
+
+    @property
+    def column(self) -> str:
+        """Return the Excel name of the cell's column, "" without a cell."""
+        return self.place.column
+
+    @property
+    def row(self) -> int:
+        """Return the number of the cell's row, 0 without a cell."""
+        return self.place.row

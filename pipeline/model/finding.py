@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pipeline.model.cell_ref import CellRef
+from pipeline.model.cell_ref import CellRef, InCell
 from pipeline.model.rules import ERROR, RULES, Severity
 
 _LONGEST_SHOWN = 60
@@ -18,7 +18,7 @@ _LINE_BREAK = re.compile("[\t-\r\x1c-\x1f\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True)
-class Finding:
+class Finding(InCell):
     """One thing found in a workbook."""
 
     code: str  # of the rule
@@ -31,31 +31,6 @@ class Finding:
     start: int = 0  # of ``value`` in ``text_span``
     proposal: str = ""  # the text to put in the place of ``value``, where there is one
     times: int = 1  # how often it occurs in its cell; the finding is the first of them
-
-    @property
-    def sheet(self) -> str:
-        """Return the title of the sheet as it stands in the workbook."""
-        return self.place.sheet
-
-    @property
-    def cell(self) -> str:
-        """Return the cell as Excel shows it, such as F12; "" for a whole sheet or file."""
-        return self.place.cell
-
-    @property
-    def address(self) -> str:
-        """Return the place as Excel writes it, such as ``โครงการ!F12``."""
-        return str(self.place)
-
-    @property
-    def column(self) -> str:
-        """Return the Excel name of the cell's column, "" without a cell."""
-        return self.place.column
-
-    @property
-    def row(self) -> int:
-        """Return the number of the cell's row, 0 without a cell."""
-        return self.place.row
 
     @property
     def line(self) -> str:

@@ -6,8 +6,9 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Template
 
+from pipeline.findings.page_template import page_template
 from pipeline.model.plan import Plan, Project
 from pipeline.model.round_totals import RoundTotals, round_totals
 from pipeline.publication.data_tables import DataTable
@@ -22,7 +23,7 @@ from pipeline.publication.metadata import (
 )
 from pipeline.thai.formats import MONTHS, buddhist_year
 
-_TEMPLATE = "page.html"
+_TEMPLATE = Path(__file__).with_name("page.html")
 _KILOBYTE = 1024
 
 
@@ -127,13 +128,5 @@ def _project_row(plan: Plan, project: Project, rounds: Sequence[int]) -> Project
 
 @cache
 def _template() -> Template:
-    """Return the template of the page; it escapes every value, and a missing name is an error."""
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    return environment.get_template(_TEMPLATE)
+    """Return the template of the page."""
+    return page_template(_TEMPLATE)

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from pipeline.check.locate import CheckInput, copied_projects, repeated_codes
-from pipeline.model.cell_ref import CellRef
+from pipeline.model.cell_ref import CellRef, InCell
 from pipeline.model.finding import Finding, make_finding
 from pipeline.model.schema import TOPIC_FIELDS
 from pipeline.read.parsers import clean_text
@@ -43,7 +43,7 @@ NEAR = 60  # characters beside a match that tell what it is about
 
 
 @dataclass(frozen=True)
-class TextSpan:
+class TextSpan(InCell):
     """One printed text: where it stands, whose it is, what it says."""
 
     place: CellRef
@@ -53,21 +53,6 @@ class TextSpan:
     topic: str  # rationale, objectives, methods, outputs, outcomes; "" outside รายละเอียด
     level: int  # 1 or 2 in รายละเอียด, else 0
     text: str  # as it will be printed
-
-    @property
-    def sheet(self) -> str:
-        """Return the title of the sheet as it stands in the workbook."""
-        return self.place.sheet
-
-    @property
-    def cell(self) -> str:
-        """Return the cell as Excel shows it."""
-        return self.place.cell
-
-    @property
-    def row(self) -> int:
-        """Return the Excel row."""
-        return self.place.row
 
     @cached_property
     def arabic(self) -> str:
