@@ -19,7 +19,8 @@ from lxml import etree
 
 from pipeline.errors import BookError
 from pipeline.word.book_numbering import Numbering
-from pipeline.word.book_styles import ParagraphStyle, Styles, is_on
+from pipeline.word.book_runs import NO_TEXT, ParagraphRuns
+from pipeline.word.book_styles import Styles
 from pipeline.word.oxml import W, val
 
 _MOST_BYTES = 200 * 2**20  # unpacked; a book of 120 pages with pictures has under one tenth
@@ -37,26 +38,6 @@ _DAMAGED = (
 _OLE = b"\xd0\xcf\x11\xe0"  # the container of .doc, and of a .docx with a password
 
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_TEXT, _SYMBOL, _CHECKBOX = f"{W}t", f"{W}sym", f"{W}checkBox"
-_TEXT_BOX = f"{W}txbxContent"
-_SHOWN_AS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
-_NO_TEXT = frozenset(
-    {f"{W}pPr", f"{W}rPr", f"{W}instrText", f"{W}del", f"{W}moveFrom", f"{W}delText", f"{W}sdtPr"}
-)
-_BULLET = "•"
-_TICKS = {
-    0xFC: "✓",
-    0xFE: "☑",
-    0x50: "✓",
-    0x52: "☑",
-    0x54: "☒",
-    0xFB: "✗",
-    0xA8: "☐",
-    0x6F: "☐",
-    0xB7: _BULLET,
-}
-_SYMBOL_PAGE = 0xF000  # symbol faces stand at U+F000 and above in a document
 _MARGINS = ("/header", "/footer", "/footnotes", "/endnotes")
 
 
@@ -173,7 +154,7 @@ class _Reader:
                 yield from self._paragraph(child)
             elif child.tag == f"{W}tbl":
                 yield self._table(child)
-            elif child.tag not in _NO_TEXT and isinstance(child.tag, str):
+            elif child.tag not in NO_TEXT and isinstance(child.tag, str):
                 yield from self._blocks(child)
 
     def _table(self, table: etree._Element) -> SourceTable:
@@ -194,7 +175,7 @@ class _Reader:
         self._left -= 1
         if self._left < 0:
             raise ValueError("too many paragraphs")
-        runs = _Runs()
+        runs = ParagraphRuns()
         runs.collect(paragraph)
         properties = paragraph.find(f"{W}pPr")
         style = self._styles.of(properties)
@@ -225,106 +206,6 @@ class _Reader:
         yield made
         for box in runs.boxes:
             yield from self._blocks(box)
-
-
-class _Runs:
-    """What the runs of one paragraph show."""
-
-    def __init__(self) -> None:
-        self._pieces: list[str] = []
-        self._bold: list[tuple[bool | None, int, int]] = []  # None where the style decides; signs, those seen
-        self.boxes: list[etree._Element] = []
-        self.breaks_before = self.breaks_after = False
-        self.pages_before = self.pages_after = 0
-
-    @property
-    def text(self) -> str:
-        return "".join(self._pieces)
-
-    def is_bold(self, style: ParagraphStyle) -> bool:
-        """Return whether all that is shown is bold."""
-        shown = {style.bold if bold is None else bold for bold, _, seen in self._bold if seen}
-        return shown == {True}
-
-    def bold_signs(self, style: ParagraphStyle) -> int:
-        """Return how many characters are bold from the beginning on."""
-        signs = 0
-        for bold, count, seen in self._bold:
-            if seen and not (style.bold if bold is None else bold):
-                break
-            signs += count
-        return signs
-
-    def collect(self, element: etree._Element) -> None:
-        """Take in the text below an element."""
-        for child in element:
-            tag = child.tag
-            if tag == f"{W}r":
-                self._run(child)
-            elif tag == f"{_MC}AlternateContent":
-                self._alternatives(child)
-            elif tag == _TEXT_BOX:
-                self.boxes.append(child)
-            elif tag not in _NO_TEXT and isinstance(tag, str):
-                self.collect(child)
-
-    def _alternatives(self, element: etree._Element) -> None:
-        """Take the first of the ways in which the same thing is written."""
-        ways = [child for child in element if child.tag in (f"{_MC}Choice", f"{_MC}Fallback")]
-        if ways:
-            self._content(ways[0])
-
-    def _run(self, run: etree._Element) -> None:
-        before = len(self._pieces)
-        self._content(run)
-        properties = run.find(f"{W}rPr")
-        bold = None if properties is None else is_on(properties, "bCs", "b")
-        shown = "".join(self._pieces[before:])
-        self._bold.append((bold, len(shown), len(shown.strip())))
-
-    def _content(self, run: etree._Element) -> None:
-        for child in run:
-            shown = _shown(child)
-            if shown is not None:
-                self._pieces.append(shown)
-            elif child.tag == f"{W}br":
-                self._break(child)
-            elif child.tag == f"{W}lastRenderedPageBreak":
-                self._count_page()
-            elif child.tag == f"{_MC}AlternateContent":
-                self._alternatives(child)
-            elif child.tag == _TEXT_BOX:
-                self.boxes.append(child)
-            elif child.tag not in _NO_TEXT and isinstance(child.tag, str):
-                self._content(child)
-
-    def _break(self, element: etree._Element) -> None:
-        if element.get(f"{W}type") == "page":
-            if self.text.strip():
-                self.breaks_after = True
-            else:
-                self.breaks_before = True
-        else:
-            self._pieces.append("\n")
-
-    def _count_page(self) -> None:
-        if self.text.strip():
-            self.pages_after += 1
-        else:
-            self.pages_before += 1
-
-
-def _shown(element: etree._Element) -> str | None:
-    """Return what an element of a run shows, None when it is no text."""
-    match element.tag:
-        case t if t == _TEXT:
-            return _plain_symbols(element.text or "")
-        case t if t == _SYMBOL:
-            return _symbol(element)
-        case t if t == _CHECKBOX:
-            return _checkbox(element)
-        case t:
-            return _SHOWN_AS.get(t)
 
 
 def _root(relation: object) -> etree._Element | None:
@@ -361,27 +242,3 @@ def _flat(blocks: Iterator[SourceParagraph | SourceTable]) -> Iterator[SourcePar
 
 def _number(element: etree._Element | None, default: int) -> int:
     return int(val(element)) if val(element).isdecimal() else default
-
-
-def _symbol(element: etree._Element) -> str:
-    """Return the usual sign for one of a symbol face: Wingdings 0xFC is a tick."""
-    code = int(element.get(f"{W}char", "0"), 16) % _SYMBOL_PAGE
-    return _TICKS.get(code, chr(code) if code else "")
-
-
-def _plain_symbols(text: str) -> str:
-    """Return a text with signs of symbol faces (U+F000 and above) as the usual ones."""
-    if text.isascii() or not any(0xF000 <= ord(sign) <= 0xF0FF for sign in text):  # noqa: PLR2004
-        return text
-    return "".join(
-        _TICKS.get(ord(sign) - _SYMBOL_PAGE, sign) if 0xF000 <= ord(sign) <= 0xF0FF else sign  # noqa: PLR2004
-        for sign in text
-    )
-
-
-def _checkbox(element: etree._Element) -> str:
-    """Return what an old form field shows: its own state, else its default."""
-    state = element.find(f"{W}checked")
-    if state is None:
-        state = element.find(f"{W}default")
-    return "☑" if state is not None and val(state) not in ("0", "false", "off") else "☐"
