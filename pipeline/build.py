@@ -25,7 +25,7 @@ from pipeline.model.finding import Finding, has_errors
 from pipeline.model.hashing import digest, file_digest
 from pipeline.model.output_files import MARKED_COPY, TEMPLATES, FilledDocuments, OutputFile
 from pipeline.model.plan import Plan
-from pipeline.read.tables import parse_tables
+from pipeline.read.parse_tables import parse_tables
 from pipeline.read.workbook import Workbook, read_workbook
 
 NO_LIBREOFFICE = "ไม่พบ LibreOffice: สารบัญมีครบทุกรายการแต่ยังไม่มีเลขหน้า — เปิดเล่มแผนใน Word คลิกที่สารบัญ แล้วกด F9"

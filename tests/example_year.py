@@ -24,7 +24,7 @@ from pipeline.model.schema import (
     UNDER_WAY,
     Column,
 )
-from pipeline.read.tables import parse_tables
+from pipeline.read.parse_tables import parse_tables
 from pipeline.read.workbook import read_workbook
 
 SOURCE = Path(__file__).parents[1] / "source" / "plan_2568.xlsx"

@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from pipeline.assemble.plan import assemble_plan
 from pipeline.importer.run import ImportResult, import_book
 from pipeline.model.plan import Plan
-from pipeline.read.tables import parse_tables
+from pipeline.read.parse_tables import parse_tables
 from pipeline.read.workbook import read_workbook
 
 ROOT = Path(__file__).parents[1]

@@ -8,7 +8,7 @@ from workbook_builder import Book
 from pipeline.check.wording.texts import WordingInput
 from pipeline.model.schema import SHEETS, Column, Kind
 from pipeline.read.headings import FoundColumns, column_name
-from pipeline.read.tables import parse_tables
+from pipeline.read.parse_tables import parse_tables
 from pipeline.read.workbook import SheetFrame, Workbook
 
 

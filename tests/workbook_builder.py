@@ -27,7 +27,7 @@ from pipeline.model.schema import (
     TOPIC_FIELDS,
     project_columns,
 )
-from pipeline.read.tables import parse_tables
+from pipeline.read.parse_tables import parse_tables
 from pipeline.read.workbook import read_workbook
 
 YEARS = range(2566, 2571)

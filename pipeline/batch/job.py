@@ -27,7 +27,7 @@ from pipeline.model.finding import Finding
 from pipeline.model.hashing import program_digest
 from pipeline.model.schema import SETTINGS, Kind
 from pipeline.read.headings import label_key, settings_by_label
-from pipeline.read.tables import setting_rows
+from pipeline.read.parse_tables import setting_rows
 from pipeline.read.workbook import Workbook, read_workbook
 
 _MEMORY_SIGNS = (

@@ -6,7 +6,8 @@ from pipeline.importer.groups import fill_groups
 from pipeline.importer.joining import join_projects
 from pipeline.importer.letters import fill_letters, find_letters
 from pipeline.importer.lines import Line, Source
-from pipeline.importer.plan_tables import PlanTable, find_tables
+from pipeline.importer.plan_rows import PlanTable
+from pipeline.importer.plan_tables import find_tables
 from pipeline.importer.projects import fill_projects
 from pipeline.importer.sheets import find_sheets
 from pipeline.model.schema import SETTINGS, TO_CONFIRM_SHEET

@@ -8,7 +8,7 @@ from pipeline.importer.headings import Topic
 from pipeline.importer.lines import Line, one_line
 from pipeline.importer.names import kind_of, match_names
 from pipeline.importer.patterns import DIMENSION, ORDINAL, mission_of
-from pipeline.importer.plan_tables import Entry, PlanTable
+from pipeline.importer.plan_rows import Entry, PlanTable
 from pipeline.importer.sheets import DetailSheet
 from pipeline.model.schema import PROJECTS_SHEET
 

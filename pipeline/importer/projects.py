@@ -5,7 +5,7 @@ from pipeline.importer.joining import Project, sheet_name
 from pipeline.importer.lines import Line
 from pipeline.importer.names import kind_of, name_key
 from pipeline.importer.patterns import mission_of
-from pipeline.importer.plan_tables import PlanTable
+from pipeline.importer.plan_rows import PlanTable
 from pipeline.importer.sheet_values import SheetValues
 from pipeline.importer.sheets import DetailSheet
 from pipeline.importer.table_values import TableValues

@@ -5,7 +5,7 @@ import re
 from pipeline.importer.amounts import parse_amount
 from pipeline.importer.draft import Draft
 from pipeline.importer.joining import Project
-from pipeline.importer.plan_tables import Entry, PlanTable
+from pipeline.importer.plan_rows import Entry, PlanTable
 from pipeline.model.schema import QUARTER_FIELDS
 from pipeline.read.parsers import CellError, parse_tick
 

@@ -20,7 +20,7 @@ from pipeline.layout.names import unbroken_names
 from pipeline.model.finding import Finding
 from pipeline.model.output_files import ROUND_FOLDERS, OutputFile
 from pipeline.model.round_totals import round_totals
-from pipeline.read.tables import parse_tables
+from pipeline.read.parse_tables import parse_tables
 from pipeline.read.workbook import read_workbook
 from pipeline.round_report.files import make_round_files
 

@@ -14,7 +14,7 @@ import plain_way
 
 from pipeline.assemble.plan import assemble_plan
 from pipeline.fill.documents import make_documents
-from pipeline.read.tables import parse_tables
+from pipeline.read.parse_tables import parse_tables
 from pipeline.read.workbook import read_workbook
 
 TEMPLATES = Path("templates")

@@ -15,7 +15,7 @@ from pipeline.assemble.plan import assemble_plan
 from pipeline.fill.context import common_context, sheet_context
 from pipeline.fill.project_context import project_texts
 from pipeline.model.plan import Plan
-from pipeline.read.tables import parse_tables
+from pipeline.read.parse_tables import parse_tables
 from pipeline.read.workbook import read_workbook
 
 TEMPLATE = Path("templates/sheet.docx")

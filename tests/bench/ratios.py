@@ -28,7 +28,7 @@ from pipeline.check.all_checks import check_structure
 from pipeline.fill.documents import make_documents
 from pipeline.bind.build_record import BuildRecord
 from pipeline.bind.output_folder import output_lock, publish
-from pipeline.read.tables import parse_tables
+from pipeline.read.parse_tables import parse_tables
 from pipeline.read.workbook import read_workbook
 workbook = read_workbook(Path(sys.argv[1]))
 tables = parse_tables(workbook)

@@ -7,7 +7,7 @@ from workbook_builder import Book, setting_cell
 from pipeline.check.all_checks import check_structure
 from pipeline.check.drafts import allow_draft_blanks
 from pipeline.check.locate import CheckInput
-from pipeline.read.tables import parse_tables
+from pipeline.read.parse_tables import parse_tables
 from pipeline.read.workbook import read_workbook
 
 

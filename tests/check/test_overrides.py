@@ -16,7 +16,7 @@ from pipeline.model.cell_ref import CellRef
 from pipeline.model.finding import Finding
 from pipeline.model.rules import ERROR, NOTICE, OVERRIDE_RULES, WARNING, Severity
 from pipeline.model.schema import OVERRIDES_SHEET
-from pipeline.read.tables import parse_tables
+from pipeline.read.parse_tables import parse_tables
 from pipeline.read.workbook import read_workbook
 
 RULE = "budget-unlike-five-year-plan"  # a warning an office may change

@@ -20,7 +20,7 @@ from pipeline.findings.project_locations import ProjectLocations, project_locati
 from pipeline.model.cell_ref import CellRef
 from pipeline.model.finding import Finding
 from pipeline.model.rules import ERROR, NOTICE, WARNING, Severity
-from pipeline.read.tables import parse_tables
+from pipeline.read.parse_tables import parse_tables
 from pipeline.read.workbook import read_workbook
 
 PLACES = ProjectLocations(

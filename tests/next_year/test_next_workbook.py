@@ -14,7 +14,7 @@ from pipeline.excel.workbook_copy import copy_workbook
 from pipeline.next_year.changes import Changes, plan_changes
 from pipeline.next_year.write import CellCounts, next_workbook
 from pipeline.next_year.year_shift import year_shift
-from pipeline.read.tables import parse_tables
+from pipeline.read.parse_tables import parse_tables
 from pipeline.read.workbook import read_workbook
 
 DROP = "คงไว้ ปรับ หรือตัดออก"

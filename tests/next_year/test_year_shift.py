@@ -7,7 +7,8 @@ from workbook_builder import Book
 
 from pipeline.errors import WorkbookError
 from pipeline.next_year.year_shift import YearShift, year_shift
-from pipeline.read.tables import Tables, parse_tables
+from pipeline.read.parse_tables import parse_tables
+from pipeline.read.tables import Tables
 from pipeline.read.workbook import read_workbook
 
 PERIOD = range(2566, 2571)

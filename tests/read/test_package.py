@@ -8,7 +8,7 @@ from hostile.packages import parts_of, write_parts
 from workbook_builder import Book, findings_at, setting_row
 
 from pipeline.errors import WorkbookError
-from pipeline.read.tables import parse_tables
+from pipeline.read.parse_tables import parse_tables
 from pipeline.read.workbook import read_workbook
 
 

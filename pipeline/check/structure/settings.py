@@ -10,7 +10,7 @@ from pipeline.check.locate import CheckInput
 from pipeline.model.finding import Finding, did_you_mean
 from pipeline.model.images import inspect_picture, read_picture_file
 from pipeline.model.picture_error import PictureError
-from pipeline.read.tables import MOST_PLAN_YEARS
+from pipeline.read.parse_tables import MOST_PLAN_YEARS
 from pipeline.thai.comparison import closest_match, normalised
 from pipeline.thai.dictionary import data_rows
 from pipeline.thai.formats import BUDDHIST_ERA_OFFSET, buddhist_year, short_date, to_arabic_digits

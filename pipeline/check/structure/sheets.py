@@ -14,7 +14,7 @@ from pipeline.model.schema import (
     TO_CONFIRM_SHEET,
 )
 from pipeline.read.headings import column_name, label_key, settings_by_label
-from pipeline.read.tables import setting_rows
+from pipeline.read.parse_tables import setting_rows
 from pipeline.read.workbook import SheetFrame
 from pipeline.thai.comparison import closest_match
 

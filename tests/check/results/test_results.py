@@ -11,7 +11,7 @@ from workbook_builder import Book
 
 from pipeline.check.results.reported import begun_rounds
 from pipeline.model.schema import CANNOT, FINISHED, UNDER_WAY
-from pipeline.read.tables import parse_tables
+from pipeline.read.parse_tables import parse_tables
 from pipeline.read.workbook import read_workbook
 
 Row = dict[str, object]

@@ -9,7 +9,7 @@ from pipeline.check.locate import CheckInput
 from pipeline.check.results.rounds import check_round
 from pipeline.model.finding import has_errors
 from pipeline.model.schema import FINISHED, UNDER_WAY
-from pipeline.read.tables import parse_tables
+from pipeline.read.parse_tables import parse_tables
 from pipeline.read.workbook import read_workbook
 
 DAY = {"round": "6 เดือน", "as_of": "31 มีนาคม 2568"}

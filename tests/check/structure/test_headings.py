@@ -7,7 +7,7 @@ import pytest
 from workbook_builder import Book, findings_at
 
 from pipeline.check.all_checks import check_workbook
-from pipeline.read.tables import parse_tables
+from pipeline.read.parse_tables import parse_tables
 from pipeline.read.workbook import read_workbook
 
 

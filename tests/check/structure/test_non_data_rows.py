@@ -8,7 +8,7 @@ from workbook_builder import YEARS, Book, findings_at
 
 from pipeline.check.all_checks import check_workbook
 from pipeline.model.schema import SHEETS
-from pipeline.read.tables import parse_tables
+from pipeline.read.parse_tables import parse_tables
 from pipeline.read.workbook import read_workbook
 
 NOTE = "หมายเหตุ: งบประมาณรวมทั้งสิ้น 55,000 บาท"

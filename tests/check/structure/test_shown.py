@@ -10,7 +10,7 @@ from openpyxl.styles import numbers
 from workbook_builder import Book, findings_at, plan_at, setting_row
 
 from pipeline.model.finding import Finding
-from pipeline.read.tables import parse_tables
+from pipeline.read.parse_tables import parse_tables
 from pipeline.read.workbook import read_workbook
 
 NUMBERED = 3  # Excel row of P02

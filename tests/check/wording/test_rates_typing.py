@@ -15,7 +15,7 @@ from wording_cases import SPELLING, found_in, right_book
 
 from pipeline.check.wording import duplicates
 from pipeline.check.wording.texts import WordingInput
-from pipeline.read.tables import parse_tables
+from pipeline.read.parse_tables import parse_tables
 from pipeline.read.workbook import read_workbook
 
 ROOT = Path(__file__).parents[3]

@@ -5,7 +5,7 @@ from pathlib import Path
 from workbook_builder import Book
 
 from pipeline.check.all_checks import check_wording
-from pipeline.read.tables import parse_tables
+from pipeline.read.parse_tables import parse_tables
 from pipeline.read.workbook import read_workbook
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from workbook_builder import Book, setting_row
 
-from pipeline.read.tables import InvalidCell, SettingValue, Tables, parse_tables
+from pipeline.read.parse_tables import parse_tables
+from pipeline.read.tables import InvalidCell, SettingValue, Tables
 from pipeline.read.workbook import read_workbook
 
 

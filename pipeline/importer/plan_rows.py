@@ -1,0 +1,230 @@
+"""Read the rows of the annual and the five-year table: projects, and what rows say of dimensions and missions."""
+
+import re
+from dataclasses import dataclass, field
+
+from pipeline.importer.columns import Columns, squeezed
+from pipeline.importer.lines import Grid, GridCell, GridRow, Line, one_line
+from pipeline.importer.marks import split_mark
+from pipeline.importer.patterns import DIMENSION, MISSION, TOTAL
+from pipeline.model.schema import PROJECT_KINDS
+from pipeline.read.parsers import CellError, parse_ordinal
+from pipeline.thai.formats import to_arabic_digits, to_thai_digits
+
+TITLES = {"annual": "ตารางแผนประจำปี", "five-year": "ตารางแผน 5 ปี"}
+
+
+@dataclass(slots=True)
+class Entry:
+    """One project's row of a table, as its cells read."""
+
+    place: str  # ตารางแผน 5 ปี แถว ๑๙
+    number: int | None  # as typed
+    position: int  # in the table, from 1
+    name: str
+    lines: list[Line]
+    dimension: str = ""  # its number, in Arabic digits
+    mission: str = ""  # its code, or its name where it has none
+    budget: str | None = None  # None where the table has no such column
+    years: dict[int, str] = field(default_factory=dict)
+    quarters: dict[int, str] = field(default_factory=dict)
+    owner: str = ""
+    remark: str = ""
+    cells: dict[str, GridCell] = field(default_factory=dict)
+
+    @property
+    def quote(self) -> str:
+        """The row as it reads, for a doubt."""
+        texts = [one_line(f"{line.mark.text} {line.text}") for line in self.lines]
+        return f"{self.place}: {' | '.join(texts)}"
+
+
+@dataclass(slots=True)
+class PlanTable:
+    """All rows of one table, with what its own rows say of dimensions and missions."""
+
+    kind: str  # annual or five-year
+    columns: Columns
+    entries: list[Entry] = field(default_factory=list)
+    dimensions: dict[str, tuple[str, list[Line]]] = field(default_factory=dict)  # name by number
+    missions: dict[str, tuple[str, str, list[Line]]] = field(default_factory=dict)  # dimension, name by code
+    heads: list[Line] = field(default_factory=list)
+    totals: list[GridRow] = field(default_factory=list)
+    others: list[GridRow] = field(default_factory=list)
+    caption: list[Line] = field(default_factory=list)  # what stands just above it
+    dimension: str = ""  # of the rows that follow
+    mission: str = ""
+
+    @property
+    def years(self) -> list[int]:
+        """Its years, in order."""
+        return sorted(self.columns.years)
+
+
+class RowReader:
+    """Reads the rows of one grid into a table."""
+
+    def __init__(self, table: PlanTable, head_rows: int) -> None:
+        self._table = table
+        self._columns = table.columns
+        self._head_rows = head_rows
+
+    def read(self, grid: Grid) -> None:
+        """Take in every row."""
+        heads = {_row_text(row) for row in grid.rows[: self._head_rows]}
+        for row in grid.rows:
+            if row.number <= self._head_rows or _row_text(row) in heads:
+                self._table.heads += row.lines
+            elif row.filled:
+                self._row(row)
+
+    def _row(self, row: GridRow) -> None:
+        first = row.filled[0]
+        if TOTAL.match(squeezed(first.text)) and not ordinal_of(first.text):
+            self._table.totals.append(row)
+        elif self._is_group(row):
+            self._group(row, first)
+        else:
+            self._entry(row)
+
+    def _is_group(self, row: GridRow) -> bool:
+        """Return whether a row says one thing for those below it."""
+        filled = row.filled
+        text = to_arabic_digits(filled[0].text)
+        name = self._columns.named["name"]
+        wide = filled[0].span > 1 and filled[0].columns.stop > name
+        said = bool(DIMENSION.match(text) or MISSION.match(text) or text.startswith("ภารกิจ"))
+        if len(filled) == 1 and (wide or (said and not text.startswith(PROJECT_KINDS))):
+            return True
+        return (
+            said
+            and filled[0].column <= name
+            and "mission" not in self._columns.named
+            and (name not in filled[0].columns or wide)
+            and not any(cell.column == name for cell in filled[1:])
+            and "dimension" not in self._columns.named
+        )
+
+    def _group(self, row: GridRow, cell: GridCell) -> None:
+        text = to_arabic_digits(cell.text)
+        dimension, mission = DIMENSION.match(text), MISSION.match(text)
+        if dimension:
+            self._table.dimension, self._table.mission = dimension["number"], ""
+            self._note_dimension(cell, list(row.lines))
+        elif mission or text.startswith("ภารกิจ"):
+            self._note_mission(cell, list(row.lines))
+        else:
+            self._table.others.append(row)
+
+    def _note_dimension(self, cell: GridCell, lines: list[Line]) -> None:
+        match = DIMENSION.match(cell.text)
+        if match and match["name"].strip():
+            number = to_arabic_digits(match["number"])
+            self._table.dimensions.setdefault(number, (one_line(match["name"]), lines))
+
+    def _note_mission(self, cell: GridCell, lines: list[Line]) -> None:
+        match = MISSION.match(cell.text)
+        if match:
+            code = to_arabic_digits(match["code"])
+            name = one_line(match["name"])
+        else:
+            code = name = one_line(re.sub(r"^ภารกิจ(?:ตามมิติ|หลัก)?(?:ที่)?\s*[0-9๐-๙]*[.):]?\s*", "", cell.text))
+        self._table.mission = code
+        if "." in code and code.partition(".")[0].isdecimal():
+            self._table.dimension = self._table.dimension or code.partition(".")[0]
+        self._table.missions.setdefault(code, (self._table.dimension, name, lines))
+
+    def _entry(self, row: GridRow) -> None:
+        columns = self._columns.named
+        cell = row.at(columns["name"])
+        lines = list(row.lines)
+        self._side_groups(row)
+        if cell is None or not cell.text or cell.merged:
+            self._table.others.append(row)
+            return
+        mark, name = name_of(cell.text)
+        number_cell = row.at(columns["number"]) if "number" in columns else None
+        number = ordinal_of(number_cell.text) if number_cell and number_cell is not cell else ordinal_of(mark)
+        entries = self._table.entries
+        if self._continues(row, cell, number, name):
+            entries[-1].name = f"{entries[-1].name}{'' if lines[0].starts_apart else ' '}{name}"
+            entries[-1].lines += lines
+            return
+        place = f"{TITLES[self._table.kind]} แถว {to_thai_digits(str(len(entries) + 1))}"
+        entries.append(
+            Entry(
+                place=place,
+                number=number,
+                position=len(entries) + 1,
+                name=name,
+                lines=lines,
+                dimension=self._table.dimension,
+                mission=self._table.mission,
+                budget=self._text(row, "budget"),
+                years={year: _text(row.at(column)) for year, column in self._columns.years.items()},
+                quarters={q: _marks(row, places) for q, places in self._columns.quarters.items()},
+                owner=self._text(row, "owner") or "",
+                remark=self._text(row, "remark") or "",
+            )
+        )
+
+    def _continues(self, row: GridRow, cell: GridCell, number: int | None, name: str) -> bool:
+        """Return whether a row is the rest of the row above, torn by a page."""
+        if not self._table.entries or number is not None or name.startswith(PROJECT_KINDS):
+            return False
+        if "number" not in self._columns.named:
+            return False
+        others = [each for each in row.filled if each is not cell and each.column not in self._group_columns]
+        return not others
+
+    @property
+    def _group_columns(self) -> set[int]:
+        return {self._columns.named[n] for n in ("dimension", "mission") if n in self._columns.named}
+
+    def _side_groups(self, row: GridRow) -> None:
+        """Take dimension and mission from their columns, where they span the rows of their projects."""
+        named = self._columns.named
+        dimension = row.at(named["dimension"]) if "dimension" in named else None
+        if dimension and dimension.text:
+            text = to_arabic_digits(dimension.text)
+            match = DIMENSION.match(text) or re.match(r"(?P<number>[0-9]{1,2})\b", text)
+            if match:
+                if match["number"] != self._table.dimension:
+                    self._table.dimension, self._table.mission = match["number"], ""
+                self._note_dimension(dimension, list(dimension.lines))
+        mission = row.at(named["mission"]) if "mission" in named else None
+        if mission and mission.text:
+            self._note_mission(mission, list(mission.lines))
+
+    def _text(self, row: GridRow, name: str) -> str | None:
+        if name not in self._columns.named:
+            return None
+        return _text(row.at(self._columns.named[name]))
+
+
+def name_of(text: str) -> tuple[str, str]:
+    """Return the number typed before a name, and the name."""
+    mark, name = split_mark(text)
+    return mark.text, one_line(name)
+
+
+def ordinal_of(text: str) -> int | None:
+    """Return the number that a cell or a mark shows, None where it shows none."""
+    try:
+        return parse_ordinal(text.strip("() ")) if text.strip() and text.strip() != "-" else None
+    except CellError:
+        return None
+
+
+def _text(cell: GridCell | None) -> str:
+    return "" if cell is None or cell.merged else cell.text
+
+
+def _marks(row: GridRow, places: list[int]) -> str:
+    """Return what the columns of a quarter show: its own cell, or those of its months."""
+    texts = [_text(row.at(place)) for place in places]
+    return next((text for text in texts if text), "")
+
+
+def _row_text(row: GridRow) -> str:
+    return "|".join(squeezed(cell.text) for cell in row.cells if cell.text)
