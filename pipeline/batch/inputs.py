@@ -1,14 +1,13 @@
 """Which workbooks are to be built, what each output folder is called, and their bytes.
 
 A folder is searched with all its subfolders, but not links, hidden folders, the output folder, and what
-an earlier run made; ``.xls`` is taken too, so that an organisation that sent one gets its line in the summary.
-A list has one path a line, from the list's own folder on; but for blank ones and those that
-begin with #.
+an earlier run made; workbooks of other kinds are taken too, so that an organisation that sent one gets its
+line in the summary. A list has one path a line, from the list's own folder on; but for blank ones and those
+that begin with #.
 
 The output folder of a workbook is its own path below the folder (or the list's folder) without the ending:
-two of the same name in different folders stay apart. One that would still meet another (two endings of
-one name, letter case, one inside the other, or called as another's results are) or that lies elsewhere has
-eight digits of its path's hash behind it.
+two of the same name in different folders stay apart. Only one that would still meet another (two endings of
+one name, letter case, one inside the other) has eight digits of its path's hash behind it.
 """
 
 import os
@@ -24,7 +23,16 @@ from pipeline.errors import UserError, WorkbookError
 from pipeline.model.hashing import digest
 from pipeline.model.images import picture_path
 
-ENDINGS = (".xlsx", ".xlsm", ".xls")
+ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+_BESIDE_WORKBOOKS = (
+    ".png",
+    ".jpg",
+    ".jpeg",
+    ".svg",
+    ".txt",
+    "thumbs.db",
+    "desktop.ini",
+)  # pictures, lists, systems' own
 NOTES = ".batch"  # our own folder in the output folder
 _OURS = ("summary.xlsx", "summary.json")  # files of ours in the output folder
 _UNNAMED = "สมุดงาน"  # stands for a name that cannot be a folder's
@@ -53,6 +61,16 @@ def find_inputs(source: Path, out: Path) -> tuple[WorkbookInput, ...]:
         raise WorkbookError(f"ไม่พบสมุดงาน (.xlsx) ใน {source} — ตรวจชื่อโฟลเดอร์หรือรายชื่อสมุดงาน")
     named = {_shown(path, base): path for path in paths}
     return tuple(map(WorkbookInput, named.values(), named, _folders(list(named))))
+
+
+def find_other_files(source: Path, out: Path) -> tuple[str, ...]:
+    """Return the files below a folder that are no workbooks, by the names the summary shows; none of a list."""
+    if not source.is_dir():
+        return ()
+    others = (
+        path for path in _files(source, out) if not path.name.lower().endswith((*ENDINGS, *_BESIDE_WORKBOOKS))
+    )
+    return tuple(_shown(path, source) for path in others)
 
 
 def read_workbook_file(path: Path) -> bytes:
@@ -91,6 +109,11 @@ def _file_bytes(path: Path) -> bytes:
 
 def _in_folder(folder: Path, out: Path) -> Iterator[Path]:
     """Yield the workbooks below a folder, sorted by path."""
+    return (path for path in _files(folder, out) if path.name.lower().endswith(ENDINGS))
+
+
+def _files(folder: Path, out: Path) -> Iterator[Path]:
+    """Yield the files below a folder that people put there, sorted by path."""
     made = out.resolve()
     for name, folders, files in os.walk(folder):
         here = Path(name)
@@ -99,7 +122,7 @@ def _in_folder(folder: Path, out: Path) -> Iterator[Path]:
             continue
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         for file in sorted(files):
-            if file.lower().endswith(ENDINGS) and not file.startswith((_LOCK_PREFIX, ".")):
+            if not file.startswith((_LOCK_PREFIX, ".")):
                 yield here / file
 
 
@@ -136,25 +159,29 @@ def _folders(shown: list[str]) -> list[str]:
     above = {parent.as_posix() for key in keys for parent in PurePosixPath(key).parents}
     meets = [counts[key] > 1 or key in above for key in keys]
     return [
-        _with_hash(folder, each) if met and not _is_elsewhere(each) else folder
+        _with_hash(folder, each) if met else folder
         for folder, each, met in zip(plain, shown, meets, strict=True)
     ]
 
 
-def _is_elsewhere(shown: str) -> bool:
-    return PurePosixPath(shown).is_absolute() or bool(PureWindowsPath(shown).drive)
-
-
 def _plain_folder(shown: str) -> str:
-    """Return a workbook's folder by its name alone; one that is ours or no system's has the hash of its path."""
+    """Return a workbook's folder by its name alone, without what no folder's name may have."""
     path = PurePosixPath(shown)
     stem = path.name[: -len(path.suffix)] if path.suffix else path.name
-    parts = (*path.parts[:-1], stem)
-    if _is_elsewhere(shown):
-        return _with_hash(stem if is_folder_name(stem) else _UNNAMED, shown)
-    if not all(map(is_folder_name, parts)) or parts[0] in _OURS:
-        return _with_hash(_UNNAMED, shown)
-    return PurePosixPath(*parts).as_posix()
+    is_elsewhere = path.is_absolute() or bool(PureWindowsPath(shown).drive)
+    folders = () if is_elsewhere else path.parts[:-1]
+    parts = [_folder_name(part) for part in (*folders, stem)]
+    return PurePosixPath(
+        *(f"{_UNNAMED}-{parts[0]}" if parts[0] in _OURS else parts[0], *parts[1:])
+    ).as_posix()
+
+
+def _folder_name(name: str) -> str:
+    """Return a name as one that every system takes for a folder and that we use for nothing else."""
+    trimmed = name.strip().rstrip(". ").lstrip(".")
+    if is_folder_name(trimmed):
+        return trimmed
+    return f"{_UNNAMED}-{trimmed}" if is_folder_name(f"{_UNNAMED}-{trimmed}") else _with_hash(_UNNAMED, name)
 
 
 def _with_hash(folder: str, shown: str) -> str:

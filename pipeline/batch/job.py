@@ -19,6 +19,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pipeline.batch.limits import memory_is_used_up
+from pipeline.batch.plan_figures import PlanFigures, plan_figures
 from pipeline.bind.manifest import MANIFEST
 from pipeline.build import BuildOptions, build_documents
 from pipeline.errors import LibreOfficeError, UserError
@@ -26,8 +27,8 @@ from pipeline.layout.layout_pass import LINE_ENDS_NOTE
 from pipeline.model.finding import Finding
 from pipeline.model.hashing import program_digest
 from pipeline.model.schema import SETTINGS, Kind
-from pipeline.read.headings import label_key, settings_by_label
-from pipeline.read.parse_tables import setting_rows
+from pipeline.read.parse_tables import parse_tables
+from pipeline.read.tables import Tables
 from pipeline.read.workbook import Workbook, read_workbook
 
 _MEMORY_SIGNS = (
@@ -70,7 +71,7 @@ class JobResult:
     status: Status
     files: Mapping[str, bytes] = field(default_factory=dict)  # by relative path
     findings: tuple[Finding, ...] = ()
-    organisation: str = ""  # its name, "" when it could not be read
+    figures: PlanFigures = field(default_factory=PlanFigures)
     message: str = ""  # one Thai line: what stopped it, or what there is to know of a good one
     trace: str = ""  # for the maintainer
     picture_names: tuple[str, ...] = ()  # as the workbook names them
@@ -121,33 +122,28 @@ def _build(job: Job, folder: Path) -> JobResult:
     if job.program not in ("", own_program()):
         message = f"โปรแกรมบนเครื่อง {platform.node()} เป็นคนละรุ่นกับเครื่องนี้ — ติดตั้งรุ่นเดียวกันทุกเครื่อง"
         return JobResult(Status.OUTSIDE, message=message)
-    organisation = ""
+    figures = PlanFigures()
     try:
         workbook = read_workbook(folder / "in" / job.name)
-        organisation, picture_names = _organisation_and_pictures(workbook)
+        tables = parse_tables(workbook)
+        figures, picture_names = plan_figures(tables), _picture_names(tables)
         if picture_names and job.pictures is None:
-            return JobResult(Status.NEEDS_PICTURES, organisation=organisation, picture_names=picture_names)
+            return JobResult(Status.NEEDS_PICTURES, figures=figures, picture_names=picture_names)
         made = _make(job, folder, workbook)
-        return replace(made, organisation=organisation, picture_names=picture_names)
+        return replace(made, figures=figures, picture_names=picture_names)
     except LibreOfficeError as error:
         message = f"เครื่อง {platform.node()}: {error}"
-        return JobResult(Status.OUTSIDE, organisation=organisation, message=message)
+        return JobResult(Status.OUTSIDE, figures=figures, message=message)
     except UserError as error:
-        return JobResult(Status.OUTSIDE, organisation=organisation, message=_without(folder, str(error)))
+        return JobResult(Status.OUTSIDE, figures=figures, message=_without(folder, str(error)))
     except Exception as error:  # noqa: BLE001 - one organisation's bug is a line of the summary and stops nobody
-        return replace(unexpected(error), organisation=organisation)
+        return replace(unexpected(error), figures=figures)
 
 
-def _organisation_and_pictures(workbook: Workbook) -> tuple[str, tuple[str, ...]]:
-    """Return the organisation's name and the pictures that a workbook names; "" and () if unknown."""
-    settings = workbook.sheets.get("settings")
-    if settings is None:
-        return "", ()
-    known = settings_by_label()
-    typed = [(known.get(label_key(label)), value.strip()) for _, label, value in setting_rows(settings)]
-    values = {setting.field: value for setting, value in reversed(typed) if setting and value}
-    files = (setting.field for setting in SETTINGS if setting.kind is Kind.FILE)
-    return values.get("organisation_name", ""), tuple(values[name] for name in files if name in values)
+def _picture_names(tables: Tables) -> tuple[str, ...]:
+    """Return the pictures that a workbook names."""
+    names = (tables.setting(setting.field) for setting in SETTINGS if setting.kind is Kind.FILE)
+    return tuple(str(name) for name in names if name)
 
 
 def _make(job: Job, folder: Path, workbook: Workbook) -> JobResult:

@@ -5,7 +5,7 @@ every file that was made is still there, byte for byte.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -49,6 +49,20 @@ class Records:
             return replace(SummaryRow(**known["row"]), kept=True) if same else None
         except (OSError, ValueError, KeyError, TypeError):
             return None
+
+    def folders_without_workbook(self, inputs: Iterable[WorkbookInput]) -> tuple[str, ...]:
+        """Return the folders that earlier runs made, are still there, and belong to none of the workbooks now."""
+        known = {source.folder for source in inputs}
+        made = {row.folder for row in self._rows() if row.folder} - known
+        return tuple(sorted(folder for folder in made if (self.out / folder).is_dir()))
+
+    def _rows(self) -> Iterator[SummaryRow]:
+        """Yield the rows that earlier runs recorded; of a damaged record none."""
+        for path in sorted((self.out / NOTES).glob("*.json")):
+            try:
+                yield SummaryRow(**json.loads(path.read_text(encoding="utf-8"))["row"])
+            except (OSError, ValueError, KeyError, TypeError):
+                continue
 
     def publish(self, source: WorkbookInput, job: Job, result: JobResult) -> SummaryRow:
         """Put the files of a result in their place, record it, and return its row."""

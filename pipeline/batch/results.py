@@ -1,12 +1,14 @@
-"""One line of the summary: an organisation, its workbook, and what it came to."""
+"""One line of the summary: an organisation, its plan in figures, its workbook, and what it came to."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from pipeline.batch.inputs import WorkbookInput
 from pipeline.batch.job import JobResult, Status
 from pipeline.errors import EXIT_FINDINGS, EXIT_GOOD, EXIT_INTERNAL_ERROR, EXIT_USER_ERROR
+from pipeline.thai.comparison import normalised
 
 SEVERITIES = ("error", "warning", "notice")
 LABELS = {
@@ -33,6 +35,10 @@ class SummaryRow:
     seconds: float = 0.0
     message: str = ""  # what stopped it, or what there is to know of a good one
     kept: bool = False  # finished by an earlier run
+    kind: str = ""  # of the organisation, "" when unknown
+    fiscal_year: int | None = None  # Buddhist era
+    projects: dict[str, int] = field(default_factory=dict)  # by kind; of a workbook with errors, those read
+    budget_baht: int | None = None  # of the fiscal year
 
     @property
     def label(self) -> str:
@@ -53,14 +59,39 @@ def summary_row(source: WorkbookInput, result: JobResult) -> SummaryRow:
     """Return the row of a workbook's result."""
     counts = Counter(finding.severity.value for finding in result.findings)
     return SummaryRow(
-        organisation=result.organisation,
+        organisation=result.figures.organisation,
         workbook=source.name,
         folder=source.folder if result.files else "",
         status=result.status.value,
         findings={severity: counts[severity] for severity in SEVERITIES},
         seconds=result.seconds,
         message=result.message,
+        kind=result.figures.kind,
+        fiscal_year=result.figures.fiscal_year,
+        projects=dict(result.figures.projects),
+        budget_baht=result.figures.budget_baht,
     )
+
+
+def with_repeats_named(rows: Sequence[SummaryRow]) -> tuple[SummaryRow, ...]:
+    """Return the rows with a note where another workbook is of the same organisation and year: both are counted."""
+    workbooks: dict[tuple[str, int | None], list[str]] = {}
+    for row in rows:
+        workbooks.setdefault(_plan_key(row), []).append(row.workbook)
+    return tuple(_with_repeats(row, workbooks[_plan_key(row)]) for row in rows)
+
+
+def _plan_key(row: SummaryRow) -> tuple[str, int | None]:
+    """Return what tells one organisation's plan from others; an organisation without a name is alone."""
+    return normalised(row.organisation) or f"\0{row.workbook}", row.fiscal_year
+
+
+def _with_repeats(row: SummaryRow, workbooks: Sequence[str]) -> SummaryRow:
+    others = ", ".join(name for name in workbooks if name != row.workbook)
+    if not others:
+        return row
+    note = f"หน่วยงานและปีเดียวกันมีอีกเล่ม ({others}) นับซ้ำในยอดรวม — เหลือไว้เล่มเดียว"
+    return replace(row, message=" ".join(filter(None, (row.message, note))))
 
 
 def exit_code(rows: tuple[SummaryRow, ...]) -> int:

@@ -11,12 +11,13 @@ from types import FrameType
 
 from filelock import FileLock, Timeout
 
-from pipeline.batch.inputs import NOTES, WorkbookInput, find_inputs, read_workbook_file
+from pipeline.batch.inputs import NOTES, WorkbookInput, find_inputs, find_other_files, read_workbook_file
 from pipeline.batch.job import Job, own_program
+from pipeline.batch.left_over import LeftOver
 from pipeline.batch.limits import Limits
 from pipeline.batch.progress import PrintText, Progress
 from pipeline.batch.records import Records
-from pipeline.batch.results import SummaryRow
+from pipeline.batch.results import SummaryRow, with_repeats_named
 from pipeline.batch.schedule import Executor, Task, build_all
 from pipeline.batch.summary import write_summary
 from pipeline.batch.worker_pool import LocalExecutor
@@ -56,8 +57,8 @@ def run_batch(batch: Batch, print_text: PrintText, *, terminal: bool = False) ->
         progress = Progress(len(inputs), print_text, terminal=terminal)
         rows: dict[str, SummaryRow] = {}
         try:
-            with closing(_rows(batch, templates, records, inputs)) as ended:
-                for row in ended:
+            with closing(_rows(batch, templates, records, inputs)) as under_way:
+                for row in under_way:
                     if row is None:
                         progress.draw()
                     else:
@@ -65,8 +66,14 @@ def run_batch(batch: Batch, print_text: PrintText, *, terminal: bool = False) ->
                         progress.add(row)
         finally:
             progress.close()
-            write_summary(batch.out, [rows[i.name] for i in inputs if i.name in rows], len(inputs))
-    return tuple(rows[each.name] for each in inputs)
+            ended = with_repeats_named([rows[i.name] for i in inputs if i.name in rows])
+            left = LeftOver(
+                find_other_files(batch.source, batch.out), records.folders_without_workbook(inputs)
+            )
+            write_summary(batch.out, ended, len(inputs), left)
+    for line in left.lines():
+        print_text(line)
+    return ended
 
 
 def _rows(

@@ -21,6 +21,7 @@ from pipeline.model.images import picture_path
 from pipeline.model.schema import READ_SHEETS, SETTINGS_SHEET, SHEETS_FOR_PEOPLE, Column, Setting, Sheet
 from pipeline.read.cell_marks import CellMarks, cell_marks
 from pipeline.read.drawings import NOTHING_DRAWN, Drawings
+from pipeline.read.file_kinds import unusable_reason
 from pipeline.read.headings import (
     FURTHEST_HEADINGS,
     FoundColumns,
@@ -34,7 +35,7 @@ from pipeline.read.package import SheetPart
 from pipeline.read.parsers import is_empty
 from pipeline.read.raw_cells import raw_cells
 from pipeline.read.sheet_xml import NOTHING_HIDDEN, Hidden, hidden_places
-from pipeline.read.xlsx_file import WorkbookFile, file_content, open_workbook, unusable_reason
+from pipeline.read.xlsx_file import WorkbookFile, file_content, open_workbook
 from pipeline.thai.comparison import normalised
 
 

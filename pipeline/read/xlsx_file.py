@@ -14,6 +14,7 @@ from xml.etree.ElementTree import ParseError
 from pipeline.errors import WorkbookError
 from pipeline.read.cell_styles import CellStyle, read_cell_styles
 from pipeline.read.drawings import Drawings, read_drawings
+from pipeline.read.file_kinds import unusable_reason
 from pipeline.read.package import SheetPart, has_macros, linked_workbooks, read_main_part, small_package
 from pipeline.read.raw_cells import struck_texts
 from pipeline.read.used_range import check_used_range
@@ -23,9 +24,6 @@ _MOST_SHEETS = 500
 _CORE_PROPERTIES = "docProps/core.xml"
 _LARGEST_PROPERTIES = 100_000  # bytes
 _SMALL_SHEET = 2**19  # bytes; a sheet of a hundred projects has about half
-
-_OLE_MAGIC = bytes.fromhex("D0CF11E0A1B11AE1")  # .xls, and any workbook with a password
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
 @dataclass(frozen=True)
@@ -71,15 +69,6 @@ def open_workbook(path: Path, content: bytes, is_wanted: Callable[[str], bool]) 
         raise WorkbookError(f"สมุดงาน {path} {reason}") from reason
     except (ParseError, ValueError) as reason:  # DamagedError, and texts that are no UTF-8, are ValueErrors
         raise WorkbookError(unusable_reason(path, content)) from reason
-
-
-def unusable_reason(path: Path, content: bytes) -> str:
-    """Return the Thai line for a file that is no .xlsx workbook."""
-    if content.startswith(_OLE_MAGIC) and _ENCRYPTED in content:
-        return f"{path} มีรหัสผ่าน — เปิดใน Excel เอารหัสผ่านออก แล้วบันทึกใหม่"
-    if content.startswith(_OLE_MAGIC):
-        return f"{path} เป็นไฟล์ Excel รุ่นเก่า (.xls) — เปิดใน Excel แล้วบันทึกเป็น .xlsx"
-    return f"{path} ไม่ใช่สมุดงาน Excel (.xlsx) หรือไฟล์เสียหาย — เปิดใน Excel แล้วบันทึกใหม่เป็น .xlsx"
 
 
 def _opened(parts: Parts, is_wanted: Callable[[str], bool]) -> WorkbookFile:

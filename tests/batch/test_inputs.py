@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.batch.inputs import find_inputs, read_pictures, read_workbook_file
+from pipeline.bind.output_name import is_folder_name
 from pipeline.errors import WorkbookError
 
 
@@ -31,7 +32,7 @@ def test_workbooks_of_one_name_in_several_folders_have_folders_of_their_own(tmp_
 
 
 def test_only_workbooks_that_are_neither_locks_nor_hidden_nor_made_by_us_are_taken(tmp_path: Path) -> None:
-    put(tmp_path, "a.xlsx", "b.XLSM", "old.xls", "~$a.xlsx", ".a.xlsx", "a.docx", ".git/c.xlsx")
+    put(tmp_path, "a.xlsx", "b.XLSM", "old.xls", "calc.ods", "~$a.xlsx", ".a.xlsx", "a.docx", ".git/c.xlsx")
     put(
         tmp_path,
         "made/manifest.json",
@@ -42,7 +43,7 @@ def test_only_workbooks_that_are_neither_locks_nor_hidden_nor_made_by_us_are_tak
     )
     put(tmp_path, "made-ผลตรวจ/ผลตรวจ.html", "made-ผลตรวจ/ผลตรวจ.xlsx", "site/manifest.json", "site/d.xlsx")
     found = list(folders_of(tmp_path, tmp_path / "out"))
-    assert found == ["a.xlsx", "b.XLSM", "old.xls", "site/d.xlsx"]
+    assert found == ["a.xlsx", "b.XLSM", "calc.ods", "old.xls", "site/d.xlsx"]
 
 
 def test_only_folders_that_would_meet_are_told_apart_by_their_path(tmp_path: Path) -> None:
@@ -69,13 +70,18 @@ def test_only_folders_that_would_meet_are_told_apart_by_their_path(tmp_path: Pat
 def test_a_name_that_is_ours_or_no_folder_s_gets_one_of_its_own(tmp_path: Path) -> None:
     names = (
         *("..xlsx", ".xlsx", ".plan-book.xlsx", ".batch/a.xlsx", "a/.plan-book/b.xlsx", "summary.xlsx.xlsx"),
-        *("summary.json.xlsx", "con.xlsx", "a แก้ด้วยมือ 2026-11-28 120000.xlsx", "a./b.xlsx", "a .xlsx"),
+        *("summary.json.xlsx", "con.xlsx", "a แก้ด้วยมือ 2026-11-28 120000.xlsx", "a ./b.xlsx", "a .xlsx"),
     )
     put(tmp_path, *names)
     (tmp_path / "list.txt").write_text("\n".join(names), encoding="utf-8")
     found = folders_of(tmp_path / "list.txt", tmp_path / "out")
-    assert {folder.partition("-")[0] for folder in found.values()} == {"สมุดงาน"}
-    assert len(set(found.values())) == len(names)
+    assert len({folder.casefold() for folder in found.values()}) == len(names)
+    assert all(is_folder_name(part) for folder in found.values() for part in folder.split("/"))
+    assert (found["a ./b.xlsx"], found["con.xlsx"], found["summary.xlsx.xlsx"]) == (
+        "a/b",
+        "สมุดงาน-con",
+        "สมุดงาน-summary.xlsx",
+    )
 
 
 def test_a_list_names_a_workbook_a_line_from_its_own_folder_on(tmp_path: Path) -> None:
@@ -85,12 +91,16 @@ def test_a_list_names_a_workbook_a_line_from_its_own_folder_on(tmp_path: Path) -
     listed.write_text(f'\ufeff# offices\n\na.xlsx\n"b.xlsx"\n./a.xlsx\n{elsewhere}\n', encoding="utf-8")
     found = folders_of(listed, tmp_path / "out")
     assert list(found) == ["a.xlsx", "b.xlsx", elsewhere]
-    assert [found["a.xlsx"], found["b.xlsx"], found[elsewhere][:2], len(found[elsewhere])] == [
-        "a",
-        "b",
-        "a-",
-        10,
-    ]
+    assert [found["b.xlsx"], found["a.xlsx"][:2], found[elsewhere][:2]] == ["b", "a-", "a-"]
+    assert len(set(found.values())) == len(found)
+
+
+def test_a_workbook_elsewhere_has_its_plain_name_unless_another_has_it(tmp_path: Path) -> None:
+    put(tmp_path, "province/a.xlsx", "elsewhere/b.xlsx")
+    listed = tmp_path / "province" / "list.txt"
+    elsewhere = (tmp_path / "elsewhere" / "b.xlsx").as_posix()
+    listed.write_text(f"a.xlsx\n{elsewhere}\n", encoding="utf-8")
+    assert folders_of(listed, tmp_path / "out") == {"a.xlsx": "a", elsewhere: "b"}
 
 
 @pytest.mark.parametrize(

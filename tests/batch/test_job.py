@@ -28,7 +28,7 @@ def no_office(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def outcome(result: JobResult) -> tuple[str, str, str]:
-    return result.status.value, result.organisation, result.message
+    return result.status.value, result.figures.organisation, result.message
 
 
 def test_the_same_job_makes_the_same_files_wherever_it_runs(

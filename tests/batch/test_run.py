@@ -114,7 +114,7 @@ def test_the_summary_is_the_same_for_programs_and_for_people(folder: Path, run: 
     told = json.loads((folder / "out" / "summary.json").read_text(encoding="utf-8"))
     assert [SummaryRow(**each) for each in told] == list(rows)
     sheet = openpyxl.load_workbook(folder / "out" / "summary.xlsx").worksheets[0]
-    shown = [[cell.value for cell in line][:3] for line in sheet.iter_rows()]
+    shown = [[line[0].value, line[14].value, line[3].value] for line in sheet.iter_rows()]
     assert shown[0][0] == "3 เล่ม: เสร็จ 2 · ทำไม่ได้ 1"
     assert sorted(map(str, (line[1] for line in shown[2:]))) == ["a.xlsx", "b.xlsx", "c.xlsx"]
     assert shown[2] == ["(อ่านชื่อไม่ได้)", "b.xlsx", "ทำไม่ได้"]
@@ -124,7 +124,7 @@ def test_a_workbook_called_like_a_formula_stays_a_text_in_the_summary(folder: Pa
     (folder / "in" / "a.xlsx").rename(folder / "in" / "=1+1.xlsx")
     run()
     sheet = openpyxl.load_workbook(folder / "out" / "summary.xlsx").worksheets[0]
-    cells = {cell.value: cell.data_type for cell in sheet["B"]}
+    cells = {cell.value: cell.data_type for cell in sheet["O"]}
     assert cells["=1+1.xlsx"] == "s"
 
 
@@ -256,3 +256,38 @@ def test_an_interrupted_run_sums_up_what_has_ended_and_goes_on_from_there(folder
     assert [row["workbook"] for row in told] == ["a.xlsx", "b.xlsx"]
     rows = run()
     assert (kept(rows), [row.status for row in rows]) == (["a.xlsx", "b.xlsx"], ["good", "good", "good"])
+
+
+def test_the_folder_of_a_workbook_that_is_gone_and_files_of_other_kinds_are_named(
+    folder: Path, run: Run
+) -> None:
+    (folder / "in" / "b.xlsx").unlink()
+    for name in ("รายชื่อ.csv", "ตรา.png", "~$a.xlsx"):
+        (folder / "in" / name).touch()
+    said: list[str] = []
+    run(said)
+    assert said[-2:] == [
+        "ไม่ใช่สมุดงาน จึงไม่ได้อ่าน: รายชื่อ.csv",
+        "โฟลเดอร์ผลของสมุดงานที่ไม่อยู่ในชุดนี้แล้ว (ลบเองถ้าไม่ใช้): b",
+    ]
+    sheet = openpyxl.load_workbook(folder / "out" / "summary.xlsx")["สิ่งอื่นในโฟลเดอร์"]
+    assert [cell.value for cell in sheet["A"]] == ["ชื่อ", "รายชื่อ.csv", "b"]
+    assert document(folder, "b").exists()
+
+
+def test_two_workbooks_of_one_organisation_and_year_are_both_named(folder: Path, run: Run) -> None:
+    shutil.copy(folder / "in" / "a.xlsx", folder / "in" / "a (1).xlsx")
+    rows = run()
+    noted = {row.workbook: row.message for row in rows if "หน่วยงานและปีเดียวกัน" in row.message}
+    assert {"a (1).xlsx", "a.xlsx"} <= set(noted)
+    assert "มีอีกเล่ม (a.xlsx" in noted["a (1).xlsx"]
+
+
+def test_a_row_has_the_figures_of_its_plan_also_where_errors_stopped_it(folder: Path, run: Run) -> None:
+    workbook = openpyxl.load_workbook(folder / "in" / "a.xlsx")
+    workbook["โครงการ"]["F2"].value = "ห้าหมื่น"
+    workbook.save(folder / "in" / "a.xlsx")
+    stopped, good, _ = run()
+    assert (stopped.status, sum(stopped.projects.values()), stopped.budget_baht) == ("findings", 1, None)
+    assert all((stopped.organisation, stopped.kind, stopped.fiscal_year))
+    assert (sum(good.projects.values()), good.budget_baht is None) == (1, False)
