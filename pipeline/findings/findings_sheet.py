@@ -20,9 +20,8 @@ from pipeline.findings.groups import (
     counts_text,
     group_by_sheet,
     printable,
-    truncated,
 )
-from pipeline.model.finding import Finding
+from pipeline.model.finding import Finding, cut_after_word
 from pipeline.model.rules import Severity
 from pipeline.model.schema import FINDINGS_SHEET
 
@@ -108,7 +107,7 @@ def _write_finding(worksheet: Worksheet, number: int, finding: Finding, *, linke
         finding.remedy,
         finding.code,
     )
-    shown = [printable(truncated(text, _LONGEST_TEXT)) for text in texts]
+    shown = [printable(cut_after_word(text, _LONGEST_TEXT)) for text in texts]
     for place, text in enumerate(shown, 1):
         write_value(worksheet.cell(row, place), number if place == 1 else text)
     widths = [(text, width) for text, (_, width) in zip(shown, _COLUMNS, strict=True)]

@@ -96,11 +96,6 @@ def _rule_label(code: str) -> str:
     return " ".join(message.partition("{")[0].split()).rstrip(" (“:") or code
 
 
-def truncated(text: str, longest: int) -> str:
-    """Return a text cut to a number of characters, with an ellipsis where it goes on."""
-    return text if len(text) <= longest else text[:longest] + "…"
-
-
 def printable(text: str) -> str:
     """Replace what no screen, page or workbook can show, and what would change how the rest is shown.
 

@@ -10,9 +10,9 @@ from pipeline.excel.save import workbook_bytes
 from pipeline.excel.styles import lines_needed, solid_fill
 from pipeline.excel.workbook_copy import WorkbookCopy
 from pipeline.findings.findings_sheet import SEVERITY_FILLS, add_findings_sheet
-from pipeline.findings.groups import LABELS, printable, severity_rank, truncated
+from pipeline.findings.groups import LABELS, printable, severity_rank
 from pipeline.findings.highlights import add_highlights, remove_highlights
-from pipeline.model.finding import Finding
+from pipeline.model.finding import Finding, cut_after_word
 from pipeline.model.schema import FINDINGS_SHEET
 
 COMMENT_AUTHOR = "ผลตรวจ"
@@ -73,9 +73,9 @@ def _comment_text(finding: Finding) -> str:
     quoted = finding.value if finding.text_span and finding.value != finding.text_span else ""
     parts = [
         f"[{LABELS[finding.severity]}] {finding.message}",
-        f"คำที่พบ: “{truncated(quoted, _LONGEST_QUOTE)}”" if quoted.strip() else "",
+        f"คำที่พบ: “{cut_after_word(quoted, _LONGEST_QUOTE)}”" if quoted.strip() else "",
         f"วิธีแก้: {finding.remedy}",
-        f"ข้อเสนอ: “{truncated(finding.proposal, _LONGEST_QUOTE)}”" if finding.proposal.strip() else "",
+        f"ข้อเสนอ: “{cut_after_word(finding.proposal, _LONGEST_QUOTE)}”" if finding.proposal.strip() else "",
         f"({finding.code})",
     ]
     return printable("\n".join(part for part in parts if part))

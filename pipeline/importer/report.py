@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.findings.groups import count_severities, counts_text
 from pipeline.importer.run import CellDoubt, ImportResult
-from pipeline.model.finding import Finding
+from pipeline.model.finding import Finding, cut_after_word
 from pipeline.model.rules import Severity
 
 _MOST_PARTS, _MOST_DOUBTS, _MOST_ERRORS = 8, 3, 5
@@ -52,5 +52,4 @@ def _check_lines(findings: Sequence[Finding]) -> Iterator[str]:
 
 
 def _cut(line: str) -> str:
-    line = " ".join(line.split())
-    return f"  {line[:_LONGEST]}…" if len(line) > _LONGEST else f"  {line}"
+    return f"  {cut_after_word(' '.join(line.split()), _LONGEST)}"

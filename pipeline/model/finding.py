@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from pipeline.model.cell_ref import CellRef, InCell
 from pipeline.model.rules import ERROR, RULES, Severity
+from pipeline.thai.word_boundaries import word_end
 
 _LONGEST_SHOWN = 60
 _LONGEST_WORD = 400  # of a word within a message; the choices and hints of columns are shorter
@@ -59,9 +60,14 @@ def did_you_mean(candidate: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return a text on one line, cut to 60 characters, repeated spaces made visible."""
+    """Return a text on one line, cut after a word within 60 characters, repeated spaces made visible."""
     flat = _BLANKS.sub(_visible_blanks, text.strip())
-    return flat if len(flat) <= _LONGEST_SHOWN else flat[: _LONGEST_SHOWN - 1] + "…"
+    return flat if len(flat) <= _LONGEST_SHOWN else cut_after_word(flat, _LONGEST_SHOWN - 1)
+
+
+def cut_after_word(text: str, longest: int) -> str:
+    """Return a text cut after the last word that ends within ``longest`` characters, with an ellipsis."""
+    return text if len(text) <= longest else f"{text[: word_end(text, longest)].rstrip()}…"
 
 
 def _visible_blanks(blanks: re.Match[str]) -> str:
@@ -71,4 +77,4 @@ def _visible_blanks(blanks: re.Match[str]) -> str:
 
 def _shortened(word: object) -> object:
     """Return a word of a message, cut where a long text would hide the message."""
-    return f"{word[:_LONGEST_WORD]}…" if isinstance(word, str) and len(word) > _LONGEST_WORD else word
+    return cut_after_word(word, _LONGEST_WORD) if isinstance(word, str) else word

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pipeline.errors import WorkbookError
 from pipeline.read.tables import Tables
 from pipeline.thai.formats import SHORT_MONTHS, to_arabic_digits, to_thai_digits
+from pipeline.thai.word_boundaries import word_end
 
 _DIGIT = "[0-9๐-๙]"
 _CENTURY = 2500  # of a year of two digits, Buddhist era
@@ -51,7 +52,7 @@ class YearShift:
     def excerpt(self, text: str) -> str:
         """Return the part of a text around the old fiscal year, on one line."""
         place = self._first_old_year(text) or 0
-        start, end = max(0, place - _AROUND), place + _AROUND
+        start, end = word_end(text, place - _AROUND), word_end(text, place + _AROUND)
         before, after = "…" if start else "", "…" if end < len(text) else ""
         return before + " ".join(text[start:end].split()) + after
 

@@ -3,8 +3,9 @@
 import unicodedata
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
-from pipeline.thai.tokenizer import is_thai, split_words
+from pipeline.thai.tokenizer import bounds_of, is_thai, split_words
 
 _REACH = 32  # letters looked at before the place; a word in the middle of them is read rightly
 _AHEAD = 20  # and behind it, for the word that the place may part
@@ -23,6 +24,32 @@ def word_end(text: str, at: int) -> int:
     begin = max(at - _REACH, 0)
     begin = max(begin, text.find(" ", begin, at))
     return begin + _end_within(text[begin : at + _AHEAD], at - begin)
+
+
+class Mended(NamedTuple):
+    """A stretch of whole words in a text, and what it should say."""
+
+    start: int
+    end: int
+    words: str
+
+
+def mended_words(text: str, start: int, end: int, mend: str, beside: int = 0) -> Mended:
+    """Return the words in which ``mend`` takes the place of a stretch, with those ``beside`` it up to a space.
+
+    The words are those of the text as it will be: what is wrong now belongs to none.
+    """
+    before = text[max(0, start - beside - _REACH) : start]
+    after = text[end : end + beside + _REACH]
+    mended = before + mend + after
+    bounds = bounds_of(split_words(mended))
+    first = before.rfind(" ", max(0, len(before) - beside)) + 1 or max(0, len(before) - beside)
+    room = after[:beside].find(" ")
+    last = len(before) + len(mend) + (room if room >= 0 else min(beside, len(after)))
+    first, last = max(b for b in bounds if b <= first), min(b for b in bounds if b >= last)
+    shift = len(mend) - (end - start)
+    at = start - len(before)
+    return Mended(at + first, at + last - shift, mended[first:last])
 
 
 @lru_cache(_KEPT)

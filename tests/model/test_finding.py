@@ -48,3 +48,8 @@ def test_row_and_column_of_a_finding_are_those_of_its_cell() -> None:
     found = [make_finding("sheet-empty", place) for place in (CellRef("มิติ", "AB", 12), CellRef("มิติ"))]
 
     assert [(finding.column, finding.row) for finding in found] == [("AB", 12), ("", 0)]
+
+
+def test_a_long_value_is_cut_where_a_word_ends() -> None:
+    text = "เผยแพร่และประชาสัมพันธ์สื่อความรู้แก่บุคลากรในสังกัดตามแนวทางของสำนักงาน ป.ป.ช."
+    assert one_line(text) == "เผยแพร่และประชาสัมพันธ์สื่อความรู้แก่บุคลากรในสังกัดตาม…"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.thai.word_boundaries import word_end
+from pipeline.thai.word_boundaries import Mended, mended_words, word_end
 
 TEXT = "เพื่อส่งเสริมคุณธรรมและความโปร่งใส ตลอดทั้งปี 2568 ตาม No Gift Policy ให้เป็นแนวเดียวกัน"
 
@@ -58,3 +58,23 @@ def test_a_word_that_follows_the_only_space_is_not_parted() -> None:
 def test_brackets_stay_with_what_they_hold() -> None:
     text = "อบรม (คุณธรรม) แล้ว"
     assert [text[: word_end(text, at)] for at in (8, 13, 14)] == ["อบรม ", "อบรม ", "อบรม (คุณธรรม)"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "mend", "beside", "found"),
+    [
+        ("จังหวัดลําปางและน่าน", "ํา", "ำ", 0, ("ลําปาง", "ลำปาง")),
+        ("เสนอเเผนให้ผู้บริหาร", "เเ", "แ", 0, ("เเผน", "แผน")),
+        ("ประชุมชี้แจง\nจัดอบรมบุคลากร", "\n", " ", 12, ("ประชุมชี้แจง\nจัดอบรมบุคลากร", "ประชุมชี้แจง จัดอบรมบุคลากร")),
+        ("ตาม  ข้อ", "  ", " ", 12, ("ตาม  ข้อ", "ตาม ข้อ")),
+        ("ํา", "ํา", "ำ", 0, ("ํา", "ำ")),
+    ],
+)
+def test_what_is_mended_is_shown_in_whole_words(
+    text: str, wrong: str, mend: str, beside: int, found: tuple[str, str]
+) -> None:
+    start = text.index(wrong)
+    shown, words = found
+    first = text.index(shown)
+    mended = mended_words(text, start, start + len(wrong), mend, beside)
+    assert mended == Mended(first, first + len(shown), words)

@@ -12,6 +12,7 @@ from pipeline.check.wording.texts import TextSpan, WordingInput, find_in, places
 from pipeline.model.finding import Finding
 from pipeline.thai.keyboard import typed_in_thai
 from pipeline.thai.tokenizer import is_thai, split_words
+from pipeline.thai.word_boundaries import mended_words
 
 _ABOVE_BELOW = "ัิีึืฺุู็"  # vowels above and below, and mai taikhu
 _TONES = "่้๊๋"
@@ -108,8 +109,11 @@ def _mended(text: str, match: re.Match[str], start: int) -> str:
 
 
 def _shown(code: str, text_span: TextSpan, start: int, end: int, proposal: str) -> Finding:
-    proposed = f" คือ “{proposal}”" if proposal else ""
-    return find_in(code, text_span, start, end, proposal, proposed=proposed)
+    """Make a finding about a mark, with the word it stands in where it is known what was meant."""
+    if not proposal:
+        return find_in(code, text_span, start, end, proposed="")
+    start, end, words = mended_words(text_span.text, start, end, proposal)
+    return find_in(code, text_span, start, end, words, proposed=f" คือ “{words}”")
 
 
 def _invisible_characters(wording: WordingInput) -> Iterator[Finding]:
@@ -117,10 +121,8 @@ def _invisible_characters(wording: WordingInput) -> Iterator[Finding]:
         for match in _INVISIBLE.finditer(
             text_span.text, numbering_end(text_span)
         ):  # a bullet goes with its tab
-            start = max(0, match.start() - _SURROUNDING)
-            end = min(len(text_span.text), match.end() + _SURROUNDING)
             mended = _visible(match[0])
-            proposal = text_span.text[start : match.start()] + mended + text_span.text[match.end() : end]
+            start, end, proposal = mended_words(text_span.text, *match.span(), mended, _SURROUNDING)
             known = "\ufffd" not in match[0] and not any(_is_private(letter) for letter in mended)
             names = ", ".join(dict.fromkeys(map(_name_of, match[0])))
             yield find_in(
@@ -166,14 +168,11 @@ def _reads_well(typed: str) -> bool:
 def _replaced(
     text_spans: Iterable[TextSpan], code: str, pattern: re.Pattern[str], mend: Callable[[str], str]
 ) -> Iterator[Finding]:
-    """Yield a finding for each match, shown with the letters beside it, and what it should be."""
+    """Yield a finding for each match, shown with the word it stands in, and what it should be."""
     for text_span in text_spans:
-        text = text_span.text
-        for match in pattern.finditer(text):
-            before = text[max(0, match.start() - 1) : match.start()].strip()
-            after = text[match.end() : match.end() + 1].strip()
-            span = match.start() - len(before), match.end() + len(after)
-            yield find_in(code, text_span, *span, before + mend(match[0]) + after)
+        for match in pattern.finditer(text_span.text):
+            start, end, words = mended_words(text_span.text, *match.span(), mend(match[0]))
+            yield find_in(code, text_span, start, end, words)
 
 
 RULES = (_two_sara_e, _split_sara_am, _misplaced_marks, _invisible_characters, _wrong_keyboard)

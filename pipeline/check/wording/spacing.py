@@ -12,6 +12,7 @@ from pipeline.check.wording.brackets import LIST_MARK
 from pipeline.check.wording.texts import Match, WordingInput, find_in, places_in
 from pipeline.model.finding import Finding
 from pipeline.thai.tokenizer import bounds_of, thai_end, thai_start, tokenizer
+from pipeline.thai.word_boundaries import mended_words
 
 _THAI = "ก-ฺเ-์"  # letters and marks, no digits, no ๆ, no ฯ
 _DIGIT = "0-9๐-๙"
@@ -52,7 +53,7 @@ _KEPT = 1024  # answers, which come again within a plan
 _BREAK = re.compile(r"\n+")
 _REPEATED_MARK = re.compile(r"([,;:/!?])\1+|([ๆ])(?:\s*ๆ)+|ฯ(?:ล?ฯ){2,}|ฯฯ")
 _WEB = re.compile(r"(?:https?://|www\.)[!-~]+|[A-Za-z0-9._+-]{1,64}@[\w.-]+")
-_WORD_SHOWN = 12  # letters of a word beside a missing space
+_WORD_SHOWN = 12  # letters beside a space, and the rest of the word they end in
 
 
 def _double_spaces(wording: WordingInput) -> Iterator[Finding]:
@@ -76,8 +77,8 @@ def _missing_spaces(wording: WordingInput) -> Iterator[Finding]:
         ]
         lists = {match.end() for match in LIST_MARK.finditer(text) if not _is_open(text, match.start())}
         for at in sorted({_place(match) for match in found} - lists - web):
-            start, end = _words_around(text, at)
-            yield find_in("space-missing", text_span, start, end, f"{text[start:at]} {text[at:end]}")
+            start, end, words = mended_words(text, at, at, " ", _WORD_SHOWN)
+            yield find_in("space-missing", text_span, start, end, words)
 
 
 def _is_open(text: str, at: int) -> bool:
@@ -97,13 +98,6 @@ def _touching_repeats_are_odd(wording: WordingInput) -> bool:
         sum(len(pattern.findall(text)) for text in texts) for pattern in (_TOUCHING_REPEAT, _APART_REPEAT)
     )
     return apart >= touching > 0
-
-
-def _words_around(text: str, at: int) -> tuple[int, int]:
-    """Return a stretch around a place, to the nearest spaces and no longer than can be read."""
-    start, end = max(0, at - _WORD_SHOWN), min(len(text), at + _WORD_SHOWN)
-    before, after = text[start:at], text[at:end]
-    return start + before.rfind(" ") + 1, at + len(after.partition(" ")[0])
 
 
 def _misplaced_spaces(wording: WordingInput) -> Iterator[Finding]:
@@ -150,11 +144,9 @@ def _once(marks: str) -> str:
 
 
 def _mended(code: str, match: Match, mend: str) -> Finding:
-    """Make a finding about a space, shown with the letters on both sides so that it can be seen."""
-    text = match.text_span.text
-    start, end = _words_around(text, match.start)[0], _words_around(text, match.end)[1]
-    mended = text[start : match.start] + mend + text[match.end : end]
-    return find_in(code, match.text_span, start, end, mended)
+    """Make a finding about a space, shown with the words on both sides so that it can be seen."""
+    start, end, words = mended_words(match.text_span.text, match.start, match.end, mend, _WORD_SHOWN)
+    return find_in(code, match.text_span, start, end, words)
 
 
 RULES = (
