@@ -8,6 +8,8 @@ MAKEFLAGS += --no-print-directory
 
 # Thai names and messages come out right whatever the locale is.
 export PYTHONUTF8 := 1
+# Compiled modules are kept whatever the environment says: without them each run takes a second longer.
+unexport PYTHONDONTWRITEBYTECODE
 
 PYTHON := .venv/bin/python
 

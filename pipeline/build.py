@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.assemble.plan import assemble_plan
-from pipeline.background.task_names import FILL_DOCUMENTS
+from pipeline.background.task_names import FILL_AND_LAY_OUT, FILL_DOCUMENTS, OPEN_COPY
 from pipeline.background.worker import Report, Submit, run_inline
 from pipeline.bind.build_record import BuildRecord, read_build_record
 from pipeline.bind.foreign_files import set_aside_lines
@@ -100,7 +100,7 @@ def _build(build: "_Build") -> BuildResult:
     return BuildResult(checked.findings, build.folder, filled.documents)
 
 
-# The result of fill_documents, waited for when it is called.
+# The documents filled, waited for when it is called.
 _Filling = Callable[[], FilledDocuments]
 
 
@@ -142,13 +142,21 @@ class _Build:
 
     def _fill(self, plan: Plan) -> _Filling:
         """Begin to fill the documents; what the last build laid out is not laid out again."""
-        record = read_build_record(self.folder)
-        self._inputs = _input_digests(plan, self.options.templates)
-        return self._submit(
-            FILL_DOCUMENTS,
-            *(plan, self.options.templates, self.libreoffice, record.cached, record.layout_results),
-            pdf=self.options.pdf,
-        )
+        record, options = read_build_record(self.folder), self.options
+        self._inputs = _input_digests(plan, options.templates)
+        filling: _Filling
+        if self.libreoffice is None:
+            filling = self._submit(FILL_DOCUMENTS, plan, options.templates, record.layout_results)
+        else:
+            filling = self._submit(
+                FILL_AND_LAY_OUT,
+                *(plan, options.templates, self.libreoffice, record.cached, record.layout_results),
+                pdf=options.pdf,
+            )
+        workbook = self.workbook.path, self.workbook.sha256
+        if not record.was_made_from(*workbook):  # else its marked copy hardly changes
+            self._submit(OPEN_COPY, *workbook)
+        return filling
 
     def _used_inputs(self, plan: Plan) -> dict[str, str]:
         """Return the digests of the files that were filled; of one saved meanwhile none, so that none fits it."""

@@ -19,7 +19,7 @@ from lxml import etree
 from picture_builder import jpeg, png
 from workbook_builder import Book
 
-from pipeline.background.task_names import FILL_DOCUMENTS
+from pipeline.background.task_names import FILL_DOCUMENTS, OPEN_COPY
 from pipeline.background.worker import HelperProcess
 from pipeline.build import NO_LIBREOFFICE, BuildOptions, BuildResult, make_book
 from pipeline.errors import TemplateError, UserError
@@ -121,7 +121,7 @@ def test_results_do_not_wait_behind_documents_that_an_error_of_wording_stops(tmp
 
     workbook = Book().cell("targets", 2, "group", "ประชาชนใน ........").save(tmp_path)
     outcome = make_book(workbook, BuildOptions(tmp_path / "build", ROOT / "templates"), silent, submit)
-    assert (outcome.documents, begun) == ((), [FILL_DOCUMENTS])
+    assert (outcome.documents, begun) == ((), [FILL_DOCUMENTS, OPEN_COPY])
     names = sorted(path.name for path in outcome.folder.iterdir())
     assert names == ["manifest.json", "ผลตรวจ.html", "ผลตรวจ.xlsx"]
 

@@ -15,6 +15,7 @@ ENVIRONMENT = {
     "PYTHONUTF8": "1",
     "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "tests"))),
 }
+ENVIRONMENT.pop("PYTHONDONTWRITEBYTECODE", None)  # compiled modules are kept, as they are for a clerk
 _SECONDS_BETWEEN_LOOKS = 0.005
 _MEGABYTE = 1024 if sys.platform == "linux" else 2**20  # of the system's ru_maxrss
 

@@ -1,0 +1,43 @@
+"""The task of a build with LibreOffice: what lays out is loaded only where there is one."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pipeline.errors import LibreOfficeError
+from pipeline.fill.documents import make_documents
+from pipeline.layout.layout_pass import LayoutPass
+from pipeline.layout.libreoffice_path import libreoffice_identity
+from pipeline.layout.names import unbroken_names
+from pipeline.model.hashing import file_digest, text_digest
+from pipeline.model.output_files import TEMPLATES, Cached, FilledDocuments
+from pipeline.model.plan import Plan
+
+
+def fill_and_lay_out(
+    plan: Plan,
+    templates: Path,
+    libreoffice: Path,
+    cached: Cached,
+    last_results: Mapping[str, Any],
+    *,
+    pdf: bool,
+) -> FilledDocuments:
+    """Fill the templates; ``cached`` gives PDFs of the last build, ``last_results`` what its layout pass found.
+
+    Where LibreOffice fails, the Word files are made without page numbers, and a note says why.
+    Raises TemplateError, and LibreOfficeError when PDFs are asked for and LibreOffice fails.
+    """
+    try:
+        files = (file_digest(templates / name) for name in TEMPLATES)
+        identity = text_digest(libreoffice_identity(libreoffice), *files)
+        layout = LayoutPass(libreoffice, identity, last_results, unbroken_names(plan), mend_line_ends=pdf)
+        documents = make_documents(plan, templates, layout.lay_out)
+        if pdf:
+            documents += layout.make_pdfs(documents, plan.document_date, cached)
+    except LibreOfficeError as error:
+        if pdf:
+            raise
+        note = f"สารบัญยังไม่มีเลขหน้า: {error} — หรือเปิดเล่มแผนใน Word คลิกที่สารบัญ แล้วกด F9"
+        return FilledDocuments(make_documents(plan, templates), last_results, (note,), is_laid_out=False)
+    return FilledDocuments(documents, layout.results, tuple(layout.notes))
