@@ -53,16 +53,22 @@ def leftover_patterns() -> tuple[Leftover, ...]:
 
 def leftovers(wording: WordingInput) -> Iterator[Finding]:
     """Find what is left of a form; of words that several patterns claim the first pattern's."""
+    patterns = _patterns_for("\n".join(text_span.arabic for text_span in wording.text_spans))
     for text_span in wording.text_spans:
-        for start, end, rule in sorted(_leftovers_in(text_span)):
+        for start, end, rule in sorted(_leftovers_in(text_span, patterns)):
             words = {"proposed": ""} if rule == "alternatives-left" else {}
             yield find_in(rule, text_span, start, end, **words)
 
 
-def _leftovers_in(text_span: TextSpan) -> Iterator[tuple[int, int, str]]:
+def _patterns_for(all_text: str) -> list[Leftover]:
+    """Return the patterns of which a sign stands anywhere in the plan: few of them."""
+    return [each for each in leftover_patterns() if any(sign in all_text for sign in each.signs)]
+
+
+def _leftovers_in(text_span: TextSpan, patterns: list[Leftover]) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and rule of the leftovers of one text, none over another."""
     taken: set[int] = set()
-    for rule, signs, pattern in leftover_patterns():
+    for rule, signs, pattern in patterns:
         own_name = rule == "sample-left" and text_span.table == "settings"  # an organisation's own affair
         has_sign = not own_name and any(sign in text_span.arabic for sign in signs)
         for match in text_span.matches(pattern) if has_sign else ():

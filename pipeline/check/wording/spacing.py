@@ -6,12 +6,11 @@ and quotes, none inside them.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from pipeline.check.wording.brackets import LIST_MARK
 from pipeline.check.wording.texts import Match, WordingInput, find_in, places_in
 from pipeline.model.finding import Finding
-from pipeline.thai.tokenizer import bounds_of, thai_end, thai_start, tokenizer
+from pipeline.thai.tokenizer import Tokenizer, bounds_of, thai_end, thai_start
 from pipeline.thai.word_boundaries import mended_words
 
 _THAI = "ก-ฺเ-์"  # letters and marks, no digits, no ๆ, no ฯ
@@ -47,9 +46,9 @@ _MISPLACED = re.compile(
     f"|(?<=[{_DIGIT}]{{3}} [–-])(?=[{_DIGIT}]{{4}})|(?<=[{_DIGIT}]{{3}})(?=[–-] [{_DIGIT}]{{4}})"
 )
 _THAI_SPACE = re.compile("(?<=[ก-ฮะ-์]) (?=[ก-ฮเ-ไ])")
-_BESIDE = 12  # letters on each side of a space that are read
+_LONGEST_READ = 200  # letters on each side of a space that are read, as every check reads them
+_BESIDE = 12  # of them that are read as one word with those of the other side
 _JOINED_GAIN = 15  # bits
-_KEPT = 1024  # answers, which come again within a plan
 _BREAK = re.compile(r"\n+")
 _REPEATED_MARK = re.compile(r"([,;:/!?])\1+|([ๆ])(?:\s*ๆ)+|ฯ(?:ล?ฯ){2,}|ฯฯ")
 _WEB = re.compile(r"(?:https?://|www\.)[!-~]+|[A-Za-z0-9._+-]{1,64}@[\w.-]+")
@@ -110,17 +109,16 @@ def _broken_words(wording: WordingInput) -> Iterator[Finding]:
     """Find spaces inside a word, as a line that ended there in a PDF leaves them."""
     for text_span in wording.text_spans:
         for match in text_span.matches(_THAI_SPACE):
-            before, after = thai_end(match.before(_BESIDE)), thai_start(match.after(_BESIDE))
-            if before and after and _is_one_word(before, after):
+            before, after = thai_end(match.before(_LONGEST_READ)), thai_start(match.after(_LONGEST_READ))
+            if before and after and _is_one_word(wording.tokenizer, before, after):
                 yield _mended("space-misplaced", match, "")
 
 
-@lru_cache(_KEPT)
-def _is_one_word(before: str, after: str) -> bool:
+def _is_one_word(tokens: Tokenizer, before: str, after: str) -> bool:
     """Return whether the letters on both sides of a space read far better as one word, being odd ones apart."""
-    tokens = tokenizer()
     if not tokens.is_odd(tokens.words_in(before)[-1]) and not tokens.is_odd(tokens.words_in(after)[0]):
         return False
+    before, after = before[-_BESIDE:], after[:_BESIDE]
     gain = tokens.total_cost(before) + tokens.total_cost(after) - tokens.total_cost(before + after)
     return gain >= _JOINED_GAIN and len(before) not in bounds_of(tokens.words_in(before + after))
 
