@@ -5,7 +5,8 @@ A context is a dict, flat at the top; its values are text, truth values, and lis
 
 from typing import TYPE_CHECKING, Any
 
-from pipeline.fill.overview import overview
+from pipeline.fill.cover import cover
+from pipeline.fill.overview import colour_of, overview
 from pipeline.fill.project_context import owner_text, project_bookmark, project_texts
 from pipeline.model.plan import Order, Organisation, Plan, Project, Sums
 from pipeline.model.schema import PROVINCE_KINDS
@@ -72,7 +73,7 @@ def book_context(plan: Plan) -> Context:
     common = common_context(plan)
     return {
         **common,
-        "cover_rows": _pairs(common["dimensions"]),
+        **cover(plan),
         "annual_rows": [_annual_row(plan, p) for p in sorted(plan.projects, key=lambda p: p.annual_order)],
         "annual_total": _annual_total(plan.totals.plan),
         "years": [to_thai_digits(str(year)) for year in plan.years],
@@ -102,6 +103,7 @@ def _dimensions(plan: Plan) -> list[dict[str, str]]:
             "name": to_thai_digits(dimension.name),
             "project_count": thai_number(sums[dimension.number].projects),
             "budget": _amount(sums[dimension.number].budget_baht),
+            "fill": colour_of(plan, dimension.number),
         }
         for dimension in plan.dimensions
     ]
@@ -154,12 +156,6 @@ def _amounts(bahts: tuple[int, ...]) -> list[str]:
 
 def _ticks(quarters: tuple[bool, ...]) -> dict[str, str]:
     return {f"q{n}": TICK if ticked else "" for n, ticked in enumerate(quarters, 1)}
-
-
-def _pairs(dimensions: list[dict[str, str]]) -> list[dict[str, Any]]:
-    """Return the dimensions two by two, as the fields of the cover stand; an odd last one has no right."""
-    lefts, rights = dimensions[::2], [*dimensions[1::2], False]
-    return [{"left": left, "right": right} for left, right in zip(lefts, rights, strict=False)]
 
 
 def _annual_row(plan: Plan, project: Project) -> dict[str, Any]:

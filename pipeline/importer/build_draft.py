@@ -1,11 +1,14 @@
 """From the numbered source to a draft of the workbook: tables, sheets, letters, then what each says."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from pipeline.importer.draft import Draft
 from pipeline.importer.front import Front, missing_settings
 from pipeline.importer.groups import fill_groups
 from pipeline.importer.joining import join_projects
 from pipeline.importer.letters import fill_letters, find_letters
-from pipeline.importer.lines import Line, Source
+from pipeline.importer.lines import Grid, Line, Source
 from pipeline.importer.plan_rows import PlanTable
 from pipeline.importer.plan_tables import find_tables
 from pipeline.importer.projects import fill_projects
@@ -22,6 +25,14 @@ def printed_by_us(book: SourceBook) -> bool:
     return styles >= _OUR_STYLES
 
 
+def _lines_outside_tables(entry: Line | Grid) -> Iterator[Line]:
+    """Yield a line, or those of a table of one cell, which frames the title of a cover and tabulates nothing."""
+    if isinstance(entry, Line):
+        yield entry
+    elif len(entry.rows) == 1 and len(entry.rows[0].cells) == 1:
+        yield from (replace(line, table=0) for line in entry.lines)
+
+
 def build_draft(source: Source, *, thai_digits: bool) -> Draft:
     """Recognise a book."""
     draft = Draft(thai_digits=thai_digits)
@@ -29,7 +40,7 @@ def build_draft(source: Source, *, thai_digits: bool) -> Draft:
     sheets = find_sheets(rest)
     in_sheets = {line.number for sheet in sheets for line in sheet.lines}
     letters = find_letters(rest, sheets)
-    lines = [entry for entry in rest if isinstance(entry, Line)]
+    lines = [line for entry in rest for line in _lines_outside_tables(entry)]
     Front(draft, lines, [letter.title for letter in letters], in_sheets).fill()
     fill_letters(draft, letters)
     draft.years = _plan_years(draft, tables)

@@ -17,6 +17,7 @@ _REPORTER = re.compile(
 _MONTH = re.compile(rf"(?:{'|'.join(MONTHS)})")
 _PLAN = re.compile(r"แผน(?:ปฏิบัติการ|การดำเนินงาน|งาน)?[ก-๙\s(]*ทุจริต")
 _TITLE_GOES_ON = re.compile(r"(?:ประจำปี|เพื่อ|และ|ของ|\(|ระยะ|ปี|พ\.ศ)")
+_PURPOSE_BREAK = re.compile(r"\s*\n\s*(?=เพื่อ)")  # covers break a title here, where Thai has no space
 _COVER = 40  # lines at most
 _TITLE_LINES = 4
 _LONGEST_TITLE = 250  # characters
@@ -102,7 +103,7 @@ class Front:
             is_title = not line.table and len(line.text) <= _LONGEST_TITLE and _PLAN.match(line.flat)
             if is_title:
                 lines = list(_goes_on(self._outside[place : place + _TITLE_LINES]))
-                title = one_line(" ".join(each.flat for each in lines))
+                title = one_line(" ".join(_PURPOSE_BREAK.sub("", each.text) for each in lines))
                 write_setting(self._draft, "plan_title", self._draft.digits(title), lines)
                 return
 

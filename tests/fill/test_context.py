@@ -52,8 +52,8 @@ def test_every_template_may_use_the_plan_s_names() -> None:
         "order_date": "๑ ตุลาคม พ.ศ. ๒๕๖๗",
         "announcement_date": "๒ ตุลาคม พ.ศ. ๒๕๖๗",
         "dimensions": [
-            {"number": "๑", "name": "วัฒนธรรมสุจริต", "project_count": "๑", "budget": "-"},
-            {"number": "๒", "name": "ความโปร่งใส", "project_count": "๑", "budget": "-"},
+            {"number": "๑", "name": "วัฒนธรรมสุจริต", "project_count": "๑", "budget": "-", "fill": "1F3864"},
+            {"number": "๒", "name": "ความโปร่งใส", "project_count": "๑", "budget": "-", "fill": "2E6B4F"},
         ],
         "committee": [
             {"number": "๑", "position": "นายกเทศมนตรี", "role": "ประธานกรรมการ"},
@@ -259,16 +259,6 @@ def test_the_five_year_table_is_grouped_by_dimension_and_mission_in_its_own_orde
 def test_the_book_has_every_sheet_as_it_stands_alone() -> None:
     of = plan()
     assert book_context(of)["projects"] == [project_texts(of, p) for p in of.projects]
-
-
-@pytest.mark.parametrize(
-    ("count", "rows"), [(1, [("๑", "")]), (2, [("๑", "๒")]), (3, [("๑", "๒"), ("๓", "")])]
-)
-def test_the_cover_has_its_dimensions_two_by_two(count: int, rows: list[tuple[str, str]]) -> None:
-    dimensions = tuple(Dimension(n, f"มิติ {n}") for n in range(1, count + 1))
-    context = book_context(plan(project(), dimensions=dimensions, missions=(Mission("1.1", 1, "ก"),)))
-    found = [(r["left"]["number"], r["right"]["number"] if r["right"] else "") for r in context["cover_rows"]]
-    assert found == rows
 
 
 def test_order_and_announcement_print_the_plan_s_names() -> None:
