@@ -80,7 +80,7 @@ def test_settings_stand_by_field_with_their_row(tmp_path: Path) -> None:
 def test_of_a_repeated_setting_the_first_counts(tmp_path: Path) -> None:
     tables = tables_of(Book().add_row("settings", label="จังหวัด", value="ลำพูน"), tmp_path)
 
-    assert tables.setting("province") == "ทดสอบ"
+    assert tables.setting("province") == "ลำปาง"
 
 
 def test_budget_columns_of_years_outside_the_plan_are_left_aside(tmp_path: Path) -> None:

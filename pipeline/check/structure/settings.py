@@ -1,30 +1,18 @@
 """Checks of ข้อมูลทั่วไป: the plan's period, the dates around its year, the order's number, the emblem files."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from pipeline.check.locate import CheckInput
-from pipeline.model.finding import Finding, did_you_mean
+from pipeline.model.finding import Finding
 from pipeline.model.images import inspect_picture, read_picture_file
 from pipeline.model.picture_error import PictureError
 from pipeline.read.parse_tables import MOST_PLAN_YEARS
-from pipeline.thai.comparison import closest_match, normalised
-from pipeline.thai.dictionary import data_rows
 from pipeline.thai.formats import BUDDHIST_ERA_OFFSET, buddhist_year, short_date, to_arabic_digits
 from pipeline.word.rasterise import rasterise
 
-# What clerks type and the documents print themselves, by setting.
-_AFFIXES = {
-    "district": re.compile(r"(?P<affix>อำเภอ|อ\.|อ\s)\s*(?P<name>.+)"),
-    "province": re.compile(r"(?P<affix>จังหวัด|จ\.|จ\s)\s*(?P<name>.+)"),
-    "signer_name": re.compile(r"(?P<affix>\()\s*(?P<name>[^()]+)\)\s*"),
-    "signer_title": re.compile(r"(?P<affix>ตำแหน่ง)\s*(?P<name>.+)"),
-}
-_BANGKOK = "กรุงเทพมหานคร"  # no province, but in the place of one
-_THAI = re.compile("[ก-๙]")
 EMBLEM_FIELDS = ("garuda_file", "emblem_file")
 
 
@@ -71,13 +59,7 @@ def order_year(given: CheckInput) -> Iterator[Finding]:
     number, day = given.tables.setting("order_number"), given.tables.setting("order_date")
     if number is None or day is None or number[1] == buddhist_year(day):
         return
-    year = buddhist_year(day)
-    yield given.setting_finding(
-        "order-year-unlike-date",
-        "order_number",
-        year=year,
-        proposed=f"{number[0]}/{year}",
-    )
+    yield given.setting_finding("order-year-unlike-date", "order_number", year=buddhist_year(day))
 
 
 def order_after_announcement(given: CheckInput) -> Iterator[Finding]:
@@ -87,25 +69,11 @@ def order_after_announcement(given: CheckInput) -> Iterator[Finding]:
         yield given.setting_finding("order-after-announcement", "order_date", announced=_shown(announced))
 
 
-def affixes(given: CheckInput) -> Iterator[Finding]:
-    """Find words that the documents print themselves: อ. before a district, brackets around a signer."""
-    for field, pattern in _AFFIXES.items():
-        value = given.tables.setting(field)
-        match = pattern.fullmatch(value) if isinstance(value, str) else None
-        if match:
-            words = {"affix": match["affix"].strip(), "proposed": match["name"].strip()}
-            yield given.setting_finding("affix-typed", field, **words)
-
-
-def province(given: CheckInput) -> Iterator[Finding]:
-    """Find a province that there is not; one that is like none may be a word we don't know."""
-    value = given.tables.setting("province")
-    if not isinstance(value, str) or _AFFIXES["province"].fullmatch(value):
-        return
-    known = [_BANGKOK, *(row["province"] for row in data_rows("provinces.csv"))]
-    near = closest_match(value, known)
-    if normalised(value) not in map(normalised, known) and (near or not _THAI.search(value)):
-        yield given.setting_finding("province-unknown", "province", nearest=did_you_mean(near))
+def data_after_announcement(given: CheckInput) -> Iterator[Finding]:
+    """Find data that are of a day after the announcement of the plan that prints them."""
+    data, announced = given.tables.setting("as_of"), given.tables.setting("announcement_date")
+    if data and announced and data > announced:
+        yield given.setting_finding("data-after-announcement", "as_of", announced=_shown(announced))
 
 
 def repeated_months(given: CheckInput) -> Iterator[Finding]:
@@ -156,8 +124,7 @@ RULES = (
     dates,
     order_year,
     order_after_announcement,
-    affixes,
-    province,
+    data_after_announcement,
     repeated_months,
     emblem_files,
 )

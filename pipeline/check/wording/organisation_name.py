@@ -8,7 +8,8 @@ from rapidfuzz.distance import Levenshtein
 
 from pipeline.check.wording.texts import Match, WordingInput, find_in
 from pipeline.model.finding import Finding
-from pipeline.thai.dictionary import data_rows
+from pipeline.model.schema import ORGANISATION_KINDS
+from pipeline.thai.places import BANGKOK, provinces
 
 # What goes on after the word for an office where no name follows.
 GOES_ON = re.compile(
@@ -53,6 +54,7 @@ _SHORT_FORMS = {
     "องค์การบริหารส่วนตำบล": ("อบต.", "อบต"),
     "องค์การบริหารส่วนจังหวัด": ("อบจ.", "อบจ"),
 }
+_ANY_SHORT = re.compile("(?:เทศบาล|องค์การบริหารส่วน|(?:ทน|ทม|ทต|อบต|อบจ)(?:[.]|(?=\\s)))\\s*")
 _SHORT = {"องค์การบริหารส่วนตำบล": "อบต.", "องค์การบริหารส่วนจังหวัด": "อบจ."}
 _PROVINCE_IS_MEANT = re.compile("ศึกษาดูงาน|ประชุม|ประสาน|วิทยากร|สำนักงาน|(?:กับ|จาก|และ|เช่น|ทุก)$")
 
@@ -72,20 +74,25 @@ def _forms_of(kind: str) -> tuple[str, ...]:
 
 
 def short_names(wording: WordingInput) -> Iterator[Finding]:
-    """Find an organisation whose name is written short: the documents need it in full."""
-    kind, place = str(wording.tables.setting("organisation_kind") or ""), place_of(wording)
+    """Find an organisation whose name is short of its kind, or written short: the documents need it in full."""
+    kind = str(wording.tables.setting("organisation_kind") or "")
     name = next(
         (text_span for text_span in wording.text_spans if text_span.field == "organisation_name"), None
     )
-    if name and place and not name.text.startswith(kind):
-        full = f"{kind}{place}"
+    if name and kind and not name.text.startswith((*ORGANISATION_KINDS, kind)):
+        full = f"{kind}{_place_in(name.text)}"
         yield find_in("organisation-name-short", name, 0, len(name.text), full)
+
+
+def _place_in(name: str) -> str:
+    """Return the place in an organisation's name, which may begin with any short form of any kind."""
+    return _ANY_SHORT.sub("", name, count=1).strip() or name
 
 
 @cache
 def _provinces() -> tuple[str, ...]:
     """Return the provinces, the longest first."""
-    return tuple(sorted((row["province"] for row in data_rows("provinces.csv")), key=len, reverse=True))
+    return tuple(sorted((name for name in provinces() if name != BANGKOK), key=len, reverse=True))
 
 
 def other_offices(wording: WordingInput) -> Iterator[Finding]:

@@ -30,8 +30,40 @@ CASES = {
         [f"affix-typed {setting_cell('signer_title')}"],
     ),
     "names_that_begin_alike_are_no_matter": (
-        lambda: Book().setting("district", "อุทัย").setting("province", "จันทบุรี"),
+        lambda: Book().setting("district", "อุทัย").setting("province", "พระนครศรีอยุธยา"),
         [],
+    ),
+    "a_province_by_its_short_name_is_told": (
+        lambda: Book().setting("province", "กทม."),
+        [f"province-unknown {setting_cell('province')}"],
+    ),
+    "a_province_like_no_other_is_told": (
+        lambda: Book().setting("province", "โคราช"),
+        [f"province-unknown {setting_cell('province')}"],
+    ),
+    "a_district_of_another_province_is_told": (
+        lambda: Book().setting("province", "ลำพูน"),
+        [f"district-of-other-province {setting_cell('district')}"],
+    ),
+    "a_district_that_there_is_not_is_told": (
+        lambda: Book().setting("district", "เมืองลำปาญ"),
+        [f"district-unknown {setting_cell('district')}"],
+    ),
+    "a_district_called_only_mueang_is_told": (
+        lambda: Book().setting("district", "เมือง"),
+        [f"district-unknown {setting_cell('district')}"],
+    ),
+    "a_district_of_two_provinces_is_right_in_both": (
+        lambda: Book().setting("district", "เฉลิมพระเกียรติ").setting("province", "สระบุรี"),
+        [],
+    ),
+    "a_district_of_bangkok_needs_no_word_before_it": (
+        lambda: Book().setting("district", "ดุสิต").setting("province", "กรุงเทพมหานคร"),
+        [],
+    ),
+    "data_of_a_day_after_the_announcement_are_noticed": (
+        lambda: Book().setting("as_of", date(2024, 10, 6)),
+        [f"data-after-announcement {setting_cell('as_of')}"],
     ),
     "a_province_that_there_is_not_is_told": (
         lambda: Book().setting("province", "นครศรีธรรมราด"),
@@ -79,11 +111,11 @@ CASES = {
     ),
     "data_of_three_months_after_the_fiscal_year_are_in_time": (
         lambda: Book().setting("as_of", date(2025, 12, 31)),
-        [],
+        [f"data-after-announcement {setting_cell('as_of')}"],
     ),
     "data_of_the_year_after_are_told": (
         lambda: Book().setting("as_of", date(2026, 1, 1)),
-        [f"date-outside-range {setting_cell('as_of')}"],
+        [f"date-outside-range {setting_cell('as_of')}", f"data-after-announcement {setting_cell('as_of')}"],
     ),
     "an_order_number_of_the_fiscal_instead_of_the_calendar_year_is_told": (
         lambda: Book().setting("order_number", "1033/2568"),
@@ -131,11 +163,11 @@ def test_a_date_far_from_the_fiscal_year_is_told_with_the_range(tmp_path: Path) 
     ]
 
 
-def test_an_order_number_of_the_wrong_year_is_told_with_the_right_one(tmp_path: Path) -> None:
+def test_an_order_number_of_the_wrong_year_is_never_replaced_by_an_invented_one(tmp_path: Path) -> None:
     path = Book().setting("order_number", "๑๐๓๓/๒๕๖๘").save(tmp_path)
 
     assert [found.remedy for found in findings_at(path)] == [
-        "เลขที่คำสั่งนับใหม่ทุกปีปฏิทิน แก้เป็น 1033/2567 หรือแก้วันที่คำสั่ง"
+        "ตรวจเลขที่และวันที่กับทะเบียนคำสั่ง (เลขที่นับใหม่ทุกปีปฏิทิน) แล้วแก้ช่องที่ผิด"
     ]
 
 
@@ -177,3 +209,20 @@ def test_a_picture_that_cannot_be_used_is_told_at_its_cell_with_the_reason(
     (found,) = findings_at(Book().setting("emblem_file", name).save(tmp_path))
     assert found.message == f"ไฟล์รูปนี้{reason}"
     assert setting_cell("emblem_file").endswith(str(found.cell))
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "meant"),
+    [
+        ("province", "กทม.", "กรุงเทพมหานคร"),
+        ("province", "กรุงเทพฯ", "กรุงเทพมหานคร"),
+        ("province", "โคราช", "นครราชสีมา"),
+        ("province", "อยุธยา", "พระนครศรีอยุธยา"),
+        ("province", "สุพรรณ", "สุพรรณบุรี"),
+        ("district", "เมือง", "เมืองลำปาง"),
+        ("district", "เมืองลำปาญ", "เมืองลำปาง"),
+    ],
+)
+def test_the_place_that_is_meant_is_named(field: str, typed: str, meant: str, tmp_path: Path) -> None:
+    (found,) = findings_at(Book().setting(field, typed).save(tmp_path))
+    assert f"“{meant}”" in found.message
