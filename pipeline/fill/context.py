@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.fill.cover import cover
 from pipeline.fill.overview import colour_of, overview
-from pipeline.fill.project_context import owner_text, project_bookmark, project_texts
+from pipeline.fill.project_context import annual_bookmark, owner_text, project_bookmark, project_texts
 from pipeline.model.plan import Order, Organisation, Plan, Project, Sums
 from pipeline.model.schema import PROVINCE_KINDS
 from pipeline.thai.formats import (
@@ -19,7 +19,7 @@ from pipeline.thai.formats import (
     thai_number,
     to_thai_digits,
 )
-from pipeline.word.references import Link, PageReference
+from pipeline.word.references import Anchor, Link, PageReference
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +30,7 @@ Context = dict[str, Any]
 NO_AMOUNT = "-"
 NO_BUDGET = "ไม่ใช้งบประมาณ"  # as the ITA asks for it
 TICK = "✓"
+_THIS_YEAR, _NO_FILL = "F2F5FA", "auto"  # of the cells of the five-year table
 
 
 def common_context(plan: Plan) -> Context:
@@ -64,8 +65,12 @@ def common_context(plan: Plan) -> Context:
 
 
 def sheet_context(common: Context, texts: Context) -> Context:
-    """Return what the detail sheet of one project prints: what all templates do, and the project's texts."""
-    return {**common, "project": texts}
+    """Return what the detail sheet of one project prints: what all templates do, and the project's texts.
+
+    Alone it leads nowhere: what is a link in the book is plain text.
+    """
+    alone = {name: text.text if isinstance(text, Link) else text for name, text in texts.items()}
+    return {**common, "project": alone}
 
 
 def book_context(plan: Plan) -> Context:
@@ -160,7 +165,7 @@ def _ticks(quarters: tuple[bool, ...]) -> dict[str, str]:
 
 def _annual_row(plan: Plan, project: Project) -> dict[str, Any]:
     return {
-        "number": thai_number(project.annual_order),
+        "number": Anchor(thai_number(project.annual_order), annual_bookmark(project)),
         "name": to_thai_digits(project.name),
         "dimension": thai_number(project.dimension),
         "budget": thai_number(project.budget_baht) if project.budget_baht else NO_BUDGET,
@@ -209,7 +214,7 @@ def _five_year(plan: Plan) -> list[dict[str, Any]]:
                 {
                     "code": to_thai_digits(mission.code),
                     "name": to_thai_digits(mission.name),
-                    "projects": [_five_year_row(p) for p in ordered if p.mission == mission.code],
+                    "projects": [_five_year_row(plan, p) for p in ordered if p.mission == mission.code],
                 }
                 for mission in plan.missions
                 if mission.dimension == dimension.number
@@ -219,11 +224,16 @@ def _five_year(plan: Plan) -> list[dict[str, Any]]:
     ]
 
 
-def _five_year_row(project: Project) -> dict[str, Any]:
+def _five_year_row(plan: Plan, project: Project) -> dict[str, Any]:
+    budgets = _amounts(project.year_budgets_baht)
     return {
         "number": thai_number(project.five_year_order),
         "name": to_thai_digits(project.name),
-        "budgets": _amounts(project.year_budgets_baht),
+        "budgets": budgets,
+        "years": [
+            {"amount": amount, "fill": _THIS_YEAR if year == plan.fiscal_year else _NO_FILL}
+            for year, amount in zip(plan.years, budgets, strict=True)
+        ],
         "budget_sum": _amount(sum(project.year_budgets_baht)),
         "remark": to_thai_digits(project.remark),
         **_references(project),

@@ -4,7 +4,7 @@ from typing import Any
 
 from pipeline.model.plan import Item, Plan, Project, Target
 from pipeline.thai.formats import thai_number, to_thai_digits
-from pipeline.word.references import Anchor
+from pipeline.word.references import Anchor, Link
 
 
 def project_texts(plan: Plan, project: Project) -> dict[str, Any]:
@@ -24,6 +24,7 @@ def project_texts(plan: Plan, project: Project) -> dict[str, Any]:
     return {
         **{name: to_thai_digits(text) for name, text in texts.items()},
         "number": Anchor(thai_number(project.sheet_order), project_bookmark(project)),
+        "annual_row": Link(thai_number(project.annual_order), annual_bookmark(project)),
         "dimension_number": thai_number(dimension.number),
         "has_budget": project.budget_baht > 0,
         "budget": thai_number(project.budget_baht),
@@ -41,6 +42,11 @@ def project_texts(plan: Plan, project: Project) -> dict[str, Any]:
 def project_bookmark(project: Project) -> str:
     """Return the bookmark of a project's sheet, which tables and overview lead to."""
     return f"_Project{project.sheet_order:03d}"
+
+
+def annual_bookmark(project: Project) -> str:
+    """Return the bookmark of a project's row in the table of the year, which its sheet leads back to."""
+    return f"_Annual{project.sheet_order:03d}"
 
 
 def owner_text(project: Project) -> str:

@@ -7,6 +7,7 @@ from lxml import etree
 from pipeline.word.oxml import W, paragraph_properties, paragraph_text, parent_of, val
 from pipeline.word.references import finish_references
 from pipeline.word.table_grids import fit_grids
+from pipeline.word.total_rows import keep_totals
 
 # The children of w:tcPr that stand before w:shd (the schema fixes the order).
 _BEFORE_SHADING = frozenset(
@@ -43,6 +44,7 @@ def postprocess_part(root: etree._Element) -> None:
     _loosen_addresses(root)
     _order_shading(root)
     fit_grids(root)
+    keep_totals(root)
     finish_references(root)
     _renumber_bookmarks(root)
 

@@ -92,6 +92,7 @@ def test_a_sheet_prints_its_project_and_the_plan_s_names() -> None:
             "kind": "กิจกรรม",
             "name": "กิจกรรม ITA ปี ๒๕๖๘ (O29)",
             "number": Anchor("๓", "_Project003"),
+            "annual_row": "๓",
             "dimension_number": "๑",
             "dimension_name": "วัฒนธรรมสุจริต",
             "mission_code": "๑.๑",
@@ -156,13 +157,19 @@ def leads_to(number: str, sheet: int) -> dict[str, Link | PageReference]:
     return {"project_number": Link(number, bookmark), "page": PageReference(bookmark)}
 
 
+def year_cells(amounts: list[str]) -> list[dict[str, str]]:
+    """The cells of a row's years, the third of which is this one."""
+    fills = ("auto", "auto", "F2F5FA", "auto", "auto")
+    return [{"amount": amount, "fill": fill} for amount, fill in zip(amounts, fills, strict=True)]
+
+
 def test_the_annual_table_has_its_own_order_ticks_and_total() -> None:
     first = project(1, annual_order=2, budget_baht=1_500, quarters=(True, False, True, False), remark="ข้อ 1")
     second = project(2, annual_order=1, mission="2.1", dimension=2, quarters=(False, True, True, True))
     context = book_context(plan(first, second))
     assert context["annual_rows"] == [
         {
-            "number": "๑",
+            "number": Anchor("๑", "_Annual002"),
             "name": "โครงการที่ ๒",
             "dimension": "๒",
             "budget": "ไม่ใช้งบประมาณ",
@@ -176,7 +183,7 @@ def test_the_annual_table_has_its_own_order_ticks_and_total() -> None:
             **leads_to("๒", 2),
         },
         {
-            "number": "๒",
+            "number": Anchor("๒", "_Annual001"),
             "name": "โครงการที่ ๑",
             "dimension": "๑",
             "budget": "๑,๕๐๐",
@@ -211,6 +218,7 @@ def test_the_five_year_table_is_grouped_by_dimension_and_mission_in_its_own_orde
         "number": "๓",
         "name": "โครงการที่ ๑",
         "budgets": ["๑,๐๐๐", "-", "-", "-", "๕"],
+        "years": year_cells(["๑,๐๐๐", "-", "-", "-", "๕"]),
         "remark": "",
         "budget_sum": "๑,๐๐๕",
         **leads_to("๑", 1),
@@ -219,6 +227,7 @@ def test_the_five_year_table_is_grouped_by_dimension_and_mission_in_its_own_orde
         "number": "๑",
         "name": "โครงการที่ ๓",
         "budgets": ["๑๐", "๒๐", "๓๐", "๔๐", "๕๐"],
+        "years": year_cells(["๑๐", "๒๐", "๓๐", "๔๐", "๕๐"]),
         "remark": "",
         "budget_sum": "๑๕๐",
         **leads_to("๓", 3),
@@ -227,6 +236,7 @@ def test_the_five_year_table_is_grouped_by_dimension_and_mission_in_its_own_orde
         "number": "๒",
         "name": "โครงการที่ ๒",
         "budgets": ["-"] * 5,
+        "years": year_cells(["-"] * 5),
         "remark": "ปี ๒๕๗๐",
         "budget_sum": "-",
         **leads_to("๒", 2),
@@ -254,6 +264,13 @@ def test_the_five_year_table_is_grouped_by_dimension_and_mission_in_its_own_orde
         },
     ]
     assert context["grand_total"] == ["๑,๐๑๐", "๒๐", "๓๐", "๔๐", "๕๕"]
+
+
+def test_the_sheets_of_the_book_lead_back_to_their_rows_in_the_annual_table() -> None:
+    context = book_context(plan(project(1, annual_order=2), project(2, annual_order=1)))
+    back = {texts["annual_row"] for texts in context["projects"]}
+    rows = {(row["number"].text, row["number"].bookmark) for row in context["annual_rows"]}
+    assert {(link.text, link.bookmark) for link in back} == rows == {("๒", "_Annual001"), ("๑", "_Annual002")}
 
 
 def test_the_book_has_every_sheet_as_it_stands_alone() -> None:

@@ -243,6 +243,38 @@ def test_no_page_is_empty(printed: Path) -> None:
         assert all(len(letters(text)) > 20 for text in pages_of(pdf)), pdf.name
 
 
+def test_no_text_stands_in_the_margin(printed: Path) -> None:
+    """Every margin is 3 or 2 cm but the cover's 1.9: bound letters may not push a line out of it."""
+    narrowest, slack = 1.9 / 2.54 * 72, 1
+    for name in (BOOK, ORDER, ANNOUNCEMENT):
+        command = ["pdftotext", "-bbox", printed / f"{name}.pdf", "-"]
+        pages = (
+            subprocess.run(command, capture_output=True, check=True).stdout.decode().split("<page width=")[1:]
+        )
+        for number, page in enumerate(pages, 1):
+            width = float(page.split('"')[1])
+            sides = [
+                (float(x), float(y)) for x, y in re.findall(r'xMin="(\S+)" yMin="\S+" xMax="(\S+)"', page)
+            ]
+            assert sides
+            outside = [s for s in sides if s[0] < narrowest - slack or s[1] > width - narrowest + slack]
+            assert outside == [], f"{name} {number}"
+
+
+def test_the_pages_of_a_dimension_name_it_and_none_begins_with_a_total(printed: Path) -> None:
+    run = subprocess.run(
+        ["pdftotext", "-layout", printed / f"{BOOK}.pdf", "-"], capture_output=True, check=True
+    )
+    pages = [page for page in run.stdout.decode().split("\f") if "รวม ๕ ปี" in page]
+    assert len(pages) > 2
+    for page in pages:
+        rows = [line.strip() for line in page.splitlines() if line.strip()]
+        head = next(at for at, line in enumerate(rows) if "รวม ๕ ปี" in line)
+        band, first = rows[head + 1 : head + 3]
+        assert letters(band).startswith(letters("มิติที่")), band
+        assert not letters(first).startswith(letters("รวม")), first
+
+
 def test_the_signature_has_text_above_it_on_its_page(printed: Path) -> None:
     for name in (ORDER, ANNOUNCEMENT):
         last = letters(pages_of(printed / f"{name}.pdf")[-1])
