@@ -185,19 +185,8 @@ class _Build:
             checked, plan, (*filled.documents, *pdfs), last, self._submit, refresh_page=options.refresh_page
         )
         files = (*filled.documents, *pdfs, *results.files(self.report))
-        settings = folder_settings(
-            self.libreoffice,
-            options.templates,
-            pdf=options.pdf or bool(pdfs and not outdated),
-            refresh_page=options.refresh_page,
-        )
-        inputs = self._used_inputs(plan)
-        if filled.is_laid_out and any(
-            file.path == MARKED_COPY for file in files
-        ):  # else the next build tries again
-            inputs[str(self.workbook.path.resolve())] = self.workbook.sha256
-        owner = path_from_folder(self.folder, self.workbook.path)
-        record = BuildRecord(self.folder, settings, inputs, _made(files), filled.layout_results, owner)
+        has_pdfs = options.pdf or bool(pdfs and not outdated)
+        record = self._record(plan, filled, files, has_pdfs=has_pdfs)
         kept = kept_files(self.folder, "")
         for subfolder in kept.subfolders:
             self.report(f"    คง {subfolder} ไว้ตามที่ทำครั้งล่าสุด ถ้าข้อมูลเปลี่ยนให้สั่งทำใหม่")
@@ -206,6 +195,20 @@ class _Build:
         saved = publish(record, {**{file.path: file.data for file in files}, **kept.files}, manifest)
         for line in set_aside_lines(saved):
             self.report(f"    {line}")
+
+    def _record(
+        self, plan: Plan, filled: FilledDocuments, files: tuple[OutputFile, ...], *, has_pdfs: bool
+    ) -> BuildRecord:
+        """Return the record of this build; where something could not be made, the next build tries again."""
+        options = self.options
+        settings = folder_settings(
+            self.libreoffice, options.templates, pdf=has_pdfs, refresh_page=options.refresh_page
+        )
+        inputs = self._used_inputs(plan)
+        if filled.is_laid_out and any(file.path == MARKED_COPY for file in files):
+            inputs[str(self.workbook.path.resolve())] = self.workbook.sha256
+        owner = path_from_folder(self.folder, self.workbook.path)
+        return BuildRecord(self.folder, settings, inputs, _made(files), filled.layout_results, owner)
 
 
 def _input_digests(plan: Plan, templates: Path) -> dict[str, str]:

@@ -4,6 +4,7 @@ It is read before anything else is imported, so it imports next to nothing: path
 """
 
 import argparse
+from collections.abc import Mapping
 from typing import NoReturn
 
 from pipeline import __version__
@@ -52,30 +53,33 @@ def make_parser() -> argparse.ArgumentParser:
         name: added.add_parser(name, help=text, description=text, formatter_class=_Formatter)
         for name, text in COMMANDS.items()
     }
-    for name in ("check", "book", "report", "publish", "watch", "fix"):
-        commands[name].add_argument("workbook", nargs="?", help="สมุดงาน (ไม่ระบุ: ปีล่าสุดใน source/)")
-    for name in ("check", "book", "report", "publish", "watch"):
-        commands[name].add_argument("--out", default="build", metavar="DIR", help="โฟลเดอร์ผลลัพธ์ (build)")
+    _add_shared_arguments(commands)
     draft = "ทำร่าง: เลขที่และวันที่ที่ยังไม่มีพิมพ์เป็นจุดไข่ปลา เก็บในโฟลเดอร์ <ชื่อ>-ร่าง"
     commands["book"].add_argument("--draft", action="store_true", help=draft)
-    commands["check"].add_argument("--json", action="store_true", help="ให้ผลเป็น JSON")
     commands["new"].add_argument("file", type=_workbook_name, help="ไฟล์ใหม่ เช่น source/plan_2569.xlsx")
     commands["new"].add_argument("--year", type=_fiscal_year, required=True, help="ปีงบประมาณ พ.ศ. เช่น 2569")
     commands["import"].add_argument("book", help="เล่มแผน .docx (.doc .odt ต้องมี LibreOffice)")
     commands["import"].add_argument(
         "new", nargs="?", type=_workbook_name, help="สมุดงานใหม่ (ไม่ระบุ: source/plan_<ปี>.xlsx)"
     )
-    commands["import"].add_argument("--json", action="store_true", help="ให้ผลเป็น JSON")
     _add_next_arguments(commands["next"])
     _add_batch_arguments(commands["batch"])
-    commands["clean"].add_argument("--out", default="build", metavar="DIR", help="โฟลเดอร์ผลลัพธ์ (build)")
     round_help = "รอบของรายงาน: 6 (เมษายน) หรือ 12 (ตุลาคม)"
     commands["report"].add_argument("--round", type=int, choices=(6, 12), required=True, help=round_help)
-    for name in ("book", "report", "batch"):
-        commands[name].add_argument(
-            "--pdf", action="store_true", help="ทำ PDF ข้างเอกสารทุกฉบับด้วย (ต้องมี LibreOffice)"
-        )
     return parser
+
+
+def _add_shared_arguments(commands: Mapping[str, argparse.ArgumentParser]) -> None:
+    """Add the arguments that several commands have."""
+    for name in ("check", "book", "report", "publish", "watch", "fix"):
+        commands[name].add_argument("workbook", nargs="?", help="สมุดงาน (ไม่ระบุ: ปีล่าสุดใน source/)")
+    for name in ("check", "book", "report", "publish", "watch", "clean"):
+        commands[name].add_argument("--out", default="build", metavar="DIR", help="โฟลเดอร์ผลลัพธ์ (build)")
+    for name in ("check", "import"):
+        commands[name].add_argument("--json", action="store_true", help="ให้ผลเป็น JSON")
+    pdf = "ทำ PDF ข้างเอกสารทุกฉบับด้วย (ต้องมี LibreOffice)"
+    for name in ("book", "report", "batch"):
+        commands[name].add_argument("--pdf", action="store_true", help=pdf)
 
 
 def _add_next_arguments(command: argparse.ArgumentParser) -> None:

@@ -19,7 +19,8 @@ from pipeline.model.plan import Plan
 from pipeline.word.catchwords import Catchword, place_catchwords
 from pipeline.word.draft_mark import mark_draft
 from pipeline.word.faults import FaultList
-from pipeline.word.template import NO_PAGE_NUMBERS, Template, load_template
+from pipeline.word.load import load_template
+from pipeline.word.template import NO_PAGE_NUMBERS, Template
 
 _COMPILED_TEMPLATES = 8  # those of two folders
 

@@ -135,6 +135,7 @@ class RowReader:
         self._table.missions.setdefault(code, (self._table.dimension, name, lines))
 
     def _entry(self, row: GridRow) -> None:
+        """Note a project's row, or the rest of the row above."""
         columns = self._columns.named
         cell = row.at(columns["name"])
         lines = list(row.lines)
@@ -149,23 +150,24 @@ class RowReader:
         if self._continues(row, cell, number, name):
             entries[-1].name = f"{entries[-1].name}{'' if lines[0].starts_apart else ' '}{name}"
             entries[-1].lines += lines
-            return
-        place = f"{TITLES[self._table.kind]} แถว {to_thai_digits(str(len(entries) + 1))}"
-        entries.append(
-            Entry(
-                place=place,
-                number=number,
-                position=len(entries) + 1,
-                name=name,
-                lines=lines,
-                dimension=self._table.dimension,
-                mission=self._table.mission,
-                budget=self._text(row, "budget"),
-                years={year: _text(row.at(column)) for year, column in self._columns.years.items()},
-                quarters={q: _marks(row, places) for q, places in self._columns.quarters.items()},
-                owner=self._text(row, "owner") or "",
-                remark=self._text(row, "remark") or "",
-            )
+        else:
+            entries.append(self._new_entry(row, number, name))
+
+    def _new_entry(self, row: GridRow, number: int | None, name: str) -> Entry:
+        position = len(self._table.entries) + 1
+        return Entry(
+            place=f"{TITLES[self._table.kind]} แถว {to_thai_digits(str(position))}",
+            number=number,
+            position=position,
+            name=name,
+            lines=list(row.lines),
+            dimension=self._table.dimension,
+            mission=self._table.mission,
+            budget=self._text(row, "budget"),
+            years={year: _text(row.at(column)) for year, column in self._columns.years.items()},
+            quarters={q: _marks(row, places) for q, places in self._columns.quarters.items()},
+            owner=self._text(row, "owner") or "",
+            remark=self._text(row, "remark") or "",
         )
 
     def _continues(self, row: GridRow, cell: GridCell, number: int | None, name: str) -> bool:

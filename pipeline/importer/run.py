@@ -77,15 +77,7 @@ def import_book(path: Path, new: Path | None) -> ImportResult:
     book = read_book(path.name, docx_of(path))
     source = number_source(book)
     draft = build_draft(source, thai_digits=not printed_by_us(book))
-    projects = draft.rows.get("projects", [])
-    if not projects:
-        raise BookError(
-            f"ไม่พบแผ่นโครงการหรือตารางแผนใน {path.name} — ตรวจว่าเป็นเล่มแผนป้องกันการทุจริต และข้อความไม่ใช่รูปภาพ"
-        )
-    if len(projects) > _MOST_PROJECTS:
-        raise BookError(
-            f"พบโครงการในเล่ม {path.name} มากผิดปกติ ({len(projects):,}) — ตรวจว่าเป็นเล่มแผนของหน่วยงานเดียว"
-        )
+    projects = _count_projects(draft, path.name)
     unplaced = [(text, _where(line)) for text, line in unplaced_texts(source, draft, _cells(draft))]
     doubts = tuple(_placed_doubts(draft))
     year = draft.settings.get("fiscal_year")
@@ -97,11 +89,23 @@ def import_book(path: Path, new: Path | None) -> ImportResult:
         workbook=workbook,
         organisation=str(draft.settings.get("organisation_name", "")),
         fiscal_year=int(year) if year else None,
-        projects=len(projects),
+        projects=projects,
         clear=_filled(draft) - len({(d.sheet, d.cell) for d in doubts}),
         doubts=doubts,
         unplaced=len(unplaced),
     )
+
+
+def _count_projects(draft: Draft, book: str) -> int:
+    """Return how many projects were found. Raises BookError when they are none, or more than a plan has."""
+    count = len(draft.rows.get("projects", []))
+    if not count:
+        raise BookError(
+            f"ไม่พบแผ่นโครงการหรือตารางแผนใน {book} — ตรวจว่าเป็นเล่มแผนป้องกันการทุจริต และข้อความไม่ใช่รูปภาพ"
+        )
+    if count > _MOST_PROJECTS:
+        raise BookError(f"พบโครงการในเล่ม {book} มากผิดปกติ ({count:,}) — ตรวจว่าเป็นเล่มแผนของหน่วยงานเดียว")
+    return count
 
 
 def _where(line: Line) -> str:

@@ -19,6 +19,7 @@ from pipeline.layout.libreoffice_path import libreoffice_identity, require_libre
 from pipeline.layout.names import unbroken_names
 from pipeline.model.finding import Finding
 from pipeline.model.output_files import ROUND_FOLDERS, OutputFile
+from pipeline.model.plan import Plan
 from pipeline.model.round_totals import round_totals
 from pipeline.read.parse_tables import parse_tables
 from pipeline.read.workbook import read_workbook
@@ -66,16 +67,24 @@ def make_report(path: Path, options: ReportOptions, report: Report) -> ReportRes
         f"3/5 ประกอบ (assemble): {totals.projects} โครงการ แล้วเสร็จ {totals.finished} เบิกจ่าย {totals.paid_baht:,} บาท"
     )
     files = make_round_files(plan, options.months, options.templates)
-    if libreoffice:
-        identity = libreoffice_identity(libreoffice)
-        layout = LayoutPass(libreoffice, identity, {}, unbroken_names(plan), mend_line_ends=True)
-        documents = tuple(file for file in files if file.path.endswith(".docx"))
-        files += layout.make_pdfs(documents, round_day(plan, options.months), lambda _path, _key: None)
+    pdfs, notes = _make_pdfs(files, plan, options.months, libreoffice) if libreoffice else ((), [])
+    files += pdfs
     report(f"4/5 เติมแบบ (fill): {len(files)} ไฟล์")
-    for note in layout.notes if libreoffice else ():
+    for note in notes:
         report(f"    {note}")
     with output_lock(folder):
         require_own_folder(folder, path)
         replace_subfolder(folder, ROUND_FOLDERS[options.months], checked, files, report)
     report(f"5/5 เก็บเล่ม (bind): {folder / ROUND_FOLDERS[options.months]}")
     return ReportResult(findings, folder / ROUND_FOLDERS[options.months], files)
+
+
+def _make_pdfs(
+    files: tuple[OutputFile, ...], plan: Plan, months: int, libreoffice: Path
+) -> tuple[tuple[OutputFile, ...], list[str]]:
+    """Return the PDFs of the Word files of a round, and lines about how they were laid out."""
+    names = unbroken_names(plan)
+    layout = LayoutPass(libreoffice, libreoffice_identity(libreoffice), {}, names, mend_line_ends=True)
+    documents = tuple(file for file in files if file.path.endswith(".docx"))
+    pdfs = layout.make_pdfs(documents, round_day(plan, months), lambda _path, _key: None)
+    return pdfs, layout.notes

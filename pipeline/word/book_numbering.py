@@ -54,9 +54,8 @@ class Numbering:
             self._levels[key][level] = _Level(known.number_format, known.text, _number(val(start), 1))
             self._restart[key].add(level)
 
-    def next(self, properties: etree._Element | None, style: ParagraphStyle) -> tuple[str, int]:
+    def next(self, style: ParagraphStyle) -> tuple[str, int]:
         """Return the number shown before the next paragraph, and its level from 1; ``("", 0)`` without one."""
-        del properties  # the style holds what the paragraph itself says
         if style.numbering is None:
             return "", 0
         key, level = style.numbering

@@ -20,7 +20,7 @@ from lxml import etree
 from pipeline.errors import BookError
 from pipeline.word.book_numbering import Numbering
 from pipeline.word.book_runs import NO_TEXT, ParagraphRuns
-from pipeline.word.book_styles import Styles
+from pipeline.word.book_styles import ParagraphStyle, Styles
 from pipeline.word.oxml import W, val
 
 _MOST_BYTES = 200 * 2**20  # unpacked; a book of 120 pages with pictures has under one tenth
@@ -182,10 +182,20 @@ class _Reader:
         if style.page_break:
             self._new_page = True
         self._page += runs.pages_before if self._page else 0
-        mark, level = self._numbering.next(properties, style) if runs.text.strip() else ("", 0)
         # A break before the text moves this paragraph; one after it moves the next.
-        new_page = self._new_page or runs.breaks_before
-        made = SourceParagraph(
+        self._new_page = self._new_page or runs.breaks_before
+        yield self._source_paragraph(style, runs)
+        self._new_page = runs.breaks_after or (self._new_page and not runs.text.strip())
+        if properties is not None and properties.find(f"{W}sectPr") is not None:
+            self._new_page = True
+        self._page += runs.pages_after if self._page else 0
+        for box in runs.boxes:
+            yield from self._blocks(box)
+
+    def _source_paragraph(self, style: ParagraphStyle, runs: ParagraphRuns) -> SourceParagraph:
+        is_blank = not runs.text.strip()
+        mark, level = ("", 0) if is_blank else self._numbering.next(style)
+        return SourceParagraph(
             text=runs.text.strip("\n"),
             mark=mark,
             level=level,
@@ -196,16 +206,9 @@ class _Reader:
             centred=style.centred,
             indent=style.indent,
             first_line=style.first_line,
-            new_page=new_page and bool(runs.text.strip()),
+            new_page=self._new_page and not is_blank,
             page=self._page,
         )
-        self._new_page = runs.breaks_after or (new_page and not made.text.strip())
-        if properties is not None and properties.find(f"{W}sectPr") is not None:
-            self._new_page = True
-        self._page += runs.pages_after if self._page else 0
-        yield made
-        for box in runs.boxes:
-            yield from self._blocks(box)
 
 
 def _root(relation: object) -> etree._Element | None:

@@ -22,12 +22,11 @@ from docx.oxml.parser import parse_xml
 from docxtpl import DocxTemplate
 from lxml import etree
 
-from pipeline.errors import InternalError, TemplateError
+from pipeline.errors import InternalError
 from pipeline.word.clean_template import clean_template
-from pipeline.word.compile import CompiledPart, compile_parts, lint_file
-from pipeline.word.compose import compose, find_includes
+from pipeline.word.compile import CompiledPart, compile_parts
 from pipeline.word.core_properties import DocumentProperties, set_core_properties
-from pipeline.word.docx_file import WordFile, read_template
+from pipeline.word.docx_file import WordFile
 from pipeline.word.faults import TAG, Place, fault
 from pipeline.word.limits import EndlessError, render
 from pipeline.word.list_restarts import Restarts
@@ -246,21 +245,3 @@ def _template_line(error: BaseException) -> int:
             line = traceback.tb_lineno
         traceback = traceback.tb_next
     return line
-
-
-def load_template(folder: Path, name: str) -> Template:
-    """Read a template with those it includes, and compile it.
-
-    Raises TemplateError when a file is absent or a tag is wrong.
-    """
-    data = read_template(folder / name)
-    file = clean_template(data, name)
-    includes = find_includes(file, folder)
-    if not includes:
-        return Template(data, name, file)
-    lint_file(file)  # before others stand in it: a fault names the template that it is in
-    try:
-        compose(file, includes, folder)
-    except KeyError as error:
-        raise TemplateError(f"แม่แบบ {name} เสียหาย (ไม่มีส่วน {error}) — นำไฟล์แม่แบบเดิมกลับมาใช้") from error
-    return Template(package_bytes(file.package), name)

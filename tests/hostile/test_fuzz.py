@@ -44,7 +44,8 @@ from pipeline.fill.documents import make_documents
 from pipeline.fill.project_context import project_texts
 from pipeline.model.rules import Severity
 from pipeline.read.parsers import clean_text
-from pipeline.word.template import Template, load_template
+from pipeline.word.load import load_template
+from pipeline.word.template import Template
 
 SECONDS = float(os.environ.get("PLAN_FUZZ_SECONDS", "1"))
 LONGEST = 5.0  # seconds for one input
