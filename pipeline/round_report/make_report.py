@@ -53,6 +53,7 @@ def make_report(path: Path, options: ReportOptions, report: Report) -> ReportRes
     """
     libreoffice = require_libreoffice() if options.pdf else None
     folder = output_folder(options.out, path)
+    require_own_folder(folder, path)  # reported before the work, and asked again when the folder is locked
     report(f"1/5 อ่าน (read): {path.name}")
     workbook = read_workbook(path)
     tables = parse_tables(workbook)
