@@ -8,7 +8,7 @@ from pipeline.model.finding import Finding
 
 # Ranks of roles in an order: chair, vice chairs, members, secretary, assistants.
 _CHAIR, _VICE, _MEMBER, _SECRETARY, _ASSISTANT = range(5)
-_VACANT = re.compile(r"[-–—(\s]*(?:ตำแหน่ง)?ว่าง[-–—)\s]*|.*\((?:ตำแหน่ง)?ว่าง\)\s*")
+_VACANT = re.compile(r"(?:^|[-–—(\s])(?:ตำแหน่ง)?ว่าง(?:เดิม|อยู่)?(?:$|[-–—)\s])")
 
 
 def committee_roles(given: CheckInput) -> Iterator[Finding]:
@@ -68,8 +68,13 @@ def _rank(role: str) -> int:
 def vacant_positions(given: CheckInput) -> Iterator[Finding]:
     """Find positions that say that nobody holds them."""
     positions = given.tables.column("committee", "position")
-    rows = positions.index[positions.map(lambda text: bool(_VACANT.fullmatch(text))).astype(bool)]
+    rows = positions.index[positions.map(is_vacant).astype(bool)]
     yield from given.cell_findings("position-vacant", "committee", "position", rows)
+
+
+def is_vacant(position: str) -> bool:
+    """Return whether a position says that nobody holds it: ว่าง, -ว่าง-, ปลัดเทศบาล (ว่าง)."""
+    return _VACANT.search(position) is not None
 
 
 RULES = (committee_roles, roles_out_of_order, vacant_positions)

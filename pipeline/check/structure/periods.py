@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pipeline.check.locate import CheckInput
 from pipeline.model.finding import Finding
 from pipeline.model.schema import QUARTER_FIELDS
-from pipeline.thai.formats import MONTHS, SHORT_MONTHS, join_phrases, to_arabic_digits
+from pipeline.thai.formats import MONTHS, SHORT_MONTHS, to_arabic_digits
 
 _TO = r"\s*(?:-|–|ถึง|จนถึง)\s*"
 _QUARTERS = re.compile(rf"ไตรมาส(?:ที่)?\s*(?P<first>[1-4])(?:{_TO}(?:ไตรมาส(?:ที่)?\s*)?(?P<last>[1-4]))?")
@@ -16,6 +17,7 @@ _YEAR = r"(?:\s*(?:พ\.ศ\.\s*)?(?:[0-9]{4}|[0-9]{2}))?"
 _MONTHS = re.compile(
     rf"(?:เดือน)?\s*(?:[0-9]{{1,2}}\s+)?(?P<first>{_MONTH}){_YEAR}(?:{_TO}(?:เดือน)?\s*(?:[0-9]{{1,2}}\s+)?(?P<last>{_MONTH}){_YEAR})?"
 )
+_BETWEEN_MONTHS = re.compile(r"\s*(?:,|และ|กับ|/)?\s*")
 _ALL = frozenset(range(1, 5))
 
 
@@ -28,7 +30,7 @@ def periods(given: CheckInput) -> Iterator[Finding]:
         ticked = {number for number, tick in enumerate(ticks, 1) if tick}
         named = named_quarters(period)
         if ticked and named and named not in (ticked, _ALL):
-            shown = f"ไตรมาส {join_phrases(tuple(map(str, sorted(ticked))))}"
+            shown = f"ไตรมาส {', '.join(map(str, sorted(ticked)))}"
             yield given.cell_finding("period-unlike-quarters", "projects", "period", row, ticked=shown)
 
 
@@ -53,10 +55,16 @@ def _named_by_number(text: str) -> set[int]:
 
 def _named_by_months(text: str) -> set[int]:
     matches = list(_MONTHS.finditer(text))
-    if len(matches) != 1:
-        return set()
-    first = _fiscal_month(matches[0]["first"])
-    last = _fiscal_month(matches[0]["last"] or matches[0]["first"])
+    gaps = (text[one.end() : other.start()] for one, other in pairwise(matches))
+    if not all(map(_BETWEEN_MONTHS.fullmatch, gaps)):
+        return set()  # months of other things stand among them
+    return {quarter for match in matches for quarter in _quarters_of(match)}
+
+
+def _quarters_of(match: re.Match[str]) -> set[int]:
+    """Return the quarters of one month, or of a stretch of months."""
+    first = _fiscal_month(match["first"])
+    last = _fiscal_month(match["last"] or match["first"])
     return {month // 3 + 1 for month in range(first, last + 1)}
 
 

@@ -2,16 +2,20 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from pipeline.model.schema import Kind
 from pipeline.read.parsers import CellError, parse_date
 from pipeline.thai.comparison import closest_match, closest_matches, normalised
 from pipeline.thai.formats import MONTHS, to_arabic_digits
+from pipeline.thai.number_words import parse_number_words
 
 _FIGURE = re.compile(
     r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?![\w.,]*\d|[A-Za-z])|(?<![\w.,])\d+(?![\w.,]*\d|[A-Za-z])"
 )
 _NO_MONEY = re.compile(r"ไม่(?:มี|ใช้|ได้ใช้|ต้องใช้|ตั้ง)?(?:งบ(?:ประมาณ)?)?|ฟรี|[nN]/?[aA]|ไม่มีค่าใช้จ่าย")
+_BAHT_WORD = re.compile(r"(?:บาท)?(?:ถ้วน)?$")
+_FIGURE_AND_WORD = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,2})?)(พัน|หมื่น|แสน|ล้าน)")
 _DAY = re.compile(
     r"[^\d]{0,20}(\d{1,2})[^\dก-๙A-Za-z]{0,3}([ก-๙A-Za-z. ]{2,20}?)[^\dก-๙A-Za-z]{0,3}(\d{4}|\d{2})"
 )
@@ -26,23 +30,24 @@ _TOPIC_SYNONYMS = {
     "วัตถุประสงค์": ("จุดประสงค์", "จุดมุ่งหมาย", "ความมุ่งหมาย", "เป้าประสงค์", "วัตถุประสงค์ของโครงการ"),
     "วิธีดำเนินการ": (
         "ขั้นตอนการดำเนินงาน", "ขั้นตอนการดำเนินการ", "ขั้นตอนดำเนินการ", "ขั้นตอนดำเนินงาน", "วิธีการดำเนินงาน", "วิธีการดำเนินการ",
-        "วิธีดำเนินงาน", "วิธีการ", "แนวทางการดำเนินงาน", "แนวทางดำเนินการ", "แนวทางการดำเนินการ", "กิจกรรม", "กิจกรรมและวิธีดำเนินการ", "ขั้นตอน",
+        "วิธีดำเนินงาน", "วิธีการ", "แนวทางการดำเนินงาน", "แนวทางดำเนินการ", "แนวทางการดำเนินการ", "กิจกรรม", "กิจกรรมและวิธีดำเนินการ", "กิจกรรมที่ดำเนินการ", "ขั้นตอน", "การดำเนินงาน", "การดำเนินการ",
     ),
     "ผลผลิต": (
-        "ตัวชี้วัดความสำเร็จ", "ตัวชี้วัด", "ตัวชี้วัดผลผลิต", "ตัวชี้วัดเชิงปริมาณ", "เป้าหมายเชิงปริมาณ", "เชิงปริมาณ", "ผลผลิตที่คาดว่าจะได้รับ",
+        "ตัวชี้วัดความสำเร็จ", "ตัวชี้วัด", "ตัวชี้วัดผลผลิต", "ตัวชี้วัดเชิงปริมาณ", "เป้าหมายเชิงปริมาณ", "เชิงปริมาณ", "ผลผลิตที่คาดว่าจะได้รับ", "output", "outputs", "ผลผลิต(output)",
     ),
     "ผลลัพธ์": (
         "ผลที่คาดว่าจะได้รับ", "ประโยชน์ที่คาดว่าจะได้รับ", "ประโยชน์ที่ได้รับ", "ผลที่ได้รับ", "ผลลัพธ์ที่คาดหวัง", "ตัวชี้วัดผลลัพธ์", "ตัวชี้วัดเชิงคุณภาพ",
-        "เป้าหมายเชิงคุณภาพ", "เชิงคุณภาพ", "ผลสัมฤทธิ์",
+        "เป้าหมายเชิงคุณภาพ", "เชิงคุณภาพ", "ผลสัมฤทธิ์", "outcome", "outcomes", "ผลลัพธ์(outcome)",
     ),
 }  # fmt: skip
 _NO_TOPICS = (
     "สถานที่ดำเนินการ", "สถานที่", "สถานที่จัดกิจกรรม", "พื้นที่ดำเนินการ", "งบประมาณ", "งบประมาณดำเนินการ", "ระยะเวลา", "ระยะเวลาดำเนินการ",
     "ผู้รับผิดชอบ", "ผู้รับผิดชอบโครงการ", "หน่วยงานที่รับผิดชอบ", "กลุ่มเป้าหมาย", "เป้าหมาย", "การประเมินผล", "การติดตามประเมินผล",
-    "การติดตามและประเมินผล", "ชื่อโครงการ", "ผู้เสนอโครงการ", "ผู้อนุมัติโครงการ", "ปัญหาและอุปสรรค",
+    "การติดตามและประเมินผล", "การติดตามผล", "การประเมินโครงการ", "วิทยากร", "ชื่อโครงการ", "ผู้เสนอโครงการ", "ผู้อนุมัติโครงการ", "ปัญหาและอุปสรรค",
 )  # fmt: skip
 _SUB_LEVEL = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}[.)]?|[(]?[0-9]{1,2}\.[0-9]{1,2}[)]?")
 _ITEM_LEVEL = re.compile(r"[(]?[0-9]{1,2}[.)]|ข้อ|ข้อหลัก|หลัก")
+_OF_THE_PROJECT = re.compile("(?:ของ|จาก|ใน)?(?:การ(?:จัด|ดำเนิน))?(?:โครงการ|กิจกรรม|มาตรการ)(?:นี้)?$")
 _HEADING_NUMBER = re.compile(r"^[0-9]{1,2}[.)]")
 _CODE_MARKS = re.compile(r"[^0-9A-Zก-๙]")
 _CODE_PARTS = re.compile(r"([^0-9]*)([0-9]+)[ก-๙]*")  # the code, maybe with its name behind it
@@ -56,8 +61,21 @@ def suggested_figure(text: str, kind: Kind) -> str:
         return example
     if kind is Kind.BAHT and _NO_MONEY.fullmatch(text.strip()):
         return "0"
+    amount = _amount_in_words(text) if kind is Kind.BAHT else None
+    if amount is not None:
+        return str(amount)
     found: list[str] = _FIGURE.findall(to_arabic_digits(text))
     return found[0].replace(",", "") if len(found) == 1 else example
+
+
+def _amount_in_words(text: str) -> int | None:
+    """Return an amount in whole baht written wholly or in part in words: สามหมื่นบาทถ้วน, 3 หมื่น; None for any other."""
+    plain = _BAHT_WORD.sub("", "".join(to_arabic_digits(text).split()))
+    mixed = _FIGURE_AND_WORD.fullmatch(plain)
+    if not mixed:
+        return parse_number_words(plain)
+    amount = Decimal(mixed[1]) * (parse_number_words(mixed[2]) or 0)
+    return int(amount) if amount == int(amount) else None
 
 
 def suggested_day(text: str) -> str:
@@ -117,7 +135,7 @@ def _code_parts(code: str) -> tuple[str, int]:
 
 def suggested_topic(text: str) -> str | None:
     """Return the topic that a heading of an older plan is here, "" for one that has no place, None when unknown."""
-    heading = _HEADING_NUMBER.sub("", normalised(text)).rstrip(":")
+    heading = _OF_THE_PROJECT.sub("", _HEADING_NUMBER.sub("", normalised(text)).rstrip(":")).casefold()
     for topic, synonyms in _TOPIC_SYNONYMS.items():
         if heading in map(normalised, (topic, *synonyms)):
             return topic

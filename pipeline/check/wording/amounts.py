@@ -6,6 +6,7 @@ from itertools import islice
 
 from pipeline.check.wording.texts import Match, TextSpan, WordingInput
 from pipeline.model.finding import Finding
+from pipeline.thai.number_words import parse_number_words
 
 _AMOUNT = re.compile(
     r"(?<![0-9,.])(?P<number>[0-9][0-9,]{0,17}(?:\.[0-9]{1,4})?)(?:\.-)?\s?(?P<times>หมื่น|แสน|ล้าน|พัน)?\s?(?:บาท|฿)"
@@ -45,16 +46,6 @@ _PERCENT = re.compile(
     r"ร้อยละ\s?(?P<a>[0-9][0-9,]{0,17}(?:\.[0-9]+)?)|(?<![0-9,.])(?P<b>[0-9][0-9,]{0,17}(?:\.[0-9]+)?)\s?(?:%|เปอร์เซ็นต์)"
 )
 _MAY_EXCEED = re.compile("(?:เพิ่ม|เติบโต|ขยายตัว|สูงกว่า|เกินกว่า|เกินเป้า|โตขึ้น|สูงขึ้น|มากกว่าเดิม)[^ 0-9]{0,20}\\s?$")
-
-_DIGIT_WORDS = dict(
-    zip(
-        ["หนึ่ง", "เอ็ด", "สอง", "ยี่", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า"],
-        (1, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9),
-        strict=True,
-    )
-)
-_PLACE_WORDS = {"สิบ": 10, "ร้อย": 100, "พัน": 1000, "หมื่น": 10**4, "แสน": 10**5}
-_WORD = re.compile("|".join((*_DIGIT_WORDS, *_PLACE_WORDS, "ล้าน", "ศูนย์")))
 
 
 def amounts(wording: WordingInput) -> Iterator[Finding]:
@@ -116,25 +107,9 @@ def amounts_in_words(wording: WordingInput) -> Iterator[Finding]:
     """Find amounts whose words in brackets name another amount."""
     for text_span in wording.with_digits:
         for match in text_span.matches(_AMOUNT_AND_WORDS):
-            written = number_of_words(match["words"])
+            written = parse_number_words(match["words"])
             if written is not None and written != _amount(match):
                 yield match.finding("amount-words-differ", "", "words", figures=match["number"])
-
-
-def number_of_words(words: str) -> int | None:
-    """Return the number that Thai words name, such as ห้าหมื่น; None when they are no number."""
-    parts = _WORD.findall(words)
-    if not parts or "".join(parts) != words:
-        return None
-    millions = total = digit = 0
-    for part in parts:
-        if part == "ล้าน":
-            millions, total, digit = (millions + total + digit or 1) * 10**6, 0, 0
-        elif part in _PLACE_WORDS:
-            total, digit = total + (digit or 1) * _PLACE_WORDS[part], 0
-        else:
-            digit = _DIGIT_WORDS.get(part, 0)
-    return millions + total + digit
 
 
 def malformed_numbers(wording: WordingInput) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from typing import Any
 from pipeline.check.locate import copied_projects
 from pipeline.check.wording.texts import TextSpan, WordingInput, find_in
 from pipeline.model.finding import Finding
-from pipeline.model.schema import PEOPLE_UNITS, PROJECT_KINDS, QUARTER_FIELDS
+from pipeline.model.schema import PROJECT_KINDS, QUARTER_FIELDS
 
 # Groups of whoever comes: their number is the project's own.
 _OPEN_GROUP = re.compile(
@@ -31,10 +31,6 @@ _COMMITTEE = re.compile(
     r"(?:คณะกรรมการ|คณะทำงาน)(?:ขับเคลื่อน|จัดทำ|อำนวยการ)?(?:แผน|การจัดทำแผน)[^0-9]{0,70}(?:จำนวน|รวม|ทั้งสิ้น)\s?(?<![0-9])(?P<number>[0-9]{1,6})\s?(?:คน|ท่าน|ราย)"
     r"|คณะ(?:กรรมการ|ทำงาน)\s?(?:จำนวน|รวม|ทั้งสิ้น)\s?(?<![0-9])(?P<number2>[0-9]{1,6})\s?(?:คน|ท่าน|ราย)"
     r"[^0-9]{0,40}(?:คณะกรรมการ|คณะทำงาน)(?:ขับเคลื่อน|จัดทำ|อำนวยการ)?(?:แผน|การจัดทำแผน)"
-)
-_TARGET_IN_TEXT = re.compile(
-    r"(?:กลุ่มเป้าหมาย|เป้าหมาย|ผู้เข้า(?:ร่วม|รับการ)(?:อบรม|โครงการ|กิจกรรม|ประชุม|สัมมนา)?(?:โครงการ|กิจกรรม)?)[ก-๎]{0,20}\s?(?:จำนวน|รวม|ทั้งสิ้น)?\s?"
-    r"(?:ทั้งสิ้น\s?)?(?P<number>[0-9][0-9,]{0,11})\s?(?P<unit>คน|ราย)"
 )
 
 
@@ -110,18 +106,4 @@ def _counted(wording: WordingInput) -> dict[str, list[int]]:
     return counted
 
 
-def targets_in_text(wording: WordingInput) -> Iterator[Finding]:
-    """Find numbers of participants unlike the targets of their project."""
-    targets: dict[str, list[int]] = {}
-    for _, values in wording.records("targets"):
-        if values.get("count") and values.get("counting_unit") in PEOPLE_UNITS:
-            targets.setdefault(str(values.get("code") or ""), []).append(values["count"])
-    for text_span in wording.with_digits:
-        counts = targets.get(text_span.project, ()) if text_span.table == "details" else ()
-        for match in text_span.matches(_TARGET_IN_TEXT) if counts else ():
-            if int(match["number"].replace(",", "")) not in {*counts, sum(counts)}:
-                shown = " ".join(f"{count:,} คน" for count in counts)
-                yield match.finding("target-unlike-text", counted=shown)
-
-
-RULES = (group_totals, counts_of_the_plan, dimensions_of_the_plan, targets_in_text)
+RULES = (group_totals, counts_of_the_plan, dimensions_of_the_plan)

@@ -3,7 +3,8 @@
 A table that is sorted or counted by such a name falls apart where it is spelt otherwise.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from rapidfuzz.distance import OSA
 
@@ -14,6 +15,8 @@ _FIELDS = ("unit", "division")
 _SHORTEST = 5  # letters
 _LETTERS_PER_SLIP = 8
 _RARER = 3  # times that the usual spelling stands more often
+_LEFT_OUT = re.compile("ฯ|เทศบาล(?:นคร|เมือง|ตำบล)?|องค์การบริหารส่วน(?:ตำบล|จังหวัด)?|(?:อบต|อบจ|ทน|ทม|ทต)[.]?$")
+_CONSONANTS = re.compile("[ก-ฮ]{2,4}")
 _PURPOSE = "เพื่อ"
 _FEWEST_OBJECTIVES = 2  # that begin with the word of purpose
 
@@ -39,12 +42,32 @@ def _divisions(wording: WordingInput) -> Iterator[Finding]:
 
 def _is_variant(name: str, usual: str, by_name: dict[str, list[TextSpan]]) -> bool:
     """Return whether a name is a rare spelling of a usual one: other spaces, a slip, or an end left out."""
-    if name == usual or len(by_name[name]) * _RARER > len(by_name[usual]) or len(name) < _SHORTEST:
+    if name == usual:
+        return False
+    is_rarer = (len(by_name[name]), len(name)) < (len(by_name[usual]), len(usual))
+    if is_rarer and (_core(name) == _core(usual) or _is_abbreviation(name, usual, by_name)):
+        return True
+    if len(by_name[name]) * _RARER > len(by_name[usual]) or len(name) < _SHORTEST:
         return False
     one, other = name.replace(" ", ""), usual.replace(" ", "")
     slips = max(1, len(other) // _LETTERS_PER_SLIP)
     shortened = other.startswith(one) or one.startswith(other)
     return shortened or OSA.distance(one, other, score_cutoff=slips) <= slips
+
+
+def _core(name: str) -> str:
+    """Return a division's name without what may be left out: ฯ, the kind of office, งาน after สำนัก."""
+    return _LEFT_OUT.sub("", name.replace(" ", "").replace("สำนักงาน", "สำนัก"))
+
+
+def _is_abbreviation(name: str, full: str, by_name: Iterable[str]) -> bool:
+    """Return whether a name is some letters with dots of just one of the others, such as สป. of สำนักปลัด."""
+    letters = name.replace(".", "").replace(" ", "")
+    if "." not in name or not _CONSONANTS.fullmatch(letters):
+        return False
+    pattern = re.compile("^" + ".*".join(letters))
+    cores = {_core(other) for other in by_name if other != name and pattern.match(other)}
+    return pattern.match(full) is not None and len(cores) == 1
 
 
 def _objectives(wording: WordingInput) -> Iterator[Finding]:

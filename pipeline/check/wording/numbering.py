@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from pipeline.check.wording.pasted_lists import list_items
 from pipeline.check.wording.texts import Match, TextSpan, WordingInput, find_in
 from pipeline.model.finding import Finding
 
@@ -53,7 +54,7 @@ def numbering_end(text_span: TextSpan) -> int:
 def _typed_numbering(wording: WordingInput) -> Iterator[Finding]:
     for text_span in wording.text_spans:
         end = numbering_end(text_span)
-        if end and not _prefix(text_span):
+        if end and not _prefix(text_span) and not list_items(text_span):
             yield find_in("numbering-typed", text_span, 0, end, "")
 
 

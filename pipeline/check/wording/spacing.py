@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.check.wording.brackets import LIST_MARK
+from pipeline.check.wording.pasted_lists import list_items
 from pipeline.check.wording.texts import Match, WordingInput, find_in, places_in
 from pipeline.model.finding import Finding
 from pipeline.thai.tokenizer import Tokenizer, bounds_of, thai_end, thai_start
@@ -125,7 +126,9 @@ def _is_one_word(tokens: Tokenizer, before: str, after: str) -> bool:
 
 def _line_breaks(wording: WordingInput) -> Iterator[Finding]:
     for text_span in wording.text_spans:
-        for match in text_span.matches(_BREAK) if text_span.table == "details" else ():
+        if text_span.table != "details" or "\n" not in text_span.text or list_items(text_span):
+            continue
+        for match in text_span.matches(_BREAK):
             yield _mended("line-break-inside", match, " ")
 
 

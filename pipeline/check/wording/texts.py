@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from pipeline.check.locate import CheckInput, copied_projects, repeated_codes
+from pipeline.check.structure.committee import is_vacant
 from pipeline.model.cell_ref import CellRef, InCell
 from pipeline.model.finding import Finding, make_finding
 from pipeline.model.schema import TOPIC_FIELDS
@@ -217,7 +218,8 @@ def _row_spans(
     level = int(values.get("level") or 0)
     for field in fields:
         text = values.get(field)
-        if isinstance(text, str) and text:
+        is_said_vacant = field == "position" and isinstance(text, str) and is_vacant(text)
+        if isinstance(text, str) and text and not is_said_vacant:
             yield TextSpan(sheet.cell_ref(field, row), name, field, code, topic, level, clean_text(text))
 
 

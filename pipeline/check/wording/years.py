@@ -57,6 +57,9 @@ _TO_COME = ("objectives", "methods", "outputs", "outcomes")
 _LAST_YEARS = 5
 _TO_YEAR = re.compile(rf"\s?(?:[-–]|ถึง)\s?{_ERA}?\s?(?:ปี)?[0-9]")
 _YEAR_ALONE = re.compile("(?<![0-9])(?P<year>2[3-6][0-9]{2})(?![0-9])")
+_YEAR_IN_TITLE = re.compile(
+    r"(?<![0-9])(?P<year>2[45][0-9]{2}|(?:(?<=ปี)|(?<=ปี )|(?<=ประมาณ )|(?<=ศ[.] )|(?<=ศ[.]))[5-8][0-9])(?![0-9])"
+)
 _REPORTS = re.compile("รายงาน|สรุป|ประเมิน|ติดตามผล")
 _YEAR_DIGITS = 4
 _PLAUSIBLE_YEARS = range(2400, 2601)
@@ -73,8 +76,8 @@ def title_years(wording: WordingInput) -> Iterator[Finding]:
     year, years = wording.tables.plan_year, wording.tables.years
     for text_span in wording.with_digits:
         if year is not None and text_span.field == "plan_title" and str(year) not in text_span.arabic:
-            for match in text_span.matches(_YEAR_ALONE):
-                if int(match["year"]) not in (years.start, years.stop - 1):
+            for match in text_span.matches(_YEAR_IN_TITLE):
+                if _full_year(match["year"]) not in (year, years.start, years.stop - 1):
                     yield match.finding("title-year-unlike", str(year), year=year)
 
 

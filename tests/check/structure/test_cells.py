@@ -195,7 +195,10 @@ def test_a_date_in_place_of_a_code_or_a_figure_says_how_to_format_the_cell(tmp_p
         ("25k", "50000"),
         ("25,000-30,000", "50000"),
         ("25.000", "50000"),
-        ("สองหมื่น", "50000"),
+        ("สองหมื่น", "20000"),
+        ("3 หมื่น", "30000"),
+        ("1.5 แสนบาท", "150000"),
+        ("สามหมื่นบาทถ้วน", "30000"),
     ],
 )
 def test_an_amount_with_other_words_is_told_with_its_figure(typed: str, example: str, tmp_path: Path) -> None:

@@ -63,22 +63,6 @@ def test_a_part_above_the_whole_wrong_words_and_wrong_commas_are_told() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("words", "number"),
-    [
-        ("ห้าหมื่น", 50_000),
-        ("สองแสนสามหมื่นหนึ่งพันยี่สิบเอ็ด", 231_021),
-        ("หนึ่งล้านสองแสน", 1_200_000),
-        ("สิบ", 10),
-        ("ศูนย์", 0),
-        ("หลายหมื่น", None),
-        ("", None),
-    ],
-)
-def test_thai_words_are_understood_as_numbers(words: str, number: int | None) -> None:
-    assert amounts.number_of_words(words) == number
-
-
 def test_a_percentage_above_a_hundred_is_told() -> None:
     book = with_text("ร้อยละ ๘๐๐").cell("details", 5, "text", "120% ของเป้าหมาย")
     assert found(book) == [

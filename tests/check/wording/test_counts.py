@@ -49,13 +49,6 @@ def test_totals_of_the_plan_of_a_kind_and_of_a_quarter_are_right() -> None:
     assert found(with_text(text)) == []
 
 
-def test_participants_unlike_the_target_are_told() -> None:
-    book = with_text("ผู้เข้ารับการอบรม จำนวน 77 คน")
-    assert found(book.cell("details", 5, "text", "ผู้เข้ารับการอบรม จำนวน 140 คน")) == [
-        "target-unlike-text รายละเอียด!D4 ผู้เข้ารับการอบรม จำนวน 77 คน"
-    ]
-
-
 def test_more_dimensions_than_the_plan_has_are_told_and_solid_ones_are_not() -> None:
     assert found(with_text("แผนแบ่งออกเป็น 7 มิติ")) == ["count-unlike-table รายละเอียด!D4 แบ่งออกเป็น 7 มิติ"]
     assert found(with_text("สื่อภาพเคลื่อนไหวมี 3 มิติ")) == []

@@ -30,7 +30,18 @@ def test_a_division_spelt_otherwise_once_is_found_with_the_usual_spelling() -> N
 
 def test_other_divisions_and_spellings_that_are_as_common_are_left_alone() -> None:
     assert found(with_divisions("กองคลัง", "กองคลัง", "กองคลัง", "กองคลัง", "กองช่าง")) == []
-    assert found(with_divisions("สำนักปลัด", "สำนักปลัดเทศบาล")) == []
+    assert found(with_divisions("กองการคลัง", "กองคลัง")) == []
+
+
+def test_one_division_spelt_in_several_ways_is_named_by_its_fullest_name() -> None:
+    ways = ("สำนักปลัดเทศบาล", "สำนักปลัด", "สำนักปลัดฯ", "สป.", "สำนักงานปลัดเทศบาล", "กองคลัง", "กองช่าง")
+    assert [(value, proposal) for _, _, value, proposal in found(with_divisions(*ways, "สำนักปลัดเทศบาล"))] == [
+        (way, "สำนักปลัดเทศบาล") for way in ways[1:5]
+    ]
+
+
+def test_an_abbreviation_that_may_mean_two_divisions_is_left_alone() -> None:
+    assert found(with_divisions("กองคลัง", "กองคลังพัสดุ", "กค.", "กองช่าง")) == []
 
 
 def test_an_objective_that_begins_otherwise_than_the_others_is_noticed() -> None:
