@@ -24,12 +24,14 @@ from pipeline.check.wording import (
     numbering,
     organisation_name,
     organisation_type,
+    pasted_lists,
     personal_data,
     placeholders,
     project_names,
     repeated_words,
     spacing,
     spelling,
+    target_counts,
     truncation,
     units,
     years,
@@ -49,6 +51,7 @@ BELONGING = (
     citations,
     amounts,
     counts,
+    target_counts,
     units,
     personal_data,
     project_names,
@@ -69,7 +72,17 @@ _FIELDS = {  # where a field stands; the row where it is not the project's; sett
 _SETTINGS = ("organisation_name", "organisation_kind", "signer_title", "province")
 
 # Mistakes in the Thai text itself.
-SPELLING = (characters, spacing, brackets, numbering, repeated_words, spelling, truncation, duplicates)
+SPELLING = (
+    characters,
+    spacing,
+    brackets,
+    pasted_lists,
+    numbering,
+    repeated_words,
+    spelling,
+    truncation,
+    duplicates,
+)
 TOPICS = {field: name for name, field in TOPIC_FIELDS.items()}
 _PROJECT = "P02"
 _LAST_STEP = "ติดตามและรายงานผลการดำเนินการ"
