@@ -2,15 +2,17 @@
 
 import os
 import shutil
+import subprocess
 from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 from example_year import write_example_year
+from filelock import FileLock
 from workbook_builder import Book, findings_at
 
-from pipeline.background.worker import run_inline
+from pipeline.background.worker import HelperProcess, Submit, run_inline
 from pipeline.build import BuildOptions, make_book
 from pipeline.layout.installed_fonts import OFFICIAL_FAMILY, STAND_IN_FAMILY, installed_fonts
 from pipeline.layout.libreoffice_path import find_libreoffice
@@ -18,6 +20,8 @@ from pipeline.round_report.make_report import ReportOptions, make_report
 
 ROOT = Path(__file__).parents[1]
 Listed = Callable[[Book], list[str]]
+MadeOnce = Callable[[str, Callable[[Path], None]], Path]
+SaveAgain = Callable[..., Path]
 
 
 @pytest.fixture(autouse=True)
@@ -58,6 +62,52 @@ def office() -> Path:
     return found
 
 
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> MadeOnce:
+    """Fill a folder once for all processes that run the tests: the first to come fills it, the others wait.
+
+    The folder is for looking only. It has another path while it is filled.
+    """
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+    def make(name: str, fill: Callable[[Path], None]) -> Path:
+        folder = shared / name
+        with FileLock(shared / f"{name}.lock"):
+            if not folder.exists():
+                begun = shared / f"{name} begun"
+                begun.mkdir()
+                fill(begun)
+                begun.rename(folder)
+        return folder
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def save_again(office: Path, tmp_path_factory: pytest.TempPathFactory) -> SaveAgain:
+    """Save files by LibreOffice as files of another kind into a folder; one call takes many files of a kind."""
+    profile = tmp_path_factory.mktemp("profile").as_uri()
+
+    def save(folder: Path, kind: str, *files: Path) -> Path:
+        command = [office, f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind]
+        subprocess.run([*command, "--outdir", folder, *files], check=True, capture_output=True, timeout=180)
+        return folder
+
+    return save
+
+
+@pytest.fixture(scope="session")
+def templates_saved_again(made_once: MadeOnce, save_again: SaveAgain) -> Path:
+    """The shipped templates, each opened and saved by LibreOffice; look, do not touch."""
+    templates = sorted((ROOT / "templates").glob("*.docx"))
+
+    def make(folder: Path) -> None:
+        save_again(folder, "docx", *templates)
+
+    return made_once("templates saved again", make)
+
+
 @pytest.fixture
 def no_office(monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine without LibreOffice."""
@@ -65,36 +115,46 @@ def no_office(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def shipped(made_once: MadeOnce) -> Path:
     """The documents of the shipped workbook, made without LibreOffice; look, do not touch."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PLAN_NO_OFFICE", "1")
-        return _made(tmp_path_factory.mktemp("shipped"), pdf=False)
+
+    def make(out: Path) -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("PLAN_NO_OFFICE", "1")
+            _make_shipped(out, run_inline, pdf=False)
+
+    return made_once("shipped", make) / "plan_2568"
 
 
 @pytest.fixture(scope="session")
-def printed(office: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The documents of the shipped workbook with their PDFs; look, do not touch."""
+def printed(office: Path, made_once: MadeOnce) -> Path:
+    """The documents of the shipped workbook with their PDFs, made with a helper process; look, do not touch."""
     assert office
-    return _made(tmp_path_factory.mktemp("printed"), pdf=True)
+
+    def make(out: Path) -> None:
+        with HelperProcess(print, "pipeline.background.tasks") as helper:
+            _make_shipped(out, helper.submit, pdf=True)
+            assert helper.submit("os:getpid")() != os.getpid()  # else it had ended, and all was done here
+
+    return made_once("printed", make) / "plan_2568"
 
 
-def _made(out: Path, *, pdf: bool) -> Path:
-    outcome = make_book(
-        ROOT / "source" / "plan_2568.xlsx", BuildOptions(out, ROOT / "templates", pdf=pdf), lambda _line: None
-    )
+def _make_shipped(out: Path, submit: Submit, *, pdf: bool) -> None:
+    options = BuildOptions(out, ROOT / "templates", pdf=pdf)
+    outcome = make_book(ROOT / "source" / "plan_2568.xlsx", options, lambda _line: None, submit)
     assert outcome.documents, [finding.line for finding in outcome.findings]
-    return outcome.folder
 
 
 @pytest.fixture(scope="session")
-def example_rounds(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
+def example_rounds(made_once: MadeOnce) -> dict[int, Path]:
     """The reports of both rounds of the example year, made without LibreOffice; look, do not touch."""
-    return {months: _round_made(tmp_path_factory.mktemp(f"round{months}"), months) for months in (6, 12)}
+    made = {
+        months: made_once(f"round {months}", lambda at, m=months: _make_round(at, m)) for months in (6, 12)
+    }
+    return {months: next(folder.glob("build/*")) for months, folder in made.items()}
 
 
-def _round_made(folder: Path, months: int) -> Path:
+def _make_round(folder: Path, months: int) -> None:
     path = write_example_year(folder, months)
     options = ReportOptions(months, folder / "build", ROOT / "templates")
     assert make_report(path, options, lambda _line: None).files
-    return folder / "build" / path.stem

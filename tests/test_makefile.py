@@ -131,10 +131,10 @@ def test_the_tests_install_the_developers_lock_over_the_clerks(checkout: Path) -
         "-m venv --clear .venv",
         f"{INSTALL} requirements.lock",
         f"{INSTALL} requirements-dev.lock",
-        "-m pytest -n auto --dist loadfile",
+        "-m pytest -n auto --dist worksteal",
     ]
     make(checkout, "test")
-    assert asked(checkout) == ["-m pytest -n auto --dist loadfile"]
+    assert asked(checkout) == ["-m pytest -n auto --dist worksteal"]
 
 
 @needs_make
@@ -308,4 +308,4 @@ def test_fuzzing_is_as_long_on_windows_and_the_tests_read_what_is_set(name: str)
         path.name for path in (ROOT / "tests/hostile").glob("*.py") if f'"{name}"' in path.read_text("utf-8")
     ]
     assert said[0] == said[1] != []
-    assert len(readers) == 1
+    assert readers != []

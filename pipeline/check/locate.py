@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-import pandas as pd
-
 from pipeline.model.cell_ref import CellRef
 from pipeline.model.finding import Finding, make_finding, one_line
 from pipeline.model.schema import READ_SHEETS, SETTINGS, SETTINGS_SHEET
@@ -80,8 +78,10 @@ def repeated_rows(tables: Tables, sheet: str, field: str) -> dict[int, int]:
 
 def by_first_row(repeated: Mapping[int, int]) -> dict[int, list[int]]:
     """Return the repeating rows by the row they repeat."""
-    firsts = pd.Series(repeated, dtype="int64")
-    return {first: rows.index.tolist() for first, rows in firsts.groupby(firsts, sort=False)}
+    grouped: dict[int, list[int]] = {}
+    for row, first in repeated.items():
+        grouped.setdefault(first, []).append(row)
+    return grouped
 
 
 def repeated_codes(tables: Tables) -> frozenset[str]:

@@ -50,14 +50,17 @@ class Tables:
         """Return columns of a sheet: without rows where the sheet is missing, all NA where a column is."""
         if self.has(sheet, *fields):
             return self.frames[sheet][list(fields)]
-        found = self.frames.get(sheet, _no_rows())
+        if sheet not in self.frames:
+            return pd.DataFrame(columns=list(fields), index=_no_rows().index, dtype="object")
+        found = self.frames[sheet]
         absent = dict.fromkeys(set(fields).difference(found.columns), "object")
         return found.reindex(columns=list(fields)).astype(absent)
 
     def column(self, sheet: str, field: str) -> "pd.Series[Any]":
         """Return one column of a sheet, without what is missing."""
-        found = self.frames[sheet] if self.has(sheet, field) else self.frame(sheet, field)
-        return found[field].dropna()
+        if not self.has(sheet, field):
+            return pd.Series([], index=_no_rows().index, dtype="object")
+        return self.frames[sheet][field].dropna()
 
     def by_row(self, sheet: str, field: str) -> dict[int, Any]:
         """Return the values of a column by Excel row, without what is missing."""

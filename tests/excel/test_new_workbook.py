@@ -1,7 +1,5 @@
-import os
 import re
-import shutil
-import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -31,8 +29,6 @@ from pipeline.model.schema import (
     Sheet,
     project_columns,
 )
-
-Soffice = list[str]
 
 THAI = re.compile("[ก-๙]")
 
@@ -76,16 +72,21 @@ PROJECT = {
 }
 
 
-@pytest.fixture
-def blank(tmp_path: Path) -> Path:
-    path = tmp_path / "plan_2569.xlsx"
+@pytest.fixture(scope="module")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty workbook; look, do not touch."""
+    path = tmp_path_factory.mktemp("blank") / "plan_2569.xlsx"
     write_new_workbook(path, WorkbookContent(2569))
     return path
 
 
 @pytest.fixture
 def filled(tmp_path: Path) -> Path:
-    path = tmp_path / "plan_2571.xlsx"
+    return write_filled(tmp_path / "plan_2571.xlsx")
+
+
+def write_filled(path: Path) -> Path:
+    """Write a workbook with two missions and a project."""
     dimensions = [{"dimension": n, "name": f"มิติ {n}"} for n in (1, 2)]
     missions = [{"mission": code, "dimension": 2, "name": f"ภารกิจ {code}"} for code in ("2.1", "2.10")]
     rows = {"dimensions": dimensions, "missions": missions, "projects": [PROJECT]}
@@ -94,27 +95,23 @@ def filled(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def soffice(tmp_path_factory: pytest.TempPathFactory) -> Soffice:
-    """Return the command that starts LibreOffice with a profile of its own."""
-    program = shutil.which("soffice")
-    if program is None or os.environ.get("PLAN_NO_OFFICE") == "1":
-        reason = "LibreOffice (soffice) is not installed or PLAN_NO_OFFICE=1"
-        if os.environ.get("PLAN_REQUIRE_OFFICE") == "1":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    profile = tmp_path_factory.mktemp("profile").as_uri()
-    return [program, f"-env:UserInstallation={profile}", "--headless"]
-
-
-def saved_by_calc(soffice: Soffice, path: Path) -> Path:
-    folder = path.parent / "calc"
-    subprocess.run(
-        [*soffice, "--convert-to", "xlsx", "--outdir", str(folder), str(path)],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-    return folder / path.name
+def saved_by_calc(
+    save_again: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, Path]:
+    """Return a folder of filled workbooks and the folder into which LibreOffice saved them all."""
+    folder = tmp_path_factory.mktemp("filled")
+    filled = write_filled(folder / "filled.xlsx")
+    with_results = {"results": [{"code": "P01", "status_6": "ดำเนินการแล้วเสร็จ"}, {"code": "P02"}]}
+    content = WorkbookContent(2571, rows={"projects": [PROJECT], **with_results})
+    write_new_workbook(folder / "results.xlsx", content)
+    book = workbook_of(filled)
+    for row, code in enumerate(("P02", "P03"), 3):
+        book["โครงการ"][f"A{row}"] = code
+    book[CHOICES_SHEET]["A12"] = "ตำบล"
+    book[GUIDE_SHEET]["H1"] = "=ROWS(list_projects)"
+    book[GUIDE_SHEET]["H2"] = "=INDEX(list_counting_unit,ROWS(list_counting_unit))"
+    book.save(folder / "grown.xlsx")
+    return folder, save_again(folder / "calc", "xlsx", *sorted(folder.glob("*.xlsx")))
 
 
 def saved_by_openpyxl(path: Path) -> Path:
@@ -225,17 +222,17 @@ def test_drop_downs_and_formats_survive_saving_by_openpyxl(filled: Path) -> None
     assert formats(again) == formats(filled)
 
 
-def test_drop_downs_and_formats_survive_saving_by_libreoffice(filled: Path, soffice: Soffice) -> None:
-    again = saved_by_calc(soffice, filled)
+def test_drop_downs_and_formats_survive_saving_by_libreoffice(saved_by_calc: tuple[Path, Path]) -> None:
+    filled, again = (folder / "filled.xlsx" for folder in saved_by_calc)
     assert drop_downs(again) == DROP_DOWNS
     assert named_lists(again) == named_lists(filled)
     assert formats(again) == formats(filled)
 
 
 def test_codes_stay_texts_in_libreoffice_and_the_totals_beside_the_lists_are_right(
-    filled: Path, soffice: Soffice
+    saved_by_calc: tuple[Path, Path],
 ) -> None:
-    book = workbook_of(saved_by_calc(soffice, filled), data_only=True)
+    book = workbook_of(saved_by_calc[1] / "filled.xlsx", data_only=True)
     assert [book["โครงการ"][cell].value for cell in ("A2", "C2", "H2")] == ["P01", "2.10", "✓"]
     sums = [row[3:16] for row in book["มิติ"].iter_rows(max_row=3, values_only=True)][1:]
     assert sums == [
@@ -247,15 +244,9 @@ def test_codes_stay_texts_in_libreoffice_and_the_totals_beside_the_lists_are_rig
 
 
 def test_the_name_of_a_project_stands_beside_its_code_among_the_results(
-    tmp_path: Path, soffice: Soffice
+    saved_by_calc: tuple[Path, Path],
 ) -> None:
-    path = tmp_path / "plan_2571.xlsx"
-    rows = {
-        "projects": [PROJECT],
-        "results": [{"code": "P01", "status_6": "ดำเนินการแล้วเสร็จ"}, {"code": "P02"}],
-    }
-    write_new_workbook(path, WorkbookContent(2571, rows=rows))
-    sheet = workbook_of(saved_by_calc(soffice, path), data_only=True)["ผลดำเนินงาน"]
+    sheet = workbook_of(saved_by_calc[1] / "results.xlsx", data_only=True)["ผลดำเนินงาน"]
     assert [[cell.value for cell in row] for row in sheet["A2:B4"]] == [
         ["P01", "โครงการ ก"],
         ["P02", None],
@@ -265,15 +256,8 @@ def test_the_name_of_a_project_stands_beside_its_code_among_the_results(
     assert looks_untouched == {READ_ONLY_FILL}
 
 
-def test_a_new_row_joins_the_drop_down(filled: Path, soffice: Soffice) -> None:
-    book = workbook_of(filled)
-    for row, code in enumerate(("P02", "P03"), 3):
-        book["โครงการ"][f"A{row}"] = code
-    book[CHOICES_SHEET]["A12"] = "ตำบล"
-    book[GUIDE_SHEET]["H1"] = "=ROWS(list_projects)"
-    book[GUIDE_SHEET]["H2"] = "=INDEX(list_counting_unit,ROWS(list_counting_unit))"
-    book.save(filled)
-    guide = workbook_of(saved_by_calc(soffice, filled), data_only=True)[GUIDE_SHEET]
+def test_a_new_row_joins_the_drop_down(saved_by_calc: tuple[Path, Path]) -> None:
+    guide = workbook_of(saved_by_calc[1] / "grown.xlsx", data_only=True)[GUIDE_SHEET]
     assert (guide["H1"].value, guide["H2"].value) == (3, "ตำบล")
 
 

@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,7 +23,9 @@ def made(templates: Path) -> dict[str, bytes]:
     return {each.path: each.data for each in make_documents(plan(), templates)}
 
 
-PLAIN = made(TEMPLATES)
+@pytest.fixture(scope="module")
+def plain() -> dict[str, bytes]:
+    return made(TEMPLATES)
 
 
 def told(data: bytes) -> dict[str, object]:
@@ -56,42 +57,29 @@ def plain_numbers(data: bytes) -> list[str]:
     ]
 
 
-@pytest.fixture(scope="module")
-def saved_by_libreoffice(office: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped templates, each opened and saved by LibreOffice; look, do not touch."""
-    folder = tmp_path_factory.mktemp("libreoffice")
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    files = [str(TEMPLATES / f"{name}.docx") for name in NAMES]
-    subprocess.run(
-        [office, profile, "--headless", "--convert-to", "docx", "--outdir", folder / "saved", *files],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-    return folder / "saved"
-
-
-def test_templates_saved_by_libreoffice_make_the_same_documents(saved_by_libreoffice: Path) -> None:
+def test_templates_saved_by_libreoffice_make_the_same_documents(
+    templates_saved_again: Path, plain: dict[str, bytes]
+) -> None:
     """LibreOffice renames styles, splits runs, joins section breaks to tags, knows no Thai page numbers."""
-    again = made(saved_by_libreoffice)
+    again = made(templates_saved_again)
 
-    assert list(again) == list(PLAIN)
+    assert list(again) == list(plain)
     assert {path: told(data) for path, data in again.items()} == {
-        path: told(data) for path, data in PLAIN.items()
+        path: told(data) for path, data in plain.items()
     }
-    assert {path: plain_numbers(data) for path, data in again.items()} == {path: [] for path in PLAIN}
+    assert {path: plain_numbers(data) for path, data in again.items()} == {path: [] for path in plain}
 
 
 def test_one_template_saved_by_libreoffice_goes_together_with_the_others(
-    saved_by_libreoffice: Path, tmp_path: Path
+    templates_saved_again: Path, plain: dict[str, bytes], tmp_path: Path
 ) -> None:
     for name in ("order", "sheet"):
         mixed = tmp_path / f"only {name}"
         shutil.copytree(TEMPLATES, mixed)
-        shutil.copy(saved_by_libreoffice / f"{name}.docx", mixed)
+        shutil.copy(templates_saved_again / f"{name}.docx", mixed)
 
         assert {path: told(data) for path, data in made(mixed).items()} == {
-            path: told(data) for path, data in PLAIN.items()
+            path: told(data) for path, data in plain.items()
         }
 
 
@@ -143,7 +131,7 @@ def forget_thai_numbers(root: etree._Element) -> None:
 
 @pytest.mark.parametrize("change", [split_runs, curl_quotes, forget_thai_numbers])
 def test_templates_changed_as_google_docs_does_make_the_same_documents(
-    change: Callable[[etree._Element], None], tmp_path: Path
+    change: Callable[[etree._Element], None], plain: dict[str, bytes], tmp_path: Path
 ) -> None:
     folder = tmp_path / "templates"
     shutil.copytree(TEMPLATES, folder)
@@ -156,6 +144,6 @@ def test_templates_changed_as_google_docs_does_make_the_same_documents(
 
     assert any((folder / f"{n}.docx").read_bytes() != (TEMPLATES / f"{n}.docx").read_bytes() for n in NAMES)
     assert {path: told(data) for path, data in again.items()} == {
-        path: told(data) for path, data in PLAIN.items()
+        path: told(data) for path, data in plain.items()
     }
-    assert {path: plain_numbers(data) for path, data in again.items()} == {path: [] for path in PLAIN}
+    assert {path: plain_numbers(data) for path, data in again.items()} == {path: [] for path in plain}

@@ -301,7 +301,7 @@ def test_a_bare_environment_gives_the_same_bytes_and_touches_nothing_else(
     shutil.rmtree(clerk.out)
     home = tmp_path / "home"
     home.mkdir()
-    for environment in ({"LC_ALL": "C"}, {"LC_ALL": "C", "HOME": str(home), "TZ": "Pacific/Kiritimati"}):
+    for environment in ({"LC_ALL": "C", "HOME": ""}, {"HOME": str(home), "TZ": "Pacific/Kiritimati"}):
         process = command(clerk, **environment)
         assert (process.communicate(timeout=60)[1], process.returncode) == ("", 0)
         assert clerk.output() == good
@@ -350,7 +350,7 @@ def test_the_clerk_s_workbook_is_never_written(clerk: Clerk) -> None:
     assert (clerk.workbook.read_bytes(), clerk.workbook.stat().st_mtime_ns) == before
 
 
-@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&- >&- 2>&-"])
 def test_closed_streams_stop_nothing(clerk: Clerk, closed: str) -> None:
     edit_workbook(clerk)
     program = f'exec "{sys.executable}" -m pipeline book "{clerk.workbook}" --out "{clerk.out}" {closed}'
@@ -363,7 +363,7 @@ def test_closed_streams_stop_nothing(clerk: Clerk, closed: str) -> None:
     assert clerk.output() != before
 
 
-@pytest.mark.parametrize("home", ["/proc/nowhere", "/dev/null", ""])
+@pytest.mark.parametrize("home", ["/proc/nowhere", "/dev/null"])
 def test_a_home_that_cannot_be_written_stops_nothing(clerk: Clerk, home: str) -> None:
     edit_workbook(clerk)
     process = command(clerk, HOME=home)

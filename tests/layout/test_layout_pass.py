@@ -2,7 +2,6 @@
 
 import io
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -17,17 +16,14 @@ from docx_builder import W, edit
 from docx_text import part, text_of
 from lxml import etree
 from plan_builder import plan, project
-from workbook_builder import Book
 
-from pipeline.background.worker import HelperProcess
-from pipeline.build import BuildOptions, make_book
 from pipeline.errors import LibreOfficeError
 from pipeline.fill.documents import LayoutResults, make_documents
 from pipeline.layout.layout_pass import LayoutPass
-from pipeline.layout.libreoffice_path import libreoffice_identity
 from pipeline.layout.pdf import structure_of
 from pipeline.model.output_files import OutputFile
 from pipeline.model.plan import Member, Plan
+from pipeline.word.catchwords import Catchword
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 BOOK = "เล่มแผน"
@@ -84,22 +80,6 @@ def book(printed: Path) -> Iterator[pikepdf.Pdf]:
 @pytest.fixture(scope="module")
 def book_pages(printed: Path) -> list[str]:
     return pages_of(printed / f"{BOOK}.pdf")
-
-
-def test_a_helper_process_lays_out_too(office: Path, tmp_path: Path) -> None:
-    assert office
-    with HelperProcess(print, "pipeline.background.tasks") as helper:
-        outcome = make_book(
-            Book().save(tmp_path),
-            BuildOptions(tmp_path / "build", TEMPLATES, pdf=True),
-            lambda _line: None,
-            helper.submit,
-        )
-        assert helper.submit("os:getpid")() != os.getpid()  # else it had ended, and all was done here
-    assert [made.path for made in outcome.documents if made.path.startswith("ประกาศ")] == [
-        "ประกาศ.docx",
-        "ประกาศ.pdf",
-    ]
 
 
 def test_every_document_has_its_pdf_beside_it(printed: Path) -> None:
@@ -299,44 +279,45 @@ def small_order(members: int) -> Plan:
 
 
 @pytest.fixture(scope="module")
-def laid_out(office: Path) -> dict[int, tuple[LayoutResults, OutputFile]]:
-    """The layout results and the order of plans with a small, and with a large committee."""
-    found = {}
-    for members in (1, 70):
-        results: list[LayoutResults] = []
-        layout = LayoutPass(office, libreoffice_identity(office), {}, (), mend_line_ends=True)
+def laid_out(office: Path) -> tuple[LayoutPass, LayoutResults, tuple[OutputFile, ...]]:
+    """A plan with a committee of one, its layout pass with the results, and its documents."""
+    results: list[LayoutResults] = []
+    layout = LayoutPass(office, "one", {}, (), mend_line_ends=False)
 
-        def lay_out(
-            book: bytes, order: bytes, layout: LayoutPass = layout, results: list[LayoutResults] = results
-        ) -> LayoutResults:
-            results.append(layout.lay_out(book, order))
-            return results[0]
+    def lay_out(book: bytes, order: bytes) -> LayoutResults:
+        results.append(layout.lay_out(book, order))
+        return results[0]
 
-        made = make_documents(small_order(members), TEMPLATES, lay_out)
-        found[members] = (results[0], next(m for m in made if m.kind == "order"))
-    return found
+    documents = make_documents(small_order(1), TEMPLATES, lay_out)
+    return layout, results[0], documents
 
 
-def frames(made: OutputFile) -> list[str]:
-    return [text_of(p) for p in part(made.data).iter(f"{W}p") if p.find(f"{W}pPr/{W}framePr") is not None]
+def order_of(documents: tuple[OutputFile, ...]) -> OutputFile:
+    return next(made for made in documents if made.kind == "order")
+
+
+def frames(data: bytes) -> list[str]:
+    return [text_of(p) for p in part(data).iter(f"{W}p") if p.find(f"{W}pPr/{W}framePr") is not None]
 
 
 def test_an_order_on_one_page_has_no_catchword_and_a_longer_one_has(
-    laid_out: dict[int, tuple[LayoutResults, OutputFile]],
+    laid_out: tuple[LayoutPass, LayoutResults, tuple[OutputFile, ...]], printed: Path
 ) -> None:
-    assert (laid_out[1][0].catchwords, frames(laid_out[1][1])) == ((), [])
-    words = [c.words for c in laid_out[70][0].catchwords]
+    _, results, documents = laid_out
+    assert (results.catchwords, frames(order_of(documents).data)) == ((), [])
+    record = json.loads((printed.parent / ".plan-book" / f"{printed.name}.json").read_text(encoding="utf-8"))
+    words = [Catchword(*each).words for each in record["layout_results"]["catchwords"]]
     assert len(words) >= 1
-    assert frames(laid_out[70][1]) == [f"{w}..." for w in words]
+    assert frames((printed / f"{ORDER}.docx").read_bytes()) == [f"{each}..." for each in words]
 
 
 def test_the_same_document_gives_the_same_pdf(
-    office: Path, laid_out: dict[int, tuple[LayoutResults, OutputFile]]
+    office: Path, laid_out: tuple[LayoutPass, LayoutResults, tuple[OutputFile, ...]]
 ) -> None:
-    documents = (laid_out[1][1],)
+    order = order_of(laid_out[2])
     twice = [
-        LayoutPass(office, "", {}, (), mend_line_ends=True).make_pdfs(
-            documents, plan().announcement_date, lambda _path, _key: None
+        LayoutPass(office, "", {}, (), mend_line_ends=False).make_pdfs(
+            (order,), plan().announcement_date, lambda _path, _key: None
         )
         for _ in range(2)
     ]
@@ -345,23 +326,27 @@ def test_the_same_document_gives_the_same_pdf(
 
 
 def test_a_pdf_that_is_kept_is_not_made_again(
-    office: Path, laid_out: dict[int, tuple[LayoutResults, OutputFile]]
+    office: Path, laid_out: tuple[LayoutPass, LayoutResults, tuple[OutputFile, ...]]
 ) -> None:
     layout = LayoutPass(office / "absent", "", {}, (), mend_line_ends=True)
-    (made,) = layout.make_pdfs((laid_out[1][1],), plan().announcement_date, lambda path, _key: path.encode())
+    (made,) = layout.make_pdfs(
+        (order_of(laid_out[2]),), plan().announcement_date, lambda path, _key: path.encode()
+    )
     assert made.data.decode() == made.path == f"{ORDER}.pdf"
 
 
-def test_a_layout_pass_is_not_made_again_for_the_same_documents(office: Path) -> None:
-    made = make_documents(plan(), TEMPLATES)
-    book, order = made[0].data, made[-2].data
-    first = LayoutPass(office, "one", {}, (), mend_line_ends=True)
-    found = first.lay_out(book, order)
+def test_a_layout_pass_is_not_made_again_for_the_same_documents(
+    office: Path, laid_out: tuple[LayoutPass, LayoutResults, tuple[OutputFile, ...]]
+) -> None:
+    first, found, _ = laid_out
+    made = make_documents(small_order(1), TEMPLATES)
+    book, order = made[0].data, order_of(made).data
     absent = office / "absent"
-    assert LayoutPass(absent, "one", first.results, (), mend_line_ends=True).lay_out(book, order) == found
+    again = LayoutPass(absent, "one", first.results, (), mend_line_ends=False)
+    assert again.lay_out(book, order) == found
     for identity, other in (("another version", book), ("one", order)):
         with pytest.raises(LibreOfficeError):
-            LayoutPass(absent, identity, first.results, (), mend_line_ends=True).lay_out(other, order)
+            LayoutPass(absent, identity, first.results, (), mend_line_ends=False).lay_out(other, order)
 
 
 def test_no_line_of_the_shipped_plan_ends_badly(printed: Path) -> None:
@@ -394,7 +379,7 @@ def test_fonts_that_this_machine_lacks_are_named_and_the_sarabun_family_has_its_
     notes = []
     for family in ("TH SarabunIT๙", "Angsana New"):
         edit(template, lambda root, family=family: _set_all_fonts(root, family))
-        layout = LayoutPass(office, "", {}, (), mend_line_ends=True)
+        layout = LayoutPass(office, "", {}, (), mend_line_ends=False)
         made = make_documents(plan(), tmp_path / "templates", layout.lay_out)
         notes.append([note for note in layout.notes if "ฟอนต์" in note])
         (pdf,) = layout.make_pdfs(made[-2:-1], plan().announcement_date, lambda _path, _key: None)

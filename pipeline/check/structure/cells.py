@@ -115,7 +115,7 @@ def blank_cells(given: CheckInput) -> Iterator[Finding]:
         blank = frame[required].isna()
         reported = {(cell.row, cell.field) for cell in given.tables.invalid_cells if cell.sheet == name}
         without_key = set(frame.index[frame[key].isna()]) if key in frame else set()
-        stray = without_key & given.mostly_blank_rows(name)
+        stray = without_key & given.mostly_blank_rows(name) if without_key else without_key
         cells = {(row, field) for field in required for row in blank.index[blank[field]].tolist()}
         for row, field in sorted(cells - reported - sheet.merged_cells):
             column = sheet.found.by_field[field]

@@ -96,10 +96,12 @@ def unknown_keys(given: CheckInput, sheet: str, field: str) -> dict[Hashable, li
     key or have another row's: those rows are reported already, and are most likely the ones referred to.
     """
     other, other_field = _DEFINED_IN[sheet, field]
-    defined = given.tables.frame(other, other_field)[other_field]
-    if defined.empty or not given.tables.has(other, other_field):
-        return {}
     keys = given.tables.column(sheet, field)
+    if keys.empty or not given.tables.has(other, other_field):
+        return {}
+    defined = given.tables.frames[other][other_field]
+    if defined.empty:
+        return {}
     unknown = keys[~keys.isin(defined.dropna())]
     if unknown.empty:
         return {}
