@@ -5,8 +5,10 @@ A context is a dict, flat at the top; its values are text, truth values, and lis
 
 from typing import TYPE_CHECKING, Any
 
+from pipeline.fill.by_division import by_division
+from pipeline.fill.colours import colour_of
 from pipeline.fill.cover import cover
-from pipeline.fill.overview import colour_of, overview
+from pipeline.fill.overview import overview
 from pipeline.fill.project_context import annual_bookmark, owner_text, project_bookmark, project_texts
 from pipeline.model.plan import Order, Organisation, Plan, Project, Sums
 from pipeline.model.schema import PROVINCE_KINDS
@@ -87,6 +89,7 @@ def book_context(plan: Plan) -> Context:
         "grand_sum": _amount(sum(plan.totals.plan.year_budgets_baht)),
         "projects": [project_texts(plan, project) for project in plan.projects],
         **overview(plan),
+        **by_division(plan),
     }
 
 

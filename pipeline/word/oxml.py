@@ -6,6 +6,8 @@ from lxml import etree
 from pipeline.errors import InternalError
 
 W_URI, R_URI, WP_URI, A_URI = (nsmap[prefix] for prefix in ("w", "r", "wp", "a"))
+MC_URI = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+V_URI = "urn:schemas-microsoft-com:vml"
 WPS_URI = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 W, R, WP, A, WPS = (f"{{{uri}}}" for uri in (W_URI, R_URI, WP_URI, A_URI, WPS_URI))
 

@@ -1,19 +1,23 @@
 """The plan on one page: figures, bars and timeline come from the plan's own totals."""
 
-import unicodedata
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from docx_text import W, part, text_of
 from plan_builder import plan, project
 
-from pipeline.fill.overview import DIMENSION_COLOURS, colour_of, overview
+from pipeline.fill.colours import DIMENSION_COLOURS, colour_of
+from pipeline.fill.documents import make_documents
+from pipeline.fill.overview import overview
 from pipeline.model.plan import Dimension, Mission
 from pipeline.word.references import Link
 
 if TYPE_CHECKING:
     from pipeline.word.shapes import Bar
 
+TEMPLATES = Path(__file__).parents[2] / "templates"
 LONG = "โครงการพัฒนาความรู้ด้านกฎหมายและระเบียบที่เกี่ยวข้องกับการปฏิบัติงาน สำหรับบุคลากร"
 
 
@@ -84,7 +88,7 @@ def test_the_timeline_has_a_line_a_project_coloured_in_its_quarters() -> None:
     assert (first["number"], first["name"], first["fill"]) == ("๑", "วัฒนธรรมสุจริต", DIMENSION_COLOURS[0])
     assert (line["number"], line["name"]) == (Link("๑", "_Project001"), "โครงการที่ ๑")
     assert line["fill3"] == colour != line["fill2"] == line["fill4"]
-    assert [line[f"text{n}"] for n in range(1, 5)] == [""] * 4
+    assert [line[f"text{n}"] for n in range(1, 5)] == ["✓", "-", "✓", "-"]
     assert [each["number"] for each in second["lines"]] == [Link("๒", "_Project002")]
 
 
@@ -96,7 +100,7 @@ def test_more_projects_than_fit_the_page_are_counted_by_mission() -> None:
     ]
     (first,) = overview(plan(*many, missions=missions))["timeline"]
     shown = [(x["number"], x["name"], x["text1"], x["text2"], x["text3"], x["text4"]) for x in first["lines"]]
-    assert shown == [("๑.๑", "จิตสำนึก", "๓๐", "๑", "", ""), ("๑.๒", "ประชาชน", "๓๐", "", "", "")]
+    assert shown == [("๑.๑", "จิตสำนึก", "๓๐", "๑", "-", "-"), ("๑.๒", "ประชาชน", "๓๐", "-", "-", "-")]
     assert first["lines"][0]["fill1"] != first["lines"][0]["fill3"]
 
 
@@ -107,7 +111,7 @@ def test_more_missions_than_fit_the_page_are_counted_by_dimension() -> None:
     shown = [
         [(x["number"], x["name"], x["text1"], x["text2"], x["text3"]) for x in d["lines"]] for d in found
     ]
-    assert shown == [[("", "ทุกภารกิจ", "๖๐", "๑", "")]]
+    assert shown == [[("", "ทุกภารกิจ", "๖๐", "๑", "-")]]
 
 
 def test_a_dimension_or_mission_without_a_project_has_no_bar() -> None:
@@ -120,53 +124,61 @@ def test_a_dimension_or_mission_without_a_project_has_no_bar() -> None:
     assert [(d["number"], [x["number"] for x in d["lines"]]) for d in many] == [("๑", ["๑.๑"])]
 
 
-def test_few_lines_have_larger_rows_than_many() -> None:
-    few, many = (overview(plan(*map(project, range(1, n + 1))))["timeline_roomy"] for n in (5, 35))
-    assert (few, many) == (True, False)
-
-
 @pytest.mark.parametrize(
-    "name",
-    [LONG * 2, "ก" * 200, "ก้" * 100, "โครงการ\nสองบรรทัด"],
-    ids=["words", "no word", "tone marks", "line break"],
+    "name", [LONG * 2, "ก" * 200, "โครงการ\nสองบรรทัด"], ids=["words", "no word", "line break"]
 )
-@pytest.mark.parametrize(("projects", "longest"), [(1, 108), (21, 61), (35, 73)])
-def test_a_name_on_the_timeline_fits_its_row_and_is_cut_at_a_whole_letter(
-    name: str, projects: int, longest: int
-) -> None:
-    others = map(project, range(2, projects + 1))
-    line, *_ = overview(plan(project(1, name=name), *others))["timeline"][0]["lines"]
-    flat, shown = " ".join(name.split()), line["name"]
-    wide = [c for c in shown if unicodedata.category(c) != "Mn"]
-    if shown != flat:
-        assert shown.endswith("…")
-        assert flat.startswith(shown[:-1])
-        assert unicodedata.category(flat[len(shown) - 1]) != "Mn"
-        assert len(wide) > 40
-    assert len(wide) <= longest
-    assert "\n" not in shown
+def test_no_name_on_the_page_is_cut(name: str) -> None:
+    given = plan(
+        project(1, name=name),
+        dimensions=(Dimension(1, name), Dimension(2, "ข")),
+        missions=(Mission("1.1", 1, name),),
+    )
+    found, flat = overview(given), " ".join(name.split())
+    names = [found["dimension_bars"][0]["name"], found["timeline"][0]["name"]]
+    assert [*names, found["timeline"][0]["lines"][0]["name"]] == [flat] * 3
 
 
-def shortened(name: str, count: int = 35) -> str:
-    made = plan(project(1, name=name), *map(project, range(2, count + 1)))
-    return str(overview(made)["timeline"][0]["lines"][0]["name"])
+def test_names_of_several_lines_leave_room_for_fewer_projects() -> None:
+    def numbers(length: int) -> list[object]:
+        made = plan(*(project(n, name="ก" * length) for n in range(1, 21)))
+        return [line["number"] for line in overview(made)["timeline"][0]["lines"]]
+
+    assert (len(numbers(20)), numbers(150)) == (20, ["๑.๑"])
 
 
-def test_few_names_have_room_for_two_lines() -> None:
-    assert (shortened(LONG, 5), shortened(LONG, 21)[-1]) == (LONG, "…")
+def test_nothing_on_overview_and_who_does_what_is_smaller_than_twelve_points() -> None:
+    book = make_documents(plan(), TEMPLATES)[0].data
+    sizes = {
+        str(style.get(f"{W}styleId")): int(size.get(f"{W}val", "0"))
+        for style in part(book, "word/styles.xml").iter(f"{W}style")
+        if (size := style.find(f"{W}rPr/{W}szCs")) is not None
+    }
+    shown = overview_paragraphs(book)
+    assert {"OverviewTitle", "OverviewMonths", "TimelineText", "WhoText", "WhoTick"} <= {
+        style for style, _ in shown
+    }
+    assert [(style, text) for style, text in shown if sizes[style] < 24] == []
 
 
-@pytest.mark.parametrize(("opening", "closing"), ["“”", "()", '""'])
-def test_a_name_cut_within_quotation_marks_or_brackets_closes_them(opening: str, closing: str) -> None:
-    shown = shortened(f"มาตรการ {opening}{LONG}{closing}")
-    assert shown.endswith(f"…{closing}")
-    assert shown.startswith(f"มาตรการ {opening}โครงการพัฒนาความรู้")
+def test_each_quarter_has_one_head_over_it_and_every_cell_says_in_words_what_its_colour_does() -> None:
+    shown = overview_paragraphs(
+        make_documents(plan(project(1, quarters=(True, False, False, True))), TEMPLATES)[0].data
+    )
+    assert [text for style, text in shown if text == "ไตรมาส"] == [
+        "ไตรมาส"
+    ] * 2  # of the timeline, of who does what
+    assert [text for style, text in shown if style in ("TimelineCell", "WhoTick")] == ["✓", "-", "-", "✓"] * 2
 
 
-def test_a_name_is_not_cut_within_the_name_of_the_office() -> None:
-    office = plan().organisation.name
-    before = "มาตรการแสดงเจตนารมณ์ในการนำหลักคุณธรรมมาใช้ในการบริหารงานของผู้บริหาร"
-    assert shortened(f"{before}{office}ด้วยการจัดทำแผนปฏิบัติการ") == f"{before}…"
+def overview_paragraphs(book: bytes) -> list[tuple[str, str]]:
+    """Style and text of what is printed from the overview's title to the first part."""
+    found = [
+        (str(style.get(f"{W}val")), text_of(p))
+        for p in part(book).iter(f"{W}p")
+        if (style := p.find(f"{W}pPr/{W}pStyle")) is not None and text_of(p).strip()
+    ]
+    styles = [style for style, _ in found]
+    return found[styles.index("OverviewTitle") : styles.index("Heading1")]
 
 
 def test_more_dimensions_than_colours_begin_again() -> None:

@@ -35,8 +35,11 @@ def test_a_value_that_is_no_finished_text_is_our_bug(value: object) -> None:
 
 def test_a_bar_is_drawn_where_it_is_printed() -> None:
     drawn = printed(Bar(10, 2.5, "1F4E79", 'มิติที่ 1 "ก" <5>'))
-    assert drawn.startswith("</w:t><w:drawing>")
-    assert drawn.endswith('</w:drawing><w:t xml:space="preserve">')
+    assert drawn.startswith("</w:t><mc:AlternateContent ")
+    choice, _, fallback = drawn.partition("</mc:Choice>")
+    assert 'Requires="wps"><w:drawing>' in choice
+    assert 'style="width:28.35pt;height:7.09pt" fillcolor="#1F4E79"' in fallback
+    assert drawn.endswith('</mc:AlternateContent><w:t xml:space="preserve">')
     assert drawn.count('cx="360000" cy="90000"') == 2
     assert 'descr="มิติที่ 1 &#34;ก&#34; &lt;5&gt;"' in drawn
     assert '<a:srgbClr val="1F4E79"/>' in drawn
