@@ -9,7 +9,15 @@ from pipeline.fill.by_division import by_division
 from pipeline.fill.colours import colour_of
 from pipeline.fill.cover import cover
 from pipeline.fill.overview import overview
-from pipeline.fill.project_context import annual_bookmark, owner_text, project_bookmark, project_texts
+from pipeline.fill.project_context import (
+    NO_AMOUNT,
+    NO_BUDGET,
+    TICK,
+    annual_bookmark,
+    owner_text,
+    project_bookmark,
+    project_texts,
+)
 from pipeline.model.plan import Order, Organisation, Plan, Project, Sums
 from pipeline.model.schema import PROVINCE_KINDS
 from pipeline.thai.formats import (
@@ -29,11 +37,7 @@ if TYPE_CHECKING:
 
 Context = dict[str, Any]
 
-NO_AMOUNT = "-"
-NO_BUDGET = "ไม่ใช้งบประมาณ"  # as the ITA asks for it
-TICK = "✓"
 _THIS_YEAR, _NO_FILL = "F2F5FA", "auto"  # of the cells of the five-year table
-
 
 def common_context(plan: Plan) -> Context:
     """Return the names every template may use: organisation, plan, dates, people, counts."""

@@ -2,9 +2,13 @@
 
 from typing import Any
 
+from pipeline.fill.colours import IDLE, colour_of
 from pipeline.model.plan import Item, Plan, Project, Target
 from pipeline.thai.formats import thai_number, to_thai_digits
 from pipeline.word.references import Anchor, Link
+
+TICK, NO_AMOUNT = "✓", "-"
+NO_BUDGET = "ไม่ใช้งบประมาณ"  # as the ITA asks for it
 
 
 def project_texts(plan: Plan, project: Project) -> dict[str, Any]:
@@ -25,7 +29,16 @@ def project_texts(plan: Plan, project: Project) -> dict[str, Any]:
         **{name: to_thai_digits(text) for name, text in texts.items()},
         "number": Anchor(thai_number(project.sheet_order), project_bookmark(project)),
         "annual_row": Link(thai_number(project.annual_order), annual_bookmark(project)),
+        "sheet_number": thai_number(project.sheet_order),
         "dimension_number": thai_number(dimension.number),
+        "fill": colour_of(plan, dimension.number),
+        **_quarters(plan, project),
+        "budget_text": _budget_text(project.budget_baht),
+        "period_budget_text": _budget_text(sum(project.year_budgets_baht)),
+        "target_text": ", ".join(map(_target_text, project.targets)),
+        "one_target": _target_text(project.targets[0]) if len(project.targets) == 1 else "",
+        "one_output": _only_text(project.outputs),
+        "one_outcome": _only_text(project.outcomes),
         "has_budget": project.budget_baht > 0,
         "budget": thai_number(project.budget_baht),
         "targets": _targets(project.targets),
@@ -52,6 +65,33 @@ def annual_bookmark(project: Project) -> str:
 def owner_text(project: Project) -> str:
     """Return who is responsible for a project: its unit and its division."""
     return " ".join(filter(None, (project.unit, project.division)))
+
+
+def _quarters(plan: Plan, project: Project) -> dict[str, dict[str, str]]:
+    """Return the four boxes of a project, each with its colour and its sign, so that colour alone says nothing."""
+    colour = colour_of(plan, project.dimension)
+    boxes = {f"q{n}": (thai_number(n), is_active) for n, is_active in enumerate(project.quarters, 1)}
+    return {
+        name: {
+            "fill": colour if is_active else IDLE,
+            "active": f"{number} {TICK}" if is_active else "",
+            "idle": "" if is_active else f"{number} {NO_AMOUNT}",
+        }
+        for name, (number, is_active) in boxes.items()
+    }
+
+
+def _budget_text(baht: int) -> str:
+    return f"{thai_number(baht)} บาท" if baht else NO_BUDGET
+
+
+def _target_text(target: Target) -> str:
+    return to_thai_digits(f"{target.group} จำนวน {thai_number(target.count)} {target.unit}")
+
+
+def _only_text(items: tuple[Item, ...]) -> str:
+    """Return the text of a single item without items of its own, which stands beside its heading."""
+    return to_thai_digits(items[0].text) if len(items) == 1 and not items[0].subitems else ""
 
 
 def _mark(number: int, of: int, prefix: str = "") -> str:

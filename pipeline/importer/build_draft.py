@@ -16,13 +16,17 @@ from pipeline.importer.sheets import find_sheets
 from pipeline.model.schema import SETTINGS, TO_CONFIRM_SHEET
 from pipeline.word.book_reader import SourceBook, SourceParagraph
 
-_OUR_STYLES = frozenset({"หัวข้อโครงการ", "แถบมิติและภารกิจ"})  # of our own book template
+# Of our own sheet template, now and before its summary became a table; in a book they may bear its name behind.
+_OUR_STYLES = (
+    frozenset({"หัวข้อโครงการ", "หัวข้อโครงการพร้อมข้อความ"}),
+    frozenset({"หัวข้อโครงการ", "แถบมิติและภารกิจ"}),
+)
 
 
 def printed_by_us(book: SourceBook) -> bool:
     """Return whether our own template made a book: then its Thai digits were Arabic in the workbook."""
-    styles = {block.style for block in book.blocks if isinstance(block, SourceParagraph)}
-    return styles >= _OUR_STYLES
+    styles = {block.style.partition(" (")[0] for block in book.blocks if isinstance(block, SourceParagraph)}
+    return any(styles >= ours for ours in _OUR_STYLES)
 
 
 def _lines_outside_tables(entry: Line | Grid) -> Iterator[Line]:

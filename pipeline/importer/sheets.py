@@ -12,6 +12,7 @@ from pipeline.model.schema import PROJECT_KINDS
 _LAST_BEFORE = 8  # lines that may stand above a sheet's first heading
 _LONGEST_TITLE = 300  # characters; a longer line is prose
 _ABOVE = re.compile(r"(?:แผนงาน|ยุทธศาสตร์|รายละเอียด|แบบ\s|แนวทาง|ภารกิจ|มิติ|ด้าน)")
+_SUMMARY = "แถบข้อมูล"  # begins the names of the styles of our own summary above a sheet
 _NEEDED = 2  # further topics without which a heading ชื่อโครงการ begins no sheet
 _NEEDED_WITHOUT_NAME = 3
 _DOING = frozenset({Topic.METHODS, Topic.PERIOD, Topic.BUDGET, Topic.OWNER})
@@ -83,6 +84,8 @@ def _lines(entries: Iterable[Line | Grid]) -> Iterator[tuple[Line, bool]]:
         for row in entry.rows:
             heads = sum(bool(cell.lines) and only_words(cell.text) for cell in row.cells)
             for line in row.lines:
+                if line.style.startswith(_SUMMARY):  # says again what stands below the headings
+                    continue
                 yield line, heads < 2  # noqa: PLR2004 - two heads side by side
 
 

@@ -30,9 +30,11 @@ from pipeline.word.oxml import (
     paragraph_text,
     parent_of,
     replace_by,
+    style_of,
     tiny_paragraph,
     val,
 )
+from pipeline.word.running_headers import continuation_blocks, mark_headers
 
 _TAG_PARAGRAPH = re.compile(r"\s*\{%p\s")
 
@@ -66,29 +68,30 @@ def compose(target: WordFile, includes: Iterable[Include], folder: Path) -> None
     for paragraph, tag in includes:
         source = open_clean_template(tag.path)
         content = imports.setdefault(tag.path, ContentImport(source, target))
-        blocks, section = _import(source, content, folder)
         if tag.kind == "include":
-            _refuse_sections(blocks, source.label)
-            free_section(paragraph)
-            _include(paragraph, blocks, tuple(content.lists.values()))
+            _include(paragraph, source, content, folder)
         else:
+            *blocks, section = _import(source, content, folder)
             _name_part(blocks, tag.path.stem)
             _make_section(paragraph, blocks, section, target.label)
 
 
-def _import(
-    source: WordFile, content: ContentImport, folder: Path
-) -> tuple[list[etree._Element], etree._Element]:
+def _import(source: WordFile, content: ContentImport, folder: Path) -> list[etree._Element]:
     """Return a template's blocks and its section, ready to stand in the target."""
-    body = source.main.element.find(f"{W}body")
+    body = _body(source, folder)
+    content.import_body(body)
+    return list(body)
+
+
+def _body(source: WordFile, folder: Path) -> etree._Element:
+    """Return a template's body, which ends with a section. Raises TemplateError when it cannot be included."""
+    body: etree._Element | None = source.main.element.find(f"{W}body")
     if body is None or not len(body) or body[-1].tag != f"{W}sectPr":
         raise TemplateError(f"แม่แบบ {source.label} ไม่มีเนื้อหา — นำไฟล์แม่แบบเดิมกลับมาใช้")
     for paragraph in body.iter(f"{W}p"):
         if include_tag(paragraph_text(paragraph), source.label, folder):
             raise TemplateError(f"แม่แบบ {source.label} แทรกแม่แบบอื่นซ้อนอีกชั้นไม่ได้ — แทรกจากแม่แบบเล่มเท่านั้น")
-    content.import_body(body)
-    *blocks, section = body
-    return blocks, section
+    return body
 
 
 def _refuse_sections(blocks: list[etree._Element], label: str) -> None:
@@ -100,16 +103,38 @@ def _refuse_sections(blocks: list[etree._Element], label: str) -> None:
         )
 
 
-def _include(paragraph: etree._Element, blocks: list[etree._Element], lists: tuple[str, ...]) -> None:
-    """Put blocks in a tag paragraph's place, the first of them on a new page, their lists from the start."""
+def _include(paragraph: etree._Element, source: WordFile, content: ContentImport, folder: Path) -> None:
+    """Put a template's blocks in a tag paragraph's place, the first of them on a new page, lists from the start."""
+    body = _body(source, folder)
+    section = body[-1]
+    body.remove(section)  # the blocks stand in the target's own
+    content.lower_headings(_level_above(paragraph, content))
+    content.import_body(body)
+    blocks = list(body)
+    header = etree.Element(f"{W}hdr", nsmap=source.main.element.nsmap)
+    header.extend(continuation_blocks(source, section))
+    content.import_body(header)
+    _refuse_sections(blocks, source.label)
+    free_section(paragraph)
     first = next(
         (p for b in blocks for p in b.iter(f"{W}p") if not _TAG_PARAGRAPH.match(paragraph_text(p))), None
     )
     if first is not None:
         break_page_before(first)
     replace_by([paragraph], blocks)
-    if blocks and lists:
-        mark_restart(blocks[0], lists)
+    if blocks and content.lists:
+        mark_restart(blocks[0], tuple(content.lists.values()))
+    if blocks and len(header):
+        mark_headers(blocks, list(header), section)
+
+
+def _level_above(paragraph: etree._Element, content: ContentImport) -> int:
+    """Return the level of the heading that a tag paragraph stands under, 0 under none."""
+    above = (
+        content.target_styles.outline_level(style_of(p))
+        for p in paragraph.itersiblings(f"{W}p", preceding=True)
+    )
+    return next((level for level in above if level), 0)
 
 
 def _name_part(blocks: list[etree._Element], stem: str) -> None:

@@ -1,7 +1,8 @@
 """The layout copy: what LibreOffice lays out in place of a document, so that pages come out as in Word.
 
 LibreOffice takes ``thaiDistribute`` for left-aligned and prints page numbers in Arabic digits only; the
-copy says ``both``, and sets its page numbers in a font of ours whose digits look Thai (see ``fonts``).
+copy says ``both``, and sets its page numbers and its numbered lists, which LibreOffice counts in Arabic digits
+too, in a font of ours whose digits look Thai (see ``fonts``).
 It also carries a bookmark at the start of every section, so that printed page numbers can be counted,
 and the fonts it is laid out in.
 """
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 SECTION_BOOKMARK = "_Section{:03d}"
 _FIRST_BOOKMARK_ID = 200_000  # above those of headings
-_PARTS = ("document.main+xml", "header+xml", "footer+xml", "styles+xml")
+_PARTS = ("document.main+xml", "header+xml", "footer+xml", "styles+xml", "numbering+xml")
 
 
 class SectionStart(NamedTuple):
@@ -61,8 +62,8 @@ class LayoutCopy:
             for alignment in root.iter(f"{W}jc"):
                 if alignment.get(f"{W}val") == "thaiDistribute":
                     alignment.set(f"{W}val", "both")
-            for run in _page_number_runs(root):
-                _set_font(run, page_number_family)
+            for numbered in (*_page_number_runs(root), *_thai_levels(root)):
+                _set_font(numbered, page_number_family)
 
     def bookmarks(self) -> frozenset[str]:
         """Return the names of the bookmarks that a layout gives a page to."""
@@ -116,11 +117,21 @@ def _page_number_runs(root: etree._Element) -> list[etree._Element]:
     return found
 
 
-def _set_font(run: etree._Element, font: str) -> None:
-    properties = run.find(f"{W}rPr")
+def _thai_levels(root: etree._Element) -> Iterator[etree._Element]:
+    """Yield the levels of lists that count in Thai digits, and let them count in Arabic ones."""
+    for level in root.iter(f"{W}lvl"):
+        kind = level.find(f"{W}numFmt")
+        if kind is not None and kind.get(f"{W}val") == "thaiNumbers":
+            kind.set(f"{W}val", "decimal")
+            yield level
+
+
+def _set_font(numbered: etree._Element, font: str) -> None:
+    """Set a run, or the numbers of a list's level, in a font."""
+    properties = numbered.find(f"{W}rPr")
     if properties is None:
         properties = etree.Element(f"{W}rPr")
-        run.insert(0, properties)
+        numbered.insert(0 if numbered.tag == f"{W}r" else len(numbered), properties)
     for old in properties.findall(f"{W}rFonts"):
         properties.remove(old)
     at = 1 if properties.find(f"{W}rStyle") is not None else 0

@@ -9,7 +9,7 @@ from lxml import etree
 
 from pipeline.word.faults import TAG, FaultList, Place, TemplateFaultsError, fault
 from pipeline.word.leftovers import foreign_field, foreign_placeholder
-from pipeline.word.oxml import W, paragraph_text
+from pipeline.word.oxml import HEADER_MARK, W, instruction, paragraph_text
 from pipeline.word.syntax import LOOSE, check_allowed_syntax, shared_environment
 
 _PREFIX = re.compile(r"^-?(p|tr|tc)\s")  # docxtpl: the tag stands for its whole paragraph, row or cell
@@ -103,6 +103,8 @@ class _Linter:
     def _lint_outside(self, root: etree._Element) -> None:
         """Find tags where no text is printed."""
         for element in root.iter():
+            if instruction(element) == HEADER_MARK:  # filled as a header of its own
+                continue
             held = [element.text or ""] if element.tag != _TEXT else []
             held += [element.tail or "", *map(str, element.attrib.values())]
             hidden = next((text for text in held if LOOSE.search(text)), "")

@@ -22,6 +22,12 @@ _STYLE_REFERENCES = (f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle")
 _STYLE_LINKS = (f"{W}basedOn", f"{W}next", f"{W}link")
 
 
+def _heading_level(name: str) -> int:
+    """Return the level of one of Word's own heading styles by its name, 0 for any other style."""
+    word, _, level = name.casefold().partition(" ")
+    return int(level) if word == "heading" and level.isdecimal() else 0
+
+
 class ContentImport:
     """The import of one Word file's body into another file."""
 
@@ -37,6 +43,18 @@ class ContentImport:
         self.lists: dict[str, str] = {}  # the target's list ids by the source's
         self._styles: dict[str, str] = {}
         self._parts: dict[PackURI, Part] = {}
+
+    def lower_headings(self, above: int) -> None:
+        """Let the headings of the source stand below a heading of the target: the first level becomes the next one."""
+        levels = {
+            key: _heading_level(style.name_val or "") for key, style in self.source_styles.by_id.items()
+        }
+        used = {levels.get(style_of(p), 0) for p in self.source.main.element.iter(f"{W}p")} - {0}
+        lower = max(0, above + 1 - min(used, default=above + 1))
+        for key, level in levels.items():
+            lowered = self.target_styles.id_of(f"heading {level + lower}") if level and lower else ""
+            if lowered:
+                self._styles[key] = lowered
 
     def import_body(self, body: etree._Element) -> None:
         """Make a body's references point into the target, in place. Raises TemplateError on footnotes."""

@@ -14,6 +14,7 @@ W, R, WP, A, WPS = (f"{{{uri}}}" for uri in (W_URI, R_URI, WP_URI, A_URI, WPS_UR
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 PART_BOOKMARK = "_Part_{}"  # the first paragraph of a part that is a section of its own
+HEADER_MARK = "running-header"  # the processing instruction that holds one until it is filled
 
 _TEXT = f"{W}t"
 _SHOWN_AS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n"}
@@ -21,6 +22,11 @@ _NO_TEXT = frozenset({f"{W}p", f"{W}pPr", f"{W}rPr", f"{W}instrText"})
 
 # The children of w:pPr that stand before w:pageBreakBefore (the schema fixes the order).
 _BEFORE_PAGE_BREAK = frozenset({f"{W}pStyle", f"{W}keepNext", f"{W}keepLines"})
+
+
+def instruction(element: etree._Element) -> str:
+    """Return the target of a processing instruction, ``""`` for an element."""
+    return str(getattr(element, "target", ""))
 
 
 def val(element: etree._Element | None) -> str:

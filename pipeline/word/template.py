@@ -8,7 +8,6 @@ without limits or places, or repair tables by another rule than ours (see docs/d
 import io
 import re
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import IO, Any
@@ -35,6 +34,7 @@ from pipeline.word.oxml import WP, to_bytes
 from pipeline.word.pictures import PlacedPicture, place_pictures
 from pipeline.word.postprocess import CellValueError, postprocess_part
 from pipeline.word.references import fill_page_references
+from pipeline.word.running_headers import RunningHeaders
 from pipeline.word.save import package_bytes, with_parts
 from pipeline.word.styles import Styles
 from pipeline.word.syntax import shared_environment
@@ -72,6 +72,8 @@ class Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
         self._pictures: Mapping[PackURI, list[PlacedPicture]] = {}
         self._styles = Styles(self.file.document)
         self._restarts = Restarts(self.file.main, self._styles)
+        self._headers = RunningHeaders(self.file.main)
+        self._unchanged: tuple[tuple[PackURI, ...], bytes] = (), b""
 
     def with_pictures(self, pictures: Mapping[str, Path | None]) -> "Template":
         """Return the template of one organisation; what is compiled serves all of them.
@@ -135,6 +137,7 @@ class Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
     def map_tree(self, tree: etree._Element) -> None:
         """Put the rendered body into the document."""
         self._restarts.apply(tree)
+        self._headers.apply(tree)
         _replace_root(self.file.main, tree)
         self.docx = self.file.main.document
 
@@ -152,7 +155,7 @@ class Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
     ) -> Iterator[tuple[str, str]]:
         """Render the headers or the footers."""
         for key, relationship in self.file.main.rels.items():
-            if relationship.reltype == uri:
+            if relationship.reltype == uri and relationship.target_part.partname in self.compiled:
                 yield key, self._rendered(relationship.target_part, context)
 
     def map_headers_footers_xml(self, relKey: str, xml: str) -> None:  # noqa: N803 - docxtpl's name
@@ -174,22 +177,21 @@ class Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
 
     def save(self, filename: IO[bytes], *_args: object, **_kwargs: object) -> None:
         """Write the document: the same bytes for the same parts, the unchanged ones compressed once."""
+        self._headers.complete()
+        changing = self._changing
+        if changing != self._unchanged[0]:
+            self._unchanged = changing, package_bytes(self.file.package, changing)
         parts = {part.partname: part for part in self.file.parts}
-        filename.write(with_parts(self._unchanged, {uri: parts[uri].blob for uri in self._changing}))
+        filename.write(with_parts(self._unchanged[1], {uri: parts[uri].blob for uri in changing}))
 
     # --- what the hooks are made of --------------------------------------------------------------------
 
-    @cached_property
+    @property
     def _changing(self) -> tuple[PackURI, ...]:
         """The parts that filling changes."""
         self.file.document.core_properties  # noqa: B018 - python-docx adds the part where there is none
         core = self.file.package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES).partname
-        return (*self.compiled, *self._restarts.changing, core)
-
-    @cached_property
-    def _unchanged(self) -> bytes:
-        """The zip of all other parts."""
-        return package_bytes(self.file.package, self._changing)
+        return (*self.compiled, *self._restarts.changing, *self._headers.changing, core)
 
     def _rendered(self, part: Part, context: dict[str, Any]) -> str:
         compiled = self.compiled[part.partname]

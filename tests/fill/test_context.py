@@ -93,7 +93,20 @@ def test_a_sheet_prints_its_project_and_the_plan_s_names() -> None:
             "name": "กิจกรรม ITA ปี ๒๕๖๘ (O29)",
             "number": Anchor("๓", "_Project003"),
             "annual_row": "๓",
+            "sheet_number": "๓",
             "dimension_number": "๑",
+            "fill": "1F3864",
+            "q1": {"fill": "1F3864", "active": "๑ ✓", "idle": ""},
+            **{
+                name: {"fill": "EEF1F4", "active": "", "idle": f"{digit} -"}
+                for name, digit in (("q2", "๒"), ("q3", "๓"), ("q4", "๔"))
+            },
+            "budget_text": "๕๐,๐๐๐ บาท",
+            "period_budget_text": "ไม่ใช้งบประมาณ",
+            "target_text": "ผู้บริหาร ๒ คน จำนวน ๑,๔๐๐ คน, ประชาชน จำนวน ๐ ชุมชน",
+            "one_target": "",
+            "one_output": "",
+            "one_outcome": "ผลลัพธ์",
             "dimension_name": "วัฒนธรรมสุจริต",
             "mission_code": "๑.๑",
             "mission_name": "จิตสำนึก",
