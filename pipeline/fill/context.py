@@ -39,6 +39,7 @@ Context = dict[str, Any]
 
 _THIS_YEAR, _NO_FILL = "F2F5FA", "auto"  # of the cells of the five-year table
 
+
 def common_context(plan: Plan) -> Context:
     """Return the names every template may use: organisation, plan, dates, people, counts."""
     order = plan.order
