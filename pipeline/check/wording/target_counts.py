@@ -17,7 +17,7 @@ _REACHED = re.compile(rf"(?<![0-9,.])(?P<number>[0-9][0-9,]{{0,11}})\s?(?P<unit>
 _AT_LEAST = re.compile(r"(?:ไม่น้อยกว่า|ไม่ต่ำกว่า|อย่างน้อย|ไม่ต่ำ|ตั้งแต่)\s?(?:จำนวน\s?)?$")
 # Who or what is counted beside the targets: those who do the work, rates, parts of them.
 _OTHERS_COUNTED = re.compile(
-    r"(?:วิทยากร|คณะทำงาน|คณะกรรมการ|กรรมการ|เจ้าหน้าที่ผู้|ผู้จัด|ผู้สังเกตการณ์|ครั้งละ|รุ่นละ|วันละ|ละ|ต่อ|ทีม|แกนนำ|ตัวแทน|ผู้แทน|จุดบริการ|รางวัล)[ก-๎]{0,20}"
+    r"(?:วิทยากร|คณะทำงาน|คณะกรรมการ|กรรมการ|เจ้าหน้าที่ผู้|ผู้จัด|ผู้สังเกตการณ์|ครั้งละ|รุ่นละ|วันละ|ละ|ต่อ|ทีม|แกนนำ|ตัวแทน|ผู้แทน|จุดบริการ|รางวัล|ยกย่อง|คัดเลือก|ดีเด่น|ต้นแบบ|สมาชิกเครือข่าย|ต่อรุ่น)[ก-๎]{0,20}"
     r"\s?(?:จำนวน|รวม|ไม่น้อยกว่า|อย่างน้อย)?\s?$"
 )
 _COUNT_IN_GROUP = re.compile(
@@ -71,12 +71,12 @@ def _is_unlike(match: Match, targets: Sequence[_Target]) -> bool:
     if _OTHERS_COUNTED.search(match.before()):
         return False
     unit = match["unit"]
-    if unit in PEOPLE_UNITS:
-        alike = [target for target in targets if target.is_people]
-        return not _agrees(match, alike or targets)
-    alike = [target for target in targets if target.unit == unit]
     heads = [target.head for target in targets if len(target.head) >= _SHORTEST_HEAD]
     named = any(head in match.before() for head in heads)
+    if unit in PEOPLE_UNITS:
+        alike = [target for target in targets if target.is_people]
+        return (named or not alike) and not _agrees(match, alike or targets)
+    alike = [target for target in targets if target.unit == unit]
     if unit == _ANY_PLACE or not alike:
         return named and not _agrees(match, alike)
     return not _agrees(match, alike)
