@@ -18,11 +18,6 @@ def chosen_workbook(named: str | None) -> ChosenWorkbook:
     return choose_workbook(SOURCE) if named is None else ChosenWorkbook(Path(named))
 
 
-def find_workbook(named: str | None) -> Path:
-    """Return the path of ``chosen_workbook``."""
-    return chosen_workbook(named).path
-
-
 def workbook_of_year(year: int) -> Path:
     """Return where the workbook of a fiscal year belongs."""
     return SOURCE / f"plan_{year}.xlsx"

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.model.finding import Finding
 from pipeline.model.rules import RULES, Severity
@@ -13,6 +13,8 @@ NOTHING_FOUND = "ไม่พบสิ่งที่ต้องแก้"
 LONG_LABELS = {Severity.ERROR: "ข้อผิดพลาด", Severity.WARNING: "คำเตือน", Severity.NOTICE: "ข้อสังเกต"}
 SYMBOLS = {Severity.ERROR: "✕", Severity.WARNING: "!", Severity.NOTICE: "i"}
 
+FEWEST_ALIKE = 4  # cells; fewer are shown one by one
+_MOST_CELLS = 5  # named of many
 _WORST_FIRST = tuple(Severity)
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
@@ -74,6 +76,32 @@ def group_by_sheet(findings: Sequence[Finding]) -> tuple[SheetGroup, ...]:
         for sheet, found in by_sheet.items()
     ]
     return tuple(sorted(groups, key=lambda group: severity_rank(group.findings[0])))
+
+
+def join_alike(findings: Iterable[Finding], fewest: int = FEWEST_ALIKE) -> list[Finding]:
+    """Return findings of a sheet with those that say the same of many cells as one, which names the cells.
+
+    For people to read: each cell keeps its own finding in the marked workbook and for programs.
+    """
+    kinds: dict[tuple[str, ...], list[Finding]] = {}
+    for finding in findings:
+        kind = (finding.severity, finding.code, finding.value, finding.message, finding.remedy)
+        kinds.setdefault(kind, []).append(finding)
+    return [
+        shown for alike in kinds.values() for shown in ([_joined(alike)] if len(alike) >= fewest else alike)
+    ]
+
+
+def _joined(alike: Sequence[Finding]) -> Finding:
+    more = f" (เหมือนกัน {len(alike):,} ช่อง: {named_cells(alike)})"
+    return replace(alike[0], message=alike[0].message + more)
+
+
+def named_cells(findings: Sequence[Finding]) -> str:
+    """Return the words for the cells of some findings, the first few by name."""
+    rest = len(findings) - _MOST_CELLS
+    named = ", ".join(finding.cell for finding in findings[:_MOST_CELLS])
+    return f"{named} และอีก {rest:,}" if rest > 0 else named
 
 
 def severity_counts(findings: Sequence[Finding]) -> tuple[SeverityCount, ...]:

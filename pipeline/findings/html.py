@@ -20,6 +20,7 @@ from pipeline.findings.groups import (
     count_severities,
     counts_text,
     group_by_sheet,
+    join_alike,
     printable,
     rule_counts,
     severity_counts,
@@ -60,6 +61,9 @@ class _Entry:
     message: str
     remedy: str
     excerpt: Excerpt | None
+
+
+_FEWEST_ALIKE = 10  # cells of a sheet that say the same; fewer stay with their projects
 
 
 @dataclass(frozen=True)
@@ -153,8 +157,10 @@ def _saved_text(saved: datetime | None) -> str:
 def _section(group: SheetGroup, locations: ProjectLocations) -> _Section:
     """Return the findings of a sheet by project, in the order of the rows; those of no project first."""
     parts: dict[str, list[Finding]] = {}
-    for finding in group.findings:
-        parts.setdefault(locations.code_of(finding), []).append(finding)
+    own = set(map(id, group.findings))
+    for finding in join_alike(group.findings, _FEWEST_ALIKE):
+        code = locations.code_of(finding) if id(finding) in own else ""  # joined ones are of several projects
+        parts.setdefault(code, []).append(finding)
     order = locations.order_in(group.sheet)
     headings = {code: printable(f"{code} {locations.names[code]}") if code else NO_PROJECT for code in parts}
     return _Section(

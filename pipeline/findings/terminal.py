@@ -1,6 +1,7 @@
 """Findings as lines for a terminal: by sheet, counted, one line each, errors last.
 
-What is still to be confirmed is joined to one line; the page and the marked workbook list it in full.
+What is still to be confirmed, and what says the same of many cells, is one line; of a rule that is no error and
+was broken in many ways the first few are shown. The page and the marked workbook list all of it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,6 +14,8 @@ from pipeline.findings.groups import (
     count_severities,
     counts_text,
     group_by_sheet,
+    join_alike,
+    named_cells,
     printable,
     severity_rank,
 )
@@ -22,6 +25,10 @@ from pipeline.thai.formats import text_width
 
 _BOLD, _DIM, _RESET = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _TO_CONFIRM = "to-confirm"
+_MOST_OF_A_RULE, _FIRST_OF_A_RULE = (
+    8,
+    3,
+)  # findings of one rule in a sheet: where there are more, the first few are shown
 _COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[33m", Severity.NOTICE: "\x1b[36m"}
 
 
@@ -38,7 +45,7 @@ def finding_lines(findings: Sequence[Finding], *, colour: bool) -> Iterator[str]
     """Yield the lines of the findings, the total last."""
     for group in _in_order(findings):
         yield _heading(group, colour=colour)
-        for finding in _joined(group.findings):
+        for finding in _first_of_each_rule(join_alike(_confirmations_joined(group.findings))):
             yield _line(finding, colour=colour)
         yield ""
     total = counts_text(count_severities(findings))
@@ -57,7 +64,7 @@ def _in_order(findings: Sequence[Finding]) -> list[SheetGroup]:
     ]
 
 
-def _joined(findings: Sequence[Finding]) -> Iterator[Finding]:
+def _confirmations_joined(findings: Sequence[Finding]) -> Iterator[Finding]:
     """Yield the findings of a sheet, all of rule ``to-confirm`` as one in the place of the first."""
     waiting = [finding for finding in findings if finding.code == _TO_CONFIRM]
     for finding in findings:
@@ -70,6 +77,25 @@ def _joined(findings: Sequence[Finding]) -> Iterator[Finding]:
                 message=f"ถึง {waiting[-1].cell} ยังรอการยืนยัน {len(waiting):,} เรื่อง",
                 remedy=f"{finding.remedy} (ดูทุกเรื่องในผลตรวจ)",
             )
+
+
+def _first_of_each_rule(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield the findings; of a rule that is no error and has many, the first few, the last of them with the rest."""
+    rules: dict[str, list[Finding]] = {}
+    for finding in findings:
+        rules.setdefault(finding.code, []).append(finding)
+    for finding in findings:
+        found = rules[finding.code]
+        if (
+            len(found) <= _MOST_OF_A_RULE
+            or finding.severity is Severity.ERROR
+            or finding in found[:_FIRST_OF_A_RULE]
+        ):
+            yield finding
+        elif finding is found[_FIRST_OF_A_RULE]:
+            rest = found[_FIRST_OF_A_RULE:]
+            message = f"กับช่อง {named_cells(rest[1:])} เป็นเรื่องเดียวกันกับข้อบน รวมอีก {len(rest):,} ข้อ"
+            yield replace(finding, value="", message=message, remedy="แก้แบบเดียวกัน ดูทุกข้อในผลตรวจ")
 
 
 def _heading(group: SheetGroup, *, colour: bool) -> str:

@@ -22,7 +22,9 @@ def test_next_year_goes_beside_this_year_and_the_last_line_counts_the_cells(
 ) -> None:
     Book().cell("details", 2, "text", "ในปี 2568 นี้").save(source)
     assert main(["next", "--year", "2569"]) == 0
-    assert capsys.readouterr().out.splitlines() == [
+    first, *lines = capsys.readouterr().out.splitlines()
+    assert first.startswith("สมุดงาน source/plan_2568.xlsx บันทึกเมื่อ ")
+    assert lines == [
         "ทำสมุดงานปี 2569 แล้ว: source/plan_2569.xlsx",
         "ข้อความที่ยังกล่าวถึงปี 2568 1 แห่ง ไม่ได้แก้ให้ ตรวจเอง:",
         "  รายละเอียด!D2 “ในปี 2568 นี้”",

@@ -113,3 +113,27 @@ def test_colour_needs_a_terminal_that_has_it_and_nobody_who_said_no(
     environment: Mapping[str, str], *, isatty: bool, wanted: bool
 ) -> None:
     assert wants_colour(environment, isatty=isatty) is wanted
+
+
+def test_what_says_the_same_of_many_cells_is_one_line_that_names_them() -> None:
+    alike = [finding(cell=f"B{row}") for row in range(2, 9)]
+    assert plain(*alike, finding(cell="C2", value="อื่น")) == [
+        "โครงการ (เตือน 8)",
+        "  [เตือน] โครงการ!B2 “คำ” ผิดตรงนี้ (เหมือนกัน 7 ช่อง: B2, B3, B4, B5, B6 และอีก 2) — แก้ตรงนี้",
+        "  [เตือน] โครงการ!C2 “อื่น” ผิดตรงนี้ — แก้ตรงนี้",
+        "",
+        "รวม 8 ข้อ: เตือน 8",
+    ]
+
+
+def test_of_a_rule_broken_in_many_ways_the_first_few_are_shown_but_of_errors_all() -> None:
+    many = [finding(cell=f"B{row}", value=f"คำ {row}") for row in range(2, 12)]
+    lines = plain(*many)
+    rest = "กับช่อง B6, B7, B8, B9, B10 และอีก 1 เป็นเรื่องเดียวกันกับข้อบน รวมอีก 7 ข้อ"
+    assert lines[1:5] == [
+        *(f"  [เตือน] โครงการ!B{row} “คำ {row}” ผิดตรงนี้ — แก้ตรงนี้" for row in (2, 3, 4)),
+        f"  [เตือน] โครงการ!B5 {rest} — แก้แบบเดียวกัน ดูทุกข้อในผลตรวจ",
+    ]
+    assert lines[-1] == "รวม 10 ข้อ: เตือน 10"
+    errors = [finding(ERROR, cell=f"B{row}", value=f"คำ {row}") for row in range(2, 12)]
+    assert len(plain(*errors)) == len(errors) + 3

@@ -5,18 +5,21 @@ from pathlib import Path
 
 from pipeline.build import check_plan
 from pipeline.cli.console import Console
-from pipeline.cli.paths import find_workbook, workbook_of_year
+from pipeline.cli.paths import chosen_workbook, workbook_of_year
 from pipeline.errors import EXIT_FINDINGS, EXIT_GOOD
 from pipeline.excel.save import write_new_file
 from pipeline.excel.workbook_copy import copy_workbook
 from pipeline.next_year.changes import Changes, plan_changes
 from pipeline.next_year.write import next_workbook
 from pipeline.next_year.year_shift import year_shift
+from pipeline.read.choose_workbook import ChosenWorkbook
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Run the command and return its exit code."""
-    old = _old_workbook(options)
+    chosen = _old_workbook(options)
+    console.print_lines(chosen.lines())
+    old = chosen.path
     checked = check_plan(old)
     if checked.stops:
         console.print_findings(checked.findings)
@@ -34,12 +37,12 @@ def run(options: argparse.Namespace, console: Console) -> int:
     return EXIT_GOOD
 
 
-def _old_workbook(options: argparse.Namespace) -> Path:
+def _old_workbook(options: argparse.Namespace) -> ChosenWorkbook:
     """Return the workbook named, else that of the year before the one asked for, else the latest."""
     before = workbook_of_year(options.year - 1) if options.year else None
     if options.old is None and before is not None and before.exists():
-        return before
-    return find_workbook(options.old)
+        return ChosenWorkbook(before)
+    return chosen_workbook(options.old)
 
 
 def _print_old_year_texts(changes: Changes, console: Console) -> None:
