@@ -39,6 +39,7 @@ from pipeline.word.save import package_bytes, with_parts
 from pipeline.word.styles import Styles
 from pipeline.word.syntax import shared_environment
 from pipeline.word.toc import fill_toc
+from pipeline.word.used_styles import drop_unused_styles
 
 NO_PAGE_NUMBERS: Mapping[str, str] = MappingProxyType({})
 _NOTES = ("footnotes+xml", "endnotes+xml")
@@ -66,6 +67,7 @@ class Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
         self.label = label
         self._data = data
         self.file = file or clean_template(data, label)
+        drop_unused_styles(self.file)
         self.docx = self.file.document
         self.compiled = compile_parts(self.file) if compiled is None else compiled
         self._checked: set[frozenset[str]] = set()

@@ -1,0 +1,63 @@
+"""Only the styles that a document uses: its own, those they are based on, and those that Word itself will ask for."""
+
+import re
+from collections.abc import Iterator
+
+from docx.opc.part import Part, XmlPart
+from lxml import etree
+
+from pipeline.word.docx_file import WordFile
+from pipeline.word.oxml import W, paragraph_text, val
+
+_REFERENCES = tuple(f"{W}{name}" for name in ("pStyle", "rStyle", "tblStyle", "styleLink", "numStyleLink"))
+_DROPPED = re.compile(r"\s*\{%-?(?:p|tr|tc)\s")  # docxtpl drops the paragraph, row or cell of such a tag
+_LINKS = tuple(f"{W}{name}" for name in ("basedOn", "next", "link"))
+_REFERRING = (
+    "document.main+xml",
+    "header+xml",
+    "footer+xml",
+    "footnotes+xml",
+    "endnotes+xml",
+    "numbering+xml",
+)
+# The contents are written after filling, and refreshed by Word on F9; links in text that is typed later.
+_ASKED_FOR_BY_WORD = ("toc ", "hyperlink")
+
+
+def drop_unused_styles(file: WordFile) -> None:
+    """Drop the styles of a template that none of its parts names, in place."""
+    element = file.document.styles.element
+    styles = {str(style.get(f"{W}styleId")): style for style in element.iterchildren(f"{W}style")}
+    waiting = [*_referred(file), *(key for key, style in styles.items() if _is_always_kept(style))]
+    used: set[str] = set()
+    while waiting:
+        key = waiting.pop()
+        if key in styles and key not in used:
+            used.add(key)
+            waiting += [val(link) for link in styles[key].iterchildren(*_LINKS)]
+    for key in styles.keys() - used:
+        element.remove(styles[key])
+
+
+def _referred(file: WordFile) -> Iterator[str]:
+    """Yield the ids of styles that the parts of a file name."""
+    for part in file.parts:
+        if part.content_type.endswith(_REFERRING):
+            for reference in _root(part).iter(*_REFERENCES):
+                if not _is_of_a_tag(reference):
+                    yield val(reference)
+
+
+def _is_of_a_tag(reference: etree._Element) -> bool:
+    """Tell whether a style is that of a paragraph which filling drops."""
+    paragraph = next(reference.iterancestors(f"{W}p"), None)
+    return paragraph is not None and bool(_DROPPED.match(paragraph_text(paragraph)))
+
+
+def _root(part: Part) -> etree._Element:
+    return part.element if isinstance(part, XmlPart) else etree.fromstring(part.blob)
+
+
+def _is_always_kept(style: etree._Element) -> bool:
+    name = val(style.find(f"{W}name")).casefold()
+    return style.get(f"{W}default") in ("1", "true", "on") or name.startswith(_ASKED_FOR_BY_WORD)
