@@ -78,10 +78,14 @@ class Speller:
         named = list(names)
         found: list[Mistake] = []
         for match in _LETTERS.finditer(text):
-            words = self._words_of(match[0])
-            if any(words.odd) and not _is_abbreviation(match):
-                found += self._mistakes_of(words, match.start(), named)
+            if self._may_be_wrong(match[0]) and not _is_abbreviation(match):
+                found += self._mistakes_of(self._words_of(match[0]), match.start(), named)
         return sorted(found)
+
+    def _may_be_wrong(self, letters: str) -> bool:
+        """Return whether a stretch of letters holds an odd part: one stands in any mistake."""
+        tokens = self._tokenizer
+        return any(len(part) == 1 or tokens.is_odd(part) for part in tokens.words_in(letters))
 
     def _words_of(self, letters: str) -> _Words:
         tokens = self._tokenizer

@@ -54,8 +54,10 @@ def leftover_patterns() -> tuple[Leftover, ...]:
 def leftovers(wording: WordingInput) -> Iterator[Finding]:
     """Find what is left of a form; of words that several patterns claim the first pattern's."""
     patterns = _patterns_for("\n".join(text_span.arabic for text_span in wording.text_spans))
+    signs = re.compile("|".join(re.escape(sign) for each in patterns for sign in each.signs) or "(?!)")
     for text_span in wording.text_spans:
-        for start, end, rule in sorted(_leftovers_in(text_span, patterns)):
+        found = _leftovers_in(text_span, patterns) if signs.search(text_span.arabic) else ()
+        for start, end, rule in sorted(found):
             words = {"proposed": ""} if rule == "alternatives-left" else {}
             yield find_in(rule, text_span, start, end, **words)
 
