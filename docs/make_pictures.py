@@ -14,6 +14,7 @@ from PIL import Image
 DOCS = Path(__file__).resolve().parent
 ROOT = DOCS.parent
 WORKBOOK = ROOT / "source" / "plan_2568.xlsx"
+READABLE = 64  # dots per inch: two pages beside each other are as wide as a README is shown
 _CHROMIUM = [
     "chromium",
     "--headless",
@@ -34,16 +35,17 @@ def main() -> None:
         scratch = Path(name)
         run([sys.executable, "-m", "pipeline", "book", str(WORKBOOK), "--out", str(scratch), "--pdf"])
         made = scratch / WORKBOOK.stem
-        pages = pictures_of(made / "เล่มแผน.pdf", scratch / "book", 48)
-        save(in_a_row([pages[at] for at in (0, 1, 3, first_sheet(made / "เล่มแผน.pdf"))]), "book.png")
-        small = pictures_of(made / "เล่มแผน.pdf", scratch / "small", 15)
-        save(in_a_grid(small, 15), "contact-sheet.png")
+        pages = pictures_of(made / "เล่มแผน.pdf", scratch / "book", READABLE)
+        shown = (0, *pages_with(made / "เล่มแผน.pdf", "ใครทำอะไรเมื่อไร\n", "๒. หลักการ"))
+        save(in_a_grid([pages[at] for at in (shown[0], shown[1] - 1, *shown[1:])], 2), "book.png")
+        small = pictures_of(made / "เล่มแผน.pdf", scratch / "small", 13)
+        save(in_a_grid(small, 8), "contact-sheet.png")
         run(["soffice", f"-env:UserInstallation={(scratch / 'lo').as_uri()}", "--headless", "--convert-to", "pdf",
              "--outdir", str(scratch), str(WORKBOOK)])  # fmt: skip
-        sheets = pictures_of(scratch / f"{WORKBOOK.stem}.pdf", scratch / "sheets", 60)
-        save(in_a_row([sheets[0], sheets[4]]), "workbook.png")
+        sheets = pictures_of(scratch / f"{WORKBOOK.stem}.pdf", scratch / "sheets", 85)
+        save(in_a_grid([sheets[0], sheets[4]], 1), "workbook.png")
         save(screenshot(made / "ผลตรวจ.html", scratch, 1000, 900), "check.png")
-        save(in_a_row(report_pages(scratch)), "report.png")
+        save(in_a_grid(report_pages(scratch), 2), "report.png")
         save(published_page(scratch), "publish.png")
 
 
@@ -66,8 +68,8 @@ def report_pages(scratch: Path) -> list[Image.Image]:
         ]
     )
     made = scratch / WORKBOOK.stem / "รายงาน 6 เดือน"
-    report = pictures_of(made / "รายงานผล.pdf", scratch / "report", 48)
-    return [*report[:3], *pictures_of(made / "บันทึกข้อความ.pdf", scratch / "memo", 48)]
+    report = pictures_of(made / "รายงานผล.pdf", scratch / "report", READABLE)
+    return [*report[:3], *pictures_of(made / "บันทึกข้อความ.pdf", scratch / "memo", READABLE)]
 
 
 def published_page(scratch: Path) -> Image.Image:
@@ -102,17 +104,13 @@ def pictures_of(pdf: Path, prefix: Path, dots_per_inch: int) -> list[Image.Image
     return [Image.open(path).convert("RGB") for path in sorted(prefix.parent.glob(f"{prefix.name}-*.png"))]
 
 
-def first_sheet(pdf: Path) -> int:
-    """Return the page (from 0) of the first detail sheet."""
+def pages_with(pdf: Path, *words: str) -> list[int]:
+    """Return, for each of some words, the first page (from 0) behind the contents that holds them."""
     text = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, text=True, check=True)
-    return next(
-        at for at, page in enumerate(text.stdout.split("\f")) if "ลำดับที่ ๑\n" in page and "๒. หลักการ" in page
-    )
-
-
-def in_a_row(pages: list[Image.Image]) -> Image.Image:
-    """Return pictures side by side on grey."""
-    return in_a_grid(pages, len(pages))
+    pages = text.stdout.split("\f")
+    return [
+        next(at for at, page in enumerate(pages) if each in page and "สารบัญ" not in page) for each in words
+    ]
 
 
 def in_a_grid(pages: list[Image.Image], columns: int) -> Image.Image:
