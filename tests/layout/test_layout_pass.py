@@ -413,7 +413,6 @@ def _set_all_fonts(root: etree._Element, family: str) -> None:
 def test_every_figure_of_the_book_has_words_in_its_pdf(book: pikepdf.Pdf) -> None:
     figures = [each for each in structure_of(book.Root.StructTreeRoot) if each.get("/S") == "/Figure"]
     assert [str(figure.Alt) for figure in figures] == [
-        "ตราหน่วยงาน",
         "มิติที่ ๑ งบประมาณ ๑๑๕,๐๐๐ บาท",
         "มิติที่ ๒ งบประมาณ ๐ บาท",
         "มิติที่ ๓ งบประมาณ ๒๐,๐๐๐ บาท",
