@@ -1,4 +1,4 @@
-"""The office's own rules (sheet กติกาตรวจ): how grave a rule is here, and which wordings it accepts.
+"""The organisation's own rules (sheet กติกาตรวจ): how grave a rule is here, and which wordings it accepts.
 
 A row names a rule. Its level holds for the whole rule. What it accepts is dropped: words in
 question anywhere, or a whole text, only while the cell holds just that; a row with both accepts the
@@ -57,7 +57,7 @@ class Override:
 
     @property
     def adjustable(self) -> bool:
-        """Return whether the row names a rule that an office may change."""
+        """Return whether the row names a rule that an organisation may change."""
         return bool(self.code) and self.code not in FIXED_RULES
 
     def accepts(self, finding: Finding) -> bool:
@@ -83,7 +83,7 @@ class Overrides:
     rows: tuple[Override, ...]
 
     def severities(self) -> dict[str, Severity | None]:
-        """Return the severity that the office gives a rule, None for one it has closed."""
+        """Return the severity that the organisation gives a rule, None for one it has closed."""
         found: dict[str, Severity | None] = {}
         for rule in self.rows:
             if rule.adjustable and rule.level and not (rule.level == OFF and rule.accepting):
@@ -92,7 +92,7 @@ class Overrides:
 
 
 def read_overrides(given: CheckInput) -> Overrides:
-    """Return the office's own rules; none where the workbook has no such sheet."""
+    """Return the organisation's own rules; none where the workbook has no such sheet."""
     rows = given.tables.records(OVERRIDES_SHEET.name)
     return Overrides(
         given.workbook.sheets.get(OVERRIDES_SHEET.name),
@@ -112,7 +112,7 @@ def _office_rule(row: int, values: Row) -> Override:
 
 
 def apply_overrides(findings: Sequence[Finding], office_rules: Overrides) -> list[Finding]:
-    """Return the findings as the office wants them: accepted ones dropped, severities its own."""
+    """Return the findings as the organisation wants them: accepted ones dropped, severities its own."""
     severities = office_rules.severities()
     kept = []
     for finding in findings:

@@ -1,6 +1,6 @@
 """The headings of a detail sheet, and the usual other words for them.
 
-The nine of the NACC's sheet and what offices write in their place; a heading may name two topics at once
+The nine of the NACC's sheet and what organisations write in their place; a heading may name two topics at once
 (``เป้าหมาย/ผลผลิต``), bear a number, end in a colon, and have its value on the same line.
 """
 

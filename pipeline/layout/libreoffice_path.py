@@ -60,7 +60,7 @@ def libreoffice_identity(program: Path) -> str:
 
 
 def is_sandboxed(program: Path) -> bool:
-    """Tell whether the program sees only the user's own folder: installed by Flatpak or snap."""
+    """Return whether the program sees only the user's own folder: installed by Flatpak or snap."""
     return "flatpak" in program.parts or "snap" in program.parts
 
 

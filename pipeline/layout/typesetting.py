@@ -91,7 +91,7 @@ def bad_ends(lines: Iterable[PlacedLine], texts: Sequence[str], judge: LineEnds)
 
 
 def _is_forced(text: str, place: int) -> bool:
-    """Tell whether a line ends because the document says so: at a line break or a tab."""
+    """Return whether a line ends because the document says so: at a line break or a tab."""
     return any(sign in text[place - 1 : place + 1] for sign in "\n\t")
 
 

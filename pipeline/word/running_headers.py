@@ -193,7 +193,7 @@ def _ends_section(block: etree._Element) -> bool:
 
 
 def _is_empty_end(block: etree._Element, closing: etree._Element) -> bool:
-    """Tell whether a block is there only to close the section."""
+    """Return whether a block is there only to close the section."""
     return block.find(f"{W}pPr/{W}sectPr") is closing and not paragraph_text(block).strip()
 
 

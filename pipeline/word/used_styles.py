@@ -49,7 +49,7 @@ def _referred(file: WordFile) -> Iterator[str]:
 
 
 def _is_of_a_tag(reference: etree._Element) -> bool:
-    """Tell whether a style is that of a paragraph which filling drops."""
+    """Return whether a style is that of a paragraph which filling drops."""
     paragraph = next(reference.iterancestors(f"{W}p"), None)
     return paragraph is not None and bool(_DROPPED.match(paragraph_text(paragraph)))
 

@@ -13,13 +13,13 @@ _MOST_NAMED = 5
 
 
 def macros(given: CheckInput) -> Iterator[Finding]:
-    """Tell that macros are neither read nor run."""
+    """Report that macros are neither read nor run."""
     if given.workbook.has_macros:
         yield make_finding("macros-ignored", CellRef(given.workbook.path.name))
 
 
 def links(given: CheckInput) -> Iterator[Finding]:
-    """Tell which other workbooks formulas take values from: what Excel last saw there is what we print."""
+    """Report which other workbooks formulas take values from: what Excel last saw there is what we print."""
     if given.workbook.links:
         yield make_finding(
             "linked-workbooks", CellRef(given.workbook.path.name), "", names=_named(given.workbook.links)

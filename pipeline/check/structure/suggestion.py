@@ -24,7 +24,7 @@ _NEAR_MONTH = 0.7
 _SHORTEST_STEM = 3  # letters: ตุลา, Oct
 _LONGEST = 100  # signs; a longer text is no day and no amount
 _EXAMPLE_DAY = "1 ตุลาคม 2567 หรือ 1/10/2567"
-# Headings of older plan books and of other offices, by the topic they are here.
+# Headings of older plan books and of other organisations, by the topic they are here.
 _TOPIC_SYNONYMS = {
     "หลักการและเหตุผล": ("หลักการเหตุผล", "หลักการ", "เหตุผล", "ความเป็นมา", "ที่มา", "ที่มาและความสำคัญ", "ความสำคัญ", "ความเป็นมาและความสำคัญ"),
     "วัตถุประสงค์": ("จุดประสงค์", "จุดมุ่งหมาย", "ความมุ่งหมาย", "เป้าประสงค์", "วัตถุประสงค์ของโครงการ"),

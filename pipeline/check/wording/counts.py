@@ -35,7 +35,7 @@ _COMMITTEE = re.compile(
 
 
 def group_totals(wording: WordingInput) -> Iterator[Finding]:
-    """Find target groups of the office that have several sizes; one finding a group, at the rarest."""
+    """Find target groups of the organisation that have several sizes; one finding a group, at the rarest."""
     names = {p.row: p for p in wording.text_spans if p.table == "targets" and p.field == "group"}
     groups: dict[tuple[frozenset[str], str], list[tuple[dict[Hashable, Any], TextSpan]]] = {}
     for row, values in wording.records("targets"):
@@ -53,9 +53,9 @@ def group_totals(wording: WordingInput) -> Iterator[Finding]:
 
 
 def _members(group: str, wording: WordingInput) -> frozenset[str]:
-    """Return who a group is made of, however it is joined, without the name of the office."""
-    office = str(wording.tables.setting("organisation_name") or "")
-    plain = group.replace(office, "หน่วยงาน") if office else group
+    """Return who a group is made of, however it is joined, without the name of the organisation."""
+    organisation = str(wording.tables.setting("organisation_name") or "")
+    plain = group.replace(organisation, "หน่วยงาน") if organisation else group
     parts = re.split(r"\s*(?:,|และ|\s)\s*", plain)
     return frozenset(_OF_THE_OFFICE.sub("", part.removeprefix("คณะ")) for part in parts if part)
 

@@ -56,7 +56,7 @@ def _is_variant(name: str, usual: str, by_name: dict[str, list[TextSpan]]) -> bo
 
 
 def _core(name: str) -> str:
-    """Return a division's name without what may be left out: ฯ, the kind of office, งาน after สำนัก."""
+    """Return a division's name without what may be left out: ฯ, the kind of organisation, งาน after สำนัก."""
     return _LEFT_OUT.sub("", name.replace(" ", "").replace("สำนักงาน", "สำนัก"))
 
 

@@ -11,7 +11,7 @@ from pipeline.model.finding import Finding
 from pipeline.model.schema import ORGANISATION_KINDS
 from pipeline.thai.places import BANGKOK, provinces
 
-# What goes on after the word for an office where no name follows.
+# What goes on after the word for an organisation where no name follows.
 GOES_ON = re.compile(
     r"\s|$|[).,”\"/:;(ฯ]|มี|ได้|จึง|ต้อง|ที่|และ|หรือ|ของ|ควร|เป็น|ใน|จะ|ให้|โดย|ทั้ง|ทุก|เพื่อ|อื่น|ขนาด|ต่าง|กับ|ตาม|ด้วย|ซึ่ง"
     r"|แห่ง|อนุมัติ|พิจารณา|เห็นชอบ|ลงนาม|มอบ|สั่ง|แต่งตั้ง|ทำ|ใช้|นำ|รับ|ส่ง|เปิด|แจ้ง|ขอ|ตรวจ|ติดตาม|รายงาน|ประเมิน|เสนอ|ปฏิบัติ|พัฒนา|บริหาร|ยึด|ป้องกัน|เผยแพร่|ออก|คือ|หลัง|ก่อน|ใด|ไว้|เมื่อ|หาก|ยัง|เคย|อาจ|พึง|ย่อม|มัก|คง|ก็|เข้า|คน|ผู้|กำหนด|จัด|เห็น|ตระหนัก|ดำเนิน|ไม่|สามารถ|อย่าง|ต่อ|ร่วม|ระดับ|นี้|พร้อม|ถือ|ประกาศ|มุ่ง|พบ|ทราบ|แต่|แล้ว|เอง|เรา|หลาย|บาง"
@@ -21,7 +21,7 @@ PLACE_LETTERS = re.compile("[ก-๎]{2,30}")
 _GENERIC = "องค์กรปกครองส่วนท้องถิ่น"
 _IS_SELF = re.compile(f"{_GENERIC}(?:{SAYS_SO}|แห่งนี้|นี้|ของเรา|ขอประกาศ|ได้(?:กำหนด|จัดทำ)|เห็นความสำคัญ|ตระหนัก)")
 _IS_OURS = re.compile(
-    f"(?:บุคลากร|พนักงาน|เจ้าหน้าที่|คณะผู้บริหาร|ผู้บริหาร|ในเขต(?:พื้นที่)?)(?:ของ)?(?P<office>{_GENERIC})"
+    f"(?:บุคลากร|พนักงาน|เจ้าหน้าที่|คณะผู้บริหาร|ผู้บริหาร|ในเขต(?:พื้นที่)?)(?:ของ)?(?P<organisation>{_GENERIC})"
 )
 # How names of places in Thailand begin.
 _PLACE_BEGINS = re.compile(
@@ -158,7 +158,7 @@ def other_provinces(wording: WordingInput) -> Iterator[Finding]:
 
 
 def generic_words(wording: WordingInput) -> Iterator[Finding]:
-    """Find องค์กรปกครองส่วนท้องถิ่น where a project can only mean this office."""
+    """Find องค์กรปกครองส่วนท้องถิ่น where a project can only mean this organisation."""
     name = str(wording.tables.setting("organisation_name") or "")
     for text_span in wording.text_spans:
         if not name or text_span.table not in ("details", "targets") or _GENERIC not in text_span.text:

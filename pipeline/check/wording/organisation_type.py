@@ -1,6 +1,6 @@
 """Check for words of another kind of organisation than ประเภทหน่วยงาน says.
 
-The words are ``data/organisation_words.csv``, which an office can extend: concept, kinds of organisation
+The words are ``data/organisation_words.csv``, which an organisation can extend: concept, kinds of organisation
 whose word it is (the beginning of ประเภทหน่วยงาน is enough), word, and what may stand before or after
 it where it is right. A word of a concept that is not ours is reported, with our word of that concept.
 """
@@ -16,12 +16,12 @@ from pipeline.model.finding import Finding
 from pipeline.model.schema import ORGANISATION_KINDS
 from pipeline.thai.dictionary import data_rows
 
-_SELF = "หน่วยงาน"  # the concept of the office itself
+_SELF = "หน่วยงาน"  # the concept of the organisation itself
 _HEAD = "ผู้บริหารสูงสุด"
 _NO_HEAD = re.compile(
-    "นายก(?P<office>เทศบาล|อำเภอ|ตำบล|จังหวัด|หมู่บ้าน|ชุมชน|สำนักงาน|สำนัก|กอง|กรม|กระทรวง|โรงเรียน)"
+    "นายก(?P<organisation>เทศบาล|อำเภอ|ตำบล|จังหวัด|หมู่บ้าน|ชุมชน|สำนักงาน|สำนัก|กอง|กรม|กระทรวง|โรงเรียน)"
 )
-# Whom citizens are served by, trust or complain of is the office itself, if no other is named.
+# Whom citizens are served by, trust or complain of is the organisation itself, if no other is named.
 _SERVED_BY_US = re.compile("(?:บริการ|เชื่อมั่น|พึงพอใจ|ไว้วางใจ|เชื่อถือ|ศรัทธา)[ก-๎]{0,20}(?:จาก|ต่อ|ใน|กับ)$")
 _FOUNDS_IT = re.compile("[ก-๎]{2,20}?(?:จึง|ตระหนัก|เล็งเห็น|เห็นความสำคัญ|เห็นว่า|ได้จัด|ได้กำหนด)")
 _OTHER_SELVES = ("เทศบาล", "องค์การบริหารส่วนตำบล", "องค์การบริหารส่วนจังหวัด", "อบต.", "อบจ.", "กรุงเทพมหานคร")
@@ -78,7 +78,7 @@ def other_kinds(wording: WordingInput) -> Iterator[Finding]:
 
 
 def _name_of_other_kind(wording: WordingInput, kind: str) -> Generator[Finding, None, bool]:
-    """Find an office whose name is of another kind; then one of the two is wrong, and all else its echo."""
+    """Find an organisation whose name is of another kind; then one of the two is wrong, and all else its echo."""
     name = next((p for p in wording.text_spans if p.field == "organisation_name"), None)
     other = next((k for k in ORGANISATION_KINDS if name and name.text.startswith(k) and k != kind), "")
     if name and other and not name.text.startswith(kind):
@@ -94,13 +94,13 @@ def _is_ours(word: Word, kind: str) -> bool:
 
 
 def _is_right(word: Word, match: Match, place: str, province: str) -> bool:
-    """Return whether a foreign word is right where it stands: beside others, or another office by name."""
+    """Return whether a foreign word is right where it stands: beside others, or another organisation by name."""
     before, after = match.before().rstrip(), match.after()
     if province and match[0] == "องค์การบริหารส่วนจังหวัด" and after.startswith(province):
-        return not re.match(SAYS_SO, after[len(province) :])  # our province's own office, named in full
+        return not re.match(SAYS_SO, after[len(province) :])  # our province's own organisation, named in full
     serves = word.concept == _SELF and _SERVED_BY_US.search(before) and GOES_ON.match(after)
     if serves or (place and after.startswith(place)):
-        return False  # the office that serves, or our own name under another kind
+        return False  # the organisation that serves, or our own name under another kind
     if before.endswith(word.right_after or "\0") or after.startswith(word.right_before or "\0"):
         return True
     if word.concept != _SELF:
@@ -110,7 +110,7 @@ def _is_right(word: Word, match: Match, place: str, province: str) -> bool:
         or after.lstrip().startswith(_OTHER_SELVES)
         or match.text_span.table == "committee"
     ):
-        return True  # one of several kinds, or a member from another office
+        return True  # one of several kinds, or a member from another organisation
     return (
         PLACE_LETTERS.sub("", after, count=1).startswith(word.right_before or "\0")
         if not GOES_ON.match(after)
@@ -118,9 +118,9 @@ def _is_right(word: Word, match: Match, place: str, province: str) -> bool:
     )
 
 
-def _is_beside_us(match: Match, office: str) -> bool:
-    """Return whether a place's name follows in a text that names our office too, and founds nothing."""
-    named = office in match.text_span.text and not match.after().startswith(office)
+def _is_beside_us(match: Match, organisation: str) -> bool:
+    """Return whether a place's name follows in a text that names our organisation too, and founds nothing."""
+    named = organisation in match.text_span.text and not match.after().startswith(organisation)
     return named and not match.continues(GOES_ON) and not match.continues(_FOUNDS_IT)
 
 
@@ -137,12 +137,12 @@ def _our_word(word: Word, kind: str, words: dict[str, Word], *, named: bool) -> 
 
 
 def heads_that_are_none(wording: WordingInput) -> Iterator[Finding]:
-    """Find นายก before the name of an office that has no such head."""
+    """Find นายก before the name of an organisation that has no such head."""
     kind = str(wording.tables.setting("organisation_kind") or "")
     own = next((w.text for w in organisation_words() if w.concept == _HEAD and _is_ours(w, kind)), "")
     for text_span in wording.text_spans:
         for match in text_span.matches(_NO_HEAD):
-            right = own if kind.startswith(match["office"]) else ""
+            right = own if kind.startswith(match["organisation"]) else ""
             yield match.finding("head-unknown", right, proposed=f"เป็น “{right}”" if right else "ชื่อตำแหน่งให้ถูก")
 
 

@@ -1,4 +1,4 @@
-"""Check for personal data, letterheads, parts of letters and private names where an office belongs.
+"""Check for personal data, letterheads, parts of letters and private names where an organisation belongs.
 
 What a letter, a complaints channel or the signer's own setting rightly holds is left alone.
 """
@@ -71,7 +71,7 @@ def has_check_digit(digits: str) -> bool:
 
 
 def numbers_of_people(wording: WordingInput) -> Iterator[Finding]:
-    """Find telephone, account and LINE numbers; an office's own line in a complaints channel is right."""
+    """Find telephone, account and LINE numbers; an organisation's own line in a complaints channel is right."""
     for text_span in wording.with_digits:
         text = text_span.arabic
         public = bool(_CHANNEL.search(text))
@@ -90,7 +90,7 @@ def numbers_of_people(wording: WordingInput) -> Iterator[Finding]:
 
 
 def mail(wording: WordingInput) -> Iterator[Finding]:
-    """Find mail addresses and LINE names that are no office's."""
+    """Find mail addresses and LINE names that are no organisation's."""
     for text_span in wording.text_spans:
         for match in (*text_span.matches(_MAIL), *text_span.matches(_LINE_ID)):
             yield match.finding("private-mail")

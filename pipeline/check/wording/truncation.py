@@ -28,7 +28,7 @@ _MARKS_THAT_GO_ON = ",;:/(–—-“+&"
 _FIELDS = frozenset(
     {"text", "name", "group", "position", "remark", "plan_title", "organisation_name", "unit", "division"}
 )
-_LONGEST_NAME = 120  # letters of an office's; each of its beginnings is kept
+_LONGEST_NAME = 120  # letters of an organisation's; each of its beginnings is kept
 _SHORTEST_FRONT = 3
 _TELLING_FRONT = 4  # letters that tell which word they begin
 _LONGEST_TAIL = 24
@@ -239,7 +239,7 @@ def _fronts() -> dict[str, str]:
 
 
 def _name_fronts(wording: WordingInput) -> dict[str, str]:
-    """Return the beginnings of the office's name."""
+    """Return the beginnings of the organisation's name."""
     found = wording.tables.settings.get("organisation_name")
     name = found.value if found and isinstance(found.value, str) else ""
     return _fronts_of(frozenset({name} if 0 < len(name) <= _LONGEST_NAME else ()))

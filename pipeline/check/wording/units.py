@@ -46,7 +46,7 @@ _OWN_UNITS = {
     "วัด": ("แห่ง", "วัด"),
 }  # fmt: skip
 _USUAL_PLACE_UNITS = ("แห่ง", "หน่วยงาน")
-# Who works or sits in an office is never counted by the household, as citizens may be.
+# Who works or sits in an organisation is never counted by the household, as citizens may be.
 _OF_THE_OFFICE_FIRST = re.compile(
     "(?:คณะ)?(?:บุคลากร|เจ้าหน้าที่|พนักงาน|ข้าราชการ|ลูกจ้าง|สมาชิกสภา|ผู้บริหาร|นักเรียน|นักศึกษา|ครู|เด็ก|เยาวชน)"
 )

@@ -32,13 +32,13 @@ def run(options: argparse.Namespace, console: Console) -> int:  # noqa: ARG001 -
 
 
 def _is_restored(shipped: Path) -> bool:
-    """Return whether the office's template is the shipped one, byte for byte."""
+    """Return whether the organisation's template is the shipped one, byte for byte."""
     template = TEMPLATES / shipped.name
     return template.is_file() and template.read_bytes() == shipped.read_bytes()
 
 
 def _save_changed(changed: list[Path]) -> Path | None:
-    """Copy the office's own versions into a folder named by the time; return it, None where there are none."""
+    """Copy the organisation's own versions into a folder named by the time; return it, None where there are none."""
     own = [TEMPLATES / shipped.name for shipped in changed if (TEMPLATES / shipped.name).exists()]
     if not own:
         return None
