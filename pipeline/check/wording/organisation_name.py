@@ -165,7 +165,7 @@ def generic_words(wording: WordingInput) -> Iterator[Finding]:
             continue
         starts = [match.start() for match in _IS_SELF.finditer(text_span.text)]
         if text_span.table == "targets" or text_span.topic in ("outputs", "outcomes"):
-            starts += [match.start("office") for match in _IS_OURS.finditer(text_span.text)]
+            starts += [match.start("organisation") for match in _IS_OURS.finditer(text_span.text)]
         for start in starts:
             yield find_in("generic-organisation", text_span, start, start + len(_GENERIC), name)
 
