@@ -54,7 +54,13 @@ def is_only_amount(text: str) -> bool:
     """Return whether a text says nothing but one amount, or that there is none."""
     plain = _plain(text)
     squeezed = plain.replace(" ", "")
-    return bool(_ONLY_AMOUNT.fullmatch(plain) or _NO_MONEY.fullmatch(squeezed) or squeezed in _DASHES)
+    words = _WORDS.fullmatch(plain)
+    return bool(
+        _ONLY_AMOUNT.fullmatch(plain)
+        or _NO_MONEY.fullmatch(squeezed)
+        or squeezed in _DASHES
+        or (words and parse_number_words(words[1] or words[2]) is not None)
+    )
 
 
 def says_no_money(text: str) -> bool:
