@@ -5,9 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from pipeline.model.schema import Column, Kind, Setting
+from pipeline.read.cell_styles import GENERAL
+from pipeline.read.headings import column_number
 from pipeline.read.number_formats import (
     UnclearFormatError,
+    date_width,
     is_date_format,
+    number_width,
     shown_number,
     shows_as_number,
 )
@@ -36,6 +40,8 @@ class CellMarks:
     struck: list[Place] = field(default_factory=list)
     unseen: list[Place] = field(default_factory=list)  # white letters or a format that shows nothing
     fills: dict[Place, str] = field(default_factory=dict)  # colour
+    too_narrow: list[Place] = field(default_factory=list)  # Excel shows #### for the number or date
+    widths: Mapping[int, float] = field(default_factory=dict)  # of columns from A = 1, where they are set
 
     def add(self, place: Place, cell: RawCell, column: Column | Setting, *, counts_from_1904: bool) -> None:
         """Note what a cell of our columns shows."""
@@ -66,8 +72,17 @@ class CellMarks:
                 self.invalid[place] = "time-in-text"
             elif cell.style.is_unknown_date and 0 < number <= _LAST_SERIAL:
                 self.texts[place] = (_EPOCHS[counts_from_1904] + timedelta(days=int(number))).isoformat()
+            self._add_width(place, cell, date_width(number_format))
         elif not cell.style.is_plain:
             self._add_formatted(place, number, number_format, kind)
+            if number_format != GENERAL and place not in self.invalid:
+                self._add_width(place, cell, number_width(shown_number(number, number_format)))
+
+    def _add_width(self, place: Place, cell: RawCell, digits: float) -> None:
+        """Note a number or date that needs more room than its column has: Excel shows #### then."""
+        room = self.widths.get(column_number(cell.column))
+        if room is not None and digits * cell.style.digit_width > room:
+            self.too_narrow.append(place)
 
     def _add_formatted(self, place: Place, number: float, number_format: str, kind: Kind) -> None:
         try:
@@ -89,10 +104,11 @@ def cell_marks(
     fields: Mapping[str, str],
     column_of: Callable[[int, str], Column | Setting | None],
     *,
+    widths: Mapping[int, float],
     counts_from_1904: bool,
 ) -> CellMarks:
-    """Return what the cells below our headings show; ``fields`` by Excel name of the column."""
-    marks = CellMarks()
+    """Return what the cells below our headings show; ``fields`` by Excel name of the column, ``widths`` by number."""
+    marks = CellMarks(widths=widths)
     for cell in cells:
         field_name = fields.get(cell.column)
         column = column_of(cell.row, field_name) if field_name and cell.row > 1 else None

@@ -1,13 +1,21 @@
 """How Excel shows cells: the number format, struck-out and white letters, and the fill of each cell style."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
 GENERAL = "General"
 _LARGEST = 16 * 2**20  # bytes of a styles part; an honest one has a few ten thousand
 _WHITE = frozenset({"FFFFFFFF", "00FFFFFF", "FFFFFF"})
 _WHITE_THEME, _WHITE_INDEXED = "0", frozenset({"1", "9", "65"})
+_USUAL_SIZE, _DIGIT, _NARROW_DIGIT = (
+    11.0,
+    0.507,
+    0.386,
+)  # points; share of it that a digit takes: Calibri, TH SarabunPSK
+_USUAL_POINTS = _USUAL_SIZE * _DIGIT
+_NARROW_FACES = re.compile("^TH |Sarabun|Angsana|Browallia|Cordia|UPC$|Laksaman", re.IGNORECASE)
 # ECMA-376 Part 1, 18.8.30; 27 to 36 and 50 to 58 (East Asian) and 71 to 81 (Thai) are dates and times, too.
 _BUILT_IN = {
     0: GENERAL, 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??",
@@ -35,6 +43,9 @@ class CellStyle:
     is_white: bool = False  # white letters on no fill
     fill: str = ""  # its colour, "" for none and for white
     is_unknown_date: bool = False  # a built-in date format that the fast reader does not know
+    digit_width: float = field(
+        default=1.0, compare=False
+    )  # of its digits, against the workbook's usual ones; 0 if shrunk
 
     @property
     def is_plain(self) -> bool:
@@ -52,21 +63,38 @@ def read_cell_styles(xml: bytes) -> tuple[CellStyle, ...]:
         for each in root.findall("{*}numFmts/{*}numFmt")
     }
     fonts, fills = root.findall("{*}fonts/{*}font"), root.findall("{*}fills/{*}fill")
-    return tuple(_cell_style(xf, formats, fonts, fills) for xf in root.findall("{*}cellXfs/{*}xf"))
+    usual = _digit_points(fonts[0]) if fonts else _USUAL_POINTS
+    return tuple(_cell_style(xf, formats, fonts, fills, usual) for xf in root.findall("{*}cellXfs/{*}xf"))
+
+
+def _digit_points(font: ET.Element | None) -> float:
+    """Return how wide a digit of a font is, in points."""
+    size = None if font is None else font.find("{*}sz")
+    name = None if font is None else font.find("{*}name")
+    points = float(size.get("val", "0") or 0) if size is not None else 0.0
+    is_narrow = name is not None and _NARROW_FACES.search(name.get("val", "")) is not None
+    return (points or _USUAL_SIZE) * (_NARROW_DIGIT if is_narrow else _DIGIT)
 
 
 def _cell_style(
-    xf: ET.Element, formats: dict[int, str], fonts: Sequence[ET.Element], fills: Sequence[ET.Element]
+    xf: ET.Element,
+    formats: dict[int, str],
+    fonts: Sequence[ET.Element],
+    fills: Sequence[ET.Element],
+    usual_points: float,
 ) -> CellStyle:
     number = _number(xf.get("numFmtId"))
     font, fill = _at(fonts, xf.get("fontId")), _at(fills, xf.get("fillId"))
     colour = _fill_colour(fill)
+    alignment = xf.find("{*}alignment")
+    is_shrunk = alignment is not None and alignment.get("shrinkToFit") in {"1", "true"}
     return CellStyle(
         formats.get(number) or _BUILT_IN.get(number, GENERAL),
         font is not None and _is_on(font.find("{*}strike")),
         font is not None and not colour and _is_white(font.find("{*}color")),
         colour,
         number in UNKNOWN_TO_READER and number not in formats,
+        0.0 if is_shrunk else _digit_points(font) / usual_points,
     )
 
 

@@ -35,6 +35,14 @@ def column_name(number: int) -> str:
     return name
 
 
+def column_number(name: str) -> int:
+    """Return the number of a column by Excel's name of it, 1 for A."""
+    number = 0
+    for letter in name:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
 def find_columns(sheet: Sheet, texts: Sequence[str]) -> FoundColumns:
     """Match the texts of a heading row, from column A on, with the columns of the sheet."""
     wanted = {normalised(column.heading): column for column in sheet.columns}

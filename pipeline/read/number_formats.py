@@ -158,3 +158,16 @@ def _digits(places: str, value: Decimal) -> str:
     if "," in whole and left and not left.startswith("0"):
         left = f"{int(left):,}"
     return left + ("." + right if "." in places and (right or needed or not part) else "")
+
+
+def number_width(shown: str) -> float:
+    """Return the room in digits that a shown number needs at least; marks are half as wide as digits."""
+    return sum(1.0 if sign.isdigit() else 0.5 for sign in shown)
+
+
+def date_width(number_format: str) -> float:
+    """Return the room in digits that a date of a format needs at least."""
+    codes = re.sub(r'"[^"]*"|\[[^\]]*\]|[\\_*].|;.*', "", number_format.lower())
+    words = {"mmmm": 4.0, "mmm": 2.5, "dddd": 4.0, "ddd": 2.0, "yyyy": 4.0, "bbbb": 4.0, "yy": 2.0, "bb": 2.0}
+    parts = re.findall(r"m{1,5}|d{1,4}|y{1,4}|b{1,4}|h{1,2}|s{1,2}|am/pm|[^a-z]", codes)
+    return sum(words.get(part, len(part) if part[0].isalpha() else 0.5) for part in parts)

@@ -18,8 +18,17 @@ from pipeline.errors import WorkbookError
 from pipeline.model.cell_ref import CellRef
 from pipeline.model.hashing import digest
 from pipeline.model.images import picture_path
-from pipeline.model.schema import READ_SHEETS, SETTINGS_SHEET, SHEETS_FOR_PEOPLE, Column, Setting, Sheet
+from pipeline.model.schema import (
+    PROJECTS_SHEET,
+    READ_SHEETS,
+    SETTINGS_SHEET,
+    SHEETS_FOR_PEOPLE,
+    Column,
+    Setting,
+    Sheet,
+)
 from pipeline.read.cell_marks import CellMarks, cell_marks
+from pipeline.read.conditional_formats import ConditionalFormat, read_conditional_formats
 from pipeline.read.drawings import NOTHING_DRAWN, Drawings
 from pipeline.read.file_kinds import unusable_reason
 from pipeline.read.headings import (
@@ -34,7 +43,7 @@ from pipeline.read.headings import (
 from pipeline.read.package import SheetPart
 from pipeline.read.parsers import is_empty
 from pipeline.read.raw_cells import raw_cells
-from pipeline.read.sheet_xml import NOTHING_HIDDEN, Hidden, hidden_places
+from pipeline.read.sheet_xml import NOTHING_HIDDEN, Hidden, column_widths, hidden_places
 from pipeline.read.xlsx_file import WorkbookFile, file_content, open_workbook
 from pipeline.thai.comparison import normalised
 
@@ -71,6 +80,7 @@ class SheetFrame:
     hidden: Hidden = NOTHING_HIDDEN
     marks: CellMarks = field(default_factory=CellMarks)
     drawings: Drawings = NOTHING_DRAWN
+    conditional_formats: tuple[ConditionalFormat, ...] = ()
     heading_row: int = 1  # further down when a title stands above the headings: then nothing is read
 
     def address(self, field: str, row: int) -> str:
@@ -123,7 +133,12 @@ _FOR_PEOPLE = frozenset(normalised(title) for title in SHEETS_FOR_PEOPLE)
 def read_workbook(path: Path) -> Workbook:
     """Read the workbook. Raises WorkbookError when it is absent, locked, no .xlsx or beyond all limits."""
     content = file_content(path)
-    opened = open_workbook(path, content, lambda title: normalised(title) in _OURS)
+    opened = open_workbook(
+        path,
+        content,
+        is_wanted=lambda title: normalised(title) in _OURS,
+        may_be_coloured=lambda title: _OURS[normalised(title)] is PROJECTS_SHEET,  # for the quarters
+    )
     try:
         with pd.ExcelFile(BytesIO(opened.package), engine="calamine") as excel:
             return _matched(path, content, excel, opened)
@@ -171,6 +186,7 @@ def _sheet_frame(sheet: Sheet, excel: pd.ExcelFile, part: SheetPart, opened: Wor
         raw_cells(opened.whole_xml[part.part], opened.styles, opened.struck_texts),
         {name: field for field, name in found.names.items()},
         _column_finder(sheet, found, frame),
+        widths=column_widths(xml),
         counts_from_1904=opened.counts_from_1904,
     )
     frame = _with_texts(frame, marks.texts)
@@ -184,6 +200,7 @@ def _sheet_frame(sheet: Sheet, excel: pd.ExcelFile, part: SheetPart, opened: Wor
         hidden_places(xml, tab=part.is_hidden),
         marks,
         opened.drawings[part.part],
+        read_conditional_formats(xml, opened.conditional_styles),
         1 if found.names else heading_row(sheet, top),
     )
 

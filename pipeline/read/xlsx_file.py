@@ -13,6 +13,7 @@ from xml.etree.ElementTree import ParseError
 
 from pipeline.errors import WorkbookError
 from pipeline.read.cell_styles import CellStyle, read_cell_styles
+from pipeline.read.conditional_formats import ConditionalStyle, read_conditional_styles
 from pipeline.read.drawings import Drawings, read_drawings
 from pipeline.read.file_kinds import unusable_reason
 from pipeline.read.package import SheetPart, has_macros, linked_workbooks, read_main_part, small_package
@@ -23,7 +24,7 @@ from pipeline.read.xlsx_limits import LimitError, Parts, check_texts
 _MOST_SHEETS = 500
 _CORE_PROPERTIES = "docProps/core.xml"
 _LARGEST_PROPERTIES = 100_000  # bytes
-_SMALL_SHEET = 2**19  # bytes; a sheet of a hundred projects has about half
+_LARGEST_COLOURED = 16 * 2**20  # bytes; a sheet of 350 projects has about one million
 
 
 @dataclass(frozen=True)
@@ -32,9 +33,10 @@ class WorkbookFile:
 
     sheets: tuple[SheetPart, ...]
     xml: dict[str, bytes]  # by part, of the sheets wanted, without blank cells
-    whole_xml: dict[str, bytes]  # by part, with the blank cells that may be coloured, where that is not much
+    whole_xml: dict[str, bytes]  # by part, with the blank cells where their colour may mean something
     package: bytes  # a small .xlsx of them
     styles: tuple[CellStyle, ...]
+    conditional_styles: tuple[ConditionalStyle, ...]
     struck_texts: frozenset[int]  # shared texts with a part struck out
     drawings: dict[str, Drawings]  # by part, of the sheets wanted
     counts_from_1904: bool
@@ -61,17 +63,24 @@ def file_content(path: Path) -> bytes:
         ) from reason
 
 
-def open_workbook(path: Path, content: bytes, is_wanted: Callable[[str], bool]) -> WorkbookFile:
-    """Open a workbook's bytes. Raises WorkbookError when they are no .xlsx or beyond all limits."""
+def open_workbook(
+    path: Path, content: bytes, is_wanted: Callable[[str], bool], may_be_coloured: Callable[[str], bool]
+) -> WorkbookFile:
+    """Open a workbook's bytes; both questions are asked of a sheet's title.
+
+    Raises WorkbookError when they are no .xlsx or beyond all limits.
+    """
     try:
-        return _opened(Parts(content), is_wanted)
+        return _opened(Parts(content), is_wanted, may_be_coloured)
     except LimitError as reason:
         raise WorkbookError(f"สมุดงาน {path} {reason}") from reason
     except (ParseError, ValueError) as reason:  # DamagedError, and texts that are no UTF-8, are ValueErrors
         raise WorkbookError(unusable_reason(path, content)) from reason
 
 
-def _opened(parts: Parts, is_wanted: Callable[[str], bool]) -> WorkbookFile:
+def _opened(
+    parts: Parts, is_wanted: Callable[[str], bool], may_be_coloured: Callable[[str], bool]
+) -> WorkbookFile:
     main = read_main_part(parts)
     if len(main.sheets) > _MOST_SHEETS:
         raise LimitError(f"มี {len(main.sheets)} ชีต มากผิดปกติ — คัดลอกเฉพาะชีตของแผนไปยังสมุดงานใหม่")
@@ -82,12 +91,16 @@ def _opened(parts: Parts, is_wanted: Callable[[str], bool]) -> WorkbookFile:
     others = {name: parts.read(name) for name in (main.shared_strings, main.styles) if name in parts}
     texts = others.get(main.shared_strings, b"")
     check_texts(texts, list(xml.values()))
+    coloured = [part for part, sheet in wanted.items() if may_be_coloured(sheet.title)]
+    whole_xml = {part: parts.read(part) for part in coloured if parts.size(part) <= _LARGEST_COLOURED}
+    styles = others.get(main.styles, b"")
     return WorkbookFile(
         main.sheets,
         xml,
-        {part: parts.read(part) if parts.size(part) <= _SMALL_SHEET else xml[part] for part in wanted},
+        xml | whole_xml,
         small_package(main, xml, others),
-        read_cell_styles(others.get(main.styles, b"")),
+        read_cell_styles(styles),
+        read_conditional_styles(styles),
         struck_texts(texts),
         {part: read_drawings(parts, part) for part in wanted},
         main.counts_from_1904,

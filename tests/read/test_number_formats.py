@@ -2,7 +2,14 @@
 
 import pytest
 
-from pipeline.read.number_formats import UnclearFormatError, is_date_format, shown_number, shows_as_number
+from pipeline.read.number_formats import (
+    UnclearFormatError,
+    date_width,
+    is_date_format,
+    number_width,
+    shown_number,
+    shows_as_number,
+)
 
 
 @pytest.mark.parametrize(
@@ -77,3 +84,21 @@ def test_formats_of_days_and_times_are_known(number_format: str) -> None:
 )
 def test_other_formats_are_no_days(number_format: str) -> None:
     assert not is_date_format(number_format)
+
+
+@pytest.mark.parametrize(
+    ("number_format", "digits"),
+    [
+        ("d/m/yyyy", 7.0),
+        ("[$-107041E]d mmmm yyyy", 10.0),
+        ("d mmm yy", 6.5),
+        ('"วันที่" d/m/bb', 5.5),
+        ("h:mm", 3.5),
+    ],
+)
+def test_a_date_needs_at_least_so_much_room(number_format: str, digits: float) -> None:
+    assert date_width(number_format) == digits
+
+
+def test_the_marks_of_a_number_need_half_the_room_of_a_digit() -> None:
+    assert [number_width(shown) for shown in ("50,000", "1,000,000.00", "")] == [5.5, 10.5, 0.0]

@@ -90,6 +90,34 @@ def colours_without_tick(given: CheckInput) -> Iterator[Finding]:
     yield from _cells_finding(given, "colour-without-tick", "projects", marked)
 
 
+def too_narrow(given: CheckInput) -> Iterator[Finding]:
+    """Find numbers and dates for which Excel shows #### since their column is too narrow; one finding a sheet."""
+    for name, frame in given.workbook.sheets.items():
+        yield from _cells_finding(given, "column-too-narrow", name, frame.marks.too_narrow)
+
+
+def conditional_formats(given: CheckInput) -> Iterator[Finding]:
+    """Find conditional formats that colour quarters, hide letters or strike them out; one finding of each a sheet."""
+    for frame in given.workbook.sheets.values():
+        numbers = {field: frame.found.number(field) for field in frame.found.names}
+        quarters = {numbers[field] for field in QUARTER_FIELDS if field in numbers}
+        ours = set(numbers.values())
+        kinds = (
+            ("ระบายสีช่องไตรมาส", "colours", quarters),
+            ("ทำให้มองไม่เห็นข้อความ", "hides", ours),
+            ("ขีดฆ่าข้อความ", "strikes", ours),
+        )
+        for what, effect, columns in kinds:
+            found = [
+                each
+                for each in frame.conditional_formats
+                if getattr(each.style, effect) and any(not columns.isdisjoint(part) for part in each.columns)
+            ]
+            if found:
+                words = {"what": what, "cells": _named([each.cells for each in found])}
+                yield make_finding("conditional-format-unread", CellRef(frame.title), "", **words)
+
+
 def _cells_finding(
     given: CheckInput, code: str, sheet: str, places: Iterable[tuple[int, str]]
 ) -> Iterator[Finding]:
@@ -142,5 +170,7 @@ RULES = (
     struck_out,
     unseen,
     colours_without_tick,
+    conditional_formats,
+    too_narrow,
     notes_and_shapes,
 )

@@ -11,7 +11,8 @@ from openpyxl.cell.cell import Cell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
-from openpyxl.styles import Font, PatternFill
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.styles.colors import Color
 from openpyxl.worksheet.worksheet import Worksheet
 from workbook_builder import Book, findings_at
@@ -55,6 +56,16 @@ def whiten(cell: Cell) -> None:
     cell.value, cell.font = "ยกเลิก", WHITE
 
 
+def narrow(sheet: Worksheet, column: str, width: float, number_format: str) -> None:
+    sheet.column_dimensions[column].width = width
+    for row in (2, 3):
+        sheet[f"{column}{row}"].number_format = number_format
+
+
+def colour_by_rule(sheet: Worksheet, cells: str, **style: object) -> None:
+    sheet.conditional_formatting.add(cells, FormulaRule(formula=["$P2=1"], **style))
+
+
 CASES: dict[str, tuple[Callable[[Worksheet], None], list[str]]] = {
     "a struck-out row": (strike_row, ["text-struck-out โครงการ!A3"]),
     "a cell struck out in part": (strike_half, ["text-struck-out โครงการ!B3"]),
@@ -89,6 +100,33 @@ CASES: dict[str, tuple[Callable[[Worksheet], None], list[str]]] = {
     "a column in colour": (
         lambda s: [setattr(s.cell(row, 7), "fill", GREEN) for row in (2, 3, 4)] and None,
         [],
+    ),
+    "a budget in a column too narrow for it": (
+        lambda s: narrow(s, "F", 4, "#,##0"),
+        ["column-too-narrow โครงการ!F2"],
+    ),
+    "a budget that fits its column": (lambda s: narrow(s, "F", 7, "#,##0"), []),
+    "a budget shrunk to fit": (
+        lambda s: (narrow(s, "F", 4, "#,##0"), setattr(s["F2"], "alignment", Alignment(shrink_to_fit=True)))[
+            0
+        ],
+        ["column-too-narrow โครงการ!F3"],
+    ),
+    "quarters coloured by a rule": (
+        lambda s: colour_by_rule(s, "G2:J4", fill=PatternFill(bgColor="FF92D050")),
+        ["conditional-format-unread โครงการ"],
+    ),
+    "budgets coloured by a rule": (
+        lambda s: colour_by_rule(s, "F2:F4", fill=PatternFill(bgColor="FF92D050")),
+        [],
+    ),
+    "texts whitened by a rule": (
+        lambda s: colour_by_rule(s, "S2:S4", font=WHITE),
+        ["conditional-format-unread โครงการ"],
+    ),
+    "texts struck out by a rule": (
+        lambda s: colour_by_rule(s, "A2:S4", font=STRUCK),
+        ["conditional-format-unread โครงการ"],
     ),
     "a note": (
         lambda s: setattr(s["B3"], "comment", Comment("แก้เป็นชื่ออื่น", "หัวหน้า")),
@@ -176,3 +214,15 @@ def test_rows_without_height_and_columns_without_width_are_hidden(
     path = changed(Book().save(tmp_path), PROJECTS, old, new)
 
     assert listed(path) == ([expected] if expected else [])
+
+
+def test_colours_are_seen_in_a_sheet_of_many_formatted_rows(edited: Edit) -> None:
+    def fill_up(sheet: Worksheet) -> None:
+        sheet["G3"].fill = GREEN
+        for row in range(100, 1400):
+            for column in range(1, 20):
+                sheet.cell(row, column).number_format = "@"
+
+    path = edited(fill_up)
+    assert len(parts_of(path)[PROJECTS]) > 2**19
+    assert listed(path) == ["colour-without-tick โครงการ!G3"]
