@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.fill.by_division import by_division
 from pipeline.fill.colours import colour_of
-from pipeline.fill.cover import cover
+from pipeline.fill.cover import cover, dated_title
 from pipeline.fill.overview import overview
 from pipeline.fill.project_context import (
     NO_AMOUNT,
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 Context = dict[str, Any]
 
+_BY_POWER = "อาศัยอำนาจตาม"
 _THIS_YEAR, _NO_FILL = "F2F5FA", "auto"  # of the cells of the five-year table
 
 
@@ -50,12 +51,14 @@ def common_context(plan: Plan) -> Context:
         "district": plan.organisation.district,
         "province": plan.organisation.province,
         "plan_title": plan.title,
+        "dated_title": dated_title(plan),
         "fiscal_year": str(plan.fiscal_year),
         "period_start": str(plan.years[0]),
         "period_end": str(plan.years[-1]),
         "period_length": str(len(plan.years)),
         "reporter": plan.reporter,
         "order_number": _order_number(order),
+        "legal_power": _legal_power(order),
         "signer_name": plan.signer.name,
         "signer_title": plan.signer.title,
         "report_count": str(len(plan.report_months)),
@@ -145,6 +148,12 @@ def _dates(plan: Plan) -> dict[str, str]:
 def _order_number(order: Order) -> str:
     """Return number and year of the order as they are printed, dots where a draft has none yet."""
     return DOTTED_NUMBER if order.number is None else f"{order.number}/{order.year}"
+
+
+def _legal_power(order: Order) -> str:
+    """Return the words that name the law an order stands on, with a space behind; nothing where none is named."""
+    law = " ".join(order.legal_power.split()).removeprefix(_BY_POWER).strip()
+    return f"{_BY_POWER}{law} " if law else ""
 
 
 def _with_province(organisation: Organisation) -> str:

@@ -9,6 +9,12 @@ _PURPOSE = re.compile(r"(?<=\S)\s*(?=เพื่อ)")  # what a plan is for be
 _YEAR_PHRASE = r"\s*(?:ประจำ)?ปี\s*(?:งบประมาณ)?\s*(?:พ\.?\s*ศ\.?)?\s*{year}$"
 
 
+def dated_title(plan: Plan) -> str:
+    """Return the plan's name with its fiscal year, which is added where the name does not tell it."""
+    title, year = " ".join(plan.title.split()), str(plan.fiscal_year)
+    return to_thai_digits(title if year in to_arabic_digits(title) else f"{title} ประจำปีงบประมาณ พ.ศ. {year}")
+
+
 def cover(plan: Plan) -> dict[str, str | bool]:
     """Return the names of the cover: title, line of the year ("" where the title tells the year), emblem."""
     title, year = " ".join(plan.title.split()), str(plan.fiscal_year)

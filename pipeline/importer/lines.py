@@ -8,6 +8,8 @@ from pipeline.importer.marks import NO_MARK, Mark, parse_mark, split_mark
 from pipeline.thai.formats import to_arabic_digits, to_thai_digits
 from pipeline.word.book_reader import SourceBook, SourceCell, SourceParagraph, SourceTable
 
+_BEGINNINGS = ("มิติที่", "ภารกิจที่", "โครงการ", "กิจกรรม", "มาตรการ", "เรื่อง ")
+_NUMBER_OF_ORDER = re.compile(r"ที่\s*\d+\s*/\s*\d{4}")
 _SPACES = re.compile(r"\s+")
 _CONTENTS_STYLE = re.compile(r"toc \d|contents \d|สารบัญ \d", re.IGNORECASE)
 _LONGEST_ENTRY = 400  # characters; patterns that look for their parts in every gap see no longer text
@@ -213,4 +215,5 @@ def _is_contents_entry(text: str) -> bool:
 
 def is_break(piece: str) -> bool:
     """Return whether a line within a paragraph begins something of its own."""
-    return to_arabic_digits(piece.strip()).startswith(("มิติที่", "ภารกิจที่", "โครงการ", "กิจกรรม", "มาตรการ"))
+    text = to_arabic_digits(piece.strip())
+    return text.startswith(_BEGINNINGS) or bool(_NUMBER_OF_ORDER.fullmatch(text))

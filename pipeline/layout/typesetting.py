@@ -19,6 +19,8 @@ _SHORT_LAST_LINE = (
     6  # letters: a last line of one word no longer than this is drawn together with the word before
 )
 _EXCERPT = 12  # letters shown on either side of a line end
+_CLINGING = frozenset("ะัาำิีึืฺุู็่้๊๋์ํ๎ๅ")  # signs and vowels that stand with the letter before them
+_LEADING = frozenset("เแโใไ")  # vowels that stand with the letter behind them
 _IGNORED = frozenset({"Mn", "Zs", "Cf", "Cc"})  # categories that PDF text may add, drop or reorder
 
 
@@ -114,6 +116,7 @@ class Typesetter:
         self._judge = judge
         self._known = bindings
         self.bindings: Bindings = {}  # of the texts that were seen
+        self._headers: dict[str, list[int]] = {}
         self._left: dict[str, list[BadEnd]] = {}
         self._mended: dict[str, int] = {}
 
@@ -122,6 +125,17 @@ class Typesetter:
         for number, text in enumerate(copy.texts):
             for place in self._known.get(text_digest(text), ()) if text else ():
                 self._bind(copy, text, place, (number,))
+        for number, text in enumerate(copy.header_texts):
+            copy.bind_header(number, self._places_in_words(text))
+
+    def _places_in_words(self, text: str) -> list[int]:
+        """Return the places of a text at which no line may end; before a mark none ends, and a sign would move it."""
+        if text not in self._headers:
+            places = [
+                at for at in range(1, len(text)) if text[at] not in _CLINGING and text[at - 1] not in _LEADING
+            ]
+            self._headers[text] = [place for place in places if self._judge.parted(text, place)]
+        return self._headers[text]
 
     def mend(self, path: str, copy: LayoutCopy, paragraphs: Sequence[Sequence[Line]]) -> bool:
         """Bind what line ends of a laid-out document part; return whether it is worth laying out again."""

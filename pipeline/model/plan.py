@@ -117,6 +117,7 @@ class Order:
     number: int | None
     year: int | None  # calendar year, Buddhist era
     day: date | None
+    legal_power: str = ""  # the law that gives it, "" where the order names none
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ justified line holds many, LibreOffice throws marks out of the margin. A joiner 
 bound letters ends no line either, but without it LibreOffice tears the last number within.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -50,6 +50,11 @@ class BoundText:
             self._opened.add(begin)
         self._write()
         return True
+
+    def bind_all(self, places: Iterable[int]) -> None:
+        """Let no line end at any of some places, as ``bind`` does for one; for texts that are not distributed."""
+        self._joined |= set(places)
+        self._write()
 
     def _write(self) -> None:
         begin = 0

@@ -57,6 +57,9 @@ class LayoutCopy:
         make_links(main)
         self._paragraphs = [BoundText(paragraph) for paragraph in main.iter(f"{W}p")]
         self.texts = tuple(paragraph.text for paragraph in self._paragraphs)
+        # No layout tells where the lines of headers end.
+        self._header_paragraphs = [BoundText(paragraph) for paragraph in self._paragraphs_of_headers()]
+        self.header_texts = tuple(paragraph.text for paragraph in self._header_paragraphs)
         self._fonts: Mapping[PackURI, bytes] = MappingProxyType({})
         for root in self._roots:
             for alignment in root.iter(f"{W}jc"):
@@ -73,6 +76,15 @@ class LayoutCopy:
     def bind(self, paragraph: int, place: int) -> bool:
         """Let no line of a paragraph end at a place; return whether one might until now."""
         return self._paragraphs[paragraph].bind(place)
+
+    def bind_header(self, paragraph: int, places: Iterable[int]) -> None:
+        """Let no line of a header's paragraph end at some places."""
+        self._header_paragraphs[paragraph].bind_all(places)
+
+    def _paragraphs_of_headers(self) -> Iterator[etree._Element]:
+        for root in self._roots:
+            if root.tag == f"{W}hdr":
+                yield from root.iter(f"{W}p")
 
     def replace_families(self, substitutes: Mapping[str, str]) -> None:
         """Set what is in one family in another."""

@@ -1,6 +1,7 @@
 """The shipped sheet as Word sees it: automatic numbers, quarters in signs, headings from the first level, no idle styles."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -101,3 +102,28 @@ def test_a_lone_sheet_begins_at_heading_1_and_has_only_styles_it_uses(made: dict
     known = {v.decode() for v in re.findall(rb'w:styleId="([^"]+)"', files["word/styles.xml"])}
     idle = known - used - {"Normal", "DefaultParagraphFont", "TableNormal", "NoList", "Tag"}
     assert len(idle) <= 12, sorted(idle)
+
+
+def paragraphs(data: bytes) -> list[str]:
+    return [text_of(p) for p in part(data).iter(f"{W}p")]
+
+
+@pytest.mark.parametrize("typed", ["พระราชบัญญัติเทศบาล พ.ศ. 2496", "อาศัยอำนาจตามพระราชบัญญัติเทศบาล  พ.ศ. 2496"])
+def test_an_order_names_the_law_that_gives_it_power_where_the_workbook_does(typed: str) -> None:
+    of = plan(project(1))
+    kinds = [
+        {made.kind: made.data for made in make_documents(each, TEMPLATES)}
+        for each in (of, replace(of, order=replace(of.order, legal_power=typed)))
+    ]
+    plain, named = (next(t for t in paragraphs(each["order"]) if "จึงแต่งตั้ง" in t) for each in kinds)
+    assert named == plain.replace("จึงแต่งตั้ง", "อาศัยอำนาจตามพระราชบัญญัติเทศบาล พ.ศ. ๒๔๙๖ จึงแต่งตั้ง")
+    assert named in paragraphs(kinds[1]["book"])
+    assert "อาศัยอำนาจตาม" not in "".join(paragraphs(kinds[0]["book"]))
+
+
+def test_the_contents_name_the_subject_of_the_announcement_and_the_number_of_the_order(
+    made: dict[str, bytes],
+) -> None:
+    entries = [t.partition("\t")[0].rstrip() for t in paragraphs(made["book"]) if "\t" in t]
+    assert any(re.fullmatch(r"คำสั่ง\S+ ที่ [๐-๙]+/[๐-๙]+", e) for e in entries)
+    assert any(re.match(r"ประกาศ\S+ เรื่อง \S+", entry) for entry in entries)

@@ -97,7 +97,10 @@ def test_the_contents_list_every_part_and_project_in_order(printed: Path) -> Non
         "ส่วนที่ ๒ แผนการดำเนินงาน",
         "ส่วนที่ ๓ ภาคผนวก",
     ]
-    assert [e.title for e in entries][-2:] == ["ประกาศเทศบาลเมืองพิชัย", "คำสั่งเทศบาลเมืองพิชัย"]
+    assert [e.title for e in entries][-2:] == [
+        "ประกาศเทศบาลเมืองพิชัย เรื่อง แผนการดำเนินงานปฏิบัติการป้องกันการทุจริตเพื่อยกระดับคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. ๒๕๖๘",
+        "คำสั่งเทศบาลเมืองพิชัย ที่ ๑๐๓๓/๒๕๖๗",
+    ]
 
 
 def test_every_number_in_the_contents_is_that_of_the_page_its_heading_stands_on(
@@ -215,7 +218,7 @@ def test_each_sheet_begins_a_page_in_the_book(book_pages: list[str]) -> None:
     pages = [letters(text).partition("๒.หลกการและเหตผล")[0] for text in book_pages]
     firsts = [match.start() for page in pages for match in heading.finditer(page)]
     assert len(firsts) == 35
-    assert [first for first in firsts if first > 300] == []
+    assert [first for first in firsts if first > 900] == []
 
 
 def test_no_page_is_empty(printed: Path) -> None:

@@ -1,6 +1,9 @@
 """The typesetter's pass: bad line ends are found, bound, remembered and reported."""
 
-from docx_builder import docx
+import re
+
+from docx_builder import W, docx, paragraph
+from docx_text import part, text_of
 
 from pipeline.layout.pdf_lines import Line
 from pipeline.layout.typesetting import PlacedLine, Typesetter, bad_ends, placed_lines
@@ -67,3 +70,12 @@ def test_what_is_bound_is_remembered_for_every_document_with_the_same_text() -> 
     later.bind_known(other)
     assert not other.bind(1, len("ตามหลักธร"))  # bound already
     assert later.bindings == setter.bindings
+
+
+def test_no_line_of_a_header_ends_within_a_word_and_no_sign_stands_before_a_mark() -> None:
+    copy = LayoutCopy(docx("ก", header=paragraph("ผู้บริหารของเทศบาลเมืองพิชัย")), "F")
+    Typesetter(JUDGE, {}).bind_known(copy)
+    (text,) = (text_of(p) for p in part(copy.with_fonts(()), "word/header.xml").iter(f"{W}p"))
+    assert text.replace("\u2060", "") == "ผู้บริหารของเทศบาลเมืองพิชัย"
+    assert re.search("เท\u2060?ศ\u2060?บาล\u2060เมือง\u2060พิ", text)
+    assert not re.search("\u2060[ะัาำิีึืฺุู็่้๊๋์ํ๎ๅ]|[เแโใไ]\u2060", text)

@@ -73,3 +73,15 @@ def test_it_brings_its_fonts_along() -> None:
 def test_its_bookmarks_are_those_that_a_layout_gives_a_page_to() -> None:
     block = '<w:p><w:bookmarkStart w:id="1" w:name="_Toc000001"/><w:bookmarkEnd w:id="1"/></w:p>'
     assert LayoutCopy(docx(block), "F").bookmarks() == {"_Toc000001", "_Section001"}
+
+
+def test_lists_that_count_in_thai_digits_count_in_arabic_ones_of_the_font_that_draws_them_thai() -> None:
+    levels = "".join(
+        f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="%1)"/></w:lvl>'
+        for n, kind in enumerate(("thaiNumbers", "decimal"))
+    )
+    lists = f'<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    copy = LayoutCopy(docx("ก", numbering=lists), "PageFont")
+    found = list(part(copy.with_fonts(()), "word/numbering.xml").iter(f"{W}lvl"))
+    assert [level.find(f"{W}numFmt").get(f"{W}val") for level in found] == ["decimal", "decimal"]
+    assert [[f.get(f"{W}cs") for f in level.iter(f"{W}rFonts")] for level in found] == [["PageFont"], []]
