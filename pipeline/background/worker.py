@@ -15,8 +15,8 @@ from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from functools import partial
-from importlib import import_module
 from multiprocessing.connection import wait as wait_for_end
+from pkgutil import resolve_name
 from types import FrameType, TracebackType
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
@@ -144,7 +144,7 @@ def _prepare(preload: str) -> None:
     """Make the helper process ready for tasks."""
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    import_module(preload)
+    resolve_name(preload)
 
 
 def _end_with_parent() -> None:
@@ -160,8 +160,7 @@ def _end_with_parent() -> None:
 
 def _run(task: str, args: tuple[object, ...], kwargs: dict[str, object]) -> Any:
     """Run a task by its name."""
-    module, _, function = task.partition(":")
-    return getattr(import_module(module), function)(*args, **kwargs)
+    return resolve_name(task)(*args, **kwargs)
 
 
 def _run_task(task: str, args: tuple[object, ...], kwargs: dict[str, object]) -> Any:
