@@ -33,5 +33,15 @@ class LibreOfficeError(UserError):
     """LibreOffice is needed and absent, or it failed."""
 
 
+class TemporaryFileError(UserError):
+    """There is no room for temporary files, or no right to write them."""
+
+    def __init__(self, error: OSError) -> None:
+        """Take what the system says."""
+        super().__init__(
+            f"เขียนไฟล์ชั่วคราวไม่ได้ ({error.strerror}) — ตรวจเนื้อที่ว่างและสิทธิ์ของโฟลเดอร์ชั่วคราว (TEMP) แล้วสั่งใหม่"
+        )
+
+
 class InternalError(Exception):
     """A state the checks should have made impossible; ends in exit code 3 with its traceback."""

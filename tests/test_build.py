@@ -340,7 +340,10 @@ BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
         lambda t: retype(t / "order.docx", "{{ signer_title }}", "{{ signer_title.__class__.mro() }}"),
         r"แม่แบบ order\.docx แท็ก “\{\{ signer_title.__class__.mro\(\) \}\}” ใกล้ข้อความ “.+” ใช้คำสั่งที่แม่แบบใช้ไม่ได้ — .*",
     ),
-    "missing": (drop_template, r"ไม่พบแม่แบบ .*order\.docx — นำไฟล์แม่แบบเดิมกลับมาวางในโฟลเดอร์นี้"),
+    "missing": (
+        drop_template,
+        r"ไม่พบแม่แบบ .*order\.docx — นำไฟล์แม่แบบเดิมกลับมาวางในโฟลเดอร์นี้ หรือสั่ง make restore",
+    ),
     "no zip": (no_zip, r"แม่แบบ sheet\.docx ไม่ใช่ไฟล์ Word \(\.docx\) หรือเสียหาย — บันทึกใหม่จาก Word"),
     "part missing": (
         lambda t: retype(t / "book.docx", 'include "sheet.docx"', 'include "shet.docx"'),

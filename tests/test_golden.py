@@ -12,7 +12,10 @@ from pathlib import Path
 import pytest
 from docx_text import lines
 
+from pipeline.build import check_plan
+
 GOLDEN = Path(__file__).parent / "golden"
+FINDINGS = "findings.txt"
 MOST_LINES_SHOWN = 200
 
 
@@ -58,6 +61,11 @@ def test_the_text_of_a_round_is_as_approved(example_rounds: dict[int, Path], mon
     assert_approved(f"round-{months}-{name}", ROUND_WRITERS[name](example_rounds[months]))
 
 
+def test_the_findings_of_the_shipped_workbook_are_as_approved() -> None:
+    found = check_plan(Path(__file__).parents[1] / "source" / "plan_2568.xlsx").findings
+    assert_approved(FINDINGS, "\n".join(f"{each.severity.value} {each.code}: {each.line}" for each in found))
+
+
 def assert_approved(name: str, text: str) -> None:
     """Compare a text with the approved one, and show where they differ."""
     found = f"{text}\n"
@@ -77,7 +85,7 @@ def assert_approved(name: str, text: str) -> None:
 
 def test_every_approved_text_belongs_to_a_document() -> None:
     of_rounds = [f"round-{months}-{name}" for months, name in ROUNDS]
-    assert sorted(path.name for path in GOLDEN.iterdir()) == sorted([*WRITERS, *of_rounds])
+    assert sorted(path.name for path in GOLDEN.iterdir()) == sorted([*WRITERS, *of_rounds, FINDINGS])
 
 
 def test_there_is_a_sheet_for_each_project(shipped: Path) -> None:

@@ -22,7 +22,7 @@ from pipeline.batch.limits import memory_is_used_up
 from pipeline.batch.plan_figures import PlanFigures, plan_figures
 from pipeline.bind.manifest import MANIFEST
 from pipeline.build import BuildOptions, build_documents
-from pipeline.errors import LibreOfficeError, UserError
+from pipeline.errors import LibreOfficeError, TemporaryFileError, UserError
 from pipeline.layout.layout_pass import LINE_ENDS_NOTE
 from pipeline.model.finding import Finding
 from pipeline.model.hashing import program_digest
@@ -85,8 +85,7 @@ def build_plan(job: Job) -> JobResult:
         with _laid_out(job) as folder:
             result = _build(job, folder)
     except OSError as error:
-        message = f"เขียนไฟล์ชั่วคราวไม่ได้ ({error.strerror}) — ตรวจเนื้อที่ว่างและสิทธิ์ของโฟลเดอร์ชั่วคราว (TEMP) แล้วสั่งใหม่"
-        result = JobResult(Status.OUTSIDE, message=message)
+        result = JobResult(Status.OUTSIDE, message=str(TemporaryFileError(error)))
     return replace(result, seconds=round(time.perf_counter() - start, 3))
 
 

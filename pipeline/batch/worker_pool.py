@@ -30,7 +30,7 @@ from pipeline.batch.worker import (
     build_within_limits,
     start_worker,
 )
-from pipeline.errors import UserError
+from pipeline.errors import TemporaryFileError
 
 _SPARE_SECONDS = 2 * SECONDS_TO_UNWIND  # the worker's own clock comes first, pebble's is the lock behind it
 _LONGEST_LOG = 4000  # bytes of its end
@@ -103,9 +103,7 @@ class _Worker:
         try:
             self._folder = Path(tempfile.mkdtemp(prefix="plan-worker-"))
         except OSError as error:
-            raise UserError(
-                f"เขียนไฟล์ชั่วคราวไม่ได้ ({error.strerror}) — ตรวจเนื้อที่ว่างและสิทธิ์ของโฟลเดอร์ชั่วคราว (TEMP) แล้วสั่งใหม่"
-            ) from error
+            raise TemporaryFileError(error) from error
         self._pool = self._new_pool()
         self._future: Future[JobResult] | None = None
         self._stopped = False

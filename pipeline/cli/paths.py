@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from pipeline.model.output_files import BOOK_TEMPLATE
+from pipeline.model.output_files import TEMPLATES as TEMPLATES_OF_A_BOOK
 from pipeline.read.choose_workbook import ChosenWorkbook, choose_workbook
 
 SOURCE = Path("source")
@@ -26,8 +27,11 @@ def workbook_of_year(year: int) -> Path:
 def find_templates(needed: str = BOOK_TEMPLATE) -> Path:
     """Return the organisation's templates in the folder we run in, else those of this checkout, else the shipped.
 
-    A folder without the one ``needed`` is passed over: somebody else's, or one from before there was such a
-    template.
+    A folder without any of a book's templates is somebody else's and passed over, and so is one from before there
+    was the one ``needed``. A book's template that is lost among the others is missed by whoever reads it.
     """
+    wanted = TEMPLATES_OF_A_BOOK if needed == BOOK_TEMPLATE else (needed,)
     own = (TEMPLATES, Path(__file__).resolve().parents[2] / TEMPLATES)
-    return next((folder for folder in own if (folder / needed).is_file()), SHIPPED_TEMPLATES)
+    return next(
+        (folder for folder in own if any((folder / name).is_file() for name in wanted)), SHIPPED_TEMPLATES
+    )

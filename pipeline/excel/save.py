@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from openpyxl.workbook import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
-from pipeline.errors import OutputError
+from pipeline.errors import OutputError, TemporaryFileError
 
 PRODUCT = "plan-book"
 
@@ -34,9 +34,15 @@ _FONT_PARTS = (
 
 
 def workbook_bytes(workbook: Workbook, modified: datetime) -> bytes:
-    """Return a workbook as an .xlsx file; ``modified`` replaces the clock that openpyxl would write."""
+    """Return a workbook as an .xlsx file; ``modified`` replaces the clock that openpyxl would write.
+
+    Raises TemporaryFileError: openpyxl writes each sheet into a temporary file first.
+    """
     saved = BytesIO()
-    ExcelWriter(workbook, ZipFile(saved, "w")).save()  # uncompressed: it is compressed below
+    try:
+        ExcelWriter(workbook, ZipFile(saved, "w")).save()  # uncompressed: it is compressed below
+    except OSError as error:
+        raise TemporaryFileError(error) from error
     stamp = f"{modified:%Y-%m-%dT%H:%M:%SZ}".encode()
     packed = BytesIO()
     with ZipFile(saved) as source, ZipFile(packed, "w") as target:

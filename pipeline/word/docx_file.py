@@ -60,10 +60,13 @@ class WordFile:
 
 def read_template(path: Path) -> bytes:
     """Read a template's bytes. Raises TemplateError when it is absent or locked."""
+    restore = "นำไฟล์แม่แบบเดิมกลับมาวางในโฟลเดอร์นี้ หรือสั่ง make restore"
+    if path.exists() and not path.is_file():  # a folder, or a pipe that would keep us waiting
+        raise TemplateError(f"แม่แบบ {path} ไม่ใช่ไฟล์ — ย้ายออก แล้ว{restore}")
     try:
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise TemplateError(f"ไม่พบแม่แบบ {path} — นำไฟล์แม่แบบเดิมกลับมาวางในโฟลเดอร์นี้") from error
+        raise TemplateError(f"ไม่พบแม่แบบ {path} — {restore}") from error
     except OSError as error:
         raise TemplateError(
             f"เปิดแม่แบบ {path.name} ไม่ได้ ({error.strerror}) — ปิดไฟล์ใน Word แล้วสั่งใหม่"

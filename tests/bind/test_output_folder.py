@@ -3,7 +3,9 @@
 import errno
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -14,6 +16,7 @@ from pipeline.bind.output_folder import output_lock, publish, recover
 from pipeline.errors import OutputError
 from pipeline.model.hashing import digest
 
+NOBODY = 65534
 OLD = {"เล่มแผน.docx": b"old", "โครงการ/P01 ก.docx": b"old sheet"}
 NEW = {"เล่มแผน.docx": b"new", "โครงการ/P02 ข.docx": b"new sheet"}
 MANIFEST: dict[str, Any] = {"workbook": {"path": "ก.xlsx"}, "documents": [], "findings": {}}
@@ -119,11 +122,29 @@ def test_a_swap_that_fails_leaves_the_last_good_folder(
     assert content(folder.parent) == before
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_without_the_right_to_write_is_told(folder: Path) -> None:
+@pytest.fixture
+def folder_of_another() -> Iterator[Path]:
+    """A folder to work in as somebody who is not root, for root may write everywhere."""
+    own = os.geteuid()
+    with TemporaryDirectory() as name:
+        if own == 0:
+            os.chown(name, NOBODY, NOBODY)
+            os.seteuid(NOBODY)
+        try:
+            yield Path(name)
+        finally:
+            os.seteuid(own)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other rights")
+def test_a_folder_without_the_right_to_write_is_told(folder_of_another: Path) -> None:
+    folder = folder_of_another / "build" / "plan_2568"
+    put(folder, OLD, MANIFEST)
+    before = content(folder.parent)
     folder.parent.chmod(0o500)
     try:
         assert "Permission denied" in refused(folder)
+        assert content(folder.parent) == before
     finally:
         folder.parent.chmod(0o700)
 

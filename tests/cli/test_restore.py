@@ -5,11 +5,15 @@ import shutil
 from pathlib import Path
 
 import pytest
+from workbook_builder import Book
 
 from pipeline.__main__ import main
 from pipeline.cli.paths import SHIPPED_TEMPLATES, find_templates
 
 ROOT = Path(__file__).parents[2]
+
+
+pytestmark = pytest.mark.usefixtures("no_office")
 
 
 @pytest.fixture
@@ -56,3 +60,28 @@ def test_templates_of_somebody_else_are_passed_over(tmp_path: Path, monkeypatch:
     (tmp_path / "templates" / "index.html").touch()
     monkeypatch.chdir(tmp_path)
     assert find_templates() == ROOT / "templates"
+
+
+@pytest.mark.parametrize("lost", ["book.docx", "sheet.docx"])
+def test_a_lost_template_is_missed_and_never_replaced_in_silence(
+    office_folder: Path, capsys: pytest.CaptureFixture[str], lost: str
+) -> None:
+    Book().save(office_folder)
+    (office_folder / "templates" / lost).unlink()
+    assert main(["book", "plan_2568.xlsx"]) == 2
+    assert capsys.readouterr().err == (
+        f"ไม่พบแม่แบบ templates/{lost} — นำไฟล์แม่แบบเดิมกลับมาวางในโฟลเดอร์นี้ หรือสั่ง make restore\n"
+    )
+    assert list(office_folder.rglob("เล่มแผน.docx")) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes with names")
+@pytest.mark.parametrize("name", ["book.docx", "sheet.docx"])
+def test_a_pipe_in_the_place_of_a_template_is_never_waited_for(
+    office_folder: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    Book().save(office_folder)
+    (office_folder / "templates" / name).unlink()
+    os.mkfifo(office_folder / "templates" / name)
+    assert main(["book", "plan_2568.xlsx"]) == 2
+    assert capsys.readouterr().err.startswith(f"แม่แบบ templates/{name} ไม่ใช่ไฟล์ — ")

@@ -109,7 +109,7 @@ def test_word_s_quotes_and_spaces_are_no_matter(tmp_path: Path, tag: str) -> Non
 def test_a_part_is_looked_for_beside_its_host_only(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     assert complaint(tmp_path / "in", docx('{%p include "../sheet.docx" %}')) == (
-        f"ไม่พบแม่แบบ {tmp_path}/in/sheet.docx — นำไฟล์แม่แบบเดิมกลับมาวางในโฟลเดอร์นี้"
+        f"ไม่พบแม่แบบ {tmp_path}/in/sheet.docx — นำไฟล์แม่แบบเดิมกลับมาวางในโฟลเดอร์นี้ หรือสั่ง make restore"
     )
 
 

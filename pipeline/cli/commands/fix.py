@@ -7,7 +7,7 @@ from pathlib import Path
 from pipeline.build import check_plan
 from pipeline.cli.console import Console
 from pipeline.cli.paths import chosen_workbook
-from pipeline.errors import EXIT_GOOD
+from pipeline.errors import EXIT_GOOD, TemporaryFileError
 from pipeline.excel.fixed_workbook import CellChange, apply_remedies
 from pipeline.excel.save import workbook_bytes, write_new_file
 from pipeline.excel.workbook_copy import copy_workbook
@@ -23,7 +23,10 @@ def run(options: argparse.Namespace, console: Console) -> int:
     console.print_lines(chosen.lines())
     workbook = chosen.path
     console.print_line(f"แก้สำเนาของ {workbook}")
-    changes, content = _fixed(workbook)
+    try:
+        changes, content = _fixed(workbook)
+    except OSError as error:
+        raise TemporaryFileError(error) from error
     if not changes:
         console.print_line("ไม่มีข้อใดที่แก้ได้เองโดยไม่ต้องถาม — ดูข้อที่เหลือด้วย make check")
         return EXIT_GOOD
