@@ -10,6 +10,7 @@ from pipeline.word.docx_file import WordFile
 from pipeline.word.oxml import W, paragraph_text, val
 
 _REFERENCES = tuple(f"{W}{name}" for name in ("pStyle", "rStyle", "tblStyle", "styleLink", "numStyleLink"))
+_HELD = re.compile(r'<w:(?:pStyle|rStyle|tblStyle) w:val="([^"]+)"')
 _DROPPED = re.compile(r"\s*\{%-?(?:p|tr|tc)\s")  # docxtpl drops the paragraph, row or cell of such a tag
 _LINKS = tuple(f"{W}{name}" for name in ("basedOn", "next", "link"))
 _REFERRING = (
@@ -43,9 +44,12 @@ def _referred(file: WordFile) -> Iterator[str]:
     """Yield the ids of styles that the parts of a file name."""
     for part in file.parts:
         if part.content_type.endswith(_REFERRING):
-            for reference in _root(part).iter(*_REFERENCES):
+            root = _root(part)
+            for reference in root.iter(*_REFERENCES):
                 if not _is_of_a_tag(reference):
                     yield val(reference)
+            for held in root.iter(etree.PI):  # a running header of an included template
+                yield from _HELD.findall(held.text or "")
 
 
 def _is_of_a_tag(reference: etree._Element) -> bool:

@@ -9,8 +9,6 @@ from plan_builder import plan
 from pipeline.fill.documents import make_documents
 from pipeline.word.used_styles import drop_unused_styles
 
-# By Word, or by a branch of the template that this plan does not take.
-ASKED_FOR = ("TOC", "Hyperlink", "CoverTop", "ListItemLead")
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
 
@@ -39,19 +37,30 @@ def test_the_style_of_a_tag_goes_with_it() -> None:
     assert kept(tags[0], paragraph("{{ a }}", style="Own"), tags[1], styles=styles) == {"Normal", "Own"}
 
 
-def test_no_document_of_a_plan_holds_a_style_for_nothing() -> None:
+def test_what_the_documents_name_is_there() -> None:
     for made in make_documents(plan(), TEMPLATES):
-        named = {
-            str(reference.get(f"{W}val"))
-            for name in part_names(made.data)
-            if name.startswith("word/") and name.endswith(".xml")
-            for reference in part(made.data, name).iter(
-                *(f"{W}{kind}" for kind in ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link"))
-            )
+        there = {
+            str(each.get(f"{W}styleId")) for each in part(made.data, "word/styles.xml").iter(f"{W}style")
         }
-        unused = [
-            name
-            for each in part(made.data, "word/styles.xml").iter(f"{W}style")
-            if (name := str(each.get(f"{W}styleId"))) not in named and not each.get(f"{W}default")
-        ]
-        assert [name for name in unused if not name.startswith(ASKED_FOR)] == [], made.path
+        for name in part_names(made.data):
+            if name.startswith(("word/document", "word/header", "word/footer", "word/running")):
+                named = part(made.data, name).iter(f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle")
+                assert {str(each.get(f"{W}val")) for each in named} - there == set(), f"{made.path} {name}"
+
+
+def named_in(data: bytes) -> set[str]:
+    """The ids of styles that the parts of a file name."""
+    kinds = tuple(f"{W}{kind}" for kind in ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link"))
+    names = [name for name in part_names(data) if name.startswith("word/") and name.endswith(".xml")]
+    return {str(each.get(f"{W}val")) for name in names for each in part(data, name).iter(*kinds)}
+
+
+def test_no_document_of_a_plan_holds_a_style_for_nothing() -> None:
+    """Those of branches that a plan does not take are in their template."""
+    templates = {path.stem: named_in(path.read_bytes()) for path in TEMPLATES.glob("*.docx")}
+    for made in make_documents(plan(), TEMPLATES):
+        wanted = named_in(made.data) | templates[made.kind]
+        styles = part(made.data, "word/styles.xml").iter(f"{W}style")
+        unused = [str(each.get(f"{W}styleId")) for each in styles if not each.get(f"{W}default")]
+        asked_for = ("TOC", "Hyperlink", "sheet-", *templates["sheet"])
+        assert [name for name in unused if name not in wanted and not name.startswith(asked_for)] == []
