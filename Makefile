@@ -17,7 +17,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 PYTHON := .venv/bin/python
 
-TARGETS := book check draft pdf report publish watch fix next import new batch restore test golden bench fuzz pictures lint fmt lock clean help
+TARGETS := book check draft pdf report publish watch fix next import new batch restore test golden bench fuzz mutants pictures lint fmt lock clean help
 .PHONY: $(TARGETS)
 
 # --- What a clerk names ------------------------------------------------------------------------
@@ -102,6 +102,9 @@ bench: .venv/dev.lock ## ผู้พัฒนา: วัดความเร�
 
 fuzz: .venv/dev.lock ## ผู้พัฒนา: ทดสอบด้วยข้อมูลสุ่มและแฟ้มเสียหายอย่างหนัก (ราวสิบนาที)
 	@PLAN_FUZZ_SECONDS=120 PLAN_FUZZ_KILLS=50 $(PYTHON) -m pytest -n auto tests/hostile tests/importer/test_rough_books.py
+
+mutants: .venv/dev.lock ## ผู้พัฒนา: แก้โปรแกรมให้ผิดทีละจุด แล้วนับว่าการทดสอบจับได้เท่าใด (ราวยี่สิบนาที)
+	@$(PYTHON) tests/mutants/run.py
 
 pictures: .venv/dev.lock ## ผู้พัฒนา: ทำรูปใน docs ใหม่ (ต้องมี LibreOffice, poppler, chromium)
 	@$(PYTHON) docs/make_pictures.py

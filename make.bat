@@ -57,7 +57,7 @@ if not defined TARGET set "TARGET=book"
 if defined PLAN set WORKBOOK="%PLAN%"
 
 rem Jump only to a label that is there: an unknown one would end the script with an English error.
-for %%t in (book check draft pdf report publish watch fix next import new batch restore test golden bench fuzz pictures lint fmt lock clean help) do if /i "%TARGET%"=="%%t" goto %%t
+for %%t in (book check draft pdf report publish watch fix next import new batch restore test golden bench fuzz mutants pictures lint fmt lock clean help) do if /i "%TARGET%"=="%%t" goto %%t
 set "ARGUMENT=%TARGET%"
 goto unknown
 
@@ -172,6 +172,11 @@ set "PLAN_FUZZ_KILLS=50"
 %PYTHON% -m pytest -n auto tests\hostile tests\importer\test_rough_books.py
 goto end
 
+:mutants
+call :developer || goto end
+%PYTHON% tests\mutants\run.py
+goto end
+
 :pictures
 call :developer || goto end
 %PYTHON% docs\make_pictures.py
@@ -221,6 +226,7 @@ echo make test     ผู้พัฒนา: ทดสอบโปรแกร�
 echo make golden   ผู้พัฒนา: บันทึกผลที่ถูกต้องใหม่ลงใน tests/golden
 echo make bench    ผู้พัฒนา: วัดความเร็ว
 echo make fuzz     ผู้พัฒนา: ทดสอบด้วยข้อมูลสุ่มและแฟ้มเสียหายอย่างหนัก (ราวสิบนาที)
+echo make mutants  ผู้พัฒนา: แก้โปรแกรมให้ผิดทีละจุด แล้วนับว่าการทดสอบจับได้เท่าใด (ราวยี่สิบนาที)
 echo make pictures ผู้พัฒนา: ทำรูปใน docs ใหม่ (ต้องมี LibreOffice, poppler, chromium)
 echo make lint     ผู้พัฒนา: ตรวจรูปแบบและชนิดข้อมูลของโค้ด
 echo make fmt      ผู้พัฒนา: จัดรูปแบบโค้ด

@@ -122,6 +122,26 @@ def test_a_swap_that_fails_leaves_the_last_good_folder(
     assert content(folder.parent) == before
 
 
+def test_an_edit_in_the_moment_of_the_swap_that_cannot_be_set_aside_is_told_and_stays(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    swap, write = publish_module._swap, Path.write_bytes  # noqa: SLF001 - the moment in question
+
+    def swap_late(folder: Path, aside: Path) -> Path:
+        (folder / "ประกาศ ลงนาม.pdf").write_bytes(b"signed")
+        monkeypatch.setattr(Path, "write_bytes", write_unless_copy)
+        return swap(folder, aside)
+
+    def write_unless_copy(path: Path, data: bytes) -> int:
+        if data == b"signed":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+        return write(path, data)
+
+    monkeypatch.setattr(publish_module, "_swap", swap_late)
+    assert "No space left on device" in refused(folder)
+    assert [path.read_bytes() for path in folder.parent.rglob("ประกาศ ลงนาม.pdf")] == [b"signed"]
+
+
 @pytest.fixture
 def folder_of_another() -> Iterator[Path]:
     """A folder to work in as somebody who is not root, for root may write everywhere."""

@@ -1,6 +1,10 @@
 """While the clerk edits, each save makes the documents again; half-saved files are waited out."""
 
+import os
 import shutil
+import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -143,3 +147,23 @@ def test_the_page_that_is_open_says_when_the_workbook_cannot_be_read(clerk: Cler
     clerk.wait_for(2)
     clerk.workbook.write_bytes(b"no workbook")
     assert wait_for_page(clerk, "ไม่ใช่สมุดงาน Excel")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="interrupts as POSIX does")
+def test_the_command_watches_the_workbook_named_and_writes_where_it_is_told(tmp_path: Path) -> None:
+    workbook = Book().save(tmp_path)
+    watcher = subprocess.Popen(
+        [sys.executable, "-m", "pipeline", "watch", workbook, "--out", tmp_path / "elsewhere"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    assert watcher.stdout is not None
+    said = [watcher.stdout.readline() for _ in range(3)]
+    watcher.send_signal(signal.SIGINT)
+    _, told = watcher.communicate(timeout=PATIENCE_SECONDS)
+    assert said[1].startswith(f"เฝ้าดู {workbook} — ")
+    assert said[2].startswith(QUICK)
+    assert (tmp_path / "elsewhere" / "plan_2568" / "เล่มแผน.docx").exists()
+    assert len(told.splitlines()) <= 1

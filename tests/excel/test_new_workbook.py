@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.errors import OutputError
 from pipeline.excel.new_workbook import WorkbookContent, plan_years, write_new_workbook
 from pipeline.excel.results_sheet import NAME_COLUMN, results_layout
-from pipeline.excel.styles import READ_ONLY_FILL
+from pipeline.excel.styles import MISSING_FILL, READ_ONLY_FILL, WARNING_FILL
 from pipeline.excel.validation import LONGEST_TEXT, LONGEST_TITLE
 from pipeline.model.schema import (
     CHOICES_SHEET,
@@ -254,6 +254,51 @@ def test_the_name_of_a_project_stands_beside_its_code_among_the_results(
     ]
     looks_untouched = {sheet[cell].fill.fgColor.rgb for cell in ("B1", "B2", "B4")}
     assert looks_untouched == {READ_ONLY_FILL}
+
+
+def test_totals_stand_beside_dimensions_and_missions_alone(blank: Path) -> None:
+    with_totals = {
+        sheet.title
+        for sheet in workbook_of(blank)
+        for row in sheet.iter_rows(values_only=True)
+        for value in row
+        if str(value).startswith("=") and "SUM" in str(value)
+    }
+    assert with_totals == {DIMENSIONS_SHEET.title, MISSIONS_SHEET.title}
+
+
+def test_each_sheet_colours_what_it_requires_and_no_other_has_its_colours(blank: Path) -> None:
+    """Red: a required cell that is blank. Yellow: a project without a quarter, a reason that is missing. Grey: what is not typed."""
+    book = workbook_of(blank)
+    missing_among_results = {
+        (RESULTS_SHEET.title, letter) for letter in "GHKL"
+    }  # a status without its result or problems
+    assert coloured(book, MISSING_FILL) - missing_among_results == {
+        (sheet.title, letter)
+        for sheet in READ_SHEETS
+        for letter in (["B"] if sheet is SETTINGS_SHEET else required_letters(book[sheet.title], sheet))
+    }
+    assert coloured(book, WARNING_FILL) == {(PROJECTS_SHEET.title, "G"), (RESULTS_SHEET.title, "M")}
+    grey = {title for title, _ in coloured(book, READ_ONLY_FILL)}
+    assert grey >= {DIMENSIONS_SHEET.title, MISSIONS_SHEET.title, DETAILS_SHEET.title}
+    assert PROJECTS_SHEET.title not in grey
+
+
+def coloured(book: Workbook, colour: str) -> set[tuple[str, str]]:
+    """Sheet and first column of the conditional formats that fill with a colour."""
+    return {
+        (sheet.title, re.split("[0-9]", str(cells.sqref))[0])
+        for sheet in book
+        for cells in sheet.conditional_formatting
+        for rule in cells.rules
+        if rule.dxf and rule.dxf.fill and colour in (rule.dxf.fill.bgColor.rgb, rule.dxf.fill.fgColor.rgb)
+    }
+
+
+def required_letters(worksheet: Worksheet, sheet: Sheet) -> list[str]:
+    columns = {"projects": project_columns(range(2566, 2571)), "results": results_layout().columns}
+    required = {column.heading for column in columns.get(sheet.name, sheet.columns) if column.required}
+    return [cell.column_letter for cell in worksheet[1] if cell.value in required]
 
 
 def test_a_new_row_joins_the_drop_down(saved_by_calc: tuple[Path, Path]) -> None:

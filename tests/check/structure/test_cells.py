@@ -32,6 +32,10 @@ CASES = {
         lambda: Book().add_row("projects", name="ดูชีตถัดไป", budget=55000),
         ["row-without-code โครงการ!A5"],
     ),
+    "a_stray_note_in_each_of_two_sheets_is_one_finding_a_sheet": (
+        lambda: Book().add_row("missions", name="ดูชีตถัดไป").add_row("dimensions", name="หมายเหตุ"),
+        ["row-not-data มิติ!B4", "row-without-code ภารกิจ!A5"],
+    ),
     "a_row_that_lost_its_code_and_one_more_cell_is_two_findings": (
         lambda: Book().cell("projects", 4, "code", None).cell("projects", 4, "division", None),
         ["row-without-code โครงการ!A4", "value-missing โครงการ!R4"],

@@ -64,6 +64,15 @@ def test_items_that_differ_in_a_number_are_two() -> None:
     assert shown(*items, module=duplicates) == []
 
 
+LONG = "ติดตามและประเมินผลการดำเนินงานตามแผนปฏิบัติการป้องกันการทุจริตของเทศบาลเมืองทดสอบ"
+
+
+def test_long_items_that_differ_only_in_a_number_are_two_and_only_in_a_slip_are_one() -> None:
+    assert shown(f"{LONG} รอบ 6 เดือน", f"{LONG} รอบ 7 เดือน", module=duplicates) == []
+    slip = f"{LONG.replace('ประเมิน', 'ประเมน')} รอบ 6 เดือน"
+    assert shown(f"{LONG} รอบ 6 เดือน", slip, module=duplicates) == [("item-repeated", slip, "")]
+
+
 def test_sub_items_of_two_items_may_be_alike() -> None:
     assert shown("ประเมินผล", ">การดำเนินงาน", "รายงานผล", ">การดำเนินงาน", module=duplicates) == []
 

@@ -39,6 +39,10 @@ def test_our_own_name_under_another_kind_is_told_even_beside_others() -> None:
 def test_an_office_whose_name_and_kind_disagree_is_told_once() -> None:
     book = Book().setting("organisation_kind", "องค์การบริหารส่วนตำบล")
     assert found(book) == ["other-organisation-kind ข้อมูลทั่วไป!B2 เทศบาลเมืองทดสอบ"]
+    (finding,) = organisation_type.other_kinds(wording_input_of(book))
+    assert finding.proposal == "องค์การบริหารส่วนตำบลทดสอบ"
+    assert "เทศบาลเมือง" in finding.message
+    assert "องค์การบริหารส่วนตำบล" in finding.message
 
 
 def test_the_same_words_are_right_for_their_own_kind() -> None:
