@@ -73,3 +73,18 @@ def test_a_table_of_five_years_repeats_its_head_with_the_name_of_its_dimension(b
     ]  # fmt: skip
     five_years = [rows for rows in heads if rows and "รวม ๕ ปี" in rows[0]]
     assert [rows[1:] for rows in five_years] == [[["มิติที่ ๑ หนึ่ง"]], [["มิติที่ ๒ สอง"]]]
+
+
+def test_pages_that_go_on_with_a_table_say_so(book: bytes) -> None:
+    """The first page of a table's section has a header of its own; further dimensions only go on."""
+    told = []
+    for section in part(book).iter(f"{W}sectPr"):
+        texts = header_texts(book, section)
+        if any(text.split("\t")[0].endswith("(ต่อ)") for text in texts):
+            told.append((texts[-1].split("\t")[0], section.find(f"{W}titlePg") is not None))
+    five_years = "๒. แผนปฏิบัติการป้องกันการทุจริต ระยะ ๕ ปี (พ.ศ.\xa0๒๕๖๖ – ๒๕๗๐) (ต่อ)"
+    assert [each for each in told if each[0].startswith(("๑.", "๒."))] == [
+        ("๑. แผนการดำเนินงาน ประจำปีงบประมาณ พ.ศ.\xa0๒๕๖๘ (ต่อ)", True),
+        (five_years, True),
+        (five_years, False),
+    ]
