@@ -4,7 +4,6 @@ The same seed makes the same book. What a book says stays the same, so that its 
 """
 
 import random
-import re
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,14 +11,19 @@ from pathlib import Path
 from docx import Document
 from docx.document import Document as DocumentType
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement, parse_xml
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
+from typed_paragraphs import copy_below, into_text_box, lose_styles, set_text, split_at, style_of
 
-_HEADING_STYLE, _SUB_STYLE = "หัวข้อโครงการ", "หัวข้อรองโครงการ"
-_BANDS = ("แถบมิติและภารกิจ", "แถบมิติและภารกิจ บรรทัดสุดท้าย")
-_CENTRED = ("ชื่อคำสั่งหรือประกาศ", "เลขที่คำสั่ง", "เรื่อง", "ปก ชื่อแผน", "ปก ชื่อหน่วยงาน", "ชื่อผู้ลงนาม", "ตำแหน่งผู้ลงนาม")
+_HEADING_STYLE, _SUB_STYLE, _PROSE_STYLES = "หัวข้อโครงการ", "หัวข้อรองโครงการ", ("Body Text", "เนื้อความโครงการ")
+_LINE_STYLES = ("หัวข้อโครงการพร้อมข้อความ", "ผลผลิตหรือผลลัพธ์ข้อเดียว")  # a heading and its text
+_STRIP, _BANDS = "แถบข้อมูล", "แถบมิติและภารกิจ"
+_CENTRED = (
+    *("ชื่อคำสั่งหรือประกาศ", "เลขที่คำสั่ง", "เรื่อง", "ชื่อผู้ลงนาม", "ตำแหน่งผู้ลงนาม"),
+    *("ปก ชื่อแผน", "ปก ชื่อหน่วยงาน", "ปก ปีงบประมาณ"),
+)
 _WORDS = {
     "ชื่อโครงการ": ("ชื่อโครงการ", "ชื่อโครงการ/กิจกรรม/มาตรการ"),
     "ชื่อกิจกรรม": ("ชื่อกิจกรรม", "ชื่อโครงการ/กิจกรรม"),
@@ -37,8 +41,8 @@ _WORDS = {
 }  # fmt: skip
 _NUMBERS = ("{}. ", "{}) ", "{}.", "", "ข้อ {} ")  # before a heading
 _MARKS = ("{}) ", "{}. ", "({}) ", "{})\t", "- {}) ")  # before an item
-_ITEM = re.compile(r"([๐-๙]{1,2})\)\t")
-_SUB_ITEM = re.compile(r"[๐-๙]{1,2}\.([๐-๙]{1,2})\)\t")
+_GAPS = ("\t", "  ", " : ")  # between a heading and the text on its line
+_TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
 
 @dataclass
@@ -49,6 +53,9 @@ class Habits:
     number: str
     mark: str
     sub_mark: str
+    gap: str  # "" where the text stands below its heading
+    typed: bool  # list numbers typed, not Word's own
+    strip: bool  # whether the strip of facts above a sheet stays a table
     chance: random.Random
 
     @classmethod
@@ -61,85 +68,102 @@ class Habits:
             chance.choice(_NUMBERS),
             mark,
             chance.choice(["- ", "• ", "{}.{} ", *(["({}) "] if "(" not in mark else [])]),
+            chance.choice(["", *_GAPS]),
+            chance.random() < 0.7,
+            chance.random() < 0.5,
             chance,
         )
 
 
 def roughen(book: Path, to: Path, seed: int) -> None:
     """Write a roughened copy of one of our books."""
-    habits = Habits.of(seed)
     document = Document(str(book))
-    for paragraph in list(document.paragraphs):
-        _retype(paragraph, habits)
-    for table in list(document.tables):
-        if habits.chance.random() < 0.7 and len(table.rows) > 20:
-            _tear(table, repeat_head=habits.chance.random() < 0.5)
-    _lose_styles(document)
+    Hand(document, Habits.of(seed)).retype()
     document.save(str(to))
 
 
-def _retype(paragraph: Paragraph, habits: Habits) -> None:
-    """Type one paragraph as this hand does."""
-    style = paragraph.style.name if paragraph.style is not None else ""
-    text = paragraph.text
-    if style == _HEADING_STYLE:
-        number, _, words = text.partition(". ")
-        _set(paragraph, f"{habits.number.format(number)}{habits.words[words]}", bold=True)
-    elif style == _SUB_STYLE:
-        _set(paragraph, habits.words[text], bold=True)
-    elif _SUB_ITEM.match(text):
-        match = _SUB_ITEM.match(text)
-        number, _, rest = text.partition(")\t")
-        mark = (
-            habits.sub_mark.format(*number.split("."))
-            if habits.sub_mark.count("{") == 2
-            else habits.sub_mark.format(match[1])
-        )  # type: ignore[index]
-        _set(paragraph, f"\t\t{mark}{rest}")
-    elif _ITEM.match(text) and style != "ข้อในคำสั่ง":
-        number, _, rest = text.partition(")\t")
-        _set(paragraph, f"\t{habits.mark.format(number)}{rest}")
-    elif style == "Body Text" and " " in text[40:-40] and habits.chance.random() < 0.3:
-        _split(paragraph, text.index(" ", 40) + 1)
-    elif style in _BANDS and habits.chance.random() < 0.3:
-        _into_text_box(paragraph)
-    elif style in _CENTRED:
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        _set(paragraph, text, bold=True)
-    elif style == "Heading 3":
-        _set(paragraph, text, bold=habits.chance.random() < 0.5)
+class Hand:
+    """Types a book of ours again."""
+
+    def __init__(self, document: DocumentType, habits: Habits) -> None:
+        self._document = document
+        self._habits = habits
+        self._counts: dict[str, list[int]] = {}  # of Word's lists
+
+    def retype(self) -> None:
+        """Type everything in the habits of this hand."""
+        chance = self._habits.chance
+        for table in list(self._document.tables):
+            style = style_of(table.cell(0, 0).paragraphs[0])
+            if style.startswith(_STRIP) and not self._habits.strip:
+                _untabulate(table)
+            elif chance.random() < 0.7 and len(table.rows) > 20:
+                _tear(table, repeat_head=chance.random() < 0.5)
+        for element in list(self._document.element.body.iter(qn("w:p"))):
+            self._paragraph(Paragraph(element, self._document._body))  # noqa: SLF001
+        lose_styles(self._document)
+
+    def _paragraph(self, paragraph: Paragraph) -> None:
+        habits, style, text = self._habits, style_of(paragraph), paragraph.text
+        if style == _HEADING_STYLE:
+            set_text(paragraph, self._heading(text), bold=True)
+        elif style == _SUB_STYLE:
+            set_text(paragraph, habits.words[text], bold=True)
+        elif style in _LINE_STYLES:
+            self._heading_with_text(paragraph)
+        elif paragraph._p.pPr is not None and paragraph._p.pPr.numPr is not None:  # noqa: SLF001
+            self._item(paragraph)
+        elif style.startswith(_PROSE_STYLES) and " " in text[40:-40] and habits.chance.random() < 0.3:
+            split_at(paragraph, text.index(" ", 40) + 1)
+        elif style == _BANDS and not habits.strip and habits.chance.random() < 0.3:
+            into_text_box(paragraph)
+        elif style in _CENTRED:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            set_text(paragraph, text, bold=True)
+        elif style == "Heading 3":
+            set_text(paragraph, text, bold=habits.chance.random() < 0.5)
+
+    def _heading(self, text: str) -> str:
+        number, dot, words = text.rpartition(". ")
+        return f"{self._habits.number.format(number) if dot else ''}{self._habits.words[words]}"
+
+    def _heading_with_text(self, paragraph: Paragraph) -> None:
+        """Type a heading and its text on one line, or one below the other."""
+        heading, _, text = paragraph.text.partition("\t")
+        gap = self._habits.gap
+        if not gap:
+            below = copy_below(paragraph)
+            set_text(below, f"\t{text}")
+        set_text(paragraph, self._heading(heading), bold=True)
+        if gap:
+            paragraph.add_run(f"{gap}{text}")
+
+    def _item(self, paragraph: Paragraph) -> None:
+        """Type an item of a list: its number too, where this hand types them."""
+        numbering = paragraph._p.pPr.numPr  # noqa: SLF001
+        level = numbering.ilvl.val
+        counts = self._counts.setdefault(str(numbering.numId.val), [0, 0])
+        counts[level] += 1
+        counts[level + 1 :] = [0] * (1 - level)
+        if not self._habits.typed:
+            return
+        numbering.getparent().remove(numbering)
+        numbers = [str(count).translate(_TO_THAI) for count in counts[: level + 1]]
+        mark = self._habits.sub_mark if level else self._habits.mark
+        shown = mark.format(*numbers[-mark.count("{}") :])
+        set_text(paragraph, "\t" * (level + 1) + shown + paragraph.text)
 
 
-def _set(paragraph: Paragraph, text: str, *, bold: bool = False) -> None:
-    for child in list(paragraph._p):  # noqa: SLF001
-        if child.tag != qn("w:pPr"):
-            paragraph._p.remove(child)  # noqa: SLF001
-    paragraph.add_run(text).bold = bold or None
+def _untabulate(table: Table) -> None:
+    """Type the bands of a strip as lines in its place; what it says again of the sheet is left out."""
+    elements = [e for e in table._tbl.iter(qn("w:p")) if _is_band(Paragraph(e, table))]  # noqa: SLF001
+    for element in elements:
+        table._tbl.addprevious(element)  # noqa: SLF001
+    table._tbl.getparent().remove(table._tbl)  # noqa: SLF001
 
 
-def _split(paragraph: Paragraph, at: int) -> None:
-    """Press Enter within a paragraph: what follows begins at the margin."""
-    text = paragraph.text
-    rest = deepcopy(paragraph._p)  # noqa: SLF001
-    paragraph._p.addnext(rest)  # noqa: SLF001
-    second = Paragraph(rest, paragraph._parent)  # noqa: SLF001
-    _set(paragraph, text[:at])
-    _set(second, text[at:])
-    second.paragraph_format.first_line_indent = 0
-    second.paragraph_format.page_break_before = False
-
-
-def _into_text_box(paragraph: Paragraph) -> None:
-    """Put a line into a text box anchored in an empty paragraph."""
-    text = paragraph.text.replace("\t", " ")
-    breaks = paragraph.paragraph_format.page_break_before
-    _set(paragraph, "")
-    paragraph.paragraph_format.page_break_before = breaks
-    box = (
-        f'<w:r {nsdecls("w")}><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" style="width:400pt;height:40pt">'
-        f"<v:textbox><w:txbxContent><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
-    )
-    paragraph._p.append(parse_xml(box))  # noqa: SLF001
+def _is_band(paragraph: Paragraph) -> bool:
+    return style_of(paragraph) in (_BANDS, f"{_STRIP} เลขโครงการ")
 
 
 def _tear(table: Table, *, repeat_head: bool) -> None:
@@ -160,15 +184,3 @@ def _tear(table: Table, *, repeat_head: bool) -> None:
     gap.append(run)
     table._tbl.addnext(gap)  # noqa: SLF001
     gap.addnext(second)
-
-
-def _lose_styles(document: DocumentType) -> None:
-    """Make every paragraph of the body plain; its indents stay, as in text that was pasted."""
-    for element in document.element.body.iter(qn("w:pStyle")):
-        style = document.styles.element.xpath(f"w:style[@w:styleId='{element.get(qn('w:val'))}']")
-        own = element.getparent()
-        indent = style[0].find(f"{qn('w:pPr')}/{qn('w:ind')}") if style else None
-        if indent is not None and own.find(qn("w:ind")) is None:
-            Paragraph(own.getparent(), None).paragraph_format.left_indent = None  # type: ignore[arg-type]
-            own.get_or_add_ind().attrib.update(indent.attrib)
-        element.set(qn("w:val"), document.styles.default(1).style_id)  # type: ignore[union-attr, arg-type]

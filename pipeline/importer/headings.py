@@ -77,8 +77,11 @@ _LONGEST_HEADING = 200  # characters; no further is a line looked at for its hea
 _LONGEST_VALUE = 160  # characters that may follow a heading on its line where nothing else sets it off
 _END = re.compile(r"(?:\s*\([^()]{1,40}\))?(?P<gap>\s*)(?P<sign>[:：]|[-–—](?=\s)|)\s*")
 _TOPIC = re.compile(
-    "|".join(f"(?P<{topic.name}>{pattern})" for topic, pattern in _WORDS.items()), re.VERBOSE | re.DOTALL
-)
+    rf"(?:{'|'.join(f'(?P<{topic.name}>{pattern})' for topic, pattern in _WORDS.items())})(?=และ|(?![ก-๎A-Za-z]))",
+    re.VERBOSE | re.DOTALL,
+)  # a word of it ends where the heading's does: งบประมาณ ดำเนินการโดย… is งบประมาณ
+_WIDE_GAP = re.compile(r"\t|\n|\s{2,}")
+_GOES_ON = ("/", "และ", ",")
 _KIND_ONLY = re.compile(rf"(?P<kind>{_KINDS})\s*[:：]\s*")
 
 
@@ -132,8 +135,17 @@ def _made(line: Line, topics: tuple[Topic, ...], words: str, at: int, *, certain
 
 
 def _topics(text: str) -> tuple[tuple[Topic, ...], int]:
-    """Return the topics that the beginning of a text names, and where their words end."""
+    """Return the topics that the beginning of a text names, and where their words end: at a wide gap at the latest."""
     text = text[:_LONGEST_HEADING]
+    gap = _WIDE_GAP.search(text)
+    if gap and not text[gap.end() :].startswith(_GOES_ON):
+        topics, end = _topics_of_line(text[: gap.start()])
+        if topics and end == gap.start():
+            return topics, end
+    return _topics_of_line(text)
+
+
+def _topics_of_line(text: str) -> tuple[tuple[Topic, ...], int]:
     found: list[Topic] = []
     at = end = 0
     while len(found) < 3:  # noqa: PLR2004 - no heading names more

@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from pipeline.importer.headings import Heading, Topic, find_heading, only_words
+from pipeline.importer.headings import Heading, Topic, find_heading
 from pipeline.importer.lines import Grid, Line
-from pipeline.importer.patterns import COVER, DIMENSION, ORDER_TITLE, ORDINAL, SECTION_TITLE, mission_of
+from pipeline.importer.patterns import COVER, ORDER_TITLE, ORDINAL, SECTION_TITLE
+from pipeline.importer.sheet_lines import is_band, lines_of_sheets
 from pipeline.model.schema import PROJECT_KINDS
 
 _LAST_BEFORE = 8  # lines that may stand above a sheet's first heading
 _LONGEST_TITLE = 300  # characters; a longer line is prose
 _ABOVE = re.compile(r"(?:แผนงาน|ยุทธศาสตร์|รายละเอียด|แบบ\s|แนวทาง|ภารกิจ|มิติ|ด้าน)")
-_SUMMARY = "แถบข้อมูล"  # begins the names of the styles of our own summary above a sheet
 _NEEDED = 2  # further topics without which a heading ชื่อโครงการ begins no sheet
 _NEEDED_WITHOUT_NAME = 3
 _DOING = frozenset({Topic.METHODS, Topic.PERIOD, Topic.BUDGET, Topic.OWNER})
@@ -70,23 +70,9 @@ class DetailSheet:
 def find_sheets(entries: Iterable[Line | Grid]) -> list[DetailSheet]:
     """Return the detail sheets among lines and tables, in order."""
     finder = _Finder()
-    for line, may_be_heading in _lines(entries):
+    for line, may_be_heading in lines_of_sheets(entries):
         finder.take(line, may_be_heading=may_be_heading)
     return [sheet for sheet in finder.sheets if sheet.is_whole]
-
-
-def _lines(entries: Iterable[Line | Grid]) -> Iterator[tuple[Line, bool]]:
-    """Yield the lines, those of tables cell by cell; the heads of a table's columns are no headings."""
-    for entry in entries:
-        if isinstance(entry, Line):
-            yield entry, not entry.contents
-            continue
-        for row in entry.rows:
-            heads = sum(bool(cell.lines) and only_words(cell.text) for cell in row.cells)
-            for line in row.lines:
-                if line.style.startswith(_SUMMARY):  # says again what stands below the headings
-                    continue
-                yield line, heads < 2  # noqa: PLR2004 - two heads side by side
 
 
 class _Finder:
@@ -228,7 +214,7 @@ def _above(lines: list[Line]) -> list[Line]:
 def _is_above(line: Line) -> bool:
     """Return whether a line can stand above a sheet: a band, an ordinal, a title of its own."""
     text = line.flat
-    if DIMENSION.match(text) or mission_of(line) or ORDINAL.search(text):
+    if is_band(line) or ORDINAL.search(text):
         return True
     is_title = line.bold or line.centred or line.outline > 0
     return is_title and (not line.mark.form or text.startswith(PROJECT_KINDS) or bool(_ABOVE.match(text)))

@@ -1,0 +1,41 @@
+"""The lines in which detail sheets are looked for: outside tables and in them, without tables that sum a sheet up."""
+
+from collections.abc import Iterable, Iterator
+
+from pipeline.importer.headings import Topic, find_heading, only_words
+from pipeline.importer.lines import Grid, Line
+from pipeline.importer.patterns import DIMENSION, ORDINAL, mission_of
+
+_BELOW_SUMMARY = 3  # lines in which a sheet's first heading follows the table that sums it up
+
+
+def lines_of_sheets(entries: Iterable[Line | Grid]) -> Iterator[tuple[Line, bool]]:
+    """Yield the lines, those of tables cell by cell; the heads of a table's columns are no headings."""
+    entries = list(entries)
+    for place, entry in enumerate(entries):
+        if isinstance(entry, Line):
+            yield entry, not entry.contents
+        elif _is_summary(entry, entries[place + 1 : place + 1 + _BELOW_SUMMARY]):
+            yield from ((line, False) for line in entry.lines if is_band(line))
+        else:
+            for row in entry.rows:
+                heads = sum(bool(cell.lines) and only_words(cell.text) for cell in row.cells)
+                yield from ((line, heads < 2) for line in row.lines)  # noqa: PLR2004 - two side by side
+
+
+def _is_summary(grid: Grid, below: Iterable[Line | Grid]) -> bool:
+    """Return whether a table stands above a sheet's first heading: it says again what stands below the headings."""
+    lines = list(grid.lines)
+    if not any(is_band(line) for line in lines) or any(_names_project(line) for line in lines):
+        return False
+    return any(isinstance(entry, Line) and _names_project(entry) for entry in below)
+
+
+def _names_project(line: Line) -> bool:
+    heading = find_heading(line)
+    return heading is not None and heading.topic is Topic.NAME
+
+
+def is_band(line: Line) -> bool:
+    """Return whether a line names the dimension, the mission or the number of a sheet."""
+    return bool(DIMENSION.match(line.flat) or mission_of(line) or ORDINAL.fullmatch(line.flat))
