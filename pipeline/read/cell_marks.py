@@ -9,10 +9,12 @@ from pipeline.read.cell_styles import GENERAL
 from pipeline.read.headings import column_number
 from pipeline.read.number_formats import (
     UnclearFormatError,
+    changes_text,
     date_width,
     is_date_format,
     number_width,
     shown_number,
+    shown_text,
     shows_as_number,
 )
 from pipeline.read.raw_cells import RawCell
@@ -21,6 +23,7 @@ _SHOWN_IS_MEANT = frozenset(
     {Kind.TEXT, Kind.CHOICE, Kind.SUGGESTION, Kind.FILE, Kind.PROJECT, Kind.MISSION, Kind.TICK, Kind.MONTHS}
 )
 _WORDS = frozenset({Kind.TEXT, Kind.CHOICE, Kind.SUGGESTION})
+_TEXT_KINDS = frozenset({"s", "str", "inlineStr"})
 _EPOCHS = {False: date(1899, 12, 30), True: date(1904, 1, 1)}
 _LAST_SERIAL = 2_958_465  # 31 December 9999
 
@@ -41,6 +44,7 @@ class CellMarks:
     unseen: list[Place] = field(default_factory=list)  # white letters or a format that shows nothing
     fills: dict[Place, str] = field(default_factory=dict)  # colour
     too_narrow: list[Place] = field(default_factory=list)  # Excel shows #### for the number or date
+    text_formats: dict[Place, str] = field(default_factory=dict)  # that change or hide a text
     widths: Mapping[int, float] = field(default_factory=dict)  # of columns from A = 1, where they are set
 
     def add(self, place: Place, cell: RawCell, column: Column | Setting, *, counts_from_1904: bool) -> None:
@@ -51,14 +55,27 @@ class CellMarks:
             return
         if cell.is_struck:
             self.struck.append(place)
-        if cell.style.is_white:
+        if cell.is_unseen:
             self.unseen.append(place)
         if cell.kind == "e":
             self.texts[place], self.invalid[place] = cell.value, "formula-error"
         elif cell.formula is not None and not cell.value and cell.kind != "str":
             self.texts[place], self.invalid[place] = f"={cell.formula}", "formula-without-result"
+        elif cell.kind in _TEXT_KINDS and changes_text(cell.style.number_format):
+            self.text_formats[place] = cell.style.number_format
         elif cell.number is not None:
             self._add_number(place, cell, cell.number, column.kind, counts_from_1904=counts_from_1904)
+
+    def show_texts(self, texts: Mapping[str, Mapping[int, str]]) -> None:
+        """Put what Excel shows in the place of texts whose format changes them; ``texts`` by field and row."""
+        for place, number_format in self.text_formats.items():
+            row, field_name = place
+            typed = texts[field_name].get(row, "")
+            shown = shown_text(typed, number_format)
+            if typed and not shown:
+                self.unseen.append(place)
+            elif shown != typed:
+                self.texts[place] = shown
 
     def _add_number(
         self, place: Place, cell: RawCell, number: float, kind: Kind, *, counts_from_1904: bool

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 GENERAL = "General"
 _LARGEST = 16 * 2**20  # bytes of a styles part; an honest one has a few ten thousand
-_WHITE = frozenset({"FFFFFFFF", "00FFFFFF", "FFFFFF"})
+_NEARLY_WHITE = re.compile("(?:[0-9A-F]{2})?(?:F[0-9A-F]){3}", re.IGNORECASE)
+_TINY = 2.0  # points
 _WHITE_THEME, _WHITE_INDEXED = "0", frozenset({"1", "9", "65"})
 _USUAL_SIZE, _DIGIT, _NARROW_DIGIT = (
     11.0,
@@ -40,7 +42,7 @@ class CellStyle:
 
     number_format: str = GENERAL
     is_struck: bool = False
-    is_white: bool = False  # white letters on no fill
+    is_unseen: bool = False  # letters that nobody sees: white on no fill, in the fill's colour, or tiny
     fill: str = ""  # its colour, "" for none and for white
     is_unknown_date: bool = False  # a built-in date format that the fast reader does not know
     digit_width: float = field(
@@ -63,8 +65,21 @@ def read_cell_styles(xml: bytes) -> tuple[CellStyle, ...]:
         for each in root.findall("{*}numFmts/{*}numFmt")
     }
     fonts, fills = root.findall("{*}fonts/{*}font"), root.findall("{*}fills/{*}fill")
-    usual = _digit_points(fonts[0]) if fonts else _USUAL_POINTS
-    return tuple(_cell_style(xf, formats, fonts, fills, usual) for xf in root.findall("{*}cellXfs/{*}xf"))
+    looks = _Looks(formats, fonts, fills, root.findall("{*}borders/{*}border"))
+    return tuple(_cell_style(xf, looks) for xf in root.findall("{*}cellXfs/{*}xf"))
+
+
+class _Looks(NamedTuple):
+    """The lists of a styles part that cell styles point into."""
+
+    formats: dict[int, str]
+    fonts: Sequence[ET.Element]
+    fills: Sequence[ET.Element]
+    borders: Sequence[ET.Element]
+
+    @property
+    def usual_points(self) -> float:
+        return _digit_points(self.fonts[0]) if self.fonts else _USUAL_POINTS
 
 
 def _digit_points(font: ET.Element | None) -> float:
@@ -76,25 +91,20 @@ def _digit_points(font: ET.Element | None) -> float:
     return (points or _USUAL_SIZE) * (_NARROW_DIGIT if is_narrow else _DIGIT)
 
 
-def _cell_style(
-    xf: ET.Element,
-    formats: dict[int, str],
-    fonts: Sequence[ET.Element],
-    fills: Sequence[ET.Element],
-    usual_points: float,
-) -> CellStyle:
+def _cell_style(xf: ET.Element, looks: _Looks) -> CellStyle:
     number = _number(xf.get("numFmtId"))
-    font, fill = _at(fonts, xf.get("fontId")), _at(fills, xf.get("fillId"))
+    font, fill = _at(looks.fonts, xf.get("fontId")), _at(looks.fills, xf.get("fillId"))
     colour = _fill_colour(fill)
     alignment = xf.find("{*}alignment")
     is_shrunk = alignment is not None and alignment.get("shrinkToFit") in {"1", "true"}
     return CellStyle(
-        formats.get(number) or _BUILT_IN.get(number, GENERAL),
-        font is not None and _is_on(font.find("{*}strike")),
-        font is not None and not colour and _is_white(font.find("{*}color")),
+        looks.formats.get(number) or _BUILT_IN.get(number, GENERAL),
+        (font is not None and _is_on(font.find("{*}strike")))
+        or _is_crossed(_at(looks.borders, xf.get("borderId"))),
+        font is not None and _is_unseen(font, colour),
         colour,
-        number in UNKNOWN_TO_READER and number not in formats,
-        0.0 if is_shrunk else _digit_points(font) / usual_points,
+        number in UNKNOWN_TO_READER and number not in looks.formats,
+        0.0 if is_shrunk else _digit_points(font) / looks.usual_points,
     )
 
 
@@ -112,11 +122,32 @@ def _is_on(switch: ET.Element | None) -> bool:
     return switch is not None and switch.get("val", "1") not in {"0", "false"}
 
 
+def _is_crossed(border: ET.Element | None) -> bool:
+    """Return whether a line crosses a cell from corner to corner, as one strikes out on paper."""
+    if border is None or not {"1", "true"} & {border.get("diagonalUp"), border.get("diagonalDown")}:
+        return False
+    line = border.find("{*}diagonal")
+    return line is not None and line.get("style", "none") != "none"
+
+
+def _is_unseen(font: ET.Element, fill: str) -> bool:
+    size, colour = font.find("{*}sz"), font.find("{*}color")
+    if size is not None and float(size.get("val", "11") or 11) <= _TINY:
+        return True
+    if fill:
+        return colour is not None and _as_text(colour) == fill
+    return _is_white(colour)
+
+
+def _as_text(colour: ET.Element) -> str:
+    return " ".join(f"{name}={value}" for name, value in sorted(colour.attrib.items()))
+
+
 def _is_white(colour: ET.Element | None) -> bool:
     if colour is None or colour.get("tint", "0") not in {"0", "0.0"}:
         return False
     return (
-        colour.get("rgb", "").upper() in _WHITE
+        _NEARLY_WHITE.fullmatch(colour.get("rgb", "")) is not None
         or colour.get("theme") == _WHITE_THEME
         or colour.get("indexed") == "9"
     )
@@ -132,4 +163,4 @@ def _fill_colour(fill: ET.Element | None) -> str:
     colour = pattern.find("{*}fgColor")
     if colour is None or _is_white(colour) or colour.get("indexed") in _WHITE_INDEXED:
         return ""
-    return " ".join(f"{name}={value}" for name, value in sorted(colour.attrib.items()))
+    return _as_text(colour)

@@ -160,6 +160,26 @@ def _digits(places: str, value: Decimal) -> str:
     return left + ("." + right if "." in places and (right or needed or not part) else "")
 
 
+def changes_text(number_format: str) -> bool:
+    """Return whether a format shows a text otherwise than it is: its fourth section, or one with @ and more."""
+    plain = number_format.strip()
+    return plain not in ("", "@", GENERAL) and (plain.count(";") > 2 or "@" in plain)  # noqa: PLR2004
+
+
+def shown_text(text: str, number_format: str) -> str:
+    """Return what Excel shows of a text: the format's section for texts, "" where that shows nothing."""
+    sections = _sections(number_format)
+    last = sections[3] if len(sections) > 3 else sections[-1]  # noqa: PLR2004
+    if len(sections) <= 3 and not any(token == ("sign", "@") for token in last):  # noqa: PLR2004
+        return text
+    return "".join(text if token == ("sign", "@") else _shown_beside(token) for token in last).strip()
+
+
+def _shown_beside(token: _Token) -> str:
+    kind, sign = token
+    return sign if kind in ("quoted", "escaped") or (kind == "sign" and sign in _LITERALS) else ""
+
+
 def number_width(shown: str) -> float:
     """Return the room in digits that a shown number needs at least; marks are half as wide as digits."""
     return sum(1.0 if sign.isdigit() else 0.5 for sign in shown)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
+from typing import NamedTuple
 
 from pipeline.read.cell_styles import CellStyle
 
@@ -18,6 +19,9 @@ _KIND = re.compile(rb"""\bt\s*=\s*["'](\w+)["']""")
 _FORMULA = re.compile(rb"<f(?:\s[^<>]*)?(?:/>|>([^<]*)</f>)")
 _VALUE = re.compile(rb"<v(?:\s[^<>]*)?>([^<]+)</v>")
 _STRIKE = re.compile(rb"<(?:\w+:)?(?:strike|dstrike)\b(?![^<>]*val\s*=\s*[\"'](?:0|false))")
+_WHITE = re.compile(
+    rb"<(?:\w+:)?color\s[^<>]*rgb\s*=\s*[\"'](?:FF|00)?F[0-9A-F]F[0-9A-F]F[0-9A-F][\"']", re.IGNORECASE
+)
 _PLAIN = CellStyle()
 
 
@@ -32,6 +36,7 @@ class RawCell:
     value: str  # "" for none
     style: CellStyle
     is_struck: bool  # wholly or in part
+    is_unseen: bool  # wholly or in part: letters that nobody sees
 
     @property
     def is_blank(self) -> bool:
@@ -47,18 +52,31 @@ class RawCell:
             return None
 
 
-def struck_texts(shared_strings: bytes) -> frozenset[int]:
-    """Return the numbers of the shared texts of which a part is struck out."""
-    if b"trike" not in shared_strings:
+class PartlyMarked(NamedTuple):
+    """The numbers of the shared texts of which a part is struck out, or white."""
+
+    struck: frozenset[int]
+    white: frozenset[int]
+
+
+def partly_marked(shared_strings: bytes) -> PartlyMarked:
+    """Return the shared texts that are marked in part."""
+    return PartlyMarked(
+        _holding(shared_strings, b"trike", _STRIKE), _holding(shared_strings, b"olor", _WHITE)
+    )
+
+
+def _holding(shared_strings: bytes, hint: bytes, pattern: re.Pattern[bytes]) -> frozenset[int]:
+    if hint not in shared_strings:
         return frozenset()
     texts = shared_strings.split(b"</si>")
-    return frozenset(number for number, text in enumerate(texts) if _STRIKE.search(text))
+    return frozenset(number for number, text in enumerate(texts) if pattern.search(text))
 
 
-def raw_cells(xml: bytes, styles: Sequence[CellStyle], struck: frozenset[int]) -> Iterator[RawCell]:
+def raw_cells(xml: bytes, styles: Sequence[CellStyle], partly: PartlyMarked) -> Iterator[RawCell]:
     """Yield the cells of a sheet that are an error, a formula, not shown as they are, or struck out."""
     plain = {number for number, style in enumerate(styles) if style.is_plain}
-    may_be_struck = bool(struck) or b"trike" in xml
+    may_be_marked = any(partly) or b"trike" in xml or b"<rPr" in xml
     tags = list(_TAG.finditer(xml))
     ends = [*(tag.start() for tag in tags[1:]), len(xml)]
     for tag, end in zip(tags, ends, strict=False):  # no cell, one end
@@ -69,13 +87,18 @@ def raw_cells(xml: bytes, styles: Sequence[CellStyle], struck: frozenset[int]) -
         place = int(number[1]) if number else 0
         style = styles[place] if place < len(styles) else _PLAIN
         name = kind[1].decode() if kind else "n"
-        if (place in plain or style is _PLAIN) and name != "e" and b"<f" not in content and not may_be_struck:
+        if (place in plain or style is _PLAIN) and name != "e" and b"<f" not in content and not may_be_marked:
             continue
         address = _PLACE.search(attributes)
         if address and (is_closed or b"</c>" in xml[tag.end() : end]):
             formula, found = _FORMULA.search(content), _VALUE.search(content)
             value = unescape(found[1].decode()).strip() if found else ""
             written = unescape((formula[1] or b"").decode()) if formula else None
-            is_struck = style.is_struck or bool(_STRIKE.search(content))
-            is_struck = is_struck or (name == "s" and value.isdecimal() and int(value) in struck)
-            yield RawCell(int(address[2]), address[1].decode(), name, written, value, style, is_struck)
+            shared = int(value) if name == "s" and value.isdecimal() else -1
+            is_struck = style.is_struck or bool(_STRIKE.search(content)) or shared in partly.struck
+            is_unseen = style.is_unseen or (
+                not style.fill and (shared in partly.white or bool(_WHITE.search(content)))
+            )
+            yield RawCell(
+                int(address[2]), address[1].decode(), name, written, value, style, is_struck, is_unseen
+            )

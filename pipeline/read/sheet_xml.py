@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 _ROW_TAG = re.compile(rb"<row\s[^<>]*>")
 _COLUMN_TAG = re.compile(rb"<col\s[^<>]*>")
-_HIDDEN = re.compile(rb"""\s(?:hidden\s*=\s*["'](?:1|true)|(?:ht|width)\s*=\s*["']0(?:\.0*)?)["']""")
+_HIDDEN = re.compile(
+    rb"""\s(?:hidden\s*=\s*["'](?:1|true)|(?:ht|width)\s*=\s*["']0(?:\.(?:[0-6][0-9]*|7(?:[0-4][0-9]*)?)?)?)["']"""
+)
 _NUMBER = rb"""\s%s\s*=\s*["']([0-9]{1,7})["']"""
 _ROW, _FIRST, _LAST = (re.compile(_NUMBER % name) for name in (b"r", b"min", b"max"))
 

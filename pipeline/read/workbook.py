@@ -183,12 +183,13 @@ def _sheet_frame(sheet: Sheet, excel: pd.ExcelFile, part: SheetPart, opened: Wor
     frame = cells.iloc[1:, [found.number(field) - 1 for field in found.names]].map(cell_text)
     frame = frame.set_axis(frame.index + 1, axis=0).set_axis(list(found.names), axis=1)
     marks = cell_marks(
-        raw_cells(opened.whole_xml[part.part], opened.styles, opened.struck_texts),
+        raw_cells(opened.whole_xml[part.part], opened.styles, opened.partly_marked),
         {name: field for field, name in found.names.items()},
         _column_finder(sheet, found, frame),
         widths=column_widths(xml),
         counts_from_1904=opened.counts_from_1904,
     )
+    marks.show_texts({field: dict(frame[field]) for _, field in marks.text_formats})
     frame = _with_texts(frame, marks.texts)
     is_filled = [not all(map(is_empty, texts)) for texts in frame.itertuples(index=False, name=None)]
     return SheetFrame(

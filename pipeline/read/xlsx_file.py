@@ -17,7 +17,7 @@ from pipeline.read.conditional_formats import ConditionalStyle, read_conditional
 from pipeline.read.drawings import Drawings, read_drawings
 from pipeline.read.file_kinds import unusable_reason
 from pipeline.read.package import SheetPart, has_macros, linked_workbooks, read_main_part, small_package
-from pipeline.read.raw_cells import struck_texts
+from pipeline.read.raw_cells import PartlyMarked, partly_marked
 from pipeline.read.used_range import check_used_range
 from pipeline.read.xlsx_limits import LimitError, Parts, check_texts
 
@@ -37,7 +37,7 @@ class WorkbookFile:
     package: bytes  # a small .xlsx of them
     styles: tuple[CellStyle, ...]
     conditional_styles: tuple[ConditionalStyle, ...]
-    struck_texts: frozenset[int]  # shared texts with a part struck out
+    partly_marked: PartlyMarked  # shared texts with a part struck out or white
     drawings: dict[str, Drawings]  # by part, of the sheets wanted
     counts_from_1904: bool
     has_macros: bool
@@ -101,7 +101,7 @@ def _opened(
         small_package(main, xml, others),
         read_cell_styles(styles),
         read_conditional_styles(styles),
-        struck_texts(texts),
+        partly_marked(texts),
         {part: read_drawings(parts, part) for part in wanted},
         main.counts_from_1904,
         has_macros(parts.names),

@@ -8,6 +8,7 @@ from pipeline.read.number_formats import (
     is_date_format,
     number_width,
     shown_number,
+    shown_text,
     shows_as_number,
 )
 
@@ -102,3 +103,20 @@ def test_a_date_needs_at_least_so_much_room(number_format: str, digits: float) -
 
 def test_the_marks_of_a_number_need_half_the_room_of_a_digit() -> None:
     assert [number_width(shown) for shown in ("50,000", "1,000,000.00", "")] == [5.5, 10.5, 0.0]
+
+
+@pytest.mark.parametrize(
+    ("number_format", "shown"),
+    [
+        (";;;", ""),
+        ("0;-0;0;", ""),
+        ('@" (ยกเลิก)"', "คำ (ยกเลิก)"),
+        ('0;-0;0;"ไม่มี"', "ไม่มี"),
+        ('_-* #,##0_-;-* #,##0_-;_-* "-"_-;_-@_-', "คำ"),
+        ("#,##0", "คำ"),
+        ('"P"00', "คำ"),
+        ("0;-0;0", "คำ"),
+    ],
+)
+def test_a_text_is_shown_as_the_part_of_the_format_for_texts_says(number_format: str, shown: str) -> None:
+    assert shown_text("คำ", number_format) == shown

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.read.cell_styles import CellStyle
-from pipeline.read.raw_cells import raw_cells, struck_texts
+from pipeline.read.raw_cells import PartlyMarked, partly_marked, raw_cells
 
 STYLES = (CellStyle(), CellStyle(is_struck=True), CellStyle("0%"), CellStyle(fill="rgb=FF00FF00"))
 
@@ -17,7 +17,7 @@ def sheet(cells: str) -> bytes:
 
 def found(cells: str) -> dict[str, tuple[str, str | None, str]]:
     """Type, formula and value of each cell that is no plain value."""
-    read = raw_cells(sheet(cells), STYLES, frozenset())
+    read = raw_cells(sheet(cells), STYLES, PartlyMarked(frozenset(), frozenset()))
     return {f"{cell.column}{cell.row}": (cell.kind, cell.formula, cell.value) for cell in read}
 
 
@@ -57,6 +57,6 @@ def test_a_text_is_struck_out_by_its_style_by_a_run_or_by_a_shared_text() -> Non
         '<c r="A1" s="1" t="inlineStr"><is><t>x</t></is></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="s"><v>0</v></c>'
         '<c r="D1" t="inlineStr"><is><r><rPr><strike/></rPr><t>x</t></r></is></c><c r="E1" t="s"><v>2</v></c>'
     )
-    read = raw_cells(sheet(cells), STYLES, struck_texts(shared))
+    read = raw_cells(sheet(cells), STYLES, partly_marked(shared))
 
     assert [cell.column for cell in read if cell.is_struck] == ["A", "B", "D"]

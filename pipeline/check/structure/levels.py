@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pipeline.check.locate import CheckInput
 from pipeline.model.finding import Finding
 from pipeline.read.parsers import CellError, parse_ordinal
+from pipeline.thai.comparison import normalised
 
 _FEWEST = 3  # items; 1, 2 may be an item and its sub-item
 
@@ -19,13 +20,14 @@ def numbered_levels(given: CheckInput) -> Iterator[Finding]:
 
 
 def numbered_groups(given: CheckInput) -> list[list[int]]:
-    """Return the rows of each topic of a project whose levels are 1 to the number of its rows."""
+    """Return the rows of each topic of a project, as it is typed, whose levels are 1 to the number of its rows."""
     places = {(cell.sheet, cell.field) for cell in given.tables.invalid_cells}
     if ("details", "level") not in places or not given.tables.has("details", "code", "topic", "level"):
         return []  # a third item's number is no level
-    rows = given.tables.frame("details", "code", "topic").dropna()
     sheet = given.workbook.sheets["details"]
-    groups = (group.index.tolist() for _, group in rows.groupby(["code", "topic"], sort=False))
+    rows = given.tables.frame("details", "code").dropna()
+    topics = sheet.frame["topic"].loc[rows.index].map(normalised)
+    groups = (group.index.tolist() for _, group in rows.groupby(["code", topics], sort=False))
     return [
         group
         for group in groups

@@ -17,10 +17,26 @@ def numbered(*levels: object) -> Book:
     return book
 
 
+def typed_topic(topic: str, book: Book) -> Book:
+    """The workbook with another heading in its first three rows."""
+    for row in (2, 3, 4):
+        book.cell("details", row, "topic", topic)
+    return book
+
+
 CASES: dict[str, tuple[Callable[[], Book], list[str]]] = {
     "running numbers": (lambda: numbered(1, 2, 3), ["levels-numbered รายละเอียด!C2"]),
     "many of them": (lambda: numbered(1, 2, 3, 4, 5), ["levels-numbered รายละเอียด!C2"]),
     "as lists are numbered": (lambda: numbered("1.", "2.", "3."), ["levels-numbered รายละเอียด!C2"]),
+    "running numbers under an older heading": (
+        lambda: typed_topic("ขั้นตอน", numbered(1, 2, 3)),
+        [
+            "not-a-choice รายละเอียด!B2",
+            "levels-numbered รายละเอียด!C2",
+            "not-a-choice รายละเอียด!B3",
+            "not-a-choice รายละเอียด!B4",
+        ],
+    ),
     "an item with sub-items": (lambda: numbered(1, 2, 2), []),
     "an item and a sub-item": (lambda: numbered(1, 2), []),
     "items": (lambda: numbered(1, 1, 1), []),

@@ -12,10 +12,12 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import FormulaRule
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.styles.colors import Color
 from openpyxl.worksheet.worksheet import Worksheet
 from workbook_builder import Book, findings_at
+
+from pipeline.read.workbook import read_workbook
 
 GREEN = PatternFill("solid", fgColor="FF92D050")
 STRUCK = Font(strike=True)
@@ -85,6 +87,44 @@ CASES: dict[str, tuple[Callable[[Worksheet], None], list[str]]] = {
     "white letters on a white fill": (
         lambda s: (whiten(s["S3"]), setattr(s["S3"], "fill", PatternFill("solid", fgColor="FFFFFFFF")))[0],
         ["text-unseen โครงการ!S3"],
+    ),
+    "letters nearly white": (
+        lambda s: setattr(s["B3"], "font", Font(color="FFF2F2F2")),
+        ["text-unseen โครงการ!B3"],
+    ),
+    "letters in the colour of their cell": (
+        lambda s: (setattr(s["B3"], "font", Font(color="FF92D050")), setattr(s["B3"], "fill", GREEN))[0],
+        ["text-unseen โครงการ!B3"],
+    ),
+    "letters too small to be seen": (
+        lambda s: setattr(s["B3"], "font", Font(sz=1)),
+        ["text-unseen โครงการ!B3"],
+    ),
+    "a text that is white in part": (
+        lambda s: setattr(
+            s["B3"], "value", CellRichText("กิจกรรม", TextBlock(InlineFont(color="FFFFFFFF"), "ประกวด"))
+        ),
+        ["text-unseen โครงการ!B3"],
+    ),
+    "a text that its format hides": (
+        lambda s: setattr(s["B3"], "number_format", ";;;"),
+        ["text-unseen โครงการ!B3"],
+    ),
+    "a text that the fourth part of its format hides": (
+        lambda s: setattr(s["B3"], "number_format", "0;-0;0;"),
+        ["text-unseen โครงการ!B3"],
+    ),
+    "a cell crossed out from corner to corner": (
+        lambda s: setattr(s["B3"], "border", Border(diagonal=Side(style="thin"), diagonalUp=True)),
+        ["text-struck-out โครงการ!B3"],
+    ),
+    "a row of half a point": (
+        lambda s: setattr(s.row_dimensions[3], "height", 0.5),
+        ["rows-hidden โครงการ!A3"],
+    ),
+    "a column of a third of a digit": (
+        lambda s: setattr(s.column_dimensions["S"], "width", 0.3),
+        [],
     ),
     "white heading on a colour": (lambda s: setattr(s["B1"], "font", WHITE), []),
     "a quarter marked by colour beside a tick": (
@@ -226,3 +266,12 @@ def test_colours_are_seen_in_a_sheet_of_many_formatted_rows(edited: Edit) -> Non
     path = edited(fill_up)
     assert len(parts_of(path)[PROJECTS]) > 2**19
     assert listed(path) == ["colour-without-tick โครงการ!G3"]
+
+
+def test_what_a_format_adds_to_a_text_is_read_as_excel_shows_it(edited: Edit) -> None:
+    path = edited(lambda sheet: setattr(sheet["R3"], "number_format", '@" (ยกเลิก)"'))
+    frame = read_workbook(path).sheets["projects"]
+    assert (frame.text("division", 3), frame.text("division", 2)) == (
+        "สำนักปลัดเทศบาล (ยกเลิก)",
+        "สำนักปลัดเทศบาล",
+    )
