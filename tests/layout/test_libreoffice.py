@@ -5,9 +5,11 @@ import json
 import os
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from docx_builder import docx
 
 from pipeline.errors import LibreOfficeError
 from pipeline.layout import libreoffice as module
@@ -66,6 +68,15 @@ def test_the_call_has_a_private_profile_and_home_that_are_gone_afterwards(tmp_pa
 def office_log(folder: Path) -> dict[str, list[str]]:
     found: dict[str, list[str]] = json.loads((folder / "log").read_text(encoding="utf-8"))
     return found
+
+
+def test_two_run_side_by_side(office: Path) -> None:
+    with ThreadPoolExecutor(2) as pool:
+        made = list(pool.map(lambda text: convert_to_pdf(office, {text: docx(text)}), ("one", "two")))
+    assert [(list(pdfs), next(iter(pdfs.values()))[:5]) for pdfs in made] == [
+        (["one"], b"%PDF-"),
+        (["two"], b"%PDF-"),
+    ]
 
 
 def test_a_document_that_comes_to_nothing_is_named(tmp_path: Path) -> None:

@@ -136,16 +136,18 @@ def test_each_sheet_that_is_missing_is_exactly_one_finding(
     assert listed(Book().drop_sheet(sheet.name)) == [f"sheet-missing {sheet.title}"]
 
 
-@pytest.mark.parametrize(
-    ("sheet", "column"),
-    [(sheet, column) for sheet, columns in Book().headings.items() for column in columns],
-)
+@pytest.mark.parametrize("place", range(max(map(len, Book().headings.values()))))
 def test_each_column_that_is_missing_is_exactly_one_finding(
-    sheet: str, column: str, listed: Callable[[Book], list[str]]
+    place: int, listed: Callable[[Book], list[str]]
 ) -> None:
-    book = Book()
+    """The column at a place, in every sheet that has so many."""
+    book, missing = Book(), []
+    for sheet, columns in Book().headings.items():
+        if place < len(columns):
+            book.drop_column(sheet, list(columns)[place])
+            missing.append(f"column-missing {book.titles[sheet]}")
 
-    assert listed(book.drop_column(sheet, column)) == [f"column-missing {book.titles[sheet]}"]
+    assert sorted(listed(book)) == sorted(missing)
 
 
 @pytest.mark.parametrize("setting", [s for s in SETTINGS if s.expected], ids=lambda setting: setting.field)

@@ -1,6 +1,6 @@
 """What Excel shows is what is read: number formats, zeros of formulas, error values of any program."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -101,12 +101,15 @@ def test_a_column_of_such_numbers_is_one_finding(tmp_path: Path) -> None:
     assert "2 ช่อง" in found[0].message
 
 
-@pytest.mark.parametrize("field", ["period", "remark", "division", "unit"])
 @pytest.mark.parametrize("value", [0, 5, "๑๒", "1,000", 0.5])
-def test_a_bare_number_where_words_belong_is_an_error(field: str, value: object, tmp_path: Path) -> None:
-    found = findings_at(Book().cell("projects", 2, field, value).save(tmp_path))
+def test_a_bare_number_where_words_belong_is_an_error(value: object, tmp_path: Path) -> None:
+    book = Book()
+    for field in ("period", "remark", "division", "unit"):
+        book.cell("projects", 2, field, value)
 
-    assert [finding.code for finding in found] == ["number-for-words"]
+    assert sorted(lines(findings_at(book.save(tmp_path)))) == [
+        f"number-for-words โครงการ!{letter}2" for letter in "PQRS"
+    ]
 
 
 def test_a_year_alone_is_a_period_and_words_with_numbers_are_words(tmp_path: Path) -> None:
@@ -169,20 +172,25 @@ ERRORS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("error", ERRORS)
-def test_an_error_value_of_any_program_is_said_with_its_cell(error: str, tmp_path: Path) -> None:
-    path = Book().cell("projects", 2, "remark", "MARK").save(tmp_path)
-    with_xml("S2", f'<c r="S2" t="e"><v>{error}</v></c>')(path)
+def with_errors(kind: str, errors: Sequence[str], folder: Path) -> list[str]:
+    """What is found where two projects that do not follow one another have error values of a kind."""
+    path = Book().cell("projects", 2, "remark", "MARK").cell("projects", 4, "remark", "MARK").save(folder)
+    for cell, error in zip(("S2", "S4"), errors, strict=True):
+        with_xml(cell, f'<c r="{cell}" t="{kind}"><v>{error}</v></c>')(path)
+    return lines(findings_at(path))
 
-    assert lines(findings_at(path)) == ["formula-error โครงการ!S2"]
+
+@pytest.mark.parametrize("errors", list(zip(ERRORS[::2], ERRORS[1::2], strict=True)))
+def test_an_error_value_of_any_program_is_said_with_its_cell(errors: tuple[str, str], tmp_path: Path) -> None:
+    assert with_errors("e", errors, tmp_path) == ["formula-error โครงการ!S2", "formula-error โครงการ!S4"]
 
 
-@pytest.mark.parametrize("error", [*ERRORS, "Loading...", "Loading…", "กำลังโหลด…", "#n/a", "Err:509"])
-def test_an_error_value_kept_as_a_text_is_said_too(error: str, tmp_path: Path) -> None:
-    path = Book().cell("projects", 2, "remark", "MARK").save(tmp_path)
-    with_xml("S2", f'<c r="S2" t="str"><v>{error}</v></c>')(path)
+AS_TEXT = (*ERRORS, "Loading...", "Loading…", "กำลังโหลด…", "#n/a", "Err:509", "#REF!")
 
-    assert lines(findings_at(path)) == ["formula-error โครงการ!S2"]
+
+@pytest.mark.parametrize("errors", list(zip(AS_TEXT[::2], AS_TEXT[1::2], strict=True)))
+def test_an_error_value_kept_as_a_text_is_said_too(errors: tuple[str, str], tmp_path: Path) -> None:
+    assert with_errors("str", errors, tmp_path) == ["formula-error โครงการ!S2", "formula-error โครงการ!S4"]
 
 
 def test_an_error_value_in_a_column_that_is_none_of_ours_is_no_matter(tmp_path: Path) -> None:
