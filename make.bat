@@ -161,7 +161,10 @@ goto end
 
 :bench
 call :developer || goto end
-%PYTHON% tests\bench\ratios.py
+%PYTHON% tests\bench\ratios.py || goto end
+rem The rates of the proofreader, of all cases instead of a sample.
+set "PLAN_ALL_CASES=1"
+%PYTHON% -m pytest -q tests\check\wording\test_rates_belonging.py tests\check\wording\test_rates_spelling.py tests\check\wording\test_rates_typing.py
 goto end
 
 :fuzz

@@ -301,11 +301,9 @@ def test_the_locks_hold_what_pyproject_asks_for_and_agree() -> None:
     assert clerks.items() <= developers.items()
 
 
-@pytest.mark.parametrize("name", ["PLAN_FUZZ_SECONDS", "PLAN_FUZZ_KILLS"])
-def test_fuzzing_is_as_long_on_windows_and_the_tests_read_what_is_set(name: str) -> None:
+@pytest.mark.parametrize("name", ["PLAN_FUZZ_SECONDS", "PLAN_FUZZ_KILLS", "PLAN_ALL_CASES"])
+def test_long_runs_are_as_long_on_windows_and_the_tests_read_what_is_set(name: str) -> None:
     said = [re.findall(rf"{name}=(\d+)", text) for text in (makefile(), batch_file())]
-    readers = [
-        path.name for path in (ROOT / "tests/hostile").glob("*.py") if f'"{name}"' in path.read_text("utf-8")
-    ]
+    readers = [path.name for path in (ROOT / "tests").rglob("*.py") if f'"{name}"' in path.read_text("utf-8")]
     assert said[0] == said[1] != []
     assert readers != []
