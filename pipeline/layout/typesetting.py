@@ -4,6 +4,7 @@ LibreOffice parts Thai words by a small dictionary. At just the places where a l
 bound with a word joiner (U+2060), and the document is laid out again, until no line ends badly.
 """
 
+import re
 import unicodedata
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,6 +23,9 @@ _EXCERPT = 12  # letters shown on either side of a line end
 _CLINGING = frozenset("ะัาำิีึืฺุู็่้๊๋์ํ๎ๅ")  # signs and vowels that stand with the letter before them
 _LEADING = frozenset("เแโใไ")  # vowels that stand with the letter behind them
 _IGNORED = frozenset({"Mn", "Zs", "Cf", "Cc"})  # categories that PDF text may add, drop or reorder
+
+
+_LABEL = re.compile(r"\s*(?:[0-9๐-๙]{1,3}[.)])*(?:[0-9๐-๙]{1,3}[.)]|[•–-])\s*")
 
 
 class PlacedLine(NamedTuple):
@@ -53,10 +57,18 @@ def placed_lines(paragraphs: Sequence[Sequence[Line]], texts: Sequence[str]) -> 
     for number, text in enumerate(texts):
         by_letters[_key(text)].append(number)
     for lines in paragraphs:
-        waiting = by_letters.get("".join(_key(line.text) for line in lines))
-        if waiting:
-            number = waiting.popleft() if len(waiting) > 1 else waiting[0]
-            yield from _placed(lines, number, texts[number])
+        for known in (lines, _without_label(lines)):
+            waiting = by_letters.get("".join(_key(line.text) for line in known))
+            if waiting:
+                number = waiting.popleft() if len(waiting) > 1 else waiting[0]
+                yield from _placed(known, number, texts[number])
+                break
+
+
+def _without_label(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return the lines of a list item without the number that Word sets before its text."""
+    first = lines[0]
+    return [first._replace(text=_LABEL.sub("", first.text, count=1)), *lines[1:]]
 
 
 def _placed(lines: Sequence[Line], number: int, text: str) -> Iterator[PlacedLine]:

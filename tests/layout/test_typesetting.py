@@ -1,5 +1,6 @@
 """The typesetter's pass: bad line ends are found, bound, remembered and reported."""
 
+import pytest
 from docx_builder import W, docx, paragraph
 from docx_text import part, text_of
 
@@ -26,6 +27,15 @@ def test_lines_are_placed_in_the_texts_whatever_signs_the_pdf_drops_or_adds() ->
         PlacedLine(1, 4, 0, is_last=False),
         PlacedLine(1, 7, 0, is_last=True),
         PlacedLine(2, 0, 3, is_last=True),
+    ]
+
+
+@pytest.mark.parametrize("label", ["๔) ", "๑.๒) ", "12. ", "• "])
+def test_a_list_item_is_known_without_the_number_that_word_sets_before_it(label: str) -> None:
+    laid_out = [lines(f"{label}ทุจริตหรือประพฤติมิ", "ชอบ")]
+    assert list(placed_lines(laid_out, ("ทุจริตหรือประพฤติมิชอบ",))) == [
+        PlacedLine(0, 0, 0, is_last=False),
+        PlacedLine(0, len("ทุจริตหรือประพฤติมิ"), 0, is_last=True),
     ]
 
 
