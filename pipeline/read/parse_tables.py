@@ -15,9 +15,9 @@ from pipeline.thai.comparison import normalised
 
 MOST_PLAN_YEARS = 10
 _LEVELS = (1, 2)
-# Error values as texts, as other programs and copies of values leave them: #N/A, #SPILL!, Err:502, Loading…
+# Error values as texts, as other programs and copies of values leave them: #N/A, #SPILL!, Err:502, Loading…, None, ####
 _ERROR_VALUE = re.compile(
-    r"#(?:N/A|NAME\?|GETTING_DATA|[A-Z][A-Z0-9/_]{1,20}!)|Err:[0-9]{3}|(?:Loading|กำลังโหลด)(?:\.{3}|…)",
+    r"#(?:N/A|NAME\?|GETTING_DATA|[A-Z][A-Z0-9/_]{1,20}!)|#{3,}|Err:[0-9]{3}|None|NaN|NULL|undefined|(?:Loading|กำลังโหลด)(?:\.{3}|…)",
     re.IGNORECASE,
 )
 _BARE_NUMBER = re.compile(r"[-+]?[0-9๐-๙][0-9๐-๙,]*(?:\.[0-9๐-๙]+)?%?")

@@ -23,7 +23,9 @@ _FOREIGN = re.compile(r"\$\{[^{}]{1,60}\}|«[^«»\s]{1,60}»|<<\s*[\w.]{1,60}\s
 _BRACED = re.compile(
     r"(?<![{$])\{\s*([A-Za-z_][\w.]{0,60})\s*\}(?!\})|[｛﹛❴]+\s*([A-Za-z_][\w.]{0,60})\s*[｝﹜❵]+"
     r"|(?:\{|｛)\s*(?:\{|｛)\s*([A-Za-z_][\w.]{0,60})\s*(?:\}|｝)\s*(?:\}|｝)|【\s*([A-Za-z_][\w.]{0,60})\s*】"
+    r"|[\[<%$@#]{1,2}([A-Za-z]{1,30}_\w{1,60})[\]>%]{0,2}"  # [fiscal_year], %fiscal_year%, $fiscal_year
 )
+_MARKS = re.compile("[{｛﹛❴【]|[\\[<%$@#][A-Za-z]")
 _WHOLE = re.compile(r"\{\{[^{}]*\}\}")
 
 
@@ -64,8 +66,8 @@ def foreign_placeholder(text: str, place: Place) -> None:
 
 
 def braced_names(text: str) -> Iterator[tuple[str, str]]:
-    """Yield what stands in braces that make no tag, such as ``{fiscal_year}``, with the name inside."""
-    if "{" not in text and not any(c in text for c in "｛﹛❴【"):
+    """Yield what stands in marks that make no tag, such as ``{fiscal_year}`` or ``%fiscal_year%``, with the name inside."""
+    if not _MARKS.search(text):
         return
     for found in _BRACED.finditer(_WHOLE.sub("", text)):
         yield found[0], next(filter(None, found.groups()))

@@ -33,7 +33,7 @@ def test_a_finding_about_a_sheet_has_no_cell() -> None:
 def test_a_value_with_braces_is_shown_as_it_is() -> None:
     found = make_finding("formula-error", CellRef("มิติ", "B", 2), "{{ x }}")
 
-    assert found.line == "มิติ!B2 “{{ x }}” เป็นค่าผิดพลาดของสูตร — แก้สูตรหรือพิมพ์ค่าแทนสูตร"
+    assert found.line == "มิติ!B2 “{{ x }}” เป็นค่าผิดพลาดของสูตรหรือของโปรแกรมอื่น — แก้สูตรหรือพิมพ์ค่าแทนสูตร"
 
 
 def test_a_long_value_is_cut_and_its_line_breaks_are_shown_as_spaces() -> None:

@@ -185,7 +185,19 @@ def test_an_error_value_of_any_program_is_said_with_its_cell(errors: tuple[str, 
     assert with_errors("e", errors, tmp_path) == ["formula-error โครงการ!S2", "formula-error โครงการ!S4"]
 
 
-AS_TEXT = (*ERRORS, "Loading...", "Loading…", "กำลังโหลด…", "#n/a", "Err:509", "#REF!")
+AS_TEXT = (
+    *ERRORS,
+    "Loading...",
+    "Loading…",
+    "กำลังโหลด…",
+    "#n/a",
+    "Err:509",
+    "#REF!",
+    "None",
+    "nan",
+    "NULL",
+    "########",
+)
 
 
 @pytest.mark.parametrize("errors", list(zip(AS_TEXT[::2], AS_TEXT[1::2], strict=True)))
