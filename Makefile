@@ -103,7 +103,7 @@ bench: .venv/dev.lock ## ผู้พัฒนา: วัดความเร�
 fuzz: .venv/dev.lock ## ผู้พัฒนา: ทดสอบด้วยข้อมูลสุ่มและแฟ้มเสียหายอย่างหนัก (ราวสิบนาที)
 	@PLAN_FUZZ_SECONDS=120 PLAN_FUZZ_KILLS=50 $(PYTHON) -m pytest -n auto tests/hostile tests/importer/test_rough_books.py
 
-mutants: .venv/dev.lock ## ผู้พัฒนา: แก้โปรแกรมให้ผิดทีละจุด แล้วนับว่าการทดสอบจับได้เท่าใด (ราวยี่สิบนาที)
+mutants: .venv/dev.lock ## ผู้พัฒนา: แก้โปรแกรมให้ผิดทีละจุด แล้วนับว่าการทดสอบจับได้เท่าใด (หลายสิบนาที)
 	@$(PYTHON) tests/mutants/run.py
 
 pictures: .venv/dev.lock ## ผู้พัฒนา: ทำรูปใน docs ใหม่ (ต้องมี LibreOffice, poppler, chromium)

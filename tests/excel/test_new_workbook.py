@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.errors import OutputError
 from pipeline.excel.new_workbook import WorkbookContent, plan_years, write_new_workbook
 from pipeline.excel.results_sheet import NAME_COLUMN, results_layout
-from pipeline.excel.styles import MISSING_FILL, READ_ONLY_FILL, WARNING_FILL
+from pipeline.excel.styles import MISSING_FILL, OPTIONAL_FILL, READ_ONLY_FILL, REQUIRED_FILL, WARNING_FILL
 from pipeline.excel.validation import LONGEST_TEXT, LONGEST_TITLE
 from pipeline.model.schema import (
     CHOICES_SHEET,
@@ -282,6 +282,20 @@ def test_each_sheet_colours_what_it_requires_and_no_other_has_its_colours(blank:
     grey = {title for title, _ in coloured(book, READ_ONLY_FILL)}
     assert grey >= {DIMENSIONS_SHEET.title, MISSIONS_SHEET.title, DETAILS_SHEET.title}
     assert PROJECTS_SHEET.title not in grey
+
+
+def test_each_setting_shows_by_its_colour_whether_it_is_required_and_the_rest_is_grey(blank: Path) -> None:
+    sheet = workbook_of(blank)[SETTINGS_SHEET.title]
+    for row, setting in enumerate(SETTINGS, 2):
+        name, value, hint = sheet[f"A{row}"], sheet[f"B{row}"], sheet[f"C{row}"]
+        wanted = REQUIRED_FILL if setting.required else OPTIONAL_FILL
+        assert [cell.fill.fgColor.rgb for cell in (name, value, hint)] == [
+            READ_ONLY_FILL,
+            wanted,
+            READ_ONLY_FILL,
+        ]
+        assert {cell.border.left.style for cell in (name, value, hint)} == {"thin"}
+        assert (name.font.b, value.font.b, hint.font.b) == (False, True, False)
 
 
 def coloured(book: Workbook, colour: str) -> set[tuple[str, str]]:

@@ -17,21 +17,35 @@ def room_of(module: Path) -> str:
 
 
 def mirror_of(root: Path, module: Path) -> list[str]:
-    """Return the test files that mirror a module by name or import it; without any, those of its room."""
+    """Return the test files that mirror a module by name or import it.
+
+    Without any, those of its room and of the modules that use it.
+    """
+    nearest = _nearest(root, module)
+    if nearest:
+        return nearest
     room = room_of(module)
-    return _nearest(root, module) or _ELSEWHERE.get(room) or [f"tests/{room}"]
+    used_by = [path.relative_to(root) for path in _importing(root, "pipeline", module)]
+    of_users = [test for user in used_by for test in _nearest(root, user)]
+    return list(dict.fromkeys((*_ELSEWHERE.get(room, [f"tests/{room}"]), *of_users)))
 
 
 def _nearest(root: Path, module: Path) -> list[str]:
+    mirror = Path("tests", *module.parts[1:-1], f"test_{module.stem.strip('_')}.py")
+    found = {
+        path.relative_to(root) for path in _importing(root, "tests", module) if path.stem.startswith("test_")
+    }
+    if (root / mirror).is_file():
+        found.add(mirror)
+    return [path.as_posix() for path in sorted(found, key=lambda path: (path != mirror, path))]
+
+
+def _importing(root: Path, folder: str, module: Path) -> list[Path]:
+    """Return the files of a folder that import a module."""
     dotted = ".".join(module.with_suffix("").parts).removesuffix(".__init__")
     parent, _, name = dotted.rpartition(".")
     imports = re.compile(
         rf"\b{re.escape(dotted)}\b|from {re.escape(parent)} import (?:\([^)]*|[^\n]*)\b{re.escape(name)}\b"
     )
-    mirror = Path("tests", *module.parts[1:-1], f"test_{module.stem.strip('_')}.py")
-    found = [
-        path.relative_to(root)
-        for path in sorted((root / "tests").rglob("test_*.py"))
-        if path.relative_to(root) == mirror or imports.search(path.read_text(encoding="utf-8"))
-    ]
-    return [path.as_posix() for path in sorted(found, key=lambda path: path != mirror)]
+    files = sorted((root / folder).rglob("*.py"))
+    return [path for path in files if imports.search(path.read_text(encoding="utf-8"))]

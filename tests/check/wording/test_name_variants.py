@@ -40,6 +40,13 @@ def test_one_division_spelt_in_several_ways_is_named_by_its_fullest_name() -> No
     ]
 
 
+def test_the_usual_spelling_is_counted_where_it_stands_more_than_once() -> None:
+    for usual, said in ((1, False), (2, True)):
+        book = with_divisions(*["สำนักปลัดเทศบาล"] * usual, "สำนักปลัด", "กองช่าง", "กองคลัง")
+        (finding,) = (each for rule in name_variants.RULES for each in rule(wording_input_of(book)))
+        assert (f"(รวม {usual} แห่ง)" in finding.message) == said
+
+
 def test_an_abbreviation_that_may_mean_two_divisions_is_left_alone() -> None:
     assert found(with_divisions("กองคลัง", "กองคลังพัสดุ", "กค.", "กองช่าง")) == []
 
