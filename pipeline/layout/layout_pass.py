@@ -172,13 +172,33 @@ class LayoutPass:
         waiting = dict(copies)
         for _ in range(self._most_rounds):
             laid_out |= self._convert(waiting)
-            waiting = {p: c for p, c in waiting.items() if typesetter.mend(p, c, laid_out[p].lines)}
+            bound = {
+                path: typesetter.mend(path, copy, laid_out[path].lines) for path, copy in waiting.items()
+            }
+            waiting = {path: copy for path, copy in waiting.items() if bound[path]}
             if not waiting:
                 break
+            self._mend_samples(typesetter, waiting, bound)
         self._bindings = {**self._bindings, group: typesetter.bindings}
         self._line_ends |= typesetter.report()
         self.results |= {"bindings": self._bindings, "line_ends": self._line_ends}
         return laid_out
+
+    def _mend_samples(
+        self, typesetter: Typesetter, copies: Mapping[str, LayoutCopy], samples: Mapping[str, frozenset[int]]
+    ) -> None:
+        """Lay out the paragraphs whose lines ended badly alone, until none does: the whole document takes longer."""
+        faces = private_faces()
+        for _ in range(self._most_rounds):
+            files = {
+                path: copies[path].sample(numbers, faces) for path, numbers in samples.items() if numbers
+            }
+            if not files:
+                break
+            samples = {
+                path: typesetter.mend(path, copies[path], _lines(pdf), samples[path])
+                for path, pdf in convert_to_pdf(self.program, files).items()
+            }
 
     def _replace_families(self, copies: Mapping[str, LayoutCopy]) -> None:
         """Put the stand-in in the place of faces that this machine has not."""

@@ -7,7 +7,7 @@ bound with a word joiner (U+2060), and the document is laid out again, until no 
 import re
 import unicodedata
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from pipeline.layout.pdf_lines import Line
@@ -149,20 +149,31 @@ class Typesetter:
             self._headers[text] = [place for place in places if self._judge.parted(text, place)]
         return self._headers[text]
 
-    def mend(self, path: str, copy: LayoutCopy, paragraphs: Sequence[Sequence[Line]]) -> bool:
-        """Bind what line ends of a laid-out document part; return whether it is worth laying out again."""
-        bad = list(bad_ends(placed_lines(paragraphs, copy.texts), copy.texts, self._judge))
+    def mend(
+        self,
+        path: str,
+        copy: LayoutCopy,
+        paragraphs: Sequence[Sequence[Line]],
+        sample: Collection[int] | None = None,
+    ) -> frozenset[int]:
+        """Bind what line ends of a laid-out document part; return the paragraphs that are worth laying out again.
+
+        ``sample`` are the paragraphs that were laid out, where it was not the whole document.
+        """
+        texts = [text if sample is None or at in sample else "" for at, text in enumerate(copy.texts)]
+        bad = list(bad_ends(placed_lines(paragraphs, texts), texts, self._judge))
         self._left[path] = bad
         self._mended[path] = sum(len(self.bindings.get(text_digest(text), ())) for text in copy.texts if text)
-        bound = []
+        bound: set[int] = set()
         for each in bad:
             text = copy.texts[each.line.paragraph]
             same = [number for number, other in enumerate(copy.texts) if other == text]
             is_new = self._bind(copy, text, each.line.start, same)
             # A place that is bound and still ends a line: LibreOffice needs the gaps around it closed as well.
             gaps = () if is_new else _gaps(text, each.span)
-            bound += [is_new, *(self._bind(copy, text, place, same) for place in gaps)]
-        return any(bound)
+            if any([is_new, *(self._bind(copy, text, place, same) for place in gaps)]):
+                bound.add(each.line.paragraph)
+        return frozenset(bound)
 
     def _bind(self, copy: LayoutCopy, text: str, place: int, paragraphs: Iterable[int]) -> bool:
         """Bind a place in paragraphs of a text; return whether it was not bound before."""

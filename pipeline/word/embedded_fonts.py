@@ -47,8 +47,8 @@ def embed_fonts(main: DocumentPart, faces: Iterable[Face]) -> dict[PackURI, byte
     files: dict[PackURI, bytes] = {}
     for number, face in enumerate(faces, 1):
         key = uuid.uuid5(_KEY_NAMESPACE, f"{face.family} {face.style}")
-        part = Part(PackURI(f"/word/fonts/font{number}.odttf"), _FONT_TYPE, _obfuscated(face.data, key))
-        files[part.partname] = part.blob
+        part = Part(PackURI(f"/word/fonts/font{number}.odttf"), _FONT_TYPE, b"")  # its bytes are the caller's
+        files[part.partname] = _obfuscated(face.data, key)
         font = fonts.setdefault(face.family, etree.Element(f"{W}font", {f"{W}name": face.family}))
         relationship = table.relate_to(part, _FONT_RELATIONSHIP)
         attributes = {f"{R}id": relationship, f"{W}fontKey": f"{{{str(key).upper()}}}"}

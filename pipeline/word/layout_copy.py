@@ -7,7 +7,7 @@ It also carries a bookmark at the start of every section, so that printed page n
 and the fonts it is laid out in.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +19,7 @@ from pipeline.word.docx_file import open_word_file
 from pipeline.word.embedded_fonts import Face, embed_fonts
 from pipeline.word.oxml import WP, WPS, W, mark_start, parent_of
 from pipeline.word.references import make_links
+from pipeline.word.sample import sampled
 from pipeline.word.save import package_bytes, with_parts
 from pipeline.word.used_fonts import FONT_SLOTS, used_families
 
@@ -98,6 +99,20 @@ class LayoutCopy:
     def with_fonts(self, faces: Iterable[Face]) -> bytes:
         """Return the file to lay out, with fonts embedded; these are not compressed, since it lives for seconds."""
         self._fonts = self._fonts or embed_fonts(self._file.main, faces)
+        return self._bytes()
+
+    def sample(self, paragraphs: Collection[int], faces: Iterable[Face]) -> bytes:
+        """Return a file to lay out that holds some paragraphs alone, each as wide as it is in the document."""
+        self._fonts = self._fonts or embed_fonts(self._file.main, faces)
+        main = self._file.main
+        whole = main.element
+        main._element = sampled(whole, paragraphs)  # type: ignore[assignment]  # noqa: SLF001
+        try:
+            return self._bytes()
+        finally:
+            main._element = whole  # noqa: SLF001
+
+    def _bytes(self) -> bytes:
         data = package_bytes(self._file.package, tuple(self._fonts))
         return with_parts(data, self._fonts, is_compressed=False)
 
