@@ -35,8 +35,10 @@ class LayoutResults:
 
 NO_LAYOUT_RESULTS = LayoutResults()
 
-# Lays out the book and the order, filled without page numbers and catchwords.
-LayOut = Callable[[bytes, bytes], LayoutResults]
+# Fills the book with what a layout pass found.
+FillBook = Callable[[LayoutResults], bytes]
+# Lays out the book, as often as its numbers ask for, and the order, which is filled without catchwords.
+LayOut = Callable[[FillBook, bytes], LayoutResults]
 
 
 def make_documents(plan: Plan, templates: Path, lay_out: LayOut | None = None) -> tuple[OutputFile, ...]:
@@ -51,13 +53,16 @@ def make_documents(plan: Plan, templates: Path, lay_out: LayOut | None = None) -
     sheets = tuple(sheet_specs(plan, book))
     renderer.check((*sheets[:1], order, announcement), book)
     order_data = renderer.fill(order)
-    results = lay_out(renderer.fill(book), order_data) if lay_out else NO_LAYOUT_RESULTS
-    catchwords = results.catchwords
-    book_data = renderer.fill(book, results.page_numbers)
+
+    def fill_book(found: LayoutResults) -> bytes:
+        filled = renderer.fill(book, found.page_numbers)
+        return place_catchwords(filled, found.catchwords, Path(order.template).stem)
+
+    results = lay_out(fill_book, order_data) if lay_out else NO_LAYOUT_RESULTS
     return (
-        _output(book, place_catchwords(book_data, catchwords, Path(order.template).stem)),
+        _output(book, fill_book(results)),
         *(_output(sheet, renderer.fill(sheet)) for sheet in sheets),
-        _output(order, place_catchwords(order_data, catchwords)),
+        _output(order, place_catchwords(order_data, results.catchwords)),
         _output(announcement, renderer.fill(announcement)),
     )
 

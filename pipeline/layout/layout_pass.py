@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from pipeline.errors import LibreOfficeError
 from pipeline.fill.document_specs import BOOK, ORDER
-from pipeline.fill.documents import LayoutResults
+from pipeline.fill.documents import NO_LAYOUT_RESULTS, FillBook, LayoutResults
 from pipeline.layout.fonts import (
     PAGE_NUMBER_FAMILY,
     SARABUN_FAMILIES,
@@ -34,7 +34,7 @@ PDF_KIND = "pdf"
 LANGUAGE = "th-TH"
 LINE_ENDS_NOTE = "จัดปลายบรรทัด"  # begins the line about line ends
 _NUMBERED = ("_Toc", "_Project")  # bookmarks whose pages are printed: headings, sheets
-_MOST_ROUNDS, _MOST_PLACES = 10, 5
+_MOST_ROUNDS, _MOST_FILLINGS, _MOST_PLACES = 10, 5, 5
 _MEASURED, _OTHERS, _SHEETS = "measured", "others", "sheets"  # groups of documents laid out together
 
 
@@ -71,6 +71,7 @@ class LayoutPass:
         self._most_rounds = _MOST_ROUNDS if mend_line_ends else 1
         self._bindings: dict[str, Bindings] = self.results.get("bindings", {})
         self._line_ends: dict[str, Any] = {}
+        self._ready: dict[str, tuple[LayoutCopy, LaidOut]] = {}  # by the digest of what is laid out for good
 
     @property
     def notes(self) -> list[str]:
@@ -91,26 +92,52 @@ class LayoutPass:
             places = f" ได้แก่ {'; '.join(left[:_MOST_PLACES])}" if left else ""
             yield f"{LINE_ENDS_NOTE}: แก้การตัดคำ {mended:,} แห่ง เหลือ {len(left):,} แห่ง{places}"
 
-    def lay_out(self, book: bytes, order: bytes) -> LayoutResults:
+    def lay_out(self, fill_book: FillBook, order: bytes) -> LayoutResults:
         """Return printed page numbers of the book's bookmarks and catchwords of the order.
 
         Both are laid out only where they are not those of the last layout pass.
         """
-        rounds = str(self._most_rounds)
-        key = text_digest(self.identity, program_digest(), digest(book), digest(order), rounds, *self._names)
+        blank, rounds = fill_book(NO_LAYOUT_RESULTS), str(self._most_rounds)
+        key = text_digest(self.identity, program_digest(), digest(blank), digest(order), rounds, *self._names)
         if self.results.get("key") != key:
-            self.results |= {"key": key, **self._lay_out(book, order)}
+            found = self._lay_out(fill_book, order)
+            self.results |= {
+                "key": key,
+                "page_numbers": dict(found.page_numbers),
+                "catchwords": [list(catchword) for catchword in found.catchwords],
+            }
         catchwords = tuple(Catchword(*catchword) for catchword in self.results["catchwords"])
         return LayoutResults(self.results["page_numbers"], catchwords)
 
-    def _lay_out(self, book: bytes, order: bytes) -> dict[str, Any]:
-        copies = {
-            path: LayoutCopy(data, PAGE_NUMBER_FAMILY)
-            for path, data in ((BOOK.path, book), (ORDER.path, order))
-        }
-        missing = _missing_fonts(self.program, copies.values())
-        self._replace_families(copies)
-        laid_out = self._typeset(_MEASURED, copies)
+    def _lay_out(self, fill_book: FillBook, order: bytes) -> LayoutResults:
+        """Lay both out until the numbers that the book prints are those of its pages, and no line ends badly."""
+        typesetter = self._typesetter(_MEASURED)
+        results = NO_LAYOUT_RESULTS
+        for _ in range(_MOST_FILLINGS):
+            documents = {BOOK.path: fill_book(results), ORDER.path: order}
+            copies = {path: LayoutCopy(data, PAGE_NUMBER_FAMILY) for path, data in documents.items()}
+            self.results["missing_fonts"] = _missing_fonts(self.program, copies.values())
+            self._replace_families(copies)
+            new = {path: typesetter.bind_known(copy) for path, copy in copies.items()}
+            if results != NO_LAYOUT_RESULTS:  # the numbers of pages are new texts
+                self._mend_samples(typesetter, copies, new)
+            laid_out = self._convert(copies)
+            found = self._found(copies, laid_out, order)
+            if self._most_rounds == 1:
+                return found
+            bound = {path: typesetter.mend(path, copy, laid_out[path].lines) for path, copy in copies.items()}
+            if found == results and not any(bound.values()):
+                self._ready[digest(documents[BOOK.path])] = copies[BOOK.path], laid_out[BOOK.path]
+                break
+            self._mend_samples(typesetter, copies, bound)
+            results = found
+        self._keep(_MEASURED, typesetter)
+        return found
+
+    def _found(
+        self, copies: Mapping[str, LayoutCopy], laid_out: Mapping[str, LaidOut], order: bytes
+    ) -> LayoutResults:
+        """Return the page numbers and catchwords of a layout. Raises LibreOfficeError when a heading has no page."""
         pages = read_layout(laid_out[BOOK.path].pdf, copies[BOOK.path].sections)
         headings = sorted(mark for mark in copies[BOOK.path].bookmarks() if mark.startswith(_NUMBERED))
         numbers = pages.printed_numbers(headings)
@@ -120,11 +147,7 @@ class LayoutPass:
             )
         order_lines = placed_lines(laid_out[ORDER.path].lines, copies[ORDER.path].texts)
         starts = [LineStart(line.paragraph, line.start, line.page) for line in order_lines]
-        return {
-            "page_numbers": numbers,
-            "catchwords": [list(catchword) for catchword in find_catchwords(order, starts)],
-            "missing_fonts": missing,
-        }
+        return LayoutResults(numbers, find_catchwords(order, starts))
 
     def make_pdfs(self, documents: tuple[OutputFile, ...], day: date, keep: Cached) -> tuple[OutputFile, ...]:
         """Return a PDF beside each document, all that are not kept made now; ``day`` is their date.
@@ -151,21 +174,20 @@ class LayoutPass:
 
     def _finished_pdfs(self, group: str, documents: list[OutputFile], day: date) -> dict[str, bytes]:
         """Return the finished PDFs of a group of documents by their path."""
-        copies = {made.path: LayoutCopy(made.data, PAGE_NUMBER_FAMILY) for made in documents}
+        ready = {made.path: self._ready.get(digest(made.data)) for made in documents}
+        pdfs = {path: _finished(done[1].pdf, done[0], day) for path, done in ready.items() if done}
+        copies = {
+            made.path: LayoutCopy(made.data, PAGE_NUMBER_FAMILY) for made in documents if not ready[made.path]
+        }
         self._replace_families(copies)
-        laid_out = self._typeset(group, copies)
-        return {path: _finished(laid_out[path].pdf, copies[path], day) for path in copies}
+        laid_out = self._typeset(group, copies) if copies else {}
+        return {**pdfs, **{path: _finished(laid_out[path].pdf, copies[path], day) for path in copies}}
 
     def _typeset(self, group: str, copies: Mapping[str, LayoutCopy]) -> dict[str, LaidOut]:
-        """Lay a group of documents out until no line ends badly, or no more can be mended.
-
-        What the group before bound is bound at once, and what this group itself bound in an earlier build: so
-        that a build after another comes to the same as a first one.
-        """
+        """Lay a group of documents out until no line ends badly, or no more can be mended."""
         if self._most_rounds == 1:
             return self._convert(copies)
-        known = {**self._bindings.get(_MEASURED, {}), **self._bindings.get(group, {})}
-        typesetter = Typesetter(LineEnds(self._names), known)
+        typesetter = self._typesetter(group)
         for copy in copies.values():
             typesetter.bind_known(copy)
         laid_out: dict[str, LaidOut] = {}
@@ -179,10 +201,22 @@ class LayoutPass:
             if not waiting:
                 break
             self._mend_samples(typesetter, waiting, bound)
+        self._keep(group, typesetter)
+        return laid_out
+
+    def _typesetter(self, group: str) -> Typesetter:
+        """Return a typesetter of a group that knows what the group before bound, and what itself bound in an earlier build.
+
+        So a build after another comes to the same as a first one.
+        """
+        known = {**self._bindings.get(_MEASURED, {}), **self._bindings.get(group, {})}
+        return Typesetter(LineEnds(self._names), known)
+
+    def _keep(self, group: str, typesetter: Typesetter) -> None:
+        """Keep what was bound and found for the next build."""
         self._bindings = {**self._bindings, group: typesetter.bindings}
         self._line_ends |= typesetter.report()
         self.results |= {"bindings": self._bindings, "line_ends": self._line_ends}
-        return laid_out
 
     def _mend_samples(
         self, typesetter: Typesetter, copies: Mapping[str, LayoutCopy], samples: Mapping[str, frozenset[int]]

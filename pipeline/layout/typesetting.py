@@ -128,17 +128,23 @@ class Typesetter:
         self._judge = judge
         self._known = bindings
         self.bindings: Bindings = {}  # of the texts that were seen
+        self._seen: set[str] = set()  # texts that were laid out, by their digests
         self._headers: dict[str, list[int]] = {}
         self._left: dict[str, list[BadEnd]] = {}
         self._mended: dict[str, int] = {}
 
-    def bind_known(self, copy: LayoutCopy) -> None:
-        """Bind at once what was bound before in paragraphs of the same text."""
-        for number, text in enumerate(copy.texts):
-            for place in self._known.get(text_digest(text), ()) if text else ():
+    def bind_known(self, copy: LayoutCopy) -> frozenset[int]:
+        """Bind at once what was bound before in paragraphs of the same text; return those whose text is new."""
+        known = {**self._known, **self.bindings}
+        digests = [text_digest(text) if text else "" for text in copy.texts]
+        for number, (text, key) in enumerate(zip(copy.texts, digests, strict=True)):
+            for place in known.get(key, ()):
                 self._bind(copy, text, place, (number,))
         for number, text in enumerate(copy.header_texts):
             copy.bind_header(number, self._places_in_words(text))
+        new = frozenset(number for number, key in enumerate(digests) if key and key not in self._seen)
+        self._seen.update(digests)
+        return new
 
     def _places_in_words(self, text: str) -> list[int]:
         """Return the places of a text at which no line may end; before a mark none ends, and a sign would move it."""

@@ -18,7 +18,7 @@ from lxml import etree
 from plan_builder import plan, project
 
 from pipeline.errors import LibreOfficeError
-from pipeline.fill.documents import LayoutResults, make_documents
+from pipeline.fill.documents import FillBook, LayoutResults, make_documents
 from pipeline.layout.layout_pass import LayoutPass
 from pipeline.layout.pdf import structure_of
 from pipeline.model.output_files import OutputFile
@@ -287,8 +287,8 @@ def laid_out(office: Path) -> tuple[LayoutPass, LayoutResults, tuple[OutputFile,
     results: list[LayoutResults] = []
     layout = LayoutPass(office, "one", {}, (), mend_line_ends=False)
 
-    def lay_out(book: bytes, order: bytes) -> LayoutResults:
-        results.append(layout.lay_out(book, order))
+    def lay_out(fill_book: FillBook, order: bytes) -> LayoutResults:
+        results.append(layout.lay_out(fill_book, order))
         return results[0]
 
     documents = make_documents(small_order(1), TEMPLATES, lay_out)
@@ -346,10 +346,12 @@ def test_a_layout_pass_is_not_made_again_for_the_same_documents(
     book, order = made[0].data, order_of(made).data
     absent = office / "absent"
     again = LayoutPass(absent, "one", first.results, (), mend_line_ends=False)
-    assert again.lay_out(book, order) == found
+    assert again.lay_out(lambda _found: book, order) == found
     for identity, other in (("another version", book), ("one", order)):
         with pytest.raises(LibreOfficeError):
-            LayoutPass(absent, identity, first.results, (), mend_line_ends=False).lay_out(other, order)
+            LayoutPass(absent, identity, first.results, (), mend_line_ends=False).lay_out(
+                lambda _found, other=other: other, order
+            )
 
 
 def test_no_line_of_the_shipped_plan_ends_badly(printed: Path) -> None:
