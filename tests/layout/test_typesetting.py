@@ -87,3 +87,13 @@ def test_no_line_of_a_header_ends_within_a_word_and_no_sign_stands_before_a_mark
     assert (
         text.replace("\u2060", "|") == "ผู้|บ|ริ|หา|รข|อ|งเท|ศ|บา|ล|เมื|อ|ง|พิ|ชั|ย"
     )  # free: before ของ and behind it
+
+
+def test_the_number_of_a_list_is_no_part_of_its_item() -> None:
+    laid_out = [[Line(0, "๔)\tตามหลักธร"), Line(0, "รมาภิบาล")], [Line(0, "4.1) อื่น"), Line(1, "ๆ")]]
+    assert list(placed_lines(laid_out, ("ตามหลักธรรมาภิบาล", "อื่น ๆ"))) == [
+        PlacedLine(0, 0, 0, is_last=False),
+        PlacedLine(0, 9, 0, is_last=True),
+        PlacedLine(1, 0, 0, is_last=False),
+        PlacedLine(1, 5, 1, is_last=True),
+    ]
