@@ -26,9 +26,6 @@ _LEADING = frozenset("เแโใไ")  # vowels that stand with the letter beh
 _IGNORED = frozenset({"Mn", "Zs", "Cf", "Cc"})  # categories that PDF text may add, drop or reorder
 
 
-_LABEL = re.compile(r"\s*(?:[0-9๐-๙]{1,3}[.)])*(?:[0-9๐-๙]{1,3}[.)]|[•–-])\s*")
-
-
 class PlacedLine(NamedTuple):
     """A line of a laid-out paragraph: where it begins in the text of which paragraph, and on which page (from 0)."""
 
