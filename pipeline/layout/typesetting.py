@@ -20,7 +20,7 @@ _SHORT_LAST_LINE = (
     6  # letters: a last line of one word no longer than this is drawn together with the word before
 )
 _EXCERPT = 12  # letters shown on either side of a line end
-_LABEL = re.compile(r"^\s*(?:[0-9๐-๙]+[.)])+[0-9๐-๙]*\)?\s*")
+_LABEL = re.compile(r"\s*(?:[0-9๐-๙]{1,3}[.)])*(?:[0-9๐-๙]{1,3}[.)]|[•–-])\s*")
 _CLINGING = frozenset("ะัาำิีึืฺุู็่้๊๋์ํ๎ๅ")  # signs and vowels that stand with the letter before them
 _LEADING = frozenset("เแโใไ")  # vowels that stand with the letter behind them
 _IGNORED = frozenset({"Mn", "Zs", "Cf", "Cc"})  # categories that PDF text may add, drop or reorder
