@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from pipeline.importer.amounts import parse_amount
 from pipeline.importer.draft import Cell, Row, quote
 from pipeline.importer.headings import Topic
 from pipeline.importer.lines import Line, one_line
@@ -10,6 +11,7 @@ from pipeline.importer.names import kind_of, match_names
 from pipeline.importer.patterns import DIMENSION, ORDINAL, mission_of
 from pipeline.importer.plan_rows import Entry, PlanTable
 from pipeline.importer.sheets import DetailSheet
+from pipeline.importer.values import find_budget
 from pipeline.model.schema import PROJECTS_SHEET
 
 
@@ -46,17 +48,54 @@ def join_projects(sheets: list[DetailSheet], tables: list[PlanTable]) -> list[Pr
     for kind in ("annual", "five-year"):
         entries = [entry for table in tables if table.kind == kind for entry in table.entries]
         _join(projects, entries, kind)
+    _join_nameless(projects)
     for number, project in enumerate(projects, 1):
         project.code = f"P{number:02}"
     return projects
 
 
 def _join(projects: list[Project], entries: list[Entry], kind: str) -> None:
-    matches = match_names([_any_name(project) for project in projects], [entry.name for entry in entries])
+    matches = match_names([_names(project) for project in projects], [entry.name for entry in entries])
     for index, matched in matches.items():
         _set_entry(projects[index], kind, entries[matched])
     taken = set(matches.values())
     projects += [_set_entry(Project(""), kind, e) for index, e in enumerate(entries) if index not in taken]
+
+
+def _join_nameless(projects: list[Project]) -> None:
+    """Give a sheet that names no project the one that stands in the tables alone, where only one fits."""
+    nameless = [project for project in projects if not _names(project)]
+    alone = [project for project in projects if project.sheet is None]
+    for project in nameless:
+        fitting = [other for other in alone if _fits(project, other)]
+        rivals = [other for other in nameless if fitting and _fits(other, fitting[0])]
+        if len(fitting) == len(rivals) == 1:
+            project.annual, project.five_year = fitting[0].annual, fitting[0].five_year
+            projects.remove(fitting[0])
+            alone.remove(fitting[0])
+
+
+def _fits(nameless: Project, other: Project) -> bool:
+    """Return whether the mission above a sheet and the money it names are those of a project of the tables."""
+    mission, _ = mission_above(nameless.sheet)
+    for entry in other.entries:
+        if mission and entry.mission and "." in entry.mission and entry.mission != mission:
+            return False
+        if mission and entry.dimension and entry.dimension != mission.partition(".")[0]:
+            return False
+    segments = nameless.sheet.segments if nameless.sheet else []
+    baht = find_budget([line for s in segments if Topic.BUDGET in s.topics for line in s.lines]).baht
+    amounts = {parse_amount(entry.budget) for entry in other.entries if entry.budget is not None}
+    return baht is None or not amounts or baht in amounts
+
+
+def mission_above(sheet: DetailSheet | None) -> tuple[str, list[Line]]:
+    """Return the code of the mission named above a sheet, and its line."""
+    for line in reversed(sheet.above if sheet else []):
+        match = mission_of(line)
+        if match:
+            return match["code"], [line]
+    return "", []
 
 
 def _set_entry(project: Project, kind: str, entry: Entry) -> Project:
@@ -67,9 +106,10 @@ def _set_entry(project: Project, kind: str, entry: Entry) -> Project:
     return project
 
 
-def _any_name(project: Project) -> str:
+def _names(project: Project) -> list[str]:
+    """Return the names under which a project is known so far."""
     name = sheet_name(project.sheet)[0] if project.sheet else ""
-    return name or next((entry.name for entry in project.entries), "")
+    return [each for each in (name, *(entry.name for entry in project.entries)) if each]
 
 
 def sheet_name(sheet: DetailSheet) -> tuple[str, list[Line]]:
@@ -78,10 +118,16 @@ def sheet_name(sheet: DetailSheet) -> tuple[str, list[Line]]:
         if segment.topics[0] is Topic.NAME and segment.lines:
             lines = _name_lines(segment.lines)
             return _joined(lines), lines
-    titles = [line for line in sheet.above if is_title(line)]
+    titles = _titles([line for line in sheet.above if is_title(line)])
     named = [place for place, line in enumerate(titles) if kind_of(line.flat)]
     lines = titles[named[-1] :] if named else titles[-1:]
     return _joined(lines), lines
+
+
+def _titles(lines: list[Line]) -> list[Line]:
+    """Return the lines that look like titles, and the last one however it looks."""
+    in_title = [line for line in lines if line is lines[-1] or line.bold or line.centred or line.outline]
+    return [line for line in in_title if not line.table or kind_of(line.flat)]
 
 
 def is_title(line: Line) -> bool:

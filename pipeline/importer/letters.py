@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from pipeline.importer.draft import Draft, quote
+from pipeline.importer.draft import Cell, Draft, quote
 from pipeline.importer.lines import Grid, GridRow, Line, one_line
 from pipeline.importer.patterns import ORDER_TITLE, SECTION_TITLE
 from pipeline.importer.setting_values import DAY, write_day, write_setting
@@ -70,6 +70,9 @@ def fill_letters(draft: Draft, letters: list[Letter]) -> None:
     for letter in letters:
         if letter.kind == "คำสั่ง":
             _fill_committee(draft, letter)
+    if not draft.rows.get(COMMITTEE_SHEET.name):
+        row = draft.add(COMMITTEE_SHEET, position="")
+        draft.doubt(Cell(COMMITTEE_SHEET, row, "position"), "ไม่พบคณะกรรมการ", "ไม่พบรายชื่อคณะกรรมการในเล่ม", "")
 
 
 def _fill_letter(draft: Draft, letter: Letter) -> None:

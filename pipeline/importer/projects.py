@@ -1,13 +1,11 @@
 """The projects of a draft: name and mission, then what the tables and the sheet say."""
 
 from pipeline.importer.draft import Draft, quote
-from pipeline.importer.joining import Project, sheet_name
+from pipeline.importer.joining import Project, mission_above, sheet_name
 from pipeline.importer.lines import Line
 from pipeline.importer.names import kind_of, name_key
-from pipeline.importer.patterns import mission_of
 from pipeline.importer.plan_rows import PlanTable
 from pipeline.importer.sheet_values import SheetValues
-from pipeline.importer.sheets import DetailSheet
 from pipeline.importer.table_values import TableValues
 from pipeline.model.schema import MISSIONS_SHEET, PROJECTS_SHEET
 
@@ -33,6 +31,9 @@ def _name(draft: Draft, project: Project) -> None:
     name, lines = sheet_name(project.sheet) if project.sheet else ("", [])
     if len(lines) > 1:
         name, lines = _torn_name(project, name, lines)
+    if project.sheet and not name:
+        text = "แผ่นโครงการไม่มีชื่อ" + (" ใช้ชื่อจากตารางที่มีภารกิจและงบตรงกัน" if project.entries else "")
+        draft.doubt(project.cell("name"), "ไม่พบชื่อ", text, project.source)
     name = name or next((entry.name for entry in project.entries), "")
     project.row["name"] = draft.digits(name)
     draft.place(lines)
@@ -42,7 +43,7 @@ def _name(draft: Draft, project: Project) -> None:
             subject = "ชนิดไม่ตรงกัน" if len(kinds) > 1 else "ชื่อเขียนไม่ตรงกัน"
             text = "ชื่อในตารางเขียนต่างจากแผ่นโครงการ โปรแกรมถือเป็นโครงการเดียวกัน"
             draft.doubt(project.cell("name"), subject, text, entry.quote)
-    if not kind_of(name):
+    if name and not kind_of(name):
         text = "ชื่อไม่ขึ้นต้นด้วย โครงการ กิจกรรม หรือ มาตรการ"
         draft.doubt(project.cell("name"), "ชื่อไม่บอกชนิด", text, quote(lines) or project.source)
 
@@ -59,7 +60,7 @@ def _torn_name(project: Project, name: str, lines: list[Line]) -> tuple[str, lis
 
 def _mission(draft: Draft, project: Project, missions: dict[str, str]) -> None:
     """Take the mission from the tables, else from above the sheet."""
-    above, lines = _mission_above(project.sheet)
+    above, lines = mission_above(project.sheet)
     named = [entry.mission for entry in project.entries if entry.mission in missions]
     code = missions[named[0]] if named else missions.get(above, "")
     if not code:
@@ -77,12 +78,3 @@ def _missions(draft: Draft) -> dict[str, str]:
     codes = [str(row["mission"]) for row in rows]
     names = [str(row["name"]) for row in rows]
     return dict(zip(names, codes, strict=True)) | dict(zip(codes, codes, strict=True))
-
-
-def _mission_above(sheet: DetailSheet | None) -> tuple[str, list[Line]]:
-    """Return the code of the mission named above a sheet, and its line."""
-    for line in reversed(sheet.above if sheet else []):
-        match = mission_of(line)
-        if match:
-            return match["code"], [line]
-    return "", []

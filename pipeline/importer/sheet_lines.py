@@ -7,6 +7,7 @@ from pipeline.importer.lines import Grid, Line
 from pipeline.importer.patterns import DIMENSION, ORDINAL, mission_of
 
 _BELOW_SUMMARY = 3  # lines in which a sheet's first heading follows the table that sums it up
+_FIRST_TOPICS = (Topic.NAME, Topic.RATIONALE)  # the second where a sheet lacks the first
 
 
 def lines_of_sheets(entries: Iterable[Line | Grid]) -> Iterator[tuple[Line, bool]]:
@@ -26,14 +27,14 @@ def lines_of_sheets(entries: Iterable[Line | Grid]) -> Iterator[tuple[Line, bool
 def _is_summary(grid: Grid, below: Iterable[Line | Grid]) -> bool:
     """Return whether a table stands above a sheet's first heading: it says again what stands below the headings."""
     lines = list(grid.lines)
-    if not any(is_band(line) for line in lines) or any(_names_project(line) for line in lines):
+    if not any(is_band(line) for line in lines) or any(_has_topic(line, Topic.NAME) for line in lines):
         return False
-    return any(isinstance(entry, Line) and _names_project(entry) for entry in below)
+    return any(isinstance(entry, Line) and _has_topic(entry, *_FIRST_TOPICS) for entry in below)
 
 
-def _names_project(line: Line) -> bool:
+def _has_topic(line: Line, *topics: Topic) -> bool:
     heading = find_heading(line)
-    return heading is not None and heading.topic is Topic.NAME
+    return heading is not None and heading.topic in topics
 
 
 def is_band(line: Line) -> bool:

@@ -17,6 +17,11 @@ TOPIC_NAMES = {
     Topic.OUTCOMES: "ผลลัพธ์",
 }
 _NAMES = {**TOPIC_NAMES, Topic.TARGETS: "กลุ่มเป้าหมาย", Topic.PLACE: "สถานที่", Topic.PERIOD: "ระยะเวลา"}
+_FIELDS = {
+    Topic.PERIOD: ("period", "ระยะเวลาดำเนินการ"),
+    Topic.OWNER: ("division", "ผู้รับผิดชอบ"),
+    Topic.BUDGET: ("budget", "งบประมาณ"),
+}
 _OF_DIVISIONS = ("สำนัก", "กอง", "หน่วย", "ส่วน")
 _TWO_IN_ONE = "หัวข้อเดียวสองเรื่อง"
 _MISSING = "ไม่พบหัวข้อ"
@@ -40,7 +45,7 @@ class SheetValues:
             if segment.lines:
                 self._segment(segment)
         self._owner_of_tables()
-        self._missing()
+        self._missing(sheet)
 
     def _segment(self, segment: Segment) -> None:
         match segment.topics[0]:
@@ -161,7 +166,7 @@ class SheetValues:
         if not any(word in division for word in _OF_DIVISIONS):
             self._draft.doubt(self._project.cell("division"), "ผู้รับผิดชอบ", "ไม่พบคำว่าสำนักหรือกอง", source)
 
-    def _missing(self) -> None:
+    def _missing(self, sheet: DetailSheet) -> None:
         """Mark what the sheet does not say: an empty yellow cell where it will be typed."""
         code, source = self._project.code, self._project.source
         for topic in TOPIC_NAMES.values():
@@ -174,9 +179,16 @@ class SheetValues:
             row = self._draft.add(TARGETS_SHEET, code=code, group="")
             text = "ไม่พบกลุ่มเป้าหมายในแผ่นโครงการ"
             self._draft.doubt(Cell(TARGETS_SHEET, row, "group", code), _MISSING, text, source)
-        for field, name in (("period", "ระยะเวลาดำเนินการ"), ("division", "ผู้รับผิดชอบ"), ("budget", "งบประมาณ")):
-            if self._project.row.get(field) is None and not self._draft.is_doubted(self._project.row, field):
-                self._draft.doubt(self._project.cell(field), _MISSING, f"ไม่พบ{name}ในแผ่นโครงการ", source)
+        self._missing_fields(sheet.topics)
+
+    def _missing_fields(self, topics: set[Topic]) -> None:
+        """Mark what has a column of its own and no heading on the sheet, also where a table says it."""
+        for topic, (field, name) in _FIELDS.items():
+            known = self._project.row.get(field)
+            said = known is not None and topic in topics
+            if not said and not self._draft.is_doubted(self._project.row, field):
+                text = f"ไม่พบ{name}ในแผ่นโครงการ" + ("" if known is None else " ใช้ของตาราง")
+                self._draft.doubt(self._project.cell(field), _MISSING, text, self._project.source)
 
 
 def _joined(lines: list[Line]) -> str:

@@ -16,6 +16,7 @@ _ABOVE = re.compile(r"(?:แผนงาน|ยุทธศาสตร์|ร�
 _NEEDED = 2  # further topics without which a heading ชื่อโครงการ begins no sheet
 _NEEDED_WITHOUT_NAME = 3
 _DOING = frozenset({Topic.METHODS, Topic.PERIOD, Topic.BUDGET, Topic.OWNER})
+_BEGINS = frozenset({Topic.NAME, Topic.RATIONALE, Topic.OBJECTIVES, Topic.TARGETS, Topic.METHODS})
 _BEGINS_ANEW = frozenset({Topic.RATIONALE, Topic.OBJECTIVES, Topic.METHODS})
 
 
@@ -106,7 +107,7 @@ class _Finder:
         """Return whether a heading found is one here, and no item of a list that only reads like one."""
         sheet = self._current
         if sheet is None:
-            return heading.certain and heading.topic is not Topic.OTHER
+            return heading.certain and heading.topic in _BEGINS
         if not heading.certain:
             awaited = heading.topic not in sheet.topics and heading.topic.value > sheet.last_topic
             numbered = _has_next_number(heading, sheet) and not self._has_next_of_list(heading)
