@@ -14,16 +14,9 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.assemble.plan import assemble_plan
+from pipeline.model.columns import Column
 from pipeline.model.plan import Plan, Project
-from pipeline.model.schema import (
-    CANNOT,
-    DETAILS_SHEET,
-    FINISHED,
-    RESULTS_SHEET,
-    ROUNDS_SHEET,
-    UNDER_WAY,
-    Column,
-)
+from pipeline.model.schema import CANNOT, DETAILS_SHEET, FINISHED, RESULTS_SHEET, ROUNDS_SHEET, UNDER_WAY
 from pipeline.read.parse_tables import parse_tables
 from pipeline.read.workbook import read_workbook
 

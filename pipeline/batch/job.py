@@ -24,9 +24,10 @@ from pipeline.bind.manifest import MANIFEST
 from pipeline.build import BuildOptions, build_documents
 from pipeline.errors import LibreOfficeError, TemporaryFileError, UserError
 from pipeline.layout.layout_pass import LINE_ENDS_NOTE
+from pipeline.model.columns import Kind
 from pipeline.model.finding import Finding
 from pipeline.model.hashing import program_digest
-from pipeline.model.schema import SETTINGS, Kind
+from pipeline.model.schema import SETTINGS
 from pipeline.read.parse_tables import parse_tables
 from pipeline.read.tables import Tables
 from pipeline.read.workbook import Workbook, read_workbook

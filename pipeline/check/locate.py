@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pipeline.model.cell_ref import CellRef
 from pipeline.model.finding import Finding, make_finding, one_line
 from pipeline.model.schema import READ_SHEETS, SETTINGS, SETTINGS_SHEET
-from pipeline.read.parsers import is_empty
+from pipeline.read.cell_text import is_empty
 from pipeline.read.tables import Tables, by_row
 from pipeline.read.workbook import Workbook
 

@@ -14,7 +14,7 @@ from pipeline.check.locate import CheckInput
 from pipeline.model.finding import Finding, did_you_mean, make_finding
 from pipeline.model.rules import ERROR, NOTICE, OVERRIDE_RULES, RULES, STRUCTURE_RULES, WARNING, Severity
 from pipeline.model.schema import OVERRIDE_LEVELS, OVERRIDES_SHEET
-from pipeline.read.parsers import clean_text
+from pipeline.read.cell_text import clean_text
 from pipeline.read.tables import Row
 from pipeline.read.workbook import SheetFrame
 from pipeline.thai.comparison import closest_match, normalised

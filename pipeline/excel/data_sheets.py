@@ -24,6 +24,7 @@ from pipeline.excel.styles import (
     row_height,
 )
 from pipeline.excel.validation import data_validation_for
+from pipeline.model.columns import Column, Kind, Setting
 from pipeline.model.schema import (
     DETAILS_SHEET,
     DIMENSIONS_SHEET,
@@ -35,9 +36,6 @@ from pipeline.model.schema import (
     SETTINGS_SHEET,
     TARGETS_SHEET,
     TICK_MARK,
-    Column,
-    Kind,
-    Setting,
 )
 
 Value = str | int | bool

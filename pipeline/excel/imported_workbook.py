@@ -14,13 +14,13 @@ from pipeline.excel.new_workbook import FIRST_PLAN_YEAR, WorkbookContent, build_
 from pipeline.excel.page_setup import freeze, set_up_page
 from pipeline.excel.save import workbook_bytes, write_new_file
 from pipeline.excel.styles import READ_ONLY_HEADING, CellStyle, copy_style, row_height, solid_fill
+from pipeline.model.columns import Sheet
 from pipeline.model.schema import (
     CHOICES_SHEET,
     PROJECTS_SHEET,
     SETTINGS,
     SETTINGS_SHEET,
     UNPLACED_SHEET,
-    Sheet,
     project_columns,
 )
 

@@ -13,7 +13,8 @@ from pipeline.excel.styles import (
     solid_fill,
     thin_border,
 )
-from pipeline.model.schema import CANNOT, RESULTS_SHEET, ROUND_MONTHS, Column, Kind
+from pipeline.model.columns import Column, Kind
+from pipeline.model.schema import CANNOT, RESULTS_SHEET, ROUND_MONTHS
 
 # For people: the pipeline ignores it, as any column that is not in the schema.
 NAME_COLUMN = Column("ชื่อโครงการ", "name", Kind.TEXT, "ขึ้นเองตามรหัส ไม่ต้องกรอก", required=False, width=46)

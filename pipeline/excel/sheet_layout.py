@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter
 
+from pipeline.model.columns import Column, Sheet
 from pipeline.model.schema import (
     COMMITTEE_SHEET,
     DETAILS_SHEET,
@@ -16,8 +17,6 @@ from pipeline.model.schema import (
     ROUNDS_SHEET,
     TARGETS_SHEET,
     TO_CONFIRM_SHEET,
-    Column,
-    Sheet,
 )
 
 # Several times as many rows as a plan of 35 projects fills.

@@ -8,7 +8,7 @@ from math import ceil
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.styles.styleable import StyleableObject
 
-from pipeline.model.schema import Kind
+from pipeline.model.columns import Kind
 from pipeline.thai.formats import text_width
 
 FONT_NAME = "TH SarabunPSK"

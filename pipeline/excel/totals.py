@@ -17,7 +17,8 @@ from pipeline.excel.styles import (
     solid_fill,
     thin_border,
 )
-from pipeline.model.schema import QUARTER_FIELDS, Kind
+from pipeline.model.columns import Kind
+from pipeline.model.schema import QUARTER_FIELDS
 
 _DIMENSION_ROWS = range(2, 8)  # room for six dimensions above the total
 _MISSION_ROWS = range(2, 32)

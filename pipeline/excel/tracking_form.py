@@ -17,16 +17,10 @@ from pipeline.excel.styles import (
     row_height,
 )
 from pipeline.excel.validation import TICKS_OFFERED
+from pipeline.model.columns import Column, Kind
 from pipeline.model.plan import Plan, Project
 from pipeline.model.round_totals import FULL_YEAR
-from pipeline.model.schema import (
-    ACHIEVED_TOPICS,
-    DETAILS_SHEET,
-    RESULTS_SHEET,
-    ROUND_MONTHS,
-    Column,
-    Kind,
-)
+from pipeline.model.schema import ACHIEVED_TOPICS, DETAILS_SHEET, RESULTS_SHEET, ROUND_MONTHS
 
 _OUTPUTS = Column(
     "ผลผลิตตามแผน", "outputs", Kind.TEXT, "ที่กำหนดไว้ในแผน ไม่ต้องคัดลอกกลับ", required=False, width=60

@@ -8,17 +8,8 @@ from typing import Literal
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from pipeline.model.schema import (
-    CANNOT_REASONS,
-    OVERRIDES_SHEET,
-    RESULTS_SHEET,
-    SETTINGS,
-    SHEETS,
-    STATUSES,
-    Column,
-    Kind,
-    Setting,
-)
+from pipeline.model.columns import Column, Kind, Setting
+from pipeline.model.schema import CANNOT_REASONS, OVERRIDES_SHEET, RESULTS_SHEET, SETTINGS, SHEETS, STATUSES
 from pipeline.thai.formats import MONTHS, SHORT_MONTHS
 
 MONTHS_LIST = "list_months"

@@ -3,7 +3,8 @@
 import re
 
 from pipeline.importer.lines import one_line
-from pipeline.read.parsers import CellError, parse_whole_number
+from pipeline.read.cell_text import CellError
+from pipeline.read.parsers import parse_whole_number
 from pipeline.thai.formats import to_arabic_digits
 from pipeline.thai.number_words import parse_number_words
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.importer.lines import Line, one_line
-from pipeline.model.schema import SETTINGS_SHEET, Sheet
+from pipeline.model.columns import Sheet
+from pipeline.model.schema import SETTINGS_SHEET
 from pipeline.thai.formats import to_arabic_digits
 
 Value = str | int | bool

@@ -9,7 +9,8 @@ from pipeline.importer.patterns import ORDER_TITLE, SECTION_TITLE
 from pipeline.importer.setting_values import DAY, write_day, write_setting
 from pipeline.importer.sheets import DetailSheet
 from pipeline.model.schema import COMMITTEE_SHEET
-from pipeline.read.parsers import CellError, parse_order_number, parse_ordinal
+from pipeline.read.cell_text import CellError
+from pipeline.read.parsers import parse_order_number, parse_ordinal
 
 _ROLE = re.compile(
     r"(?P<before>.*?)[\s.…_\-–\u00a0]*"

@@ -8,7 +8,8 @@ from pipeline.importer.lines import Grid, GridCell, GridRow, Line, one_line
 from pipeline.importer.marks import split_mark
 from pipeline.importer.patterns import DIMENSION, MISSION, TOTAL
 from pipeline.model.schema import PROJECT_KINDS
-from pipeline.read.parsers import CellError, parse_ordinal
+from pipeline.read.cell_text import CellError
+from pipeline.read.parsers import parse_ordinal
 from pipeline.thai.formats import to_arabic_digits, to_thai_digits
 
 TITLES = {"annual": "ตารางแผนประจำปี", "five-year": "ตารางแผน 5 ปี"}

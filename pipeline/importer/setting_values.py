@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 from pipeline.importer.draft import Draft, quote
 from pipeline.importer.lines import Line
-from pipeline.read.parsers import CellError, parse_date
+from pipeline.read.cell_text import CellError
+from pipeline.read.dates import parse_date
 from pipeline.thai.formats import MONTHS, buddhist_year
 
 DAY = r"(?P<day>[0-9๐-๙]{1,2}\s*(?:เดือน)?\s*[ก-๙.]+\s*(?:พ\.?\s*ศ\.?)?\s*[0-9๐-๙]{2,4})"

@@ -7,7 +7,8 @@ from pipeline.importer.draft import Draft
 from pipeline.importer.joining import Project
 from pipeline.importer.plan_rows import Entry, PlanTable
 from pipeline.model.schema import QUARTER_FIELDS
-from pipeline.read.parsers import CellError, parse_tick
+from pipeline.read.cell_text import CellError
+from pipeline.read.parsers import parse_tick
 
 _ARROWS = frozenset("←→↔⇔◄►─━—–-<>═ ")
 

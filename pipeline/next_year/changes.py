@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
 
+from pipeline.model.columns import Kind
 from pipeline.model.schema import (
     DETAILS_SHEET,
     DIMENSIONS_SHEET,
@@ -16,7 +17,6 @@ from pipeline.model.schema import (
     SETTINGS,
     SETTINGS_SHEET,
     TO_CONFIRM_SHEET,
-    Kind,
 )
 from pipeline.next_year.year_shift import YearShift
 from pipeline.read.tables import Row, Tables

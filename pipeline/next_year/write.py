@@ -21,7 +21,7 @@ from pipeline.model.schema import (
     year_column,
 )
 from pipeline.next_year.changes import Action, Changes, Confirmation
-from pipeline.read.parsers import is_empty
+from pipeline.read.cell_text import is_empty
 from pipeline.read.tables import Tables
 from pipeline.read.workbook import SheetFrame, Workbook
 from pipeline.thai.comparison import normalised

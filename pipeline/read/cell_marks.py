@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from pipeline.model.schema import Column, Kind, Setting
+from pipeline.model.columns import Column, Kind, Setting
 from pipeline.read.cell_styles import GENERAL
 from pipeline.read.headings import column_number
 from pipeline.read.number_formats import (

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.model.schema import PROJECTS_SHEET, SETTINGS, Column, Setting, Sheet, year_column
-from pipeline.read.parsers import parse_year
+from pipeline.model.columns import Column, Setting, Sheet
+from pipeline.model.schema import PROJECTS_SHEET, SETTINGS, year_column
+from pipeline.read.dates import parse_year
 from pipeline.thai.comparison import normalised
 
 _YEAR_HEADING = re.compile(r"งบ(?:ประมาณ)?(?:ปี)?(?:พ\.?ศ\.?)?(\d{4})")

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from pipeline.model.schema import Column, Kind, Sheet
-from pipeline.read.parsers import DASHES, PARSERS, CellError, clean_text, is_empty
+from pipeline.model.columns import Column, Kind, Sheet
+from pipeline.read.cell_text import CellError, clean_text, is_empty
+from pipeline.read.parsers import DASHES, PARSERS
 from pipeline.thai.comparison import normalised
 
 # Words that begin a note or a total; in the place of a code none may begin with รวม.

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from pipeline.model.schema import OVERRIDES_SHEET, SETTINGS_SHEET, Column, Kind, Setting
+from pipeline.model.columns import Column, Kind, Setting
+from pipeline.model.schema import OVERRIDES_SHEET, SETTINGS_SHEET
+from pipeline.read.cell_text import CellError, is_empty
 from pipeline.read.headings import label_key, settings_by_label
 from pipeline.read.non_data_rows import NonDataRow, SheetRow, find_non_data_row, is_blank
-from pipeline.read.parsers import PARSERS, CellError, is_empty
+from pipeline.read.parsers import PARSERS
 from pipeline.read.tables import InvalidCell, SettingValue, Tables
 from pipeline.read.workbook import SheetFrame, Workbook
 from pipeline.thai.comparison import normalised

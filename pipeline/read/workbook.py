@@ -16,18 +16,12 @@ from python_calamine import CalamineError
 
 from pipeline.errors import WorkbookError
 from pipeline.model.cell_ref import CellRef
+from pipeline.model.columns import Column, Setting, Sheet
 from pipeline.model.hashing import digest
 from pipeline.model.images import picture_path
-from pipeline.model.schema import (
-    PROJECTS_SHEET,
-    READ_SHEETS,
-    SETTINGS_SHEET,
-    SHEETS_FOR_PEOPLE,
-    Column,
-    Setting,
-    Sheet,
-)
+from pipeline.model.schema import PROJECTS_SHEET, READ_SHEETS, SETTINGS_SHEET, SHEETS_FOR_PEOPLE
 from pipeline.read.cell_marks import CellMarks, cell_marks
+from pipeline.read.cell_text import is_empty
 from pipeline.read.conditional_formats import ConditionalFormat, read_conditional_formats
 from pipeline.read.drawings import NOTHING_DRAWN, Drawings
 from pipeline.read.file_kinds import unusable_reason
@@ -41,7 +35,6 @@ from pipeline.read.headings import (
     settings_by_label,
 )
 from pipeline.read.package import SheetPart
-from pipeline.read.parsers import is_empty
 from pipeline.read.raw_cells import raw_cells
 from pipeline.read.sheet_xml import NOTHING_HIDDEN, Hidden, column_widths, hidden_places
 from pipeline.read.xlsx_file import WorkbookFile, file_content, open_workbook

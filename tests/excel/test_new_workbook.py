@@ -14,6 +14,7 @@ from pipeline.excel.new_workbook import WorkbookContent, plan_years, write_new_w
 from pipeline.excel.results_sheet import NAME_COLUMN, results_layout
 from pipeline.excel.styles import MISSING_FILL, OPTIONAL_FILL, READ_ONLY_FILL, REQUIRED_FILL, WARNING_FILL
 from pipeline.excel.validation import LONGEST_TEXT, LONGEST_TITLE
+from pipeline.model.columns import Sheet
 from pipeline.model.schema import (
     CHOICES_SHEET,
     DETAILS_SHEET,
@@ -26,7 +27,6 @@ from pipeline.model.schema import (
     ROUNDS_SHEET,
     SETTINGS,
     SETTINGS_SHEET,
-    Sheet,
     project_columns,
 )
 

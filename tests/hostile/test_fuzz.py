@@ -43,7 +43,7 @@ from pipeline.fill.context import book_context, common_context, sheet_context
 from pipeline.fill.documents import make_documents
 from pipeline.fill.project_context import project_texts
 from pipeline.model.rules import Severity
-from pipeline.read.parsers import clean_text
+from pipeline.read.cell_text import clean_text
 from pipeline.word.load import load_template
 from pipeline.word.template import Template
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.model.columns import Kind, Sheet
 from pipeline.model.schema import (
     OPTIONAL_SHEETS,
     PROJECTS_SHEET,
@@ -11,8 +12,6 @@ from pipeline.model.schema import (
     SETTINGS,
     SHEETS,
     TOPIC_FIELDS,
-    Kind,
-    Sheet,
     project_columns,
 )
 from pipeline.thai.comparison import normalised

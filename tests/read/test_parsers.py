@@ -2,28 +2,23 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date
 from time import process_time
 
 import pytest
 
-from pipeline.model.schema import Kind
+from pipeline.model.columns import Kind
+from pipeline.read.cell_text import CellError
+from pipeline.read.dates import parse_date, parse_year
 from pipeline.read.parsers import (
     PARSERS,
-    CellError,
-    clean_text,
-    is_empty,
     parse_baht,
-    parse_date,
     parse_leading_number,
     parse_mission_code,
-    parse_months,
     parse_order_number,
     parse_ordinal,
     parse_project_code,
     parse_tick,
     parse_whole_number,
-    parse_year,
 )
 
 
@@ -113,47 +108,6 @@ def test_any_other_mark_is_refused(typed: str) -> None:
     assert code_of(parse_tick, typed) == "not-a-tick"
 
 
-@pytest.mark.parametrize(
-    "typed",
-    [
-        "1 ตุลาคม 2567", "๑ ตุลาคม ๒๕๖๗", "1 ต.ค. 2567", "๑ ต.ค. ๖๗", "1 ต.ค.67", "1ตุลาคม2567", "01 ตุลาคม พ.ศ. 2567",
-        "วันที่ 1 เดือน ตุลาคม พ.ศ. 2567", "วันที่ ๑ เดือนตุลาคม พ.ศ. ๒๕๖๗", "วันอังคารที่ 1 ตุลาคม 2567", "1 ตุลาคม ค.ศ. 2024",
-        "1/10/2567", "๑/๑๐/๒๕๖๗", "1-10-2567", "1.10.2567", "1/10/67", "01/10/2024", "2024-10-01", "2567-10-01",
-        "2024-10-01 00:00:00", "2024-10-01T08:30:00", "45566", "1-ต.ค.-67", "1/ต.ค./2567", "1 / 10 / 2567", "1 ตุลาคม, 2567", "ณ วันที่ 1 ตุลาคม 2567",
-    ],
-)  # fmt: skip
-def test_the_first_of_october_is_understood_however_clerks_type_it(typed: str) -> None:
-    assert parse_date(typed) == date(2024, 10, 1)
-
-
-def test_a_leap_day_of_the_buddhist_era_is_a_day() -> None:
-    assert parse_date("29/2/2567") == date(2024, 2, 29)
-
-
-@pytest.mark.parametrize(
-    "typed",
-    [
-        "", "ตุลาคม 2567", "31 กุมภาพันธ์ 2567", "29/2/2568", "1 ตุลา 2567", "32/1/2567", "1/13/2567", "1 ตุลาคม 567",
-        "1/10/567", "1/10/0067", "1/10/9999", "12", "2567", "พรุ่งนี้", "1 ตุลาคม 2567 ถึง 2 ตุลาคม 2567",
-    ],
-)  # fmt: skip
-def test_what_is_no_day_of_the_calendar_is_refused(typed: str) -> None:
-    assert code_of(parse_date, typed) == "not-a-date"
-
-
-@pytest.mark.parametrize(
-    "typed",
-    ["2568", "๒๕๖๘", "2568.0", "พ.ศ. 2568", "ปี 2568", "ปีงบประมาณ พ.ศ. ๒๕๖๘", "2025", "ค.ศ. 2025"],
-)
-def test_a_year_is_understood_in_either_era(typed: str) -> None:
-    assert parse_year(typed) == 2568
-
-
-@pytest.mark.parametrize("typed", ["", "68", "๒๕๖", "2568-2570", "0000", "1500", "9999", "ปีหน้า"])
-def test_what_is_no_year_is_refused(typed: str) -> None:
-    assert code_of(parse_year, typed) == "not-a-year"
-
-
 @pytest.mark.parametrize("typed", ["P01", "p01", " P01 ", "P ๐๑", "P\u00a001", "\u200bP01"])
 def test_a_project_code_has_one_spelling(typed: str) -> None:
     assert parse_project_code(typed) == "P01"
@@ -187,31 +141,6 @@ def test_an_order_number_is_number_and_year(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["1033", "1033/67", "ลป 1033/2567", "/2567"])
 def test_what_is_no_order_number_is_refused(typed: str) -> None:
     assert code_of(parse_order_number, typed) == "not-an-order-number"
-
-
-@pytest.mark.parametrize(
-    "typed", ["ตุลาคม, เมษายน", "ตุลาคมและเมษายน", "เดือนตุลาคม และเดือนเมษายน", "ต.ค. เม.ย.", "ตุลาคม\nเมษายน", "ต.ค./เม.ย."]
-)  # fmt: skip
-def test_months_are_understood_however_they_are_listed(typed: str) -> None:
-    assert parse_months(typed) == ("ตุลาคม", "เมษายน")
-
-
-@pytest.mark.parametrize("typed", ["", ",", "ตุลา", "ตุลาคม, ไตรมาส 3"])
-def test_what_is_no_month_is_refused(typed: str) -> None:
-    assert code_of(parse_months, typed) == "not-months"
-
-
-def test_text_keeps_everything_but_the_space_around_it_and_the_kind_of_its_line_breaks() -> None:
-    assert clean_text(" R&D  <5>\r\n{{ x }}_x000D_\rก \n") == "R&D  <5>\n{{ x }}\nก"
-
-
-@pytest.mark.parametrize("typed", ["", " ", "\n", "\u00a0", "\u200b", " \ufeff\u200b "])
-def test_a_text_of_invisible_characters_is_empty(typed: str) -> None:
-    assert is_empty(typed)
-
-
-def test_a_dash_is_no_empty_text() -> None:
-    assert not is_empty("-")
 
 
 def test_every_kind_of_cell_has_a_parser() -> None:

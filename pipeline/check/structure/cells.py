@@ -10,11 +10,12 @@ from pipeline.check.structure.suggestion import (
     suggested_level,
     suggested_topic,
 )
+from pipeline.model.columns import Column, Kind, Setting
 from pipeline.model.finding import Finding, did_you_mean
-from pipeline.model.schema import SETTINGS, SETTINGS_SHEET, Column, Kind, Setting
+from pipeline.model.schema import SETTINGS, SETTINGS_SHEET
+from pipeline.read.cell_text import is_empty
 from pipeline.read.headings import label_key, settings_by_label
 from pipeline.read.parse_tables import setting_rows, unprintable_characters
-from pipeline.read.parsers import is_empty
 from pipeline.read.workbook import SheetFrame
 from pipeline.thai.comparison import closest_match
 

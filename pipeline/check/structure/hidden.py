@@ -6,7 +6,7 @@ from pipeline.check.locate import CheckInput
 from pipeline.model.cell_ref import CellRef
 from pipeline.model.finding import Finding, make_finding, one_line
 from pipeline.model.schema import QUARTER_FIELDS
-from pipeline.read.parsers import is_empty
+from pipeline.read.cell_text import is_empty
 from pipeline.read.workbook import SheetFrame
 
 _MOST_NAMED = 5

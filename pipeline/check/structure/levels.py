@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from pipeline.check.locate import CheckInput
 from pipeline.model.finding import Finding
-from pipeline.read.parsers import CellError, parse_ordinal
+from pipeline.read.cell_text import CellError
+from pipeline.read.parsers import parse_ordinal
 from pipeline.thai.comparison import normalised
 
 _FEWEST = 3  # items; 1, 2 may be an item and its sub-item

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from pipeline.model.schema import Kind
-from pipeline.read.parsers import CellError, parse_date
+from pipeline.model.columns import Kind
+from pipeline.read.cell_text import CellError
+from pipeline.read.dates import parse_date
 from pipeline.thai.comparison import closest_match, closest_matches, normalised
 from pipeline.thai.formats import MONTHS, to_arabic_digits
 from pipeline.thai.number_words import parse_number_words

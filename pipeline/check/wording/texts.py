@@ -11,7 +11,7 @@ from pipeline.check.structure.committee import is_vacant
 from pipeline.model.cell_ref import CellRef, InCell
 from pipeline.model.finding import Finding, make_finding
 from pipeline.model.schema import TOPIC_FIELDS
-from pipeline.read.parsers import clean_text
+from pipeline.read.cell_text import clean_text
 from pipeline.read.tables import Row
 from pipeline.read.workbook import Workbook
 from pipeline.thai.formats import to_arabic_digits

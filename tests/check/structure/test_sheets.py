@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 from workbook_builder import Book
 
-from pipeline.model.schema import SETTINGS, SHEETS, Setting, Sheet
+from pipeline.model.columns import Setting, Sheet
+from pipeline.model.schema import SETTINGS, SHEETS
 
 CASES = {
     "a_right_workbook_has_no_findings": (Book, []),
