@@ -67,9 +67,8 @@ def run_batch(batch: Batch, print_text: PrintText, *, terminal: bool = False) ->
         finally:
             progress.close()
             ended = with_repeats_named([rows[i.name] for i in inputs if i.name in rows])
-            left = LeftOver(
-                find_other_files(batch.source, batch.out), records.folders_without_workbook(inputs)
-            )
+            folders = records.folders_without_workbook(inputs)
+            left = LeftOver(find_other_files(batch.source, batch.out), folders)
             write_summary(batch.out, ended, len(inputs), left)
     for line in left.lines():
         print_text(line)

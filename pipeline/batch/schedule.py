@@ -44,35 +44,54 @@ def build_all(tasks: Sequence[Task], executor: Executor, publish: Publish) -> It
 
     Raises UserError when the executor is lost.
     """
-    waiting, under_way = iter(tasks), dict[Any, tuple[Task, Job]]()
-    ended: queue.SimpleQueue[Any] = queue.SimpleQueue()
-
-    def send(task: Task, job: Job) -> None:
-        future = executor.submit(job)
-        under_way[future] = task, job
-        future.add_done_callback(ended.put)
-
+    waiting, under_way = iter(tasks), _UnderWay(executor)
     left = len(tasks)
     while left:
-        while len(under_way) < executor.capacity() and (task := next(waiting, None)):
+        while under_way.has_room and (task := next(waiting, None)):
             try:
-                send(task, task.load())
+                under_way.send(task, task.load())
             except UserError as error:
                 left -= 1
                 yield publish(task.source, Job(task.source.path.name, b"", {}), _unusable(error))
-        try:
-            future = ended.get(timeout=_SECONDS_A_TICK)
-        except queue.Empty:
+        ended = under_way.next_ended()
+        if ended is None:
             yield None
             continue
-        task, job = under_way.pop(future)
-        result = executor.result(future)
+        task, job, result = ended
         if result.status is Status.NEEDS_PICTURES:
             pictures = read_pictures(task.source.path, result.picture_names)
-            send(task, replace(job, pictures=pictures))
+            under_way.send(task, replace(job, pictures=pictures))
         else:
             left -= 1
             yield publish(task.source, job, result)
+
+
+class _UnderWay:
+    """The jobs that an executor has been given and that have not ended."""
+
+    def __init__(self, executor: Executor) -> None:
+        self._executor = executor
+        self._jobs: dict[Any, tuple[Task, Job]] = {}  # by future
+        self._ended: queue.SimpleQueue[Any] = queue.SimpleQueue()
+
+    @property
+    def has_room(self) -> bool:
+        """Whether the executor takes another job."""
+        return len(self._jobs) < self._executor.capacity()
+
+    def send(self, task: Task, job: Job) -> None:
+        """Give a job to the executor."""
+        future = self._executor.submit(job)
+        self._jobs[future] = task, job
+        future.add_done_callback(self._ended.put)
+
+    def next_ended(self) -> tuple[Task, Job, JobResult] | None:
+        """Wait for a job to end; None when none has after a short while. Raises UserError as ``build_all``."""
+        try:
+            future = self._ended.get(timeout=_SECONDS_A_TICK)
+        except queue.Empty:
+            return None
+        return *self._jobs.pop(future), self._executor.result(future)
 
 
 def _unusable(error: UserError) -> JobResult:

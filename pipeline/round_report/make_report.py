@@ -54,30 +54,35 @@ def make_report(path: Path, options: ReportOptions, report: Report) -> ReportRes
     libreoffice = require_libreoffice() if options.pdf else None
     folder = output_folder(options.out, path)
     require_own_folder(folder, path)  # reported before the work, and asked again when the folder is locked
-    report(f"1/5 อ่าน (read): {path.name}")
-    workbook = read_workbook(path)
-    tables = parse_tables(workbook)
-    findings = check_round(CheckInput(workbook, tables), check_workbook(workbook, tables), options.months)
-    report(f"2/5 ตรวจ (check): {counts_text(count_severities(findings)) or NOTHING_FOUND}")
-    checked = CheckedWorkbook(workbook, tables, findings)
+    checked = _check(path, options.months, report)
     if checked.stops:
-        return ReportResult(findings, write_results(checked, options.out, report))
-    plan = assemble_plan(workbook, tables)
+        return ReportResult(checked.findings, write_results(checked, options.out, report))
+    plan = assemble_plan(checked.workbook, checked.tables)
     totals = round_totals(plan, options.months)
-    report(
-        f"3/5 ประกอบ (assemble): {totals.projects} โครงการ แล้วเสร็จ {totals.finished} เบิกจ่าย {totals.paid_baht:,} บาท"
-    )
+    figures = f"{totals.projects} โครงการ แล้วเสร็จ {totals.finished} เบิกจ่าย {totals.paid_baht:,} บาท"
+    report(f"3/5 ประกอบ (assemble): {figures}")
     files = make_round_files(plan, options.months, options.templates)
     pdfs, notes = _make_pdfs(files, plan, options.months, libreoffice) if libreoffice else ((), [])
     files += pdfs
     report(f"4/5 เติมแบบ (fill): {len(files)} ไฟล์")
     for note in notes:
         report(f"    {note}")
+    subfolder = ROUND_FOLDERS[options.months]
     with output_lock(folder):
         require_own_folder(folder, path)
-        replace_subfolder(folder, ROUND_FOLDERS[options.months], checked, files, report)
-    report(f"5/5 เก็บเล่ม (bind): {folder / ROUND_FOLDERS[options.months]}")
-    return ReportResult(findings, folder / ROUND_FOLDERS[options.months], files)
+        replace_subfolder(folder, subfolder, checked, files, report)
+    report(f"5/5 เก็บเล่ม (bind): {folder / subfolder}")
+    return ReportResult(checked.findings, folder / subfolder, files)
+
+
+def _check(path: Path, months: int, report: Report) -> CheckedWorkbook:
+    """Read and check a workbook for the report of a round."""
+    report(f"1/5 อ่าน (read): {path.name}")
+    workbook = read_workbook(path)
+    tables = parse_tables(workbook)
+    findings = check_round(CheckInput(workbook, tables), check_workbook(workbook, tables), months)
+    report(f"2/5 ตรวจ (check): {counts_text(count_severities(findings)) or NOTHING_FOUND}")
+    return CheckedWorkbook(workbook, tables, findings)
 
 
 def _make_pdfs(
