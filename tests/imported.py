@@ -7,6 +7,7 @@ from pathlib import Path
 import openpyxl
 from docx import Document
 from docx.oxml.ns import qn
+from python_calamine import CalamineWorkbook
 
 from pipeline.assemble.plan import assemble_plan
 from pipeline.importer.run import ImportResult, import_book
@@ -33,6 +34,12 @@ def plan_of(workbook: Path) -> Plan:
     """The plan of a workbook without errors."""
     read = read_workbook(workbook)
     return assemble_plan(read, parse_tables(read))
+
+
+def rows(workbook: Path, sheet: str) -> list[dict[str, object]]:
+    """The rows of a sheet by heading."""
+    head, *rest = CalamineWorkbook.from_path(str(workbook)).get_sheet_by_name(sheet).to_python()
+    return [dict(zip(map(str, head), row, strict=True)) for row in rest if any(row)]
 
 
 def lost_texts(book: Path, workbook: Path) -> list[str]:

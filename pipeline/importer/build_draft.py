@@ -41,7 +41,8 @@ def build_draft(source: Source, *, thai_digits: bool) -> Draft:
     """Recognise a book."""
     draft = Draft(thai_digits=thai_digits)
     tables, rest = find_tables(source.body)
-    sheets = find_sheets(rest)
+    captions = {line.number for table in tables for line in table.caption}
+    sheets = find_sheets(e for e in rest if not (isinstance(e, Line) and e.number in captions))
     in_sheets = {line.number for sheet in sheets for line in sheet.lines}
     letters = find_letters(rest, sheets)
     lines = [line for entry in rest for line in _lines_outside_tables(entry)]

@@ -52,7 +52,7 @@ class PlanTable:
     heads: list[Line] = field(default_factory=list)
     totals: list[GridRow] = field(default_factory=list)
     others: list[GridRow] = field(default_factory=list)
-    caption: list[Line] = field(default_factory=list)  # what stands just above it
+    caption: list[Line] = field(default_factory=list)  # lines above it that name its dimension or mission
     dimension: str = ""  # of the rows that follow
     mission: str = ""
 
@@ -78,6 +78,18 @@ class RowReader:
                 self._table.heads += row.lines
             elif row.filled:
                 self._row(row)
+
+    def read_caption(self, lines: list[Line]) -> None:
+        """Take dimension and mission from the lines just above a table, where they hold for all its rows."""
+        for line in lines:
+            text = f"{line.mark.text} {line.flat}".strip()
+            dimension = DIMENSION.match(to_arabic_digits(text))
+            if dimension:
+                self._table.dimension, self._table.mission = dimension["number"], ""
+                self._note_dimension(text, [line])
+            else:
+                self._note_mission(text, [line])
+        self._table.caption += lines
 
     def _row(self, row: GridRow) -> None:
         first = row.filled[0]
@@ -111,25 +123,25 @@ class RowReader:
         dimension, mission = DIMENSION.match(text), MISSION.match(text)
         if dimension:
             self._table.dimension, self._table.mission = dimension["number"], ""
-            self._note_dimension(cell, list(row.lines))
+            self._note_dimension(cell.text, list(row.lines))
         elif mission or text.startswith("ภารกิจ"):
-            self._note_mission(cell, list(row.lines))
+            self._note_mission(cell.text, list(row.lines))
         else:
             self._table.others.append(row)
 
-    def _note_dimension(self, cell: GridCell, lines: list[Line]) -> None:
-        match = DIMENSION.match(cell.text)
+    def _note_dimension(self, text: str, lines: list[Line]) -> None:
+        match = DIMENSION.match(text)
         if match and match["name"].strip():
             number = to_arabic_digits(match["number"])
             self._table.dimensions.setdefault(number, (one_line(match["name"]), lines))
 
-    def _note_mission(self, cell: GridCell, lines: list[Line]) -> None:
-        match = MISSION.match(cell.text)
+    def _note_mission(self, text: str, lines: list[Line]) -> None:
+        match = MISSION.match(text)
         if match:
             code = to_arabic_digits(match["code"])
             name = one_line(match["name"])
         else:
-            code = name = one_line(re.sub(r"^ภารกิจ(?:ตามมิติ|หลัก)?(?:ที่)?\s*[0-9๐-๙]*[.):]?\s*", "", cell.text))
+            code = name = one_line(re.sub(r"^ภารกิจ(?:ตามมิติ|หลัก)?(?:ที่)?\s*[0-9๐-๙]*[.):]?\s*", "", text))
         self._table.mission = code
         if "." in code and code.partition(".")[0].isdecimal():
             self._table.dimension = self._table.dimension or code.partition(".")[0]
@@ -194,10 +206,10 @@ class RowReader:
             if match:
                 if match["number"] != self._table.dimension:
                     self._table.dimension, self._table.mission = match["number"], ""
-                self._note_dimension(dimension, list(dimension.lines))
+                self._note_dimension(dimension.text, list(dimension.lines))
         mission = row.at(named["mission"]) if "mission" in named else None
         if mission and mission.text:
-            self._note_mission(mission, list(mission.lines))
+            self._note_mission(mission.text, list(mission.lines))
 
     def _text(self, row: GridRow, name: str) -> str | None:
         if name not in self._columns.named:

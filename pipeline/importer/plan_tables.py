@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from pipeline.importer.columns import find_columns
-from pipeline.importer.lines import Grid, Line
-from pipeline.importer.patterns import DIMENSION, MISSION
+from pipeline.importer.columns import Columns, find_columns
+from pipeline.importer.lines import Grid, GridRow, Line
+from pipeline.importer.patterns import DIMENSION, MISSION, mission_of
 from pipeline.importer.plan_rows import PlanTable, RowReader, name_of, ordinal_of
 from pipeline.model.schema import PROJECT_KINDS
 
@@ -24,13 +24,15 @@ def find_tables(body: list[Line | Grid]) -> tuple[list[PlanTable], list[Line | G
             if len(entry.text) > _SHORT_TEXT or len(between) > 4:  # noqa: PLR2004
                 last = None
             continue
-        columns = find_columns(entry)
+        columns = None if _counts_projects(entry) else find_columns(entry)
         known = columns is not None and last is not None and columns.kind == last.kind
         if columns is not None:
             if last is None or not known or columns.named != last.columns.named:
-                last = PlanTable(columns.kind, columns, caption=between[-3:])
+                last = PlanTable(columns.kind, columns)
                 tables.append(last)
-            RowReader(last, columns.head_rows).read(entry)
+            reader = RowReader(last, columns.head_rows)
+            reader.read_caption(_groups_above(between))
+            reader.read(entry)
         elif last is not None and _goes_on(entry, last):
             RowReader(last, 0).read(entry)
         else:
@@ -38,6 +40,35 @@ def find_tables(body: list[Line | Grid]) -> tuple[list[PlanTable], list[Line | G
             last = None
         between = []
     return tables, rest
+
+
+def _counts_projects(grid: Grid) -> bool:
+    """Return whether the column that a head calls โครงการ holds numbers: how many there are, not which."""
+    columns = find_columns(grid)
+    if columns is None:
+        return False
+    texts = [_name_text(row, columns) for row in grid.rows[columns.head_rows :]]
+    filled = [text for text in texts if text]
+    return bool(filled) and sum(ordinal_of(text) is not None for text in filled) > len(filled) / 2
+
+
+def _name_text(row: GridRow, columns: Columns) -> str:
+    cell = row.at(columns.named["name"])
+    return cell.text.removesuffix("โครงการ") if cell else ""
+
+
+def _groups_above(lines: list[Line]) -> list[Line]:
+    """Return the lines just above a table that name its dimension and mission, at most a title between."""
+    found: list[Line] = []
+    others = 0
+    for line in reversed(lines):
+        if DIMENSION.match(line.flat) or (mission_of(line) and line.text.startswith("ภารกิจ")):
+            found.insert(0, line)
+        else:
+            others += 1
+        if others > 1 or DIMENSION.match(line.flat):
+            break
+    return found
 
 
 def _goes_on(grid: Grid, table: PlanTable) -> bool:

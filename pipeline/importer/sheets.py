@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.importer.headings import Heading, Topic, find_heading
 from pipeline.importer.lines import Grid, Line
+from pipeline.importer.marks import split_mark
 from pipeline.importer.patterns import COVER, ORDER_TITLE, ORDINAL, SECTION_TITLE
 from pipeline.importer.sheet_lines import is_band, lines_of_sheets
 from pipeline.model.schema import PROJECT_KINDS
@@ -13,6 +14,7 @@ from pipeline.model.schema import PROJECT_KINDS
 _LAST_BEFORE = 8  # lines that may stand above a sheet's first heading
 _LONGEST_TITLE = 300  # characters; a longer line is prose
 _ABOVE = re.compile(r"(?:แผนงาน|ยุทธศาสตร์|รายละเอียด|แบบ\s|แนวทาง|ภารกิจ|มิติ|ด้าน)")
+_NEW_PARAGRAPH = re.compile(r"\n(?=[\t \u00a0])")
 _NEEDED = 2  # further topics without which a heading ชื่อโครงการ begins no sheet
 _NEEDED_WITHOUT_NAME = 3
 _DOING = frozenset({Topic.METHODS, Topic.PERIOD, Topic.BUDGET, Topic.OWNER})
@@ -161,8 +163,15 @@ class _Finder:
             return
         segment = Segment(heading)
         if heading.value is not None:
-            segment.lines.append(heading.value)
+            segment.lines += _paragraphs(heading.value)
         self._current.segments.append(segment)
+
+
+def _paragraphs(value: Line) -> Iterator[Line]:
+    """Yield the paragraphs behind a heading, which a line break and a tab or spaces begin."""
+    for piece in _NEW_PARAGRAPH.split(value.text):
+        mark, text = split_mark(piece)
+        yield replace(value, text=text, mark=mark, starts_apart=True) if piece != value.text else value
 
 
 def _is_item(heading: Heading, sheet: DetailSheet) -> bool:

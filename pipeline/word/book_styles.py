@@ -52,7 +52,8 @@ class Styles:
         if properties is None:
             return self._style(self._default)
         style = self._style(val(properties.find(f"{W}pStyle")) or self._default)
-        return _over(style, properties, style.name)
+        says_more = any(child.tag != f"{W}pStyle" for child in properties)
+        return _over(style, properties, style.name) if says_more else style
 
     def _style(self, key: str) -> ParagraphStyle:
         if key not in self._known:

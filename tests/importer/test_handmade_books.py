@@ -12,8 +12,7 @@ from handmade_books import (
     make_subdistrict_book,
     make_town_book,
 )
-from imported import imported, lost_texts
-from python_calamine import CalamineWorkbook
+from imported import imported, lost_texts, rows
 
 from pipeline.model.schema import TOPIC_FIELDS
 
@@ -29,12 +28,6 @@ def book(
     folder = tmp_path_factory.mktemp("book")
     names = request.param(folder / "เล่ม.docx")
     return folder / "เล่ม.docx", imported(folder / "เล่ม.docx", folder).workbook, names
-
-
-def rows(workbook: Path, sheet: str) -> list[dict[str, object]]:
-    """The rows of a sheet by heading."""
-    head, *rest = CalamineWorkbook.from_path(str(workbook)).get_sheet_by_name(sheet).to_python()
-    return [dict(zip(map(str, head), row, strict=True)) for row in rest if any(row)]
 
 
 def test_every_project_is_found_under_its_name(book: tuple[Path, Path, list[str]]) -> None:
