@@ -25,8 +25,10 @@ PLACES = ("annual", "five-year", "sheet")
 HEADINGS = (
     *("name", "rationale", "objectives", "targets", "methods", "period", "budget", "division", "results"),
 )
-PARTS = ("cover", "contents", "overview", "announcement", "order")
+PARTS = ("order", "announcement", "overview", "contents", "cover")  # the last of the book first
 _NUMBERED_HEADINGS = ("หัวข้อโครงการ", "หัวข้อโครงการพร้อมข้อความ")
+_AFTER_CONTENTS = ("ภาพรวม หัวเรื่อง", "Heading 1")
+_AFTER_COVER = ("TOC Heading", *_AFTER_CONTENTS)
 _NAME_COLUMN = 2  # of both tables, behind ลำดับ and โครงการที่
 
 
@@ -75,7 +77,7 @@ def _is_apart(nameless: Project, other: Project) -> bool:
 
 def leave_out(document: DocumentType, plan: Plan, left: LeftOut) -> None:
     """Take out of a book of ours what it shall lack, and write its names otherwise."""
-    for part in left.parts:
+    for part in [part for part in PARTS if part in left.parts]:
         _leave_part_out(document, part)
     for project, elements in zip(plan.projects, list(_sheets(document)), strict=True):
         if not left.has(project, "sheet"):
@@ -200,7 +202,8 @@ def _leave_part_out(document: DocumentType, part: str) -> None:
     elements = list(document.element.body)
     texts = ["".join(element.itertext()) for element in elements]
     styles = [_first_style(document, element) for element in elements]
-    contents, overview = styles.index("TOC Heading"), styles.index("ภาพรวม หัวเรื่อง")
+    contents = next(place for place, style in enumerate(styles) if style in _AFTER_COVER)
+    overview = next(place for place, style in enumerate(styles) if style in _AFTER_CONTENTS)
     titles = [place for place, style in enumerate(styles) if style == "ชื่อคำสั่งหรือประกาศ"]
     letters = {"order" if texts[place].startswith("คำสั่ง") else "announcement": place for place in titles}
     start, end = {
