@@ -13,6 +13,16 @@ NO_BUDGET = "ไม่ใช้งบประมาณ"  # as the ITA asks for 
 
 def project_texts(plan: Plan, project: Project) -> dict[str, Any]:
     """Return what a template prints of a project, by the names after ``project.``."""
+    return {
+        **_names(plan, project),
+        **_places(plan, project),
+        **_facts(project),
+        **_topics(project),
+    }
+
+
+def _names(plan: Plan, project: Project) -> dict[str, str]:
+    """Return what a project is called, and what it belongs to."""
     dimension = next(d for d in plan.dimensions if d.number == project.dimension)
     mission = next(m for m in plan.missions if m.code == project.mission)
     texts = {
@@ -21,18 +31,28 @@ def project_texts(plan: Plan, project: Project) -> dict[str, Any]:
         "dimension_name": dimension.name,
         "mission_code": mission.code,
         "mission_name": mission.name,
+        "dimension_number": str(dimension.number),
         "period": project.period,
         "owner": owner_text(project),
         "remark": project.remark,
     }
+    return {name: to_thai_digits(text) for name, text in texts.items()}
+
+
+def _places(plan: Plan, project: Project) -> dict[str, Any]:
+    """Return the numbers of a project with what they lead to, its colour, and the boxes of its quarters."""
     return {
-        **{name: to_thai_digits(text) for name, text in texts.items()},
         "number": Anchor(thai_number(project.sheet_order), project_bookmark(project)),
         "annual_row": Link(thai_number(project.annual_order), annual_bookmark(project)),
         "sheet_number": thai_number(project.sheet_order),
-        "dimension_number": thai_number(dimension.number),
-        "fill": colour_of(plan, dimension.number),
+        "fill": colour_of(plan, project.dimension),
         **_quarters(plan, project),
+    }
+
+
+def _facts(project: Project) -> dict[str, Any]:
+    """Return what a sheet says in one line: money, targets, and the only output or outcome."""
+    return {
         "budget_text": _budget_text(project.budget_baht),
         "period_budget_text": _budget_text(sum(project.year_budgets_baht)),
         "target_text": ", ".join(map(_target_text, project.targets)),
@@ -41,6 +61,12 @@ def project_texts(plan: Plan, project: Project) -> dict[str, Any]:
         "one_outcome": _only_text(project.outcomes),
         "has_budget": project.budget_baht > 0,
         "budget": thai_number(project.budget_baht),
+    }
+
+
+def _topics(project: Project) -> dict[str, list[dict[str, Any]]]:
+    """Return the lists of a project's sheet."""
+    return {
         "targets": _targets(project.targets),
         "rationale": [
             {"text": to_thai_digits(i.text), "subitems": _subitems(i, "")} for i in project.rationale

@@ -12,7 +12,7 @@ from plan_builder import plan, project
 
 from pipeline.errors import TemplateError
 from pipeline.fill.document_specs import sheet_name
-from pipeline.fill.documents import LayoutResults, make_documents
+from pipeline.fill.documents import FillBook, LayoutResults, make_documents
 from pipeline.model.output_files import OutputFile
 from pipeline.model.plan import Dimension, Mission
 from pipeline.word.catchwords import Catchword
@@ -50,8 +50,8 @@ def test_every_document_has_its_title_author_and_subject() -> None:
 def test_the_layout_is_asked_once_with_book_and_order_and_its_answers_are_printed() -> None:
     asked: list[tuple[bytes, bytes]] = []
 
-    def lay_out(book: bytes, order: bytes) -> LayoutResults:
-        asked.append((book, order))
+    def lay_out(fill_book: FillBook, order: bytes) -> LayoutResults:
+        asked.append((fill_book(LayoutResults()), order))
         return LayoutResults({"_Toc000001": "๗๗"}, (Catchword(1, "คำต่อ"),))
 
     plain = make_documents(plan(), TEMPLATES)
