@@ -65,7 +65,7 @@ def templates(tmp_path: Path) -> Path:
 
 
 @pytest.mark.usefixtures("no_office")
-def test_the_five_stages_are_told_and_without_libreoffice_one_line_more(tmp_path: Path) -> None:
+def test_the_five_stages_are_reported_and_without_libreoffice_one_line_more(tmp_path: Path) -> None:
     said: list[str] = []
     made(Book().save(tmp_path), tmp_path / "build", say=said.append)
     counts = said[1].partition(": ")[2]
@@ -354,7 +354,7 @@ BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
 
 @pytest.mark.usefixtures("no_office")
 @pytest.mark.parametrize("name", BROKEN)
-def test_a_broken_template_is_told_and_the_last_good_build_stays_whole(
+def test_a_broken_template_is_reported_and_the_last_good_build_stays_whole(
     tmp_path: Path, templates: Path, name: str
 ) -> None:
     break_it, message = BROKEN[name]

@@ -70,7 +70,7 @@ def test_a_good_workbook_gives_documents_and_exit_code_0(office_folder: Office) 
     assert len([name for name in office_folder.content() if name.endswith(".docx")]) == 6
 
 
-def test_the_documents_go_where_they_are_told_to(office_folder: Office) -> None:
+def test_the_documents_go_where_they_are_asked_to(office_folder: Office) -> None:
     path = office_folder.keep(Book())
     run = office_folder.run("book", str(path), "--out", "ที่อื่น")
     assert run.code == 0

@@ -166,7 +166,7 @@ def test_a_workbook_with_a_space_in_its_name_arrives_whole(checkout: Path) -> No
 
 @needs_make
 @pytest.mark.parametrize(
-    ("typed", "told"),
+    ("typed", "reported"),
     [
         (["check", "source/x.xlsx"], 'check "source/x.xlsx"'),
         (["source/x.XLSX"], 'book "source/x.XLSX"'),
@@ -179,15 +179,15 @@ def test_a_workbook_with_a_space_in_its_name_arrives_whole(checkout: Path) -> No
         (["batch", "FOLDER=งาน ก", "JOBS=2"], 'batch "งาน ก" --out "build/batch" --jobs "2"'),
     ],
 )
-def test_what_is_named_arrives_at_the_command(checkout: Path, typed: list[str], told: str) -> None:
+def test_what_is_named_arrives_at_the_command(checkout: Path, typed: list[str], reported: str) -> None:
     put_fake_python(checkout)
     lines = make(checkout, "-n", *typed).stdout.splitlines()
-    assert [line for line in lines if " -m pipeline " in line] == [f".venv/bin/python -m pipeline {told}"]
+    assert [line for line in lines if " -m pipeline " in line] == [f".venv/bin/python -m pipeline {reported}"]
 
 
 @needs_make
 @pytest.mark.parametrize(
-    ("typed", "told"),
+    ("typed", "reported"),
     [
         (["bok"], "ไม่รู้จัก “bok”"),
         (["book", "FILE=source/x.xlsx"], "ไม่รู้จัก “FILE=”"),
@@ -200,11 +200,13 @@ def test_what_is_named_arrives_at_the_command(checkout: Path, typed: list[str], 
         (["import"], "ระบุ BOOK= ด้วย"),
     ],
 )
-def test_what_is_misspelt_never_builds_another_workbook(checkout: Path, typed: list[str], told: str) -> None:
+def test_what_is_misspelt_never_builds_another_workbook(
+    checkout: Path, typed: list[str], reported: str
+) -> None:
     put_fake_python(checkout)
     run = make(checkout, *typed)
     assert (run.returncode, run.stderr.count("\n")) == (2, 1)
-    assert told in run.stderr
+    assert reported in run.stderr
     log = checkout / "asked.txt"
     assert " -m pipeline " not in (log.read_text(encoding="utf-8") if log.exists() else "")
 

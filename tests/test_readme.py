@@ -83,12 +83,12 @@ def test_every_target_that_the_readme_names_is_there_and_every_command_is_named(
 
 def test_the_exit_codes_are_those_of_the_program() -> None:
     text = " ".join(README.read_text(encoding="utf-8").split())
-    told = re.search(
+    reported = re.search(
         r"Exit codes: (\d) good, (\d) findings that stop, (\d) something .*? (\d) a bug of ours", text
     )
-    assert told
+    assert reported
     codes = (errors.EXIT_GOOD, errors.EXIT_FINDINGS, errors.EXIT_USER_ERROR, errors.EXIT_INTERNAL_ERROR)
-    assert tuple(map(int, told.groups())) == codes
+    assert tuple(map(int, reported.groups())) == codes
 
 
 def test_every_file_that_the_pages_point_to_is_there() -> None:

@@ -121,7 +121,7 @@ def documents(folder: Path) -> dict[str, bytes]:
     }
 
 
-def told(folder: Path) -> list[dict[str, Any]]:
+def reported(folder: Path) -> list[dict[str, Any]]:
     """Return the summary but for the seconds, which differ."""
     rows = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
     return [{**row, "seconds": 0} for row in rows]
@@ -145,8 +145,8 @@ def test_a_cluster_makes_what_this_machine_makes(
     (tmp_path / "in" / "c.xlsx").write_bytes(b"no workbook")
     run_batch(batch(tmp_path, cluster.address, "far"), no_line)
     run_batch(batch(tmp_path, "", "here"), no_line)
-    assert told(tmp_path / "far") == told(tmp_path / "here")
-    assert [row["status"] for row in told(tmp_path / "far")] == ["good", "findings", "outside"]
+    assert reported(tmp_path / "far") == reported(tmp_path / "here")
+    assert [row["status"] for row in reported(tmp_path / "far")] == ["good", "findings", "outside"]
     assert documents(tmp_path / "far") == documents(tmp_path / "here") != {}
 
 
@@ -205,8 +205,8 @@ def lost(cluster: Cluster, folder: Path, end: Callable[[], None]) -> str:
     with pytest.raises(UserError, match=r"^[^\n]+$") as error:
         run_batch(batch(folder, cluster.address, "out"), print_line)
     assert time.monotonic() - start < SECONDS_TO_NOTICE
-    assert {row["status"] for row in told(folder / "out")} == {"good"}
-    assert len(told(folder / "out")) >= 2
+    assert {row["status"] for row in reported(folder / "out")} == {"good"}
+    assert len(reported(folder / "out")) >= 2
     return str(error.value)
 
 

@@ -46,7 +46,7 @@ def test_only_workbooks_that_are_neither_locks_nor_hidden_nor_made_by_us_are_tak
     assert found == ["a.xlsx", "b.XLSM", "calc.ods", "old.xls", "site/d.xlsx"]
 
 
-def test_only_folders_that_would_meet_are_told_apart_by_their_path(tmp_path: Path) -> None:
+def test_only_folders_that_would_meet_are_kept_apart_by_their_path(tmp_path: Path) -> None:
     names = (
         "a.xlsx",
         "a.xlsm",
@@ -111,7 +111,9 @@ def test_a_workbook_elsewhere_has_its_plain_name_unless_another_has_it(tmp_path:
         (None, "ระบุโฟลเดอร์ของสมุดงาน หรือไฟล์ข้อความ"),
     ],
 )
-def test_a_list_that_is_none_is_told_in_one_line(tmp_path: Path, content: bytes | None, said: str) -> None:
+def test_a_list_that_is_none_is_reported_in_one_line(
+    tmp_path: Path, content: bytes | None, said: str
+) -> None:
     listed = tmp_path / "list.txt"
     if content is not None:
         listed.write_bytes(content)

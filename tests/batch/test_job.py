@@ -65,13 +65,13 @@ def test_a_picture_that_cannot_be_had_is_a_finding(job: Job) -> None:
     assert (result.status, errors) == (Status.FINDINGS, ["emblem-file-absent emblem.png"])
 
 
-def test_the_first_error_is_told_and_how_many_more_there_are(job: Job) -> None:
+def test_the_first_error_is_reported_and_how_many_more_there_are(job: Job) -> None:
     result = build_plan(replace(job, pictures={}))
     assert result.message.startswith(result.findings[0].line)
     assert result.message.endswith("(และอีก 1 ข้อ ดูในผลตรวจ)")
 
 
-def test_a_good_book_without_page_numbers_is_told(job: Job) -> None:
+def test_a_good_book_without_page_numbers_is_reported(job: Job) -> None:
     assert build_plan(job).message.startswith("ไม่พบ LibreOffice: สารบัญมีครบทุกรายการแต่ยังไม่มีเลขหน้า")
 
 
@@ -82,14 +82,14 @@ def test_a_machine_that_cannot_make_pdf_is_named(job: Job) -> None:
     assert "\n" not in message
 
 
-def test_what_is_no_workbook_is_told_by_its_name_alone(job: Job) -> None:
+def test_what_is_no_workbook_is_reported_by_its_name_alone(job: Job) -> None:
     result = build_plan(replace(job, workbook=b"no workbook"))
     assert result.status is Status.OUTSIDE
     assert result.message.startswith(("แผน.xlsx ", "สมุดงาน แผน.xlsx "))
     assert "plan-batch" not in result.message
 
 
-def test_a_broken_template_is_told(job: Job) -> None:
+def test_a_broken_template_is_reported(job: Job) -> None:
     result = build_plan(replace(job, templates={**TEMPLATES, "order.docx": b"no template"}))
     assert (result.status, "order.docx" in result.message) == (Status.OUTSIDE, True)
 

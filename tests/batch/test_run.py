@@ -111,8 +111,8 @@ def test_one_organisation_that_fails_stops_nobody_and_is_named(folder: Path, run
 def test_the_summary_is_the_same_for_programs_and_for_people(folder: Path, run: Run) -> None:
     break_workbook(folder, "b")
     rows = run()
-    told = json.loads((folder / "out" / "summary.json").read_text(encoding="utf-8"))
-    assert [SummaryRow(**each) for each in told] == list(rows)
+    reported = json.loads((folder / "out" / "summary.json").read_text(encoding="utf-8"))
+    assert [SummaryRow(**each) for each in reported] == list(rows)
     sheet = openpyxl.load_workbook(folder / "out" / "summary.xlsx").worksheets[0]
     shown = [[line[0].value, line[14].value, line[3].value] for line in sheet.iter_rows()]
     assert shown[0][0] == "3 เล่ม: เสร็จ 2 · ทำไม่ได้ 1"
@@ -252,8 +252,8 @@ def test_an_interrupted_run_sums_up_what_has_ended_and_goes_on_from_there(folder
 
     with pytest.raises(KeyboardInterrupt):
         run_batch(Batch(**defaults(folder)), interrupt)
-    told = json.loads((folder / "out" / "summary.json").read_text(encoding="utf-8"))
-    assert [row["workbook"] for row in told] == ["a.xlsx", "b.xlsx"]
+    reported = json.loads((folder / "out" / "summary.json").read_text(encoding="utf-8"))
+    assert [row["workbook"] for row in reported] == ["a.xlsx", "b.xlsx"]
     rows = run()
     assert (kept(rows), [row.status for row in rows]) == (["a.xlsx", "b.xlsx"], ["good", "good", "good"])
 

@@ -59,8 +59,8 @@ def values(sheet: Worksheet, cells: str) -> list[Any]:
 
 
 def test_the_first_line_tells_the_totals_and_what_is_left_to_do(sheet: Worksheet) -> None:
-    told = "5 เล่ม: เสร็จ 1 · มีข้อผิดพลาดในสมุดงาน 1 · หมดเวลา 1 · ยังไม่ได้ทำ 2 (สั่งคำสั่งเดิมอีกครั้งเพื่อทำต่อ)"
-    assert sheet["A1"].value == told
+    reported = "5 เล่ม: เสร็จ 1 · มีข้อผิดพลาดในสมุดงาน 1 · หมดเวลา 1 · ยังไม่ได้ทำ 2 (สั่งคำสั่งเดิมอีกครั้งเพื่อทำต่อ)"
+    assert sheet["A1"].value == reported
     assert values(sheet, "E1:M1") == [4, 2, 2, 4, 12, 200_000, 2, 1201, 3]
     assert total_text(ROWS, 3).endswith("หมดเวลา 1")
 

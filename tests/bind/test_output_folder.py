@@ -122,7 +122,7 @@ def test_a_swap_that_fails_leaves_the_last_good_folder(
     assert content(folder.parent) == before
 
 
-def test_an_edit_in_the_moment_of_the_swap_that_cannot_be_set_aside_is_told_and_stays(
+def test_an_edit_in_the_moment_of_the_swap_that_cannot_be_set_aside_is_reported_and_stays(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     swap, write = publish_module._swap, Path.write_bytes  # noqa: SLF001 - the moment in question
@@ -157,7 +157,7 @@ def folder_of_another() -> Iterator[Path]:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has other rights")
-def test_a_folder_without_the_right_to_write_is_told(folder_of_another: Path) -> None:
+def test_a_folder_without_the_right_to_write_is_reported(folder_of_another: Path) -> None:
     folder = folder_of_another / "build" / "plan_2568"
     put(folder, OLD, MANIFEST)
     before = content(folder.parent)
@@ -169,7 +169,7 @@ def test_a_folder_without_the_right_to_write_is_told(folder_of_another: Path) ->
         folder.parent.chmod(0o700)
 
 
-def test_a_file_in_the_folder_s_place_is_told(tmp_path: Path) -> None:
+def test_a_file_in_the_folder_s_place_is_reported(tmp_path: Path) -> None:
     (tmp_path / "build").write_text("ไม่ใช่โฟลเดอร์", encoding="utf-8")
     assert "ไม่ได้ (" in refused(tmp_path / "build" / "plan_2568")
     assert content(tmp_path) == {"build": "ไม่ใช่โฟลเดอร์".encode()}
@@ -281,7 +281,7 @@ def test_an_error_of_another_cause_comes_out_of_the_lock_as_itself_and_the_lock_
     assert content(folder)["เล่มแผน.docx"] == b"new"
 
 
-def test_a_lock_that_cannot_be_made_is_told_with_its_place(folder: Path) -> None:
+def test_a_lock_that_cannot_be_made_is_reported_with_its_place(folder: Path) -> None:
     lock = folder.parent / RECORDS / f"{folder.name}.lock"
     lock.unlink(missing_ok=True)
     lock.mkdir()

@@ -119,11 +119,11 @@ def test_the_command_line_says_that_nothing_changed_without_the_heavy_libraries(
         "import sys; from pipeline.__main__ import main; code = main(sys.argv[1:]);"
         "print(code, sorted({'pandas', 'docx', 'openpyxl', 'lxml'} & set(sys.modules)))"
     )
-    told = subprocess.run(
+    completed = subprocess.run(
         [sys.executable, "-c", code, "book", "plan_2568.xlsx", "--out", "build"],
         cwd=office_folder, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=True,
     )  # fmt: skip
-    *_, first, last = told.stdout.splitlines()
+    *_, first, last = completed.stdout.splitlines()
     assert first.startswith("ไม่มีอะไรเปลี่ยนตั้งแต่ครั้งก่อน เอกสารที่ build/plan_2568 เป็นปัจจุบันแล้ว")
     assert last == "0 []"
 

@@ -91,7 +91,7 @@ def test_a_run_names_its_last_cell_and_how_many_they_are(tmp_path: Path) -> None
     ]
 
 
-def test_codes_typed_in_another_way_are_told_with_the_others(tmp_path: Path) -> None:
+def test_codes_typed_in_another_way_are_reported_with_the_others(tmp_path: Path) -> None:
     path = with_codes(str, "targets").save(tmp_path)
 
     assert [found.line for found in findings_at(path)] == [

@@ -44,7 +44,7 @@ def finding(
     return Finding(code, severity, CellRef("รายละเอียด", "D", 2), value, "สาร", "ทางแก้", text_span)
 
 
-def told(rules: Overrides, *findings: Finding) -> list[str]:
+def reported(rules: Overrides, *findings: Finding) -> list[str]:
     return [f"{f.code} {f.cell} {f.value}" for f in check_overrides(findings, rules)]
 
 
@@ -52,7 +52,7 @@ def test_a_workbook_without_the_sheet_has_no_rules_of_its_own(tmp_path: Path) ->
     workbook = read_workbook(Book().save(tmp_path))
     rules = read_overrides(CheckInput(workbook, parse_tables(workbook)))
     assert apply_overrides([finding()], rules) == [finding()]
-    assert told(rules, finding()) == []
+    assert reported(rules, finding()) == []
 
 
 def test_a_sheet_with_headings_alone_changes_nothing_and_is_not_reported(
@@ -71,7 +71,7 @@ def test_a_level_gives_all_findings_of_its_rule_another_severity(
     rules = read(row(RULE, level))
     other = finding(code="to-confirm", severity=NOTICE)
     assert apply_overrides([finding(), other], rules) == [finding(severity=severity), other]
-    assert told(rules) == []
+    assert reported(rules) == []
 
 
 def test_a_rule_that_is_off_finds_nothing(read: Read) -> None:
@@ -82,13 +82,13 @@ def test_accepted_words_are_accepted_anywhere_and_no_other_words(read: Read) -> 
     rules = read(row(RULE, words="กขค; งจฉ\nชซฌ"))
     accepted = [finding("กขค"), finding("งจฉ", text_span="ที่ใด งจฉ ก็ได้"), finding(" ชซฌ ")]
     assert apply_overrides([*accepted, finding("กข")], rules) == [finding("กข")]
-    assert told(rules, *accepted) == []
+    assert reported(rules, *accepted) == []
 
 
 def test_accepted_words_may_hold_a_semicolon(read: Read) -> None:
     rules = read(row(RULE, words="ก; ข"))
     assert apply_overrides([finding("ก; ข")], rules) == []
-    assert told(rules, finding("ก; ข")) == []
+    assert reported(rules, finding("ก; ข")) == []
 
 
 def test_accepted_words_of_one_rule_are_still_found_by_another(read: Read) -> None:
@@ -100,7 +100,7 @@ def test_a_text_is_accepted_only_while_its_cell_is_unchanged(read: Read) -> None
     rules = read(row(RULE, text="ประโยคที่มี คำ อยู่"))
     same, changed = finding(text_span="ประโยคที่มี คำ อยู่"), finding(text_span="ประโยคที่มี  คำ อยู่")
     assert apply_overrides([same, changed], rules) == [changed]
-    assert told(rules, changed) == ["office-acceptance-unused D2 ประโยคที่มี คำ อยู่"]
+    assert reported(rules, changed) == ["office-acceptance-unused D2 ประโยคที่มี คำ อยู่"]
 
 
 def test_the_whole_value_is_the_text_where_no_words_are_in_question(read: Read) -> None:
@@ -131,7 +131,7 @@ def test_a_rule_without_which_the_book_would_be_wrong_stays_as_it_is(
     rules = read(row(code, *change))
     wrong = finding(code=code, severity=ERROR)
     assert apply_overrides([wrong], rules) == [wrong]
-    assert told(rules, wrong) == [f"office-rule-fixed A2 {code}"]
+    assert reported(rules, wrong) == [f"office-rule-fixed A2 {code}"]
 
 
 def test_a_rule_may_be_typed_with_capitals_spaces_and_underscores(read: Read) -> None:
@@ -159,20 +159,20 @@ def test_an_unknown_level_is_reported_and_leaves_the_rule_as_it_is(read: Read) -
 def test_a_level_set_twice_is_reported_and_the_first_one_counts(read: Read) -> None:
     rules = read(row(RULE, "ดู"), row(RULE, "ผิด"))
     assert apply_overrides([finding()], rules) == [finding(severity=NOTICE)]
-    assert told(rules) == ["office-rule-repeated B3 ผิด"]
+    assert reported(rules) == ["office-rule-repeated B3 ผิด"]
 
 
 def test_a_row_that_asks_for_nothing_is_reported(read: Read) -> None:
-    assert told(read(row(RULE))) == [f"office-rule-idle A2 {RULE}"]
+    assert reported(read(row(RULE))) == [f"office-rule-idle A2 {RULE}"]
 
 
 def test_a_missing_reason_is_reported(read: Read) -> None:
-    assert told(read(row(RULE, "ดู", reason=""))) == ["office-reason-missing E2 "]
+    assert reported(read(row(RULE, "ดู", reason=""))) == ["office-reason-missing E2 "]
 
 
 def test_each_accepted_word_that_nothing_matches_any_more_is_a_notice(read: Read) -> None:
     rules = read(row(RULE, words="กก; ขข; คค"))
-    assert told(rules, finding("ขข")) == [
+    assert reported(rules, finding("ขข")) == [
         "office-acceptance-unused C2 กก",
         "office-acceptance-unused C2 คค",
     ]

@@ -78,7 +78,7 @@ def test_each_save_makes_the_documents_quickly_then_wholly(clerk: Clerk) -> None
     assert b'<meta http-equiv="refresh" content="2">' in page.read_bytes()
 
 
-def test_a_workbook_in_the_middle_of_being_saved_is_not_even_told(clerk: Clerk) -> None:
+def test_a_workbook_in_the_middle_of_being_saved_is_not_even_reported(clerk: Clerk) -> None:
     clerk.wait_for(2)
     clerk.save("B2", "โครงการชื่อใหม่ของเทศบาล")
     whole = clerk.workbook.read_bytes()
@@ -89,7 +89,7 @@ def test_a_workbook_in_the_middle_of_being_saved_is_not_even_told(clerk: Clerk) 
     assert clerk.wait_for(4) == [QUICK, WHOLE] * 2
 
 
-def test_a_half_saved_workbook_is_told_and_waited_out(clerk: Clerk) -> None:
+def test_a_half_saved_workbook_is_reported_and_waited_out(clerk: Clerk) -> None:
     clerk.wait_for(2)
     whole = clerk.workbook.read_bytes()
     clerk.workbook.write_bytes(whole[: len(whole) // 2])
@@ -150,7 +150,7 @@ def test_the_page_that_is_open_says_when_the_workbook_cannot_be_read(clerk: Cler
 
 
 @pytest.mark.skipif(os.name == "nt", reason="interrupts as POSIX does")
-def test_the_command_watches_the_workbook_named_and_writes_where_it_is_told(tmp_path: Path) -> None:
+def test_the_command_watches_the_workbook_named_and_writes_where_it_is_reported(tmp_path: Path) -> None:
     workbook = Book().save(tmp_path)
     watcher = subprocess.Popen(
         [sys.executable, "-m", "pipeline", "watch", workbook, "--out", tmp_path / "elsewhere"],
@@ -162,8 +162,8 @@ def test_the_command_watches_the_workbook_named_and_writes_where_it_is_told(tmp_
     assert watcher.stdout is not None
     said = [watcher.stdout.readline() for _ in range(3)]
     watcher.send_signal(signal.SIGINT)
-    _, told = watcher.communicate(timeout=PATIENCE_SECONDS)
+    _, reported = watcher.communicate(timeout=PATIENCE_SECONDS)
     assert said[1].startswith(f"เฝ้าดู {workbook} — ")
     assert said[2].startswith(QUICK)
     assert (tmp_path / "elsewhere" / "plan_2568" / "เล่มแผน.docx").exists()
-    assert len(told.splitlines()) <= 1
+    assert len(reported.splitlines()) <= 1

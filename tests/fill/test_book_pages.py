@@ -36,7 +36,7 @@ def header_texts(book: bytes, section: etree._Element) -> list[str]:
 def test_the_running_header_tells_the_plan_and_the_part(book: bytes) -> None:
     body = part(book).find(f"{W}body")
     assert body is not None
-    heading, told = "", {}
+    heading, reported = "", {}
     for block in body:
         style = block.find(f"{W}pPr/{W}pStyle")
         if style is not None and style.get(f"{W}val") in ("TOCHeading", "OverviewTitle", "Heading1"):
@@ -49,8 +49,8 @@ def test_the_running_header_tells_the_plan_and_the_part(book: bytes) -> None:
         texts = header_texts(book, section) if section is not None else []
         if len(texts) > 1 and heading:
             assert texts[0] == "แผนทดสอบ ประจำปีงบประมาณ พ.ศ. ๒๕๖๘"
-            told.setdefault(heading.split(" ประจำปี")[0], set()).add(texts[1].split("\t")[0])
-    assert told == {
+            reported.setdefault(heading.split(" ประจำปี")[0], set()).add(texts[1].split("\t")[0])
+    assert reported == {
         name: {name}
         for name in ("สารบัญ", "ภาพรวมแผน", "ส่วนที่ ๑ บทนำ", "ส่วนที่ ๒ แผนการดำเนินงาน", "ส่วนที่ ๓ ภาคผนวก")
     }
@@ -60,8 +60,8 @@ def test_every_table_of_the_book_s_own_template_has_a_title_and_a_description() 
     tables = list(part((TEMPLATES / "book.docx").read_bytes()).iter(f"{W}tbl"))
     assert len(tables) > 6
     for table in tables:
-        told = [table.find(f"{W}tblPr/{W}{name}") for name in ("tblCaption", "tblDescription")]
-        assert all(each is not None and each.get(f"{W}val") for each in told), text_of(
+        reported = [table.find(f"{W}tblPr/{W}{name}") for name in ("tblCaption", "tblDescription")]
+        assert all(each is not None and each.get(f"{W}val") for each in reported), text_of(
             next(table.iter(f"{W}p"))
         )
 
@@ -77,13 +77,13 @@ def test_a_table_of_five_years_repeats_its_head_with_the_name_of_its_dimension(b
 
 def test_pages_that_go_on_with_a_table_say_so(book: bytes) -> None:
     """The first page of a table's section has a header of its own; further dimensions only go on."""
-    told = []
+    reported = []
     for section in part(book).iter(f"{W}sectPr"):
         texts = header_texts(book, section)
         if any(text.split("\t")[0].endswith("(ต่อ)") for text in texts):
-            told.append((texts[-1].split("\t")[0], section.find(f"{W}titlePg") is not None))
+            reported.append((texts[-1].split("\t")[0], section.find(f"{W}titlePg") is not None))
     five_years = "๒. แผนปฏิบัติการป้องกันการทุจริต ระยะ ๕ ปี (พ.ศ.\xa0๒๕๖๖ – ๒๕๗๐) (ต่อ)"
-    assert [each for each in told if each[0].startswith(("๑.", "๒."))] == [
+    assert [each for each in reported if each[0].startswith(("๑.", "๒."))] == [
         ("๑. แผนการดำเนินงาน ประจำปีงบประมาณ พ.ศ.\xa0๒๕๖๘ (ต่อ)", True),
         (five_years, True),
         (five_years, False),

@@ -133,14 +133,14 @@ def own_templates(tmp_path: Path) -> Path:
     return Path(shutil.copytree(TEMPLATES, tmp_path / "templates"))
 
 
-def test_the_faults_of_all_templates_are_told_at_once_each_by_its_own_name(own_templates: Path) -> None:
+def test_the_faults_of_all_templates_are_reported_at_once_each_by_its_own_name(own_templates: Path) -> None:
     for name in ("sheet", "order", "announcement"):
         add_paragraph(own_templates / f"{name}.docx", f"ท้าย {name} {{{{ nothing_{name} }}}}")
     retype(own_templates / "book.docx", "{{ row.remark }}", "{{ row.nothing_book }}")
     with pytest.raises(TemplateError) as caught:
         make_documents(plan(), own_templates)
-    told = [" ".join(line.split()[:3]) for line in str(caught.value).split("\n")]
-    assert told == [f"แม่แบบ {n}.docx แท็ก" for n in ("sheet", "order", "announcement", "book")]
+    reported = [" ".join(line.split()[:3]) for line in str(caught.value).split("\n")]
+    assert reported == [f"แม่แบบ {n}.docx แท็ก" for n in ("sheet", "order", "announcement", "book")]
 
 
 @pytest.mark.parametrize("name", ["order", "announcement"])

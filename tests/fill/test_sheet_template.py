@@ -65,7 +65,7 @@ def test_each_project_of_the_book_has_lists_of_its_own(made: dict[str, bytes]) -
     assert [restarts[number] for number in numbers] == [2, 2]
 
 
-def test_quarters_are_told_by_signs_and_the_summary_is_described(made: dict[str, bytes]) -> None:
+def test_quarters_are_reported_by_signs_and_the_summary_is_described(made: dict[str, bytes]) -> None:
     root = part(made["P01"])
     shown = [
         text_of(p)

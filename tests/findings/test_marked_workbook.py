@@ -213,7 +213,7 @@ def test_a_marked_copy_marked_again_keeps_no_format_of_the_earlier_marks(path: P
     assert [place for place, *_ in again] == ["B2", "A1:B9"]
 
 
-def test_many_marks_are_told_to_excel_in_short_lists(path: Path) -> None:
+def test_many_marks_are_given_to_excel_in_short_lists(path: Path) -> None:
     found = [finding(cell=f"B{row}") for row in range(1, 251)]
     book = load_workbook(with_conditional_format(path))
     book["โครงการ"].conditional_formatting.add("A10:B300", FormulaRule(["TRUE"], font=Font(b=True)))
@@ -240,7 +240,7 @@ def test_a_workbook_without_a_save_date_gives_the_same_bytes_too(path: Path) -> 
         assert package.read("docProps/core.xml").count(b">1980-01-01T00:00:00Z<") == 2
 
 
-def test_a_workbook_openpyxl_cannot_read_is_told_in_one_line(path: Path) -> None:
+def test_a_workbook_openpyxl_cannot_read_is_reported_in_one_line(path: Path) -> None:
     change_part(path, "xl/styles.xml", "<fonts", "<fonts><font><sz val='x'/></font></fonts><fonts")
     with pytest.raises(WorkbookError, match=r"plan\.xlsx พร้อมผลตรวจไม่ได้"):
         marked_copy(path, [])

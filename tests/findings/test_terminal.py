@@ -19,7 +19,7 @@ def plain(*findings: Finding) -> list[str]:
     return list(finding_lines(findings, colour=False))
 
 
-def test_a_workbook_without_findings_is_told_so() -> None:
+def test_a_workbook_without_findings_is_reported_so() -> None:
     assert plain() == ["ไม่พบสิ่งที่ต้องแก้"]
 
 
@@ -65,7 +65,7 @@ def test_what_is_still_to_be_confirmed_is_one_line_and_counted_in_full() -> None
     )
 
 
-def test_a_single_thing_to_confirm_is_told_in_full() -> None:
+def test_a_single_thing_to_confirm_is_reported_in_full() -> None:
     (_, line, *_) = plain(
         make_finding("to-confirm", CellRef("รอยืนยัน", "A", 2), "P01", subject="งบ", detail="50 บาท")
     )

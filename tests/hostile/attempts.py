@@ -29,30 +29,30 @@ def read_mutated_workbook(data: bytes, folder: Path) -> None:
     """Check a workbook's bytes."""
     path = folder / "plan_2568.xlsx"
     path.write_bytes(data)
-    told = ""
+    reported = ""
     try:
         findings_at(path)
     except WorkbookError as error:
-        told = str(error)
-    assert "\n" not in told
+        reported = str(error)
+    assert "\n" not in reported
 
 
 def place_mutated_picture(data: bytes, folder: Path) -> None:
     """Judge a picture's bytes, and place them in a template; a vector is judged only: drawing it takes long."""
     path = folder / "garuda"
     path.write_bytes(data)
-    told = ""
+    reported = ""
     try:
         if inspect_picture(read_picture_file(path)).kind != "svg":
             place_pictures(SLOT, {"garuda": path})
     except (PictureError, TemplateError) as error:
-        told = str(error)
-    assert "\n" not in told
+        reported = str(error)
+    assert "\n" not in reported
 
 
 def fill_mutated_template(data: bytes) -> None:
     """Fill a sheet template's bytes."""
-    told = ""
+    reported = ""
     try:
         damaged = Template(data, "sheet.docx")
         filled = damaged.fill(
@@ -60,5 +60,5 @@ def fill_mutated_template(data: bytes) -> None:
         )
         assert zipfile.is_zipfile(io.BytesIO(filled))
     except TemplateError as error:
-        told = str(error)
-    assert all(line.startswith(("แม่แบบ sheet.docx ", "และอีก ")) for line in told.split("\n") if told)
+        reported = str(error)
+    assert all(line.startswith(("แม่แบบ sheet.docx ", "และอีก ")) for line in reported.split("\n") if reported)

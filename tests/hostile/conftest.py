@@ -18,7 +18,7 @@ class Ended:
 
     code: int
     said: tuple[str, ...]  # lines on standard output
-    told: tuple[str, ...]  # lines on standard error
+    reported: tuple[str, ...]  # lines on standard error
 
 
 Run = Callable[..., Ended]

@@ -98,15 +98,15 @@ def test_whatever_is_typed_into_cells_is_found_or_printed(
 
 @fuzzed
 @given(st.lists(st.text(LETTERS, min_size=1, max_size=80), min_size=1, max_size=6))
-def test_no_text_of_a_project_is_lost(told: list[str]) -> None:
-    content = plan(project(methods=tuple(item(text) for text in told)))
+def test_no_text_of_a_project_is_lost(reported: list[str]) -> None:
+    content = plan(project(methods=tuple(item(text) for text in reported)))
     contexts = {
         "sheet.docx": sheet_context(common_context(content), project_texts(content, content.projects[0])),
         "book.docx": book_context(content),
     }
     for name, context in contexts.items():
         shown = visible("".join(texts(template(name).fill(context, PROPERTIES))))
-        assert [text for text in told if visible(text) not in shown] == []
+        assert [text for text in reported if visible(text) not in shown] == []
 
 
 PRINTED = [
@@ -211,12 +211,12 @@ def for_seconds(attempt: Callable[[random.Random], None]) -> None:
         seed += 1
 
 
-def test_damaged_workbooks_are_told_or_read(tmp_path: Path) -> None:
+def test_damaged_workbooks_are_reported_or_read(tmp_path: Path) -> None:
     whole = right_workbook(tmp_path).read_bytes()
     for_seconds(lambda chance: read_mutated_workbook(mutated_package(chance, whole), tmp_path))
 
 
-def test_damaged_templates_are_told_or_filled() -> None:
+def test_damaged_templates_are_reported_or_filled() -> None:
     whole = (TEMPLATES / "sheet.docx").read_bytes()
     for_seconds(lambda chance: fill_mutated_template(mutated_package(chance, whole)))
 
@@ -234,14 +234,14 @@ def pictures() -> tuple[bytes, ...]:
     return photo.getvalue(), png(60, 40), vector.encode()
 
 
-def test_damaged_pictures_are_told_or_placed(tmp_path: Path) -> None:
+def test_damaged_pictures_are_reported_or_placed(tmp_path: Path) -> None:
     whole = pictures()
     for_seconds(lambda chance: place_mutated_picture(mutated(chance, chance.choice(whole)), tmp_path))
 
 
 @pytest.mark.skipif(SECONDS == 1 or not find_spec("atheris"), reason="`make fuzz` with atheris alone")
 @pytest.mark.parametrize("target", ["workbook", "template"])
-def test_mutants_led_by_coverage_are_told_or_made(target: str, tmp_path: Path) -> None:
+def test_mutants_led_by_coverage_are_reported_or_made(target: str, tmp_path: Path) -> None:
     ended = coverage_guided(target, tmp_path, f"-max_total_time={SECONDS:.0f}")
 
     assert ended.returncode == 0, ended.stdout + ended.stderr[-4000:]

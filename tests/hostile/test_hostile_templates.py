@@ -43,13 +43,13 @@ def filled(data: bytes) -> bytes:
 
 def refusal(data: bytes) -> str:
     """Why a template cannot be filled; "" when it can. Anything but a TemplateError is raised."""
-    told = ""
+    reported = ""
     try:
         filled(data)
     except TemplateError as error:
-        told = str(error)
-    assert all(line.startswith("แม่แบบ sheet.docx") for line in told.splitlines())
-    return told
+        reported = str(error)
+    assert all(line.startswith("แม่แบบ sheet.docx") for line in reported.splitlines())
+    return reported
 
 
 ESCAPES = (
@@ -99,9 +99,9 @@ def test_a_tag_that_reaches_for_python_is_refused(tag: str) -> None:
 def test_it_is_refused_outside_the_body_too(tag: str, place: str) -> None:
     inside = paragraph(tag)
     notes = f'<w:footnote xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{inside}</w:footnote>'
-    told = refusal(docx("ก", **{place: notes if place == "footnotes" else inside}))
+    reported = refusal(docx("ก", **{place: notes if place == "footnotes" else inside}))
 
-    assert told.startswith(f"แม่แบบ sheet.docx (word/{place}.xml) แท็ก")
+    assert reported.startswith(f"แม่แบบ sheet.docx (word/{place}.xml) แท็ก")
 
 
 @pytest.mark.parametrize("tag", ESCAPES[:3])
@@ -126,10 +126,10 @@ def test_a_tag_in_properties_or_comments_is_never_run(part: str) -> None:
     data = docx("ก")
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         files = {name: archive.read(name).decode() for name in archive.namelist()}
-    told = refusal(zipped({**files, part: "<x>{{ ''.__class__ }}</x>"}))
+    reported = refusal(zipped({**files, part: "<x>{{ ''.__class__ }}</x>"}))
 
-    assert told == "" or told.endswith(OUTSIDE)
-    assert "class" not in told or part in told
+    assert reported == "" or reported.endswith(OUTSIDE)
+    assert "class" not in reported or part in reported
 
 
 @pytest.mark.parametrize(
@@ -175,9 +175,11 @@ BOMBS: dict[str, tuple[str, ...]] = {
 def test_a_template_that_grows_without_end_is_stopped_soon(blocks: tuple[str, ...]) -> None:
     data = docx(*blocks)
     began = time.monotonic()
-    told = refusal(data)
+    reported = refusal(data)
 
-    assert told.startswith("แม่แบบ sheet.docx แท็ก") or blocks[0].startswith(("{% if right ==", "{% if not"))
+    assert reported.startswith("แม่แบบ sheet.docx แท็ก") or blocks[0].startswith(
+        ("{% if right ==", "{% if not")
+    )
     assert time.monotonic() - began < 8
 
 
@@ -351,7 +353,7 @@ def test_a_template_without_the_styles_it_names_is_filled() -> None:
     assert texts(filled(docx(named))) == ["ก"]
 
 
-def test_a_template_without_any_styles_part_is_told_or_filled() -> None:
+def test_a_template_without_any_styles_part_is_reported_or_filled() -> None:
     with zipfile.ZipFile(io.BytesIO(docx("{{ name }}"))) as archive:
         files = {name: archive.read(name).decode() for name in archive.namelist() if "styles" not in name}
     rels = "word/_rels/document.xml.rels"
@@ -389,8 +391,8 @@ def test_after_a_hostile_template_the_last_good_output_is_whole(
     spoil(own_templates / "sheet.docx")
     ended = clerk.make()
 
-    assert (ended.code, len(ended.told)) == (2, 1)
-    assert ended.told[0].endswith(line)
+    assert (ended.code, len(ended.reported)) == (2, 1)
+    assert ended.reported[0].endswith(line)
     assert clerk.output() == before
 
 
@@ -404,7 +406,7 @@ def test_a_comment_in_a_relationship_or_types_part_is_passed_over(own_templates:
     assert len(make_documents(plan(), own_templates)) == 5
 
 
-def test_a_part_that_is_no_xml_is_told_on_one_line_whatever_the_parser_says() -> None:
+def test_a_part_that_is_no_xml_is_reported_on_one_line_whatever_the_parser_says() -> None:
     """libxml2 quotes the damaged bytes, line ends among them; found by fuzzing."""
     for damage in ("<!--ก\nข", "\0", "<w:p>\n<x", "]]>\n<"):
         with zipfile.ZipFile(io.BytesIO(docx("ก"))) as archive:
@@ -451,7 +453,7 @@ def random_block(chance: random.Random, kind: str) -> str:
     return f"<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid>{rows}</w:tbl>"
 
 
-def test_tags_of_every_kind_in_any_order_are_told_or_filled() -> None:
+def test_tags_of_every_kind_in_any_order_are_reported_or_filled() -> None:
     for seed in range(300):
         chance = random.Random(seed)  # noqa: S311 - repeatable
         kind = chance.choice(KINDS)

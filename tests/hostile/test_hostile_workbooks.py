@@ -204,13 +204,13 @@ def test_a_hostile_workbook_is_one_line_soon_and_costs_little_memory(
 
 def refusal(path: Path) -> str:
     """Why a workbook is not read; "" when it is."""
-    told = ""
+    reported = ""
     try:
         read_workbook(path)
     except WorkbookError as error:
-        told = str(error)
-    assert told == "" or str(path) in told
-    return told
+        reported = str(error)
+    assert reported == "" or str(path) in reported
+    return reported
 
 
 def test_after_a_hostile_workbook_the_last_good_output_is_whole(clerk: Clerk) -> None:
@@ -219,7 +219,7 @@ def test_after_a_hostile_workbook_the_last_good_output_is_whole(clerk: Clerk) ->
     ended = clerk.make()
 
     assert ended.code == 2
-    assert len(ended.told) == 1
+    assert len(ended.reported) == 1
     assert clerk.output() == before
 
 
@@ -340,7 +340,7 @@ def test_every_odd_text_stands_whole_in_sheet_and_book(clerk: Clerk) -> None:
     book.save(clerk.workbook.parent)
     ended = clerk.make()
 
-    assert ended.code == 0, ended.told
+    assert ended.code == 0, ended.reported
     for document in ("เล่มแผน.docx", "โครงการ/P01 โครงการอบรมกฎหมาย.docx"):
         shown = _arabic("".join(texts((clerk.out / "plan_2568" / document).read_bytes())))
         assert [name for name, text in TEXTS.items() if _arabic(text) not in shown] == []
@@ -376,17 +376,19 @@ def test_control_characters_and_halves_of_characters_are_said_with_their_cells(c
     ended = clerk.make()
 
     assert ended.code == 1
-    told = [line for line in ended.said if "อักขระควบคุม" in line]
-    assert [f"D{row}" for row in range(2, 8) if not any(f"รายละเอียด!D{row} " in line for line in told)] == []
+    reported = [line for line in ended.said if "อักขระควบคุม" in line]
+    assert [
+        f"D{row}" for row in range(2, 8) if not any(f"รายละเอียด!D{row} " in line for line in reported)
+    ] == []
     assert documents_in(clerk.output()) == documents_in(before)
 
 
 @pytest.mark.parametrize("raw", [b"\xed\xa0\x80", b"\xff", b"\x00", b"&#0;", b"&#xD800;", b"&lol;", b"\x07"])
 def test_bytes_that_are_no_text_are_one_line_or_a_finding(raw: bytes, tmp_path: Path) -> None:
     path = changed(Book().cell("missions", 3, "name", "MARK").save(tmp_path), MISSIONS, b"MARK", b"a" + raw)
-    told = refusal(path) or [f"{found.code} {found.address}" for found in findings_at(path)]
+    reported = refusal(path) or [f"{found.code} {found.address}" for found in findings_at(path)]
 
-    assert NO_WORKBOOK in told or told == ["control-character ภารกิจ!C3"]
+    assert NO_WORKBOOK in reported or reported == ["control-character ภารกิจ!C3"]
 
 
 # --- names of files -----------------------------------------------------------------------------------
@@ -508,5 +510,5 @@ def test_a_word_far_down_a_sheet_that_is_none_of_ours_costs_nothing(clerk: Clerk
     began = time.monotonic()
     ended = clerk.make()
 
-    assert ended.code == 0, ended.told
+    assert ended.code == 0, ended.reported
     assert time.monotonic() - began < 10

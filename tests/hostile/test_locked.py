@@ -83,7 +83,7 @@ def test_a_workbook_that_excel_holds_is_one_line(
     hold("plan_2568.xlsx")
     ended = clerk.run(command, clerk.workbook, "--out", clerk.out)
 
-    assert (ended.code, ended.told) == (
+    assert (ended.code, ended.reported) == (
         2,
         (f"เปิดสมุดงาน {clerk.workbook} ไม่ได้ — ปิดไฟล์ในโปรแกรมอื่น หรือขอสิทธิ์อ่านไฟล์",),
     )
@@ -101,7 +101,7 @@ def test_a_workbook_on_a_share_that_is_locked_there_is_one_line(
     )
     ended = clerk.make()
 
-    assert (ended.code, ended.told) == (
+    assert (ended.code, ended.reported) == (
         2,
         (
             f"อ่านสมุดงาน {clerk.workbook} ไม่ได้ (Resource temporarily unavailable) — คัดลอกไฟล์มาไว้ในเครื่องแล้วลองใหม่",
@@ -118,7 +118,7 @@ def test_a_workbook_that_excel_takes_in_the_middle_of_a_run_costs_only_the_marke
     hold("plan_2568.xlsx", free_times=1)
     ended = clerk.make()
 
-    assert (ended.code, ended.told) == (0, ())
+    assert (ended.code, ended.reported) == (0, ())
     assert [line for line in ended.said if "ผลตรวจ.xlsx" in line] == [
         f"    ไม่มี ผลตรวจ.xlsx: เปิดสมุดงาน {clerk.workbook} ไม่ได้ — ปิดไฟล์ในโปรแกรมอื่น หรือขอสิทธิ์อ่านไฟล์"
     ]
@@ -132,7 +132,7 @@ def test_a_template_that_word_holds_is_one_line(name: str, clerk: Clerk, hold: C
     hold(name)
     ended = clerk.make()
 
-    assert (ended.code, ended.told) == (
+    assert (ended.code, ended.reported) == (
         2,
         (f"เปิดแม่แบบ {name} ไม่ได้ (Permission denied) — ปิดไฟล์ใน Word แล้วสั่งใหม่",),
     )
@@ -149,7 +149,7 @@ def test_a_workbook_that_is_open_here_is_read_as_it_was_last_saved_and_its_owner
     with clerk.workbook.open("r+b"):
         ended = clerk.make()
 
-    assert (ended.code, ended.told) == (0, ())
+    assert (ended.code, ended.reported) == (0, ())
     assert mark.read_bytes() == b"\x04clerk" + b" " * 159
 
 
@@ -164,7 +164,7 @@ def test_an_owner_file_is_never_taken_for_the_workbook_of_the_latest_year(
     monkeypatch.chdir(office)
     ended = clerk.run("check")
 
-    assert ended.told == ()
+    assert ended.reported == ()
     assert ended.said[-1].endswith("build/plan_2568/ผลตรวจ.html")
 
 
@@ -172,7 +172,7 @@ def test_an_owner_file_is_never_taken_for_the_workbook_of_the_latest_year(
 
 
 @pytest.mark.parametrize(
-    ("open_files", "told"),
+    ("open_files", "reported"),
     [
         (("เล่มแผน.docx",), "เอกสาร เล่มแผน.docx เปิดอยู่ใน Word — ปิดเอกสารแล้วสั่งใหม่"),
         (("เล่มแผน.docx", "~$มแผน.docx"), "เอกสาร เล่มแผน.docx เปิดอยู่ใน Word — ปิดเอกสารแล้วสั่งใหม่"),
@@ -189,7 +189,7 @@ def test_an_owner_file_is_never_taken_for_the_workbook_of_the_latest_year(
     ],
 )
 def test_documents_that_are_open_are_named_and_the_last_good_output_is_whole(
-    open_files: tuple[str, ...], told: str, clerk: Clerk, hold_output: Callable[..., None]
+    open_files: tuple[str, ...], reported: str, clerk: Clerk, hold_output: Callable[..., None]
 ) -> None:
     for name in open_files:
         if name.startswith("~$") or name.endswith(".pdf"):
@@ -199,7 +199,7 @@ def test_documents_that_are_open_are_named_and_the_last_good_output_is_whole(
     hold_output(*open_files)
     ended = clerk.make()
 
-    assert (ended.code, ended.told) == (2, (told,))
+    assert (ended.code, ended.reported) == (2, (reported,))
     assert clerk.output() == before
     assert [path.name for path in clerk.out.iterdir() if path.name not in ("plan_2568", ".plan-book")] == []
 
@@ -214,11 +214,11 @@ def test_the_marked_copy_of_a_check_that_is_open_in_excel_is_named(
     before = clerk.output()
     ended = clerk.make()
 
-    assert (ended.code, ended.told) == (2, ("เอกสาร ผลตรวจ.xlsx เปิดอยู่ใน Excel — ปิดเอกสารแล้วสั่งใหม่",))
+    assert (ended.code, ended.reported) == (2, ("เอกสาร ผลตรวจ.xlsx เปิดอยู่ใน Excel — ปิดเอกสารแล้วสั่งใหม่",))
     assert clerk.output() == before
 
 
-def test_a_document_that_may_not_be_written_is_not_told_to_be_open(
+def test_a_document_that_may_not_be_written_is_not_reported_to_be_open(
     clerk: Clerk, hold_output: Callable[..., None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     edit_workbook(clerk)
@@ -226,7 +226,7 @@ def test_a_document_that_may_not_be_written_is_not_told_to_be_open(
     monkeypatch.setattr("os.access", lambda *_: False)
     ended = clerk.make()
 
-    assert (ended.code, ended.told) == (
+    assert (ended.code, ended.reported) == (
         2,
         (
             f"เขียนลงโฟลเดอร์ {clerk.out / 'plan_2568'} ไม่ได้ (Permission denied) — ตรวจสิทธิ์และเนื้อที่ว่างของโฟลเดอร์ แล้วสั่งใหม่",

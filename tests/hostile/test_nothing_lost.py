@@ -94,7 +94,7 @@ def test_what_is_not_ours_is_set_aside_with_a_line_and_what_is_ours_is_not(
     edit_workbook(clerk)
     ended = clerk.make()
 
-    assert (ended.code, ended.told) == (0, ())
+    assert (ended.code, ended.reported) == (0, ())
     saved = kept(clerk.out)
     if change is put_a_manifest_of_another_program and record is not keep_the_record:
         assert theirs.items() <= saved.items()  # nothing is left to tell ours by
@@ -182,7 +182,7 @@ def test_when_it_cannot_be_set_aside_nothing_is_replaced(
     monkeypatch.setattr(Path, "mkdir", refuse)
     ended = clerk.make()
     monkeypatch.undo()
-    assert (ended.code, len(ended.told)) == (2, 1)
+    assert (ended.code, len(ended.reported)) == (2, 1)
     assert clerk.output() == before
 
 
@@ -193,7 +193,7 @@ def test_a_long_thai_name_still_has_room_for_the_date(clerk: Clerk) -> None:
     Book().cell("details", 3, "text", "ข้อความใหม่").save(clerk.workbook.parent)
     shutil.copy(clerk.workbook, workbook)
     ended = clerk.make(workbook)
-    assert (ended.code, ended.told) == (0, ())
+    assert (ended.code, ended.reported) == (0, ())
     assert len(list(clerk.out.glob("ก* แก้ด้วยมือ */บันทึก.txt"))) == 1
 
 
@@ -212,7 +212,7 @@ def test_results_saved_over_by_the_clerk_are_set_aside_by_a_check_too(clerk: Cle
     before = clerk.output()
     Book().cell("projects", 2, "budget", "ห้าหมื่น").save(clerk.workbook.parent)
     ended = clerk.run(command, clerk.workbook, "--out", clerk.out)
-    assert (ended.code, ended.told) == (1, ())
+    assert (ended.code, ended.reported) == (1, ())
     assert kept(clerk.out) == {"ผลตรวจ.xlsx": before["ผลตรวจ.xlsx"]}
     now = clerk.output()
     ours = ("ผลตรวจ.html", "ผลตรวจ.xlsx", "manifest.json")

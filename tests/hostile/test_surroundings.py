@@ -83,8 +83,8 @@ def test_a_full_disk_is_one_line_and_the_last_good_output_whole(
     edit_workbook(clerk)
     ended = there.make()
 
-    assert (ended.code, len(ended.told)) == (2, 1)
-    assert "No space left on device" in ended.told[0]
+    assert (ended.code, len(ended.reported)) == (2, 1)
+    assert "No space left on device" in ended.reported[0]
     assert there.output() == before
 
 
@@ -99,7 +99,7 @@ def test_a_full_disk_of_temporary_files_is_one_line(
     monkeypatch.setattr("tempfile.tempdir", str(disk("size=20m,nr_inodes=1")))
     ended = clerk.run(called, named, *options)
 
-    assert (ended.code, ended.told) == (
+    assert (ended.code, ended.reported) == (
         2,
         ("เขียนไฟล์ชั่วคราวไม่ได้ (No space left on device) — ตรวจเนื้อที่ว่างและสิทธิ์ของโฟลเดอร์ชั่วคราว (TEMP) แล้วสั่งใหม่",),
     )
@@ -115,8 +115,8 @@ def test_a_read_only_disk_is_one_line_and_the_last_good_output_whole(
     edit_workbook(clerk)
     ended = there.make()
 
-    assert (ended.code, len(ended.told)) == (2, 1)
-    assert ended.told[0].endswith("(Read-only file system) — ตรวจสิทธิ์และเนื้อที่ว่างของโฟลเดอร์ แล้วสั่งใหม่")
+    assert (ended.code, len(ended.reported)) == (2, 1)
+    assert ended.reported[0].endswith("(Read-only file system) — ตรวจสิทธิ์และเนื้อที่ว่างของโฟลเดอร์ แล้วสั่งใหม่")
     assert there.output() == before
 
 
@@ -139,7 +139,7 @@ def test_whichever_write_fails_the_output_is_the_old_or_the_new(
         with monkeypatch.context() as patch:
             disk = FullDisk(patch, number)
             ended = clerk.make()
-        assert (ended.code, len(ended.told)) in ((0, 0), (2, 1))
+        assert (ended.code, len(ended.reported)) in ((0, 0), (2, 1))
         assert clerk.output() in (old, new)
         if disk.writes < number:
             break
@@ -184,7 +184,7 @@ def test_an_output_folder_that_is_a_file_is_one_line(clerk: Clerk) -> None:
     clerk.out.write_text("ไฟล์")
     ended = clerk.make()
 
-    assert (ended.code, len(ended.told)) == (2, 1)
+    assert (ended.code, len(ended.reported)) == (2, 1)
     assert clerk.out.read_text() == "ไฟล์"
 
 
@@ -222,7 +222,7 @@ def test_killed_at_any_moment_the_output_is_the_old_or_the_new(clerk: Clerk) -> 
         process.join()
         after_kill = clerk.output()
         ended = clerk.make()
-        assert ended.code == 0, ended.told
+        assert ended.code == 0, ended.reported
         states.append(clerk.output())
         assert after_kill in states[-2:]
     assert len(set(map(str, states))) == MOMENTS + 1
@@ -292,7 +292,7 @@ def test_a_damaged_manifest_is_written_anew(text: str, clerk: Clerk) -> None:
     (clerk.out / "plan_2568" / "manifest.json").write_text(text)
     ended = clerk.make()
 
-    assert (ended.code, ended.told) == (0, ())
+    assert (ended.code, ended.reported) == (0, ())
     assert clerk.output() == before
 
 
@@ -310,7 +310,7 @@ def test_a_reader_that_goes_away_in_the_middle_is_no_error_of_the_folder(
     monkeypatch.setattr("builtins.print", print_until_gone)
     ended = clerk.make()
 
-    assert (ended.code, ended.told) == (0, ())
+    assert (ended.code, ended.reported) == (0, ())
     assert clerk.output() == before
 
 
@@ -327,7 +327,7 @@ def test_paths_with_thai_spaces_and_250_characters_are_good(clerk: Clerk, tmp_pa
         shutil.copy(picture, folder)
     ended = clerk.run("book", workbook, "--out", folder)
 
-    assert (ended.code, ended.told) == (0, ())
+    assert (ended.code, ended.reported) == (0, ())
     assert len(str(workbook)) > 250
     made = digests(folder / "แผน 'ก' & (ข)")
     assert set(made) == set(clerk.output())
@@ -417,14 +417,14 @@ def test_a_pipe_in_the_place_of_a_file_is_never_waited_for(clerk: Clerk, name: s
     place.unlink()
     os.mkfifo(place)
     ended = clerk.run(called, clerk.workbook, "--out", clerk.out)
-    lines = [line for line in (*ended.told, *ended.said) if name in line and "ไม่ใช่ไฟล์" in line]
+    lines = [line for line in (*ended.reported, *ended.said) if name in line and "ไม่ใช่ไฟล์" in line]
     assert (ended.code, len(lines)) == (2 if name.endswith(".xlsx") else 1, 1)
 
 
 def test_watching_a_workbook_that_is_not_there_is_one_line(clerk: Clerk) -> None:
     ended = clerk.run("watch", clerk.workbook.with_name("ไม่มี.xlsx"), "--out", clerk.out)
-    assert (ended.code, len(ended.told)) == (2, 1)
-    assert ended.told[0].startswith("ไม่พบสมุดงาน ")
+    assert (ended.code, len(ended.reported)) == (2, 1)
+    assert ended.reported[0].startswith("ไม่พบสมุดงาน ")
 
 
 def test_a_template_saved_while_the_documents_are_filled_is_not_taken_for_the_one_that_was_used(

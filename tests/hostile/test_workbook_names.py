@@ -25,7 +25,7 @@ def test_a_name_that_would_reach_another_output_is_refused_in_one_line(
     before = digests(clerk.out)
     workbook = shutil.copy(clerk.workbook, clerk.workbook.with_name(name))
     ended = clerk.run(command, workbook, "--out", clerk.out)
-    assert (ended.code, ended.told) == (
+    assert (ended.code, ended.reported) == (
         2,
         (f"ชื่อสมุดงาน {name} ใช้เป็นชื่อโฟลเดอร์เอกสารไม่ได้ — เปลี่ยนชื่อไฟล์ เช่น plan_2568.xlsx แล้วสั่งใหม่",),
     )
@@ -59,7 +59,7 @@ def test_two_workbooks_of_one_name_never_share_a_folder(clerk: Clerk, tmp_path: 
     before = clerk.output()
     for command in ("book", "check"):
         ended = clerk.run(command, other, "--out", clerk.out)
-        assert (ended.code, ended.told) == (
+        assert (ended.code, ended.reported) == (
             2,
             (
                 (

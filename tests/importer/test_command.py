@@ -63,7 +63,7 @@ def test_each_doubt_is_a_yellow_cell_with_a_comment_and_a_row_to_confirm(
     assert len(details) == len(doubts)
 
 
-def test_people_are_told_the_counts_first_and_what_the_check_will_say_last(
+def test_people_are_reported_the_counts_first_and_what_the_check_will_say_last(
     book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     new = tmp_path / "plan.xlsx"

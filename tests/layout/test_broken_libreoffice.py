@@ -59,14 +59,14 @@ BROKEN = {
 @pytest.fixture
 def broken(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """A LibreOffice that is broken in one way; what the clerk must be told."""
-    text, told = BROKEN[kind]
+    text, reported = BROKEN[kind]
     path = tmp_path / "soffice"
     path.write_text(text, encoding="utf-8")
     path.chmod(0o755)
     monkeypatch.setenv(SETTING, str(path))
     monkeypatch.delenv("PLAN_NO_OFFICE", raising=False)
-    monkeypatch.setattr(module, "time_limit", lambda _documents: 1 if told.startswith("ไม่ตอบ") else 30)
-    return told
+    monkeypatch.setattr(module, "time_limit", lambda _documents: 1 if reported.startswith("ไม่ตอบ") else 30)
+    return reported
 
 
 @pytest.mark.parametrize("kind", BROKEN)

@@ -84,7 +84,7 @@ def test_the_same_fonts_come_out_each_time(laksaman: list[Path]) -> None:
     assert [face.data for face in private_faces()] == first
 
 
-def test_without_either_face_the_remedy_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_either_face_the_remedy_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     use(monkeypatch)
     with pytest.raises(LibreOfficeError) as caught:
         private_faces()

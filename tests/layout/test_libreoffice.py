@@ -116,7 +116,7 @@ def ends(process: int) -> bool:
     ],
     ids=["absent", "not executable", "garbage"],
 )
-def test_a_program_that_cannot_be_started_is_told(
+def test_a_program_that_cannot_be_started_is_reported(
     tmp_path: Path, text: str | None, mode: int, reason: str
 ) -> None:
     path = tmp_path / "soffice"
@@ -137,7 +137,7 @@ def test_a_program_that_cannot_be_started_is_told(
     ],
     ids=["segfault", "killed", "exit code", "nothing made"],
 )
-def test_a_program_that_ends_without_a_pdf_is_told_by_how_it_ended(
+def test_a_program_that_ends_without_a_pdf_is_reported_by_how_it_ended(
     tmp_path: Path, text: str, message: str
 ) -> None:
     with pytest.raises(LibreOfficeError) as caught:
@@ -151,7 +151,7 @@ def test_more_and_larger_documents_have_more_time() -> None:
     assert time_limit([bytes(80_000_000)]) == 2090
 
 
-def test_a_full_disk_of_temporary_files_is_told_as_that(
+def test_a_full_disk_of_temporary_files_is_reported_as_that(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(path: Path, _data: bytes) -> int:

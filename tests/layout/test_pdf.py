@@ -93,6 +93,6 @@ def test_dates_are_the_plan_s_and_the_clock_leaves_no_trace() -> None:
 
 
 @pytest.mark.parametrize("data", [b"", b"no pdf", pdf(1)[:100]], ids=["empty", "text", "cut off"])
-def test_a_damaged_pdf_is_told(data: bytes) -> None:
+def test_a_damaged_pdf_is_reported(data: bytes) -> None:
     with pytest.raises(LibreOfficeError, match=r"^PDF ที่ LibreOffice ทำเสียหาย — สั่งใหม่ ถ้ายังเป็นอีก"):
         read_layout(data, ())

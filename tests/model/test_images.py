@@ -129,7 +129,7 @@ def test_a_stream_that_inflates_without_end_is_followed_no_further_than_the_pict
         (b"\x1f\x8b\x08", "SVG ที่บีบอัดไว้ (.svgz)"), (b"words", "ไฟล์ชนิดอื่น"),
     ],
 )  # fmt: skip
-def test_a_picture_of_another_kind_is_told_by_it(head: bytes, kind: str) -> None:
+def test_a_picture_of_another_kind_is_reported_by_it(head: bytes, kind: str) -> None:
     assert reason(head + bytes(20)) == f"เป็น {kind} ซึ่งใช้ไม่ได้"
 
 
@@ -206,7 +206,7 @@ def test_entities_are_refused() -> None:
         ((SVG % '<image href="data:image/png;base64,AAAA"/>').encode(), "มีรูปข้างในที่เสียหาย"),
     ],
 )
-def test_a_vector_that_is_none_or_damaged_or_too_deep_is_told(data: bytes, why: str) -> None:
+def test_a_vector_that_is_none_or_damaged_or_too_deep_is_reported(data: bytes, why: str) -> None:
     assert reason(data) == why
 
 

@@ -97,5 +97,5 @@ def test_without_a_department_the_organisation_maintains_the_data() -> None:
         ("องค์การบริหารส่วนจังหวัด", "องค์การบริหารส่วนจังหวัด ค", "องค์การบริหารส่วนจังหวัด ค"),
     ],
 )
-def test_the_place_is_told_once(kind: str, name: str, shown: str) -> None:
+def test_the_place_is_reported_once(kind: str, name: str, shown: str) -> None:
     assert place(Organisation(name, kind, " ข", " ค")) == shown

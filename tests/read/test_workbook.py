@@ -165,7 +165,7 @@ def test_the_workbook_is_not_changed_by_reading(tmp_path: Path) -> None:
     assert first.sha256 == second.sha256
 
 
-def test_a_workbook_that_is_not_there_is_told(tmp_path: Path) -> None:
+def test_a_workbook_that_is_not_there_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "ไม่มี.xlsx"
 
     with pytest.raises(WorkbookError) as raised:
@@ -173,12 +173,12 @@ def test_a_workbook_that_is_not_there_is_told(tmp_path: Path) -> None:
     assert str(raised.value) == f"ไม่พบสมุดงาน {path} — ตรวจชื่อและตำแหน่งของไฟล์"
 
 
-def test_a_folder_is_told(tmp_path: Path) -> None:
+def test_a_folder_is_reported(tmp_path: Path) -> None:
     with pytest.raises(WorkbookError, match="เป็นโฟลเดอร์"):
         read_workbook(tmp_path)
 
 
-def test_a_locked_workbook_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_locked_workbook_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = Book().save(tmp_path)
 
     def refuse(_: Path) -> bytes:
@@ -198,7 +198,7 @@ def test_a_locked_workbook_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     ],
     ids=("empty", "html", "old or encrypted"),
 )
-def test_a_file_that_is_no_workbook_is_told(content: bytes, message: str, tmp_path: Path) -> None:
+def test_a_file_that_is_no_workbook_is_reported(content: bytes, message: str, tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
     path.write_bytes(content)
 
@@ -206,7 +206,7 @@ def test_a_file_that_is_no_workbook_is_told(content: bytes, message: str, tmp_pa
         read_workbook(path)
 
 
-def test_a_workbook_cut_short_is_told(tmp_path: Path) -> None:
+def test_a_workbook_cut_short_is_reported(tmp_path: Path) -> None:
     path = Book().save(tmp_path)
     path.write_bytes(path.read_bytes()[:-200])
 
@@ -218,7 +218,7 @@ def test_a_workbook_cut_short_is_told(tmp_path: Path) -> None:
     "part", ["xl/workbook.xml", "xl/worksheets/sheet3.xml", "xl/_rels/workbook.xml.rels"]
 )
 @pytest.mark.parametrize("content", [None, b"<broken"], ids=("without", "broken"))
-def test_a_package_with_a_damaged_part_is_told(part: str, content: bytes | None, tmp_path: Path) -> None:
+def test_a_package_with_a_damaged_part_is_reported(part: str, content: bytes | None, tmp_path: Path) -> None:
     path, damaged = Book().save(tmp_path), tmp_path / "damaged.xlsx"
     with zipfile.ZipFile(path) as package, zipfile.ZipFile(damaged, "w") as copy:
         for name in package.namelist():
@@ -231,7 +231,7 @@ def test_a_package_with_a_damaged_part_is_told(part: str, content: bytes | None,
         read_workbook(damaged)
 
 
-def test_a_word_document_renamed_is_told(tmp_path: Path) -> None:
+def test_a_word_document_renamed_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
     with zipfile.ZipFile(path, "w") as package:
         package.writestr("word/document.xml", "<w/>")

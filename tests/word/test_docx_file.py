@@ -37,7 +37,7 @@ def test_an_absent_template_is_named_with_its_folder(tmp_path: Path) -> None:
     assert str(caught.value) == f"ไม่พบแม่แบบ {tmp_path}/order.docx — นำไฟล์แม่แบบเดิมกลับมาวางในโฟลเดอร์นี้"
 
 
-def test_a_template_that_is_a_folder_is_told_with_the_system_reason(tmp_path: Path) -> None:
+def test_a_template_that_is_a_folder_is_reported_with_the_system_reason(tmp_path: Path) -> None:
     (tmp_path / "order.docx").mkdir()
     with pytest.raises(TemplateError) as caught:
         read_template(tmp_path / "order.docx")

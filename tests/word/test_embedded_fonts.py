@@ -26,8 +26,8 @@ def test_each_face_is_a_part_that_the_font_table_names_with_its_key() -> None:
     ]
     embed_fonts(made.main, faces)
     root = etree.fromstring(font_table(made).blob)
-    told = [(f.get(f"{W}name"), [str(e.tag).removeprefix(W) for e in f]) for f in root]
-    assert told == [("ก", ["embedRegular"]), ("ข", ["embedRegular", "embedBoldItalic"])]
+    reported = [(f.get(f"{W}name"), [str(e.tag).removeprefix(W) for e in f]) for f in root]
+    assert reported == [("ก", ["embedRegular"]), ("ข", ["embedRegular", "embedBoldItalic"])]
     targets = [font_table(made).rels[e.get(f"{R}id", "")].target_part for f in root for e in f]
     assert [target.partname for target in targets] == [f"/word/fonts/font{n}.odttf" for n in (1, 2, 3)]
     assert {target.content_type for target in targets} == {

@@ -73,9 +73,9 @@ def test_a_word_file_of_another_kind_is_to_be_saved_as_docx(data: bytes, kind: s
     ids=["empty", "password", "xls", "pdf", "xlsx", "pptx"],
 )  # fmt: skip
 def test_what_saving_as_cannot_help_has_a_remedy_of_its_own(data: bytes, kind: str) -> None:
-    told = complaint(data)
-    assert told.startswith(f"แม่แบบ order.docx {kind} — ")
-    assert SAVE_AS not in told
+    reported = complaint(data)
+    assert reported.startswith(f"แม่แบบ order.docx {kind} — ")
+    assert SAVE_AS not in reported
 
 
 def test_a_zip_cut_off_is_damaged_not_of_another_kind() -> None:

@@ -35,7 +35,7 @@ def test_other_paragraphs_ask_for_none(folder: Path, text: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["shet.docx", "Sheets.docx", "sheet", "SHEET.DOC", "../shet.docx"])
-def test_a_name_that_is_nearly_a_template_s_is_told_with_that_template(folder: Path, name: str) -> None:
+def test_a_name_that_is_nearly_a_template_s_is_reported_with_that_template(folder: Path, name: str) -> None:
     tag = f'{{%p include "{name}" %}}'
     assert complaint(folder, tag) == (
         f"แม่แบบ book.docx แท็ก “{tag}” เรียกแม่แบบ {Path(name).name} ซึ่งไม่มีในโฟลเดอร์แม่แบบ — แก้ชื่อในแท็กเป็น sheet.docx"
@@ -59,6 +59,6 @@ def test_a_name_like_no_template_is_left_to_the_reader(folder: Path) -> None:
         ('{%p include"ordr.docx"%}', '{%p include "order.docx" %}'),
     ],
 )
-def test_a_tag_typed_otherwise_is_told_as_it_should_be(folder: Path, typed: str, meant: str) -> None:
+def test_a_tag_typed_otherwise_is_reported_as_it_should_be(folder: Path, typed: str, meant: str) -> None:
     said = f"แม่แบบ book.docx แท็ก “{typed}” พิมพ์ไม่ตรงรูป — พิมพ์เป็น {meant} ในย่อหน้าของตน"
     assert complaint(folder, typed) == said

@@ -47,15 +47,15 @@ def field(code: str) -> str:
         (" ASK ชื่อ ", "ASK ชื่อ"),
     ],
 )
-def test_a_mail_merge_field_is_told_by_its_name(code: str, shown: str) -> None:
-    told = complaint(field(code))
-    assert told.split("\n")[0].startswith(f"แม่แบบ test.docx แท็ก “{shown}” ใกล้ข้อความ “ปี")
-    assert told.split("\n")[0].endswith(
+def test_a_mail_merge_field_is_reported_by_its_name(code: str, shown: str) -> None:
+    reported = complaint(field(code))
+    assert reported.split("\n")[0].startswith(f"แม่แบบ test.docx แท็ก “{shown}” ใกล้ข้อความ “ปี")
+    assert reported.split("\n")[0].endswith(
         "เป็นฟิลด์จดหมายเวียน ซึ่งไม่มีค่ามาเติม — ลบฟิลด์นี้ แล้วพิมพ์แท็กแทน เช่น {{ fiscal_year }}"
     )
 
 
-def test_a_simple_merge_field_is_told_too_and_in_headers() -> None:
+def test_a_simple_merge_field_is_reported_too_and_in_headers() -> None:
     simple = '<w:p><w:fldSimple w:instr=" MERGEFIELD ปี "><w:r><w:t>ก</w:t></w:r></w:fldSimple></w:p>'
     assert "“MERGEFIELD ปี”" in complaint(simple)
     assert "(word/header.xml) แท็ก “MERGEFIELD ปี”" in complaint("ก", header=simple)
@@ -80,7 +80,7 @@ def test_fields_of_the_document_itself_stay(code: str) -> None:
         "<< project.name >>",
     ],
 )
-def test_a_placeholder_of_another_system_is_told(typed: str) -> None:
+def test_a_placeholder_of_another_system_is_reported(typed: str) -> None:
     assert complaint(f"ปี {typed} ครับ") == (
         f"แม่แบบ test.docx แท็ก “{typed}” ใกล้ข้อความ “ปี {typed} ครับ” เป็นช่องเติมของระบบอื่น ซึ่งจะพิมพ์ออกไปทั้งอย่างนี้"
         " — พิมพ์แท็กแทน เช่น {{ fiscal_year }}"
@@ -106,10 +106,10 @@ def test_a_placeholder_of_another_system_is_told(typed: str) -> None:
         ("﹛fiscal_year﹜", "fiscal_year"),
     ],
 )
-def test_other_braces_around_the_name_of_a_tag_are_told_with_the_tag(typed: str, name: str) -> None:
-    told = complaint(f"ปี {typed} ครับ")
-    assert told.startswith(f"แม่แบบ test.docx แท็ก “{typed}” ")
-    assert told.endswith(f"ไม่ใช่แท็ก จะพิมพ์ออกไปทั้งอย่างนี้ — พิมพ์เป็น {{{{ {name} }}}}")
+def test_other_braces_around_the_name_of_a_tag_are_reported_with_the_tag(typed: str, name: str) -> None:
+    reported = complaint(f"ปี {typed} ครับ")
+    assert reported.startswith(f"แม่แบบ test.docx แท็ก “{typed}” ")
+    assert reported.endswith(f"ไม่ใช่แท็ก จะพิมพ์ออกไปทั้งอย่างนี้ — พิมพ์เป็น {{{{ {name} }}}}")
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ def test_a_value_may_hold_anything() -> None:
 
 
 @pytest.mark.parametrize("address", ["http://a/{{ x }}", "http://a/%7B%7B%20x%20%7D%7D"])
-def test_a_tag_in_the_address_of_a_link_is_told(address: str) -> None:
+def test_a_tag_in_the_address_of_a_link_is_reported(address: str) -> None:
     data = docx("ก")
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
     link = f'<Relationship Id="rId9" Type="{kind}" Target="{address}" TargetMode="External"/></Relationships>'

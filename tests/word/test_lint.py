@@ -120,7 +120,9 @@ def test_a_statement_of_another_kind_is_refused(inner: str) -> None:
     ],
     ids=["no endfor", "no endif", "no for", "crossed", "else in for"],
 )
-def test_a_loop_or_condition_without_its_other_end_is_told(paragraphs: tuple[str, ...], what: str) -> None:
+def test_a_loop_or_condition_without_its_other_end_is_reported(
+    paragraphs: tuple[str, ...], what: str
+) -> None:
     assert complaint(*paragraphs) == f"{PLACE} {what}"
 
 
@@ -197,12 +199,12 @@ MIXED = {
 
 
 @pytest.mark.parametrize(("paragraphs", "tag", "right"), MIXED.values(), ids=MIXED)
-def test_a_tag_of_another_kind_than_its_opener_is_told_with_the_kind_that_belongs_there(
+def test_a_tag_of_another_kind_than_its_opener_is_reported_with_the_kind_that_belongs_there(
     paragraphs: tuple[str, ...], tag: str, right: str
 ) -> None:
-    (told,) = [line for line in complaint(*paragraphs).split("\n") if "คนละชนิด" in line]
-    assert f"แท็ก “{tag}”" in told
-    assert told.endswith(f" — พิมพ์เป็น {right}")
+    (reported,) = [line for line in complaint(*paragraphs).split("\n") if "คนละชนิด" in line]
+    assert f"แท็ก “{tag}”" in reported
+    assert reported.endswith(f" — พิมพ์เป็น {right}")
 
 
 @pytest.mark.parametrize(
@@ -214,7 +216,7 @@ def test_a_tag_of_another_kind_than_its_opener_is_told_with_the_kind_that_belong
     ],
     ids=["ends in a table", "begins in a table", "paragraph tags"],
 )
-def test_a_pair_over_the_edge_of_a_table_is_told(paragraphs: tuple[str, ...]) -> None:
+def test_a_pair_over_the_edge_of_a_table_is_reported(paragraphs: tuple[str, ...]) -> None:
     assert "อยู่คนละระดับกับแท็กเปิด" in complaint(*paragraphs)
 
 
@@ -222,13 +224,15 @@ def test_a_pair_over_the_edge_of_a_table_is_told(paragraphs: tuple[str, ...]) ->
     ("typed", "right"),
     [("{% p for a in b %}", "{%p for a in b %}"), ("{%pfor a in b %}", "{%p for a in b %}"), ("{%trendfor %}", "{%tr endfor %}"), ("{% tr if a %}", "{%tr if a %}")],
 )  # fmt: skip
-def test_a_kind_typed_apart_or_together_is_told_as_it_should_be(typed: str, right: str) -> None:
+def test_a_kind_typed_apart_or_together_is_reported_as_it_should_be(typed: str, right: str) -> None:
     assert f"แท็ก “{typed}” พิมพ์ไม่ตรงรูป — พิมพ์เป็น {right}" in complaint(typed)
 
 
-def test_all_faults_of_a_part_are_told_at_once() -> None:
-    told = complaint("หนึ่ง {{ a b }}", "สอง {% set x = 1 %}", "สาม {{ a() }}", "สี่ {{ b", "{%p for a in b %}")
-    assert [line.partition("ใกล้ข้อความ “")[2][:3] for line in told.split("\n")] == [
+def test_all_faults_of_a_part_are_reported_at_once() -> None:
+    reported = complaint(
+        "หนึ่ง {{ a b }}", "สอง {% set x = 1 %}", "สาม {{ a() }}", "สี่ {{ b", "{%p for a in b %}"
+    )
+    assert [line.partition("ใกล้ข้อความ “")[2][:3] for line in reported.split("\n")] == [
         "หนึ",
         "สอง",
         "สาม",

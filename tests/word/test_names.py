@@ -31,11 +31,11 @@ def loop(inner: str, over: str = "rows") -> tuple[str, str, str]:
     return f"{{%p for row in {over} %}}", inner, "{%p endfor %}"
 
 
-def test_all_faults_are_told_at_once_in_every_part() -> None:
-    told = complaints(
+def test_all_faults_are_reported_at_once_in_every_part() -> None:
+    reported = complaints(
         "ก {{ yaer }}", "ข {{ zzz }}", *loop("ค {{ row.nmae }}"), header=paragraph("{{ nope }}")
     )
-    assert [line.partition("แท็ก ")[2].partition("”")[0] for line in told] == [
+    assert [line.partition("แท็ก ")[2].partition("”")[0] for line in reported] == [
         "“yaer",
         "“zzz",
         "“nmae",
@@ -68,7 +68,7 @@ def test_what_may_have_a_value_is_left_to_filling(blocks: tuple[str, ...]) -> No
     assert complaints(*blocks) == []
 
 
-def test_a_name_that_only_some_of_a_list_have_is_told_by_filling() -> None:
+def test_a_name_that_only_some_of_a_list_have_is_reported_by_filling() -> None:
     assert complaints(*loop("ค {{ row.extra }}")) == [
         "แม่แบบ test.docx แท็ก “extra” ใกล้ข้อความ “ค” ไม่มีค่าให้เติม — ดูรายชื่อแท็กที่ใช้ได้ใน docs/template-tags.md"
     ]
@@ -80,13 +80,13 @@ def test_a_name_bound_by_a_loop_ends_with_it() -> None:
     ]
 
 
-def test_an_attribute_of_a_text_is_told() -> None:
+def test_an_attribute_of_a_text_is_reported() -> None:
     assert complaints("ปี {{ year.upper }}") == [
         "แม่แบบ test.docx แท็ก “upper” ใกล้ข้อความ “ปี” ไม่มีค่าให้เติม — ดูรายชื่อแท็กที่ใช้ได้ใน docs/template-tags.md"
     ]
 
 
 def test_twenty_faults_are_shown_and_the_others_counted() -> None:
-    told = complaints(*(f"ย่อหน้า {n} {{{{ zz{n} }}}}" for n in range(25)))
-    assert len(told) == 21
-    assert told[-1] == "และอีก 5 จุดในแม่แบบ"
+    reported = complaints(*(f"ย่อหน้า {n} {{{{ zz{n} }}}}" for n in range(25)))
+    assert len(reported) == 21
+    assert reported[-1] == "และอีก 5 จุดในแม่แบบ"

@@ -21,7 +21,7 @@ def test_a_vector_is_drawn_at_its_ratio() -> None:
     assert png_size(drawn, lambda _width, _height: None) == (350, 700)
 
 
-def test_a_vector_nested_without_end_is_told_not_a_crash() -> None:
+def test_a_vector_nested_without_end_is_reported_not_a_crash() -> None:
     with pytest.raises(PictureError, match=r"^ซับซ้อนเกินไปหรือเสียหาย"):
         rasterise((SVG % ("<g>" * 200_000 + "</g>" * 200_000)).encode())
 
@@ -57,12 +57,12 @@ def test_a_vector_that_is_drawn_for_ever_is_stopped(hostile: str, monkeypatch: p
     ],
     ids=["patterns of patterns", "a use of itself", "a mask of itself", "a huge text"],
 )  # fmt: skip
-def test_a_vector_that_goes_round_in_circles_is_drawn_or_told(inside: str) -> None:
+def test_a_vector_that_goes_round_in_circles_is_drawn_or_reported(inside: str) -> None:
     with suppress(PictureError):
         assert png_size(rasterise((SVG % inside).encode()), lambda _width, _height: None) == (350, 700)
 
 
-def test_what_is_no_vector_is_told() -> None:
+def test_what_is_no_vector_is_reported() -> None:
     with pytest.raises(PictureError, match=r"^ซับซ้อนเกินไปหรือเสียหาย"):
         rasterise(b"<x/>")
 

@@ -85,22 +85,22 @@ def test_a_tag_in_a_part_that_cannot_be_filled_is_an_error(name: str) -> None:
     )
 
 
-def test_an_unknown_name_is_told_with_its_place_and_the_nearest_one() -> None:
+def test_an_unknown_name_is_reported_with_its_place_and_the_nearest_one() -> None:
     found = complaint("ก", "ประจำปี {{ fisacl_year }}", context={"fiscal_year": "๒๕๖๘"})
     assert found == "แม่แบบ test.docx แท็ก “fisacl_year” ใกล้ข้อความ “ประจำปี” ไม่มีค่าให้เติม — ใช้ชื่อ fiscal_year แทน"
 
 
-def test_an_unknown_name_in_a_branch_that_is_not_taken_is_told_too() -> None:
+def test_an_unknown_name_in_a_branch_that_is_not_taken_is_reported_too() -> None:
     found = complaint("{% if has %}{{ zzz }}{% endif %}", context={"has": False})
     assert found == "แม่แบบ test.docx แท็ก “zzz” ไม่มีค่าให้เติม — ตรงนี้ใช้ได้: has"
 
 
-def test_an_unknown_field_of_a_known_name_is_told_with_its_place() -> None:
+def test_an_unknown_field_of_a_known_name_is_reported_with_its_place() -> None:
     found = complaint("ก", "ชื่อ {{ project.nmae }} ครับ", context={"project": {"name": "ก", "unit": "ข"}})
     assert found == "แม่แบบ test.docx แท็ก “nmae” ใกล้ข้อความ “ชื่อ … ครับ” ไม่มีค่าให้เติม — ใช้ชื่อ name แทน"
 
 
-def test_a_tag_alone_in_its_paragraph_is_told_by_the_words_before_it() -> None:
+def test_a_tag_alone_in_its_paragraph_is_reported_by_the_words_before_it() -> None:
     assert complaint("๑. ชื่อ", "{{ nmae }}", context={"name": "ก"}) == (
         "แม่แบบ test.docx แท็ก “nmae” ใกล้ข้อความ “๑. ชื่อ” ไม่มีค่าให้เติม — ใช้ชื่อ name แทน"
     )
@@ -116,13 +116,13 @@ def test_an_unknown_name_in_a_header_names_the_part() -> None:
 
 
 @pytest.mark.parametrize("value", [["ก"], {"a": "ก"}, True], ids=["list", "dict", "truth"])
-def test_a_tag_that_prints_what_is_no_text_is_told_with_its_place(value: object) -> None:
+def test_a_tag_that_prints_what_is_no_text_is_reported_with_its_place(value: object) -> None:
     assert complaint("มิติ {{ dimensions }}", context={"dimensions": value}) == (
         "แม่แบบ test.docx แท็ก “{{ dimensions }}” ใกล้ข้อความ “มิติ” เติมค่าไม่ได้ — ใช้ชื่อที่เป็นข้อความ หรือวนรายการด้วย for"
     )
 
 
-def test_a_loop_over_what_is_no_list_is_told() -> None:
+def test_a_loop_over_what_is_no_list_is_reported() -> None:
     found = complaint("{%p for a in has %}", "{%p endfor %}", context={"has": True})
     assert found.startswith("แม่แบบ test.docx แท็ก “{% for a in has %}")
     assert "เติมค่าไม่ได้" in found
@@ -134,14 +134,14 @@ def cell(tag: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("tag", "value", "told"),
+    ("tag", "value", "reported"),
     [
         ("{% colspan x %}", "คำ", "แท็ก “colspan” ตั้งค่าช่องตารางเป็น “คำ” ไม่ได้ — ใช้ชื่อที่มีค่าเป็นจำนวน"),
         ("{% cellbg x %}", "แดง", "แท็ก “cellbg” ตั้งค่าช่องตารางเป็น “แดง” ไม่ได้ — ใช้ชื่อที่มีค่าเป็นสี เช่น fill"),
     ],
 )
-def test_a_span_or_colour_that_is_none_is_told(tag: str, value: str, told: str) -> None:
-    assert complaint(cell(tag), context={"x": value}) == f"แม่แบบ test.docx {told}"
+def test_a_span_or_colour_that_is_none_is_reported(tag: str, value: str, reported: str) -> None:
+    assert complaint(cell(tag), context={"x": value}) == f"แม่แบบ test.docx {reported}"
 
 
 def test_a_span_in_thai_digits_is_a_number() -> None:
@@ -149,7 +149,7 @@ def test_a_span_in_thai_digits_is_a_number() -> None:
     assert b'<w:gridSpan w:val="2"/>' in parts_of(data)["word/document.xml"]
 
 
-def test_a_mistake_that_only_the_whole_shows_is_told_with_its_place() -> None:
+def test_a_mistake_that_only_the_whole_shows_is_reported_with_its_place() -> None:
     found = complaint("ก", "{% if a %}ก{% else %}ข{% else %}ค{% endif %}", context={"a": True})
     assert found.startswith("แม่แบบ test.docx แท็ก “")
     assert found.endswith("เขียนผิดรูปแบบ — แก้แท็กใกล้ข้อความนี้")
@@ -216,7 +216,7 @@ def test_a_template_is_loaded_with_its_parts_and_pictures(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("name", ["core", "app", "custom"])
-def test_a_tag_in_the_document_s_properties_is_told(name: str) -> None:
+def test_a_tag_in_the_document_s_properties_is_reported(name: str) -> None:
     kinds = {"core": "package/2006/relationships/metadata/core-properties", "app": "officeDocument/2006/relationships/extended-properties", "custom": "officeDocument/2006/relationships/custom-properties"}  # fmt: skip
     types = {"core": "package.core-properties", "app": "officedocument.extended-properties", "custom": "officedocument.custom-properties"}  # fmt: skip
     data, part = docx("ก"), f"docProps/{name}.xml"

@@ -152,7 +152,7 @@ def test_results(build: Callable[[], Book], expected: list[str], listed: Callabl
     assert listed(build()) == expected
 
 
-def test_many_blank_problems_are_told_once_with_the_codes(listed: Callable[[Book], list[str]]) -> None:
+def test_many_blank_problems_are_reported_once_with_the_codes(listed: Callable[[Book], list[str]]) -> None:
     book = Book()
     for number in range(4, 12):
         code = f"P{number:02}"

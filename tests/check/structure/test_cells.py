@@ -205,7 +205,9 @@ def test_a_date_in_place_of_a_code_or_a_figure_says_how_to_format_the_cell(tmp_p
         ("สามหมื่นบาทถ้วน", "30000"),
     ],
 )
-def test_an_amount_with_other_words_is_told_with_its_figure(typed: str, example: str, tmp_path: Path) -> None:
+def test_an_amount_with_other_words_is_reported_with_its_figure(
+    typed: str, example: str, tmp_path: Path
+) -> None:
     book = Book().cell("projects", 2, "budget", typed)
 
     assert [found.line for found in findings_at(book.save(tmp_path))] == [
@@ -224,7 +226,7 @@ def test_an_amount_with_other_words_is_told_with_its_figure(typed: str, example:
         ("ตุลาคม 2567", "1 ตุลาคม 2567 หรือ 1/10/2567"),
     ],
 )
-def test_a_day_with_a_misspelt_month_is_told_as_it_should_be(
+def test_a_day_with_a_misspelt_month_is_reported_as_it_should_be(
     typed: str, example: str, tmp_path: Path
 ) -> None:
     book = Book().setting("as_of", typed)

@@ -81,7 +81,9 @@ def test_texts_whose_levels_are_lost_are_not_proofread(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("first_row", "rows"), [(2, "1"), (4, "1 ถึง 3")])
-def test_headings_below_a_title_are_told_with_their_row(first_row: int, rows: str, tmp_path: Path) -> None:
+def test_headings_below_a_title_are_reported_with_their_row(
+    first_row: int, rows: str, tmp_path: Path
+) -> None:
     path = Book(first_row=first_row, titles={"missions": "ภารกิจ"}).save(tmp_path)
 
     found = [finding.line for finding in findings_at(path) if finding.code == "headings-missing"]

@@ -115,7 +115,7 @@ def test_a_note_reads_as_one_line_that_says_what_to_do(tmp_path: Path) -> None:
     ]
 
 
-def test_several_rows_of_a_kind_are_told_with_the_last_of_them(tmp_path: Path) -> None:
+def test_several_rows_of_a_kind_are_reported_with_the_last_of_them(tmp_path: Path) -> None:
     book = Book().add_row("projects", code="P04").add_row("projects", code="P05")
 
     assert [found.line for found in findings_at(book.save(tmp_path))] == [

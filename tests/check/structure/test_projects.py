@@ -101,7 +101,7 @@ def test_projects(
     [((9,), "หลักการและเหตุผล"), ((10,), "วัตถุประสงค์"), ((11, 12, 13), "วิธีดำเนินการ"), ((14,), "ผลผลิต"), ((15,), "ผลลัพธ์")],
     ids=("rationale", "objectives", "methods", "outputs", "outcomes"),
 )  # fmt: skip
-def test_a_project_without_a_topic_is_told_with_the_topic_s_name(
+def test_a_project_without_a_topic_is_reported_with_the_topic_s_name(
     rows: tuple[int, ...], topic: str, tmp_path: Path
 ) -> None:
     path = Book().drop_rows("details", *rows).save(tmp_path)

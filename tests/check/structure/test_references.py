@@ -98,7 +98,7 @@ def test_an_unknown_code_names_the_nearest_and_how_many_rows_it_has(tmp_path: Pa
 
 
 @pytest.mark.parametrize("typed", ["P1", "p1", "P-01", "P001", "P01.", "'P01", "01", "1"])
-def test_a_code_that_can_only_mean_one_is_told_with_it(typed: str, tmp_path: Path) -> None:
+def test_a_code_that_can_only_mean_one_is_reported_with_it(typed: str, tmp_path: Path) -> None:
     book = Book().cell("targets", 2, "code", typed)
 
     assert [found.line for found in findings_at(book.save(tmp_path))] == [

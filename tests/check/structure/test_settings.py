@@ -155,7 +155,7 @@ def test_particulars(
     assert listed(build()) == expected
 
 
-def test_a_date_far_from_the_fiscal_year_is_told_with_the_range(tmp_path: Path) -> None:
+def test_a_date_far_from_the_fiscal_year_is_reported_with_the_range(tmp_path: Path) -> None:
     path = Book().setting("as_of", "6 ตุลาคม 2566").save(tmp_path)
 
     assert [found.message for found in findings_at(path)] == [
@@ -202,7 +202,7 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>'
     ],
     ids=["half", "no height", "gif", "script", "deep", "drawn for ever"],
 )
-def test_a_picture_that_cannot_be_used_is_told_at_its_cell_with_the_reason(
+def test_a_picture_that_cannot_be_used_is_reported_at_its_cell_with_the_reason(
     tmp_path: Path, name: str, data: bytes, reason: str
 ) -> None:
     (tmp_path / name).write_bytes(data)

@@ -19,7 +19,7 @@ def with_text(text: str, row: int = 4) -> Book:
     return Book().cell("details", row, "text", text)
 
 
-def test_an_amount_unlike_the_budget_is_told_with_the_budget() -> None:
+def test_an_amount_unlike_the_budget_is_reported_with_the_budget() -> None:
     wording = wording_input_of(with_text("ใช้งบประมาณ 30,000 บาท"))
     findings = list(amounts.amounts(wording))
     assert [(f.code, f.value, f.proposal) for f in findings] == [
@@ -44,7 +44,7 @@ def test_the_budget_rates_limits_parts_and_growth_are_right(text: str) -> None:
     assert found(with_text(text)) == []
 
 
-def test_money_in_a_free_project_and_a_free_text_in_a_paid_one_are_told() -> None:
+def test_money_in_a_free_project_and_a_free_text_in_a_paid_one_are_reported() -> None:
     book = with_text("ดำเนินการโดยไม่ใช้งบประมาณ").cell("details", 18, "text", "งบประมาณ 900 บาท")
     assert found(book) == [
         "amount-unlike-budget รายละเอียด!D18 900 บาท",
@@ -52,7 +52,7 @@ def test_money_in_a_free_project_and_a_free_text_in_a_paid_one_are_told() -> Non
     ]
 
 
-def test_a_part_above_the_whole_wrong_words_and_wrong_commas_are_told() -> None:
+def test_a_part_above_the_whole_wrong_words_and_wrong_commas_are_reported() -> None:
     book = with_text("ค่าวิทยากร 70,000 บาท")
     book.cell("details", 5, "text", "จ่าย 7,000 บาท (แปดพันบาทถ้วน)")
     book.cell("details", 6, "text", "จ่ายไป 5,0000 บาท")
@@ -63,7 +63,7 @@ def test_a_part_above_the_whole_wrong_words_and_wrong_commas_are_told() -> None:
     ]
 
 
-def test_a_percentage_above_a_hundred_is_told() -> None:
+def test_a_percentage_above_a_hundred_is_reported() -> None:
     book = with_text("ร้อยละ ๘๐๐").cell("details", 5, "text", "120% ของเป้าหมาย")
     assert found(book) == [
         "percent-over-100 รายละเอียด!D4 ร้อยละ ๘๐๐",

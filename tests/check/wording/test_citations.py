@@ -30,7 +30,7 @@ def cited(*texts: str) -> list[str]:
     return found(book)
 
 
-def test_the_minority_is_told_against_the_majority_with_both_places() -> None:
+def test_the_minority_is_reported_against_the_majority_with_both_places() -> None:
     book = with_text(f"ตาม{OWN} พ.ศ. 2559", row=2)
     for row in (9, 16):
         book.cell("details", row, "text", f"ตาม{OWN} พ.ศ. 2562")
@@ -46,11 +46,11 @@ def test_the_year_of_a_known_law_is_right_even_where_most_are_wrong() -> None:
     ]
 
 
-def test_a_known_law_cited_once_with_another_year_is_told() -> None:
+def test_a_known_law_cited_once_with_another_year_is_reported() -> None:
     assert cited(f"ตามมาตรา 9 แห่ง{ACT} พ.ศ. ๒๕๔๑") == ["law-year-wrong รายละเอียด!D2 ๒๕๔๑"]
 
 
-def test_a_title_that_lost_a_word_is_told_and_another_law_is_not() -> None:
+def test_a_title_that_lost_a_word_is_reported_and_another_law_is_not() -> None:
     lost = "พระราชบัญญัติข้อมูลข่าวสารราชการ"
     assert cited(f"ตาม{lost} พ.ศ. 2540", f"{ACT} พ.ศ. 2540") == [
         f"citation-title-differs รายละเอียด!D2 {lost}"

@@ -18,7 +18,7 @@ def with_text(text: str, row: int = 4) -> Book:
     return Book().cell("details", row, "text", text)
 
 
-def test_a_group_of_several_sizes_is_told_once_at_the_rarest() -> None:
+def test_a_group_of_several_sizes_is_reported_once_at_the_rarest() -> None:
     group = "พนักงานเทศบาลและพนักงานจ้างของเทศบาลเมืองทดสอบ"
     book = Book().cell("targets", 2, "group", group).cell("targets", 3, "count", 115)
     book.cell("targets", 3, "group", "พนักงานเทศบาล และพนักงานจ้าง").cell("targets", 4, "group", group)
@@ -34,7 +34,7 @@ def test_whoever_comes_may_be_another_number_each_time() -> None:
     assert found(book) == []
 
 
-def test_totals_unlike_the_tables_are_told() -> None:
+def test_totals_unlike_the_tables_are_reported() -> None:
     book = with_text("แผนปฏิบัติการนี้มีรวม 36 โครงการ ทั้งหมด 4 มิติ")
     book.cell("details", 5, "text", "คณะทำงานจัดทำแผนปฏิบัติการ จำนวน 9 คน")
     assert found(book) == [
@@ -49,7 +49,7 @@ def test_totals_of_the_plan_of_a_kind_and_of_a_quarter_are_right() -> None:
     assert found(with_text(text)) == []
 
 
-def test_more_dimensions_than_the_plan_has_are_told_and_solid_ones_are_not() -> None:
+def test_more_dimensions_than_the_plan_has_are_reported_and_solid_ones_are_not() -> None:
     assert found(with_text("แผนแบ่งออกเป็น 7 มิติ")) == ["count-unlike-table รายละเอียด!D4 แบ่งออกเป็น 7 มิติ"]
     assert found(with_text("สื่อภาพเคลื่อนไหวมี 3 มิติ")) == []
 

@@ -41,7 +41,7 @@ def test_names_sorted_without_their_codes_are_one_finding(tmp_path: Path) -> Non
     assert found_of_names(tmp_path, sort_names) == ["names-unlike-texts โครงการ!B2"]
 
 
-def test_a_few_names_that_do_not_fit_are_told_each_at_its_text(tmp_path: Path) -> None:
+def test_a_few_names_that_do_not_fit_are_reported_each_at_its_text(tmp_path: Path) -> None:
     before = Counter(found_of_names(tmp_path, lambda _: None))
     added = Counter(found_of_names(tmp_path, change_two_names)) - before
 
@@ -49,7 +49,7 @@ def test_a_few_names_that_do_not_fit_are_told_each_at_its_text(tmp_path: Path) -
     assert {line.split("!")[0].split(" ")[1] for line in added} == {"รายละเอียด"}
 
 
-def test_projects_called_by_another_kind_out_of_habit_are_told_each_at_its_text(tmp_path: Path) -> None:
+def test_projects_called_by_another_kind_out_of_habit_are_reported_each_at_its_text(tmp_path: Path) -> None:
     def rename(sheet: Worksheet) -> None:
         for row in range(2, sheet.max_row + 1):
             sheet.cell(row, 2, str(sheet.cell(row, 2).value).replace("โครงการ", "กิจกรรม"))

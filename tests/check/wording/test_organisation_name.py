@@ -19,7 +19,7 @@ def with_text(text: str, row: int = 4) -> Book:
     return Book().cell("details", row, "text", text)
 
 
-def test_another_office_of_our_kind_is_told_with_our_name() -> None:
+def test_another_office_of_our_kind_is_reported_with_our_name() -> None:
     wording = wording_input_of(with_text("เทศบาลเมืองเขลางค์จึงจัดโครงการ"))
     assert [(f.value, f.proposal) for f in organisation_name.other_offices(wording)] == [
         ("เทศบาลเมืองเขลางค์", "เทศบาลเมืองทดสอบ")
@@ -47,12 +47,12 @@ def test_what_follows_a_tambon_office_is_a_name_only_where_it_looks_like_one() -
     assert found(book) == [f"other-office-name รายละเอียด!D5 {kind}บ้านแลง"]
 
 
-def test_another_province_is_told_unless_one_goes_there() -> None:
+def test_another_province_is_reported_unless_one_goes_there() -> None:
     book = with_text("ประชาชนในจังหวัดน่าน").cell("details", 5, "text", "ศึกษาดูงาน ณ จังหวัดน่าน")
     assert found(book) == ["other-province รายละเอียด!D4 จังหวัดน่าน"]
 
 
-def test_the_word_for_any_office_is_told_where_it_founds_the_project() -> None:
+def test_the_word_for_any_office_is_reported_where_it_founds_the_project() -> None:
     word = "องค์กรปกครองส่วนท้องถิ่น"
     book = with_text(f"{word}จึงจัดทำโครงการนี้", row=2)
     assert found(book.cell("details", 3, "text", f"{word}ทุกแห่งมีหน้าที่")) == [

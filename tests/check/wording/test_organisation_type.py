@@ -18,7 +18,7 @@ def with_text(text: str, row: int = 4) -> Book:
     return Book().cell("details", row, "text", text)
 
 
-def test_a_word_of_another_kind_is_told_with_our_word_of_the_same_concept() -> None:
+def test_a_word_of_another_kind_is_reported_with_our_word_of_the_same_concept() -> None:
     wording = wording_input_of(with_text("เสนอปลัดองค์การบริหารส่วนตำบลเห็นชอบข้อบัญญัติ"))
     assert [(f.value, f.proposal) for f in organisation_type.other_kinds(wording)] == [
         ("ปลัดองค์การบริหารส่วนตำบล", "ปลัดเทศบาล"),
@@ -32,11 +32,11 @@ def test_other_kinds_beside_ours_are_partners() -> None:
     assert found(with_text("ข้อบัญญัติท้องถิ่น ก.จ. ก.ท. และ ก.อบต.")) == []
 
 
-def test_our_own_name_under_another_kind_is_told_even_beside_others() -> None:
+def test_our_own_name_under_another_kind_is_reported_even_beside_others() -> None:
     assert found(with_text("ร่วมกับเทศบาลตำบลทดสอบ")) == ["other-organisation-kind รายละเอียด!D4 เทศบาลตำบล"]
 
 
-def test_an_office_whose_name_and_kind_disagree_is_told_once() -> None:
+def test_an_office_whose_name_and_kind_disagree_is_reported_once() -> None:
     book = Book().setting("organisation_kind", "องค์การบริหารส่วนตำบล")
     assert found(book) == ["other-organisation-kind ข้อมูลทั่วไป!B2 เทศบาลเมืองทดสอบ"]
     (finding,) = organisation_type.other_kinds(wording_input_of(book))

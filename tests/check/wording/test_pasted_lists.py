@@ -25,13 +25,13 @@ def found(book: Book) -> list[str]:
         ("ดังนี้\n(1) ประชุมชี้แจง\n(2) จัดอบรม", 2),
     ],
 )
-def test_a_list_in_one_cell_is_told_once(text: str, items: int) -> None:
+def test_a_list_in_one_cell_is_reported_once(text: str, items: int) -> None:
     assert found(Book().cell("details", 4, "text", text)) == [
         f"list-in-cell รายละเอียด!D4 ช่องเดียวมีรายการ {items} ข้อ จะพิมพ์เป็นข้อเดียวติดกัน"
     ]
 
 
-def test_a_list_of_groups_or_positions_in_one_cell_is_told() -> None:
+def test_a_list_of_groups_or_positions_in_one_cell_is_reported() -> None:
     book = Book().cell("targets", 2, "group", "1. ผู้บริหาร\n2. พนักงาน")
     assert found(book.cell("committee", 3, "position", "ปลัดเทศบาล\nหัวหน้าสำนักปลัด\nผู้อำนวยการกองคลัง")) == [
         "list-in-cell กลุ่มเป้าหมาย!B2 ช่องเดียวมีรายการ 2 ข้อ จะพิมพ์เป็นข้อเดียวติดกัน",

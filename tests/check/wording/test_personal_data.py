@@ -47,7 +47,7 @@ def test_the_check_digit_is_that_of_the_thai_identity_card(digits: str, *, right
         ("โดยนายสมศักดิ์ รักงาน", "private-name นายสมศักดิ์ รักงาน"),
     ],
 )
-def test_each_stranger_is_told(text: str, expected: str) -> None:
+def test_each_stranger_is_reported(text: str, expected: str) -> None:
     code, words = expected.split(" ", 1)
     assert [line for line in found(with_text(text)) if line.startswith(code)][:1] == [
         f"{code} รายละเอียด!D4 {words}"

@@ -22,7 +22,7 @@ def test_a_right_plan_has_none() -> None:
     assert found(Book()) == []
 
 
-def test_each_leftover_is_told_once_with_its_words() -> None:
+def test_each_leftover_is_reported_once_with_its_words() -> None:
     book = with_text("อบรม จำนวน ........ คน ณ [สถานที่] (โปรดระบุวันที่) โดย นาย ก")
     assert found(book) == [
         "blank-unfilled รายละเอียด!D4 ........",
@@ -32,14 +32,14 @@ def test_each_leftover_is_told_once_with_its_words() -> None:
     ]
 
 
-def test_alternatives_of_kind_are_told_with_the_kind_the_project_has() -> None:
+def test_alternatives_of_kind_are_reported_with_the_kind_the_project_has() -> None:
     wording = wording_input_of(with_text("จึงจัดทำโครงการ/กิจกรรม/มาตรการนี้ขึ้น", row=2))
     assert [(f.value, f.proposal) for f in placeholders.kinds_not_chosen(wording)] == [
         ("โครงการ/กิจกรรม/มาตรการ", "โครงการ")
     ]
 
 
-def test_a_rationale_that_begins_by_telling_the_writer_is_told_and_a_step_is_not() -> None:
+def test_a_rationale_that_begins_by_telling_the_writer_is_reported_and_a_step_is_not() -> None:
     text = "ระบุผู้รับผิดชอบทุกกระบวนการ"
     assert found(with_text(text, row=2)) == [f"instruction-left รายละเอียด!D2 {text}"]
     assert found(with_text(text, row=4)) == []
@@ -59,7 +59,7 @@ def test_a_project_that_has_only_its_kind_or_a_number_is_unnamed() -> None:
         assert found(Book().cell("projects", 2, "name", name)) == [f"sample-left โครงการ!B2 {name}"]
 
 
-def test_notes_to_a_colleague_and_scraps_of_other_programs_are_told() -> None:
+def test_notes_to_a_colleague_and_scraps_of_other_programs_are_reported() -> None:
     assert found(with_text("อบรม (ฝากตรวจด้วยนะคะ)")) == [
         "instruction-left รายละเอียด!D4 ฝากตรวจด้วย",
         "instruction-left รายละเอียด!D4 นะคะ",

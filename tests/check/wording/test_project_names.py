@@ -33,7 +33,7 @@ def plan(row: int, text: str) -> Book:
     return book.cell("details", row, "text", text)
 
 
-def test_a_measure_called_a_project_is_told_with_its_kind() -> None:
+def test_a_measure_called_a_project_is_reported_with_its_kind() -> None:
     findings = list(project_names.kinds(wording_input_of(plan(16, "เทศบาลจึงกำหนดโครงการนี้ขึ้น"))))
     assert [(f.address, f.value, f.proposal) for f in findings] == [("รายละเอียด!D16", "โครงการ", "มาตรการ")]
     assert found(plan(18, "สรุปผลโครงการ")) == ["kind-unlike-name รายละเอียด!D18 โครงการ"]
@@ -43,12 +43,12 @@ def test_a_project_may_hold_activities_and_measures() -> None:
     assert found(plan(2, "โครงการนี้มีกิจกรรมสองกิจกรรม กิจกรรมดังกล่าวใช้มาตรการป้องกัน")) == []
 
 
-def test_the_name_of_another_project_is_told_unless_it_is_referred_to() -> None:
+def test_the_name_of_another_project_is_reported_unless_it_is_referred_to() -> None:
     assert found(plan(2, f"จึงกำหนด{NAMES[2]}ขึ้น")) == [f"name-of-other-project รายละเอียด!D2 {NAMES[2]}"]
     assert found(plan(2, f"ดำเนินการควบคู่กับ{NAMES[2]}")) == []
 
 
-def test_a_name_with_a_slip_is_told_with_the_right_one() -> None:
+def test_a_name_with_a_slip_is_reported_with_the_right_one() -> None:
     findings = list(
         project_names.names_spelt_otherwise(wording_input_of(plan(9, "กิจกรรมประกวดคำขวันต่อต้านการทุจริต")))
     )
@@ -61,7 +61,7 @@ def test_the_name_itself_in_quotes_or_with_other_spaces_is_right() -> None:
     assert found(plan(9, "กิจกรรม “ประกวดคำขวัญ ต่อต้านการทุจริต” ประจำปี")) == []
 
 
-def test_a_text_that_founds_its_project_by_another_name_is_told() -> None:
+def test_a_text_that_founds_its_project_by_another_name_is_reported() -> None:
     assert found(plan(2, "จึงได้จัดทำโครงการ “ฝึกอาชีพผู้สูงอายุในชุมชน” ขึ้น")) == [
         "name-spelt-otherwise รายละเอียด!D2 ฝึกอาชีพผู้สูงอายุในชุมชน"
     ]

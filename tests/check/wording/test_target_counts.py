@@ -15,7 +15,7 @@ def found(book: Book) -> list[str]:
     return [f"{f.code} {f.address} {f.value}" for rule in target_counts.RULES for f in rule(given)]
 
 
-def test_participants_unlike_the_target_are_told() -> None:
+def test_participants_unlike_the_target_are_reported() -> None:
     book = Book().cell("details", 4, "text", "ผู้เข้ารับการอบรม จำนวน 77 คน")
     assert found(book.cell("details", 5, "text", "ผู้เข้ารับการอบรม จำนวน 140 คน")) == [
         "target-unlike-text รายละเอียด!D4 ผู้เข้ารับการอบรม จำนวน 77 คน"
@@ -70,7 +70,7 @@ def test_people_reached_where_only_places_are_targeted_are_noticed() -> None:
         ("ชุมชน 13 แห่ง", " 13 แห่ง"),
     ],
 )
-def test_a_count_typed_into_a_group_is_told(group: str, value: str) -> None:
+def test_a_count_typed_into_a_group_is_reported(group: str, value: str) -> None:
     assert found(Book().cell("targets", 2, "group", group)) == [f"count-in-group กลุ่มเป้าหมาย!B2 {value}"]
 
 
@@ -79,7 +79,7 @@ def test_another_number_in_a_group_is_no_count_of_it(group: str) -> None:
     assert found(Book().cell("targets", 2, "group", group)) == []
 
 
-def test_a_count_unlike_its_column_is_told_with_both() -> None:
+def test_a_count_unlike_its_column_is_reported_with_both() -> None:
     (finding,) = target_counts.counts_in_groups(
         wording_input_of(Book().cell("targets", 2, "group", "บุคลากร จำนวน 100 คน"))
     )

@@ -31,7 +31,9 @@ def with_text(text: str, row: int = 4) -> Book:
         ("ผู้บริหาร", "ครั้ง", "คน"),
     ],
 )
-def test_a_unit_that_does_not_fit_is_told_with_one_that_does(group: str, unit: str, proposal: str) -> None:
+def test_a_unit_that_does_not_fit_is_reported_with_one_that_does(
+    group: str, unit: str, proposal: str
+) -> None:
     book = Book().cell("targets", 2, "group", group).cell("targets", 2, "counting_unit", unit)
     assert [(f.address, f.proposal) for f in units.units(wording_input_of(book))] == [
         ("กลุ่มเป้าหมาย!D2", proposal)
@@ -54,7 +56,7 @@ def test_a_unit_that_fits_is_right(group: str, unit: str) -> None:
     assert found(book) == []
 
 
-def test_places_counted_in_people_are_told_in_text_too() -> None:
+def test_places_counted_in_people_are_reported_in_text_too() -> None:
     book = with_text("ศูนย์ข้อมูลข่าวสาร จำนวน 1 คน")
     book.cell("details", 5, "text", "ประชาชนใน 13 ชุมชน และประธานชุมชน จำนวน 13 คน")
     assert found(book) == ["unit-unlike-group รายละเอียด!D4 คน"]
@@ -68,7 +70,7 @@ def test_places_counted_in_people_are_told_in_text_too() -> None:
         ("จัดอบรมโรงเรียนในสังกัด จำนวน 5 คน", "คน"),
     ],
 )
-def test_people_in_places_and_papers_in_people_are_told_in_running_text(text: str, unit: str) -> None:
+def test_people_in_places_and_papers_in_people_are_reported_in_running_text(text: str, unit: str) -> None:
     assert found(with_text(text)) == [f"unit-unlike-group รายละเอียด!D4 {unit}"]
 
 

@@ -43,13 +43,13 @@ def test_this_year_results_laws_targets_and_letters_are_right(text: str) -> None
     assert found(with_text(text)) == []
 
 
-def test_a_period_of_last_year_is_told_and_this_years_is_right() -> None:
+def test_a_period_of_last_year_is_reported_and_this_years_is_right() -> None:
     book = Book().cell("projects", 2, "period", "1 ต.ค. 2566 – 30 ก.ย. 2567")
     book.cell("projects", 3, "period", "1 ต.ค. 2567 – 30 ก.ย. 2568")
     assert found(book) == ["period-unlike-fiscal-year โครงการ!P2 1 ต.ค. 2566 – 30 ก.ย. 2567"]
 
 
-def test_a_date_of_another_year_a_reversed_and_a_foreign_period_are_told() -> None:
+def test_a_date_of_another_year_a_reversed_and_a_foreign_period_are_reported() -> None:
     book = with_text("จัดในวันที่ 15 มกราคม 2566")
     book.cell("details", 5, "text", "แผนแม่บท (พ.ศ. 2580 – 2561)")
     book.cell("details", 6, "text", "แผนปฏิบัติการป้องกันการทุจริต (พ.ศ. 2561 – 2565)")
@@ -62,7 +62,7 @@ def test_a_date_of_another_year_a_reversed_and_a_foreign_period_are_told() -> No
     ]
 
 
-def test_a_year_that_cannot_be_is_told() -> None:
+def test_a_year_that_cannot_be_is_reported() -> None:
     assert found(with_text("ตั้งแต่ พ.ศ. 2658")) == ["year-impossible รายละเอียด!D4 พ.ศ. 2658"]
 
 
@@ -73,11 +73,11 @@ def test_a_plan_without_a_fiscal_year_is_left_alone() -> None:
 @pytest.mark.parametrize(
     "day", ["31 กุมภาพันธ์ 2567", "29 กุมภาพันธ์ 2568", "31 เมษายน 2568", "๓๑ มิ.ย. ๒๕๖๘", "0 มกราคม 2568"]
 )
-def test_a_day_that_no_month_has_is_told(day: str) -> None:
+def test_a_day_that_no_month_has_is_reported(day: str) -> None:
     assert found(with_text(f"ข้อมูล ณ วันที่ {day}")) == [f"year-impossible รายละเอียด!D4 {day}"]
 
 
-def test_what_has_happened_on_a_day_to_come_is_told() -> None:
+def test_what_has_happened_on_a_day_to_come_is_reported() -> None:
     assert found(with_text("มติเมื่อวันที่ 23 มกราคม 2581")) == ["year-impossible รายละเอียด!D4 23 มกราคม 2581"]
     assert found(with_text("มติเมื่อวันที่ 29 กุมภาพันธ์ 2567")) == []
 

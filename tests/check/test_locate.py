@@ -1,4 +1,4 @@
-"""What follows from a project's code that stands twice is not told: neither its kind nor its copied texts."""
+"""What follows from a project's code that stands twice is not reported: neither its kind nor its copied texts."""
 
 from pathlib import Path
 
@@ -24,7 +24,7 @@ def test_a_text_whose_project_is_unsure_is_not_said_to_call_it_by_another_kind(t
     ]
 
 
-def test_a_project_pasted_a_second_time_is_told_by_its_code_alone(tmp_path: Path) -> None:
+def test_a_project_pasted_a_second_time_is_reported_by_its_code_alone(tmp_path: Path) -> None:
     book = Book().cell("details", 2, "text", "แผนนี้มีทั้งสิ้น 3 โครงการ")
     before = found_in(book, tmp_path)
     book.insert_row("projects", 3, **book.rows["projects"][0])

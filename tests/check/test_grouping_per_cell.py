@@ -51,7 +51,7 @@ def test_the_same_words_again_in_a_cell_are_one_finding_with_their_number() -> N
     ]
 
 
-def test_the_same_place_told_twice_is_counted_once() -> None:
+def test_the_same_place_reported_twice_is_counted_once() -> None:
     assert merge_alike([slip(), slip()]) == [slip()]
 
 
@@ -93,6 +93,6 @@ def test_what_the_office_accepts_is_not_counted_among_the_rest(tmp_path: Path) -
         own = ["space-missing", "", accepted, "", "ชื่อเฉพาะ"]
         book.others = [(OVERRIDES_SHEET.title, [headings, own])] if accepted else []
         found = check_plan(book.save(tmp_path)).findings
-        told = [each for each in found if (each.code, each.cell) == ("space-missing", "D2")]
-        rest[accepted] = (len(told), told[-1].message.partition(" และในช่องนี้ยังมีอีก ")[2])
+        reported = [each for each in found if (each.code, each.cell) == ("space-missing", "D2")]
+        rest[accepted] = (len(reported), reported[-1].message.partition(" และในช่องนี้ยังมีอีก ")[2])
     assert rest == {"": (10, "2 แห่ง"), "ก(ก)": (10, "1 แห่ง"), "ก(ก); ก(ข)": (10, "")}
