@@ -10,15 +10,11 @@ from typing import Any, NamedTuple
 from pipeline.errors import LibreOfficeError
 from pipeline.fill.document_specs import BOOK, ORDER
 from pipeline.fill.documents import NO_LAYOUT_RESULTS, FillBook, LayoutResults
+from pipeline.layout.document_fonts import missing_fonts, replace_families
 from pipeline.layout.fonts import (
     PAGE_NUMBER_FAMILY,
-    SARABUN_FAMILIES,
-    SYMBOL_FAMILIES,
-    missing_families,
     private_faces,
-    substituted_families,
 )
-from pipeline.layout.installed_fonts import installed_families
 from pipeline.layout.libreoffice import convert_to_pdf
 from pipeline.layout.pdf import finish_pdf, open_pdf, read_layout
 from pipeline.layout.pdf_lines import Line, paragraph_lines
@@ -100,7 +96,7 @@ class LayoutPass:
         blank, rounds = fill_book(NO_LAYOUT_RESULTS), str(self._most_rounds)
         key = text_digest(self.identity, program_digest(), digest(blank), digest(order), rounds, *self._names)
         if self.results.get("key") != key:
-            found = self._lay_out(fill_book, order)
+            found = self._lay_out(blank, fill_book, order)
             self.results |= {
                 "key": key,
                 "page_numbers": dict(found.page_numbers),
@@ -109,15 +105,15 @@ class LayoutPass:
         catchwords = tuple(Catchword(*catchword) for catchword in self.results["catchwords"])
         return LayoutResults(self.results["page_numbers"], catchwords)
 
-    def _lay_out(self, fill_book: FillBook, order: bytes) -> LayoutResults:
+    def _lay_out(self, book: bytes, fill_book: FillBook, order: bytes) -> LayoutResults:
         """Lay both out until the numbers that the book prints are those of its pages, and no line ends badly."""
         typesetter = self._typesetter(_MEASURED)
         results = NO_LAYOUT_RESULTS
         for _ in range(_MOST_FILLINGS):
-            documents = {BOOK.path: fill_book(results), ORDER.path: order}
+            documents = {BOOK.path: book, ORDER.path: order}
             copies = {path: LayoutCopy(data, PAGE_NUMBER_FAMILY) for path, data in documents.items()}
-            self.results["missing_fonts"] = _missing_fonts(self.program, copies.values())
-            self._replace_families(copies)
+            self.results["missing_fonts"] = missing_fonts(self.program, copies.values())
+            replace_families(self.program, copies.values())
             new = {path: typesetter.bind_known(copy) for path, copy in copies.items()}
             if results != NO_LAYOUT_RESULTS:  # the numbers of pages are new texts
                 self._mend_samples(typesetter, copies, new)
@@ -130,7 +126,7 @@ class LayoutPass:
                 self._ready[digest(documents[BOOK.path])] = copies[BOOK.path], laid_out[BOOK.path]
                 break
             self._mend_samples(typesetter, copies, bound)
-            results = found
+            results, book = found, fill_book(found)
         self._keep(_MEASURED, typesetter)
         return found
 
@@ -179,7 +175,7 @@ class LayoutPass:
         copies = {
             made.path: LayoutCopy(made.data, PAGE_NUMBER_FAMILY) for made in documents if not ready[made.path]
         }
-        self._replace_families(copies)
+        replace_families(self.program, copies.values())
         laid_out = self._typeset(group, copies) if copies else {}
         return {**pdfs, **{path: _finished(laid_out[path].pdf, copies[path], day) for path in copies}}
 
@@ -234,12 +230,6 @@ class LayoutPass:
                 for path, pdf in convert_to_pdf(self.program, files).items()
             }
 
-    def _replace_families(self, copies: Mapping[str, LayoutCopy]) -> None:
-        """Put the stand-in in the place of faces that this machine has not."""
-        installed = _installed_families(self.program, copies.values())
-        for copy in copies.values():
-            copy.replace_families(substituted_families(copy.families, installed))
-
     def _convert(self, copies: Mapping[str, LayoutCopy]) -> dict[str, LaidOut]:
         """Lay documents out once."""
         faces = private_faces()
@@ -250,20 +240,6 @@ class LayoutPass:
 def _lines(pdf: bytes) -> list[list[Line]]:
     with open_pdf(pdf) as opened:
         return paragraph_lines(opened)
-
-
-def _installed_families(program: Path, copies: Iterable[LayoutCopy]) -> frozenset[str]:
-    """Return the families to be had, none where the documents use only faces that are ours to replace."""
-    used = frozenset[str]().union(*(copy.families for copy in copies))
-    if used <= {*SARABUN_FAMILIES[:1], *SYMBOL_FAMILIES, PAGE_NUMBER_FAMILY}:
-        return frozenset()
-    return installed_families(program.resolve().parents[1] / "share" / "fonts")
-
-
-def _missing_fonts(program: Path, copies: Iterable[LayoutCopy]) -> list[str]:
-    copies = list(copies)
-    used = frozenset[str]().union(*(copy.families for copy in copies))
-    return missing_families(used, _installed_families(program, copies))
 
 
 def _pdf_path(made: OutputFile) -> str:

@@ -182,7 +182,7 @@ def test_every_line_of_the_contents_is_a_link_to_its_page(printed: Path, book: p
 @pytest.mark.parametrize(
     ("name", "title"),
     [
-        (BOOK, "แผนการดำเนินงานปฏิบัติการป้องกันการทุจริต ประจำปีงบประมาณ พ.ศ. ๒๕๖๘"),
+        (BOOK, "แผนการดำเนินงานปฏิบัติการป้องกันการทุจริตเพื่อยกระดับคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. ๒๕๖๘"),
         (ORDER, "คำสั่งแต่งตั้งคณะกรรมการ"),
         (ANNOUNCEMENT, "ประกาศ"),
     ],
