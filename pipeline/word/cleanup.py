@@ -22,7 +22,6 @@ from pipeline.word.oxml import (
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _DROPPED = (f"{W}proofErr", f"{W}lastRenderedPageBreak", f"{W}permStart", f"{W}permEnd")
 _TAG_PARAGRAPH = re.compile(r"\s*\{%p\s+(?P<word>\w+).*%\}\s*")
-_OPENING = ("for", "if")
 _PARAGRAPH_IDS = (f"{_W14}paraId", f"{_W14}textId")
 
 
@@ -43,14 +42,17 @@ def clean_up(root: etree._Element) -> None:
 
 
 def free_section(paragraph: etree._Element) -> None:
-    """Move the section break of a tag paragraph, which filling drops, to one of its own outside the tag's loop."""
+    """Move the section break of a tag paragraph, which filling drops, to one of its own outside the tag's loop.
+
+    Behind ``if`` it depends on the condition, as the break below the tag did that LibreOffice saved into it.
+    """
     section = paragraph.find(f"{W}pPr/{W}sectPr")
     tag = _TAG_PARAGRAPH.fullmatch(paragraph_text(paragraph)) if section is not None else None
     if section is None or tag is None:
         return
     own = tiny_paragraph()
     paragraph_properties(own).append(section)
-    if tag["word"] in _OPENING:
+    if tag["word"] == "for":
         paragraph.addprevious(own)
     else:
         paragraph.addnext(own)

@@ -375,7 +375,7 @@ def own_templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 SPOILT: dict[str, tuple[Callable[[Path], object], str]] = {
     "Python": (lambda path: add_paragraph(path, "{{ ''.__class__ }}"), NO_POWER),
     "no zip": (lambda path: path.write_bytes(b"x"), "ไม่ใช่ไฟล์ Word (.docx) หรือเสียหาย — บันทึกใหม่จาก Word"),
-    "gone": (lambda path: path.unlink(), "นำไฟล์แม่แบบเดิมกลับมาวางในโฟลเดอร์นี้"),
+    "gone": (lambda path: path.unlink(), "นำไฟล์แม่แบบเดิมกลับมาวางในโฟลเดอร์นี้ หรือสั่ง make restore"),
     "endless": (
         lambda path: add_paragraph(path, "{% for a in project.methods %}" * 6 + "{% endfor %}" * 6),
         "วนซ้อนกันลึกเกินไป — ลดชั้นของแท็ก for",

@@ -138,8 +138,15 @@ def repeat_long_text(path: Path) -> None:
 
 
 HOSTILE: dict[str, tuple[Callable[[Path], object], str]] = {
-    "not a zip": (lambda path: path.write_bytes(b"%PDF-1.7 ..." * 50), NO_WORKBOOK),
-    "empty": (lambda path: path.write_bytes(b""), NO_WORKBOOK),
+    "not a zip": (lambda path: path.write_bytes(bytes(range(256)) * 3), NO_WORKBOOK),
+    "a PDF": (
+        lambda path: path.write_bytes(b"%PDF-1.7 ..." * 50),
+        "แต่เป็น PDF — ถ้าเป็นเล่มแผน เปิดใน Word บันทึกเป็น .docx แล้วใช้ make import",
+    ),
+    "empty": (
+        lambda path: path.write_bytes(b""),
+        "เป็นไฟล์ว่าง ไม่มีข้อมูลเลย — ขอไฟล์ใหม่ หรือคัดลอกมาใหม่ให้ครบ",
+    ),
     "cut short": (cut, NO_WORKBOOK),
     "zip with locked parts": (lock_parts, NO_WORKBOOK),
     "encrypted": (

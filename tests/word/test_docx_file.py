@@ -34,14 +34,18 @@ def test_a_part_that_is_no_xml_is_named() -> None:
 def test_an_absent_template_is_named_with_its_folder(tmp_path: Path) -> None:
     with pytest.raises(TemplateError) as caught:
         read_template(tmp_path / "order.docx")
-    assert str(caught.value) == f"ไม่พบแม่แบบ {tmp_path}/order.docx — นำไฟล์แม่แบบเดิมกลับมาวางในโฟลเดอร์นี้"
+    assert (
+        str(caught.value)
+        == f"ไม่พบแม่แบบ {tmp_path}/order.docx — นำไฟล์แม่แบบเดิมกลับมาวางในโฟลเดอร์นี้ หรือสั่ง make restore"
+    )
 
 
-def test_a_template_that_is_a_folder_is_reported_with_the_system_reason(tmp_path: Path) -> None:
+def test_a_template_that_is_a_folder_is_no_file(tmp_path: Path) -> None:
     (tmp_path / "order.docx").mkdir()
     with pytest.raises(TemplateError) as caught:
         read_template(tmp_path / "order.docx")
-    assert str(caught.value) == "เปิดแม่แบบ order.docx ไม่ได้ (Is a directory) — ปิดไฟล์ใน Word แล้วสั่งใหม่"
+    remedy = "ย้ายออก แล้วนำไฟล์แม่แบบเดิมกลับมาวางในโฟลเดอร์นี้ หรือสั่ง make restore"
+    assert str(caught.value) == f"แม่แบบ {tmp_path}/order.docx ไม่ใช่ไฟล์ — {remedy}"
 
 
 @pytest.mark.parametrize("data", [b"not a zip", docx("ก")[:300]], ids=["text", "cut off"])

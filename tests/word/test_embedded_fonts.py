@@ -2,6 +2,7 @@
 
 import re
 
+from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx_builder import W, word_file
 from lxml import etree
@@ -37,11 +38,11 @@ def test_each_face_is_a_part_that_the_font_table_names_with_its_key() -> None:
 
 def test_the_first_32_bytes_are_xored_with_the_reversed_key() -> None:
     made = word_file("ก")
-    embed_fonts(made.main, [Face("ก", DATA, bold=False, italic=False)])
+    files = embed_fonts(made.main, [Face("ก", DATA, bold=False, italic=False)])
     key = etree.fromstring(font_table(made).blob)[0][0].get(f"{W}fontKey", "")
     assert re.fullmatch(r"\{[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}\}", key)
     mask = bytes.fromhex(key.strip("{}").replace("-", ""))[::-1]
-    stored = next(part for part in made.parts if part.partname == "/word/fonts/font1.odttf").blob
+    stored = files[PackURI("/word/fonts/font1.odttf")]
     assert bytes(byte ^ mask[at % 16] for at, byte in enumerate(stored[:32])) == DATA[:32]
     assert stored[32:] == DATA[32:]
 
