@@ -67,7 +67,8 @@ class Speller:
     ) -> None:
         self._tokenizer = tokenizer
         self._phrases = field_phrases() | dict(phrases or {})
-        own = {*own_words, *(phrases or {})}
+        # No longer stretch of a text is looked up, and an index of a long word is as long squared.
+        own = {word for word in (*own_words, *(phrases or {})) if len(word) <= _LONGEST + 1}
         self._near = (_near_words(), NearWords(own - field_phrases().keys()))
 
     def mistakes_in(self, text: str, names: Iterable[tuple[int, int]] = ()) -> list[Mistake]:

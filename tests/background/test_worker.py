@@ -61,8 +61,8 @@ def hold_there(note: str, here: int) -> int:
 
 def linger(note: str) -> None:
     """Write down that it has begun, and that it was interrupted."""
-    Path(note).write_text("begun", encoding="utf-8")
     try:
+        Path(note).write_text("begun", encoding="utf-8")
         time.sleep(60)
     finally:
         Path(note).write_text("cleared away", encoding="utf-8")
@@ -70,8 +70,8 @@ def linger(note: str) -> None:
 
 def clear_away_with_care(note: str) -> None:
     """Write down that it has begun, and that it was interrupted; another interrupt comes in between."""
-    Path(note).write_text("begun", encoding="utf-8")
     try:
+        Path(note).write_text("begun", encoding="utf-8")
         time.sleep(60)
     finally:
         os.kill(os.getpid(), signal.SIGINT)
