@@ -20,6 +20,7 @@ from pipeline.check.wording import (
     characters,
     citations,
     counts,
+    cut_off_words,
     duplicates,
     numbering,
     organisation_name,
@@ -81,6 +82,7 @@ SPELLING = (
     repeated_words,
     spelling,
     truncation,
+    cut_off_words,
     duplicates,
 )
 TOPICS = {field: name for name, field in TOPIC_FIELDS.items()}

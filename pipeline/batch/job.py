@@ -23,7 +23,7 @@ from pipeline.batch.plan_figures import PlanFigures, plan_figures
 from pipeline.bind.manifest import MANIFEST
 from pipeline.build import BuildOptions, build_documents
 from pipeline.errors import LibreOfficeError, TemporaryFileError, UserError
-from pipeline.layout.layout_pass import LINE_ENDS_NOTE
+from pipeline.layout.layout_notes import LINE_ENDS_NOTE
 from pipeline.model.columns import Kind
 from pipeline.model.finding import Finding
 from pipeline.model.hashing import program_digest

@@ -1,7 +1,7 @@
 """The layout pass: documents laid out by LibreOffice in Word's metrics, for page numbers and for PDF."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -15,6 +15,7 @@ from pipeline.layout.fonts import (
     PAGE_NUMBER_FAMILY,
     private_faces,
 )
+from pipeline.layout.layout_notes import layout_notes
 from pipeline.layout.libreoffice import convert_to_pdf
 from pipeline.layout.pdf import finish_pdf, open_pdf, read_layout
 from pipeline.layout.pdf_lines import Line, paragraph_lines
@@ -28,7 +29,6 @@ from pipeline.word.page_breaks import LineStart, find_catchwords
 
 PDF_KIND = "pdf"
 LANGUAGE = "th-TH"
-LINE_ENDS_NOTE = "จัดปลายบรรทัด"  # begins the line about line ends
 _NUMBERED = ("_Toc", "_Project")  # bookmarks whose pages are printed: headings, sheets
 _MOST_ROUNDS, _MOST_FILLINGS, _MOST_PLACES = 10, 5, 5
 _MEASURED, _OTHERS, _SHEETS = "measured", "others", "sheets"  # groups of documents laid out together
@@ -72,21 +72,7 @@ class LayoutPass:
     @property
     def notes(self) -> list[str]:
         """Lines for the clerk about what was found."""
-        fonts = ", ".join(self.results.get("missing_fonts", []))
-        missing = f"เครื่องนี้ไม่มีฟอนต์ {fonts} ที่แม่แบบใช้: เลขหน้าในสารบัญอาจไม่ตรงกับใน Word — ติดตั้งฟอนต์นั้น หรือใช้ TH SarabunPSK ในแม่แบบ"
-        return [*([missing] if fonts else []), *self._line_end_notes()]
-
-    def _line_end_notes(self) -> Iterator[str]:
-        """Yield one line about line ends, with the places of those that could not be mended."""
-        mended = sum(found["mended"] for found in self._line_ends.values())
-        left = [
-            f"{path} หน้า {page} “{excerpt}”"
-            for path, found in self._line_ends.items()
-            for page, excerpt in found["left"]
-        ]
-        if mended or left:
-            places = f" ได้แก่ {'; '.join(left[:_MOST_PLACES])}" if left else ""
-            yield f"{LINE_ENDS_NOTE}: แก้การตัดคำ {mended:,} แห่ง เหลือ {len(left):,} แห่ง{places}"
+        return layout_notes(self.results.get("missing_fonts", []), self._line_ends)
 
     def lay_out(self, fill_book: FillBook, order: bytes) -> LayoutResults:
         """Return printed page numbers of the book's bookmarks and catchwords of the order.

@@ -1,28 +1,29 @@
 """The tags of a template as they are typed: each whole, alone where it must be, opened and closed in order."""
 
-import re
-from functools import lru_cache
 from typing import NamedTuple
 
-from jinja2 import TemplateSyntaxError, nodes
 from lxml import etree
 
-from pipeline.word.faults import TAG, FaultList, Place, TemplateFaultsError, fault
+from pipeline.word.faults import TAG, FaultList, Place, fault
 from pipeline.word.leftovers import foreign_field, foreign_placeholder
 from pipeline.word.oxml import HEADER_MARK, W, instruction, paragraph_text
-from pipeline.word.syntax import LOOSE, check_allowed_syntax, shared_environment
+from pipeline.word.syntax import LOOSE
+from pipeline.word.typed_tag import (
+    DEEPEST_TAG,
+    parse_tag,
+    prefix_of,
+    tag_of,
+    unknown_statement,
+    where_it_stands,
+    words_of,
+)
 
-_PREFIX = re.compile(r"^-?(p|tr|tc)\s")  # docxtpl: the tag stands for its whole paragraph, row or cell
-_SPACED_PREFIX = re.compile(r"^-?\s+(p|tr|tc)\s+(for|if|elif|else|endfor|endif)\b")
-_GLUED_PREFIX = re.compile(r"^-?\s*(p|tr|tc)(for|if|elif|else|endfor|endif)\b")
 _HOLDERS = {"p": ("ย่อหน้า", f"{W}p"), "tr": ("แถวตาราง", f"{W}tr"), "tc": ("ช่องตาราง", f"{W}tc")}
 _ENDS = {"for": "endfor", "if": "endif"}
 _OPENS = {"endfor": "for", "endif": "if"}
 _BRANCHES = ("else", "elif")
 _SPECIAL = frozenset({"vm", "hm", "colspan", "cellbg"})  # docxtpl's own
 _DEEPEST_LOOP = 5  # dimensions, missions, projects, budgets: four in the book, one to spare
-_DEEPEST_TAG = 25  # Python compiles no deeper than a hundred steps in
-_TAGS_PARSED = 1024
 _LONGEST_PLACE = 500  # characters of a paragraph that a place is reported with
 _MOST_TAGS = 3_000  # of one part; the book has some hundred
 _TEXT = f"{W}t"
@@ -83,7 +84,7 @@ class _Linter:
                 _lint_pairs(words, place)
             self._lint_tags(paragraph, text, place)
         for opened in self._open:
-            tag = _tag(opened.prefix, _ENDS[opened.word])
+            tag = tag_of(opened.prefix, _ENDS[opened.word])
             self.faults.add(
                 fault(
                     opened.place, opened.tag, f"ไม่มี {_ENDS[opened.word]} ปิดท้าย", f"เติมแท็ก {tag} หลังส่วนที่ต้องการ"
@@ -113,11 +114,11 @@ class _Linter:
                 self.faults.add(fault(Place(self._template, self._part, ""), shown, *_OUTSIDE))
 
     def _lint_statement(self, tag: str, place: Place, paragraph: etree._Element) -> None:
-        word, _, rest = _inner(tag).partition(" ")
-        prefix = _prefix(tag)
+        word, _, rest = words_of(tag).partition(" ")
+        prefix = prefix_of(tag)
         if word in _ENDS:
             self._open.append(_Open(word, prefix, tag, place, _depth_of(paragraph, prefix)))
-            _parse(f"{{% {word} {rest} %}}{{% {_ENDS[word]} %}}", tag, place)
+            parse_tag(f"{{% {word} {rest} %}}{{% {_ENDS[word]} %}}", tag, place)
             self._check_nesting(tag, place)
         elif word in _OPENS:
             self._close(word, tag, place, paragraph)
@@ -126,12 +127,12 @@ class _Linter:
                 raise fault(place, tag, "ไม่อยู่ระหว่าง if กับ endif", "ลบแท็กนี้ หรือเติมแท็ก if ที่หายไป")
             self._check_same_kind(word, tag, place, paragraph)
         elif word not in self._special:
-            raise _unknown_statement(tag, place)
+            raise unknown_statement(tag, place)
 
     def _check_nesting(self, tag: str, place: Place) -> None:
         if sum(opened.word == "for" for opened in self._open) > _DEEPEST_LOOP:
             raise fault(place, tag, "วนซ้อนกันลึกเกินไป", "ลดชั้นของแท็ก for")
-        if len(self._open) > _DEEPEST_TAG:
+        if len(self._open) > DEEPEST_TAG:
             raise fault(place, tag, "ซ้อนกันลึกเกินไป", "ลดชั้นของแท็ก if")
 
     def _close(self, word: str, tag: str, place: Place, paragraph: etree._Element) -> None:
@@ -142,7 +143,7 @@ class _Linter:
         if opener is not self._open[-1]:
             self._open.remove(opener)
             inner = self._open[-1]
-            end = _tag(inner.prefix, _ENDS[inner.word])
+            end = tag_of(inner.prefix, _ENDS[inner.word])
             raise fault(place, tag, f"ปิดก่อนแท็ก “{inner.tag}” ที่อยู่ข้างใน", f"ใส่ {end} ไว้ก่อนแท็กนี้")
         try:
             self._check_same_kind(word, tag, place, paragraph)
@@ -151,43 +152,19 @@ class _Linter:
 
     def _check_same_kind(self, word: str, tag: str, place: Place, paragraph: etree._Element) -> None:
         """Refuse a tag that goes on or ends another of a different kind: filling would tear the text apart."""
-        opened, prefix = self._open[-1], _prefix(tag)
+        opened, prefix = self._open[-1], prefix_of(tag)
         if prefix != opened.prefix:
-            right = _tag(opened.prefix, word, _inner(tag).partition(" ")[2])
+            right = tag_of(opened.prefix, word, words_of(tag).partition(" ")[2])
             raise fault(
-                place, tag, f"เป็นคนละชนิดกับแท็กเปิด “{opened.tag}”", f"พิมพ์เป็น {right} {_where(opened.prefix)}"
+                place,
+                tag,
+                f"เป็นคนละชนิดกับแท็กเปิด “{opened.tag}”",
+                f"พิมพ์เป็น {right} {where_it_stands(opened.prefix)}",
             )
         if _depth_of(paragraph, prefix) != opened.depth:
             raise fault(
                 place, tag, f"อยู่คนละระดับกับแท็กเปิด “{opened.tag}”", "ย้ายแท็กทั้งสองมาไว้ในเนื้อหาหรือในตารางเดียวกัน"
             )
-
-
-def _unknown_statement(tag: str, place: Place) -> TemplateFaultsError:
-    """Return the fault of an unknown statement; one that is nearly right is reported with the right form."""
-    typed = _SPACED_PREFIX.match(tag[2:-2]) or _GLUED_PREFIX.match(tag[2:-2])
-    if typed:
-        right = _tag(typed[1], typed[2], tag[2:-2][typed.end() :].strip(" -"))
-        return fault(place, tag, "พิมพ์ไม่ตรงรูป", f"พิมพ์เป็น {right}")
-    return fault(place, tag, "ไม่ใช่คำสั่งที่ใช้ได้", "ใช้ได้เฉพาะ for, if, elif, else, endfor, endif")
-
-
-def _tag(prefix: str, word: str, rest: str = "") -> str:
-    return " ".join(filter(None, (f"{{%{prefix}", word, rest, "%}")))
-
-
-def _where(prefix: str) -> str:
-    """Return where a tag of a kind stands, in words."""
-    return {
-        "p": "ในย่อหน้าของตน",
-        "tr": "ในแถวตารางของตน",
-        "tc": "ในช่องตารางของตน",
-    }.get(prefix, "ต่อจากข้อความ")
-
-
-def _prefix(tag: str) -> str:
-    match = _PREFIX.match(tag[2:])
-    return match[1] if match else ""
 
 
 def _depth_of(paragraph: etree._Element, prefix: str) -> tuple[str, ...]:
@@ -209,7 +186,7 @@ def _lint_pairs(rest: str, place: Place) -> None:
 
 def _lint_alone(tag: str, paragraph: etree._Element, place: Place) -> None:
     """Refuse a tag that stands for its paragraph, row or cell when other words would vanish with it."""
-    prefix = _prefix(tag) if tag.startswith("{%") else ""
+    prefix = prefix_of(tag) if tag.startswith("{%") else ""
     if not prefix:
         return
     name, holder_tag = _HOLDERS[prefix]
@@ -221,32 +198,4 @@ def _lint_alone(tag: str, paragraph: etree._Element, place: Place) -> None:
 
 
 def _lint_expression(tag: str, place: Place) -> None:
-    _parse(f"{{{{ {tag[2:-2].strip('-')} }}}}", tag, place)
-
-
-def _inner(tag: str) -> str:
-    """Return what a tag says, without its braces and docxtpl's prefix, on one line."""
-    return " ".join(_PREFIX.sub("", tag[2:-2]).strip("-").split())
-
-
-def _parse(source: str, tag: str, place: Place) -> None:
-    """Parse one tag alone, so that a syntax error is reported with this tag."""
-    try:
-        tree = _parsed(source.translate(str.maketrans("“”‘’", "\"\"''")))
-    except (TemplateSyntaxError, RecursionError, ValueError) as error:  # nested too deep, a number too long
-        raise fault(place, tag, "เขียนผิดรูปแบบ", "พิมพ์ชื่อแท็กใหม่ เช่น {{ organisation_name }}") from error
-    check_allowed_syntax(tree, tag, place)
-
-
-@lru_cache(_TAGS_PARSED)
-def _parsed(source: str) -> nodes.Template:
-    """Return one tag parsed; the book repeats the tags of the other templates."""
-    tree = shared_environment().parse(source)
-    if _depth(tree) > _DEEPEST_TAG:
-        raise RecursionError  # reported like the tags that the parser itself gives up on
-    return tree
-
-
-def _depth(node: nodes.Node) -> int:
-    """Return how many steps deep a tag goes in: ``a.b.c`` has three."""
-    return 1 + max(map(_depth, node.iter_child_nodes()), default=0)
+    parse_tag(f"{{{{ {tag[2:-2].strip('-')} }}}}", tag, place)

@@ -12,7 +12,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import IO, Any
 
-import jinja2
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -26,14 +25,14 @@ from pipeline.word.clean_template import clean_template
 from pipeline.word.compile import CompiledPart, compile_parts
 from pipeline.word.core_properties import DocumentProperties, set_core_properties
 from pipeline.word.docx_file import WordFile
-from pipeline.word.faults import TAG, Place, fault
-from pipeline.word.limits import EndlessError, render
+from pipeline.word.faults import Place, fault
 from pipeline.word.list_restarts import Restarts
 from pipeline.word.names import check_names
 from pipeline.word.oxml import WP, to_bytes
 from pipeline.word.pictures import PlacedPicture, place_pictures
 from pipeline.word.postprocess import CellValueError, postprocess_part
 from pipeline.word.references import fill_page_references
+from pipeline.word.render import render_part
 from pipeline.word.running_headers import RunningHeaders
 from pipeline.word.save import package_bytes, with_parts
 from pipeline.word.styles import Styles
@@ -196,21 +195,7 @@ class Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
         return (*self.compiled, *self._restarts.changing, *self._headers.changing, core)
 
     def _rendered(self, part: Part, context: dict[str, Any]) -> str:
-        compiled = self.compiled[part.partname]
-        try:
-            return render(compiled.jinja, context).replace("\n<w:p", "<w:p")
-        except jinja2.UndefinedError as error:
-            place = compiled.place(self.label, _template_line(error))
-            check_names(self.compiled, self.label, context)
-            name = (re.findall(r"'([^']+)'", str(error)) or [""])[-1]
-            raise fault(place, name, "ไม่มีค่าให้เติม", "ดูรายชื่อแท็กที่ใช้ได้ใน docs/template-tags.md") from error
-        except EndlessError as error:
-            place = Place(self.label, compiled.name, "")
-            raise fault(place, "for", "วนซ้ำหรือพิมพ์มากเกินไป", "ลดชั้นของแท็ก for ให้วนเท่าที่ต้องใช้") from error
-        except (TypeError, jinja2.TemplateError) as error:
-            line = _template_line(error)
-            place, tags = compiled.place(self.label, line), " ".join(TAG.findall(compiled.text(line)))
-            raise fault(place, tags, "เติมค่าไม่ได้", "ใช้ชื่อที่เป็นข้อความ หรือวนรายการด้วย for") from error
+        return render_part(part.partname, self.compiled, self.label, context)
 
     def _finished(self, part: Part, xml: str) -> etree._Element:
         try:
@@ -239,13 +224,3 @@ class Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
 def _replace_root(part: XmlPart, root: etree._Element) -> None:
     """Put another root into a part: moving its children into the old one takes lxml longer than all the rest."""
     part._element = root  # type: ignore[assignment]  # noqa: SLF001
-
-
-def _template_line(error: BaseException) -> int:
-    """Return the line of the template at which rendering failed, 0 when it is not known."""
-    line, traceback = 0, error.__traceback__
-    while traceback is not None:
-        if traceback.tb_frame.f_code.co_filename == "<template>":
-            line = traceback.tb_lineno
-        traceback = traceback.tb_next
-    return line

@@ -37,6 +37,10 @@ PRINTED_SETTINGS = (
     "signer_title",
 )
 
+# The fields whose texts should be whole, by column or setting.
+WHOLE_FIELDS = frozenset(
+    {"text", "name", "group", "position", "remark", "plan_title", "organisation_name", "unit", "division"}
+)
 _OWN_NAMES = ("organisation_name", "reporter", "signer_name", "district", "province")
 MOST_LETTERS = 1_500_000  # that are proofread: seventeen times a plan of 35 projects, in less than a minute
 _DIGIT = re.compile("[0-9๐-๙]")

@@ -58,3 +58,9 @@ def test_the_word_for_any_office_is_reported_where_it_founds_the_project() -> No
     assert found(book.cell("details", 3, "text", f"{word}ทุกแห่งมีหน้าที่")) == [
         f"generic-organisation รายละเอียด!D2 {word}"
     ]
+
+
+def test_the_word_for_any_office_is_reported_behind_whose_people_an_outcome_speaks_of() -> None:
+    word = "องค์กรปกครองส่วนท้องถิ่น"
+    book = with_text(f"บุคลากรของ{word}มีจิตสำนึก", row=6).cell("details", 6, "topic", "ผลลัพธ์")
+    assert found(book) == [f"generic-organisation รายละเอียด!D6 {word}"]
