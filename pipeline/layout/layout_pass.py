@@ -3,9 +3,11 @@
 import os
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from pipeline.errors import LibreOfficeError
 from pipeline.fill.document_specs import BOOK, ORDER
@@ -34,11 +36,16 @@ _MOST_ROUNDS, _MOST_FILLINGS, _MOST_PLACES = 10, 5, 5
 _MEASURED, _OTHERS, _SHEETS = "measured", "others", "sheets"  # groups of documents laid out together
 
 
-class LaidOut(NamedTuple):
-    """A document as LibreOffice laid it out: its PDF, and the lines of its paragraphs."""
+@dataclass(frozen=True)
+class LaidOut:
+    """A document as LibreOffice laid it out."""
 
     pdf: bytes
-    lines: list[list[Line]]
+
+    @cached_property
+    def lines(self) -> list[list[Line]]:
+        """Return the lines of its paragraphs; reading those of a book takes seconds."""
+        return _lines(self.pdf)
 
 
 class LayoutPass:
@@ -220,7 +227,7 @@ class LayoutPass:
         """Lay documents out once."""
         faces = private_faces()
         pdfs = convert_to_pdf(self.program, {path: copy.with_fonts(faces) for path, copy in copies.items()})
-        return {path: LaidOut(pdf, _lines(pdf)) for path, pdf in pdfs.items()}
+        return {path: LaidOut(pdf) for path, pdf in pdfs.items()}
 
 
 def _lines(pdf: bytes) -> list[list[Line]]:
