@@ -24,6 +24,8 @@ def fill_projects(draft: Draft, projects: list[Project], tables: list[PlanTable]
         else:
             text = "มีชื่อในตาราง แต่ไม่พบแผ่นรายละเอียดของโครงการนี้"
             draft.doubt(project.cell("name"), "ไม่พบแผ่นโครงการ", text, project.source)
+    if projects:
+        table_values.doubt_missing_tables(projects[0])
 
 
 def _name(draft: Draft, project: Project) -> None:

@@ -5,13 +5,16 @@ import re
 from pipeline.importer.amounts import parse_amount
 from pipeline.importer.draft import Draft
 from pipeline.importer.joining import Project
-from pipeline.importer.plan_rows import Entry, PlanTable
+from pipeline.importer.plan_rows import TITLES, Entry, PlanTable
 from pipeline.model.schema import QUARTER_FIELDS
 from pipeline.read.cell_text import CellError
 from pipeline.read.parsers import parse_tick
 
 _ARROWS = frozenset("←→↔⇔◄►─━—–-<>═ ")
-
+_MISSING_TABLES = {
+    "annual": ("annual_order", "ไม่พบตารางแผนประจำปีในเล่ม ลำดับและไตรมาสของทุกโครงการจึงว่าง"),
+    "five-year": ("five_year_order", "ไม่พบตารางแผน 5 ปีในเล่ม ลำดับและงบแต่ละปีของทุกโครงการจึงว่าง"),
+}
 # As fill/context writes it; the figure itself stands in the column of its year.
 _ADDED_REMARK = re.compile(r"(?:^|\s*[·;,]\s*|\s+)แผน [5๕] ปี (?:ตั้งไว้ [\d,๐-๙]+|ไม่ได้ตั้งไว้)$")
 
@@ -40,6 +43,12 @@ class TableValues:
             self._draft.doubt(project.cell("five_year_order"), "ไม่พบในตารางแผน 5 ปี", text, project.source)
         for entry in project.entries:
             self._draft.place(entry.lines)
+
+    def doubt_missing_tables(self, first: Project) -> None:
+        """Mark a table that the book lacks, once: where the list of the first project's places begins."""
+        for kind, (field, text) in _MISSING_TABLES.items():
+            if kind not in self._kinds:
+                self._draft.doubt(first.cell(field), f"ไม่พบ{TITLES[kind]}", text, "")
 
     def _annual(self, project: Project, entry: Entry) -> None:
         project.row["annual_order"] = self._orders[id(entry)]

@@ -107,9 +107,14 @@ def test_no_text_is_lost(book: tuple[Path, Path, list[str]]) -> None:
 
 def test_a_book_of_sheets_alone_with_values_behind_their_headings_is_read(tmp_path: Path) -> None:
     names = make_inline_book(tmp_path / "เล่ม.docx")
-    workbook = imported(tmp_path / "เล่ม.docx", tmp_path).workbook
+    result = imported(tmp_path / "เล่ม.docx", tmp_path)
+    workbook = result.workbook
     found = rows(workbook, "โครงการ")
     assert [row["ชื่อโครงการ/กิจกรรม/มาตรการ"] for row in found] == names
+    assert [(d.sheet, d.cell, d.text.partition(":")[0]) for d in result.doubts if "ตาราง" in d.text] == [
+        ("โครงการ", "D2", "ไม่พบตารางแผนประจำปี"),
+        ("โครงการ", "E2", "ไม่พบตารางแผน 5 ปี"),
+    ]
     assert [row["งบประมาณปีนี้"] for row in found] == [subject.baht for subject in SUBJECTS]
     texts = {(text["รหัส"], text["หัวข้อ"]) for text in rows(workbook, "รายละเอียด") if text["ข้อความ"]}
     assert texts == {(f"P{n:02}", topic) for n in range(1, len(names) + 1) for topic in TOPIC_FIELDS}
