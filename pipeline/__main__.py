@@ -19,8 +19,9 @@ from pipeline.cli.unchanged import unchanged_line
 from pipeline.errors import EXIT_GOOD, EXIT_INTERNAL_ERROR, EXIT_USER_ERROR, OutputError, UserError
 
 _COMMANDS = "pipeline.cli.commands"
-_TASKS = "pipeline.background.tasks"  # what the helper loads while this process loads the command
-_COMMANDS_WITH_HELPER = ("book", "check")
+_TASKS = "pipeline.background.tasks"
+# Commands with a helper, and what it loads while this process loads the command.
+_TASKS_OF_HELPER = {"book": _TASKS, "check": _TASKS, "import": "pipeline.background.check_task"}
 _MODULES = {"import": "import_book"}  # of commands whose name no module can have
 
 
@@ -68,7 +69,8 @@ def _run_command(options: argparse.Namespace) -> int:
         _print_line(unchanged)
         return EXIT_GOOD
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
-    with open_helper(_print_line, preload=_TASKS, wanted=options.command in _COMMANDS_WITH_HELPER) as submit:
+    tasks = _TASKS_OF_HELPER.get(options.command, "")
+    with open_helper(_print_line, preload=tasks, wanted=bool(tasks)) as submit:
         # Loaded late: pandas loads while the helper starts, and never for --help.
         command = import_module(f"{_COMMANDS}.{_MODULES.get(options.command, options.command)}")
         return int(command.run(options, Console(_print_line, submit, sys.stdout.isatty())))

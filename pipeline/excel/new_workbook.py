@@ -16,7 +16,7 @@ from pipeline.excel.page_setup import freeze, set_up_page
 from pipeline.excel.results_sheet import finish_results_sheet, results_layout
 from pipeline.excel.save import PRODUCT, workbook_bytes, write_new_file
 from pipeline.excel.sheet_layout import LAST_ROWS, SheetLayout
-from pipeline.excel.styles import READ_ONLY_HEADING, CellStyle, font, heading_style
+from pipeline.excel.styles import READ_ONLY_HEADING, CellStyle, copy_style, font, heading_style
 from pipeline.excel.totals import add_dimension_totals, add_mission_totals
 from pipeline.excel.validation import choice_lists, growing_range, open_lists
 from pipeline.model.schema import (
@@ -143,7 +143,7 @@ def _add_choices_sheet(workbook: Workbook) -> None:
         style.apply(worksheet.cell(1, place, heading))
         for row, value in enumerate(values, 2):
             write_value(worksheet.cell(row, place), value)
-            CellStyle().apply(worksheet.cell(row, place))
+            copy_style(worksheet.column_dimensions[letter], worksheet.cell(row, place))
         _define_name(workbook, name, growing_range(CHOICES_SHEET, letter, _CHOICE_ROWS))
     worksheet.sheet_properties.tabColor = "A6A6A6"
     freeze(worksheet, "A2")

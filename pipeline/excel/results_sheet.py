@@ -10,6 +10,7 @@ from pipeline.excel.styles import (
     READ_ONLY_HEADING,
     WARNING_FILL,
     CellStyle,
+    copy_style,
     solid_fill,
     thin_border,
 )
@@ -34,10 +35,12 @@ def finish_results_sheet(worksheet: Worksheet, projects: SheetLayout, rows: int)
     letter = layout.letter(NAME_COLUMN.field)
     READ_ONLY_HEADING.apply(worksheet[f"{letter}1"])
     codes, names = projects.cells("code"), projects.cells("name")
+    first = worksheet[f"{letter}2"]
+    _NAME_STYLE.apply(first)
     for row in range(2, 2 + rows + _SPARE_ROWS):
         found = f"INDEX({names},MATCH($A{row},{codes},0))"
         worksheet[f"{letter}{row}"] = f'=IF($A{row}="","",IFERROR({found},""))'
-        _NAME_STYLE.apply(worksheet[f"{letter}{row}"])
+        copy_style(first, worksheet[f"{letter}{row}"])
 
 
 def add_result_formats(worksheet: Worksheet, layout: SheetLayout) -> None:

@@ -103,7 +103,8 @@ def lines_needed(text: str, width: float) -> int:
     """
     lines = 0
     for paragraph in text.split("\n"):
-        lines += max(1, ceil(text_width(paragraph) * _WRAP_LOSS / (width - _PADDING)))
+        fits = len(paragraph) * _WRAP_LOSS <= width - _PADDING  # no letter is wider than a digit
+        lines += 1 if fits else max(1, ceil(text_width(paragraph) * _WRAP_LOSS / (width - _PADDING)))
     return lines
 
 

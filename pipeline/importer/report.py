@@ -12,8 +12,8 @@ _MOST_PARTS, _MOST_DOUBTS, _MOST_ERRORS = 8, 3, 5
 _LONGEST = 160  # characters of one line
 
 
-def import_lines(result: ImportResult, findings: Sequence[Finding]) -> Iterator[str]:
-    """Yield the lines."""
+def import_lines(result: ImportResult) -> Iterator[str]:
+    """Yield what came of the import."""
     year = f" ปีงบประมาณ {result.fiscal_year}" if result.fiscal_year else ""
     yield f"{result.organisation or 'ไม่พบชื่อหน่วยงาน'}{year}: {result.projects} โครงการ"
     yield f"อ่านได้ชัด {result.clear:,} · ต้องดู {len(result.doubts):,} · ยังไม่ได้จัด {result.unplaced:,}"
@@ -21,7 +21,6 @@ def import_lines(result: ImportResult, findings: Sequence[Finding]) -> Iterator[
     if result.unplaced:
         yield "ข้อความที่ยังไม่มีที่อยู่ในสมุดงานอยู่ครบในชีต “ยังไม่ได้จัด” — ย้ายเข้าช่องที่ควรอยู่ หรือลบเมื่อไม่ใช้"
     yield f"สมุดงานใหม่: {result.workbook} — เปิดใน Excel แล้วดูช่องสีเหลืองทีละช่อง"
-    yield from _check_lines(findings)
 
 
 def _doubt_lines(doubts: Sequence[CellDoubt]) -> Iterator[str]:
@@ -41,7 +40,8 @@ def _part(doubt: CellDoubt) -> str:
     return f"โครงการ {doubt.code}" if doubt.code else doubt.sheet
 
 
-def _check_lines(findings: Sequence[Finding]) -> Iterator[str]:
+def check_lines(findings: Sequence[Finding]) -> Iterator[str]:
+    """Yield what the check will say next."""
     counts = counts_text(count_severities(findings))
     yield f"ต่อไป make check จะแจ้ง: {counts or 'ไม่พบข้อผิดพลาด'}"
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]

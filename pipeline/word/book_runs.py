@@ -1,5 +1,7 @@
 """Read what the runs of a paragraph show: text, symbols, ticks and checkboxes, breaks, text boxes, bold."""
 
+import re
+
 from lxml import etree
 
 from pipeline.word.book_styles import ParagraphStyle, is_on
@@ -25,6 +27,7 @@ _TICKS = {
     0xB7: _BULLET,
 }
 _SYMBOL_PAGE = 0xF000  # symbol faces stand at U+F000 and above in a document
+_OF_SYMBOL_FACE = re.compile("[\uf000-\uf0ff]")
 
 
 class ParagraphRuns:
@@ -136,12 +139,7 @@ def _symbol(element: etree._Element) -> str:
 
 def _plain_symbols(text: str) -> str:
     """Return a text with signs of symbol faces (U+F000 and above) as the usual ones."""
-    if text.isascii() or not any(0xF000 <= ord(sign) <= 0xF0FF for sign in text):  # noqa: PLR2004
-        return text
-    return "".join(
-        _TICKS.get(ord(sign) - _SYMBOL_PAGE, sign) if 0xF000 <= ord(sign) <= 0xF0FF else sign  # noqa: PLR2004
-        for sign in text
-    )
+    return _OF_SYMBOL_FACE.sub(lambda sign: _TICKS.get(ord(sign[0]) - _SYMBOL_PAGE, sign[0]), text)
 
 
 def _checkbox(element: etree._Element) -> str:
