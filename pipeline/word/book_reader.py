@@ -38,6 +38,7 @@ _DAMAGED = (
 _OLE = b"\xd0\xcf\x11\xe0"  # the container of .doc, and of a .docx with a password
 
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
+_PARAGRAPH, _TABLE, _PROPERTIES, _SECTION = f"{W}p", f"{W}tbl", f"{W}pPr", f"{W}sectPr"
 _MARGINS = ("/header", "/footer", "/footnotes", "/endnotes")
 
 
@@ -150,9 +151,9 @@ class _Reader:
     def _blocks(self, parent: etree._Element) -> Iterator[SourceParagraph | SourceTable]:
         """Yield the paragraphs and tables below an element, in order, however they are wrapped."""
         for child in parent:
-            if child.tag == f"{W}p":
+            if child.tag == _PARAGRAPH:
                 yield from self._paragraph(child)
-            elif child.tag == f"{W}tbl":
+            elif child.tag == _TABLE:
                 yield self._table(child)
             elif child.tag not in NO_TEXT and isinstance(child.tag, str):
                 yield from self._blocks(child)
@@ -177,7 +178,7 @@ class _Reader:
             raise ValueError("too many paragraphs")
         runs = ParagraphRuns()
         runs.collect(paragraph)
-        properties = paragraph.find(f"{W}pPr")
+        properties = paragraph.find(_PROPERTIES)
         style = self._styles.of(properties)
         if style.page_break:
             self._new_page = True
@@ -186,7 +187,7 @@ class _Reader:
         self._new_page = self._new_page or runs.breaks_before
         yield self._source_paragraph(style, runs)
         self._new_page = runs.breaks_after or (self._new_page and not runs.text.strip())
-        if properties is not None and properties.find(f"{W}sectPr") is not None:
+        if properties is not None and properties.find(_SECTION) is not None:
             self._new_page = True
         self._page += runs.pages_after if self._page else 0
         for box in runs.boxes:

@@ -8,7 +8,10 @@ from pipeline.word.book_styles import ParagraphStyle, is_on
 from pipeline.word.oxml import W, val
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_RUN, _RUN_PROPERTIES = f"{W}r", f"{W}rPr"
 _TEXT, _SYMBOL, _CHECKBOX = f"{W}t", f"{W}sym", f"{W}checkBox"
+_BREAK, _RENDERED_BREAK = f"{W}br", f"{W}lastRenderedPageBreak"
+_ALTERNATIVES, _WAYS = f"{_MC}AlternateContent", (f"{_MC}Choice", f"{_MC}Fallback")
 _TEXT_BOX = f"{W}txbxContent"
 _SHOWN_AS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 NO_TEXT = frozenset(
@@ -63,43 +66,48 @@ class ParagraphRuns:
         """Take in the text below an element."""
         for child in element:
             tag = child.tag
-            if tag == f"{W}r":
+            if tag == _RUN:
                 self._run(child)
-            elif tag == f"{_MC}AlternateContent":
+            elif tag in NO_TEXT:
+                continue
+            elif tag == _ALTERNATIVES:
                 self._alternatives(child)
             elif tag == _TEXT_BOX:
                 self.boxes.append(child)
-            elif tag not in NO_TEXT and isinstance(tag, str):
+            elif isinstance(tag, str):
                 self.collect(child)
 
     def _alternatives(self, element: etree._Element) -> None:
         """Take the first of the ways in which the same thing is written."""
-        ways = [child for child in element if child.tag in (f"{_MC}Choice", f"{_MC}Fallback")]
+        ways = [child for child in element if child.tag in _WAYS]
         if ways:
             self._content(ways[0])
 
     def _run(self, run: etree._Element) -> None:
         before = len(self._pieces)
         self._content(run)
-        properties = run.find(f"{W}rPr")
+        properties = run.find(_RUN_PROPERTIES)
         bold = None if properties is None else is_on(properties, "bCs", "b")
         shown = "".join(self._pieces[before:])
         self._bold.append((bold, len(shown), len(shown.strip())))
 
     def _content(self, run: etree._Element) -> None:
         for child in run:
+            tag = child.tag
+            if tag in NO_TEXT:
+                continue
             shown = _shown(child)
             if shown is not None:
                 self._pieces.append(shown)
-            elif child.tag == f"{W}br":
+            elif tag == _BREAK:
                 self._break(child)
-            elif child.tag == f"{W}lastRenderedPageBreak":
+            elif tag == _RENDERED_BREAK:
                 self._count_page()
-            elif child.tag == f"{_MC}AlternateContent":
+            elif tag == _ALTERNATIVES:
                 self._alternatives(child)
-            elif child.tag == _TEXT_BOX:
+            elif tag == _TEXT_BOX:
                 self.boxes.append(child)
-            elif child.tag not in NO_TEXT and isinstance(child.tag, str):
+            elif isinstance(tag, str):
                 self._content(child)
 
     def _break(self, element: etree._Element) -> None:
@@ -120,15 +128,14 @@ class ParagraphRuns:
 
 def _shown(element: etree._Element) -> str | None:
     """Return what an element of a run shows, None when it is no text."""
-    match element.tag:
-        case t if t == _TEXT:
-            return _plain_symbols(element.text or "")
-        case t if t == _SYMBOL:
-            return _symbol(element)
-        case t if t == _CHECKBOX:
-            return _checkbox(element)
-        case t:
-            return _SHOWN_AS.get(t)
+    tag = element.tag
+    if tag == _TEXT:
+        return _plain_symbols(element.text or "")
+    if tag == _SYMBOL:
+        return _symbol(element)
+    if tag == _CHECKBOX:
+        return _checkbox(element)
+    return _SHOWN_AS.get(tag)
 
 
 def _symbol(element: etree._Element) -> str:
