@@ -38,6 +38,7 @@ def clean_template(data: bytes, label: str) -> WordFile:
     """Open and clean a template's bytes. Raises TemplateError when they are no Word file."""
     file = open_word_file(data, label)
     _drop_relationships(file.main, _COMMENT_PARTS)
+    notes = _noted(file)
     settings = [r.target_part for r in file.main.rels.values() if r.reltype.endswith("/settings")]
     for part in file.parts:
         kind = part.content_type
@@ -48,12 +49,36 @@ def clean_template(data: bytes, label: str) -> WordFile:
             _change(part, _clean_story)
         elif kind.endswith(_FORMATS):
             _change(part, accept_revisions)
+    _drop_notes(file, notes - _noted(file))
     return file
 
 
 def _drop_relationships(part: Part, kinds: tuple[str, ...]) -> None:
     for key in [key for key, r in part.rels.items() if r.reltype.rpartition("/")[2] in kinds]:
         del part.rels[key]
+
+
+def _noted(file: WordFile) -> frozenset[tuple[str, str]]:
+    """Return the notes that the text refers to: footnote or endnote, and the id."""
+    body = file.main.element
+    return frozenset(
+        (kind, reference.get(f"{W}id", ""))
+        for kind in ("footnote", "endnote")
+        for reference in body.iter(f"{W}{kind}Reference")
+    )
+
+
+def _drop_notes(file: WordFile, deleted: frozenset[tuple[str, str]]) -> None:
+    """Drop the notes whose references were deleted."""
+
+    def drop(root: etree._Element) -> None:
+        for kind, ident in deleted:
+            for note in root.findall(f"{W}{kind}[@{W}id='{ident}']"):
+                root.remove(note)
+
+    for part in file.parts if deleted else ():
+        if part.content_type.endswith(("footnotes+xml", "endnotes+xml")):
+            _change(part, drop)
 
 
 def _change(part: Part, change: Callable[[etree._Element], None]) -> None:

@@ -1,7 +1,7 @@
 """Automatic lists of an included template: each time it is repeated they count from the start, as they do alone.
 
-Word counts a list (w:numId) through the whole document; only another list restarts. So where a template is
-included a mark is set, and after filling each repetition after the first gets lists of its own.
+Word counts the lists of one abstract definition through the whole document. So where a template is included a
+mark is set, and after filling each repetition after the first gets lists and definitions of its own.
 """
 
 from collections.abc import Iterator
@@ -47,27 +47,45 @@ class Restarts:
         restarted: dict[str, str] = {}
         for element in list(root.iter(etree.PI, f"{W}p")):
             if element.tag == f"{W}p":
-                _renumber(element, restarted, self._styles)
+                self._renumber(element, numbering, restarted)
             elif _is_mark(element):
                 lists = (element.text or "").split()
-                restarted |= {each: numbering.restarted(each) for each in lists if each in seen}
+                abstracts: dict[str, str] = {}
+                again = [each for each in lists if each in seen and numbering.counts(each)]
+                restarted |= {each: numbering.copy(numbering, each, abstracts) for each in again}
                 seen.update(lists)
                 parent_of(element).remove(element)
 
+    def _renumber(self, paragraph: etree._Element, numbering: Numbering, restarted: dict[str, str]) -> None:
+        """Give a paragraph the restarted list of the one that it or its style names, at the same level."""
+        own = paragraph.find(f"{W}pPr/{W}numPr")
+        number = None if own is None else own.find(f"{W}numId")
+        if number is not None:
+            number.set(f"{W}val", restarted.get(val(number), val(number)))
+            return
+        style = style_of(paragraph) or self._styles.default
+        inherited = self._styles.inherited(style, f"{W}pPr/{W}numPr/{W}numId")
+        if val(inherited) not in restarted:
+            return
+        if own is None:
+            own = _add_list(paragraph, self._level_of(style, val(inherited), numbering))
+        at = 0 if own.find(f"{W}ilvl") is None else 1
+        own.insert(at, etree.Element(f"{W}numId", {f"{W}val": restarted[val(inherited)]}))
 
-def _renumber(paragraph: etree._Element, restarted: dict[str, str], styles: Styles) -> None:
-    """Give a paragraph the restarted list of the one that it or its style names."""
-    own = paragraph.find(f"{W}pPr/{W}numPr/{W}numId")
-    if own is not None:
-        own.set(f"{W}val", restarted.get(val(own), val(own)))
-        return
-    inherited = styles.inherited(style_of(paragraph) or styles.default, f"{W}pPr/{W}numPr/{W}numId")
-    if val(inherited) in restarted:
-        properties = paragraph_properties(paragraph)
-        at = sum(child.tag in _BEFORE_NUMBERING for child in properties)
-        numbering = etree.Element(f"{W}numPr")
-        etree.SubElement(numbering, f"{W}numId", {f"{W}val": restarted[val(inherited)]})
-        properties.insert(at, numbering)
+    def _level_of(self, style: str, number_id: str, numbering: Numbering) -> str:
+        """Return the level at which a style stands in its list: that of the definition, else the style's own."""
+        named = (numbering.level_of_style(number_id, s.styleId or "") for s in self._styles.chain(style))
+        own = val(self._styles.inherited(style, f"{W}pPr/{W}numPr/{W}ilvl"))
+        return next(filter(None, named), own or "0")
+
+
+def _add_list(paragraph: etree._Element, level: str) -> etree._Element:
+    """Add a w:numPr with its level, where the schema wants it."""
+    properties = paragraph_properties(paragraph)
+    numbering = etree.Element(f"{W}numPr")
+    etree.SubElement(numbering, f"{W}ilvl", {f"{W}val": level})
+    properties.insert(sum(child.tag in _BEFORE_NUMBERING for child in properties), numbering)
+    return numbering
 
 
 def _marks(root: etree._Element) -> Iterator[etree._Element]:

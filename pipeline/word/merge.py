@@ -10,6 +10,7 @@ from pathlib import PurePath
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part, XmlPart
 from docx.opc.rel import _Relationship as Relationship
+from docx.parts.numbering import NumberingPart
 from lxml import etree
 
 from pipeline.errors import TemplateError
@@ -41,6 +42,8 @@ class ContentImport:
         part = numbering_part(source.main)
         self.source_lists = Numbering(None if part is None else part.element)
         self.lists: dict[str, str] = {}  # the target's list ids by the source's
+        self._abstracts: dict[str, str] = {}
+        self._bullets: dict[str, str] = {}
         self._styles: dict[str, str] = {}
         self._parts: dict[PackURI, Part] = {}
 
@@ -65,7 +68,7 @@ class ContentImport:
         self._name_default_style(body)
         self._import_styles(body)
         self._import_lists(body)
-        self._import_relationships(body)
+        self._import_relationships(body, self.source.main, self.target.main)
 
     def _name_default_style(self, body: etree._Element) -> None:
         """Name the default style where it is meant silently and the target's is another."""
@@ -117,25 +120,45 @@ class ContentImport:
                 reference.set(f"{W}val", self._list(number_id))
 
     def _list(self, number_id: str) -> str:
+        """Return the target's list for one of the source, copied once with the pictures and styles of its levels."""
         if number_id not in self.lists:
-            target = Numbering(add_numbering_part(self.target.main).element)
-            self.lists[number_id] = target.copy(self.source_lists, number_id)
+            part = add_numbering_part(self.target.main)
+            target = Numbering(part.element)
+            known = set(self._abstracts.values())
+            self.lists[number_id] = target.copy(self.source_lists, number_id, self._abstracts)
+            copies = [target.by_id[self.lists[number_id]]]
+            copies += [target.abstract(each) for each in self._abstracts.values() if each not in known]
+            for copy in copies:
+                self._import_bullets(copy, part)
+                for reference in copy.iter(f"{W}pStyle"):
+                    reference.set(f"{W}val", self._style(val(reference)))
         return self.lists[number_id]
 
-    def _import_relationships(self, body: etree._Element) -> None:
-        """Bring along what the body's r:id, r:embed and the like point to."""
-        relationships = self.source.main.rels
-        for element in body.iter(etree.Element):
-            for name, key in element.attrib.items():
-                if str(name).startswith(R) and str(key) in relationships:
-                    element.set(name, self._relate(relationships[str(key)]))
+    def _import_bullets(self, definition: etree._Element, target: NumberingPart) -> None:
+        """Bring along the pictures that a list has as its bullets (17.9.20)."""
+        source = numbering_part(self.source.main)
+        for reference in definition.iter(f"{W}lvlPicBulletId"):
+            ident = val(reference)
+            bullets = self.source_lists.element.findall(f"{W}numPicBullet[@{W}numPicBulletId='{ident}']")
+            if source is not None and bullets and ident not in self._bullets:
+                bullet = deepcopy(bullets[0])
+                self._bullets[ident] = Numbering(target.element).add_bullet(bullet)
+                self._import_relationships(bullet, source, target)
+            reference.set(f"{W}val", self._bullets.get(ident, ident))
 
-    def _relate(self, relationship: Relationship) -> str:
-        """Relate the target's main part to what the source's is related to, and return the id."""
-        main, kind = self.target.main, relationship.reltype
+    def _import_relationships(self, root: etree._Element, source: Part, target: Part) -> None:
+        """Bring along what the r:id, r:embed and the like below an element point to."""
+        for element in root.iter(etree.Element):
+            for name, key in element.attrib.items():
+                if str(name).startswith(R) and str(key) in source.rels:
+                    element.set(name, self._relate(source.rels[str(key)], target))
+
+    def _relate(self, relationship: Relationship, target: Part) -> str:
+        """Relate a part of the target to what one of the source is related to, and return the id."""
+        kind = relationship.reltype
         if relationship.is_external:
-            return main.relate_to(relationship.target_ref, kind, is_external=True)
-        return main.relate_to(self._copy_part(relationship.target_part), kind)
+            return target.relate_to(relationship.target_ref, kind, is_external=True)
+        return target.relate_to(self._copy_part(relationship.target_part), kind)
 
     def _free_name(self, name: PackURI) -> PackURI:
         """Return a name that no part of the target has."""

@@ -1,4 +1,4 @@
-"""The list definitions (numbering) of a document: copied from another, and restarted."""
+"""The list definitions (numbering) of a document, and copies of them that count for themselves."""
 
 from copy import deepcopy
 
@@ -40,55 +40,73 @@ class Numbering:
         self.element = OxmlElement("w:numbering") if element is None else element
         self.by_id = {e.get(f"{W}numId", ""): e for e in self.element.iter(f"{W}num")}
 
-    def copy(self, source: "Numbering", number_id: str) -> str:
-        """Copy a list definition from another document and return its new id."""
-        number = deepcopy(source.by_id[number_id])
-        abstract = deepcopy(source.abstract_of(number_id))
-        abstracts = self.element.findall(f"{W}abstractNum")
-        new_abstract = str(1 + max((int(e.get(f"{W}abstractNumId", "0")) for e in abstracts), default=0))
-        abstract.set(f"{W}abstractNumId", new_abstract)
-        for ident in abstract.findall(f"{W}nsid"):
-            abstract.remove(ident)  # the same nsid would make Word take both lists for one
-        for reference in number.findall(f"{W}abstractNumId"):
-            reference.set(f"{W}val", new_abstract)
-        self.element.insert(self._end_of_abstracts(), abstract)
-        return self._add(number)
+    def copy(self, source: "Numbering", number_id: str, abstracts: dict[str, str]) -> str:
+        """Copy a list from this or another document and return its new id.
 
-    def restarted(self, number_id: str) -> str:
-        """Add a list that looks like another and counts from its start again, and return its id.
-
-        ECMA-376 part 1, 17.9.18 (w:num) and 17.9.27 (w:startOverride): every level has its start overridden.
+        ``abstracts`` are the abstract definitions copied so far, new ids by old ones: lists of the same one
+        count on from one another (ECMA-376 part 1, 17.9.18), and so do their copies.
         """
-        number = deepcopy(self.by_id[number_id])
-        starts = self._starts(number_id)
-        for level, start in starts.items():
-            override = next(
-                (e for e in number.findall(f"{W}lvlOverride") if e.get(f"{W}ilvl") == level), None
-            )
-            if override is None:
-                override = etree.SubElement(number, f"{W}lvlOverride", {f"{W}ilvl": level})
-            for old in override.findall(f"{W}startOverride"):
-                override.remove(old)
-            override.insert(0, etree.Element(f"{W}startOverride", {f"{W}val": start}))
+        number = deepcopy(source.by_id[number_id])
+        abstract = source.abstract_of(number_id)
+        old = abstract.get(f"{W}abstractNumId", "")
+        if old not in abstracts:
+            abstracts[old] = self._add_abstract(deepcopy(abstract))
+        for reference in number.findall(f"{W}abstractNumId"):
+            reference.set(f"{W}val", abstracts[old])
         return self._add(number)
 
     def abstract_of(self, number_id: str) -> etree._Element:
-        """Return the abstract definition that a list refers to. Raises KeyError when there is none."""
-        reference = val(self.by_id[number_id].find(f"{W}abstractNumId"))
-        for abstract in self.element.findall(f"{W}abstractNum"):
-            if abstract.get(f"{W}abstractNumId") == reference:
-                return abstract
-        raise KeyError(reference)
+        """Return the abstract definition that a list counts by; one may name the style of another (17.9.21).
 
-    def _starts(self, number_id: str) -> dict[str, str]:
-        """Return the first number of each level of a list."""
+        Raises KeyError when there is none.
+        """
+        reference = val(self.by_id[number_id].find(f"{W}abstractNumId"))
+        abstract = self.abstract(reference)
+        style = val(abstract.find(f"{W}numStyleLink"))
+        linked = (e for e in self.element.findall(f"{W}abstractNum") if val(e.find(f"{W}styleLink")) == style)
+        return next(linked, abstract) if style else abstract
+
+    def abstract(self, abstract_id: str) -> etree._Element:
+        """Return an abstract definition by its id. Raises KeyError when there is none."""
+        for abstract in self.element.findall(f"{W}abstractNum"):
+            if abstract.get(f"{W}abstractNumId") == abstract_id:
+                return abstract
+        raise KeyError(abstract_id)
+
+    def counts(self, number_id: str) -> bool:
+        """Return whether a list has numbers: bullets need not start again."""
+        kinds = (
+            val(e)
+            for e in (
+                *self.abstract_of(number_id).iter(f"{W}numFmt"),
+                *self.by_id[number_id].iter(f"{W}numFmt"),
+            )
+        )
+        return any(kind not in ("bullet", "none") for kind in kinds)
+
+    def level_of_style(self, number_id: str, style_id: str) -> str:
+        """Return the level of a list that a paragraph style stands for (17.9.23), ``""`` when none does."""
         levels = self.abstract_of(number_id).findall(f"{W}lvl")
-        starts = {level.get(f"{W}ilvl", "0"): val(level.find(f"{W}start")) or "1" for level in levels}
-        for override in self.by_id[number_id].findall(f"{W}lvlOverride"):
-            start = override.find(f"{W}startOverride")
-            if start is not None:
-                starts[override.get(f"{W}ilvl", "0")] = val(start)
-        return starts
+        return next((e.get(f"{W}ilvl", "") for e in levels if val(e.find(f"{W}pStyle")) == style_id), "")
+
+    def add_bullet(self, bullet: etree._Element) -> str:
+        """Add a picture that a list has as its bullet and return its new id."""
+        bullets = self.element.findall(f"{W}numPicBullet")
+        new = str(1 + max((int(e.get(f"{W}numPicBulletId", "0")) for e in bullets), default=-1))
+        bullet.set(f"{W}numPicBulletId", new)
+        self.element.insert(len(bullets), bullet)
+        return new
+
+    def _add_abstract(self, abstract: etree._Element) -> str:
+        """Add an abstract definition and return its new id; with the same nsid Word would take both for one."""
+        known = (int(e.get(f"{W}abstractNumId", "0")) for e in self.element.findall(f"{W}abstractNum"))
+        new = str(1 + max(known, default=0))
+        abstract.set(f"{W}abstractNumId", new)
+        for name in ("nsid", "styleLink", "numStyleLink"):
+            for element in abstract.findall(f"{W}{name}"):
+                abstract.remove(element)
+        self.element.insert(self._end_of_abstracts(), abstract)
+        return new
 
     def _add(self, number: etree._Element) -> str:
         new = str(1 + max((int(k) for k in self.by_id), default=0))

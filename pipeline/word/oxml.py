@@ -8,8 +8,9 @@ from pipeline.errors import InternalError
 W_URI, R_URI, WP_URI, A_URI = (nsmap[prefix] for prefix in ("w", "r", "wp", "a"))
 MC_URI = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 V_URI = "urn:schemas-microsoft-com:vml"
+M_URI = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 WPS_URI = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
-W, R, WP, A, WPS = (f"{{{uri}}}" for uri in (W_URI, R_URI, WP_URI, A_URI, WPS_URI))
+W, R, WP, A, M, WPS = (f"{{{uri}}}" for uri in (W_URI, R_URI, WP_URI, A_URI, M_URI, WPS_URI))
 
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 

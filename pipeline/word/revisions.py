@@ -2,10 +2,11 @@
 
 from lxml import etree
 
-from pipeline.word.oxml import W, parent_of
+from pipeline.word.oxml import M, W, parent_of
 
-_KEPT = tuple(f"{W}{name}" for name in ("ins", "moveTo"))  # inserted: the content stays
-_DELETED = tuple(f"{W}{name}" for name in ("del", "moveFrom"))
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"  # MS-DOCX 2.6.1: what two writers changed at once
+_KEPT = (f"{W}ins", f"{W}moveTo", f"{_W14}conflictIns")  # inserted: the content stays
+_DELETED = (f"{W}del", f"{W}moveFrom", f"{_W14}conflictDel")
 _FORMER = tuple(
     f"{W}{name}Change"
     for name in ("rPr", "pPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "tblPrEx", "numbering")
@@ -17,17 +18,31 @@ _RANGES = tuple(
     )
     for end in ("Start", "End")
 )  # fmt: skip
-_CELL_MARKS = (f"{W}cellIns", f"{W}cellMerge")
-_MARK_HOLDERS = (f"{W}rPr", f"{W}trPr", f"{W}ctrlPr", f"{W}numPr")
+_MARK_HOLDERS = (f"{W}rPr", f"{W}trPr", f"{W}numPr")
+# What stands between paragraphs and prints nothing.
+_BETWEEN = frozenset(
+    f"{W}{name}"
+    for name in (
+        "bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "permStart", "permEnd", "proofErr",
+    )
+)  # fmt: skip
+_MERGED = {
+    "cont": "continue",
+    "rest": "restart",
+}  # w:cellMerge and w:vMerge name the same (17.18.1, 17.18.57)
 
 
 def accept_revisions(root: etree._Element) -> None:
     """Accept every tracked change of a part, in place."""
+    for element in list(root.iter(*_FORMER, *_RANGES, f"{W}cellIns")):
+        parent_of(element).remove(element)
     _drop_deleted_rows_and_cells(root)
+    for mark in list(root.iter(f"{W}cellMerge")):
+        _merge_cell(mark)
     for paragraph in [p for p in root.iter(f"{W}p") if _is_mark_deleted(p)]:
         _join_with_next(paragraph)
-    for element in list(root.iter(*_FORMER, *_RANGES, *_CELL_MARKS)):
-        parent_of(element).remove(element)
+    for mark in [d for d in root.iter(f"{W}del") if parent_of(d).tag == f"{M}ctrlPr"]:
+        _dissolve_formula(parent_of(parent_of(parent_of(mark))))
     for element in list(root.iter(*_DELETED)):
         if element.getparent() is not None:
             _remove(element)
@@ -51,11 +66,36 @@ def _has_cells(row: etree._Element) -> bool:
 
 
 def _remove_with_empty_table(row: etree._Element) -> None:
-    """Remove a row, and its table when that was its last."""
-    table = parent_of(row)
+    """Remove a row, and its table when that was its last; the row may stand in a content control."""
+    table = next(row.iterancestors(f"{W}tbl"), None)
     _remove(row)
-    if table.tag == f"{W}tbl" and next(table.iter(f"{W}tr"), None) is None and table.getparent() is not None:
+    if table is not None and next(table.iter(f"{W}tr"), None) is None and table.getparent() is not None:
         _remove(table)
+
+
+def _merge_cell(mark: etree._Element) -> None:
+    """Merge a cell with the one above, or let it stand alone, as was wanted last (17.13.5.3)."""
+    properties = parent_of(mark)
+    merged = properties.find(f"{W}vMerge")
+    if merged is not None:
+        properties.remove(merged)
+    if mark.get(f"{W}vMerge"):
+        vertical = _MERGED.get(mark.get(f"{W}vMerge", ""), "restart")
+        before = {f"{W}{name}" for name in ("cnfStyle", "tcW", "gridSpan", "hMerge")}
+        at = sum(child.tag in before for child in properties)
+        properties.insert(at, etree.Element(f"{W}vMerge", {f"{W}val": vertical}))
+    properties.remove(mark)
+
+
+def _dissolve_formula(formula: etree._Element) -> None:
+    """Put what stays of a part of a formula, such as a fraction, in its place: the part itself was deleted."""
+    holder = formula.getparent()
+    if holder is None:  # dissolved with the one around it
+        return
+    at = holder.index(formula)
+    properties = f"{formula.tag}Pr"
+    kept = [child for argument in formula if argument.tag != properties for child in argument]
+    holder[at : at + 1] = [child for child in kept if child.tag != f"{M}ctrlPr"]
 
 
 def _is_mark_deleted(paragraph: etree._Element) -> bool:
@@ -65,15 +105,30 @@ def _is_mark_deleted(paragraph: etree._Element) -> bool:
 
 def _join_with_next(paragraph: etree._Element) -> None:
     """Put what stays of a paragraph whose mark was deleted before the next one's text: that one's mark remains."""
-    following = paragraph.getnext()
+    following = _next_block(paragraph)
     kept = [child for child in paragraph if child.tag != f"{W}pPr" and child.tag not in _DELETED]
     has_section = paragraph.find(f"{W}pPr/{W}sectPr") is not None
-    if following is not None and following.tag == f"{W}p" and not has_section:
+    if following is None or has_section:
+        return
+    if following.tag == f"{W}p":
         at = 0 if following.find(f"{W}pPr") is None else 1
         following[at:at] = kept
         _remove(paragraph)
-    elif following is not None and following.tag == f"{W}tbl" and not has_section and not _prints(kept):
+    elif following.tag in (f"{W}tbl", f"{W}sdt") and not _prints(kept):
         _remove(paragraph)
+
+
+def _next_block(paragraph: etree._Element) -> etree._Element | None:
+    """Return the paragraph or table after a paragraph, also the first within a content control."""
+    following = paragraph.getnext()
+    while following is not None and following.tag in _BETWEEN:
+        following = following.getnext()
+    while following is not None and following.tag in (f"{W}sdt", *_KEPT):
+        content = following.find(f"{W}sdtContent") if following.tag == f"{W}sdt" else following
+        if content is None or not len(content):
+            break
+        following = content[0]
+    return following
 
 
 def _prints(content: list[etree._Element]) -> bool:

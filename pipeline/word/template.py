@@ -38,6 +38,7 @@ from pipeline.word.save import package_bytes, with_parts
 from pipeline.word.styles import Styles
 from pipeline.word.syntax import shared_environment
 from pipeline.word.toc import fill_toc
+from pipeline.word.unprinted_parts import drop_unprinted_parts
 from pipeline.word.used_styles import drop_unused_styles
 
 NO_PAGE_NUMBERS: Mapping[str, str] = MappingProxyType({})
@@ -69,6 +70,7 @@ class Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
         drop_unused_styles(self.file)
         self.docx = self.file.document
         self.compiled = compile_parts(self.file) if compiled is None else compiled
+        drop_unprinted_parts(self.file)
         self._checked: set[frozenset[str]] = set()
         self._pictures: Mapping[PackURI, list[PlacedPicture]] = {}
         self._styles = Styles(self.file.document)

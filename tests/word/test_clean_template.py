@@ -75,3 +75,16 @@ def test_a_bound_control_prints_what_it_shows_not_what_its_store_holds() -> None
     data = filled(docx(control))
     assert holds(data, ("dataBinding", "showingPlcHdr")) == []
     assert texts(data) == ["ใหม่"]
+
+
+@pytest.mark.parametrize("kind", ["footnote", "endnote"])
+def test_a_note_deleted_with_its_reference_goes_and_the_others_stay(kind: str) -> None:
+    reference = f'<w:r><w:{kind}Reference w:id="{{}}"/></w:r>'
+    content = (
+        f'<w:p><w:del w:id="2" w:author="สมชาย">{reference.format(2)}</w:del>{reference.format(3)}</w:p>'
+    )
+    notes = "".join(
+        f'<w:{kind} w:id="{n}">{paragraph(text)}</w:{kind}>' for n, text in ((2, "เก่า"), (3, "{{ a }}"))
+    )
+    data = filled(docx(content, **{f"{kind}s": notes}))
+    assert holds(data, ("เก่า", "ใหม่")) == ["ใหม่"]
