@@ -240,7 +240,7 @@ def _pdf_path(made: OutputFile) -> str:
 
 
 def _finished(pdf: bytes, copy: LayoutCopy, day: date) -> bytes:
-    printed = read_layout(pdf, copy.sections).printed
+    layout = read_layout(pdf, copy.sections)
     return finish_pdf(
-        pdf, language=LANGUAGE, day=day, printed=printed, alternative_texts=copy.alternative_texts
+        pdf, language=LANGUAGE, day=day, layout=layout, alternative_texts=copy.alternative_texts
     )

@@ -11,6 +11,7 @@ import pikepdf
 
 from pipeline.errors import LibreOfficeError
 from pipeline.layout.fonts import PAGE_NUMBER_FAMILY
+from pipeline.layout.own_page_numbers import write_own_number
 from pipeline.layout.pdf_fonts import order_fonts
 from pipeline.thai.formats import thai_number
 from pipeline.word.bound_text import without_signs
@@ -21,10 +22,14 @@ _LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธน�
 
 
 class PageLayout(NamedTuple):
-    """Where a document's bookmarks came to stand: page (from 0) by bookmark, and the number each page prints."""
+    """Where a document's bookmarks came to stand: page (from 0) by bookmark, and the number each page prints.
+
+    ``own_numbers`` are those of pages that a part counts by itself besides.
+    """
 
     pages: dict[str, int]
     printed: tuple[str, ...]
+    own_numbers: Mapping[int, int]
 
     def printed_numbers(self, bookmarks: Sequence[str]) -> dict[str, str]:
         """Return the printed page number of each bookmark that was found."""
@@ -35,24 +40,28 @@ def read_layout(data: bytes, sections: Sequence[SectionStart]) -> PageLayout:
     """Return where the bookmarks of a laid-out document stand. Raises LibreOfficeError when the PDF is damaged."""
     with open_pdf(data) as pdf:
         pages = _destinations(pdf)
-        return PageLayout(pages, tuple(_printed_numbers(len(pdf.pages), pages, sections)))
+        count = len(pdf.pages)
+        printed, own = _printed_numbers(count, pages, sections), _own_numbers(count, pages, sections)
+        return PageLayout(pages, tuple(printed), own)
 
 
 def finish_pdf(
-    data: bytes, *, language: str, day: date, printed: Sequence[str], alternative_texts: Sequence[str] = ()
+    data: bytes, *, language: str, day: date, layout: PageLayout, alternative_texts: Sequence[str] = ()
 ) -> bytes:
     """Return the PDF with Thai digits in its page numbers' text, its language, labels and a fixed date.
 
-    ``printed`` is the number each page prints, ``alternative_texts`` the alternative texts of its drawn shapes. The same input gives the same bytes.
+    ``alternative_texts`` are those of its drawn shapes. The same input gives the same bytes.
     """
     with open_pdf(data) as pdf:
+        for page, number in layout.own_numbers.items():
+            write_own_number(pdf, pdf.pages[page], number)
         _mend_page_numbers(pdf)
         _clean_outline(pdf)
         _describe_shapes(pdf, alternative_texts)
         pdf.Root.Lang = pikepdf.String(language)
         labels = [
             value
-            for n, text in enumerate(printed)
+            for n, text in enumerate(layout.printed)
             for value in (n, pikepdf.Dictionary(P=pikepdf.String(text)))
         ]
         pdf.Root.PageLabels = pdf.make_indirect(pikepdf.Dictionary(Nums=pikepdf.Array(labels)))
@@ -109,6 +118,19 @@ def _printed_numbers(count: int, pages: Mapping[str, int], sections: Sequence[Se
         kind = section.format if section and section.format else kind
         numbers.append(_written(number, kind))
     return numbers
+
+
+def _own_numbers(count: int, pages: Mapping[str, int], sections: Sequence[SectionStart]) -> dict[int, int]:
+    """Return by page (from 0) the number that its part counts from a page of its own."""
+    starts = {pages[section.bookmark]: section for section in sections if section.bookmark in pages}
+    found: dict[int, int] = {}
+    first: int | None = None
+    for page in range(count):
+        if page in starts:
+            first = pages.get(starts[page].own_start)
+        if first is not None:
+            found[page] = page - first + 1
+    return found
 
 
 def _written(number: int, kind: str) -> str:

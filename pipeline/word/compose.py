@@ -8,7 +8,6 @@ the book.
 
 import re
 from collections.abc import Iterable
-from copy import deepcopy
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +20,7 @@ from pipeline.word.docx_file import WordFile
 from pipeline.word.include_tags import IncludeTag, include_tag
 from pipeline.word.list_restarts import mark_restart
 from pipeline.word.merge import ContentImport
+from pipeline.word.own_page_numbers import count_own_pages
 from pipeline.word.oxml import (
     PART_BOOKMARK,
     W,
@@ -72,8 +72,9 @@ def compose(target: WordFile, includes: Iterable[Include], folder: Path) -> None
             _include(paragraph, source, content, folder)
         else:
             *blocks, section = _import(source, content, folder)
-            _name_part(blocks, tag.path.stem)
-            _make_section(paragraph, blocks, section, target.label)
+            bookmark = _name_part(blocks, tag.path.stem)
+            replaced = _make_section(paragraph, blocks, section, target.label)
+            count_own_pages(target.main, section, replaced, bookmark)
 
 
 def _import(source: WordFile, content: ContentImport, folder: Path) -> list[etree._Element]:
@@ -137,17 +138,18 @@ def _level_above(paragraph: etree._Element, content: ContentImport) -> int:
     return next((level for level in above if level), 0)
 
 
-def _name_part(blocks: list[etree._Element], stem: str) -> None:
-    """Set a bookmark at the first paragraph of an included template, to find it by in the book."""
+def _name_part(blocks: list[etree._Element], stem: str) -> str:
+    """Set a bookmark at the first paragraph of an included template, to find it by in the book, and return it."""
     first = next((p for block in blocks for p in block.iter(f"{W}p")), None)
     if first is not None:
         mark_start(first, PART_BOOKMARK.format(stem), stem)
+    return PART_BOOKMARK.format(stem)
 
 
 def _make_section(
     paragraph: etree._Element, blocks: list[etree._Element], section: etree._Element, label: str
-) -> None:
-    """Turn the section in which a tag paragraph stands alone into the included template's own."""
+) -> etree._Element:
+    """Turn the section in which a tag paragraph stands alone into the included template's own; return the one it had."""
     own = paragraph.find(f"{W}pPr/{W}sectPr")
     last = own if own is not None else _closing_section(paragraph.getnext())
     before = paragraph.getprevious()
@@ -156,12 +158,13 @@ def _make_section(
         raise TemplateError(
             f"แม่แบบ {label} แท็ก “{paragraph_text(paragraph).strip()}” ต้องอยู่ตามลำพังในส่วน (section) ของตน — แทรกตัวแบ่งส่วนหน้าและหลังแท็กนี้"
         )
-    new = _continued(section, last)
+    _continue_pages(section, last)
     if own is not None:
-        _end_with(blocks, new)
+        _end_with(blocks, section)
     else:
-        replace_by([last], [new])
+        replace_by([last], [section])
     replace_by([paragraph], blocks)
+    return last
 
 
 def _closing_section(following: etree._Element | None) -> etree._Element | None:
@@ -175,18 +178,16 @@ def _closing_section(following: etree._Element | None) -> etree._Element | None:
     return following.find(f"{W}pPr/{W}sectPr")
 
 
-def _continued(section: etree._Element, replaced: etree._Element) -> etree._Element:
-    """Return a section whose pages go on with the book's count, in the book's kind of number."""
-    new = deepcopy(section)
-    for number in new.findall(f"{W}pgNumType"):
+def _continue_pages(section: etree._Element, replaced: etree._Element) -> None:
+    """Let a section's pages go on with the book's count, in the book's kind of number, in place."""
+    for number in section.findall(f"{W}pgNumType"):
         number.attrib.pop(f"{W}start", "")
         kind = replaced.find(f"{W}pgNumType")
         if kind is not None and kind.get(f"{W}fmt"):
             number.set(f"{W}fmt", kind.get(f"{W}fmt", ""))
-    for way in new.findall(f"{W}type"):
+    for way in section.findall(f"{W}type"):
         if val(way) == "continuous":
             way.set(f"{W}val", "nextPage")
-    return new
 
 
 def _end_with(blocks: list[etree._Element], section: etree._Element) -> None:

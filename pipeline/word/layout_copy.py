@@ -12,11 +12,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from docx.opc.part import XmlPart
+from docx.parts.document import DocumentPart
 from lxml import etree
 
 from pipeline.word.bound_text import BoundText
 from pipeline.word.docx_file import open_word_file
 from pipeline.word.embedded_fonts import Face, embed_fonts
+from pipeline.word.own_page_numbers import own_number_start, set_placeholders
 from pipeline.word.oxml import WP, WPS, W, mark_start, parent_of
 from pipeline.word.references import make_links
 from pipeline.word.sample import sampled
@@ -28,15 +30,20 @@ if TYPE_CHECKING:
 
 SECTION_BOOKMARK = "_Section{:03d}"
 _FIRST_BOOKMARK_ID = 200_000  # above those of headings
+_HEADERS = (f"{W}hdr", f"{W}ftr")
 _PARTS = ("document.main+xml", "header+xml", "footer+xml", "styles+xml", "numbering+xml")
 
 
 class SectionStart(NamedTuple):
-    """How a section numbers its pages: where it starts, its first number (None: it goes on), its digits."""
+    """How a section numbers its pages: where it starts, its first number (None: it goes on), its digits.
+
+    ``own_start`` is the section from whose start it counts its own pages besides, "" where it does not.
+    """
 
     bookmark: str
     first: int | None
     format: str  # w:fmt of w:pgNumType, such as thaiNumbers
+    own_start: str = ""
 
 
 class LayoutCopy:
@@ -52,7 +59,7 @@ class LayoutCopy:
         ]
         self.families = used_families(self._file)
         main = self._file.main.element
-        self.sections = tuple(_mark_sections(main))
+        self.sections = tuple(_mark_sections(self._file.main))
         # Of drawn shapes, in order: LibreOffice keeps those of pictures only.
         self.alternative_texts = tuple(_shape_texts(main))
         make_links(main)
@@ -66,7 +73,8 @@ class LayoutCopy:
             for alignment in root.iter(f"{W}jc"):
                 if alignment.get(f"{W}val") == "thaiDistribute":
                     alignment.set(f"{W}val", "both")
-            for numbered in (*_page_number_runs(root), *_thai_levels(root)):
+            placeholders = set_placeholders(root) if root.tag in _HEADERS else []
+            for numbered in (*placeholders, *_page_number_runs(root), *_thai_levels(root)):
                 _set_font(numbered, page_number_family)
 
     def bookmarks(self) -> frozenset[str]:
@@ -167,22 +175,29 @@ def _set_font(numbered: etree._Element, font: str) -> None:
     )
 
 
-def _mark_sections(root: etree._Element) -> list[SectionStart]:
+def _mark_sections(main: DocumentPart) -> list[SectionStart]:
     """Set a bookmark at the first paragraph of every section and return how each numbers its pages."""
     starts: list[SectionStart] = []
+    names: dict[str, str] = {}  # the bookmark of its section by every bookmark
     first: etree._Element | None = None
-    for block in root.iterfind(f"{W}body/*"):
+    for block in main.element.iterfind(f"{W}body/*"):
+        bookmark = SECTION_BOOKMARK.format(len(starts) + 1)
+        names |= {mark.get(f"{W}name", ""): bookmark for mark in block.iter(f"{W}bookmarkStart")}
         if first is None and block.tag != f"{W}sectPr":
             first = next(block.iter(f"{W}p"), None)
         closing = block if block.tag == f"{W}sectPr" else block.find(f"{W}pPr/{W}sectPr")
         if closing is None:
             continue
-        bookmark = SECTION_BOOKMARK.format(len(starts) + 1)
         if first is not None:
             mark_start(first, bookmark, str(_FIRST_BOOKMARK_ID + len(starts)))
-        numbers = closing.find(f"{W}pgNumType")
-        start = None if numbers is None else numbers.get(f"{W}start")
-        kind = "" if numbers is None else numbers.get(f"{W}fmt", "")
-        starts.append(SectionStart(bookmark, None if start is None else int(start), kind))
+        own_start = names.get(own_number_start(closing, main), "")
+        starts.append(_section_start(closing, bookmark, own_start))
         first = None
     return starts
+
+
+def _section_start(closing: etree._Element, bookmark: str, own_start: str) -> SectionStart:
+    numbers = closing.find(f"{W}pgNumType")
+    start = None if numbers is None else numbers.get(f"{W}start")
+    kind = "" if numbers is None else numbers.get(f"{W}fmt", "")
+    return SectionStart(bookmark, None if start is None else int(start), kind, own_start)

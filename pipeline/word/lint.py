@@ -104,7 +104,7 @@ class _Linter:
     def _lint_outside(self, root: etree._Element) -> None:
         """Find tags where no text is printed."""
         for element in root.iter():
-            if instruction(element) == HEADER_MARK:  # filled as a header of its own
+            if instruction(element).startswith(HEADER_MARK):  # filled as a header of its own
                 continue
             held = [element.text or ""] if element.tag != _TEXT else []
             held += [element.tail or "", *map(str, element.attrib.values())]

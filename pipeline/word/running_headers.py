@@ -3,7 +3,8 @@
 A template whose first page has a header of its own (w:titlePg) tells on the others what they go on with. In the
 book each repetition becomes a section: its first page has the book's header, the others the book's and below it
 what the template's own says. The header is filled within the loop, in a processing instruction that Word never
-sees, and becomes a part of the package afterwards.
+sees, and becomes a part of the package afterwards. So does a header of a section
+within a loop (see ``loop_headers``).
 """
 
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from typing import NamedTuple
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.oxml.parser import parse_xml
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.parts.document import DocumentPart
 from docx.parts.hdrftr import HeaderPart
 from lxml import etree
@@ -21,6 +23,7 @@ from pipeline.word.cleanup import clean_up
 from pipeline.word.docx_file import WordFile
 from pipeline.word.oxml import (
     HEADER_MARK,
+    LOOP_HEADER_MARK,
     R,
     W,
     instruction,
@@ -69,12 +72,16 @@ class RunningHeaders:
 
     def apply(self, root: etree._Element) -> None:
         """Make each repetition a section with its header, and drop the marks, in place."""
-        marks = [each for each in root.iter(etree.PI) if instruction(each) in (HEADER_MARK, END)]
+        found = list(root.iter(etree.PI))
+        own = [each for each in found if instruction(each) == LOOP_HEADER_MARK]
+        marks = [each for each in found if instruction(each) in (HEADER_MARK, END)]
         repetitions = list(zip(marks[::2], marks[1::2], strict=True))
-        self._keep(len(repetitions))
+        self._keep(len(own) + len(repetitions))
         for number, (begin, end) in enumerate(repetitions):
             _Repetition(begin, end, _closing(end)).make_section(self._header(number, begin))
-        for mark in marks:
+        for number, mark in enumerate(own, len(repetitions)):
+            parent_of(mark).set(f"{R}id", self._set_part(number, _content(mark)))
+        for mark in (*own, *marks):
             parent_of(mark).remove(mark)
 
     def _keep(self, count: int) -> None:
@@ -85,20 +92,25 @@ class RunningHeaders:
 
     def _header(self, number: int, mark: etree._Element) -> "_Header":
         """Return the header of a repetition, which stands below the one that its section had."""
-        own = parse_xml(f'<w:hdr xmlns:w="{W[1:-1]}">{mark.text or ""}</w:hdr>')
+        own = _content(mark)
         margins = own[0]
         own.remove(margins)
-        postprocess_part(own)
-        if number == len(self._parts):
-            uri = PackURI(f"/word/running-header{number + 1:04d}.xml")
-            part = HeaderPart(uri, CONTENT_TYPE.WML_HEADER, own, self._main.package)
-            self._parts.append((self._main.relate_to(part, RELATIONSHIP_TYPE.HEADER), part))
-        key, part = self._parts[number]
-        part._element = own  # noqa: SLF001 - python-docx cannot replace it
+        key = self._set_part(number, own)
         reference = _closing(mark).find(f"{W}headerReference[@{W}type='default']")
         if reference is not None:
-            self._above.append((part, reference.get(f"{R}id", "")))
+            self._above.append((self._parts[number][1], reference.get(f"{R}id", "")))
         return _Header(key, margins)
+
+    def _set_part(self, number: int, header: BaseOxmlElement) -> str:
+        """Make a header the part with a number, and return the id of its relationship."""
+        postprocess_part(header)
+        if number == len(self._parts):
+            uri = PackURI(f"/word/running-header{number + 1:04d}.xml")
+            part = HeaderPart(uri, CONTENT_TYPE.WML_HEADER, header, self._main.package)
+            self._parts.append((self._main.relate_to(part, RELATIONSHIP_TYPE.HEADER), part))
+        key, part = self._parts[number]
+        part._element = header  # noqa: SLF001 - python-docx cannot replace it
+        return key
 
     def complete(self) -> None:
         """Put the section's own header, which is filled after the body, above each of the repetitions'."""
@@ -106,6 +118,11 @@ class RunningHeaders:
             above = self._main.related_parts[key].element
             part.element[:0] = [deepcopy(block) for block in above]
         self._above.clear()
+
+
+def _content(mark: etree._Element) -> BaseOxmlElement:
+    """Return what a mark holds as a header."""
+    return parse_xml(f'<w:hdr xmlns:w="{W[1:-1]}">{mark.text or ""}</w:hdr>')
 
 
 class _Header(NamedTuple):

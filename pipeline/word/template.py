@@ -39,7 +39,7 @@ from pipeline.word.styles import Styles
 from pipeline.word.syntax import shared_environment
 from pipeline.word.toc import fill_toc
 from pipeline.word.unprinted_parts import drop_unprinted_parts
-from pipeline.word.used_styles import drop_unused_styles
+from pipeline.word.used_styles import StylesOfDocuments, drop_unused_styles
 
 NO_PAGE_NUMBERS: Mapping[str, str] = MappingProxyType({})
 _NOTES = ("footnotes+xml", "endnotes+xml")
@@ -76,6 +76,7 @@ class Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
         self._styles = Styles(self.file.document)
         self._restarts = Restarts(self.file.main, self._styles)
         self._headers = RunningHeaders(self.file.main)
+        self._used_styles = StylesOfDocuments(self.file)
         self._unchanged: tuple[tuple[PackURI, ...], bytes] = (), b""
 
     def with_pictures(self, pictures: Mapping[str, Path | None]) -> "Template":
@@ -183,9 +184,12 @@ class Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
         self._headers.complete()
         changing = self._changing
         if changing != self._unchanged[0]:
-            self._unchanged = changing, package_bytes(self.file.package, changing)
+            without = (*changing, self._used_styles.name)
+            self._unchanged = changing, package_bytes(self.file.package, without)
         parts = {part.partname: part for part in self.file.parts}
-        filename.write(with_parts(self._unchanged[1], {uri: parts[uri].blob for uri in changing}))
+        filled = {uri: parts[uri].blob for uri in changing}
+        filled[self._used_styles.name] = self._used_styles.part(filled)
+        filename.write(with_parts(self._unchanged[1], filled))
 
     # --- what the hooks are made of --------------------------------------------------------------------
 

@@ -1,16 +1,22 @@
 """Only the styles that a document uses: its own, those they are based on, and those that Word itself will ask for."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
+from functools import lru_cache
 
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
 from docx.opc.part import Part, XmlPart
 from lxml import etree
 
 from pipeline.word.docx_file import WordFile
-from pipeline.word.oxml import W, paragraph_text, val
+from pipeline.word.oxml import W, paragraph_text, to_bytes, val
 
 _REFERENCES = tuple(f"{W}{name}" for name in ("pStyle", "rStyle", "tblStyle", "styleLink", "numStyleLink"))
 _HELD = re.compile(r'<w:(?:pStyle|rStyle|tblStyle) w:val="([^"]+)"')
+_NAMED = re.compile(rb'<w:(?:pStyle|rStyle|tblStyle) w:val="([^"]+)"')
+_MOST_VARIANTS = 64  # sheets of one template differ in a few branches
 _DROPPED = re.compile(r"\s*\{%-?(?:p|tr|tc)\s")  # docxtpl drops the paragraph, row or cell of such a tag
 _LINKS = tuple(f"{W}{name}" for name in ("basedOn", "next", "link"))
 _REFERRING = (
@@ -27,9 +33,39 @@ _ASKED_FOR_BY_WORD = ("toc ", "hyperlink")
 
 def drop_unused_styles(file: WordFile) -> None:
     """Drop the styles of a template that none of its parts names, in place."""
-    element = file.document.styles.element
+    _keep_styles(file.document.styles.element, frozenset(_referred(file)))
+
+
+class StylesOfDocuments:
+    """The styles of a template's documents: of a branch that a document does not take it needs none."""
+
+    def __init__(self, file: WordFile) -> None:
+        """Take a template whose unused styles are dropped."""
+        self._element = file.document.styles.element  # python-docx adds the part where there is none
+        self.name = file.main.part_related_by(RELATIONSHIP_TYPE.STYLES).partname
+        self._of_lists = frozenset(
+            val(reference)
+            for part in file.parts
+            if part.content_type.endswith("numbering+xml")
+            for reference in _root(part).iter(*_REFERENCES)
+        )
+        self._part = lru_cache(maxsize=_MOST_VARIANTS)(self._pruned)
+
+    def part(self, filled: Mapping[PackURI, bytes]) -> bytes:
+        """Return the styles part of a document by its filled parts."""
+        named = {name.decode() for data in filled.values() for name in _NAMED.findall(data)}
+        return self._part(self._of_lists | named)
+
+    def _pruned(self, named: frozenset[str]) -> bytes:
+        element = deepcopy(self._element)
+        _keep_styles(element, named)
+        return to_bytes(element)
+
+
+def _keep_styles(element: etree._Element, named: Iterable[str]) -> None:
+    """Drop the styles that are not named, nor needed by those that are."""
     styles = {str(style.get(f"{W}styleId")): style for style in element.iterchildren(f"{W}style")}
-    waiting = [*_referred(file), *(key for key, style in styles.items() if _is_always_kept(style))]
+    waiting = [*named, *(key for key, style in styles.items() if _is_always_kept(style))]
     used: set[str] = set()
     while waiting:
         key = waiting.pop()

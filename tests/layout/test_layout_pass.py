@@ -128,13 +128,7 @@ def test_every_page_prints_the_number_that_the_contents_count_by(
         for label, text in list(zip(labels, book_pages, strict=True))[1:]
         if label not in text.split() and f"- {label}" not in text
     ]
-    signed = [
-        label
-        for label, text in zip(labels, book_pages, strict=True)
-        if letters(text).startswith((letters("ประกาศเทศบาล"), letters("คำสั่งเทศบาล")))
-    ]
-    assert without == signed  # the first pages of announcement and order bear none
-    assert len(signed) == 2
+    assert without == []  # but the cover
 
 
 def thai(number: int) -> str:
@@ -274,6 +268,15 @@ def test_an_order_of_two_pages_has_page_number_and_catchword(printed: Path) -> N
     assert letters(words[1]) in text_of_second[: len(letters(words[1])) + 12]
     assert "๒" in second[:12]
     assert "๑ -" not in first
+
+
+def test_order_and_announcement_keep_their_own_numbers_in_the_book_with_its_own_at_the_foot(
+    book: pikepdf.Pdf, book_pages: list[str]
+) -> None:
+    papers = [letters(text) for text in book_pages[-3:]]
+    feet = [re.findall(letters("เล่มแผน หน้า ") + "([๐-๙]+)", text) for text in papers]
+    assert feet == [[page.label] for page in list(book.pages)[-3:]]
+    assert [text.startswith("-๒-") for text in papers] == [False, False, True]
 
 
 def small_order(members: int) -> Plan:

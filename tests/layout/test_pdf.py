@@ -8,7 +8,8 @@ import pytest
 
 from pipeline.errors import LibreOfficeError
 from pipeline.layout.fonts import PAGE_NUMBER_FAMILY
-from pipeline.layout.pdf import finish_pdf, read_layout
+from pipeline.layout.own_page_numbers import write_own_number
+from pipeline.layout.pdf import PageLayout, finish_pdf, read_layout
 from pipeline.word.layout_copy import SectionStart
 
 DAY = date(2024, 10, 2)
@@ -38,7 +39,11 @@ def pdf(pages: int, created: str = "D:20261125120000Z", **marks: int) -> bytes:
 
 
 def finished(data: bytes, printed: tuple[str, ...] = ("", "ก", "๑")) -> pikepdf.Pdf:
-    return pikepdf.open(io.BytesIO(finish_pdf(data, language="th-TH", day=DAY, printed=printed)))
+    return pikepdf.open(io.BytesIO(finish(data, PageLayout({}, printed, {}))))
+
+
+def finish(data: bytes, layout: PageLayout) -> bytes:
+    return finish_pdf(data, language="th-TH", day=DAY, layout=layout)
 
 
 def test_bookmarks_are_found_however_their_underscore_is_written() -> None:
@@ -58,6 +63,33 @@ def test_pages_are_counted_as_the_sections_say() -> None:
     layout = read_layout(pdf(9, **marks, Here=5), sections)
     assert layout.printed == ("1", "ก", "ข", "ค", "๑", "๒", "๓", "40", "41")
     assert layout.printed_numbers(("Here", "_Section002", "absent")) == {"Here": "๒", "_Section002": "ก"}
+
+
+def test_a_part_that_counts_its_own_pages_begins_with_one() -> None:
+    sections = (
+        SectionStart("_Section001", None, ""),
+        SectionStart("_Section002", None, "", "_Section002"),
+        SectionStart("_Section003", None, "", "_Section002"),
+        SectionStart("_Section004", None, ""),
+    )
+    marks = {"5FSection001": 0, "5FSection002": 2, "5FSection003": 4, "5FSection004": 5}
+    assert read_layout(pdf(6, **marks), sections).own_numbers == {2: 1, 3: 2, 4: 3}
+
+
+def test_a_number_of_its_own_stands_where_the_placeholder_stood() -> None:
+    with pikepdf.open(io.BytesIO(pdf(1))) as made:
+        page = made.pages[0]
+        fonts = {"/N": page.obj[f"/Font{PAGE_NUMBER_FAMILY}"], "/T": page.obj["/FontTHSarabunPSK"]}
+        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(fonts))
+        lines = ("/T 16 Tf (\x01) Tj", "/N 16 Tf [(\x0a) 3 ()] TJ", "(\x0a) Tj")
+        page.Contents = made.make_stream("\n".join(lines).encode("latin-1").replace(b"\x0a)", b"\\001)"))
+        write_own_number(made, page, 9)
+        shown = [
+            bytes(each.operands[0])
+            for each in pikepdf.parse_content_stream(page)
+            if str(each.operator) in ("Tj", "TJ")
+        ]
+    assert shown == [b"\x01", b"\x02", b"\x01"]
 
 
 def test_letters_leave_the_obsolete_ones_out_and_end_in_figures() -> None:
@@ -83,8 +115,8 @@ def test_language_labels_and_outline_are_set() -> None:
 
 
 def test_dates_are_the_plan_s_and_the_clock_leaves_no_trace() -> None:
-    first = finish_pdf(pdf(3), language="th-TH", day=DAY, printed=("",))
-    second = finish_pdf(pdf(3, created="D:20270101000000Z"), language="th-TH", day=DAY, printed=("",))
+    first = finish(pdf(3), PageLayout({}, ("",), {}))
+    second = finish(pdf(3, created="D:20270101000000Z"), PageLayout({}, ("",), {}))
     assert first == second
     with pikepdf.open(io.BytesIO(first)) as made:
         assert str(made.docinfo["/CreationDate"]) == str(made.docinfo["/ModDate"]) == "D:20241002000000Z"

@@ -1,0 +1,60 @@
+"""Headers of sections that stand in a loop and tell what it is at: each round has one of its own.
+
+The header moves into the reference to it, in a processing instruction that Word never sees, is filled there with
+the names of the loop, and becomes a part of the package again (see ``running_headers``).
+"""
+
+import re
+from copy import deepcopy
+
+from docx.parts.document import DocumentPart
+from lxml import etree
+
+from pipeline.word.cleanup import clean_up
+from pipeline.word.docx_file import WordFile
+from pipeline.word.faults import TAG
+from pipeline.word.oxml import LOOP_HEADER_MARK, R, W, paragraph_text
+
+_LOOP = re.compile(r"\s*\{%-?p\s+for\s+(?P<names>[\w\s,]+?)\s+in\s.*%\}\s*")
+_LOOP_END = re.compile(r"\s*\{%-?p\s+endfor\s.*%\}\s*")
+
+
+def loop_headers(file: WordFile) -> list[etree._Element]:
+    """Return the references to headers of a template's sections that stand in a loop and name what it loops over."""
+    found: list[etree._Element] = []
+    names: list[str] = []  # of the loops around a block, from the outside
+    for block in file.main.element.iterfind(f"{W}body/*"):
+        text = paragraph_text(block) if block.tag == f"{W}p" else ""
+        loop = _LOOP.fullmatch(text)
+        if loop is not None:
+            names.append("|".join(loop["names"].replace(",", " ").split()))
+        elif _LOOP_END.fullmatch(text) and names:
+            names.pop()
+        references = block.iter(f"{W}headerReference") if names else ()
+        found += [each for each in references if _uses(_referred(file.main, each), names)]
+    return found
+
+
+def _uses(header: etree._Element, names: list[str]) -> bool:
+    """Return whether a tag of a header uses one of some names."""
+    used = re.compile(rf"\b(?:{'|'.join(names)})\b")
+    return any(used.search(tag) for p in header.iter(f"{W}p") for tag in TAG.findall(paragraph_text(p)))
+
+
+def mark_loop_headers(file: WordFile, references: list[etree._Element]) -> None:
+    """Put headers into the references that lead to them, to be filled where these stand."""
+    for reference in references:
+        header = deepcopy(_referred(file.main, reference))
+        clean_up(header)
+        xml = "".join(etree.tostring(each, encoding="unicode") for each in header)
+        reference.append(etree.ProcessingInstruction(LOOP_HEADER_MARK, xml))
+    marked = {reference.get(f"{R}id", "") for reference in references}
+    others = (each for each in file.main.element.iter(f"{W}headerReference") if not len(each))
+    for key in marked - {each.get(f"{R}id", "") for each in others}:
+        del file.main.rels[key]
+
+
+def _referred(main: DocumentPart, reference: etree._Element) -> etree._Element:
+    """Return the header that a reference leads to."""
+    header: etree._Element = main.related_parts[reference.get(f"{R}id", "")].element
+    return header
