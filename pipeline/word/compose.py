@@ -8,6 +8,7 @@ the book.
 
 import re
 from collections.abc import Iterable
+from copy import deepcopy
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,6 +37,7 @@ from pipeline.word.oxml import (
 )
 from pipeline.word.running_headers import continuation_blocks, mark_headers
 
+_REFERENCES = (f"{W}headerReference", f"{W}footerReference")
 _TAG_PARAGRAPH = re.compile(r"\s*\{%p\s")
 
 
@@ -158,11 +160,15 @@ def _make_section(
         raise TemplateError(
             f"แม่แบบ {label} แท็ก “{paragraph_text(paragraph).strip()}” ต้องอยู่ตามลำพังในส่วน (section) ของตน — แทรกตัวแบ่งส่วนหน้าและหลังแท็กนี้"
         )
-    _continue_pages(section, last)
+    _keep_headers(last)
+    sections = [*(e for block in blocks for e in block.iter(f"{W}sectPr")), section]
+    for each in sections:
+        _continue_numbers(each, last)
+    _start_page(sections[0])
     if own is not None:
-        _end_with(blocks, section)
+        _end_with(blocks, sections[-1])
     else:
-        replace_by([last], [section])
+        replace_by([last], [sections[-1]])
     replace_by([paragraph], blocks)
     return last
 
@@ -178,16 +184,39 @@ def _closing_section(following: etree._Element | None) -> etree._Element | None:
     return following.find(f"{W}pPr/{W}sectPr")
 
 
-def _continue_pages(section: etree._Element, replaced: etree._Element) -> None:
-    """Let a section's pages go on with the book's count, in the book's kind of number, in place."""
+def _continue_numbers(section: etree._Element, replaced: etree._Element) -> None:
+    """Let a section's pages go on with the book's count, in the book's kind of number."""
     for number in section.findall(f"{W}pgNumType"):
         number.attrib.pop(f"{W}start", "")
         kind = replaced.find(f"{W}pgNumType")
         if kind is not None and kind.get(f"{W}fmt"):
             number.set(f"{W}fmt", kind.get(f"{W}fmt", ""))
+
+
+def _start_page(section: etree._Element) -> None:
+    """Let a section begin on a page of its own."""
     for way in section.findall(f"{W}type"):
         if val(way) == "continuous":
             way.set(f"{W}val", "nextPage")
+
+
+def _keep_headers(replaced: etree._Element) -> None:
+    """Name the headers and footers that the section after a replaced one takes over from it (17.10.1)."""
+    sections = list(next(replaced.iterancestors(f"{W}body")).iter(f"{W}sectPr"))
+    at = sections.index(replaced) + 1
+    if at == len(sections):
+        return
+    taken_over: dict[tuple[str, str], etree._Element] = {}
+    for section in sections[:at]:
+        taken_over |= {_reference_key(e): e for e in section.iterchildren(*_REFERENCES)}
+    own = [_reference_key(e) for e in sections[at].iterchildren(*_REFERENCES)]
+    for key, reference in taken_over.items():
+        if key not in own:
+            sections[at].insert(0, deepcopy(reference))
+
+
+def _reference_key(reference: etree._Element) -> tuple[str, str]:
+    return str(reference.tag), reference.get(f"{W}type", "default")
 
 
 def _end_with(blocks: list[etree._Element], section: etree._Element) -> None:

@@ -171,6 +171,33 @@ def test_a_continuous_section_of_a_part_starts_a_new_page_in_the_book(tmp_path: 
     assert sections(made) == [{"val": "nextPage", "w": "1", "h": "2"}]
 
 
+def test_several_sections_of_a_part_keep_their_way_and_go_on_with_the_book_s_pages(tmp_path: Path) -> None:
+    columns = '<w:sectPr><w:type w:val="continuous"/><w:pgSz w:w="11906" w:h="16838"/><w:pgNumType w:start="1"/></w:sectPr>'
+    part = docx("หนึ่ง", f"<w:p><w:pPr>{columns}</w:pPr></w:p>", "สอง", section=columns)
+    own = f"<w:p><w:pPr>{BOOK_PAGES}</w:pPr></w:p>"
+    made = composed(tmp_path, docx("เล่ม", BREAK, '{%p section "order.docx" %}', own, "ท้าย"), order=part)
+    assert sections(made)[1:3] == [
+        {"w": "11906", "h": "16838", "val": "nextPage", "fmt": "thaiNumbers"},
+        {"w": "11906", "h": "16838", "val": "continuous", "fmt": "thaiNumbers"},
+    ]
+
+
+def test_the_section_behind_a_part_keeps_the_header_it_took_over_in_the_book(tmp_path: Path) -> None:
+    """In Word it is linked to the section before, which the part replaces."""
+    headed = '<w:sectPr><w:headerReference w:type="default" r:id="{}"/><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'
+    book = docx(
+        "เล่ม", f"<w:p><w:pPr>{headed.format('rId2')}</w:pPr></w:p>", '{%p section "order.docx" %}', BREAK, "ท้าย",
+        header=paragraph("หัวของเล่ม"),
+    )  # fmt: skip
+    part = docx("คำสั่ง", header=paragraph("หัวของคำสั่ง"), section=headed.format("rId2"))
+    made = composed(tmp_path, book, order=part)
+    shown = [
+        [text_of(p) for p in made.main.related_parts[e.get(f"{{{OFFICE}}}id", "")].element.iter(f"{W}p")]
+        for e in body(made).iter(f"{W}headerReference")
+    ]
+    assert shown == [["หัวของเล่ม"], ["หัวของคำสั่ง"], ["หัวของเล่ม"]]
+
+
 @pytest.mark.parametrize(
     "blocks",
     [("ก", '{%p section "order.docx" %}'), ('{%p section "order.docx" %}', "ก")],
