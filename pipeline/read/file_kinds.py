@@ -4,10 +4,19 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
-_OLE_MAGIC = bytes.fromhex("D0CF11E0A1B11AE1")  # .xls, and any workbook with a password
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+from pipeline.model.foreign_files import OLE_SIGNATURE, foreign_kind, text_kind
+
 _LONGEST_START = 2048  # bytes looked at
 _SAVE_AS = "เปิดใน Excel แล้วบันทึกเป็น .xlsx"
+# Streams by which a file of Office 97-2003 is known (MS-OFFCRYPTO 2.2 and 2.3, MS-DOC, MS-PPT, MS-OXMSG).
+_OLE_KINDS = (
+    ("DRMEncryptedDataSpace", "จำกัดสิทธิ์ไว้ (IRM)", "เปิดใน Excel เลือก แฟ้ม > ข้อมูล > ป้องกันสมุดงาน > จำกัดการเข้าถึง > ไม่จำกัด แล้วบันทึกใหม่"),
+    ("EncryptedPackage", "มีรหัสผ่าน", "เปิดใน Excel เอารหัสผ่านออก แล้วบันทึกใหม่"),
+    ("WordDocument", "เป็นเอกสาร Word รุ่นเก่า (.doc)", "ถ้าเป็นเล่มแผน ใช้ make import"),
+    ("PowerPoint Document", "เป็นงานนำเสนอ PowerPoint รุ่นเก่า (.ppt)", "ใช้สมุดงาน Excel แทน"),
+    ("__properties_version1.0", "เป็นอีเมลของ Outlook (.msg)", "บันทึกไฟล์แนบในอีเมลนั้นมาใช้"),
+    ("", "เป็นไฟล์ Excel รุ่นเก่า (.xls)", _SAVE_AS),
+)  # fmt: skip
 # Parts of a zip by which it is known.
 _PACKAGES = {
     "xl/workbook.bin": ("สมุดงาน Excel แบบไบนารี (.xlsb)", _SAVE_AS),
@@ -25,10 +34,10 @@ _STARTS = (
 
 def unusable_reason(path: Path, content: bytes) -> str:
     """Return the Thai line for a file that is no .xlsx workbook."""
-    if content.startswith(_OLE_MAGIC) and _ENCRYPTED in content:
-        return f"{path} มีรหัสผ่าน — เปิดใน Excel เอารหัสผ่านออก แล้วบันทึกใหม่"
-    if content.startswith(_OLE_MAGIC):
-        return f"{path} เป็นไฟล์ Excel รุ่นเก่า (.xls) — {_SAVE_AS}"
+    if content.startswith(OLE_SIGNATURE):
+        kinds = (each for each in _OLE_KINDS if each[0].encode("utf-16-le") in content)
+        _, kind, remedy = next(kinds)
+        return f"{path} {kind} — {remedy}"
     if not content:
         return f"{path} ไม่ใช่สมุดงาน Excel (.xlsx): เป็นไฟล์ว่าง ไม่มีข้อมูลเลย — ขอไฟล์ใหม่ หรือคัดลอกมาใหม่ให้ครบ"
     kind, remedy = _kind(content)
@@ -39,14 +48,19 @@ def unusable_reason(path: Path, content: bytes) -> str:
 
 def _kind(content: bytes) -> tuple[str, str]:
     """Return what a file is and the remedy, two empty texts when it may be a damaged workbook."""
-    if content.startswith(b"PK"):
-        names = _part_names(content)
-        return next((words for name, words in _PACKAGES.items() if name in names), ("", ""))
+    names = _part_names(content) if content.startswith(b"PK") else set()
+    package = next((words for name, words in _PACKAGES.items() if name in names), None)
+    if package:
+        return package
     start = content[:_LONGEST_START].removeprefix(b"\xef\xbb\xbf").lstrip()
     for sign, kind, remedy in _STARTS:
         if start.startswith(sign):
             return kind, remedy
-    return ("ไฟล์ข้อความ (เช่น CSV)", _SAVE_AS) if _is_text(start) else ("", "")
+    foreign = foreign_kind(content)
+    if foreign is None and not names:
+        text = text_kind(start)
+        return (text.name, _SAVE_AS) if text else ("", "")
+    return foreign or ("", "")
 
 
 def _part_names(content: bytes) -> set[str]:
@@ -54,11 +68,3 @@ def _part_names(content: bytes) -> set[str]:
         return set(ZipFile(BytesIO(content)).namelist())
     except (BadZipFile, ValueError, OSError, NotImplementedError):
         return set()
-
-
-def _is_text(start: bytes) -> bool:
-    """Return whether bytes read as lines of text, in UTF-8 or in the Thai code page of Windows."""
-    if any(byte < ord(" ") and byte not in b"\t\r\n" for byte in start):
-        return False
-    text = start.decode("utf-8", "ignore") or start.decode("cp874", "ignore")
-    return any(sign in text for sign in ",;\t\n")

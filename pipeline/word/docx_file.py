@@ -66,11 +66,21 @@ def read_template(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError as error:
+        alike = _called_alike(path)
+        if alike:
+            raise TemplateError(f"ไม่พบแม่แบบ {path} (มี {alike}) — เปลี่ยนชื่อไฟล์เป็น {path.name}") from error
         raise TemplateError(f"ไม่พบแม่แบบ {path} — {restore}") from error
     except OSError as error:
         raise TemplateError(
             f"เปิดแม่แบบ {path.name} ไม่ได้ ({error.strerror}) — ปิดไฟล์ใน Word แล้วสั่งใหม่"
         ) from error
+
+
+def _called_alike(path: Path) -> str:
+    """Return the name of a file that differs in capitals or spaces only, which Windows takes for the same."""
+    wanted = path.name.casefold()
+    names = sorted(each.name for each in path.parent.glob("*"))
+    return next((name for name in names if "".join(name.split()).casefold() == wanted), "")
 
 
 def open_word_file(data: bytes, label: str) -> WordFile:

@@ -8,6 +8,7 @@ import zlib
 from typing import NamedTuple
 
 from pipeline.errors import TemplateError
+from pipeline.model.foreign_files import OLE_SIGNATURE, foreign_kind, text_kind
 
 # What zipfile raises over bytes that are no zip, or a zip damaged or packed in a way no Word file is.
 DAMAGED_ZIP = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError)
@@ -22,16 +23,23 @@ class _Kind(NamedTuple):
     remedy: str = _SAVE_AS
 
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # MS-CFB 2.2: old .doc, and .docx with a password
+_OWN_TEMPLATE = "นำไฟล์แม่แบบ Word เดิมกลับมาใช้"
 # Stream names of an OLE file are UTF-16 (MS-OFFCRYPTO 2.3, MS-DOC 2.1).
 _OLE_KINDS = (
+    _Kind(
+        "DRMEncryptedDataSpace".encode("utf-16-le"),
+        "จำกัดสิทธิ์ไว้ (IRM)",
+        "เปิดใน Word แล้วเลือก แฟ้ม > ข้อมูล > ป้องกันเอกสาร > จำกัดการเข้าถึง > ไม่จำกัด แล้วบันทึก",
+    ),
     _Kind(
         "EncryptedPackage".encode("utf-16-le"),
         "ตั้งรหัสผ่านไว้",
         "เปิดใน Word ใส่รหัสผ่าน แล้วเลือก แฟ้ม > ข้อมูล > ป้องกันเอกสาร > เข้ารหัสลับด้วยรหัสผ่าน ลบรหัสผ่านออก แล้วบันทึก",
     ),
     _Kind("WordDocument".encode("utf-16-le"), "เป็นไฟล์ Word รุ่นเก่า (.doc)"),
-    _Kind("Workbook".encode("utf-16-le"), "เป็นไฟล์ Excel รุ่นเก่า (.xls)", "นำไฟล์แม่แบบ Word เดิมกลับมาใช้"),
+    _Kind("Workbook".encode("utf-16-le"), "เป็นไฟล์ Excel รุ่นเก่า (.xls)", _OWN_TEMPLATE),
+    _Kind("PowerPoint Document".encode("utf-16-le"), "เป็นงานนำเสนอ PowerPoint รุ่นเก่า (.ppt)", _OWN_TEMPLATE),
+    _Kind("__properties_version1.0".encode("utf-16-le"), "เป็นอีเมลของ Outlook (.msg)", _OWN_TEMPLATE),
     _Kind(b"", "เป็นไฟล์ของ Office รุ่นเก่า"),
 )
 _HEADS = (
@@ -40,7 +48,16 @@ _HEADS = (
     _Kind(b"MIME-Version:", "เป็นหน้าเว็บที่บันทึกไว้ (.mht)"),
     _Kind(b"<html", "เป็นหน้าเว็บ (.html)"),
     _Kind(b"<!doctype html", "เป็นหน้าเว็บ (.html)"),
-    _Kind(b"<?mso-application", "เป็นไฟล์ Word แบบ XML ไฟล์เดียว (.xml)"),
+)
+# Files of one XML part, by what stands in their first lines.
+_FLAT = (
+    _Kind(b"xmlpackage", "เป็นไฟล์ Word แบบ XML ไฟล์เดียว (.xml)"),
+    _Kind(b"word/2003/wordml", "เป็นไฟล์ Word แบบ XML ไฟล์เดียว (.xml)"),
+    _Kind(b'progid="word.document"', "เป็นไฟล์ Word แบบ XML ไฟล์เดียว (.xml)"),
+    _Kind(b"opendocument.text", "เป็นไฟล์ OpenDocument แบบ XML ไฟล์เดียว (.fodt)"),
+    _Kind(b"opendocument.spreadsheet", "เป็นสมุดงานของ LibreOffice (.fods)", _OWN_TEMPLATE),
+    _Kind(b'progid="excel.sheet"', "เป็นสมุดงาน Excel แบบ XML (.xml)", _OWN_TEMPLATE),
+    _Kind(b"<html", "เป็นหน้าเว็บ (.html)"),
 )
 _BLANK = _Kind(b"", "เป็นไฟล์ว่าง (0 ไบต์)", "นำไฟล์แม่แบบเดิมกลับมาใช้ หรือรอให้ OneDrive ดาวน์โหลดเสร็จก่อน")
 _MAIN_TYPE = re.compile(rb'ContentType="([^"]*\.main\+xml|[^"]*\.document)"')
@@ -48,12 +65,12 @@ _CONTENT_TYPES = (
     _Kind(b"document.macroEnabled.main+xml", "เป็นเอกสารที่เปิดใช้มาโคร (.docm)"),
     _Kind(b"template.macroEnabledTemplate.main+xml", "เป็นแม่แบบ Word ที่เปิดใช้มาโคร (.dotm)"),
     _Kind(b"wordprocessingml.template.main+xml", "เป็นแม่แบบของ Word (.dotx)"),
-    _Kind(b"spreadsheetml.sheet.main+xml", "เป็นสมุดงาน Excel (.xlsx)", "นำไฟล์แม่แบบ Word เดิมกลับมาใช้"),
-    _Kind(b"presentationml.", "เป็นงานนำเสนอ PowerPoint (.pptx)", "นำไฟล์แม่แบบ Word เดิมกลับมาใช้"),
+    _Kind(b"spreadsheetml.sheet.main+xml", "เป็นสมุดงาน Excel (.xlsx)", _OWN_TEMPLATE),
+    _Kind(b"presentationml.", "เป็นงานนำเสนอ PowerPoint (.pptx)", _OWN_TEMPLATE),
 )
 _STRICT = b"http://purl.oclc.org/ooxml/"  # ISO/IEC 29500-1 Strict: other names for every element
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
-_HEAD_BYTES = 512
+_HEAD_BYTES = 8_192  # LibreOffice says what a flat file is behind all its namespaces
 
 
 def refuse_other_kinds(data: bytes, label: str) -> None:
@@ -66,13 +83,21 @@ def refuse_other_kinds(data: bytes, label: str) -> None:
 def _kind_of(data: bytes) -> _Kind | None:
     if not data:
         return _BLANK
-    if data.startswith(_OLE):
+    if data.startswith(OLE_SIGNATURE):
         return next(kind for kind in _OLE_KINDS if kind.sign in data)
     head = data[:_HEAD_BYTES].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    for kind in _HEADS:
-        if head.startswith(kind.sign.lower()) or (kind.sign.startswith(b"<?mso") and kind.sign in head):
-            return kind
-    return _kind_of_package(data) if data.startswith(b"PK") else None
+    is_xml = head.startswith(b"<")
+    known = [
+        *(k for k in _HEADS if head.startswith(k.sign.lower())),
+        *(k for k in _FLAT if is_xml and k.sign in head),
+    ]
+    if known:
+        return known[0]
+    package = _kind_of_package(data) if data.startswith(b"PK") else None
+    if package:
+        return package
+    foreign = foreign_kind(data) or (None if data.startswith(b"PK") else text_kind(data))
+    return None if foreign is None else _Kind(b"", f"เป็น{foreign.name}", foreign.remedy)
 
 
 def _kind_of_package(data: bytes) -> _Kind | None:
@@ -81,7 +106,7 @@ def _kind_of_package(data: bytes) -> _Kind | None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
             if "mimetype" in names and _head_of(archive, "mimetype").startswith(_OPEN_DOCUMENT):
-                return _Kind(b"", "เป็นไฟล์ OpenDocument (.odt)")
+                return _open_document(_head_of(archive, "mimetype"))
             types = _head_of(archive, "[Content_Types].xml", 2**20)
             relationships = _head_of(archive, "_rels/.rels", 2**16)
     except (KeyError, *DAMAGED_ZIP):
@@ -91,6 +116,12 @@ def _kind_of_package(data: bytes) -> _Kind | None:
     return next(
         (kind for kind in _CONTENT_TYPES if any(kind.sign in t for t in _MAIN_TYPE.findall(types))), None
     )
+
+
+def _open_document(kind: bytes) -> _Kind:
+    if b"spreadsheet" in kind:
+        return _Kind(b"", "เป็นสมุดงานของ LibreOffice (.ods)", _OWN_TEMPLATE)
+    return _Kind(b"", "เป็นไฟล์ OpenDocument (.odt)")
 
 
 def _head_of(archive: zipfile.ZipFile, name: str, size: int = 100) -> bytes:

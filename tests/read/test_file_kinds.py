@@ -19,6 +19,9 @@ def package(*names: str) -> bytes:
     return stream.getvalue()
 
 
+OLE = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600)
+
+
 @pytest.mark.parametrize(
     ("content", "kind", "remedy"),
     [
@@ -33,6 +36,12 @@ def package(*names: str) -> bytes:
         (package("Index/Document.iwa"), "แต่เป็น สมุดงานของ Numbers", "ส่งออก"),
         (package("word/document.xml"), "แต่เป็น เอกสาร Word", "make import"),
         (package("ppt/presentation.xml"), "แต่เป็น งานนำเสนอ", "สมุดงาน Excel"),
+        (OLE + "WordDocument".encode("utf-16-le"), "เป็นเอกสาร Word รุ่นเก่า (.doc)", "make import"),
+        (OLE + "DRMEncryptedDataSpace".encode("utf-16-le"), "จำกัดสิทธิ์ไว้ (IRM)", "จำกัดการเข้าถึง"),
+        (OLE + "Workbook".encode("utf-16-le"), "เป็นไฟล์ Excel รุ่นเก่า (.xls)", "บันทึกเป็น .xlsx"),
+        (package("plan_2568.xlsx"), "แต่เป็น ไฟล์บีบอัด (.zip)", "แตกไฟล์ก่อน"),
+        ("รหัส\tชื่อ\r\n".encode("utf-16"), "แต่เป็น ไฟล์ข้อความ", "บันทึกเป็น .xlsx"),
+        (package("xl/workbook.xml")[:-40], "คัดลอกหรือดาวน์โหลดไม่ครบ", "ดาวน์โหลดใหม่"),
         (package("xl/other.xml"), "หรือไฟล์เสียหาย", "บันทึกใหม่"),
         (bytes(range(256)), "หรือไฟล์เสียหาย", "บันทึกใหม่"),
     ],
