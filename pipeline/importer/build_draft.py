@@ -13,6 +13,7 @@ from pipeline.importer.plan_rows import PlanTable
 from pipeline.importer.plan_tables import find_tables
 from pipeline.importer.projects import fill_projects
 from pipeline.importer.sheets import find_sheets
+from pipeline.importer.wide_tables import sheets_of_rows
 from pipeline.model.schema import SETTINGS, TO_CONFIRM_SHEET
 from pipeline.word.book_reader import SourceBook, SourceParagraph
 
@@ -43,6 +44,9 @@ def build_draft(source: Source, *, thai_digits: bool) -> Draft:
     tables, rest = find_tables(source.body)
     captions = {line.number for table in tables for line in table.caption}
     sheets = find_sheets(e for e in rest if not (isinstance(e, Line) and e.number in captions))
+    rows = sheets_of_rows(tables)
+    if len(sheets) < len(rows) / 2:  # where a book has both, its sheets say more
+        sheets = [*sheets, *rows]
     in_sheets = {line.number for sheet in sheets for line in sheet.lines}
     letters = find_letters(rest, sheets)
     lines = [line for entry in rest for line in _lines_outside_tables(entry)]

@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from pipeline.importer.lines import Grid, GridRow
+from pipeline.importer.headings import Topic, topics_of_head
+from pipeline.importer.lines import Grid, GridRow, Line
 from pipeline.thai.formats import MONTHS, SHORT_MONTHS, to_arabic_digits
 
 _KIND = r"(?:โครงการ|กิจกรรม|มาตรการ|แนวทาง|แนวปฏิบัติ)"
@@ -30,6 +31,10 @@ _MONTH_NAMES = {
     name.replace(".", ""): n for names in (MONTHS, SHORT_MONTHS) for n, name in enumerate(names, 1)
 }
 _OCTOBER = 10
+_TEXTS = frozenset(
+    {Topic.RATIONALE, Topic.OBJECTIVES, Topic.TARGETS, Topic.METHODS, Topic.OUTPUTS, Topic.OUTCOMES}
+)
+_LEAST_TEXTS = 2  # columns of texts from which on the rows of a table are detail sheets
 _HEAD_ROWS = 5  # at most; a title of the table may stand above them
 _KINDS_OF_COLUMN: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("number", lambda text: bool(_NUMBER.fullmatch(text))),
@@ -54,21 +59,35 @@ class Columns:
     named: dict[str, int] = field(default_factory=dict)  # number, name, dimension, mission, budget, …
     years: dict[int, int] = field(default_factory=dict)  # Buddhist-era year: column
     quarters: dict[int, list[int]] = field(default_factory=dict)  # quarter 1-4: columns (its months)
+    topics: dict[int, tuple[Topic, ...]] = field(
+        default_factory=dict
+    )  # of columns that hold texts of a sheet
+    heads: dict[int, Line] = field(default_factory=dict)  # the line that names each column
 
     @property
     def last(self) -> int:
         """The last column that holds anything."""
         quarters = [column for columns in self.quarters.values() for column in columns]
-        return max([*self.named.values(), *self.years.values(), *quarters])
+        return max([*self.named.values(), *self.years.values(), *quarters, *self.topics])
+
+    @property
+    def has_texts(self) -> bool:
+        """Whether its rows say what detail sheets say."""
+        texts = sum(topics[0] in _TEXTS for topics in self.topics.values())
+        return "name" in self.named and texts >= _LEAST_TEXTS
 
     @property
     def kind(self) -> str:
-        """``five-year``, ``annual``, or ``""`` for a table that lists no projects."""
+        """``five-year``, ``annual``, ``sheets`` for one of texts alone, or ``""`` for one that lists no projects."""
         if "name" not in self.named:
             return ""
         if len(self.years) > 1:
             return "five-year"
-        return "annual" if self.quarters or self.years or "budget" in self.named else ""
+        if self.quarters or self.years:
+            return "annual"
+        if self.has_texts:
+            return "sheets"
+        return "annual" if "budget" in self.named else ""
 
 
 def squeezed(text: str) -> str:
@@ -90,7 +109,7 @@ def find_columns(grid: Grid) -> Columns | None:
 
 
 def _worth(columns: Columns) -> int:
-    return len(columns.named) + len(columns.years) + len(columns.quarters)
+    return len(columns.named) + len(columns.years) + len(columns.quarters) + len(columns.topics)
 
 
 def _is_head(row: GridRow) -> bool:
@@ -103,6 +122,7 @@ def _is_head(row: GridRow) -> bool:
         or _QUARTERS.match(text)
         or _month(text)
         or text in ("1", "2", "3", "4")
+        or topics_of_head(text)
         for text in texts
     )
 
@@ -111,20 +131,21 @@ def _columns(grid: Grid, head_rows: int) -> Columns:
     """Return the columns as the first rows name them: the lowest word of a column counts."""
     columns = Columns(head_rows)
     for column in range(grid.width):
-        texts = _above(grid, column, head_rows)
-        for text in texts:
-            if _take(columns, column, text, texts):
+        above = _above(grid, column, head_rows)
+        for text, line in above.items():
+            if _take(columns, column, text, list(above)):
+                columns.heads[column] = line
                 break
     return columns
 
 
-def _above(grid: Grid, column: int, head_rows: int) -> list[str]:
-    """Return the texts of the head that stand above a column, the lowest first."""
-    texts: list[str] = []
+def _above(grid: Grid, column: int, head_rows: int) -> dict[str, Line]:
+    """Return the texts of the head that stand above a column, the lowest first, each with its first line."""
+    texts: dict[str, Line] = {}
     for row in reversed(grid.rows[:head_rows]):
         cell = row.at(column)
-        if cell and cell.text and squeezed(cell.text) not in texts:
-            texts.append(squeezed(cell.text))
+        if cell and cell.lines:
+            texts.setdefault(squeezed(cell.text), cell.lines[0])
     return texts
 
 
@@ -146,7 +167,10 @@ def _take(columns: Columns, column: int, text: str, texts: list[str]) -> bool:
             elif name not in columns.named:
                 columns.named[name] = column
             return True
-    return False
+    topics = topics_of_head(text)
+    if topics:
+        columns.topics[column] = topics
+    return bool(topics)
 
 
 def _quarter(text: str, texts: list[str]) -> int:

@@ -80,6 +80,7 @@ _TOPIC = re.compile(
     rf"(?:{'|'.join(f'(?P<{topic.name}>{pattern})' for topic, pattern in _WORDS.items())})(?=และ|(?![ก-๎A-Za-z]))",
     re.VERBOSE | re.DOTALL,
 )  # a word of it ends where the heading's does: งบประมาณ ดำเนินการโดย… is งบประมาณ
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")  # ตัวชี้วัด (KPI)
 _WIDE_GAP = re.compile(r"\t|\n|\s{2,}")
 _GOES_ON = ("/", "และ", ",")
 _KIND_ONLY = re.compile(rf"(?P<kind>{_KINDS})\s*[:：]\s*")
@@ -159,6 +160,13 @@ def _topics_of_line(text: str) -> tuple[tuple[Topic, ...], int]:
             break
         at = gap.end()
     return tuple(dict.fromkeys(found)), end
+
+
+def topics_of_head(text: str) -> tuple[Topic, ...]:
+    """Return the topics that the head of a column names, none where it says anything else."""
+    plain = _IN_BRACKETS.sub("", text).strip()
+    topics, at = _topics(plain)
+    return topics if at == len(plain) else ()
 
 
 def only_words(text: str) -> bool:

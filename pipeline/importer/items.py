@@ -1,5 +1,6 @@
 """Items and sub-items of a topic: their list marks taken off, torn paragraphs joined again."""
 
+import re
 from dataclasses import dataclass, field
 
 from pipeline.importer.lines import Line
@@ -7,6 +8,9 @@ from pipeline.importer.marks import Mark
 from pipeline.model.schema import SUB_ITEM_LEVEL
 
 _LEADS_IN = ("ดังนี้", "ดังต่อไปนี้", "เช่น", "ได้แก่", "ประกอบด้วย", "คือ", ":")
+_KIND_OF_GOAL = re.compile(
+    r"(?:เป้าหมาย|ตัวชี้วัด|ผลผลิต|ผลลัพธ์)?\s*(?:เชิง|ด้าน)\s*(?:ปริมาณ|คุณภาพ|เวลา|ต้นทุน|ค่าใช้จ่าย)\s*:?"
+)
 _SUB_ITEM_STYLE = "ข้อย่อย"
 _FURTHER_IN = 150  # twentieths of a point by which a sub-item stands further in
 _BULLETS = frozenset("-–—•●○▪■□◦➢➤►▶✓✔*·§o")
@@ -49,10 +53,15 @@ class _Levels:
 
     def of(self, line: Line, *, first: bool) -> tuple[int, str]:
         """Return the level of a line, and what is doubtful about it."""
+        if _KIND_OF_GOAL.fullmatch(line.flat) and not self._base:
+            self._lead_in = True
+            return 1, ""
         if not line.mark.form:
             return self._unmarked(line, first=first), ""
-        if self._lead_in:
-            return SUB_ITEM_LEVEL, ""
+        return (SUB_ITEM_LEVEL, "") if self._lead_in else self._marked(line)
+
+    def _marked(self, line: Line) -> tuple[int, str]:
+        """Return the level of a line by its mark, and what is doubtful about it."""
         form = _form(line.mark)
         if self._base is None:
             self._base, self._base_line = form, line
@@ -95,6 +104,8 @@ def _has_lead_in(lines: list[Line]) -> bool:
 def _continues(line: Line, found: list[FoundItem], lines: list[Line]) -> bool:
     """Return whether a line is the rest of the item before it, which a line break tore."""
     if line.mark.form or line.bold or line.table or line.style == _SUB_ITEM_STYLE:
+        return False
+    if _KIND_OF_GOAL.fullmatch(line.flat) or _KIND_OF_GOAL.fullmatch(found[-1].text):
         return False
     before = found[-1].lines[-1]
     if before.bold or before.table or before.text.endswith(_LEADS_IN):

@@ -19,6 +19,9 @@ MISSION = re.compile(
     rf"(?:ภารกิจ(?:ตามมิติ|หลัก)?(?:ที่)?\s*)?(?P<code>[{_DIGITS}]{{1,2}}\.[{_DIGITS}]{{1,2}})(?![.{_DIGITS}])\s*[).:]?\s*(?P<name>\S.*)",
     re.DOTALL,
 )
+PLAN_TITLE = re.compile(
+    r"(?:รายละเอียด|สรุป|บัญชี|ตาราง|รายการ)?(?:โครงการ)?(?:ตาม|ของ)?แผน(?:ปฏิบัติการ|การดำเนินงาน|งาน)?[ก-๙\s(]*ทุจริต"
+)
 SECTION_TITLE = re.compile(rf"(?:ส่วนที่|บทที่)\s*[{_DIGITS}]{{1,2}}(?![{_DIGITS}])|ภาคผนวก")
 ORDER_TITLE = re.compile(rf"(?P<word>คำสั่ง|ประกาศ)\s*(?P<name>(?:{KINDS})\s*\S.{{0,60}})")
 ORGANISATION = re.compile(rf"(?P<kind>{KINDS})\s?(?P<place>[ก-ฮะ-์]{{2,40}})")

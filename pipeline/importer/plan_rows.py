@@ -12,7 +12,7 @@ from pipeline.read.cell_text import CellError
 from pipeline.read.parsers import parse_ordinal
 from pipeline.thai.formats import to_arabic_digits, to_thai_digits
 
-TITLES = {"annual": "ตารางแผนประจำปี", "five-year": "ตารางแผน 5 ปี"}
+TITLES = {"annual": "ตารางแผนประจำปี", "five-year": "ตารางแผน 5 ปี", "sheets": "ตารางรายละเอียดโครงการ"}
 
 
 @dataclass(slots=True)
@@ -31,7 +31,7 @@ class Entry:
     quarters: dict[int, str] = field(default_factory=dict)
     owner: str = ""
     remark: str = ""
-    cells: dict[str, GridCell] = field(default_factory=dict)
+    rows: list[GridRow] = field(default_factory=list)  # of the table; more than one where a page tore it
 
     @property
     def quote(self) -> str:
@@ -44,7 +44,7 @@ class Entry:
 class PlanTable:
     """All rows of one table, with what its own rows say of dimensions and missions."""
 
-    kind: str  # annual or five-year
+    kind: str  # annual, five-year or sheets
     columns: Columns
     entries: list[Entry] = field(default_factory=list)
     dimensions: dict[str, tuple[str, list[Line]]] = field(default_factory=dict)  # name by number
@@ -163,6 +163,7 @@ class RowReader:
         if self._continues(row, cell, number, name):
             entries[-1].name = f"{entries[-1].name}{'' if lines[0].starts_apart else ' '}{name}"
             entries[-1].lines += lines
+            entries[-1].rows.append(row)
         else:
             entries.append(self._new_entry(row, number, name))
 
@@ -181,6 +182,7 @@ class RowReader:
             quarters={q: _marks(row, places) for q, places in self._columns.quarters.items()},
             owner=self._text(row, "owner") or "",
             remark=self._text(row, "remark") or "",
+            rows=[row],
         )
 
     def _continues(self, row: GridRow, cell: GridCell, number: int | None, name: str) -> bool:

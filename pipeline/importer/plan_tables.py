@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 
 from pipeline.importer.columns import Columns, find_columns
+from pipeline.importer.headings import Topic, find_heading
 from pipeline.importer.lines import Grid, GridRow, Line
 from pipeline.importer.patterns import DIMENSION, MISSION, mission_of
 from pipeline.importer.plan_rows import PlanTable, RowReader, name_of, ordinal_of
 from pipeline.model.schema import PROJECT_KINDS
 
+_WITH_TABLES = frozenset({Topic.METHODS, Topic.PERIOD, Topic.BUDGET, Topic.TARGETS})
+_BELOW_HEADING = 3  # lines in which a table follows its heading
 _SHORT_TEXT = 60  # characters that may stand between the halves of a table
 
 
@@ -24,7 +27,8 @@ def find_tables(body: list[Line | Grid]) -> tuple[list[PlanTable], list[Line | G
             if len(entry.text) > _SHORT_TEXT or len(between) > 4:  # noqa: PLR2004
                 last = None
             continue
-        columns = None if _counts_projects(entry) else find_columns(entry)
+        is_other = _counts_projects(entry) or _is_of_sheet(entry, between)
+        columns = None if is_other else find_columns(entry)
         known = columns is not None and last is not None and columns.kind == last.kind
         if columns is not None:
             if last is None or not known or columns.named != last.columns.named:
@@ -40,6 +44,17 @@ def find_tables(body: list[Line | Grid]) -> tuple[list[PlanTable], list[Line | G
             last = None
         between = []
     return tables, rest
+
+
+def _is_of_sheet(grid: Grid, lines: list[Line]) -> bool:
+    """Return whether a table stands below a heading of a sheet and lists its steps or costs, no projects."""
+    headings = [heading for line in lines[-_BELOW_HEADING:] if (heading := find_heading(line))]
+    columns = find_columns(grid) if any(heading.topic in _WITH_TABLES for heading in headings) else None
+    if columns is None:
+        return False
+    texts = [_name_text(row, columns) for row in grid.rows[columns.head_rows :]]
+    projects = sum(name_of(text)[1].startswith(PROJECT_KINDS) for text in texts)
+    return projects <= len(texts) / 2
 
 
 def _counts_projects(grid: Grid) -> bool:

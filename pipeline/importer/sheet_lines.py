@@ -1,9 +1,12 @@
 """The lines in which detail sheets are looked for: outside tables and in them, without tables that sum a sheet up."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from pipeline.importer.columns import find_columns
 from pipeline.importer.headings import Topic, find_heading, only_words
 from pipeline.importer.lines import Grid, Line
+from pipeline.importer.marks import parse_mark
 from pipeline.importer.patterns import DIMENSION, ORDINAL, mission_of
 
 _BELOW_SUMMARY = 3  # lines in which a sheet's first heading follows the table that sums it up
@@ -18,6 +21,8 @@ def lines_of_sheets(entries: Iterable[Line | Grid]) -> Iterator[tuple[Line, bool
             yield entry, not entry.contents
         elif _is_summary(entry, entries[place + 1 : place + 1 + _BELOW_SUMMARY]):
             yield from ((line, False) for line in entry.lines if is_band(line))
+        elif steps := _steps(entry):
+            yield from ((line, False) for line in steps)
         else:
             for row in entry.rows:
                 heads = sum(bool(cell.lines) and only_words(cell.text) for cell in row.cells)
@@ -30,6 +35,22 @@ def _is_summary(grid: Grid, below: Iterable[Line | Grid]) -> bool:
     if not any(is_band(line) for line in lines) or any(_has_topic(line, Topic.NAME) for line in lines):
         return False
     return any(isinstance(entry, Line) and _has_topic(entry, *_FIRST_TOPICS) for entry in below)
+
+
+def _steps(grid: Grid) -> list[Line]:
+    """Return the steps of a table that shows when each is done, numbered as its rows are."""
+    columns = find_columns(grid)
+    if columns is None or not columns.quarters:
+        return []
+    found = []
+    for row in grid.rows[columns.head_rows :]:
+        name = row.at(columns.named["name"])
+        number = row.at(columns.named["number"]) if "number" in columns.named else None
+        lines = list(name.lines) if name and not name.merged else []
+        if lines and not lines[0].mark.form and number and number is not name and number.text:
+            lines[0] = replace(lines[0], mark=parse_mark(number.text))
+        found += lines
+    return found
 
 
 def _has_topic(line: Line, *topics: Topic) -> bool:

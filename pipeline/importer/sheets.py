@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.importer.headings import Heading, Topic, find_heading
 from pipeline.importer.lines import Grid, Line
 from pipeline.importer.marks import split_mark
-from pipeline.importer.patterns import COVER, ORDER_TITLE, ORDINAL, SECTION_TITLE
+from pipeline.importer.patterns import COVER, ORDER_TITLE, ORDINAL, PLAN_TITLE, SECTION_TITLE
 from pipeline.importer.sheet_lines import is_band, lines_of_sheets
 from pipeline.model.schema import PROJECT_KINDS
 
@@ -100,6 +100,8 @@ class _Finder:
             self._add(heading)
 
     def _below(self, line: Line) -> None:
+        if self._current and _leaves(self._current, line):
+            self._current = None
         if self._current and self._current.segments:
             self._current.segments[-1].lines.append(line)
         else:
@@ -148,10 +150,9 @@ class _Finder:
         )
 
     def _start(self, heading: Heading) -> None:
-        before = (
-            self._current.segments[-1].lines if self._current and self._current.segments else self._outside
-        )
-        above = _above(before)
+        last = self._current.segments[-1] if self._current and self._current.segments else None
+        before = last.lines if last else self._outside
+        above = _above(before, last.heading.line.mark.numbers if last else ())
         del before[len(before) - len(above) :]
         self._current = DetailSheet(above)
         self.sheets.append(self._current)
@@ -206,12 +207,26 @@ def _ends_sheets(line: Line) -> bool:
     return not line.contents and bool(SECTION_TITLE.match(line.text) or ORDER_TITLE.fullmatch(line.flat))
 
 
-def _above(lines: list[Line]) -> list[Line]:
-    """Return the last of some lines that stand above the next sheet's first heading."""
+def _leaves(sheet: DetailSheet, line: Line) -> bool:
+    """Return whether a line without a heading is the title of what follows the sheet, such as the plan's tables."""
+    if not (line.bold or line.centred) or not sheet.segments:
+        return False
+    is_in_table = bool(sheet.segments[-1].heading.line.table)
+    return (is_in_table and not line.table) or bool(PLAN_TITLE.match(line.flat))
+
+
+def _above(lines: list[Line], numbers: tuple[int, ...]) -> list[Line]:
+    """Return the last of some lines that stand above the next sheet's first heading.
+
+    They are no items of the heading before, whose ``numbers`` these would go on: 10.1 below 10 is no mission.
+    """
     start = len(lines)
     for place in range(len(lines) - 1, max(len(lines) - 1 - _LAST_BEFORE, -1), -1):
         line = lines[place]
-        if len(line.text) > _LONGEST_TITLE or COVER.match(line.flat):
+        is_item = (
+            bool(numbers) and line.mark.numbers[: len(numbers)] == numbers and line.mark.depth > len(numbers)
+        )
+        if is_item or len(line.text) > _LONGEST_TITLE or COVER.match(line.flat):
             break
         if _is_above(line):
             start = place

@@ -58,6 +58,9 @@ class TableValues:
         for quarter, text in entry.quarters.items():
             if text:
                 self._tick(project, quarter, text, entry)
+        if entry.quarters and not any(entry.quarters.values()):
+            text = "ไม่พบเครื่องหมายในช่องไตรมาสหรือเดือนของแถวนี้ (ลูกศรที่วาดเป็นรูป โปรแกรมอ่านไม่ได้)"
+            self._draft.doubt(project.cell(QUARTER_FIELDS[0]), "ไตรมาส", text, entry.quote)
 
     def _five_year(self, project: Project, entry: Entry) -> None:
         project.row["five_year_order"] = self._orders[id(entry)]

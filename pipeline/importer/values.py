@@ -14,7 +14,7 @@ _COUNT = re.compile(
 )
 _DROPPED = frozenset({"", "จำนวน"})
 _NOT_COUNTED = re.compile(r"(?:พ\.?\s*ศ\.?|ปี|(?:^|\s)(?:ที่|ข้อ)|มาตรา|ร้อยละ|วันที่|หมู่ที่?|ครั้งที่|ม\.)\s*$")
-_UNIT = re.compile(r"ฝ่าย|งาน|กลุ่ม|ศูนย์")
+_UNIT_BEHIND = re.compile(r"(?<!\S)(?:ฝ่าย|งาน|กลุ่ม|ศูนย์)")
 _LONGEST_TARGET = 400  # characters; the pattern looks for its parts in every gap
 _LONGEST_UNIT = 20
 _DIVISION = re.compile(
@@ -96,8 +96,9 @@ def split_owner(text: str, organisation: str) -> tuple[str, str]:
     before = plain[:start].strip(" ,/")
     first = matches[0]["division"]
     behind = plain[start + len(first) :].strip(" ,/")
-    if not before and _UNIT.match(behind):  # the division comes first
-        return behind, first
+    unit = _UNIT_BEHIND.search(behind)
+    if not before and unit and len(matches) == 1:  # the division comes first
+        return behind[unit.start() :], plain[start : len(plain) - len(behind) + unit.start()].strip(" ,/")
     return before, plain[start:]
 
 
