@@ -39,6 +39,7 @@ class Numbering:
         """Read the part's root; None has no lists."""
         self.element = OxmlElement("w:numbering") if element is None else element
         self.by_id = {e.get(f"{W}numId", ""): e for e in self.element.iter(f"{W}num")}
+        self._last_id = max(map(int, self.by_id), default=0)
 
     def copy(self, source: "Numbering", number_id: str, abstracts: dict[str, str]) -> str:
         """Copy a list from this or another document and return its new id.
@@ -109,7 +110,8 @@ class Numbering:
         return new
 
     def _add(self, number: etree._Element) -> str:
-        new = str(1 + max((int(k) for k in self.by_id), default=0))
+        self._last_id += 1
+        new = str(self._last_id)
         number.set(f"{W}numId", new)
         last = [*self.element.findall(f"{W}num")]
         if last:

@@ -72,16 +72,14 @@ class RunningHeaders:
 
     def apply(self, root: etree._Element) -> None:
         """Make each repetition a section with its header, and drop the marks, in place."""
-        found = list(root.iter(etree.PI))
-        own = [each for each in found if instruction(each) == LOOP_HEADER_MARK]
-        marks = [each for each in found if instruction(each) in (HEADER_MARK, END)]
-        repetitions = list(zip(marks[::2], marks[1::2], strict=True))
-        self._keep(len(own) + len(repetitions))
-        for number, (begin, end) in enumerate(repetitions):
-            _Repetition(begin, end, _closing(end)).make_section(self._header(number, begin))
+        repetitions = list(_repetitions(root))
+        own = [each for each in root.iter(etree.PI) if instruction(each) == LOOP_HEADER_MARK]
+        self._keep(len(repetitions) + len(own))
+        for number, repetition in enumerate(repetitions):
+            repetition.make_section(self._header(number, repetition))
         for number, mark in enumerate(own, len(repetitions)):
             parent_of(mark).set(f"{R}id", self._set_part(number, _content(mark)))
-        for mark in (*own, *marks):
+        for mark in (*own, *(mark for each in repetitions for mark in (each.begin, each.end))):
             parent_of(mark).remove(mark)
 
     def _keep(self, count: int) -> None:
@@ -90,13 +88,13 @@ class RunningHeaders:
             del self._main.rels[key]
         del self._parts[count:]
 
-    def _header(self, number: int, mark: etree._Element) -> "_Header":
+    def _header(self, number: int, repetition: "_Repetition") -> "_Header":
         """Return the header of a repetition, which stands below the one that its section had."""
-        own = _content(mark)
+        own = _content(repetition.begin)
         margins = own[0]
         own.remove(margins)
         key = self._set_part(number, own)
-        reference = _closing(mark).find(f"{W}headerReference[@{W}type='default']")
+        reference = repetition.closing.find(f"{W}headerReference[@{W}type='default']")
         if reference is not None:
             self._above.append((self._parts[number][1], reference.get(f"{R}id", "")))
         return _Header(key, margins)
@@ -156,15 +154,16 @@ class _Repetition(NamedTuple):
             _continue_pages(self.closing)
 
 
-def _closing(mark: etree._Element) -> etree._Element:
-    """Return the properties of the section that a mark stands in."""
-    for block in mark.itersiblings():
-        if block.tag == f"{W}sectPr":
-            return block
-        section = block.find(f"{W}pPr/{W}sectPr") if block.tag == f"{W}p" else None
-        if section is not None:
-            return section
-    raise ValueError("no section")
+def _repetitions(root: etree._Element) -> Iterator[_Repetition]:
+    """Yield the repetitions of a document; the properties of a section stand behind what is in it."""
+    waiting: list[etree._Element] = []
+    for element in root.iter(etree.PI, f"{W}sectPr"):
+        if instruction(element) in (HEADER_MARK, END):
+            waiting.append(element)
+        elif element.tag == f"{W}sectPr":
+            for begin, end in zip(waiting[::2], waiting[1::2], strict=True):
+                yield _Repetition(begin, end, element)
+            waiting.clear()
 
 
 def _with_header(section: etree._Element, header: _Header) -> etree._Element:

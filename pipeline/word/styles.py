@@ -25,7 +25,7 @@ class Styles:
         }
         default = self.element.default_for(WD_STYLE_TYPE.PARAGRAPH)
         self.default = "" if default is None else default.styleId or ""
-        self._levels: dict[str, int] = {}
+        self._inherited: dict[tuple[str, str], etree._Element | None] = {}  # by style and path
 
     def formatting(self, style_id: str) -> tuple[bytes, ...]:
         """Return what decides how a style looks: its own definition and those it is based on."""
@@ -39,11 +39,6 @@ class Styles:
 
     def outline_level(self, style_id: str) -> int:
         """Return a style's level in the outline, 1 to 9, or 0 for body text."""
-        if style_id not in self._levels:
-            self._levels[style_id] = self._outline_level(style_id)
-        return self._levels[style_id]
-
-    def _outline_level(self, style_id: str) -> int:
         level = self.inherited(style_id, f"{W}pPr/{W}outlineLvl")
         if level is None or int(val(level)) == _BODY_TEXT:
             return 0
@@ -51,8 +46,11 @@ class Styles:
 
     def inherited(self, style_id: str, path: str) -> etree._Element | None:
         """Return an element of a style, or of the nearest it is based on that has one."""
-        found = (style.find(path) for style in self.chain(style_id))
-        return next((element for element in found if element is not None), None)
+        key = style_id, path
+        if key not in self._inherited:  # every paragraph asks
+            found = (style.find(path) for style in self.chain(style_id))
+            self._inherited[key] = next((element for element in found if element is not None), None)
+        return self._inherited[key]
 
     def chain(self, style_id: str) -> Iterator[CT_Style]:
         """Yield a style and those it is based on, each once however they are based on one another."""
@@ -71,4 +69,4 @@ class Styles:
         """Add a style."""
         self.element.append(style)
         self.by_id[style.styleId or ""] = style
-        self._levels.clear()
+        self._inherited.clear()

@@ -23,6 +23,7 @@ _ALLOWED_NODES = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.For, nodes.If, nodes.Name, nodes.Getattr,
     nodes.Const, nodes.Compare, nodes.Operand, nodes.Not, nodes.And, nodes.Or, nodes.CondExpr,
 )  # fmt: skip
+_NOT_PRINTED = (bool, list, dict)  # what a template may only ask for or loop over
 
 
 @cache
@@ -44,15 +45,15 @@ def _finished(value: object) -> object:
         return Markup(f'</w:t>{bar_xml(value)}<w:t xml:space="preserve">')  # noqa: S704 - ours, attributes quoted
     if isinstance(value, Reference):
         return Markup(f'</w:t>{reference_xml(value)}<w:t xml:space="preserve">')  # noqa: S704 - escaped there
-    if isinstance(value, bool | list | dict) or callable(value):
-        raise TemplateRuntimeError  # a template that prints what it may only loop over or ask for
+    if isinstance(value, _NOT_PRINTED) or callable(value):
+        raise TemplateRuntimeError
     if not isinstance(value, str):
         raise InternalError(f"a context holds {value!r} where a template prints: finished text only")
-    text = str(escape(value))
+    text = escape(value)
     if "\n" in text or "\t" in text:
-        text = text.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
-        text = text.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
-    return Markup(text)  # noqa: S704 - escaped above
+        text = text.replace("\n", Markup('</w:t><w:br/><w:t xml:space="preserve">'))
+        text = text.replace("\t", Markup('</w:t><w:tab/><w:t xml:space="preserve">'))
+    return text
 
 
 def check_allowed_syntax(tree: nodes.Template, tag: str, place: Place) -> None:
