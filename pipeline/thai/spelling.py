@@ -13,11 +13,10 @@ from functools import cache
 from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
-from pipeline.thai.dictionary import field_phrases, is_word, misspellings, words_counted
+from pipeline.thai.dictionary import field_phrases, is_word, misspellings, usual_words
 from pipeline.thai.tokenizer import UNKNOWN_COST, Tokenizer
 from pipeline.thai.typing_mistakes import NearWords
 
-_FEWEST_COUNT = 150  # of a word in the corpus that is proposed
 _LEAST_GAIN = 8.0  # bits by which another reading must be likelier
 _LEAST_GAIN_OF_NAMES = 26.0
 _LISTED_GAIN = 100.0
@@ -165,7 +164,7 @@ def _loans() -> frozenset[str]:
 @cache
 def _near_words() -> NearWords:
     """Return the index of the words that may be proposed in any plan."""
-    return NearWords(words_counted(_FEWEST_COUNT) | field_phrases().keys())
+    return NearWords(usual_words() | field_phrases().keys())
 
 
 def repeated_phrases(texts: Iterable[str], tokenizer: Tokenizer) -> dict[str, float]:

@@ -6,10 +6,11 @@ no reading without them is likely.
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
-from itertools import accumulate, chain
+from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
 
-from pipeline.thai.dictionary import THAI_MARKS, cost_of_count, misspellings, word_cost, words
+from pipeline.thai.dictionary import THAI_MARKS, cost_of_count, longer_words, misspellings, word_costs
 
 UNKNOWN_COST = 17.0  # bits of a letter that belongs to no word
 _OWN_COUNT = 300  # as if the corpus held a name of this organisation so many times
@@ -19,7 +20,15 @@ _PARTS = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎]+|.", re.DOTALL)
 _THAI = range(0x0E01, 0x0E5C)
 _THAI_LETTERS = "".join(map(chr, _THAI))
 _ODD = 9.0  # bits that a part costs above its number of letters
-_KEPT = 20_000  # stretches of letters, which come again within a plan
+_KEPT = 20_000  # stretches of letters, and beginnings of words, which come again within a plan
+_BEGINNING = 5  # letters by which the words are looked up that may begin at a place
+
+
+class _WordsAt(NamedTuple):
+    """The words that may begin where some letters stand, with their costs in bits."""
+
+    within: list[tuple[int, float]]  # length and cost of those that these letters hold whole
+    longer: dict[int, dict[str, float]]  # by length, words and costs of those that go on
 
 
 class Tokenizer:
@@ -27,34 +36,29 @@ class Tokenizer:
 
     def __init__(self, own_words: Iterable[str] = ()) -> None:
         own = {word for word in own_words if len(word) > 2}  # noqa: PLR2004  # shorter ones explain any letters
-        self._own = own - words()
-        self._wrong = {entry.wrong: entry.right for entry in misspellings() if entry.wrong not in self._own}
-        self._known = words() | self._own | self._wrong.keys()
-        self._sizes = _sizes(chain(self._own, self._wrong), _sizes_of_words())
-        self._costs: dict[str, float] = {}
+        own -= word_costs().keys()
+        self._wrong = {entry.wrong: entry.right for entry in misspellings() if entry.wrong not in own}
+        added = dict.fromkeys(own, cost_of_count(_OWN_COUNT))
+        added |= {wrong: word_costs()[right] + _MISSPELLING_COST for wrong, right in self._wrong.items()}
+        self._costs = {**word_costs(), **added}  # of all known words
+        self._added_after: dict[str, list[str]] = {}  # by what they begin with, words that go on
+        for word in added:
+            if len(word) > _BEGINNING:
+                self._added_after.setdefault(word[:_BEGINNING], []).append(word)
+        self._words_at: dict[str, _WordsAt] = {}
         self._split: dict[str, tuple[str, ...]] = {}
 
     def is_word(self, text: str) -> bool:
         """Return whether the text is one known word in its right spelling."""
-        return text in self._known and text not in self._wrong
+        return text in self._costs and text not in self._wrong
 
     def right_spelling(self, word: str) -> str:
         """Return the right spelling of a listed wrong one, "" for any other word."""
         return self._wrong.get(word, "")
 
-    def cost(self, word: str) -> float:
+    def cost(self, part: str) -> float:
         """Return the cost of a part in bits."""
-        cost = self._costs.get(word)
-        if cost is None:
-            cost = self._costs[word] = self._cost(word)
-        return cost
-
-    def _cost(self, word: str) -> float:
-        if word in self._own:
-            return cost_of_count(_OWN_COUNT)
-        if word in self._wrong:
-            return word_cost(self._wrong[word]) + _MISSPELLING_COST
-        return word_cost(word) if len(word) > 1 else UNKNOWN_COST
+        return self._costs.get(part) or (cost_of_count(0) if len(part) > 1 else UNKNOWN_COST)
 
     def is_odd(self, part: str) -> bool:
         """Return whether a part is rare for its length, or no right word: one such part stands in any mistake."""
@@ -79,7 +83,7 @@ class Tokenizer:
 
     def _best_path(self, letters: str) -> tuple[str, ...]:
         """Return the parts of the reading that costs least; no word parts a mark from its letter."""
-        known, sizes, costs_of = self._known, self._sizes, self._costs
+        words_at, after = self._words_at, letters + " "
         size = len(letters)
         costs = [0.0] + [(size + 1) * UNKNOWN_COST] * size
         came_from = list(range(-1, size))
@@ -89,16 +93,35 @@ class Tokenizer:
                 costs[start + 1], came_from[start + 1] = so_far + UNKNOWN_COST, start
             if letters[start] in _MARKS:
                 continue  # no word begins with one
-            for length in (
-                sizes.get(letters[start : start + 3]) or sizes.get(letters[start : start + 2]) or ()
-            ):
+            beginning = letters[start : start + _BEGINNING]
+            within, longer = words_at.get(beginning) or self._find_words(beginning)
+            for length, cost in within:
+                end = start + length
+                if so_far + cost < costs[end] and after[end] not in _MARKS:
+                    costs[end], came_from[end] = so_far + cost, start
+            for length, costs_of in longer.items():
                 end = start + length
                 word = letters[start:end]
-                if word in known and end <= size and letters[end : end + 1] not in _MARKS:
-                    cost = so_far + (costs_of.get(word) or self.cost(word))
-                    if cost < costs[end]:
-                        costs[end], came_from[end] = cost, start
+                if word in costs_of and so_far + costs_of[word] < costs[end] and after[end] not in _MARKS:
+                    costs[end], came_from[end] = so_far + costs_of[word], start
         return _parts(letters, came_from)
+
+    def _find_words(self, beginning: str) -> _WordsAt:
+        """Return the words that may begin where some letters stand; fewer than _BEGINNING end their stretch."""
+        costs = self._costs
+        within: list[tuple[int, float]] = []
+        for length in range(2, len(beginning) + 1):
+            word = beginning[:length]
+            if word in costs:
+                within.append((length, costs[word]))
+        longer: dict[int, dict[str, float]] = {}
+        if len(beginning) == _BEGINNING:
+            for word in (*longer_words(beginning), *self._added_after.get(beginning, ())):
+                longer.setdefault(len(word), {})[word] = costs[word]
+        found = _WordsAt(within, longer)
+        if len(self._words_at) < _KEPT:
+            self._words_at[beginning] = found
+        return found
 
 
 @lru_cache(8)
@@ -118,26 +141,6 @@ def _parts(letters: str, came_from: list[int]) -> tuple[str, ...]:
         parts.append(letters[came_from[end] : end])
         end = came_from[end]
     return tuple(reversed(parts))
-
-
-@cache
-def _sizes_of_words() -> dict[str, frozenset[int]]:
-    return _sizes(words(), {})
-
-
-def _sizes(some_words: Iterable[str], known: dict[str, frozenset[int]]) -> dict[str, frozenset[int]]:
-    """Return how long the words are that begin with each three letters, or with two that are a word."""
-    sizes: dict[str, set[int]] = {}
-    for word in some_words:
-        key = word[:3]
-        if key in sizes:
-            sizes[key].add(len(word))
-        else:
-            sizes[key] = {len(word), *known.get(key, ())}
-    for key, lengths in sizes.items():
-        if key[:2] in sizes or key[:2] in known:
-            lengths.add(2)  # the two letters are a word themselves
-    return known | {key: frozenset(lengths) for key, lengths in sizes.items()}
 
 
 def bounds_of(parts: Iterable[str]) -> set[int]:

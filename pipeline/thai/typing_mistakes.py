@@ -1,11 +1,11 @@
 """Words one typing mistake away from what stands in a text, and how unlikely each mistake is.
 
-A mistake is one letter too many, missing, or in the place of another, or two letters swapped. Two texts one
-mistake apart become equal once a letter is deleted from one of them or from both: an index of all words less
-one letter finds them without trying all words.
+A mistake is one letter too many, missing, or in the place of another, or two letters swapped. Of two texts one
+mistake apart the first or the second half is the same, but for letters swapped in the middle: an index of the
+halves of all words finds them without trying all words.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from pipeline.thai.dictionary import KARAN
 from pipeline.thai.keyboard import look_alikes, neighbours
@@ -25,30 +25,34 @@ class NearWords:
     """Finds the words that are one typing mistake away from some letters."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._index: dict[str, list[str]] = {}
+        self._words = frozenset(words)
+        self._by_front: dict[tuple[int, str], list[str]] = {}
+        self._by_back: dict[tuple[int, str], list[str]] = {}
         self._found: dict[str, list[tuple[str, int]]] = {}
-        index = self._index
-        for word in words:
-            for key in _keys(word):
-                if key in index:
-                    index[key].append(word)
-                else:
-                    index[key] = [word]
+        for word in self._words:
+            size = len(word)
+            half = size // 2
+            self._by_front.setdefault((size, word[:half]), []).append(word)
+            self._by_back.setdefault((size, word[half:]), []).append(word)
 
     def near(self, typed: str) -> list[tuple[str, int]]:
         """Return the words one mistake away, each with the cost of the mistake in bits."""
         found = self._found.get(typed)
         if found is None:
-            index = self._index
-            words = {word for key in _keys(typed) for word in index.get(key, ())}
-            costs = ((word, mistake_cost(typed, word)) for word in sorted(words))
+            costs = ((word, mistake_cost(typed, word)) for word in sorted(set(self._candidates(typed))))
             found = self._found[typed] = [(word, cost) for word, cost in costs if cost]
         return found
 
-
-def _keys(word: str) -> list[str]:
-    """Return a word, and the word less each of its letters."""
-    return [word, *[word[:at] + word[at + 1 :] for at in range(len(word))]]
+    def _candidates(self, typed: str) -> Iterator[str]:
+        """Yield the words of about the same length of which a half stands in the letters unchanged."""
+        for size in range(len(typed) - 1, len(typed) + 2):
+            half = size // 2
+            yield from self._by_front.get((size, typed[:half]), ())
+            yield from self._by_back.get((size, typed[half - size :]), ())
+        middle = len(typed) // 2
+        swapped = typed[: middle - 1] + typed[middle - 1 : middle + 1][::-1] + typed[middle + 1 :]
+        if swapped in self._words:  # the one mistake that lies in both halves
+            yield swapped
 
 
 def mistake_cost(typed: str, meant: str) -> int:
