@@ -28,7 +28,8 @@ AUTHOR = "นำเข้า"
 _YELLOW = "FFFFFF00"
 _COMMENT_WIDTH, _COMMENT_SIGNS = 380, 52  # pixels; characters of the comment's face in one line
 _LINE_HEIGHT, _COMMENT_EDGE, _HIGHEST_COMMENT = 19, 14, 560
-_UNPLACED_COLUMNS = (("ข้อความ", 110), ("อยู่ที่ใดในเล่มเดิม", 36))
+_UNPLACED_COLUMNS = (("ข้อความ", 100), ("อยู่ที่ใดในเล่มเดิม", 36), ("ต้องทำอะไร", 34))
+_TO_PLACE, _OF_FORM = "ย้ายเข้าช่องที่ควรอยู่ หรือลบ", "ไม่ต้องจัด (หัวข้อ ยอดรวม สารบัญ)"
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,20 @@ def cell_address(sheet: Sheet, field: str, row: int, years: range) -> str:
 
 
 @dataclass(frozen=True)
+class UnplacedRow:
+    """A text that found no place, where it stood, and whether it is of the form itself, so that it needs none."""
+
+    text: str
+    place: str
+    is_form: bool
+
+    @property
+    def cells(self) -> tuple[str, str, str]:
+        """What its row shows."""
+        return self.text, self.place, _OF_FORM if self.is_form else _TO_PLACE
+
+
+@dataclass(frozen=True)
 class ImportedContent:
     """What an import found: values by sheet and field, what to mark, and the texts that found no place."""
 
@@ -57,7 +72,7 @@ class ImportedContent:
     rows: Mapping[str, Sequence[Row]]
     years: range  # of the five-year plan
     comments: Sequence[CellComment]
-    unplaced: Sequence[tuple[str, str]]  # text, and where it stood
+    unplaced: Sequence[UnplacedRow]
 
 
 def write_imported_workbook(path: Path, content: ImportedContent) -> None:
@@ -82,8 +97,8 @@ def _comment(text: str) -> Comment:
     return Comment(text, AUTHOR, height=height, width=_COMMENT_WIDTH)
 
 
-def _add_unplaced(workbook: Workbook, unplaced: Sequence[tuple[str, str]]) -> None:
-    """Add the sheet of texts that found no place, in their order, before the lists."""
+def _add_unplaced(workbook: Workbook, unplaced: Sequence[UnplacedRow]) -> None:
+    """Add the sheet of texts that found no place, before the lists."""
     worksheet = workbook.create_sheet(UNPLACED_SHEET, workbook.sheetnames.index(CHOICES_SHEET))
     for place, (heading, width) in enumerate(_UNPLACED_COLUMNS, 1):
         letter = get_column_letter(place)
@@ -91,12 +106,14 @@ def _add_unplaced(workbook: Workbook, unplaced: Sequence[tuple[str, str]]) -> No
         CellStyle().apply(worksheet.column_dimensions[letter])
         READ_ONLY_HEADING.apply(worksheet.cell(1, place, heading))
     widths = [width for _, width in _UNPLACED_COLUMNS]
-    for number, texts in enumerate(unplaced, 2):
+    for number, row in enumerate(unplaced, 2):
+        texts = row.cells
         for place, text in enumerate(texts, 1):
             cell = worksheet.cell(number, place)
             copy_style(worksheet.column_dimensions[get_column_letter(place)], cell)
             write_value(cell, text)
         worksheet.row_dimensions[number].height = row_height(list(zip(texts, widths, strict=True)))
     worksheet.sheet_properties.tabColor = "FFC000"
+    worksheet.auto_filter.ref = f"A1:C{max(len(unplaced) + 1, 2)}"
     freeze(worksheet, "A2")
     set_up_page(worksheet)

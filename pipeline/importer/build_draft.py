@@ -10,7 +10,7 @@ from pipeline.importer.joining import join_projects
 from pipeline.importer.letters import fill_letters, find_letters
 from pipeline.importer.lines import Grid, Line, Source
 from pipeline.importer.plan_rows import PlanTable
-from pipeline.importer.plan_tables import find_tables
+from pipeline.importer.plan_tables import find_tables, sum_lines
 from pipeline.importer.projects import fill_projects
 from pipeline.importer.sheets import find_sheets
 from pipeline.importer.wide_tables import sheets_of_rows
@@ -58,6 +58,7 @@ def build_draft(source: Source, *, thai_digits: bool) -> Draft:
     fill_projects(draft, join_projects(sheets, tables), tables)
     for table in tables:
         draft.label(table.heads)
+        draft.repeated.update(line.number for line in sum_lines(table))
         draft.label(line for _, lines in table.dimensions.values() for line in lines)
         draft.label(line for _, _, lines in table.missions.values() for line in lines)
     _doubt_missing(draft)

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from pipeline.importer.draft import Draft
 from pipeline.importer.lines import Line, Source
+from pipeline.importer.patterns import PLAN_TITLE, SECTION_TITLE
 from pipeline.thai.formats import to_arabic_digits
 
 _PIECE = re.compile(r"[0-9]+|[^\s0-9:：()|/]+")
 _WRITTEN_TOGETHER = re.compile(r"^(?:อำเภอ|จังหวัด|ประกาศ|คำสั่ง|จำนวน|งบประมาณ)(?=.)")
+_LONGEST_TITLE = 150  # characters; a longer line is prose
 _NO_LETTER = re.compile(r"[\W_]+")
 # Words that stand beside a value and say no more than its column does.
 _BESIDE = frozenset(
@@ -17,8 +20,17 @@ _BESIDE = frozenset(
 )  # fmt: skip
 
 
-def unplaced_texts(source: Source, draft: Draft, cells: Iterable[object]) -> Iterator[tuple[str, Line]]:
-    """Yield the texts that stand nowhere in the workbook, in their order, each with its line.
+@dataclass(frozen=True, slots=True)
+class UnplacedText:
+    """A text that stands nowhere in the workbook's cells."""
+
+    text: str
+    line: Line
+    is_form: bool  # a heading, a head or a sum of a table, the contents page, a page header: it needs no cell
+
+
+def unplaced_texts(source: Source, draft: Draft, cells: Iterable[object]) -> Iterator[UnplacedText]:
+    """Yield the texts that stand nowhere in the workbook, in their order.
 
     A line noted as placed is looked for all the same: what is said to have a cell must be in one. Headings,
     page headers, heads of tables and the contents page stand once, and only where the workbook has not their
@@ -26,18 +38,27 @@ def unplaced_texts(source: Source, draft: Draft, cells: Iterable[object]) -> Ite
     """
     haystack = "\n".join(_squeezed(str(cell)) for cell in cells)
     margins = {line.number for line in source.margins}
-    marked = draft.placed | draft.labels | margins
+    form = draft.labels | draft.repeated | margins
+    marked = draft.placed | form
     shown: set[str] = set()
     for line in source.lines:
         known = line.number in marked or line.contents or bool(line.table)
-        for text in _parts(line, draft.words.get(line.number, "")):
+        words = draft.words.get(line.number, "")
+        for text in _parts(line, words):
             plain = _squeezed(text)
             if not _NO_LETTER.sub("", plain) or (known and plain in shown):
                 continue
             if known and (plain in haystack or (not line.contents and _in_pieces(text, haystack))):
                 continue
             shown.add(plain)
-            yield text, line
+            needs_no_place = line.number in form and (not words or text == words)
+            yield UnplacedText(text, line, line.contents or _is_title(line) or needs_no_place)
+
+
+def _is_title(line: Line) -> bool:
+    """Return whether a line is the title of a part of the book."""
+    title = PLAN_TITLE.match(line.flat) or SECTION_TITLE.match(line.flat)
+    return bool(title) and (line.centred or line.bold) and len(line.text) <= _LONGEST_TITLE
 
 
 def _parts(line: Line, words: str) -> list[str]:

@@ -49,6 +49,12 @@ class Draft:
     labels: set[int] = dataclasses.field(
         default_factory=set
     )  # lines that only name what stands beside or below them
+    repeated: set[int] = dataclasses.field(
+        default_factory=set
+    )  # lines that say again what cells say: sums, amounts in words
+    owners: dict[int, str] = dataclasses.field(
+        default_factory=dict
+    )  # project and heading that a line stands below
     thai_digits: bool = True  # False: the digits are those of our own print, and become Arabic again
 
     def add(self, sheet: Sheet, **values: Value) -> Row:

@@ -30,6 +30,7 @@ class Entry:
     years: dict[int, str] = field(default_factory=dict)
     quarters: dict[int, str] = field(default_factory=dict)
     owner: str = ""
+    period: str = ""
     remark: str = ""
     rows: list[GridRow] = field(default_factory=list)  # of the table; more than one where a page tore it
 
@@ -181,6 +182,7 @@ class RowReader:
             years={year: _text(row.at(column)) for year, column in self._columns.years.items()},
             quarters={q: _marks(row, places) for q, places in self._columns.quarters.items()},
             owner=self._text(row, "owner") or "",
+            period=self._text(row, "period") or "",
             remark=self._text(row, "remark") or "",
             rows=[row],
         )

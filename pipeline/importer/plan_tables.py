@@ -112,6 +112,9 @@ def _names_groups(grid: Grid) -> bool:
     return any(DIMENSION.match(text) or MISSION.match(text) for text in alone)
 
 
-def total_lines(table: PlanTable) -> Iterator[Line]:
-    """Yield what its rows of totals show."""
-    return (line for row in table.totals for line in row.lines)
+def sum_lines(table: PlanTable) -> Iterator[Line]:
+    """Yield what its rows of totals and its columns of sums show."""
+    yield from (line for row in table.totals for line in row.lines)
+    if "total" in table.columns.named:
+        cells = (row.at(table.columns.named["total"]) for entry in table.entries for row in entry.rows)
+        yield from (line for cell in cells if cell for line in cell.lines)

@@ -19,7 +19,9 @@ def import_lines(result: ImportResult) -> Iterator[str]:
     yield f"อ่านได้ชัด {result.clear:,} · ต้องดู {len(result.doubts):,} · ยังไม่ได้จัด {result.unplaced:,}"
     yield from _doubt_lines(result.doubts)
     if result.unplaced:
-        yield "ข้อความที่ยังไม่มีที่อยู่ในสมุดงานอยู่ครบในชีต “ยังไม่ได้จัด” — ย้ายเข้าช่องที่ควรอยู่ หรือลบเมื่อไม่ใช้"
+        yield "ข้อความที่ยังไม่มีที่อยู่ครบในชีต “ยังไม่ได้จัด” — ย้ายเข้าช่องที่ควรอยู่ หรือลบเมื่อไม่ใช้"
+    if result.form_texts:
+        yield f"ท้ายชีตนั้นมีหัวตาราง ยอดรวม และสารบัญของเล่มเดิมอีก {result.form_texts:,} ข้อความ ไม่ต้องจัด"
     yield f"สมุดงานใหม่: {result.workbook} — เปิดใน Excel แล้วดูช่องสีเหลืองทีละช่อง"
 
 

@@ -9,13 +9,14 @@ from pipeline.errors import BookError, OutputError
 from pipeline.excel.imported_workbook import (
     CellComment,
     ImportedContent,
+    UnplacedRow,
     cell_address,
     write_imported_workbook,
 )
 from pipeline.importer.build_draft import build_draft, printed_by_us
-from pipeline.importer.conservation import unplaced_texts
+from pipeline.importer.conservation import UnplacedText, unplaced_texts
 from pipeline.importer.draft import Draft
-from pipeline.importer.lines import Line, number_source
+from pipeline.importer.lines import number_source
 from pipeline.layout.book_conversion import docx_of
 from pipeline.model.schema import READ_SHEETS, SETTINGS_SHEET
 from pipeline.word.book_reader import read_book
@@ -51,6 +52,7 @@ class ImportResult:
     clear: int  # cells read without a doubt
     doubts: tuple[CellDoubt, ...]
     unplaced: int
+    form_texts: int  # texts without a cell that are of the form itself
 
     def as_json(self) -> dict[str, Any]:
         """Return what ``--json`` prints."""
@@ -78,12 +80,18 @@ def import_book(path: Path, new: Path | None) -> ImportResult:
     source = number_source(book)
     draft = build_draft(source, thai_digits=not printed_by_us(book))
     projects = _count_projects(draft, path.name)
-    unplaced = [(text, _where(line)) for text, line in unplaced_texts(source, draft, _cells(draft))]
+    unplaced = list(unplaced_texts(source, draft, _cells(draft)))
     doubts = tuple(_placed_doubts(draft))
     year = draft.settings.get("fiscal_year")
     workbook = new or _SOURCE / f"plan_{year or path.stem}.xlsx"
     comments = [CellComment(d.sheet, d.cell, d.comment) for d in doubts]
-    content = ImportedContent(draft.settings, draft.rows, draft.years, comments, unplaced)
+    content = ImportedContent(
+        draft.settings,
+        draft.rows,
+        draft.years,
+        comments,
+        [_row(draft, each) for each in _in_groups(unplaced)],
+    )
     write_imported_workbook(workbook, content)
     return ImportResult(
         workbook=workbook,
@@ -92,7 +100,8 @@ def import_book(path: Path, new: Path | None) -> ImportResult:
         projects=projects,
         clear=_filled(draft) - len({(d.sheet, d.cell) for d in doubts}),
         doubts=doubts,
-        unplaced=len(unplaced),
+        unplaced=sum(not each.is_form for each in unplaced),
+        form_texts=sum(each.is_form for each in unplaced),
     )
 
 
@@ -108,8 +117,16 @@ def _count_projects(draft: Draft, book: str) -> int:
     return count
 
 
-def _where(line: Line) -> str:
-    return f"สารบัญ {line.place}" if line.contents else line.place
+def _in_groups(unplaced: list[UnplacedText]) -> list[UnplacedText]:
+    """Return what a clerk must find a place for, then what is of the form itself, each in its order."""
+    return sorted(unplaced, key=lambda each: each.is_form)
+
+
+def _row(draft: Draft, unplaced: UnplacedText) -> UnplacedRow:
+    line = unplaced.line
+    place = f"สารบัญ {line.place}" if line.contents else line.place
+    owner = draft.owners.get(line.number)
+    return UnplacedRow(unplaced.text, f"{owner}: {place}" if owner else place, is_form=unplaced.is_form)
 
 
 def _cells(draft: Draft) -> Iterator[object]:

@@ -42,9 +42,11 @@ class SheetValues:
             self._draft.words[segment.heading.line.number] = segment.heading.words
         self._draft.label(line for line in sheet.above if not is_title(line))
         for segment in sheet.segments:
+            owner = f"{self._project.code} {segment.heading.words}"
+            self._draft.owners.update((line.number, owner) for line in segment.lines)
             if segment.lines:
                 self._segment(segment)
-        self._owner_of_tables()
+        self._take_from_tables()
         self._missing(sheet)
 
     def _segment(self, segment: Segment) -> None:
@@ -133,6 +135,7 @@ class SheetValues:
             self._draft.doubt(self._project.cell("budget"), "งบประมาณสองแห่งไม่ตรงกัน", text, quote(lines))
         if found.whole and found.baht:
             self._draft.place(lines)
+            self._draft.repeated.update(line.number for line in lines)
         elif found.whole:
             self._draft.label(lines)  # that no money is used says the figure 0: the words stand once
 
@@ -151,8 +154,11 @@ class SheetValues:
         self._write_owner(_joined(lines), quote(lines))
         self._draft.place(lines)
 
-    def _owner_of_tables(self) -> None:
-        """Take the owner from a table where the sheet names none."""
+    def _take_from_tables(self) -> None:
+        """Take the owner and the period from a table where the sheet names none."""
+        periods = [entry.period for entry in self._project.entries if entry.period]
+        if periods and not self._project.row.get("period"):
+            self._project.row["period"] = self._draft.digits(periods[0])
         owners = [entry for entry in self._project.entries if entry.owner]
         if owners and not self._project.row.get("division"):
             self._write_owner(owners[0].owner, owners[0].quote)

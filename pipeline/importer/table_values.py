@@ -25,6 +25,7 @@ class TableValues:
     def __init__(self, draft: Draft, tables: list[PlanTable]) -> None:
         self._draft = draft
         self._kinds = {table.kind for table in tables}
+        self._has_quarters = any(table.columns.quarters for table in tables if table.kind == "annual")
         self._orders: dict[int, int] = {}  # by the entry's identity
         for kind in self._kinds:
             self._orders |= _orders([e for table in tables if table.kind == kind for e in table.entries])
@@ -49,6 +50,9 @@ class TableValues:
         for kind, (field, text) in _MISSING_TABLES.items():
             if kind not in self._kinds:
                 self._draft.doubt(first.cell(field), f"ไม่พบ{TITLES[kind]}", text, "")
+        if "annual" in self._kinds and not self._has_quarters:
+            text = "ตารางแผนประจำปีไม่มีช่องไตรมาสหรือเดือน ไตรมาสของทุกโครงการจึงว่าง"
+            self._draft.doubt(first.cell(QUARTER_FIELDS[0]), "ไม่พบช่องไตรมาส", text, "")
 
     def _annual(self, project: Project, entry: Entry) -> None:
         project.row["annual_order"] = self._orders[id(entry)]
