@@ -42,6 +42,14 @@ def test_the_plan_holds_every_setting(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(("typed", "is_duplex"), [("✓", True), ("ใช่", True), ("-", False), (None, False)])
+def test_a_plan_is_printed_on_both_sides_where_that_is_ticked(
+    tmp_path: Path, typed: str | None, *, is_duplex: bool
+) -> None:
+    book = Book().add_row("settings", label="พิมพ์สองหน้า", value=typed, hint=None)
+    assert plan_at(book.save(tmp_path)).is_duplex is is_duplex
+
+
 def test_a_project_holds_its_row_its_targets_and_its_texts(tmp_path: Path) -> None:
     def item(topic: str) -> tuple[Item, ...]:
         return (Item(f"{topic}ของ P02"),)

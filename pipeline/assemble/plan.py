@@ -72,6 +72,7 @@ def assemble_plan(workbook: Workbook, tables: Tables, *, is_draft: bool = False)
         committee=_committee(tables),
         totals=_totals(tables, missions),
         results=assemble_results(tables),
+        is_duplex=bool(tables.setting("is_duplex")),
     )
 
 

@@ -18,6 +18,7 @@ from pipeline.model.output_files import BOOK_TEMPLATE, TEMPLATES, OutputFile
 from pipeline.model.plan import Plan
 from pipeline.word.catchwords import Catchword, place_catchwords
 from pipeline.word.draft_mark import mark_draft
+from pipeline.word.duplex import set_duplex
 from pipeline.word.faults import FaultList
 from pipeline.word.load import load_template
 from pipeline.word.template import NO_PAGE_NUMBERS, Template
@@ -56,6 +57,7 @@ def make_documents(plan: Plan, templates: Path, lay_out: LayOut | None = None) -
 
     def fill_book(found: LayoutResults) -> bytes:
         filled = renderer.fill(book, found.page_numbers)
+        filled = set_duplex(filled) if plan.is_duplex else filled
         return place_catchwords(filled, found.catchwords, Path(order.template).stem)
 
     results = lay_out(fill_book, order_data) if lay_out else NO_LAYOUT_RESULTS

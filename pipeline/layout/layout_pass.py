@@ -226,7 +226,9 @@ class LayoutPass:
     def _convert(self, copies: Mapping[str, LayoutCopy]) -> dict[str, LaidOut]:
         """Lay documents out once."""
         faces = private_faces()
-        pdfs = convert_to_pdf(self.program, {path: copy.with_fonts(faces) for path, copy in copies.items()})
+        files = {path: copy.with_fonts(faces) for path, copy in copies.items()}
+        is_duplex = any(copy.is_duplex for copy in copies.values())
+        pdfs = convert_to_pdf(self.program, files, keep_blank_pages=is_duplex)
         return {path: LaidOut(pdf) for path, pdf in pdfs.items()}
 
 

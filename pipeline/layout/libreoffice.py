@@ -28,9 +28,7 @@ _EXPORT = {
     "PDFUACompliance": True,
     "ReduceImageResolution": False,
 }
-_PDF_FILTER = json.dumps(
-    {key: {"type": "boolean", "value": str(value).lower()} for key, value in _EXPORT.items()}
-)
+_BLANK_PAGES = {"IsSkipEmptyPages": False}  # those before a page that must be a right-hand one
 
 
 @dataclass(frozen=True)
@@ -48,7 +46,11 @@ class Conversion:
         return ["--convert-to", f"{self.target}:{self.output_filter}"]
 
 
-_TO_PDF = Conversion("docx", "pdf", f"writer_pdf_Export:{_PDF_FILTER}", "ทำ PDF ของ")
+def _to_pdf(export: Mapping[str, bool]) -> Conversion:
+    options = {key: {"type": "boolean", "value": str(value).lower()} for key, value in export.items()}
+    return Conversion("docx", "pdf", f"writer_pdf_Export:{json.dumps(options)}", "ทำ PDF ของ")
+
+
 _REASONS = {
     errno.ENOENT: "ไม่พบโปรแกรม",
     errno.EACCES: "ไม่มีสิทธิ์เรียกใช้",
@@ -61,12 +63,16 @@ _REASONS = {
 }
 
 
-def convert_to_pdf(program: Path, documents: Mapping[str, bytes]) -> dict[str, bytes]:
+def convert_to_pdf(
+    program: Path, documents: Mapping[str, bytes], *, keep_blank_pages: bool = False
+) -> dict[str, bytes]:
     """Return the PDF of each Word document, by the same keys; all in one call of LibreOffice.
 
+    Blank pages that nobody made, but a section that begins on an odd page, are left out unless they are kept.
     Raises LibreOfficeError when LibreOffice fails, hangs, or leaves a document out, or there is no room to work in.
     """
-    return _convert(program, documents, _TO_PDF)
+    export = {**_EXPORT, **_BLANK_PAGES} if keep_blank_pages else _EXPORT
+    return _convert(program, documents, _to_pdf(export))
 
 
 def convert_to_docx(program: Path, name: str, data: bytes) -> bytes:

@@ -170,6 +170,7 @@ class Plan:
     totals: Totals
     results: Results = NO_RESULTS
     is_draft: bool = False
+    is_duplex: bool = False  # the book is printed on both sides
 
     @property
     def document_date(self) -> date:

@@ -75,6 +75,7 @@ SETTINGS = (
     Setting("เดือนที่รายงานผล", "report_months", Kind.MONTHS, "คั่นด้วยจุลภาค เช่น ตุลาคม, เมษายน"),
     Setting("ไฟล์ตราครุฑ", "garuda_file", Kind.FILE, "ชื่อไฟล์รูปข้างสมุดงานนี้ (PNG, JPEG หรือ SVG) เว้นว่างได้", required=False),
     Setting("ไฟล์ตราหน่วยงาน", "emblem_file", Kind.FILE, "ชื่อไฟล์รูปข้างสมุดงานนี้ (PNG, JPEG หรือ SVG) เว้นว่างได้", required=False),
+    Setting("พิมพ์สองหน้า", "is_duplex", Kind.TICK, "ใส่ ✓ ถ้าพิมพ์เล่มแผนสองหน้า ขอบและเลขหน้าจะสลับข้าง เว้นว่าง = พิมพ์หน้าเดียว", required=False, expected=False),
     Setting("อำนาจตามกฎหมาย", "legal_power", Kind.TEXT, "กฎหมายที่ให้อำนาจออกคำสั่ง พิมพ์หลังคำว่า อาศัยอำนาจตาม เว้นว่างได้", required=False, expected=False),
     Setting("ผู้รายงาน", "result_reporter", Kind.TEXT, "ผู้ลงชื่อท้ายบันทึกข้อความรายงานผล เว้นว่าง = ผู้ออกรายงาน", required=False, expected=False),
     Setting("ตำแหน่งผู้รายงาน", "result_reporter_title", Kind.TEXT, "เช่น นักวิเคราะห์นโยบายและแผนชำนาญการ เว้นว่างได้", required=False, expected=False),

@@ -17,6 +17,7 @@ from lxml import etree
 
 from pipeline.word.bound_text import BoundText
 from pipeline.word.docx_file import open_word_file
+from pipeline.word.duplex import is_duplex
 from pipeline.word.embedded_fonts import Face, embed_fonts
 from pipeline.word.own_page_numbers import own_number_start, set_placeholders
 from pipeline.word.oxml import WP, WPS, W, mark_start, parent_of
@@ -58,6 +59,7 @@ class LayoutCopy:
             if isinstance(part, XmlPart) and part.content_type.endswith(_PARTS)
         ]
         self.families = used_families(self._file)
+        self.is_duplex = is_duplex(self._file)
         main = self._file.main.element
         self.sections = tuple(_mark_sections(self._file.main))
         # Of drawn shapes, in order: LibreOffice keeps those of pictures only.

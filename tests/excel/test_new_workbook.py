@@ -34,6 +34,7 @@ THAI = re.compile("[ก-๙]")
 
 DROP_DOWNS = {
     ("ข้อมูลทั่วไป", "B3"): "list_organisation_kind",
+    ("ข้อมูลทั่วไป", "B20"): '"✓,/,x"',
     ("ภารกิจ", "B2"): "list_dimensions",
     ("โครงการ", "C2"): "list_missions",
     ("โครงการ", "G2"): '"✓,/,x"',

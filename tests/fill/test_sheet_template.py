@@ -127,3 +127,21 @@ def test_the_contents_name_the_subject_of_the_announcement_and_the_number_of_the
     entries = [t.partition("\t")[0].rstrip() for t in paragraphs(made["book"]) if "\t" in t]
     assert any(re.fullmatch(r"คำสั่ง\S+ ที่ [๐-๙]+/[๐-๙]+", e) for e in entries)
     assert any(re.match(r"ประกาศ\S+ เรื่อง \S+", entry) for entry in entries)
+
+
+def test_one_style_gives_all_nine_headings_their_look() -> None:
+    """A heading with its text in the line inherits everything, and the words of its heading stand in no other style."""
+    template = (TEMPLATES / "sheet.docx").read_bytes()
+    styles = {
+        str(each.get(f"{W}styleId")): each for each in part(template, "word/styles.xml").iter(f"{W}style")
+    }
+    headings = [p for p in part(template).iter(f"{W}p") if re.match("[๑-๙]\\. ", text_of(p))]
+    assert {text_of(p)[0] for p in headings} == set("๑๒๓๔๕๖๗๘๙")
+    for paragraph in headings:
+        name = str(paragraph.find(f"{W}pPr/{W}pStyle").get(f"{W}val"))  # type: ignore[union-attr]
+        if name != "SheetHeading":
+            base = styles[name].find(f"{W}basedOn")
+            assert base is not None
+            assert (base.get(f"{W}val"), styles[name].find(f"{W}rPr")) == ("SheetHeading", None)
+        first = next(paragraph.iter(f"{W}r"))
+        assert first.find(f"{W}rPr") is None

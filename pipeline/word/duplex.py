@@ -1,0 +1,89 @@
+"""A book printed on both sides: mirrored margins, no page number at the binding, parts on right-hand pages.
+
+Word's own means: margins that change sides (ECMA-376 part 1, 17.15.1.57) and sections that begin on odd pages
+(17.18.77), with a blank page before where there has to be one.
+"""
+
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.opc.part import XmlPart
+from docx.shared import Twips
+from docx.text.paragraph import Paragraph
+from lxml import etree
+
+from pipeline.word.docx_file import WordFile, open_word_file
+from pipeline.word.oxml import PART_BOOKMARK, W, style_of, val
+from pipeline.word.save import package_bytes
+from pipeline.word.styles import Styles
+
+MIRRORED = f"{W}mirrorMargins"
+# The settings that stand before w:mirrorMargins (the schema fixes the order).
+_BEFORE_MIRRORED = frozenset(
+    f"{W}{name}"
+    for name in (
+        "writeProtection", "view", "zoom", "removePersonalInformation", "removeDateAndTime",
+        "doNotDisplayPageBoundaries", "displayBackgroundShape", "printPostScriptOverText",
+        "printFractionalCharacterWidth", "printFormsData", "embedTrueTypeFonts", "embedSystemFonts",
+        "saveSubsetFonts", "saveFormsData",
+    )
+)  # fmt: skip
+_PAPER = PART_BOOKMARK.format("")
+
+
+def set_duplex(data: bytes) -> bytes:
+    """Return a book for printing on both sides."""
+    file = open_word_file(data, "book")
+    _mirror_margins(file)
+    styles = Styles(file.document)
+    _begin_parts_on_the_right(file, styles)
+    for part in file.parts:
+        if part.content_type.endswith("header+xml") and isinstance(part, XmlPart):
+            for paragraph in part.element.iter(f"{W}p"):
+                _number_in_the_middle(paragraph, styles)
+    return package_bytes(file.package)
+
+
+def is_duplex(file: WordFile) -> bool:
+    """Return whether a document is printed on both sides."""
+    return file.document.settings.element.find(MIRRORED) is not None
+
+
+def _mirror_margins(file: WordFile) -> None:
+    settings = file.document.settings.element
+    at = sum(child.tag in _BEFORE_MIRRORED for child in settings)
+    settings.insert(at, etree.Element(MIRRORED))
+
+
+def _begin_parts_on_the_right(file: WordFile, styles: Styles) -> None:
+    """Let the sections that begin a part, a paper or a count of pages begin on an odd page."""
+    first: etree._Element | None = None
+    for block in file.main.element.iterfind(f"{W}body/*"):
+        if first is None and block.tag != f"{W}sectPr":
+            first = next(block.iter(f"{W}p"), None)
+        section = block if block.tag == f"{W}sectPr" else block.find(f"{W}pPr/{W}sectPr")
+        if section is None:
+            continue
+        if first is not None and (_begins_part(first, styles) or _restarts(section)):
+            for kind in section.iterchildren(f"{W}type"):
+                kind.set(f"{W}val", "oddPage")
+        first = None
+
+
+def _begins_part(paragraph: etree._Element, styles: Styles) -> bool:
+    names = [mark.get(f"{W}name", "") for mark in paragraph.iter(f"{W}bookmarkStart")]
+    return styles.outline_level(style_of(paragraph)) == 1 or any(n.startswith(_PAPER) for n in names)
+
+
+def _restarts(section: etree._Element) -> bool:
+    return any(numbers.get(f"{W}start") for numbers in section.iterchildren(f"{W}pgNumType"))
+
+
+def _number_in_the_middle(element: etree._Element, styles: Styles) -> None:
+    """Set the page number that ends a header's line in its middle: LibreOffice knows no outer side."""
+    codes = "".join(code.text or "" for code in element.iter(f"{W}instrText"))
+    tabs = styles.inherited(style_of(element), f"{W}pPr/{W}tabs")
+    stops = () if tabs is None else tabs
+    ends = [int(tab.get(f"{W}pos", "0")) for tab in stops if val(tab) == "right"]
+    if codes.split()[:1] == ["PAGE"] and ends and element.find(f".//{W}r/{W}tab") is not None:
+        own = Paragraph(element, None).paragraph_format.tab_stops  # type: ignore[arg-type]
+        own.add_tab_stop(Twips(ends[-1]), WD_TAB_ALIGNMENT.CLEAR)
+        own.add_tab_stop(Twips(ends[-1] // 2), WD_TAB_ALIGNMENT.CENTER)
