@@ -107,9 +107,9 @@ class LayoutPass:
             copies = {path: LayoutCopy(data, PAGE_NUMBER_FAMILY) for path, data in documents.items()}
             self.results["missing_fonts"] = missing_fonts(self.program, copies.values())
             replace_families(self.program, copies.values())
-            new = {path: typesetter.bind_known(copy) for path, copy in copies.items()}
-            if results != NO_LAYOUT_RESULTS:  # the numbers of pages are new texts
-                self._mend_samples(typesetter, copies, new)
+            if self._most_rounds > 1:
+                for copy in copies.values():
+                    typesetter.bind_ahead(copy)
             laid_out = self._convert(copies)
             found = self._found(copies, laid_out, order)
             if self._most_rounds == 1:
@@ -178,7 +178,7 @@ class LayoutPass:
             return self._convert(copies)
         typesetter = self._typesetter(group)
         for copy in copies.values():
-            typesetter.bind_known(copy)
+            typesetter.bind_ahead(copy)
         laid_out: dict[str, LaidOut] = {}
         waiting = dict(copies)
         for _ in range(self._most_rounds):

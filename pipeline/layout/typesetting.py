@@ -1,7 +1,8 @@
 """The typesetter's pass: lines that end badly are found in a laid-out document and mended in its layout copy.
 
-LibreOffice parts Thai words by a small dictionary. At just the places where a line ends badly its letters are
-bound with a word joiner (U+2060), and the document is laid out again, until no line ends badly.
+LibreOffice parts Thai words by a small dictionary. Where it would part what belongs together, the letters are bound
+with a word joiner (U+2060) before anything is laid out; where a line ends badly all the same, they are bound there,
+and the document is laid out again, until no line ends badly.
 """
 
 import re
@@ -12,17 +13,11 @@ from typing import Any, NamedTuple
 
 from pipeline.layout.pdf_lines import Line
 from pipeline.model.hashing import text_digest
-from pipeline.thai.formats import text_width
 from pipeline.thai.line_ends import LineEnds, Span
 from pipeline.word.layout_copy import LayoutCopy
 
-_SHORT_LAST_LINE = (
-    6  # letters: a last line of one word no longer than this is drawn together with the word before
-)
 _EXCERPT = 12  # letters shown on either side of a line end
 _LABEL = re.compile(r"\s*(?:[0-9๐-๙]{1,3}[.)])*(?:[0-9๐-๙]{1,3}[.)]|[•–-])\s*")
-_CLINGING = frozenset("ะัาำิีึืฺุู็่้๊๋์ํ๎ๅ")  # signs and vowels that stand with the letter before them
-_LEADING = frozenset("เแโใไ")  # vowels that stand with the letter behind them
 _IGNORED = frozenset({"Mn", "Zs", "Cf", "Cc"})  # categories that PDF text may add, drop or reorder
 
 
@@ -95,7 +90,7 @@ def bad_ends(lines: Iterable[PlacedLine], texts: Sequence[str], judge: LineEnds)
         if place == 0 or _is_forced(text, place):
             continue
         span = judge.parted(text, place)
-        if span is None and line.is_last and _is_short_word(text[place:]):
+        if span is None and line.is_last and judge.leaves_one_word(text, place):
             span = judge.last_word(text, place)
         if span is not None:
             before, after = text[max(0, place - _EXCERPT) : place], text[place : place + _EXCERPT]
@@ -105,11 +100,6 @@ def bad_ends(lines: Iterable[PlacedLine], texts: Sequence[str], judge: LineEnds)
 def _is_forced(text: str, place: int) -> bool:
     """Return whether a line ends because the document says so: at a line break or a tab."""
     return any(sign in text[place - 1 : place + 1] for sign in "\n\t")
-
-
-def _is_short_word(text: str) -> bool:
-    stripped = text.strip()
-    return 0 < text_width(stripped) <= _SHORT_LAST_LINE and " " not in stripped
 
 
 def _gaps(text: str, span: Span) -> list[int]:
@@ -126,32 +116,23 @@ class Typesetter:
         self._judge = judge
         self._known = bindings
         self.bindings: Bindings = {}  # of the texts that were seen
-        self._seen: set[str] = set()  # texts that were laid out, by their digests
-        self._headers: dict[str, list[int]] = {}
         self._left: dict[str, list[BadEnd]] = {}
         self._mended: dict[str, int] = {}
 
-    def bind_known(self, copy: LayoutCopy) -> frozenset[int]:
-        """Bind at once what was bound before in paragraphs of the same text; return those whose text is new."""
-        known = {**self._known, **self.bindings}
-        digests = [text_digest(text) if text else "" for text in copy.texts]
-        for number, (text, key) in enumerate(zip(copy.texts, digests, strict=True)):
-            for place in known.get(key, ()):
-                self._bind(copy, text, place, (number,))
+    def bind_ahead(self, copy: LayoutCopy) -> None:
+        """Bind where LibreOffice might part what belongs together."""
+        for number, text in enumerate(copy.texts):
+            if text:
+                copy.bind(number, self._places(text))
         for number, text in enumerate(copy.header_texts):
-            copy.bind_header(number, self._places_in_words(text))
-        new = frozenset(number for number, key in enumerate(digests) if key and key not in self._seen)
-        self._seen.update(digests)
-        return new
+            copy.bind_header(number, self._judge.unsafe_places(text))
 
-    def _places_in_words(self, text: str) -> list[int]:
-        """Return the places of a text at which no line may end; before a mark none ends, and a sign would move it."""
-        if text not in self._headers:
-            places = [
-                at for at in range(1, len(text)) if text[at] not in _CLINGING and text[at - 1] not in _LEADING
-            ]
-            self._headers[text] = [place for place in places if self._judge.parted(text, place)]
-        return self._headers[text]
+    def _places(self, text: str) -> frozenset[int]:
+        """Return the places to bind of a text: those known from the text, and those a layout pass came upon."""
+        key = text_digest(text)
+        if key in self._known:
+            self.bindings.setdefault(key, list(self._known[key]))
+        return self._judge.unsafe_places(text).union(self.bindings.get(key, ()))
 
     def mend(
         self,
@@ -167,7 +148,7 @@ class Typesetter:
         texts = [text if sample is None or at in sample else "" for at, text in enumerate(copy.texts)]
         bad = list(bad_ends(placed_lines(paragraphs, texts), texts, self._judge))
         self._left[path] = bad
-        self._mended[path] = sum(len(self.bindings.get(text_digest(text), ())) for text in copy.texts if text)
+        self._mended[path] = sum(len(self._places(text)) for text in copy.texts if text)
         bound: set[int] = set()
         for each in bad:
             text = copy.texts[each.line.paragraph]
@@ -181,7 +162,7 @@ class Typesetter:
 
     def _bind(self, copy: LayoutCopy, text: str, place: int, paragraphs: Iterable[int]) -> bool:
         """Bind a place in paragraphs of a text; return whether it was not bound before."""
-        bound = [copy.bind(number, place) for number in paragraphs]
+        bound = [copy.bind(number, [place]) for number in paragraphs]
         places = self.bindings.setdefault(text_digest(text), [])
         if place not in places:
             places.append(place)

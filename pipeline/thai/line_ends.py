@@ -5,26 +5,31 @@ beside a number: ``พ.ศ. ๒๕๗๐``, ``ร้อยละ ๘๐``, ``๖
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.thai import icu_breaks
 from pipeline.thai.dictionary import is_word
 from pipeline.thai.formats import text_width
-from pipeline.thai.tokenizer import split_words, tokenizer
+from pipeline.thai.tokenizer import split_words, thai_end, tokenizer
 
 _THAI_RUN = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎]+")
-_REACH, _AHEAD = 60, 40  # letters read before and behind a place
 _LONG_WORD = 12  # of more letters: a compound, which may be parted where its own words meet
 _SHORTEST_INNER_WORD = 3
 _LONG_NAME = 20
-_PREFIXES = frozenset({"การ", "ความ", "ไม่"})  # they make another of the word that follows
+_SHORT_LAST_LINE = (
+    6  # letters: a last line of one word no longer than this is drawn together with the word before
+)
+_LONG_TEXT = 20  # letters before a last word: a shorter text may be a narrow cell's
+_MAY_END = re.compile("[ /–-](?! )")  # behind them LibreOffice ends lines
+_PREFIXES = frozenset({"การ", "ความ"})  # they make another of the word that follows, as ไม่ and หรือไม่ do
 _NEVER_LAST = frozenset("เแโใไ(“‘[«")
 _NEVER_FIRST = frozenset("ะาำๅๆฯ)”’]»,.;:!?%")
 _NUMBER = r"[0-9๐-๙][0-9๐-๙,.:/]*"
 _DIGITS = re.compile(r"[0-9๐-๙][0-9๐-๙,.]*[0-9๐-๙]")
 # The words of which a number is the name, and those that say how many of what follow it.
-_BEFORE_NUMBER = r"(?:พ\.ศ\.|ค\.ศ\.|ที่|ร้อยละ|ละ|จำนวน|ข้อ|มาตรา|หมวด|ส่วน|กว่า|น้อย|รวม|ไตรมาส|รอบ|ชั้น|วันที่|ครั้งที่|เลขที่|ภายใน|ทั้ง|เวลา|มิติ|ระดับ|ปี)"
+_BEFORE_NUMBER = r"(?:พ\.ศ\.|ค\.ศ\.|ที่|ร้อยละ|(?<!แ)ละ|จำนวน|ข้อ|มาตรา|หมวด|ส่วน|กว่า|น้อย|รวม|ไตรมาส|รอบ|ชั้น|วันที่|ครั้งที่|เลขที่|ภายใน|ทั้ง|เวลา|มิติ|ระดับ|ปี)"
 _COUNTED = (
     r"(?:คน|รายการ|ราย|ครั้ง|เดือน|ปี|วัน|ชั่วโมง|นาที|บาท|ล้าน|แสน|หมื่น|พัน|โครงการ|กิจกรรม|มาตรการ|แนวปฏิบัติ|ระดับ|ด้าน|มิติ|ภารกิจ|ฉบับ"
     r"|เล่ม|แห่ง|ชุมชน|หลักสูตร|ช่องทาง|ไตรมาส|ชุด|คณะ|เรื่อง|ประการ|ข้อ|แผ่น|ป้าย|หน่วยงาน|รุ่น|ส่วน|กอง|สำนัก|หมู่บ้าน|ตำบล|ครัวเรือน"
@@ -51,6 +56,9 @@ class Span(NamedTuple):
     end: int
 
 
+_Bound = tuple[Span, Iterable[int]]  # what belongs together, and the places at which no line may part it
+
+
 class LineEnds:
     """Judges where lines end, knowing the names of a plan."""
 
@@ -59,44 +67,82 @@ class LineEnds:
         own = sorted({name for name in names if len(name) > 1}, key=len, reverse=True)
         self._names = re.compile("|".join(map(re.escape, own))) if own else None
         self._short_names = frozenset(name for name in own if " " not in name)
+        # By text, since documents share most of theirs.
+        self._known: dict[str, dict[int, Span]] = {}
+        self._unsafe: dict[str, frozenset[int]] = {}
 
     def parted(self, text: str, at: int) -> Span | None:
         """Return what a line end at a place of a text would part, None where a line may end."""
-        if at <= 0 or at >= len(text):
-            return None
-        return self._name(text, at) or _tie(text, at) or self._word(text, at) or _sign(text, at)
+        return self._spans(text).get(at)
 
     def last_word(self, text: str, at: int) -> Span | None:
         """Return the word that ends before a place with all that follows, to keep them together."""
         before = text[:at].rstrip(" ")
-        run = _run(before, len(before) - 1) if before else None
-        if run is None:
+        letters = thai_end(before)
+        if not letters:
             return None
-        parts = self._parts(before[run.start : run.end])
-        start = len(before) - len(parts[-1])
+        start = len(before) - len(self._parts(letters)[-1])
         return Span(start, at + len(text[at:].rstrip(" ")))
 
-    def _name(self, text: str, at: int) -> Span | None:
-        begin = max(0, at - 2 * _REACH)
-        for match in self._names.finditer(text, begin, at + 2 * _REACH) if self._names else ():
-            if match.start() < at < match.end() and (text_width(match[0]) <= _LONG_NAME or " " in match[0]):
-                return Span(*match.span())
-        return None
+    def leaves_one_word(self, text: str, at: int) -> bool:
+        """Return whether a last line that begins at a place would be one short word."""
+        last = text[at:].strip()
+        return 0 < text_width(last) <= _SHORT_LAST_LINE and " " not in last
 
-    def _word(self, text: str, at: int) -> Span | None:
-        run = _run(text, at)
-        if run is None or not run.start < at < run.end:
-            return None
-        place = run.start
-        parts = self._parts(text[run.start : run.end])
-        for part, following in zip(parts, [*parts[1:], ""], strict=True):
-            end = place + len(part)
-            if place < at < end and not (text_width(part) > _LONG_WORD and at - place in _inner_ends(part)):
-                return Span(place, end)
-            if at == end and part in _PREFIXES and len(following) > 1:
-                return Span(place, end + len(following))
-            place = end
-        return None
+    def unsafe_places(self, text: str) -> frozenset[int]:
+        """Return where LibreOffice might end a line of a text and none may end."""
+        unsafe = self._unsafe.get(text)
+        if unsafe is None:
+            found = {at for at in map(re.Match.end, _MAY_END.finditer(text)) if self._is_unsafe(text, at)}
+            runs = (self._unsafe_in(text, *run.span()) for run in _THAI_RUN.finditer(text))
+            unsafe = self._unsafe[text] = frozenset(found.union(*runs))
+        return unsafe
+
+    def _unsafe_in(self, text: str, start: int, end: int) -> set[int]:
+        """Return the unsafe places of a run of Thai letters; ICU reads what stands between two of them anew."""
+        unsafe: set[int] = set()
+        new = [(start, end)]
+        while new:
+            start, end = new.pop()
+            ends = [start + length for length in icu_breaks.line_ends(text[start:end])]
+            bad = [at for at in ends if self._is_unsafe(text, at)]
+            unsafe.update(bad)
+            new += zip((start, *bad), (*bad, end), strict=True) if bad else ()
+        return unsafe
+
+    def _is_unsafe(self, text: str, at: int) -> bool:
+        return at in self._spans(text) or self._is_last(text, at)
+
+    def _is_last(self, text: str, at: int) -> bool:
+        """Return whether a place far into a text leaves one short word behind it."""
+        return at >= _LONG_TEXT and at >= len(text) - 2 * _SHORT_LAST_LINE and self.leaves_one_word(text, at)
+
+    def _spans(self, text: str) -> dict[int, Span]:
+        """Return what belongs together at each place where no line may end; names count before all else."""
+        spans = self._known.get(text)
+        if spans is None:
+            spans = self._known[text] = {}
+            for found in (_signs(text), self._words(text), _ties(text), self._own_names(text)):
+                for span, places in found:
+                    spans.update(dict.fromkeys(places, span))
+        return spans
+
+    def _own_names(self, text: str) -> Iterator[_Bound]:
+        for match in self._names.finditer(text) if self._names else ():
+            if text_width(match[0]) <= _LONG_NAME or " " in match[0]:
+                yield _whole(match)
+
+    def _words(self, text: str) -> Iterator[_Bound]:
+        for run in _THAI_RUN.finditer(text):
+            place = run.start()
+            parts = self._parts(run[0])
+            for part, following in zip(parts, [*parts[1:], ""], strict=True):
+                end = place + len(part)
+                inner = _inner_ends(part) if text_width(part) > _LONG_WORD else ()
+                yield Span(place, end), [at for at in range(place + 1, end) if at - place not in inner]
+                if (part in _PREFIXES or part.endswith("ไม่")) and len(following) > 1:
+                    yield Span(place, end + len(following)), (end,)
+                place = end
 
     def _parts(self, run: str) -> list[str]:
         return _split(run, self._short_names)
@@ -139,29 +185,24 @@ def _is_words(text: str) -> bool:
     return all(len(part) >= _SHORTEST_INNER_WORD and is_word(part) for part in split_words(text))
 
 
-def _run(text: str, at: int) -> Span | None:
-    """Return the run of Thai letters around a place, no more of it than is needed to read its words."""
-    begin = max(0, at - _REACH)
-    for match in _THAI_RUN.finditer(text, begin, at + _AHEAD):
-        if match.start() <= at <= match.end():
-            return Span(*match.span())
-    return None
-
-
-def _tie(text: str, at: int) -> Span | None:
-    begin = max(0, at - _AHEAD)
+def _ties(text: str) -> Iterator[_Bound]:
     for pattern in _TIES:
-        for match in pattern.finditer(text, begin, at + _AHEAD):
-            if match.start("gap") <= at <= match.end("gap") and match.start() < at < match.end():
-                return Span(*match.span())
-    return None
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            gap = range(max(start + 1, match.start("gap")), min(end - 1, match.end("gap")) + 1)
+            yield Span(start, end), gap
 
 
-def _sign(text: str, at: int) -> Span | None:
-    """Return a place where a bracket, a vowel or a sign would be parted from what it belongs to."""
-    if text[at - 1] in _NEVER_LAST or text[at] in _NEVER_FIRST:
-        return Span(at - 1, at + 1)
-    for number in _DIGITS.finditer(text, max(0, at - _AHEAD), at + _AHEAD):
-        if number.start() < at < number.end():
-            return Span(*number.span())
-    return None
+def _signs(text: str) -> Iterator[_Bound]:
+    """Yield places where a number, a bracket, a vowel or a sign would be parted from what it belongs to."""
+    for number in _DIGITS.finditer(text):
+        yield _whole(number)
+    for at in range(1, len(text)):
+        if text[at - 1] in _NEVER_LAST or text[at] in _NEVER_FIRST:
+            yield Span(at - 1, at + 1), (at,)
+
+
+def _whole(match: re.Match[str]) -> _Bound:
+    """Return all places within a match."""
+    span = Span(*match.span())
+    return span, range(span.start + 1, span.end)

@@ -36,25 +36,26 @@ class BoundText:
             self._joined |= spaces | {place + 1 for place in spaces}
             self._write()
 
-    def bind(self, place: int) -> bool:
-        """Let no line end at a place, nor at the spaces before it; return whether one might until now."""
-        first = len(self.text[:place].rstrip(" "))
-        places = set(range(first, place + 1))
-        if places <= self._joined:
+    def bind(self, places: Iterable[int]) -> bool:
+        """Let no line end at some places, nor at the spaces before them; return whether one might until now."""
+        before = len(self._joined)
+        for place in sorted(places):
+            first = len(self.text[:place].rstrip(" "))
+            if place not in self._joined or first not in self._joined:
+                self._joined.update(range(first, place + 1))
+                self._open_bracket(first)
+        if len(self._joined) == before:
             return False
-        self._joined |= places
-        begin = first
+        self._write()
+        return True
+
+    def _open_bracket(self, place: int) -> None:
+        """Bind the bracket that begins what stands around a place, spaces that are bound included."""
+        begin = place
         while begin and (self.text[begin - 1] != " " or begin - 1 in self._joined):
             begin -= 1
         if self.text[begin : begin + 1] in _OPENING:
             self._opened.add(begin)
-        self._write()
-        return True
-
-    def bind_all(self, places: Iterable[int]) -> None:
-        """Let no line end at any of some places, as ``bind`` does for one; for texts that are not distributed."""
-        self._joined |= set(places)
-        self._write()
 
     def _write(self) -> None:
         begin = 0

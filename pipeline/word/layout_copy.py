@@ -84,13 +84,13 @@ class LayoutCopy:
         marks = self._file.main.element.iter(f"{W}bookmarkStart")
         return frozenset(mark.get(f"{W}name", "") for mark in marks)
 
-    def bind(self, paragraph: int, place: int) -> bool:
-        """Let no line of a paragraph end at a place; return whether one might until now."""
-        return self._paragraphs[paragraph].bind(place)
+    def bind(self, paragraph: int, places: Iterable[int]) -> bool:
+        """Let no line of a paragraph end at some places; return whether one might until now."""
+        return self._paragraphs[paragraph].bind(places)
 
     def bind_header(self, paragraph: int, places: Iterable[int]) -> None:
         """Let no line of a header's paragraph end at some places."""
-        self._header_paragraphs[paragraph].bind_all(places)
+        self._header_paragraphs[paragraph].bind(places)
 
     def _paragraphs_of_headers(self) -> Iterator[etree._Element]:
         for root in self._roots:

@@ -1,7 +1,10 @@
 """Lines end between words, and not between a number and its word."""
 
+from itertools import pairwise
+
 import pytest
 
+from pipeline.thai import icu_breaks
 from pipeline.thai.line_ends import LineEnds
 
 NAMES = ("เทศบาลเมืองพิชัย", "พิชัย", "นายสองเมือง กุดั่น", "องค์การบริหารส่วนตำบลหนองบัวแดงใหญ่")
@@ -21,6 +24,7 @@ JUDGE = LineEnds(NAMES)
         ("การป้องกันการ|ทุจริต", "การทุจริต"),
         ("คุณธรรมและความ|โปร่งใส", "ความโปร่งใส"),
         ("ปีละไม่|น้อยกว่า", "ไม่น้อยกว่า"),
+        ("และ/หรือไม่|ต่ำกว่า", "หรือไม่ต่ำกว่า"),
         ("ของเทศบาลเมือง|พิชัย", "เทศบาลเมืองพิชัย"),
         ("โดยนายสองเมือง |กุดั่น", "นายสองเมือง กุดั่น"),
         ("ใน พ.ศ. |๒๕๗๐", "พ.ศ. ๒๕๗๐"),
@@ -67,3 +71,34 @@ def test_the_last_word_is_kept_together_with_the_one_before() -> None:
     span = JUDGE.last_word(text, text.index("ไว้"))
     assert span is not None
     assert text[span.start : span.end] == "วางไว้"
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("ผลกระทบต่อท้องถิ่น", "ผลก|ระ|ทบต่อท้อง|ถิ่น"),
+        ("กรอบของแผน", "กรอบของแผน"),  # LibreOffice knows กรอบ
+        ("ใน พ.ศ. ๒๕๗๐ และ ๒๕๖๖ – ๒๕๗๐", "ใน พ.ศ. |๒๕๗๐ และ ๒๕๖๖ |– |๒๕๗๐"),
+        ("ปีละ ๒ ครั้ง/ปี", "ปีละ |๒ |ครั้ง/ปี"),
+        ("โดยนายสองเมือง กุดั่น", "โดยนาย|สอง|เมือง |กุดั่น"),
+        ("", ""),
+    ],
+)
+def test_what_libreoffice_might_part_is_known_before_a_layout(text: str, bound: str) -> None:
+    places = JUDGE.unsafe_places(text)
+    assert "".join(f"|{letter}" if at in places else letter for at, letter in enumerate(text)) == bound
+
+
+def test_letters_between_two_bound_places_are_read_anew() -> None:
+    """A sign parts a stretch of letters, and ICU finds other words in what is left of it."""
+    text = "เพื่อส่งเสริมการปกครองระบอบประชาธิปไตยและธรรมาภิบาล"
+    places = sorted(JUDGE.unsafe_places(text))
+    for start, end in pairwise((0, *places, len(text))):
+        found = [start + at for at in icu_breaks.line_ends(text[start:end])]
+        assert [at for at in found if JUDGE.parted(text, at)] == []
+
+
+def test_a_short_word_at_the_end_of_a_long_text_is_bound_to_the_word_before() -> None:
+    text = "ปฏิบัติตามแนวทางที่คณะกรรมการได้วางไว้"
+    assert len(text) - len("ไว้") in JUDGE.unsafe_places(text)
+    assert JUDGE.unsafe_places("ที่ได้วางไว้") == frozenset()  # perhaps a cell of two lines

@@ -12,8 +12,7 @@ SHOWN = str.maketrans({"\u2060": "·", "\u202f": "~", "\xa0": "_"})
 
 def bound(block: str, *places: int) -> str:
     copy = LayoutCopy(docx(block), "F")
-    for place in places:
-        copy.bind(0, place)
+    copy.bind(0, places)
     return text_of(next(part(copy.with_fonts(())).iter(f"{W}p"))).translate(SHOWN)
 
 
@@ -45,8 +44,8 @@ def test_runs_keep_their_letters() -> None:
     )
     copy = LayoutCopy(docx(runs), "F")
     assert copy.texts == ("ธร\tรม",)
-    assert copy.bind(0, 4)
-    assert not copy.bind(0, 4)  # bound already
+    assert copy.bind(0, [4])
+    assert not copy.bind(0, [4])  # bound already
     texts = [str(t.text).translate(SHOWN) for t in part(copy.with_fonts(())).iter(f"{W}t")]
     assert texts == ["ธร", "ร·ม"]
 
