@@ -1,7 +1,7 @@
 """The typesetter's pass: lines that end badly are found in a laid-out document and mended in its layout copy.
 
 LibreOffice parts Thai words by a small dictionary. Where it would part what belongs together, the letters are bound
-with a word joiner (U+2060) before anything is laid out; where a line ends badly all the same, they are bound there,
+with a sign before anything is laid out; where a line ends badly all the same, they are bound there,
 and the document is laid out again, until no line ends badly.
 """
 
@@ -125,14 +125,14 @@ class Typesetter:
             if text:
                 copy.bind(number, self._places(text))
         for number, text in enumerate(copy.header_texts):
-            copy.bind_header(number, self._judge.unsafe_places(text))
+            copy.bind_header(number, self._judge.places_to_bind(text))
 
     def _places(self, text: str) -> frozenset[int]:
         """Return the places to bind of a text: those known from the text, and those a layout pass came upon."""
         key = text_digest(text)
         if key in self._known:
             self.bindings.setdefault(key, list(self._known[key]))
-        return self._judge.unsafe_places(text).union(self.bindings.get(key, ()))
+        return self._judge.places_to_bind(text).union(self.bindings.get(key, ()))
 
     def mend(
         self,

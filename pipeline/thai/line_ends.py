@@ -7,6 +7,7 @@ beside a number: ``พ.ศ. ๒๕๗๐``, ``ร้อยละ ๘๐``, ``๖
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.thai import icu_breaks
@@ -69,7 +70,7 @@ class LineEnds:
         self._short_names = frozenset(name for name in own if " " not in name)
         # By text, since documents share most of theirs.
         self._known: dict[str, dict[int, Span]] = {}
-        self._unsafe: dict[str, frozenset[int]] = {}
+        self._bound: dict[str, frozenset[int]] = {}
 
     def parted(self, text: str, at: int) -> Span | None:
         """Return what a line end at a place of a text would part, None where a line may end."""
@@ -89,26 +90,26 @@ class LineEnds:
         last = text[at:].strip()
         return 0 < text_width(last) <= _SHORT_LAST_LINE and " " not in last
 
-    def unsafe_places(self, text: str) -> frozenset[int]:
-        """Return where LibreOffice might end a line of a text and none may end."""
-        unsafe = self._unsafe.get(text)
-        if unsafe is None:
+    def places_to_bind(self, text: str) -> frozenset[int]:
+        """Return where letters of a text must be bound, so that LibreOffice ends no line where none may end."""
+        places = self._bound.get(text)
+        if places is None:
             found = {at for at in map(re.Match.end, _MAY_END.finditer(text)) if self._is_unsafe(text, at)}
-            runs = (self._unsafe_in(text, *run.span()) for run in _THAI_RUN.finditer(text))
-            unsafe = self._unsafe[text] = frozenset(found.union(*runs))
-        return unsafe
+            runs = (self._places_in(text, *run.span()) for run in _THAI_RUN.finditer(text))
+            places = self._bound[text] = frozenset(found.union(*runs))
+        return places
 
-    def _unsafe_in(self, text: str, start: int, end: int) -> set[int]:
-        """Return the unsafe places of a run of Thai letters; ICU reads what stands between two of them anew."""
-        unsafe: set[int] = set()
+    def _places_in(self, text: str, start: int, end: int) -> set[int]:
+        """Return where to bind a run of Thai letters; ICU reads what stands between two of the places anew."""
+        places: set[int] = set()
         new = [(start, end)]
         while new:
             start, end = new.pop()
             ends = [start + length for length in icu_breaks.line_ends(text[start:end])]
-            bad = [at for at in ends if self._is_unsafe(text, at)]
-            unsafe.update(bad)
-            new += zip((start, *bad), (*bad, end), strict=True) if bad else ()
-        return unsafe
+            unsafe = [at for at in ends if self._is_unsafe(text, at)]
+            places.update(unsafe)
+            new += pairwise((start, *unsafe, end)) if unsafe else ()
+        return places
 
     def _is_unsafe(self, text: str, at: int) -> bool:
         return at in self._spans(text) or self._is_last(text, at)

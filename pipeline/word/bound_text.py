@@ -1,9 +1,10 @@
 """The text of a paragraph with signs that tell LibreOffice where no line may end.
 
-A word joiner (U+2060) stands between letters that are bound; in place of a space, and of every no-break space,
-a narrow one (U+202F: beside the usual one LibreOffice tears words and numbers apart). Few of them: where a
-justified line holds many, LibreOffice throws marks out of the margin. A joiner before a bracket that opens
-bound letters ends no line either, but without it LibreOffice tears the last number within.
+A zero-width no-break space (U+FEFF) stands between letters that are bound; in place of a space, and of every no-break
+space, a narrow one (U+202F: beside the usual one LibreOffice tears words and numbers apart). A word joiner (U+2060)
+would do as well, were it not that LibreOffice 7.4 throws the marks of the last letter out of a justified line whose
+last letter stands behind one. A sign before a bracket that opens bound letters ends no line either, but without it
+LibreOffice tears the last number within.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,9 +13,9 @@ from lxml import etree
 
 from pipeline.word.oxml import XML_SPACE, W
 
-_WORD_JOINER = "\N{WORD JOINER}"
+_BINDER = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _HARD_SPACE, _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"
-_WITHOUT_SIGNS = str.maketrans({_WORD_JOINER: "", _NO_BREAK_SPACE: _HARD_SPACE})
+_WITHOUT_SIGNS = str.maketrans({_BINDER: "", _NO_BREAK_SPACE: _HARD_SPACE})
 _SHOWN_AS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n"}
 _WITHOUT_TEXT = frozenset({f"{W}p", f"{W}pPr", f"{W}rPr", f"{W}instrText"})
 _OPENING = ("(", "[")
@@ -68,7 +69,7 @@ class BoundText:
 
     def _sign(self, place: int) -> str:
         """Return the sign that stands before a letter."""
-        return _WORD_JOINER if place in self._joined or place in self._opened else ""
+        return _BINDER if place in self._joined or place in self._opened else ""
 
     def _shown(self, place: int) -> str:
         letter = self.text[place]

@@ -85,14 +85,14 @@ def test_the_last_word_is_kept_together_with_the_one_before() -> None:
     ],
 )
 def test_what_libreoffice_might_part_is_known_before_a_layout(text: str, bound: str) -> None:
-    places = JUDGE.unsafe_places(text)
+    places = JUDGE.places_to_bind(text)
     assert "".join(f"|{letter}" if at in places else letter for at, letter in enumerate(text)) == bound
 
 
 def test_letters_between_two_bound_places_are_read_anew() -> None:
     """A sign parts a stretch of letters, and ICU finds other words in what is left of it."""
     text = "เพื่อส่งเสริมการปกครองระบอบประชาธิปไตยและธรรมาภิบาล"
-    places = sorted(JUDGE.unsafe_places(text))
+    places = sorted(JUDGE.places_to_bind(text))
     for start, end in pairwise((0, *places, len(text))):
         found = [start + at for at in icu_breaks.line_ends(text[start:end])]
         assert [at for at in found if JUDGE.parted(text, at)] == []
@@ -100,5 +100,5 @@ def test_letters_between_two_bound_places_are_read_anew() -> None:
 
 def test_a_short_word_at_the_end_of_a_long_text_is_bound_to_the_word_before() -> None:
     text = "ปฏิบัติตามแนวทางที่คณะกรรมการได้วางไว้"
-    assert len(text) - len("ไว้") in JUDGE.unsafe_places(text)
-    assert JUDGE.unsafe_places("ที่ได้วางไว้") == frozenset()  # perhaps a cell of two lines
+    assert len(text) - len("ไว้") in JUDGE.places_to_bind(text)
+    assert JUDGE.places_to_bind("ที่ได้วางไว้") == frozenset()  # perhaps a cell of two lines

@@ -7,7 +7,7 @@ from docx_text import part, text_of
 from pipeline.word.bound_text import without_signs
 from pipeline.word.layout_copy import LayoutCopy
 
-SHOWN = str.maketrans({"\u2060": "·", "\u202f": "~", "\xa0": "_"})
+SHOWN = str.maketrans({"\ufeff": "·", "\u202f": "~", "\xa0": "_"})
 
 
 def bound(block: str, *places: int) -> str:
@@ -51,4 +51,4 @@ def test_runs_keep_their_letters() -> None:
 
 
 def test_the_signs_can_be_taken_out_again() -> None:
-    assert without_signs("ธ\u2060รพ.ศ.\u2060\u202f\u2060๒") == "ธรพ.ศ.\xa0๒"
+    assert without_signs("ธ\ufeffรพ.ศ.\ufeff\u202f\ufeff๒") == "ธรพ.ศ.\xa0๒"
