@@ -17,8 +17,10 @@ from pipeline.word.layout_copy import LayoutCopy
 def missing_fonts(program: Path, copies: Iterable[LayoutCopy]) -> list[str]:
     """Return the families of documents that neither this machine nor a stand-in has; ``program`` is LibreOffice."""
     copies = list(copies)
-    used = frozenset[str]().union(*(copy.families for copy in copies))
-    return missing_families(used, _installed_families(program, copies))
+    installed = _installed_families(program, copies)
+    return sorted(
+        {family for c in copies for family in missing_families(c.families, installed, c.alternatives)}
+    )
 
 
 def replace_families(program: Path, copies: Iterable[LayoutCopy]) -> None:
@@ -26,7 +28,7 @@ def replace_families(program: Path, copies: Iterable[LayoutCopy]) -> None:
     copies = list(copies)
     installed = _installed_families(program, copies)
     for copy in copies:
-        copy.replace_families(substituted_families(copy.families, installed))
+        copy.replace_families(substituted_families(copy.families, installed, copy.alternatives))
 
 
 def _installed_families(program: Path, copies: Iterable[LayoutCopy]) -> frozenset[str]:

@@ -8,9 +8,10 @@ Nothing of either is shipped or installed: both live in the layout copies, embed
 """
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 from fontTools.ttLib import TTFont, TTLibError
 
@@ -37,6 +38,8 @@ SYMBOL_FAMILIES = ("Segoe UI Symbol", "Symbol", "Wingdings", "Wingdings 2", "Win
 # Laksaman drawn on 1505 instead of 1000 units an em has the advances and the line of TH SarabunPSK (1.5 %).
 _STAND_IN_UNITS_PER_EM = 1505
 _FAMILY_IDS, _FULL_NAME_ID, _POSTSCRIPT_ID = (1, 16), 4, 6
+_STYLE_NAMES = ("regular", "bold", "italic", "bolditalic")
+NO_ALTERNATIVES: Mapping[str, str] = MappingProxyType({})
 _BOLD, _ITALIC = 1, 2  # head.macStyle
 _NO_RESTRICTION = 0  # OS/2.fsType: LibreOffice refuses to load an embedded font that forbids it
 
@@ -107,16 +110,44 @@ def _rename(font: TTFont, family: str) -> None:
             record.string = f"{family.replace(' ', '')}-{style.replace(' ', '')}"
 
 
-def substituted_families(used: Iterable[str], installed: frozenset[str]) -> dict[str, str]:
-    """Return the families of the Sarabun kind that are not installed, each with the official one."""
-    return {
-        family: OFFICIAL_FAMILY
-        for family in used
-        if family in SARABUN_FAMILIES and family not in installed and family != OFFICIAL_FAMILY
-    }
+def substituted_families(
+    used: Iterable[str], installed: frozenset[str], alternatives: Mapping[str, str] = NO_ALTERNATIVES
+) -> dict[str, str]:
+    """Return the families that are not installed and for which another is to be had, each with that one.
+
+    ``alternatives`` are the other names that a document gives its families.
+    """
+    known = frozenset(map(font_key, installed))
+    found = {family: _substitute(family, known, alternatives.get(family, "")) for family in used}
+    return {family: other for family, other in found.items() if other and other != family}
 
 
-def missing_families(used: Iterable[str], installed: frozenset[str]) -> list[str]:
+def _substitute(family: str, known: frozenset[str], alternative: str) -> str:
+    """Return what a family is to be set in, itself when it is installed, "" when nothing is alike."""
+    for name in filter(None, (family, alternative)):
+        if font_key(name) in known:
+            return name
+        if _is_sarabun(name):
+            return OFFICIAL_FAMILY
+    return ""
+
+
+def missing_families(
+    used: Iterable[str], installed: frozenset[str], alternatives: Mapping[str, str] = NO_ALTERNATIVES
+) -> list[str]:
     """Return the families that LibreOffice would replace by others of other widths."""
-    known = {*installed, *SARABUN_FAMILIES, *SYMBOL_FAMILIES, PAGE_NUMBER_FAMILY}
-    return sorted(set(used) - known)
+    known = frozenset(map(font_key, (*installed, *SYMBOL_FAMILIES, PAGE_NUMBER_FAMILY)))
+    return sorted(
+        family for family in set(used) if not _substitute(family, known, alternatives.get(family, ""))
+    )
+
+
+def font_key(family: str) -> str:
+    """Return what tells a family from another: no capitals, no spaces, no sign of vertical text."""
+    return "".join(family.split()).casefold().lstrip("@")
+
+
+def _is_sarabun(family: str) -> bool:
+    """Return whether a family is of the Sarabun kind, also where its name says the style (TH SarabunPSK Bold)."""
+    key = font_key(family)
+    return any(key.removeprefix(known) in ("", *_STYLE_NAMES) for known in map(font_key, SARABUN_FAMILIES))

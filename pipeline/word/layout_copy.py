@@ -24,7 +24,13 @@ from pipeline.word.oxml import WP, WPS, W, mark_start, parent_of
 from pipeline.word.references import make_links
 from pipeline.word.sample import sampled
 from pipeline.word.save import package_bytes, with_parts
-from pipeline.word.used_fonts import FONT_SLOTS, used_families
+from pipeline.word.used_fonts import (
+    FONT_SLOTS,
+    alternative_families,
+    embedded_families,
+    replace_theme_families,
+    used_families,
+)
 
 if TYPE_CHECKING:
     from docx.opc.packuri import PackURI
@@ -58,7 +64,8 @@ class LayoutCopy:
             for part in self._file.parts
             if isinstance(part, XmlPart) and part.content_type.endswith(_PARTS)
         ]
-        self.families = used_families(self._file)
+        self.families = used_families(self._file) - embedded_families(self._file)
+        self.alternatives = alternative_families(self._file)
         self.is_duplex = is_duplex(self._file)
         main = self._file.main.element
         self.sections = tuple(_mark_sections(self._file.main))
@@ -105,6 +112,8 @@ class LayoutCopy:
                     family = fonts.get(f"{W}{slot}", "")
                     if family in substitutes:
                         fonts.set(f"{W}{slot}", substitutes[family])
+        if substitutes:
+            replace_theme_families(self._file, substitutes)
 
     def with_fonts(self, faces: Iterable[Face]) -> bytes:
         """Return the file to lay out, with fonts embedded; these are not compressed, since it lives for seconds."""

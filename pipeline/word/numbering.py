@@ -74,6 +74,17 @@ class Numbering:
                 return abstract
         raise KeyError(abstract_id)
 
+    def level(self, number_id: str, level: str) -> etree._Element | None:
+        """Return a level of a list, its own before that of its definition; None when there is no such list."""
+        if number_id not in self.by_id:
+            return None
+        own = self.by_id[number_id].findall(f"{W}lvlOverride/{W}lvl")
+        try:
+            levels = [*own, *self.abstract_of(number_id).findall(f"{W}lvl")]
+        except KeyError:  # of a damaged file
+            levels = own
+        return next((each for each in levels if each.get(f"{W}ilvl") == level), None)
+
     def counts(self, number_id: str) -> bool:
         """Return whether a list has numbers: bullets need not start again."""
         kinds = (

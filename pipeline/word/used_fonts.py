@@ -1,9 +1,10 @@
-"""Which font families the text of a document is set in, as Word finds them: run, styles, defaults, theme.
+"""Which font families the text of a document is set in, as Word finds them: run, styles, table, defaults, theme.
 
-ECMA-376 part 1: 17.3.2.26 (rFonts), 17.7 (styles), 20.1.6.10 (theme fonts). Thai takes the slot ``cs``.
+ECMA-376 part 1: 17.3.2.26 (rFonts), 17.7 (styles), 17.9 (numbers of lists), 20.1.6.10 (theme fonts). Thai takes the
+slot ``cs``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -12,59 +13,133 @@ from lxml import etree
 
 from pipeline.thai.tokenizer import is_thai
 from pipeline.word.docx_file import WordFile
-from pipeline.word.oxml import A, W, parent_of, val
+from pipeline.word.numbering import Numbering, numbering_part
+from pipeline.word.oxml import A, W, parent_of, style_of, to_bytes, val
 from pipeline.word.styles import Styles
 
 FONT_SLOTS = ("ascii", "hAnsi", "cs")
 _TEXT_PARTS = ("document.main+xml", "header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
-_THEME_SLOT = {"ascii": "asciiTheme", "cs": "cstheme"}
+_THEME_SLOT = {"ascii": "asciiTheme", "hAnsi": "hAnsiTheme", "cs": "cstheme"}
+_EMBEDDED = tuple(f"{W}embed{style}" for style in ("Regular", "Bold", "Italic", "BoldItalic"))
+_OFF = ("0", "false", "off")
 
 
 def used_families(file: WordFile) -> frozenset[str]:
-    """Return the families in which letters and digits of a document are set."""
+    """Return the families in which letters and digits of a document are set, those of its lists and signs too."""
     found = _Fonts(file)
     families: set[str] = set()
     for part in file.parts:
         if part.content_type.endswith(_TEXT_PARTS):
             root = part.element if isinstance(part, XmlPart) else etree.fromstring(part.blob)
             for text in root.iter(f"{W}t"):
-                families |= {found.family(text, slot) for slot in _slots(text.text or "")}
+                families |= {found.family(text, slot) for slot in _slots(text)}
+            families |= {sign.get(f"{W}font", "") for sign in root.iter(f"{W}sym")}
+            families |= {found.family_of_number(paragraph) for paragraph in root.iter(f"{W}p")}
     return frozenset(filter(None, families))
 
 
-def _slots(text: str) -> set[str]:
-    return {"cs" if is_thai(character) else "ascii" for character in text if character.isalnum()}
+def embedded_families(file: WordFile) -> frozenset[str]:
+    """Return the families that a document brings along: Word and LibreOffice load them."""
+    fonts = (font for font in _font_table(file) if next(font.iterchildren(*_EMBEDDED), None) is not None)
+    return frozenset(font.get(f"{W}name", "") for font in fonts)
+
+
+def alternative_families(file: WordFile) -> dict[str, str]:
+    """Return the other names that a document gives its families (17.8.3.1)."""
+    return {font.get(f"{W}name", ""): val(font.find(f"{W}altName")) for font in _font_table(file)}
+
+
+def replace_theme_families(file: WordFile, substitutes: Mapping[str, str]) -> None:
+    """Set what is in one family of the theme in another, in place."""
+    with suppress(KeyError):
+        theme = file.main.part_related_by(RELATIONSHIP_TYPE.THEME)
+        root = etree.fromstring(theme.blob)
+        for font in root.iter(f"{A}latin", f"{A}cs", f"{A}font"):
+            font.set("typeface", substitutes.get(_typeface(font), _typeface(font)))
+        theme._blob = to_bytes(root)  # noqa: SLF001 - python-docx keeps a theme as bytes
+
+
+def _font_table(file: WordFile) -> list[etree._Element]:
+    try:
+        return list(etree.fromstring(file.main.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE).blob))
+    except KeyError:
+        return []
+
+
+def _slots(text: etree._Element) -> set[str]:
+    """Return the slots that letters and digits of a text take; a run may say that all of it is complex script."""
+    properties = parent_of(text).find(f"{W}rPr")
+    if properties is not None and _is_on(properties.find(f"{W}vanish")):
+        return set()
+    letters = [character for character in text.text or "" if character.isalnum()]
+    if properties is not None and any(_is_on(properties.find(f"{W}{name}")) for name in ("cs", "rtl")):
+        return {"cs"} if letters else set()
+    return {"cs" if is_thai(letter) else "ascii" if letter.isascii() else "hAnsi" for letter in letters}
+
+
+def _is_on(toggle: etree._Element | None) -> bool:
+    return toggle is not None and val(toggle) not in _OFF
 
 
 class _Fonts:
-    """The fonts of a document's styles and theme."""
+    """The fonts of a document's styles, lists and theme."""
 
     def __init__(self, file: WordFile) -> None:
         self._styles = Styles(file.document)
+        lists = numbering_part(file.main)
+        self._lists = Numbering(None if lists is None else lists.element)
         self._theme: etree._Element | None = None
         with suppress(KeyError):
             self._theme = etree.fromstring(file.main.part_related_by(RELATIONSHIP_TYPE.THEME).blob)
-        self._known: dict[tuple[str, str, str], str] = {}
+        self._known: dict[tuple[str, str, str, str], str] = {}
+        self._levels: dict[tuple[str, str], etree._Element | None] = {}
 
     def family(self, text: etree._Element, slot: str) -> str:
         """Return the family of a text in a slot, ``""`` when nothing says."""
         run = parent_of(text)
         own = self._named(run.find(f"{W}rPr/{W}rFonts"), slot)
-        if own:
-            return own
         paragraph = next(run.iterancestors(f"{W}p"), None)
+        return own or self._of_styles(val(run.find(f"{W}rPr/{W}rStyle")), paragraph, slot)
+
+    def family_of_number(self, paragraph: etree._Element) -> str:
+        """Return the family of a paragraph's number in a list, ``""`` when it has none or a bullet."""
+        level = self._level(paragraph)
+        kind = "" if level is None else val(level.find(f"{W}numFmt"))
+        if level is None or kind in ("", "none", "bullet"):
+            return ""
+        slot = "cs" if kind.startswith("thai") else "ascii"
+        mark = paragraph.find(f"{W}pPr/{W}rPr/{W}rFonts")
+        own = self._named(level.find(f"{W}rPr/{W}rFonts"), slot) or self._named(mark, slot)
+        return own or self._of_styles("", paragraph, slot)
+
+    def _level(self, paragraph: etree._Element) -> etree._Element | None:
+        """Return the level of the list that a paragraph or its style is in."""
+        style = style_of(paragraph) or self._styles.default
+        number, level = (
+            val(own) or val(self._styles.inherited(style, f"{W}pPr/{W}numPr/{W}{name}"))
+            for name in ("numId", "ilvl")
+            for own in [paragraph.find(f"{W}pPr/{W}numPr/{W}{name}")]
+        )
+        key = number, level or "0"
+        if key not in self._levels:
+            self._levels[key] = self._lists.level(*key)
+        return self._levels[key]
+
+    def _of_styles(self, run_style: str, paragraph: etree._Element | None, slot: str) -> str:
+        """Return the family that the styles of a text name."""
+        table = None if paragraph is None else next(paragraph.iterancestors(f"{W}tbl"), None)
         styles = (
-            val(run.find(f"{W}rPr/{W}rStyle")),
-            (val(paragraph.find(f"{W}pPr/{W}pStyle")) if paragraph is not None else "")
-            or self._styles.default,
+            run_style,
+            (style_of(paragraph) if paragraph is not None else "") or self._styles.default,
+            "" if table is None else val(table.find(f"{W}tblPr/{W}tblStyle")),
             slot,
         )
         if styles not in self._known:
             self._known[styles] = next(self._inherited(*styles), "")
         return self._known[styles]
 
-    def _inherited(self, run_style: str, paragraph_style: str, slot: str) -> Iterator[str]:
-        for key in (run_style, paragraph_style):
+    def _inherited(self, run_style: str, paragraph_style: str, table_style: str, slot: str) -> Iterator[str]:
+        for key in (run_style, paragraph_style, table_style):
             for style in self._styles.chain(key):
                 yield from filter(None, [self._named(style.find(f"{W}rPr/{W}rFonts"), slot)])
         defaults = self._styles.element.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}rFonts")
