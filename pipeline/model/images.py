@@ -3,6 +3,7 @@
 Everything is judged before a decoder or renderer sees the file.
 """
 
+import unicodedata
 from pathlib import Path, PureWindowsPath
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from pipeline.model.svg import svg_size
 LARGEST_FILE = 30 * 2**20  # bytes
 _MOST_PIXELS, _LONGEST_SIDE = 50_000_000, 12_000
 _WIDEST = 5.0  # width over height, or the other way round: a slot is 3 cm high on a page 16 cm wide
+_HEAD_BYTES = 1_024
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 # Kinds of picture that are neither: by their first bytes (of those in a container, by its brand).
 _OTHER_KINDS = (
@@ -28,8 +30,21 @@ _OTHER_KINDS = (
     (b"\1\0\0\0", "EMF"),
     (b"PK\3\4", "ไฟล์บีบอัดหรือเอกสาร Office"),
     (b"\x1f\x8b", "SVG ที่บีบอัดไว้ (.svgz)"),
+    (b"\xff\xfe<\0", "SVG ที่ไม่ได้บันทึกเป็น UTF-8"),
+    (b"\xfe\xff\0<", "SVG ที่ไม่ได้บันทึกเป็น UTF-8"),
+    (b"\0\0\0\x0cjP  ", "JPEG 2000"),
+    (b"\xff\x4f\xff\x51", "JPEG 2000"),
+    (b"\0\0\0\x0cJXL ", "JPEG XL"),
+    (b"\xff\x0a", "JPEG XL"),
+    (b"II\xbc\1", "JPEG XR"),
+    (b"gimp xcf", "GIMP (XCF)"),
 )
-_BRANDS = {b"heic": "HEIC", b"heix": "HEIC", b"mif1": "HEIC", b"avif": "AVIF"}
+_BRANDS = {
+    **dict.fromkeys((b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"), "HEIC"),
+    b"avif": "AVIF",
+    b"avis": "AVIF",
+}
+_ENDINGS = (".png", ".jpg", ".jpeg", ".svg")
 
 
 class PictureInfo(NamedTuple):
@@ -40,11 +55,33 @@ class PictureInfo(NamedTuple):
 
 
 def picture_path(folder: Path, name: str) -> Path | None:
-    """Return the path of a picture by the name given in a workbook; None when it leads out of the folder."""
+    """Return the path of a picture by the name given in a workbook; None when it leads out of the folder.
+
+    A file whose name differs in capitals or in how its letters are composed is the one meant, as on Windows; so is
+    the only picture of a name typed without its ending, which Windows hides.
+    """
     typed = PureWindowsPath(name)  # understands both / and \
     if typed.drive or typed.root or ".." in typed.parts:
         return None
-    return folder.joinpath(*typed.parts)
+    path = folder.joinpath(*typed.parts)
+    try:
+        return path if path.exists() or path.is_symlink() else _meant(path)
+    except OSError:  # such as a name too long: reported when it is opened
+        return path
+
+
+def _meant(path: Path) -> Path:
+    """Return the file beside a path whose name means the same, the path itself when there is none or several."""
+    wanted = _name_key(path.name)
+    names = [each for each in path.parent.glob("*") if _name_key(each.name) == wanted]
+    if not names and not wanted.endswith(_ENDINGS):
+        endings = {f"{wanted}{ending}" for ending in _ENDINGS}
+        names = [each for each in path.parent.glob("*") if _name_key(each.name) in endings]
+    return names[0] if len(names) == 1 else path
+
+
+def _name_key(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).casefold()
 
 
 def read_picture_file(path: Path) -> bytes:
@@ -66,6 +103,8 @@ def inspect_picture(data: bytes) -> PictureInfo:
         _check_pixels(*size)
         return PictureInfo("jpeg", _sane_ratio(*size))
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        if b"<html" in data[:_HEAD_BYTES].lower():
+            raise PictureError("เป็น หน้าเว็บ ซึ่งใช้ไม่ได้")
         drawn = svg_size(data)
         return PictureInfo("svg", None if drawn is None else _sane_ratio(*drawn))
     raise PictureError(f"เป็น {_kind_of(data)} ซึ่งใช้ไม่ได้" if data else "เป็นไฟล์ว่าง")

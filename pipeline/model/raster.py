@@ -12,6 +12,11 @@ _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}  # by PNG colour type
 _INFLATED_AT_ONCE = 2**20
 # Start-of-frame markers of every JPEG process but DHT, JPG and DAC.
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_USUAL_FRAMES = (
+    0xC0,
+    0xC1,
+    0xC2,
+)  # baseline, extended, progressive; Word opens no others, nor 12 bits a sample
 _ALONE = frozenset((0x01, *range(0xD0, 0xD8)))  # markers without a segment
 _SCAN, _END, _EXIF_SEGMENT = 0xDA, 0xD9, 0xE1
 _NEXT_MARKER = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]")
@@ -22,7 +27,7 @@ _DAMAGED = "เสียหาย"
 
 
 def png_size(data: bytes, check_size: Callable[[int, int], None]) -> tuple[int, int]:
-    """Return width and height in pixels; ``check_size`` is asked before the picture is inflated.
+    """Return width and height in pixels as the picture is shown; ``check_size`` is asked before it is inflated.
 
     Raises PictureError when the file is cut off or damaged.
     """
@@ -40,7 +45,21 @@ def png_size(data: bytes, check_size: Callable[[int, int], None]) -> tuple[int, 
             inflated += _inflated(stream, body, needed - inflated)
     if inflated < needed and not (interlaced and stream.eof):
         raise PictureError(_DAMAGED)
-    return size
+    return size[::-1] if png_orientation(data) in _TURNED else size
+
+
+def png_orientation(data: bytes) -> int:
+    """Return how a PNG is to be turned for showing, 1 to 8 (PNG specification 3, eXIf); 1 is as it is."""
+    return next((_orientation(body) for kind, body in _chunks(data) if kind == b"eXIf"), 1)
+
+
+def is_transparent(data: bytes) -> bool:
+    """Return whether a PNG of four channels, as vectors are drawn to, shows nothing at all."""
+    head = struct.unpack(">IIBBBBB", data[_PNG_HEAD + 8 : _PNG_HEAD + 21])
+    stream = b"".join(body for kind, body in _chunks(data) if kind == b"IDAT")
+    rows, stride = bytearray(zlib.decompress(stream)), 1 + 4 * head[0]
+    del rows[::stride]  # how each row is filtered
+    return not any(rows)
 
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -83,6 +102,8 @@ def jpeg_size(data: bytes) -> tuple[int, int]:
     is_scanned = False
     for marker, body in _segments(data):
         if marker in _FRAMES:
+            if marker not in _USUAL_FRAMES or body[:1] != b"\x08":
+                raise PictureError("เป็น JPEG ชนิดที่ Word เปิดไม่ได้")
             if len(body) < 6:  # noqa: PLR2004 - precision, height, width, components
                 raise PictureError(_DAMAGED)
             height, width = struct.unpack(">HH", body[1:5])

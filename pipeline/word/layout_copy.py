@@ -28,7 +28,7 @@ from pipeline.word.used_fonts import (
     FONT_SLOTS,
     alternative_families,
     embedded_families,
-    replace_theme_families,
+    name_theme_families,
     used_families,
 )
 
@@ -64,6 +64,7 @@ class LayoutCopy:
             for part in self._file.parts
             if isinstance(part, XmlPart) and part.content_type.endswith(_PARTS)
         ]
+        name_theme_families(self._file, self._roots)
         self.families = used_families(self._file) - embedded_families(self._file)
         self.alternatives = alternative_families(self._file)
         self.is_duplex = is_duplex(self._file)
@@ -112,8 +113,6 @@ class LayoutCopy:
                     family = fonts.get(f"{W}{slot}", "")
                     if family in substitutes:
                         fonts.set(f"{W}{slot}", substitutes[family])
-        if substitutes:
-            replace_theme_families(self._file, substitutes)
 
     def with_fonts(self, faces: Iterable[Face]) -> bytes:
         """Return the file to lay out, with fonts embedded; these are not compressed, since it lives for seconds."""

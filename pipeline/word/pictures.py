@@ -21,7 +21,7 @@ from PIL import Image
 from pipeline.errors import TemplateError
 from pipeline.model.images import inspect_picture, read_picture_file
 from pipeline.model.picture_error import PictureError
-from pipeline.model.raster import jpeg_orientation
+from pipeline.model.raster import jpeg_orientation, png_orientation
 from pipeline.word.docx_file import WordFile
 from pipeline.word.oxml import WP, A, R, parent_of
 from pipeline.word.rasterise import rasterise
@@ -114,23 +114,23 @@ def _read_picture(path: Path) -> _Picture:
         if kind == "svg":
             raster = rasterise(data)
             return _Picture(raster, data, "png", inspect_picture(raster).ratio or 1)
-        return _Picture(_upright(data) if kind == "jpeg" else data, None, kind, ratio or 1)
+        return _Picture(_upright(data, kind), None, kind, ratio or 1)
     except PictureError as error:
         raise _unusable(path, str(error)) from error
     except (OSError, SyntaxError, ValueError) as error:  # SyntaxError: Pillow's, of a damaged JPEG
         raise _unusable(path, "อ่านไม่ได้") from error
 
 
-def _upright(data: bytes) -> bytes:
-    """Return a JPEG as it is shown: neither Word nor LibreOffice turns a picture by its EXIF orientation."""
-    turn = _TURNS.get(jpeg_orientation(data))
+def _upright(data: bytes, kind: str) -> bytes:
+    """Return a picture as it is shown: neither Word nor LibreOffice turns one by its EXIF orientation."""
+    turn = _TURNS.get(jpeg_orientation(data) if kind == "jpeg" else png_orientation(data))
     if turn is None:
         return data
     buffer = io.BytesIO()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what else is wrong with the camera's notes is of no matter
         with Image.open(io.BytesIO(data)) as picture:
-            picture.transpose(turn).save(buffer, "JPEG", quality=_JPEG_QUALITY)
+            picture.transpose(turn).save(buffer, kind.upper(), quality=_JPEG_QUALITY)
     return buffer.getvalue()
 
 

@@ -4,19 +4,29 @@ A vector of a few bytes can keep a renderer busy without end or overflow its sta
 """
 
 import os
+import re
 import sys
 
 import resvg_py
 
+_TEXT_NOT_DRAWN = 3  # exit code
 _SECONDS, _BYTES = 10, 2**30
+_NO_TEXT = "text { display: none; visibility: hidden; opacity: 0 }"  # a picture may say one of them itself
+_TEXT = re.compile(r"<(?:\w+:)?text\b")
 
 
-def main(height: int) -> None:
-    """Draw at a height in pixels."""
+def main(height: int) -> int:
+    """Draw at a height in pixels; return _TEXT_NOT_DRAWN when a text leaves no mark: its font is not installed."""
     _limit()
-    drawn = resvg_py.svg_to_bytes(svg_string=sys.stdin.buffer.read().decode("utf-8-sig"), height=height)
+    svg = sys.stdin.buffer.read().decode("utf-8-sig")
+    drawn = resvg_py.svg_to_bytes(svg_string=svg, height=height)
+    if _TEXT.search(svg) and drawn == resvg_py.svg_to_bytes(
+        svg_string=svg, height=height, style_sheet=_NO_TEXT
+    ):
+        return _TEXT_NOT_DRAWN
     with os.fdopen(1, "wb") as output:
         output.write(bytes(drawn))
+    return 0
 
 
 def _limit() -> None:
@@ -35,4 +45,4 @@ def _limit() -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    raise SystemExit(main(int(sys.argv[1])))

@@ -4,7 +4,7 @@ ECMA-376 part 1: 17.3.2.26 (rFonts), 17.7 (styles), 17.9 (numbers of lists), 20.
 slot ``cs``.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -14,7 +14,7 @@ from lxml import etree
 from pipeline.thai.tokenizer import is_thai
 from pipeline.word.docx_file import WordFile
 from pipeline.word.numbering import Numbering, numbering_part
-from pipeline.word.oxml import A, W, parent_of, style_of, to_bytes, val
+from pipeline.word.oxml import A, W, parent_of, style_of, val
 from pipeline.word.styles import Styles
 
 FONT_SLOTS = ("ascii", "hAnsi", "cs")
@@ -49,14 +49,15 @@ def alternative_families(file: WordFile) -> dict[str, str]:
     return {font.get(f"{W}name", ""): val(font.find(f"{W}altName")) for font in _font_table(file)}
 
 
-def replace_theme_families(file: WordFile, substitutes: Mapping[str, str]) -> None:
-    """Set what is in one family of the theme in another, in place."""
-    with suppress(KeyError):
-        theme = file.main.part_related_by(RELATIONSHIP_TYPE.THEME)
-        root = etree.fromstring(theme.blob)
-        for font in root.iter(f"{A}latin", f"{A}cs", f"{A}font"):
-            font.set("typeface", substitutes.get(_typeface(font), _typeface(font)))
-        theme._blob = to_bytes(root)  # noqa: SLF001 - python-docx keeps a theme as bytes
+def name_theme_families(file: WordFile, roots: Iterable[etree._Element]) -> None:
+    """Name the families of the theme where they are meant, in place: LibreOffice finds only some of them."""
+    found = _Fonts(file)
+    for root in roots if found.has_theme else ():
+        for fonts in root.iter(f"{W}rFonts"):
+            for slot, attribute in _THEME_SLOT.items():
+                if fonts.get(f"{W}{attribute}") is not None:
+                    fonts.set(f"{W}{slot}", found.named(fonts, slot))
+                    del fonts.attrib[f"{W}{attribute}"]
 
 
 def _font_table(file: WordFile) -> list[etree._Element]:
@@ -94,10 +95,15 @@ class _Fonts:
         self._known: dict[tuple[str, str, str, str], str] = {}
         self._levels: dict[tuple[str, str], etree._Element | None] = {}
 
+    @property
+    def has_theme(self) -> bool:
+        """Whether the document has fonts of a theme."""
+        return self._theme is not None
+
     def family(self, text: etree._Element, slot: str) -> str:
         """Return the family of a text in a slot, ``""`` when nothing says."""
         run = parent_of(text)
-        own = self._named(run.find(f"{W}rPr/{W}rFonts"), slot)
+        own = self.named(run.find(f"{W}rPr/{W}rFonts"), slot)
         paragraph = next(run.iterancestors(f"{W}p"), None)
         return own or self._of_styles(val(run.find(f"{W}rPr/{W}rStyle")), paragraph, slot)
 
@@ -109,7 +115,7 @@ class _Fonts:
             return ""
         slot = "cs" if kind.startswith("thai") else "ascii"
         mark = paragraph.find(f"{W}pPr/{W}rPr/{W}rFonts")
-        own = self._named(level.find(f"{W}rPr/{W}rFonts"), slot) or self._named(mark, slot)
+        own = self.named(level.find(f"{W}rPr/{W}rFonts"), slot) or self.named(mark, slot)
         return own or self._of_styles("", paragraph, slot)
 
     def _level(self, paragraph: etree._Element) -> etree._Element | None:
@@ -141,11 +147,11 @@ class _Fonts:
     def _inherited(self, run_style: str, paragraph_style: str, table_style: str, slot: str) -> Iterator[str]:
         for key in (run_style, paragraph_style, table_style):
             for style in self._styles.chain(key):
-                yield from filter(None, [self._named(style.find(f"{W}rPr/{W}rFonts"), slot)])
+                yield from filter(None, [self.named(style.find(f"{W}rPr/{W}rFonts"), slot)])
         defaults = self._styles.element.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}rFonts")
-        yield from filter(None, [self._named(defaults, slot)])
+        yield from filter(None, [self.named(defaults, slot)])
 
-    def _named(self, fonts: etree._Element | None, slot: str) -> str:
+    def named(self, fonts: etree._Element | None, slot: str) -> str:
         """Return the family that a w:rFonts names for a slot; the theme's comes first (17.3.2.26)."""
         if fonts is None:
             return ""

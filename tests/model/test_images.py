@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from picture_builder import jpeg, png
 
-from pipeline.model.images import inspect_picture, read_picture_file
+from pipeline.model.images import inspect_picture, picture_path, read_picture_file
 from pipeline.model.picture_error import PictureError
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 40 80">%s</svg>'
@@ -126,7 +126,9 @@ def test_a_stream_that_inflates_without_end_is_followed_no_further_than_the_pict
         (b"GIF89a", "GIF"), (b"BM1234", "BMP"), (b"II*\0", "TIFF"), (b"MM\0*", "TIFF"), (b"RIFF1234WEBP", "WebP"),
         (b"\0\0\0\x18ftypheic", "HEIC"), (b"\0\0\0\x18ftypavif", "AVIF"), (b"%PDF-1.4", "PDF"), (b"8BPS", "Photoshop (PSD)"),
         (b"%!PS-Adobe", "EPS หรือ AI"), (b"\0\0\1\0", "ICO"), (b"PK\3\4", "ไฟล์บีบอัดหรือเอกสาร Office"),
-        (b"\x1f\x8b\x08", "SVG ที่บีบอัดไว้ (.svgz)"), (b"words", "ไฟล์ชนิดอื่น"),
+        (b"\x1f\x8b\x08", "SVG ที่บีบอัดไว้ (.svgz)"),
+        (b"\0\0\0\x18ftyphevc", "HEIC"), (b"\0\0\0\x0cjP  \r\n", "JPEG 2000"), (b"\0\0\0\x0cJXL \r\n", "JPEG XL"),
+        (b"\xff\x0a", "JPEG XL"), (b"II\xbc\1", "JPEG XR"), (b"words", "ไฟล์ชนิดอื่น"),
     ],
 )  # fmt: skip
 def test_a_picture_of_another_kind_is_reported_by_it(head: bytes, kind: str) -> None:
@@ -195,12 +197,13 @@ def test_entities_are_refused() -> None:
 @pytest.mark.parametrize(
     ("data", "why"),
     [
-        (b"<html xmlns='http://www.w3.org/1999/xhtml'/>", "ไม่ใช่รูป SVG"),
+        (b"<html xmlns='http://www.w3.org/1999/xhtml'/>", "เป็น หน้าเว็บ ซึ่งใช้ไม่ได้"),
+        (b"<!DOCTYPE html>\n<HTML><title>404</title>", "เป็น หน้าเว็บ ซึ่งใช้ไม่ได้"),
         (b"<svg><rect/></svg>", "ไม่ใช่รูป SVG"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'><g>", "เสียหาย (บรรทัด 1)"),
         ((SVG % ("<g>" * 200 + "</g>" * 200)).encode(), "ซับซ้อนเกินไป (ชิ้นส่วนมากหรือซ้อนกันลึก)"),
         ((SVG % ("<g/>" * 60_000)).encode(), "ซับซ้อนเกินไป (ชิ้นส่วนมากหรือซ้อนกันลึก)"),
-        ((SVG % "").encode("utf-16"), "เป็น ไฟล์ชนิดอื่น ซึ่งใช้ไม่ได้"),
+        ((SVG % "").encode("utf-16"), "เป็น SVG ที่ไม่ได้บันทึกเป็น UTF-8 ซึ่งใช้ไม่ได้"),
         ((SVG % "\u00e9").encode("latin-1"), "ไม่ได้บันทึกเป็น UTF-8"),
         (b"<" + b"!" * 6_000_000, "ใหญ่เกิน 5 MB"),
         ((SVG % '<image href="data:image/png;base64,AAAA"/>').encode(), "มีรูปข้างในที่เสียหาย"),
@@ -225,3 +228,49 @@ def test_a_folder_and_a_file_beyond_the_largest_are_no_pictures(tmp_path: Path) 
         read_picture_file(tmp_path / "a.png")
     with pytest.raises(FileNotFoundError):
         read_picture_file(tmp_path / "absent.png")
+
+
+@pytest.mark.parametrize(
+    ("typed", "there"),
+    [
+        ("Garuda.PNG", "garuda.png"),
+        ("ตรา/GARUDA.png", "ตรา/garuda.png"),
+        ("กำแพง.png", "ก\u0e4d\u0e32แพง.png"),  # sara am as macOS and some keyboards write it
+        ("\u00e9.png", "e\u0301.png"),
+        ("garuda", "garuda.jpg"),  # Windows hides the ending
+        ("ตราครุฑ", "ตราครุฑ.SVG"),
+    ],
+)
+def test_a_picture_is_found_by_the_name_that_windows_shows(typed: str, there: str, tmp_path: Path) -> None:
+    (tmp_path / "ตรา").mkdir()
+    (tmp_path / there).write_bytes(b"")
+    assert picture_path(tmp_path, typed) == tmp_path / there
+
+
+@pytest.mark.parametrize(
+    ("typed", "there"),
+    [
+        ("garuda.png", ["garuda.jpg"]),
+        ("garuda", ["garuda.png", "garuda.jpg"]),
+        ("garuda", ["garuda.docx"]),
+        ("garuda.png", ["GARUDA.png", "Garuda.png"]),
+        ("ก" * 300, []),
+        ("a\0b", []),
+    ],
+)
+def test_a_picture_is_never_taken_for_another(typed: str, there: list[str], tmp_path: Path) -> None:
+    for name in there:
+        (tmp_path / name).write_bytes(b"")
+    assert picture_path(tmp_path, typed) == tmp_path / typed
+
+
+def test_a_png_that_says_how_it_is_turned_is_as_wide_as_it_is_shown() -> None:
+    turned = struct.pack(">2sHIHHHIHHI", b"MM", 42, 8, 1, 0x0112, 3, 1, 6, 0, 0)
+    plain = png(40, 80)
+    assert inspect_picture(plain[:33] + chunk(b"eXIf", turned) + plain[33:]).ratio == 2.0
+
+
+@pytest.mark.parametrize(("frame", "bits"), [(0xC3, 8), (0xC9, 8), (0xCA, 8), (0xC1, 12)])
+def test_a_jpeg_of_a_kind_that_word_does_not_open_is_refused(frame: int, bits: int) -> None:
+    data = jpeg(40, 80).replace(b"\xff\xc0\x00\x0b\x08", bytes([0xFF, frame, 0, 11, bits]))
+    assert reason(data) == "เป็น JPEG ชนิดที่ Word เปิดไม่ได้"

@@ -155,6 +155,18 @@ def test_a_photograph_stands_as_its_camera_says(
     assert sizes(made) == [(str(round(3 * CM * width / height)), str(3 * CM))] * 2
 
 
+def test_a_png_stands_as_it_says_too(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    Image.new("RGB", (40, 20), "blue").save(tmp_path / "g.png", exif=exif)
+    made = word_file(slot("garuda"))
+    place(made, {"garuda": tmp_path / "g.png"})
+    stored = next(part for part in made.parts if part.partname == "/word/media/own-garuda.png")
+    with Image.open(io.BytesIO(stored.blob)) as shown:
+        assert shown.size == (20, 40)
+        assert 0x0112 not in shown.getexif()
+
+
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 80"><rect width="40" height="80"/>{}</svg>'
 
 

@@ -62,6 +62,27 @@ def test_a_vector_that_goes_round_in_circles_is_drawn_or_reported(inside: str) -
         assert png_size(rasterise((SVG % inside).encode()), lambda _width, _height: None) == (350, 700)
 
 
+def test_a_text_in_a_font_that_is_not_installed_is_reported() -> None:
+    """It would be missing in silence."""
+    text = '<rect width="9" height="9"/><text y="40" font-family="No such font">เทศบาล</text>'
+    with pytest.raises(PictureError, match=r"^มีตัวหนังสือที่วาดไม่ได้ .* \(แปลงตัวหนังสือเป็นเส้นก่อน\)$"):
+        rasterise((SVG % text).encode())
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "",
+        '<rect x="900" width="9" height="9"/>',
+        '<rect width="9" height="9" fill="none"/>',
+        "<title>ตรา</title>",
+    ],
+)
+def test_a_vector_that_shows_nothing_is_reported(inside: str) -> None:
+    with pytest.raises(PictureError, match=r"^ไม่มีอะไรให้เห็น$"):
+        rasterise((SVG % inside).encode())
+
+
 def test_what_is_no_vector_is_reported() -> None:
     with pytest.raises(PictureError, match=r"^ซับซ้อนเกินไปหรือเสียหาย"):
         rasterise(b"<x/>")

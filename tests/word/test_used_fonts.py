@@ -1,14 +1,13 @@
 """The families that the text of a document is set in: of the run, its styles, the defaults."""
 
 import pytest
-from docx_builder import docx, parts_of, style, with_parts, word_file
+from docx_builder import W, docx, parts_of, style, with_parts, word_file
 
 from pipeline.word.docx_file import WordFile, open_word_file
-from pipeline.word.save import package_bytes
 from pipeline.word.used_fonts import (
     alternative_families,
     embedded_families,
-    replace_theme_families,
+    name_theme_families,
     used_families,
 )
 
@@ -133,8 +132,12 @@ def test_the_theme_s_family_comes_before_the_named_one(theme: dict[str, str], ex
     assert used_families(with_theme(block, **theme)) == expected
 
 
-def test_another_family_can_stand_in_for_that_of_the_theme() -> None:
-    file = with_theme(run('<w:rFonts w:cstheme="minorBidi"/>'), complex_script="TH SarabunIT๙")
-    replace_theme_families(file, {"TH SarabunIT๙": "TH SarabunPSK"})
-    again = open_word_file(package_bytes(file.package), "test.docx")
-    assert used_families(again) == {"TH SarabunPSK"}
+def test_families_of_the_theme_are_named_where_they_are_meant() -> None:
+    file = with_theme(
+        run('<w:rFonts w:cstheme="minorBidi" w:asciiTheme="minorHAnsi" w:hAnsi="H"/>'), thai="TH SarabunIT๙"
+    )
+    name_theme_families(file, [file.main.element])
+    (named,) = file.main.element.iter(f"{W}rFonts")
+    assert {str(k).rpartition("}")[2]: v for k, v in named.attrib.items()} == {
+        "ascii": "Theme Latin", "hAnsi": "H", "cs": "TH SarabunIT๙",
+    }  # fmt: skip
