@@ -10,12 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from pipeline.thai.dictionary import field_phrases, is_word, misspellings, usual_words
 from pipeline.thai.tokenizer import UNKNOWN_COST, Tokenizer
-from pipeline.thai.typing_mistakes import NearWords
+from pipeline.thai.typing_mistakes import NearWords, WordsByHalf, index_by_half
 
 _LEAST_GAIN = 8.0  # bits by which another reading must be likelier
 _LEAST_GAIN_OF_NAMES = 26.0
@@ -68,7 +68,7 @@ class Speller:
         self._phrases = field_phrases() | dict(phrases or {})
         # No longer stretch of a text is looked up, and an index of a long word is as long squared.
         own = {word for word in (*own_words, *(phrases or {})) if len(word) <= _LONGEST + 1}
-        self._near = (_near_words(), NearWords(own - field_phrases().keys()))
+        self._near = NearWords(own - field_phrases().keys(), beside=_usual_words())
 
     def mistakes_in(self, text: str, names: Iterable[tuple[int, int]] = ()) -> list[Mistake]:
         """Return the mistakes of a text from left to right, none over another.
@@ -78,31 +78,25 @@ class Speller:
         named = list(names)
         found: list[Mistake] = []
         for match in _LETTERS.finditer(text):
-            if self._may_be_wrong(match[0]) and not _is_abbreviation(match):
+            if self._tokenizer.holds_odd_part(match[0]) and not _is_abbreviation(match):
                 found += self._mistakes_of(self._words_of(match[0]), match.start(), named)
         return sorted(found)
-
-    def _may_be_wrong(self, letters: str) -> bool:
-        """Return whether a stretch of letters holds an odd part: one stands in any mistake."""
-        tokens = self._tokenizer
-        return any(len(part) == 1 or tokens.is_odd(part) for part in tokens.words_in(letters))
 
     def _words_of(self, letters: str) -> _Words:
         tokens = self._tokenizer
         parts: list[str] = []
-        costs: list[float] = []
         unknown: list[bool] = []
-        for is_unknown, group in groupby(tokens.words_in(letters), key=lambda part: len(part) == 1):
-            found = list(group)
-            together = ["".join(found)] if is_unknown else found
-            parts += together
-            unknown += [is_unknown] * len(together)
-            costs += [UNKNOWN_COST * len(found)] if is_unknown else map(tokens.cost, found)
-        odd = tuple(
-            is_unknown or tokens.is_odd(part) for part, is_unknown in zip(parts, unknown, strict=True)
-        )
+        for part in tokens.words_in(letters):
+            if len(part) == 1 and unknown and unknown[-1]:
+                parts[-1] += part
+            else:
+                parts.append(part)
+                unknown.append(len(part) == 1)
+        known = list(zip(parts, unknown, strict=True))
+        costs = tuple(UNKNOWN_COST * len(part) if alone else tokens.cost(part) for part, alone in known)
+        odd = tuple(alone or tokens.is_odd(part) for part, alone in known)
         places = tuple(accumulate(map(len, parts), initial=0))
-        return _Words(letters, tuple(parts), places, tuple(costs), odd, tuple(unknown))
+        return _Words(letters, tuple(parts), places, costs, odd, tuple(unknown))
 
     def _mistakes_of(self, words: _Words, offset: int, names: list[tuple[int, int]]) -> Iterator[Mistake]:
         taken: set[int] = set()
@@ -125,7 +119,7 @@ class Speller:
         for start, end, spent in self._windows(words):
             if spent >= _LEAST_GAIN + _CHEAPEST and end - start <= _LONGEST:
                 typed = words.letters[start:end]
-                for word, cost in (*self._near[0].near(typed), *self._near[1].near(typed)):
+                for word, cost in self._near.near(typed):
                     gain = spent - cost - (self._phrases.get(word) or self._tokenizer.cost(word))
                     if gain >= _LEAST_GAIN:
                         yield _Reading(gain, start, end, word)
@@ -135,13 +129,19 @@ class Speller:
 
         Beside letters that are no word a stretch may also begin or end within the next part.
         """
-        for first in range(len(words.parts)):
-            for last in range(first, min(first + _MOST_WORDS, len(words.parts))):
-                if any(words.odd[first : last + 1]):
-                    spent = sum(words.costs[first : last + 1])
-                    yield words.places[first], words.places[last + 1], spent
-                    if any(words.unknown[first : last + 1]):
-                        yield from self._wider(words, first, last, spent)
+        for first, start in enumerate(words.places[:-1]):
+            spent, is_odd, is_unknown = 0.0, False, False
+            for nth in range(first, min(first + _MOST_WORDS, len(words.parts))):
+                end = words.places[nth + 1]
+                if end - start > _LONGEST:
+                    break
+                spent += words.costs[nth]
+                is_odd = is_odd or words.odd[nth]
+                is_unknown = is_unknown or words.unknown[nth]
+                if is_odd:
+                    yield start, end, spent
+                if is_unknown:
+                    yield from self._wider(words, first, nth, spent)
 
     def _wider(self, words: _Words, first: int, last: int, spent: float) -> Iterator[tuple[int, int, float]]:
         """Yield a stretch together with the end of the part before, or the beginning of the part after."""
@@ -162,26 +162,27 @@ def _loans() -> frozenset[str]:
 
 
 @cache
-def _near_words() -> NearWords:
+def _usual_words() -> WordsByHalf:
     """Return the index of the words that may be proposed in any plan."""
-    return NearWords(usual_words() | field_phrases().keys())
+    return index_by_half(usual_words() | field_phrases().keys())
 
 
 def repeated_phrases(texts: Iterable[str], tokenizer: Tokenizer) -> dict[str, float]:
     """Return the phrases that texts repeat, with their cost in bits: the best proof of what else was meant."""
-    counts: Counter[str] = Counter()
+    stretches = Counter(match[0] for text in dict.fromkeys(texts) for match in _LETTERS.finditer(text))
+    phrases: list[str] = []
     size = 0
-    for text in dict.fromkeys(texts):
-        for match in _LETTERS.finditer(text):
-            parts = tokenizer.words_in(match[0])
-            size += len(parts)
-            counts.update(a + b for a, b in pairwise(parts) if len(a) > 1 < len(b))
-            counts.update(
-                a + b + c for a, b, c in zip(parts, parts[1:], parts[2:], strict=False) if len(a) > 1 < len(c)
-            )
+    for letters, times in stretches.items():
+        parts = tokenizer.words_in(letters)
+        size += times * len(parts)
+        of_two = [a + b for a, b in pairwise(parts) if len(a) > 1 < len(b)]
+        of_three = [
+            a + b + c for a, b, c in zip(parts, parts[1:], parts[2:], strict=False) if len(a) > 1 < len(c)
+        ]
+        phrases += times * (of_two + of_three)
     return {
         phrase: _PHRASE_BITS - math.log2(count / size)
-        for phrase, count in counts.items()
+        for phrase, count in Counter(phrases).items()
         if count >= _FEWEST_REPEATS and len(phrase) <= _LONGEST
     }
 

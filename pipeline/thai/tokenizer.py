@@ -7,7 +7,7 @@ no reading without them is likely.
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from pipeline.thai.dictionary import THAI_MARKS, cost_of_count, longer_words, misspellings, word_costs
@@ -16,7 +16,8 @@ UNKNOWN_COST = 17.0  # bits of a letter that belongs to no word
 _OWN_COUNT = 300  # as if the corpus held a name of this organisation so many times
 _MISSPELLING_COST = 2.0  # bits that a listed wrong spelling costs above the right one
 _MARKS = frozenset(THAI_MARKS) - {"ๅ"}
-_PARTS = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎]+|.", re.DOTALL)
+_LETTERS = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎]+")
+_PARTS = re.compile(f"{_LETTERS.pattern}|.", re.DOTALL)
 _THAI = range(0x0E01, 0x0E5C)
 _THAI_LETTERS = "".join(map(chr, _THAI))
 _ODD = 9.0  # bits that a part costs above its number of letters
@@ -45,6 +46,8 @@ class Tokenizer:
         for word in added:
             if len(word) > _BEGINNING:
                 self._added_after.setdefault(word[:_BEGINNING], []).append(word)
+        self._judged: set[str] = set()  # parts met
+        self._odd: set[str] = set()  # of them
         self._words_at: dict[str, _WordsAt] = {}
         self._split: dict[str, tuple[str, ...]] = {}
 
@@ -64,9 +67,21 @@ class Tokenizer:
         """Return whether a part is rare for its length, or no right word: one such part stands in any mistake."""
         return self.cost(part) - len(part) >= _ODD or part in self._wrong
 
+    def holds_odd_part(self, letters: str) -> bool:
+        """Return whether an odd part stands in a stretch of Thai letters; a letter that is no word is one."""
+        parts = self.words_in(letters)
+        unjudged = set(parts) - self._judged
+        self._judged |= unjudged
+        self._odd.update(filter(self.is_odd, unjudged))
+        return not self._odd.isdisjoint(parts)
+
     def split(self, text: str) -> list[str]:
         """Return the parts of a text: words, letters that belong to none, and other characters one by one."""
         return [part for match in _PARTS.finditer(text) for part in self.words_in(match[0])]
+
+    def words_of(self, text: str) -> list[str]:
+        """Return the parts of all Thai letters of a text."""
+        return list(chain.from_iterable(map(self.words_in, _LETTERS.findall(text))))
 
     def total_cost(self, letters: str) -> float:
         """Return the cost of some Thai letters in bits, read in the likeliest way."""

@@ -5,7 +5,8 @@ mistake apart the first or the second half is the same, but for letters swapped 
 halves of all words finds them without trying all words.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from pipeline.thai.dictionary import KARAN
 from pipeline.thai.keyboard import look_alikes, neighbours
@@ -21,38 +22,66 @@ _OTHER_COST = 12
 _MARKS = frozenset("่้๊๋ัิีึืุู็ะ")
 
 
+class WordsByHalf(NamedTuple):
+    """Words by their first and second half, of which the first is not the longer one."""
+
+    words: frozenset[str]
+    by_front: dict[str, tuple[str, ...]]
+    by_back: dict[str, tuple[str, ...]]
+
+
+def index_by_half(words: Iterable[str], beside: WordsByHalf | None = None) -> WordsByHalf:
+    """Return an index of some words, beside those of another index."""
+    added = frozenset(words)
+    index = (
+        WordsByHalf(beside.words | added, beside.by_front.copy(), beside.by_back.copy())
+        if beside
+        else WordsByHalf(added, {}, {})
+    )
+    for word in added:
+        front, back = word[: len(word) // 2], word[len(word) // 2 :]
+        index.by_front[front] = (*index.by_front.get(front, ()), word)
+        index.by_back[back] = (*index.by_back.get(back, ()), word)
+    return index
+
+
 class NearWords:
     """Finds the words that are one typing mistake away from some letters."""
 
-    def __init__(self, words: Iterable[str]) -> None:
-        self._words = frozenset(words)
-        self._by_front: dict[tuple[int, str], list[str]] = {}
-        self._by_back: dict[tuple[int, str], list[str]] = {}
+    def __init__(self, words: Iterable[str], beside: WordsByHalf | None = None) -> None:
+        """Know some words, beside those of an index."""
+        self._added = frozenset(words)
+        self._index = index_by_half(self._added, beside)
         self._found: dict[str, list[tuple[str, int]]] = {}
-        for word in self._words:
-            size = len(word)
-            half = size // 2
-            self._by_front.setdefault((size, word[:half]), []).append(word)
-            self._by_back.setdefault((size, word[half:]), []).append(word)
 
     def near(self, typed: str) -> list[tuple[str, int]]:
-        """Return the words one mistake away, each with the cost of the mistake in bits."""
-        found = self._found.get(typed)
-        if found is None:
-            costs = ((word, mistake_cost(typed, word)) for word in sorted(set(self._candidates(typed))))
-            found = self._found[typed] = [(word, cost) for word, cost in costs if cost]
-        return found
+        """Return the words one mistake away, each with the cost of the mistake in bits; those added last."""
+        candidates = self._candidates(typed)
+        if not candidates:
+            return []
+        if typed not in self._found:
+            sizes = range(len(typed) - 1, len(typed) + 2)
+            words = {word for word in candidates if len(word) in sizes}
+            in_order = sorted(words, key=lambda word: (word in self._added, word))
+            costs = ((word, mistake_cost(typed, word)) for word in in_order)
+            self._found[typed] = [(word, cost) for word, cost in costs if cost]
+        return self._found[typed]
 
-    def _candidates(self, typed: str) -> Iterator[str]:
-        """Yield the words of about the same length of which a half stands in the letters unchanged."""
-        for size in range(len(typed) - 1, len(typed) + 2):
-            half = size // 2
-            yield from self._by_front.get((size, typed[:half]), ())
-            yield from self._by_back.get((size, typed[half - size :]), ())
-        middle = len(typed) // 2
+    def _candidates(self, typed: str) -> list[str]:
+        """Return the words of which a half stands in the letters unchanged, most of about their length."""
+        words, by_front, by_back = self._index
+        front, back = by_front.get, by_back.get
+        size, middle = len(typed), len(typed) // 2
+        found = [
+            *front(typed[: (size - 1) // 2], ()),
+            *front(typed[: (size + 1) // 2], ()),
+            *back(typed[size - middle :], ()),
+            *back(typed[size - middle - 1 :], ()),
+        ]
         swapped = typed[: middle - 1] + typed[middle - 1 : middle + 1][::-1] + typed[middle + 1 :]
-        if swapped in self._words:  # the one mistake that lies in both halves
-            yield swapped
+        if swapped in words:  # the one mistake that lies in both halves
+            found.append(swapped)
+        return found
 
 
 def mistake_cost(typed: str, meant: str) -> int:

@@ -19,6 +19,8 @@ _APOSTROPHE = re.compile(r"(?<=[A-Za-z])['’](?=[A-Za-z]|\s|$)")
 def _unbalanced_pairs(wording: WordingInput) -> Iterator[Finding]:
     for text_span in wording.text_spans:
         text = text_span.text
+        if not _ANY_PAIR.search(text):
+            continue
         lonely = _lonely(text, frozenset())
         if lonely:
             marks = frozenset(match.end() - 1 for match in LIST_MARK.finditer(text))
@@ -29,7 +31,8 @@ def _unbalanced_pairs(wording: WordingInput) -> Iterator[Finding]:
 
 def _lonely(text: str, passed_over: frozenset[int]) -> list[int]:
     """Return the places of brackets and quotes without a partner; those of list marks are passed over."""
-    passed_over |= {match.start() for match in _APOSTROPHE.finditer(text)}
+    if "’" in text:
+        passed_over |= {match.start() for match in _APOSTROPHE.finditer(text)}
     lonely, open_at = [], []
     for match in _ANY_PAIR.finditer(text):
         at, letter = match.start(), match[0]
@@ -42,7 +45,7 @@ def _lonely(text: str, passed_over: frozenset[int]) -> list[int]:
                 open_at.pop()
             else:
                 lonely.append(at)
-    straight = [at for at, letter in enumerate(text) if letter == '"']
+    straight = [match.start() for match in _ANY_PAIR.finditer(text) if match[0] == '"']
     return sorted([*lonely, *open_at, *straight[len(straight) // 2 * 2 :]])
 
 

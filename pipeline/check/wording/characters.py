@@ -74,8 +74,12 @@ def _joined_sara_am(typed: str) -> str:
 
 
 def _misplaced_marks(wording: WordingInput) -> Iterator[Finding]:
+    well_formed: set[str] = set()  # parts of texts; what a mark stands on is never in another part
     for text_span in wording.text_spans:
-        text = text_span.text
+        text, parts = text_span.text, wording.tokenizer.words_of(text_span.text)
+        well_formed.update(part for part in set(parts) - well_formed if _is_well_formed(f" {part} "))
+        if well_formed.issuperset(parts):
+            continue
         elsewhere = places_in(match.span() for match in _SPLIT_SARA_AM.finditer(text))  # a rule of their own
         for match in _MISPLACED.finditer(text):
             after_hidden = _INVISIBLE.match(text, max(0, match.start() - 1)) and match.start() > 0
@@ -83,6 +87,11 @@ def _misplaced_marks(wording: WordingInput) -> Iterator[Finding]:
                 continue
             start = match.start() - 1 if text[match.start() - 1 : match.start()].isalpha() else match.start()
             yield _shown("misplaced-mark", text_span, start, match.end(), _mended(text, match, start))
+
+
+def _is_well_formed(text: str) -> bool:
+    """Return whether every mark stands on a letter, in its place."""
+    return all(_is_right(text, match) for match in _MISPLACED.finditer(text))
 
 
 def _is_right(text: str, match: re.Match[str]) -> bool:
@@ -118,6 +127,8 @@ def _shown(code: str, text_span: TextSpan, start: int, end: int, proposal: str) 
 
 def _invisible_characters(wording: WordingInput) -> Iterator[Finding]:
     for text_span in wording.text_spans:
+        if not _INVISIBLE.search(text_span.text):
+            continue
         for match in _INVISIBLE.finditer(
             text_span.text, numbering_end(text_span)
         ):  # a bullet goes with its tab
@@ -158,7 +169,7 @@ def _wrong_keyboard(wording: WordingInput) -> Iterator[Finding]:
 
 def _reads_well(typed: str) -> bool:
     """Return whether a text is well formed and falls into known words of some length, none left over."""
-    if any(not _is_right(typed, match) for match in _MISPLACED.finditer(typed)):
+    if not _is_well_formed(typed):
         return False
     parts = split_words(typed)
     shortest = min(len(part) for part in parts)

@@ -21,6 +21,7 @@ _LONGEST_HEAP = 5  # letters left over
 _NO_END = re.compile(
     "(?<![เแโใไก-ฮ])[ก-ฮ][่-๋]$|(?<![เแโใไ])[ก-ฮ]{2}[่-๋]$|เ[ก-ฮ][ีื][่-๋]?$|เ[ก-ฮ]{2}ื[่-๋]?$"
 )  # ข้ of ข้อมูล
+_LONGEST_NO_END = 6  # letters, with the one before
 _VOWEL = re.compile("[ะ-ฺเ-๎]")
 _A_NAME = re.compile("(?:ตำบล|อำเภอ|จังหวัด|หมู่บ้าน|โรงเรียน|ถนน|นาย(?!ก)|นาง)[ก-๎]{0,12}$")
 _NUMBER_BEFORE = re.compile("[0-9๐-๙] ?$")
@@ -71,7 +72,11 @@ def _open_word(text: str, fronts: dict[str, str]) -> tuple[int, str]:
         if whole and _reads_better_whole(run, run[-size:], whole):
             named = size >= _TELLING_FRONT
             return len(text) - max(size, min(len(run), _SHOWN)), whole if named else ""
-    if run[-1:] in _UNFINISHED or (_is_lone_letter(run[-1:]) and _is_stump(run)) or _NO_END.search(run):
+    if (
+        run[-1:] in _UNFINISHED
+        or (_is_lone_letter(run[-1:]) and _is_stump(run))
+        or _NO_END.search(run[-_LONGEST_NO_END:])
+    ):
         return len(text) - min(len(run), _SHOWN), ""
     left_over = _left_over(run, text[: len(text) - len(run)])
     return len(text) - left_over, ""

@@ -6,7 +6,7 @@ What a letter, a complaints channel or the signer's own setting rightly holds is
 import re
 from collections.abc import Iterator
 
-from pipeline.check.wording.names import PERSON, RANKS
+from pipeline.check.wording.names import PERSON, RANKS, TITLE_SIGNS
 from pipeline.check.wording.texts import WordingInput, find_in
 from pipeline.model.finding import Finding
 
@@ -91,14 +91,14 @@ def numbers_of_people(wording: WordingInput) -> Iterator[Finding]:
 
 def mail(wording: WordingInput) -> Iterator[Finding]:
     """Find mail addresses and LINE names that are no organisation's."""
-    for text_span in wording.text_spans:
+    for text_span in wording.holding("@", "ine", "INE", "ไลน์"):
         for match in (*text_span.matches(_MAIL), *text_span.matches(_LINE_ID)):
             yield match.finding("private-mail")
 
 
 def addresses(wording: WordingInput) -> Iterator[Finding]:
     """Find postal addresses; where letters of complaint are sent to is right."""
-    for text_span in wording.text_spans:
+    for text_span in wording.holding("ถนน", "ถ.", *"0123456789"):
         match = next(text_span.matches(_ADDRESS), None)
         if match and not _CHANNEL.search(text_span.arabic):
             yield match.finding("postal-address")
@@ -123,7 +123,7 @@ def letters(wording: WordingInput) -> Iterator[Finding]:
 def private_names(wording: WordingInput) -> Iterator[Finding]:
     """Find names of people; the signer and the reporter, who stand in ข้อมูลทั่วไป, may be named."""
     public = {"".join(str(wording.tables.setting(field) or "").split()) for field in _HOLDS_NAMES}
-    for text_span in wording.text_spans:
+    for text_span in wording.holding(*TITLE_SIGNS):
         if text_span.field in _HOLDS_NAMES:
             continue
         for match in text_span.matches(PERSON):

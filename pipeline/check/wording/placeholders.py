@@ -5,7 +5,7 @@ match (they keep the search short), pattern over a text with Arabic digits.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -53,27 +53,21 @@ def leftover_patterns() -> tuple[Leftover, ...]:
 
 def leftovers(wording: WordingInput) -> Iterator[Finding]:
     """Find what is left of a form; of words that several patterns claim the first pattern's."""
-    patterns = _patterns_for("\n".join(text_span.arabic for text_span in wording.text_spans))
-    signs = re.compile("|".join(re.escape(sign) for each in patterns for sign in each.signs) or "(?!)")
-    for text_span in wording.text_spans:
-        found = _leftovers_in(text_span, patterns) if signs.search(text_span.arabic) else ()
-        for start, end, rule in sorted(found):
+    patterns = leftover_patterns()
+    signs = wording.signs_found(dict.fromkeys(sign for each in patterns for sign in each.signs))
+    for text_span, found in zip(wording.text_spans, signs, strict=True):
+        likely = [each for each in patterns if not found.isdisjoint(each.signs)] if found else []
+        for start, end, rule in sorted(_leftovers_in(text_span, likely)):
             words = {"proposed": ""} if rule == "alternatives-left" else {}
             yield find_in(rule, text_span, start, end, **words)
 
 
-def _patterns_for(all_text: str) -> list[Leftover]:
-    """Return the patterns of which a sign stands anywhere in the plan: few of them."""
-    return [each for each in leftover_patterns() if any(sign in all_text for sign in each.signs)]
-
-
-def _leftovers_in(text_span: TextSpan, patterns: list[Leftover]) -> Iterator[tuple[int, int, str]]:
+def _leftovers_in(text_span: TextSpan, patterns: Iterable[Leftover]) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and rule of the leftovers of one text, none over another."""
     taken: set[int] = set()
-    for rule, signs, pattern in patterns:
+    for rule, _, pattern in patterns:
         own_name = rule == "sample-left" and text_span.table == "settings"  # an organisation's own affair
-        has_sign = not own_name and any(sign in text_span.arabic for sign in signs)
-        for match in text_span.matches(pattern) if has_sign else ():
+        for match in text_span.matches(pattern) if not own_name else ():
             start, end = match.start, match.start + len(match[0].rstrip())
             if start < end and taken.isdisjoint(range(start, end)):
                 taken.update(range(start, end))

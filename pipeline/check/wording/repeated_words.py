@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise, starmap
-from operator import eq
+from operator import contains, eq
 from typing import NamedTuple
 
 from pipeline.check.wording.texts import WordingInput, find_in
@@ -19,7 +19,8 @@ from pipeline.thai.tokenizer import Tokenizer, bounds_of, is_thai, split_words, 
 # The same letters twice, at once or after a space; the unit is bounded so that the search stays linear.
 _TWICE = re.compile("(?=(?P<unit>[ก-ฮเ-ไ][ก-ฺเ-์]{1,23}?)(?P<gap> ?)(?P=unit)(?![ัิ-ฺ็-์]))")
 _TWICE_APART = re.compile(r"(?<!\S)(?P<unit>\S{2,60})(?:\s+(?P=unit))+(?!\S)")
-_JOINT = re.compile("(?<=[ก-๎])(?P<joint>และ|หรือ| )(?=[ก-ฮเ-ไ])")
+# What stands before is looked at last: a search for letters is fast.
+_JOINT = re.compile("(?P<joint>และ(?<=[ก-๎]และ)|หรือ(?<=[ก-๎]หรือ)| (?<=[ก-๎] ))(?=[ก-ฮเ-ไ])")
 # How a text goes on after a word; another noun would make a longer name: ผลประโยชน์หรือผลประโยชน์ทับซ้อน are two.
 _GOES_ON = re.compile("$|[^ก-๎]|ของ|ใน|ให้|แก่|ต่อ|เพื่อ|ตาม|จาก|อย่าง|และ|หรือ|โดย")
 _SHORTEST_JOINED, _LONGEST_JOINED = 5, 40
@@ -101,15 +102,19 @@ def _together(text: str, tokens: Tokenizer) -> Iterator[_Double]:
 
 def _may_repeat(parts: tuple[str, ...], after: str) -> bool:
     """Return whether letters may stand twice in a row of words: a word again, or one that begins as another ends."""
-    pairs = pairwise((*parts, after) if after else parts)
-    if any(second[:2] in first or len(first) == 1 for first, second in pairs):
+    beginnings = [part[:2] for part in parts[1:]] + [after] * bool(after)
+    before = parts[: len(beginnings)]
+    if 1 in map(len, before) or any(map(contains, before, beginnings)):
         return True
-    return any(part in parts[at + 2 : at + _MOST_BETWEEN] for at, part in enumerate(parts))
+    stands_again = len(set(parts)) < len(parts)
+    return stands_again and any(part in parts[at + 2 : at + _MOST_BETWEEN] for at, part in enumerate(parts))
 
 
 def _joined(text: str) -> Iterator[_Double]:
     """Yield the words that stand on both sides of a conjunction, or of a space where one side is nothing else."""
     for match in _JOINT.finditer(text):
+        if text[match.end() : match.end() + _SHORTEST_JOINED] not in text[: match.start()]:
+            continue
         before = thai_end(text[max(0, match.start() - _LONGEST_JOINED) : match.start()])
         after = thai_start(text[match.end() : match.end() + _LONGEST_JOINED])
         unit = _shared(before, after)

@@ -38,26 +38,29 @@ _MISSING = re.compile(
 # The words that a number follows, such as ร้อยละ, where none stands between.
 _ONLY_WORDS = re.compile("[ก-ฮะ-ฺเ-ๅ็-์ ]*")  # no space can be missing
 _COUNTED_BEFORE = re.compile(f"(?:{_COUNTED})(?=[{_DIGIT}])")
-_TOUCHING_REPEAT = re.compile(f"(?<=[{_THAI}])ๆ")
-_APART_REPEAT = re.compile(f"(?<=[{_THAI}]) ๆ")
+# What stands before is looked at last: a search for a letter or a space is fast.
+_TOUCHING_REPEAT = re.compile(f"ๆ(?<=[{_THAI}]ๆ)")
+_APART_REPEAT = re.compile(f" ๆ(?<=[{_THAI}] ๆ)")
 _MISPLACED = re.compile(
     rf"(?<=[(\[“]) +(?=\S)|(?<=\S) +(?=[)\]”])|(?<=[{_THAI}A-Za-z{_DIGIT}]) +(?=[,;](?:\s|$|[{_THAI}]))"
     f"|(?<=[{_THAI}A-Za-z]) +(?=/[{_THAI}A-Za-z])|(?<=[{_THAI}A-Za-z]/) +(?=[{_THAI}A-Za-z])"
     f"|(?<=[{_DIGIT}]) +(?=%)"
     f"|(?<=[{_DIGIT}]{{3}} [–-])(?=[{_DIGIT}]{{4}})|(?<=[{_DIGIT}]{{3}})(?=[–-] [{_DIGIT}]{{4}})"
 )
-_THAI_SPACE = re.compile("(?<=[ก-ฮะ-์]) (?=[ก-ฮเ-ไ])")
+_BESIDE_MARK = re.compile(r"[(\[“/] | [)\]”,;/%]|[–-]")  # one of them stands in what _MISPLACED matches
+_THAI_SPACE = re.compile(" (?<=[ก-ฮะ-์] )(?=[ก-ฮเ-ไ])")
 _LONGEST_READ = 200  # letters on each side of a space that are read, as every check reads them
 _BESIDE = 12  # of them that are read as one word with those of the other side
 _JOINED_GAIN = 15  # bits
 _BREAK = re.compile(r"\n+")
 _REPEATED_MARK = re.compile(r"([,;:/!?])\1+|([ๆ])(?:\s*ๆ)+|ฯ(?:ล?ฯ){2,}|ฯฯ")
+_WEB_SIGNS = ("http", "www.", "@")
 _WEB = re.compile(r"(?:https?://|www\.)[!-~]+|[A-Za-z0-9._+-]{1,64}@[\w.-]+")
 _WORD_SHOWN = 12  # letters beside a space, and the rest of the word they end in
 
 
 def _double_spaces(wording: WordingInput) -> Iterator[Finding]:
-    for text_span in wording.text_spans:
+    for text_span in wording.holding("  "):
         for match in text_span.matches(_DOUBLE_SPACE):
             yield _mended("double-space", match, " ")
 
@@ -68,8 +71,7 @@ def _missing_spaces(wording: WordingInput) -> Iterator[Finding]:
         text = text_span.text
         if _ONLY_WORDS.fullmatch(text):
             continue
-        addresses = [match.span() for match in _WEB.finditer(text)]
-        web = places_in((start + 1, end) for start, end in addresses)
+        web = places_in((start + 1, end) for start, end in _addresses(text))
         found = [
             *_MISSING.finditer(text),
             *_COUNTED_BEFORE.finditer(text),
@@ -79,6 +81,11 @@ def _missing_spaces(wording: WordingInput) -> Iterator[Finding]:
         for at in sorted({_place(match) for match in found} - lists - web):
             start, end, words = mended_words(text, at, at, " ", _WORD_SHOWN)
             yield find_in("space-missing", text_span, start, end, words)
+
+
+def _addresses(text: str) -> list[tuple[int, int]]:
+    """Return where web and mail addresses stand in a text."""
+    return [match.span() for match in _WEB.finditer(text)] if any(map(text.__contains__, _WEB_SIGNS)) else []
 
 
 def _is_open(text: str, at: int) -> bool:
@@ -102,6 +109,8 @@ def _touching_repeats_are_odd(wording: WordingInput) -> bool:
 
 def _misplaced_spaces(wording: WordingInput) -> Iterator[Finding]:
     for text_span in wording.text_spans:
+        if not _BESIDE_MARK.search(text_span.text):
+            continue
         for match in text_span.matches(_MISPLACED):
             yield _mended("space-misplaced", match, "" if match[0] else " ")
 
@@ -133,8 +142,8 @@ def _line_breaks(wording: WordingInput) -> Iterator[Finding]:
 
 
 def _repeated_marks(wording: WordingInput) -> Iterator[Finding]:
-    for text_span in wording.text_spans:
-        web = places_in(match.span() for match in _WEB.finditer(text_span.text))
+    for text_span in wording.holding(*",;:/!?ๆฯ"):
+        web = places_in(_addresses(text_span.text))
         for match in text_span.matches(_REPEATED_MARK):
             if match.start not in web:
                 yield match.finding("mark-repeated", _once(match[0]))

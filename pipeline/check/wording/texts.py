@@ -1,6 +1,7 @@
 """The printed texts of the workbook as the proofreader reads them: each with its place and its project."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -136,6 +137,28 @@ class WordingInput(CheckInput):
     def with_digits(self) -> tuple[TextSpan, ...]:
         """Return the texts that hold a digit: what looks for numbers spares the others, which are most."""
         return tuple(text_span for text_span in self.text_spans if _DIGIT.search(text_span.text))
+
+    def holding(self, *signs: str) -> Iterator[TextSpan]:
+        """Yield the texts that hold one of some signs (in Arabic digits): none other need be searched."""
+        return (span for span, found in zip(self.text_spans, self.signs_found(signs), strict=True) if found)
+
+    def signs_found(self, signs: Iterable[str]) -> list[set[str]]:
+        """Return which of some signs stand in each text, all texts searched as one."""
+        found: list[set[str]] = [set() for _ in self.text_spans]
+        together, ends = self._together
+        for sign in signs:
+            at = together.find(sign)
+            while at >= 0:
+                nth = bisect_right(ends, at)
+                found[nth].add(sign)
+                at = together.find(sign, ends[nth])
+        return found
+
+    @cached_property
+    def _together(self) -> tuple[str, list[int]]:
+        """Return all texts in Arabic digits as one, and where each ends."""
+        texts = [text_span.arabic for text_span in self.text_spans]
+        return "\n".join(texts), list(accumulate(len(text) + 1 for text in texts))
 
     @cached_property
     def own_words(self) -> frozenset[str]:
