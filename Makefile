@@ -17,7 +17,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 PYTHON := .venv/bin/python
 
-TARGETS := book check draft pdf report publish watch fix next import new batch restore test golden bench fuzz mutants pictures lint fmt lock clean help
+TARGETS := book check draft pdf report publish watch fix next import new batch restore test test-all golden bench fuzz mutants pictures lint fmt lock clean help
 .PHONY: $(TARGETS)
 
 # --- What a clerk names ------------------------------------------------------------------------
@@ -93,6 +93,9 @@ restore: .venv/run.lock ## คืนแม่แบบใน templates ให้
 test: .venv/dev.lock ## ผู้พัฒนา: ทดสอบโปรแกรม
 	@$(PYTHON) -m pytest -n auto --dist worksteal
 
+test-all: .venv/dev.lock ## ผู้พัฒนา: ทดสอบทุกกรณี (นานกว่า make test หลายเท่า)
+	@$(PYTHON) -m pytest -n auto --dist worksteal -m ""
+
 golden: .venv/dev.lock ## ผู้พัฒนา: บันทึกผลที่ถูกต้องใหม่ลงใน tests/golden
 	@PLAN_RENEW_GOLDEN=1 $(PYTHON) -m pytest -k golden
 
@@ -101,7 +104,7 @@ bench: .venv/dev.lock ## ผู้พัฒนา: วัดความเร�
 	@PLAN_ALL_CASES=1 $(PYTHON) -m pytest -q tests/check/wording/test_rates_belonging.py tests/check/wording/test_rates_spelling.py tests/check/wording/test_rates_typing.py
 
 fuzz: .venv/dev.lock ## ผู้พัฒนา: ทดสอบด้วยข้อมูลสุ่มและแฟ้มเสียหายอย่างหนัก (ราวสิบนาที)
-	@PLAN_FUZZ_SECONDS=120 PLAN_FUZZ_KILLS=50 $(PYTHON) -m pytest -n auto tests/hostile tests/importer/test_rough_books.py
+	@PLAN_FUZZ_SECONDS=120 PLAN_FUZZ_KILLS=50 $(PYTHON) -m pytest -n auto -m "" tests/hostile tests/importer/test_rough_books.py
 
 mutants: .venv/dev.lock ## ผู้พัฒนา: แก้โปรแกรมให้ผิดทีละจุด แล้วนับว่าการทดสอบจับได้เท่าใด (หลายสิบนาที)
 	@$(PYTHON) tests/mutants/run.py
@@ -129,7 +132,7 @@ clean: ## ลบเอกสารที่ทำไว้ใน build (ไฟ�
 	else find build -mindepth 1 ! -name .gitkeep ! -path 'build/* ????-??-?? ??????*' -delete; fi
 
 help: ## แสดงคำสั่งทั้งหมด
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
 	@echo 'เลือกสมุดงานอื่น: make book PLAN=source/ชื่อไฟล์.xlsx'
 
 # --- .venv -----------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+from collections import Counter
 from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from example_year import write_example_year
 from filelock import FileLock
+from short_plan import write_short_plan
 from workbook_builder import Book, findings_at
 
 from pipeline.background.worker import HelperProcess, Submit, run_inline
@@ -19,9 +21,23 @@ from pipeline.layout.libreoffice_path import find_libreoffice
 from pipeline.round_report.make_report import ReportOptions, make_report
 
 ROOT = Path(__file__).parents[1]
+SHIPPED = ROOT / "source" / "plan_2568.xlsx"
 Listed = Callable[[Book], list[str]]
 MadeOnce = Callable[[str, Callable[[Path], None]], Path]
 SaveAgain = Callable[..., Path]
+
+
+@pytest.hookimpl(tryfirst=True)  # before the exhaustive ones are left out
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what ``make test`` leaves of a long table of cases: all but the first of every n."""
+    seen: Counter[str] = Counter()
+    for item in items:
+        one_in = item.get_closest_marker("one_in")
+        if one_in:
+            name = item.nodeid.partition("[")[0]
+            if seen[name] % one_in.args[0]:
+                item.add_marker("exhaustive")
+            seen[name] += 1
 
 
 @pytest.fixture(autouse=True)
@@ -121,27 +137,45 @@ def shipped(made_once: MadeOnce) -> Path:
     def make(out: Path) -> None:
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("PLAN_NO_OFFICE", "1")
-            _make_shipped(out, run_inline, pdf=False)
+            _make(SHIPPED, out, run_inline)
 
     return made_once("shipped", make) / "plan_2568"
 
 
 @pytest.fixture(scope="session")
-def printed(office: Path, made_once: MadeOnce) -> Path:
-    """The documents of the shipped workbook with their PDFs, made with a helper process; look, do not touch."""
+def short(made_once: MadeOnce) -> Path:
+    """A folder with eight projects of the shipped plan as a workbook and, in ``build``, its documents.
+
+    Made without LibreOffice; look, do not touch.
+    """
+
+    def make(folder: Path) -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("PLAN_NO_OFFICE", "1")
+            _make(write_short_plan(folder), folder / "build", run_inline)
+
+    return made_once("short", make)
+
+
+@pytest.fixture(scope="session", params=["short", pytest.param("whole", marks=pytest.mark.exhaustive)])
+def printed(request: pytest.FixtureRequest, office: Path, made_once: MadeOnce) -> Path:
+    """The documents of the shipped plan, or of eight projects of it, with their PDFs; look, do not touch.
+
+    They are made with a helper process.
+    """
     assert office
 
     def make(out: Path) -> None:
+        source = write_short_plan(out / "source") if request.param == "short" else SHIPPED
         with HelperProcess(print, "pipeline.background.tasks") as helper:
-            _make_shipped(out, helper.submit, pdf=True)
+            _make(source, out, helper.submit, pdf=True)
             assert helper.submit("os:getpid")() != os.getpid()  # else it had ended, and all was done here
 
-    return made_once("printed", make) / "plan_2568"
+    return made_once(f"printed {request.param}", make) / "plan_2568"
 
 
-def _make_shipped(out: Path, submit: Submit, *, pdf: bool) -> None:
-    options = BuildOptions(out, ROOT / "templates", pdf=pdf)
-    outcome = make_book(ROOT / "source" / "plan_2568.xlsx", options, lambda _line: None, submit)
+def _make(source: Path, out: Path, submit: Submit, *, pdf: bool = False) -> None:
+    outcome = make_book(source, BuildOptions(out, ROOT / "templates", pdf=pdf), lambda _line: None, submit)
     assert outcome.documents, [finding.line for finding in outcome.findings]
 
 

@@ -25,6 +25,7 @@ NEVER_DONE, GIVEN_UP = (
     "P12",
     "P27",
 )  # impossible from the first round on; under way in April, impossible in October
+HALF_DONE = "P02"
 _SETTINGS = {
     "ผู้รายงาน": "นางสาวตัวอย่าง สมมติ",
     "ตำแหน่งผู้รายงาน": "นักวิเคราะห์นโยบายและแผนชำนาญการ",
@@ -35,24 +36,31 @@ _SETTINGS = {
     "รหัส ITA ของแผน": "O23",
     "รหัส ITA ของรายงาน": "O24",
 }
+# ผลผลิต and ผลลัพธ์
+_ACHIEVED = ("ทำได้ครบตามเป้าหมาย", "ประเมินแล้วเป็นไปตามที่คาดหมาย")
+_NOT_ACHIEVED = {
+    NEVER_DONE: ("ไม่ได้ดำเนินการ", "ยังไม่มีผล เพราะไม่ได้ดำเนินการ"),
+    GIVEN_UP: ("ไม่ได้จัดกิจกรรม", "ยังไม่มีผล เพราะไม่ได้จัดกิจกรรม"),
+    HALF_DONE: ("จัดได้ 2 จาก 4 ครั้ง", "จะประเมินเมื่อจัดครบ"),
+}
 Row = dict[str, object]
 
 
 @cache
-def shipped_plan() -> Plan:
-    """The plan of the shipped workbook."""
-    workbook = read_workbook(SOURCE)
+def plan_of(source: Path) -> Plan:
+    """The plan of a workbook."""
+    workbook = read_workbook(source)
     return assemble_plan(workbook, parse_tables(workbook))
 
 
-def write_example_year(folder: Path, months: int) -> Path:
-    """Write the shipped workbook with the results of 6 months, or of all 12; return its path."""
-    book = load_workbook(SOURCE)
+def write_example_year(folder: Path, months: int, source: Path = SOURCE) -> Path:
+    """Write the shipped workbook, or a shorter one, with the results of 6 months or of all 12; return its path."""
+    book = load_workbook(source)
     settings = book["ข้อมูลทั่วไป"]
     for row in range(2, settings.max_row + 1):
         if settings.cell(row, 1).value in _SETTINGS:
             settings.cell(row, 2).value = _SETTINGS[str(settings.cell(row, 1).value)]
-    _fill(book[RESULTS_SHEET.title], RESULTS_SHEET.columns, list(result_rows(months)))
+    _fill(book[RESULTS_SHEET.title], RESULTS_SHEET.columns, list(result_rows(plan_of(source), months)))
     _fill(book[ROUNDS_SHEET.title], ROUNDS_SHEET.columns, list(round_rows(months)))
     if months == 12:
         _fill_achievements(book[DETAILS_SHEET.title])
@@ -85,9 +93,9 @@ def round_rows(months: int) -> Iterator[Row]:
     yield {"round": "12 เดือน", "as_of": "30 กันยายน 2568"}
 
 
-def result_rows(months: int) -> Iterator[Row]:
+def result_rows(plan: Plan, months: int) -> Iterator[Row]:
     """The rows of results, one a project."""
-    for project in shipped_plan().projects:
+    for project in plan.projects:
         yield _result(project, months)
 
 
@@ -136,7 +144,7 @@ def _october(project: Project) -> Row:
             "เตรียมการและประกาศเชิญชวนแล้ว แต่ไม่ได้จัดกิจกรรม",
             "ควรเริ่มจัดหาผู้รับจ้างตั้งแต่ไตรมาส 1",
         )
-    if project.code == "P02":
+    if project.code == HALF_DONE:
         return _round(
             12,
             UNDER_WAY,
@@ -161,10 +169,10 @@ def _round(months: int, status: str, paid: int, result: str, problems: str) -> R
 def _fill_achievements(sheet: Worksheet) -> None:
     places = {cell.value: cell.column for cell in sheet[1]}
     for row in range(2, sheet.max_row + 1):
-        if sheet.cell(row, places["หัวข้อ"]).value == "ผลผลิต":
-            sheet.cell(row, places["ผลที่ได้"]).value = "ทำได้ครบตามเป้าหมาย"
-        elif sheet.cell(row, places["หัวข้อ"]).value == "ผลลัพธ์":
-            sheet.cell(row, places["ผลที่ได้"]).value = "ประเมินแล้วเป็นไปตามที่คาดหมาย"
+        code, topic = (sheet.cell(row, places[heading]).value for heading in ("รหัส", "หัวข้อ"))
+        if topic in ("ผลผลิต", "ผลลัพธ์"):
+            achieved = _NOT_ACHIEVED.get(str(code), _ACHIEVED)
+            sheet.cell(row, places["ผลที่ได้"]).value = achieved[topic == "ผลลัพธ์"]
 
 
 if __name__ == "__main__":

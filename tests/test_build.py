@@ -165,11 +165,8 @@ def test_files_of_a_deleted_project_vanish(tmp_path: Path) -> None:
     assert sorted(p.name for p in folder.parent.iterdir() if not p.name.startswith(".")) == ["plan_2568"]
 
 
-def test_the_same_bytes_come_out_in_another_folder_time_zone_and_locale(
-    shipped: Path, tmp_path: Path
-) -> None:
-    workbook = tmp_path / "plan_2568.xlsx"
-    shutil.copy(SHIPPED, workbook)
+def test_the_same_bytes_come_out_in_another_folder_time_zone_and_locale(short: Path, tmp_path: Path) -> None:
+    workbook = Path(shutil.copy(short / "plan_2568.xlsx", tmp_path))
     environment = {
         **os.environ,
         "PLAN_NO_OFFICE": "1",
@@ -182,10 +179,11 @@ def test_the_same_bytes_come_out_in_another_folder_time_zone_and_locale(
         [sys.executable, "-m", "pipeline", "book", workbook.name, "--out", "other"],
         cwd=tmp_path, env=environment, check=True, capture_output=True,
     )  # fmt: skip
-    first, second = content(shipped), content(tmp_path / "other" / "plan_2568")
+    folders = short / "build" / "plan_2568", tmp_path / "other" / "plan_2568"
+    first, second = map(content, folders)
     assert list(first) == list(second)
     assert [name for name in first if first[name] != second[name] and name != "manifest.json"] == []
-    there, here = manifest_of(shipped), manifest_of(tmp_path / "other" / "plan_2568")
+    there, here = map(manifest_of, folders)
     assert there.pop("workbook")["sha256"] == here.pop("workbook")["sha256"]
     assert there == here
 
@@ -200,16 +198,17 @@ def test_the_workbook_saved_again_by_openpyxl_gives_the_same_documents(shipped: 
 
 @pytest.mark.usefixtures("no_office")
 def test_the_workbook_saved_again_by_calc_gives_the_same_documents(
-    shipped: Path, save_again: Callable[..., Path], tmp_path: Path
+    short: Path, save_again: Callable[..., Path], tmp_path: Path
 ) -> None:
-    again = save_again(tmp_path / "calc", "xlsx", SHIPPED) / "plan_2568.xlsx"
-    assert again.read_bytes() != SHIPPED.read_bytes()
-    assert different(shipped, made(again, tmp_path / "build")) == []
+    workbook = short / "plan_2568.xlsx"
+    again = save_again(tmp_path / "calc", "xlsx", workbook) / workbook.name
+    assert again.read_bytes() != workbook.read_bytes()
+    assert different(short / "build" / "plan_2568", made(again, tmp_path / "build")) == []
 
 
 def different(first: Path, second: Path) -> list[str]:
     one, other = documents(first), documents(second)
-    assert len(one) == 38
+    assert len(one) in (8 + 3, 35 + 3)
     return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
 
 
@@ -354,18 +353,28 @@ BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
 }
 
 
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a right workbook and, in ``build``, its documents; look, do not touch."""
+    folder = tmp_path_factory.mktemp("small")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PLAN_NO_OFFICE", "1")
+        made(Book().save(folder), folder / "build")
+    return folder
+
+
 @pytest.mark.usefixtures("no_office")
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_broken_template_is_reported_and_the_last_good_build_stays_whole(
-    tmp_path: Path, templates: Path, name: str
+    small: Path, tmp_path: Path, templates: Path, name: str
 ) -> None:
     break_it, message = BROKEN[name]
-    workbook = Book().save(tmp_path)
-    folder = made(workbook, tmp_path / "build", templates)
+    shutil.copytree(small, tmp_path, dirs_exist_ok=True)
+    folder = tmp_path / "build" / "plan_2568"
     before = content(folder)
     break_it(templates)
     with pytest.raises(TemplateError) as caught:
-        make_book(workbook, BuildOptions(tmp_path / "build", templates), silent)
+        make_book(tmp_path / "plan_2568.xlsx", BuildOptions(tmp_path / "build", templates), silent)
     assert re.fullmatch(message, str(caught.value).splitlines()[0]), str(caught.value)
     assert isinstance(caught.value, UserError)
     assert content(folder) == before

@@ -222,6 +222,7 @@ def test_a_reader_that_has_seen_enough_is_no_error(
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no file that is always full")
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("arguments", [("check", "--json"), ("check",), ("book",)])
 def test_no_room_for_what_is_said_is_exit_code_2_and_one_line(
     office_folder: Office, arguments: tuple[str, ...]

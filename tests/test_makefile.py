@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-HELP_LINE = re.compile(r"^([a-z]+):.*?## (.+)$", re.MULTILINE)
+HELP_LINE = re.compile(r"^([a-z-]+):.*?## (.+)$", re.MULTILINE)
 THAI_WORDS = re.compile(r"[ก-๛][^'\n%]*")
 
 # Plays Python: writes down what it is asked, and makes .venv by copying itself.
@@ -249,8 +249,8 @@ def test_the_command_line_knows_every_option_the_targets_use() -> None:
 
 def test_make_bat_has_the_targets_and_the_help_of_the_makefile() -> None:
     targets = HELP_LINE.findall(makefile())
-    labels = re.findall(r"^:(\w+)$", batch_file(), re.MULTILINE)
-    helped = re.findall(r"^echo make (\w+) +(.+)$", batch_file(), re.MULTILINE)
+    labels = re.findall(r"^:([\w-]+)$", batch_file(), re.MULTILINE)
+    helped = re.findall(r"^echo make ([\w-]+) +(.+)$", batch_file(), re.MULTILINE)
     known = re.findall(r" in \((book .+)\) do if", batch_file())[0].split()
     assert helped == targets
     assert known == [name for name, _ in targets]
@@ -270,8 +270,8 @@ def test_make_bat_avoids_the_known_traps_of_cmd() -> None:
     thai_before_utf8 = [line for line in lines[: lines.index("chcp 65001 >nul")] if THAI_WORDS.search(line)]
     blocks = [line for line in lines if line.rstrip().endswith("(")]  # variables in them expand too early
     unquoted = [line for line in lines if re.match(r"set \w+=%\w+%$", line)]
-    jumps = {name for line in lines for name in re.findall(r"(?:goto|call) :?(\w+)", line)}
-    labels = set(re.findall(r"^:(\w+)$", batch_file(), re.MULTILINE))
+    jumps = {name for line in lines for name in re.findall(r"(?:goto|call) :?([\w-]+)", line)}
+    labels = set(re.findall(r"^:([\w-]+)$", batch_file(), re.MULTILINE))
     assert (thai_before_utf8, blocks, unquoted, jumps - labels) == ([], [], [], set())
     assert [line for line in lines if "pushd" in line] == ['pushd "%~dp0"']
     assert "setlocal" in lines

@@ -4,7 +4,7 @@ Three projects (one of each kind) in two dimensions and three missions, fiscal y
 Rows are named by their Excel number, 2 for the first. Emblem pictures are put beside the workbook.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -226,8 +226,11 @@ class Book:
         self.merges.append((sheet, cells))
         return self
 
-    def save(self, folder: Path) -> Path:
-        """Write the workbook and the emblem pictures into the folder; return the workbook's path."""
+    def save(self, folder: Path, edit: Callable[[OpenpyxlWorkbook], object] = lambda _: None) -> Path:
+        """Write the workbook and the emblem pictures into the folder; return the workbook's path.
+
+        ``edit`` changes it before, as a clerk would in Excel.
+        """
         book = OpenpyxlWorkbook()
         book.remove(book.active)
         for name, title in self.titles.items():
@@ -238,6 +241,7 @@ class Book:
                 sheet.append(row)
         for picture in ("garuda.png", "emblem.png"):
             (folder / picture).write_bytes(PNG)
+        edit(book)
         path = folder / "plan_2568.xlsx"
         book.save(path)
         return path

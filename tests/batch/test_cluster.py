@@ -150,6 +150,7 @@ def test_a_cluster_makes_what_this_machine_makes(
     assert documents(tmp_path / "far") == documents(tmp_path / "here") != {}
 
 
+@pytest.mark.exhaustive
 def test_pdfs_come_from_a_worker_that_has_libreoffice(cluster_with_office: Cluster, tmp_path: Path) -> None:
     make_plan(tmp_path / "in" / "1.xlsx", 1, projects=1)
     asked = replace(batch(tmp_path, cluster_with_office.address, "far"), pdf=True, limits=Limits())
@@ -210,6 +211,7 @@ def lost(cluster: Cluster, folder: Path, end: Callable[[], None]) -> str:
     return str(error.value)
 
 
+@pytest.mark.exhaustive
 def test_a_scheduler_that_is_lost_is_one_line_and_what_has_ended_is_kept(
     start_cluster: Callable[..., Cluster], tmp_path: Path
 ) -> None:
@@ -227,7 +229,8 @@ def test_when_all_workers_are_lost_it_is_one_line_and_what_has_ended_is_kept(
     assert message.startswith(f"ติดต่อคลัสเตอร์ {cluster.address} ไม่ได้ (worker หายไปทั้งหมด) — ")
 
 
-@pytest.mark.parametrize("lacking", ["scheduler", "worker"])
+@pytest.mark.one_in(2)
+@pytest.mark.parametrize("lacking", ["worker", "scheduler"])
 def test_a_machine_of_the_cluster_without_the_program_is_named_at_once(
     start_cluster: Callable[..., Cluster], tmp_path: Path, lacking: str
 ) -> None:

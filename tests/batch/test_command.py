@@ -136,6 +136,7 @@ def test_an_office_with_errors_gets_its_results_and_keeps_its_last_good_document
     assert now.keys() >= last_good.keys()
 
 
+@pytest.mark.exhaustive  # as when it is terminated, and what goes on is in test_run.py
 def test_a_run_that_is_killed_goes_on_where_it_stopped(plans: Path, whole: Path, tmp_path: Path) -> None:
     run = start_and_wait_for_a_book(plans, tmp_path)
     assert end(run, signal.SIGKILL) == set()

@@ -31,7 +31,7 @@ pytestmark = [
 def job(tmp_path_factory: pytest.TempPathFactory) -> Job:
     """Return the job of a plan that takes a second or so."""
     path = tmp_path_factory.mktemp("plan") / "plan.xlsx"
-    make_plan(path, 1, projects=120)
+    make_plan(path, 1, projects=60)
     return Job(path.name, path.read_bytes(), TEMPLATES, {})
 
 
@@ -135,6 +135,7 @@ def test_a_job_that_needs_more_memory_is_ended_and_the_next_one_is_done(
     assert pool.build(NO_WORKBOOK).status is Status.OUTSIDE
 
 
+@pytest.mark.exhaustive  # as once
 def test_a_job_whose_process_ends_twice_is_reported_and_the_next_one_is_done(
     pool_within: Callable[[Limits], WorkerPool], job: Job, tmp_path: Path
 ) -> None:

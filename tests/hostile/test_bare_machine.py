@@ -50,7 +50,6 @@ def run_folder(office: Path, cut_off: tuple[str, ...], tmp_path_factory: pytest.
         book.save(folder),
         "--out",
         folder / "build",
-        "--pdf",
     ]
     made = subprocess.run(
         [*cut_off, folder / "sent", *command],

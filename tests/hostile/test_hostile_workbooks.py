@@ -390,6 +390,7 @@ def test_control_characters_and_halves_of_characters_are_said_with_their_cells(c
     assert documents_in(clerk.output()) == documents_in(before)
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("raw", [b"\xed\xa0\x80", b"\xff", b"\x00", b"&#0;", b"&#xD800;", b"&lol;", b"\x07"])
 def test_bytes_that_are_no_text_are_one_line_or_a_finding(raw: bytes, tmp_path: Path) -> None:
     path = changed(Book().cell("missions", 3, "name", "MARK").save(tmp_path), MISSIONS, b"MARK", b"a" + raw)
@@ -471,6 +472,7 @@ SETTINGS = (
 )
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("value", NUMBERS)
 def test_wild_numbers_are_findings_and_no_crash(value: str, tmp_path: Path) -> None:
     book = Book()
@@ -487,6 +489,7 @@ def test_wild_numbers_are_findings_and_no_crash(value: str, tmp_path: Path) -> N
     assert len(findings_at(book.save(tmp_path))) >= 6
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("value", SETTINGS)
 def test_wild_settings_are_findings_and_no_crash(value: str, tmp_path: Path) -> None:
     book = Book()

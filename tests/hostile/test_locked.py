@@ -171,6 +171,7 @@ def test_an_owner_file_is_never_taken_for_the_workbook_of_the_latest_year(
 # --- the output -----------------------------------------------------------------------------------------
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     ("open_files", "reported"),
     [

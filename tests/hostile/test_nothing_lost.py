@@ -47,6 +47,11 @@ def truncate_document(folder: Path) -> None:
     document.write_bytes(document.read_bytes()[:100])
 
 
+def do_all_but_the_manifest(folder: Path) -> None:
+    for change in (scan_over_ours, edit_document, put_scans, save_over_the_results, truncate_document):
+        change(folder)
+
+
 CHANGES = [
     scan_over_ours,
     edit_document,
@@ -79,8 +84,15 @@ def kept(out: Path) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("change", "record"),
     [
-        *((change, record) for change in CHANGES for record in (keep_the_record, lose_the_record)),
-        (CHANGES[0], damage_the_record),
+        (do_all_but_the_manifest, keep_the_record),
+        (do_all_but_the_manifest, lose_the_record),
+        (do_all_but_the_manifest, damage_the_record),
+        (put_a_manifest_of_another_program, lose_the_record),
+        *(
+            pytest.param(change, record, marks=pytest.mark.exhaustive)
+            for change in CHANGES
+            for record in (keep_the_record, lose_the_record)
+        ),
     ],
 )
 def test_what_is_not_ours_is_set_aside_with_a_line_and_what_is_ours_is_not(

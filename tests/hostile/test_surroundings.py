@@ -120,10 +120,11 @@ def test_a_read_only_disk_is_one_line_and_the_last_good_output_whole(
     assert there.output() == before
 
 
+@pytest.mark.parametrize("step", [6, pytest.param(1, marks=pytest.mark.exhaustive)])
 def test_whichever_write_fails_the_output_is_the_old_or_the_new(
-    clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+    step: int, clerk: Clerk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Every write, new folder and change of a name in turn finds the disk full, until none is left to fail."""
+    """One write, new folder or change of a name after the other finds the disk full, until none is left to fail."""
     submit = Remembering()
     monkeypatch.setattr("pipeline.__main__.open_helper", lambda *_, **__: nullcontext(submit))
     old = clerk.output()
@@ -133,7 +134,7 @@ def test_whichever_write_fails_the_output_is_the_old_or_the_new(
     assert clerk.make().code == 0
     new = clerk.output()
     codes = []
-    for number in count(1):
+    for number in count(1, step):
         shutil.rmtree(clerk.out)
         shutil.copytree(kept, clerk.out)
         with monkeypatch.context() as patch:
@@ -144,7 +145,7 @@ def test_whichever_write_fails_the_output_is_the_old_or_the_new(
         if disk.writes < number:
             break
         codes.append(ended.code)
-    assert len(codes) > 20
+    assert len(codes) > 20 // step
     assert set(codes) == {2}
 
 
@@ -340,11 +341,9 @@ def test_a_bare_environment_gives_the_same_bytes_and_touches_nothing_else(
     shutil.rmtree(clerk.out)
     home = tmp_path / "home"
     home.mkdir()
-    for environment in ({"LC_ALL": "C", "HOME": ""}, {"HOME": str(home), "TZ": "Pacific/Kiritimati"}):
-        process = command(clerk, **environment)
-        assert (process.communicate(timeout=60)[1], process.returncode) == ("", 0)
-        assert clerk.output() == good
-        shutil.rmtree(clerk.out)
+    process = command(clerk, LC_ALL="C", HOME=str(home), TZ="Pacific/Kiritimati")
+    assert (process.communicate(timeout=60)[1], process.returncode) == ("", 0)
+    assert clerk.output() == good
     assert list(home.iterdir()) == []
 
 
@@ -389,7 +388,8 @@ def test_the_clerk_s_workbook_is_never_written(clerk: Clerk) -> None:
     assert (clerk.workbook.read_bytes(), clerk.workbook.stat().st_mtime_ns) == before
 
 
-@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&- >&- 2>&-"])
+@pytest.mark.one_in(3)
+@pytest.mark.parametrize("closed", ["<&- >&- 2>&-", ">&-", "2>&-"])
 def test_closed_streams_stop_nothing(clerk: Clerk, closed: str) -> None:
     edit_workbook(clerk)
     program = f'exec "{sys.executable}" -m pipeline book "{clerk.workbook}" --out "{clerk.out}" {closed}'
@@ -402,7 +402,8 @@ def test_closed_streams_stop_nothing(clerk: Clerk, closed: str) -> None:
     assert clerk.output() != before
 
 
-@pytest.mark.parametrize("home", ["/proc/nowhere", "/dev/null"])
+@pytest.mark.one_in(3)
+@pytest.mark.parametrize("home", ["/proc/nowhere", "/dev/null", ""])
 def test_a_home_that_cannot_be_written_stops_nothing(clerk: Clerk, home: str) -> None:
     edit_workbook(clerk)
     process = command(clerk, HOME=home)

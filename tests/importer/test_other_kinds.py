@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from imported import ROOT, imported, plan_of
+from imported import imported, plan_of
 
 from pipeline.errors import BookError, LibreOfficeError
 from pipeline.importer.run import import_book
@@ -13,13 +13,15 @@ from pipeline.importer.run import import_book
 BOOK = "เล่มแผน.docx"
 
 
-@pytest.mark.parametrize("kind", ["docx", "doc", "odt"])
+@pytest.mark.one_in(3)  # .doc is opened by LibreOffice as the others are
+@pytest.mark.parametrize("kind", ["doc", "docx", "odt"])
 def test_our_book_saved_again_by_libreoffice_comes_back_equal(
-    save_again: Callable[..., Path], shipped: Path, tmp_path: Path, kind: str
+    save_again: Callable[..., Path], short: Path, tmp_path: Path, kind: str
 ) -> None:
-    saved = save_again(tmp_path / "saved", kind, shipped / BOOK)
+    (book,) = short.glob(f"build/*/{BOOK}")
+    saved = save_again(tmp_path / "saved", kind, book)
     result = imported(saved / f"เล่มแผน.{kind}", tmp_path)
-    assert plan_of(result.workbook) == plan_of(ROOT / "source" / "plan_2568.xlsx")
+    assert plan_of(result.workbook) == plan_of(short / "plan_2568.xlsx")
 
 
 @pytest.mark.usefixtures("no_office")

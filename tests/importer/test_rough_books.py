@@ -14,6 +14,7 @@ from pipeline.build import BuildOptions, make_book
 from pipeline.model.plan import Plan
 
 SEEDS = range(1, 11 if os.environ.get("PLAN_FUZZ_SECONDS") else 5)  # `make fuzz` takes all
+pytestmark = pytest.mark.one_in(4)
 TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 

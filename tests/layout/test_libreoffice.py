@@ -70,6 +70,7 @@ def office_log(folder: Path) -> dict[str, list[str]]:
     return found
 
 
+@pytest.mark.exhaustive
 def test_two_run_side_by_side(office: Path) -> None:
     with ThreadPoolExecutor(2) as pool:
         made = list(pool.map(lambda text: convert_to_pdf(office, {text: docx(text)}), ("one", "two")))

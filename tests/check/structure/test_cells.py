@@ -192,6 +192,7 @@ def test_a_date_in_place_of_a_code_or_a_figure_says_how_to_format_the_cell(tmp_p
     ]
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(
     ("typed", "example"),
     [
@@ -215,6 +216,7 @@ def test_an_amount_with_other_words_is_reported_with_its_figure(
     ]
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(
     ("typed", "example"),
     [

@@ -130,6 +130,7 @@ def test_shape(build: Callable[[], Book], expected: list[str], listed: Callable[
     assert listed(build()) == expected
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
 def test_each_sheet_that_is_missing_is_exactly_one_finding(
     sheet: Sheet, listed: Callable[[Book], list[str]]
@@ -137,6 +138,7 @@ def test_each_sheet_that_is_missing_is_exactly_one_finding(
     assert listed(Book().drop_sheet(sheet.name)) == [f"sheet-missing {sheet.title}"]
 
 
+@pytest.mark.one_in(6)
 @pytest.mark.parametrize("place", range(max(map(len, Book().headings.values()))))
 def test_each_column_that_is_missing_is_exactly_one_finding(
     place: int, listed: Callable[[Book], list[str]]
@@ -151,6 +153,7 @@ def test_each_column_that_is_missing_is_exactly_one_finding(
     assert sorted(listed(book)) == sorted(missing)
 
 
+@pytest.mark.one_in(6)
 @pytest.mark.parametrize("setting", [s for s in SETTINGS if s.expected], ids=lambda setting: setting.field)
 def test_each_setting_that_is_missing_is_exactly_one_finding(
     setting: Setting, listed: Callable[[Book], list[str]]

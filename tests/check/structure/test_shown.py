@@ -33,6 +33,7 @@ SHOWN = {
 }  # fmt: skip
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("case", SHOWN.values(), ids=SHOWN)
 def test_what_excel_shows_is_the_text_of_a_cell_for_words_and_codes(
     case: tuple[str, str, object, str, str], tmp_path: Path
@@ -70,6 +71,7 @@ OTHERWISE = {
 }  # fmt: skip
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("value", "number_format", "message"), OTHERWISE.values(), ids=OTHERWISE)
 def test_a_number_of_which_excel_shows_another_is_said_with_both(
     value: float, number_format: str, message: str, tmp_path: Path
@@ -80,6 +82,7 @@ def test_a_number_of_which_excel_shows_another_is_said_with_both(
     assert found[0].message.startswith(message) or message.endswith("เป็น")
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(
     "number_format",
     [
@@ -101,6 +104,7 @@ def test_a_column_of_such_numbers_is_one_finding(tmp_path: Path) -> None:
     assert "2 ช่อง" in found[0].message
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("value", [0, 5, "๑๒", "1,000", 0.5])
 def test_a_bare_number_where_words_belong_is_an_error(value: object, tmp_path: Path) -> None:
     book = Book()
@@ -118,6 +122,7 @@ def test_a_year_alone_is_a_period_and_words_with_numbers_are_words(tmp_path: Pat
     assert findings_at(book.save(tmp_path)) == []
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(
     "setting", ["organisation_name", "district", "reporter", "signer_name", "signer_title"]
 )
@@ -180,6 +185,7 @@ def with_errors(kind: str, errors: Sequence[str], folder: Path) -> list[str]:
     return lines(findings_at(path))
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("errors", list(zip(ERRORS[::2], ERRORS[1::2], strict=True)))
 def test_an_error_value_of_any_program_is_said_with_its_cell(errors: tuple[str, str], tmp_path: Path) -> None:
     assert with_errors("e", errors, tmp_path) == ["formula-error โครงการ!S2", "formula-error โครงการ!S4"]
@@ -200,6 +206,7 @@ AS_TEXT = (
 )
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("errors", list(zip(AS_TEXT[::2], AS_TEXT[1::2], strict=True)))
 def test_an_error_value_kept_as_a_text_is_said_too(errors: tuple[str, str], tmp_path: Path) -> None:
     assert with_errors("str", errors, tmp_path) == ["formula-error โครงการ!S2", "formula-error โครงการ!S4"]
@@ -212,6 +219,7 @@ def test_an_error_value_in_a_column_that_is_none_of_ours_is_no_matter(tmp_path: 
     assert findings_at(path) == []
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("text", ["=แบบเดิม", "=1+1", "= ต่อ", "#1 ของจังหวัด", "#โครงการดี", "กำลังโหลดข้อมูล"])
 def test_a_text_that_only_looks_like_a_formula_or_an_error_is_printed(text: str, tmp_path: Path) -> None:
     path = Book().cell("projects", 2, "remark", "MARK").save(tmp_path)
@@ -221,6 +229,7 @@ def test_a_text_that_only_looks_like_a_formula_or_an_error_is_printed(text: str,
     assert plan_at(path).projects[0].remark == text.strip()
 
 
+@pytest.mark.one_in(5)
 @pytest.mark.parametrize("number", [27, 36, 50, 58, 71, 72, 73, 74, 77, 81])
 def test_a_day_in_a_built_in_format_of_east_asia_or_thailand_is_a_day(number: int, tmp_path: Path) -> None:
     book = Book().cell("settings", setting_row("order_date"), "value", 45566, "0.00")

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-import openpyxl
 import pytest
 from hostile.packages import PROJECTS, changed, parts_of, write_parts
 from openpyxl.cell.cell import Cell
@@ -33,11 +32,7 @@ def edited(tmp_path: Path) -> Callable[[Callable[[Worksheet], None]], Path]:
     """A right workbook whose sheet โครงการ a test has changed as a clerk would in Excel."""
 
     def edit(change: Callable[[Worksheet], None]) -> Path:
-        path = Book().save(tmp_path)
-        book = openpyxl.load_workbook(path)
-        change(book["โครงการ"])
-        book.save(path)
-        return path
+        return Book().save(tmp_path, lambda book: change(book["โครงการ"]))
 
     return edit
 

@@ -15,9 +15,9 @@ SHIPPED = Path(__file__).parents[3] / "source" / "plan_2568.xlsx"
 OF_NAMES = ("names-unlike-texts", "kind-unlike-name", "name-of-other-project", "name-spelt-otherwise")
 
 
-def found_of_names(folder: Path, change: Callable[[Worksheet], object]) -> list[str]:
-    """Code and address of what is found of names in the shipped workbook after a change of its projects."""
-    book = load_workbook(SHIPPED)
+def found_of_names(source: Path, folder: Path, change: Callable[[Worksheet], object]) -> list[str]:
+    """Code and address of what is found of names in a workbook after a change of its projects."""
+    book = load_workbook(source)
     change(book["โครงการ"])
     path = folder / "plan.xlsx"
     book.save(path)
@@ -37,23 +37,25 @@ def change_two_names(sheet: Worksheet) -> None:
         sheet.cell(row, 2, f"{sheet.cell(other, 2).value} รุ่นที่ 2")
 
 
-def test_names_sorted_without_their_codes_are_one_finding(tmp_path: Path) -> None:
-    assert found_of_names(tmp_path, sort_names) == ["names-unlike-texts โครงการ!B2"]
+def test_names_sorted_without_their_codes_are_one_finding(short: Path, tmp_path: Path) -> None:
+    assert found_of_names(short / "plan_2568.xlsx", tmp_path, sort_names) == ["names-unlike-texts โครงการ!B2"]
 
 
 def test_a_few_names_that_do_not_fit_are_reported_each_at_its_text(tmp_path: Path) -> None:
-    before = Counter(found_of_names(tmp_path, lambda _: None))
-    added = Counter(found_of_names(tmp_path, change_two_names)) - before
+    before = Counter(found_of_names(SHIPPED, tmp_path, lambda _: None))
+    added = Counter(found_of_names(SHIPPED, tmp_path, change_two_names)) - before
 
     assert added
     assert {line.split("!")[0].split(" ")[1] for line in added} == {"รายละเอียด"}
 
 
-def test_projects_called_by_another_kind_out_of_habit_are_reported_each_at_its_text(tmp_path: Path) -> None:
+def test_projects_called_by_another_kind_out_of_habit_are_reported_each_at_its_text(
+    short: Path, tmp_path: Path
+) -> None:
     def rename(sheet: Worksheet) -> None:
         for row in range(2, sheet.max_row + 1):
             sheet.cell(row, 2, str(sheet.cell(row, 2).value).replace("โครงการ", "กิจกรรม"))
 
-    codes = {line.split(" ")[0] for line in found_of_names(tmp_path, rename)}
+    codes = {line.split(" ")[0] for line in found_of_names(short / "plan_2568.xlsx", tmp_path, rename)}
     assert "kind-unlike-name" in codes
     assert "names-unlike-texts" not in codes
