@@ -1,22 +1,22 @@
-"""Total rows of tables: none stands alone at the top of a page."""
-
-from itertools import pairwise
+"""Total rows of tables: none stands at the top of a page with less than a few rows above it."""
 
 from lxml import etree
 
 from pipeline.word.oxml import W, paragraph_properties, style_of
 
 TOTAL_STYLE = "TableTotalLabel"  # of the first paragraph of a total row
+_ROWS_ABOVE = 3  # the end of a table, as one reads it
 _BEFORE_KEEP = frozenset({f"{W}pStyle"})  # the children of w:pPr that stand before w:keepNext
 
 
 def keep_totals(root: etree._Element) -> None:
     """Keep each total row with the rows before it, in place: Word keeps a row with the next one only."""
     for table in root.iter(f"{W}tbl"):
-        for row, following in pairwise(table.findall(f"{W}tr")):
-            if _is_total(following):
-                for paragraph in row.iterfind(f"{W}tc/{W}p"):
-                    _keep_with_next(paragraph)
+        rows = table.findall(f"{W}tr")
+        totals = [at for at, row in enumerate(rows) if _is_total(row)]
+        kept = {above for at in totals for above in range(max(0, at - _ROWS_ABOVE), at)}
+        for paragraph in (p for at in kept for p in rows[at].iterfind(f"{W}tc/{W}p")):
+            _keep_with_next(paragraph)
 
 
 def _is_total(row: etree._Element) -> bool:

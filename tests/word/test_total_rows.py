@@ -22,9 +22,11 @@ def kept(*rows: str) -> list[str]:
     return [text_of(p) for p in root.iter(f"{W}p") if p.find(f"{W}pPr/{W}keepNext") is not None]
 
 
-def test_the_row_before_a_total_is_kept_with_it_whole() -> None:
-    total = row("รวม", "๓", style="TableTotalLabel")
-    assert kept(row("ก", "๑"), row("ข", "๒"), total) == ["ข", "๒"]
+def test_the_three_rows_before_a_total_are_kept_with_it_whole() -> None:
+    total = row("รวม", "๖", style="TableTotalLabel")
+    rows = [row("ก", "๑"), row("ข", "๑"), row("ค", "๒"), row("ง", "๒")]
+    assert kept(*rows, total) == ["ข", "๑", "ค", "๒", "ง", "๒"]
+    assert kept(rows[0], total) == ["ก", "๑"]
 
 
 def test_totals_that_follow_one_another_stay_together() -> None:
