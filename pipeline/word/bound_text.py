@@ -7,6 +7,7 @@ last letter stands behind one. A sign before a bracket that opens bound letters 
 LibreOffice tears the last number within.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 from lxml import etree
@@ -15,7 +16,9 @@ from pipeline.word.oxml import XML_SPACE, W
 
 _BINDER = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _HARD_SPACE, _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"
-_WITHOUT_SIGNS = str.maketrans({_BINDER: "", _NO_BREAK_SPACE: _HARD_SPACE})
+_MAY_BREAK = "\N{ZERO WIDTH SPACE}"
+_AND_OR = re.compile("และ/หรือ")  # LibreOffice would end no line in it, and what stands around it is long
+_WITHOUT_SIGNS = str.maketrans({_BINDER: "", _MAY_BREAK: "", _NO_BREAK_SPACE: _HARD_SPACE})
 _SHOWN_AS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n"}
 _WITHOUT_TEXT = frozenset({f"{W}p", f"{W}pPr", f"{W}rPr", f"{W}instrText"})
 _OPENING = ("(", "[")
@@ -74,6 +77,8 @@ class BoundText:
     def _shown(self, place: int) -> str:
         letter = self.text[place]
         is_bound = {place, place + 1} <= self._joined
+        if letter == "/" and _AND_OR.match(self.text, max(0, place - 3)):
+            return letter + _MAY_BREAK
         return _NO_BREAK_SPACE if letter == _HARD_SPACE or (letter == " " and is_bound) else letter
 
 

@@ -7,7 +7,7 @@ from docx_text import part, text_of
 from pipeline.word.bound_text import without_signs
 from pipeline.word.layout_copy import LayoutCopy
 
-SHOWN = str.maketrans({"\ufeff": "·", "\u202f": "~", "\xa0": "_"})
+SHOWN = str.maketrans({"\ufeff": "·", "\u202f": "~", "\xa0": "_", "\u200b": "+"})
 
 
 def bound(block: str, *places: int) -> str:
@@ -28,6 +28,12 @@ def bound(block: str, *places: int) -> str:
 )
 def test_no_line_ends_at_a_place_that_is_bound(text: str, place: int, expected: str) -> None:
     assert bound(text, place) == expected
+
+
+def test_a_line_may_end_in_and_or_however_long_what_is_bound_around_it() -> None:
+    assert bound("และ/หรือไม่ต่ำกว่า", 11) == "และ/+หรือไม่·ต่ำกว่า"
+    assert bound("สำนัก/กองคลัง", 9) == "สำนัก/กอง·คลัง"
+    assert without_signs("และ/\u200bหรือไม่") == "และ/หรือไม่"
 
 
 def test_a_bracket_is_found_over_spaces_that_are_bound() -> None:
