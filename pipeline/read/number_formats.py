@@ -3,7 +3,9 @@
 ECMA-376 Part 1, 18.8.31: up to four sections (positive; negative; zero; text) of digit places, literals and scaling.
 """
 
+import operator
 import re
+from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
@@ -15,8 +17,13 @@ _TOKEN = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _COLOURS = re.compile(r"(?:black|blue|cyan|green|magenta|red|white|yellow|color ?\d+)", re.IGNORECASE)
-_LOCALE = re.compile(r"\$(?P<currency>[^-]*)(?:-(?P<locale>[0-9A-Za-z_-]*))?")
-_THAI_DIGITS = re.compile(r"D[0-9A-F]{6}|[tT]h|0?D07041E|D00041E", re.IGNORECASE)
+_LOCALE = re.compile(r"\$(?P<currency>[^-]*)(?:-(?P<locale>[0-9A-Za-z_,-]*))?")
+# Digits and calendar stand before the language, or behind its name: [$-D07041E], [$-th-TH,D07].
+_THAI_DIGITS = re.compile(r"0?D[0-9A-F]{5,6}|[a-z]{2,3}(?:-[a-z0-9]+)*,0?D[0-9A-F]{2}", re.IGNORECASE)
+_CONDITION = re.compile(r"(?P<sign><=|>=|<>|[<>=])\s*(?P<bound>-?[0-9]+(?:\.[0-9]+)?)")
+_COMPARED: dict[str, Callable[[Decimal, Decimal], bool]] = {
+    "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "=": operator.eq, "<>": operator.ne,
+}  # fmt: skip
 _Token = tuple[str, str]  # kind, a group of _TOKEN, and text
 _DATE_SIGNS = frozenset("ymdhsbgeYMDHSBGE")
 _LITERALS = frozenset(
@@ -79,13 +86,38 @@ def _sections(number_format: str) -> list[list[_Token]]:
 
 
 def _chosen(sections: list[list[_Token]], value: Decimal) -> tuple[list[_Token], Decimal]:
-    """Return the section for a number, and the number as it is put into it."""
+    """Return the section for a number, and the number as it is put into it. Raises UnclearFormatError."""
     numeric = sections[:3]
+    conditions = [_condition(section) for section in numeric]
+    if any(conditions):
+        return _by_condition(numeric, conditions, value), value
     if value == 0 and len(numeric) > 2:  # noqa: PLR2004
         return numeric[2], value
     if value < 0 and len(numeric) > 1:
         return numeric[1], -value
     return numeric[0], value
+
+
+def _condition(section: list[_Token]) -> re.Match[str] | None:
+    """Return the condition that a section has, such as [>=1000]."""
+    found = (_CONDITION.fullmatch(text) for kind, text in section if kind == "bracket")
+    return next(filter(None, found), None)
+
+
+def _by_condition(
+    sections: list[list[_Token]], conditions: list[re.Match[str] | None], value: Decimal
+) -> list[_Token]:
+    """Return the first section whose condition holds, else the one after those with conditions.
+
+    Raises UnclearFormatError where Excel has rules of its own: for negative numbers, and for other orders.
+    """
+    count = sum(condition is not None for condition in conditions)
+    if value < 0 or not all(conditions[:count]) or len(sections) != count + 1:
+        raise UnclearFormatError("condition")
+    for section, condition in zip(sections, conditions[:count], strict=False):
+        if condition and _COMPARED[condition["sign"]](value, Decimal(condition["bound"])):
+            return section
+    return sections[count]
 
 
 def _rendered(section: list[_Token], value: Decimal) -> str:
@@ -97,8 +129,10 @@ def _rendered(section: list[_Token], value: Decimal) -> str:
             raise UnclearFormatError(text)  # digits on both sides of words
         if is_place:
             places += text
-        elif kind == "general":
+        elif kind == "general" or (kind, text) == ("sign", "@"):
             is_general = True
+        elif (kind, text) == ("sign", "t") and not places:
+            continue  # asks for Thai digits
         elif places or is_general:
             after += _literal(kind, text)
         else:
@@ -110,7 +144,9 @@ def _rendered(section: list[_Token], value: Decimal) -> str:
 
 
 def _has_thai_digits(section: list[_Token]) -> bool:
-    """Return whether a section asks for Thai digits, as [$-D00041E] does."""
+    """Return whether a section asks for Thai digits, as [$-D00041E] and t0 do (18.8.30, th-th)."""
+    if ("sign", "t") in section:
+        return True
     locales = (_LOCALE.fullmatch(text) for kind, text in section if kind == "bracket")
     return any(match and _THAI_DIGITS.match(match["locale"] or "") for match in locales)
 
@@ -119,6 +155,8 @@ def _literal(kind: str, text: str) -> str:
     """Return what a token shows of itself. Raises UnclearFormatError for any with a meaning of its own."""
     if kind == "bracket":
         match = _LOCALE.fullmatch(text)
+        if _CONDITION.fullmatch(text):
+            return ""
         if not match and not _COLOURS.fullmatch(text):
             raise UnclearFormatError(text)
         return match["currency"] if match else ""
@@ -126,7 +164,7 @@ def _literal(kind: str, text: str) -> str:
         return text
     if kind == "space":
         return " "
-    if kind == "filler" or text == "@":
+    if kind == "filler":
         return ""
     if text == "%" or text in _LITERALS or "฀" <= text <= "๿":
         return text

@@ -19,12 +19,11 @@ from pipeline.read.file_kinds import unusable_reason
 from pipeline.read.package import SheetPart, has_macros, linked_workbooks, read_main_part, small_package
 from pipeline.read.raw_cells import PartlyMarked, partly_marked
 from pipeline.read.used_range import check_used_range
-from pipeline.read.xlsx_limits import LimitError, Parts, check_texts
+from pipeline.read.xlsx_limits import LimitError, Parts, check_texts, without_blank_cells
 
 _MOST_SHEETS = 500
 _CORE_PROPERTIES = "docProps/core.xml"
 _LARGEST_PROPERTIES = 100_000  # bytes
-_LARGEST_COLOURED = 16 * 2**20  # bytes; a sheet of 350 projects has about one million
 
 
 @dataclass(frozen=True)
@@ -85,19 +84,21 @@ def _opened(
     if len(main.sheets) > _MOST_SHEETS:
         raise LimitError(f"มี {len(main.sheets)} ชีต มากผิดปกติ — คัดลอกเฉพาะชีตของแผนไปยังสมุดงานใหม่")
     wanted = {s.part: s for s in main.sheets if is_wanted(s.title) and s.part in parts}
-    xml = {part: parts.read_sheet(part) for part in wanted}
+    coloured = {part for part, sheet in wanted.items() if may_be_coloured(sheet.title)}
+    whole_xml = {part: parts.read_sheet(part, blank_cells=part in coloured) for part in wanted}
+    xml = {
+        part: without_blank_cells(sheet) if part in coloured else sheet for part, sheet in whole_xml.items()
+    }
     for part, sheet in wanted.items():
         check_used_range(sheet.title, xml[part])
     others = {name: parts.read(name) for name in (main.shared_strings, main.styles) if name in parts}
     texts = others.get(main.shared_strings, b"")
     check_texts(texts, list(xml.values()))
-    coloured = [part for part, sheet in wanted.items() if may_be_coloured(sheet.title)]
-    whole_xml = {part: parts.read(part) for part in coloured if parts.size(part) <= _LARGEST_COLOURED}
     styles = others.get(main.styles, b"")
     return WorkbookFile(
         main.sheets,
         xml,
-        xml | whole_xml,
+        whole_xml,
         small_package(main, xml, others),
         read_cell_styles(styles),
         read_conditional_styles(styles),

@@ -28,6 +28,8 @@ _DECLARATION = "มีคำสั่งแปลกปลอมที่ Excel 
 _HOLDS = re.compile(rb"<v|<f|<is|<!")  # value, formula, text; a comment or raw text hides what follows
 _BLANK_CELL = re.compile(rb'<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?(?:/>|></c>)')
 _BLANK_ROW = re.compile(rb"<row [^>]*?(?:/>|></row>)")
+_FAR_CELL = re.compile(rb'<c r="[A-Z]{3}[0-9]+"(?: s="[0-9]+")?(?:/>|></c>)')  # where no column of ours is
+_ROW = re.compile(rb"<row [^>]*?/>|<row .*?</row>", re.DOTALL)
 CELL_TAG = re.compile(rb"<c[\s/>]")
 _PREFIXED_ROOT = re.compile(rb"<([A-Za-z_][\w.-]*):(?:worksheet|sst)\s")
 _SHARED_TEXT = re.compile(rb"""\st\s*=\s*["']s["'][^>]*>\s*<v>\s*([0-9]{1,9})\s*</v>""")
@@ -85,9 +87,9 @@ class Parts:
         """Return a part whole. Raises DamagedError when it is absent or no plain XML, LimitError."""
         return self._checked(b"".join(self._pieces(name)))
 
-    def read_sheet(self, name: str) -> bytes:
-        """Return a sheet's part; of a large one without its blank rows and cells."""
-        return self._checked(b"".join(_slimmed(self._pieces(name))))
+    def read_sheet(self, name: str, *, blank_cells: bool = False) -> bytes:
+        """Return a sheet's part without its blank rows; ``blank_cells`` of other rows stay for their colours."""
+        return self._checked(b"".join(_slimmed(self._pieces(name), blank_cells=blank_cells)))
 
     def _pieces(self, name: str) -> Iterator[bytes]:
         """Yield a part piece by piece, counting."""
@@ -134,23 +136,28 @@ def _unprefixed(xml: bytes) -> bytes:
     return re.sub(rb"xmlns:" + prefix + rb"(?=\s*=)", b"xmlns", xml, count=1)
 
 
-def _slimmed(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """Yield a sheet's XML without rows and cells that are formatted and blank."""
+def _slimmed(pieces: Iterator[bytes], *, blank_cells: bool) -> Iterator[bytes]:
+    """Yield a sheet's XML without rows, and mostly cells, that are formatted and blank."""
     waiting = next(pieces, b"")
     is_plain = True
     for piece in pieces:
         waiting += piece
         at = waiting.rfind(b"<row ")
         if at > 0:
-            yield _slim(waiting[:at]) if is_plain else waiting[:at]
+            yield _slim(waiting[:at], blank_cells=blank_cells) if is_plain else waiting[:at]
             is_plain = is_plain and b"<!" not in waiting[:at]
             waiting = waiting[at:]
         if len(waiting) > LONGEST_ROW:
             raise LimitError(_TOO_LARGE)
-    yield _slim(waiting) if is_plain else waiting
+    yield _slim(waiting, blank_cells=blank_cells) if is_plain else waiting
 
 
-def _slim(rows: bytes) -> bytes:
+def without_blank_cells(sheet: bytes) -> bytes:
+    """Return a sheet's XML, read with its blank cells, without them."""
+    return _slim(sheet, blank_cells=False)
+
+
+def _slim(rows: bytes, *, blank_cells: bool) -> bytes:
     """Return rows without the blank ones; as they are where something does not say where it stands."""
     if rows.count(b"<row") != rows.count(b'<row r="') or b"<!" in rows:
         return rows
@@ -158,6 +165,8 @@ def _slim(rows: bytes) -> bytes:
         return b""
     if len(CELL_TAG.findall(rows)) != rows.count(b'<c r="'):
         return rows
+    if blank_cells:
+        return _ROW.sub(lambda row: row[0] if _HOLDS.search(row[0]) else b"", _FAR_CELL.sub(b"", rows))
     return _BLANK_ROW.sub(b"", _BLANK_CELL.sub(b"", rows))
 
 

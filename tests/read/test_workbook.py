@@ -210,7 +210,7 @@ def test_a_workbook_cut_short_is_reported(tmp_path: Path) -> None:
     path = Book().save(tmp_path)
     path.write_bytes(path.read_bytes()[:-200])
 
-    with pytest.raises(WorkbookError, match="ไฟล์เสียหาย"):
+    with pytest.raises(WorkbookError, match="เสียหาย"):
         read_workbook(path)
 
 
@@ -227,7 +227,7 @@ def test_a_package_with_a_damaged_part_is_reported(part: str, content: bytes | N
             elif content is not None:
                 copy.writestr(name, content)
 
-    with pytest.raises(WorkbookError, match="ไฟล์เสียหาย"):
+    with pytest.raises(WorkbookError, match="เสียหาย"):
         read_workbook(damaged)
 
 

@@ -66,7 +66,8 @@ OTHERWISE = {
     "nothing": (50000, ";;;", "ช่องนี้เก็บค่า 50000 แต่ Excel แสดงเป็น"),
     "an exponent": (50000, "0.00E+00", "ช่องนี้เก็บค่า 50000 แต่รูปแบบของช่องทำให้ไม่รู้แน่ว่า Excel แสดงอะไร"),
     "a fraction": (50000, "# ?/?", "ช่องนี้เก็บค่า 50000 แต่รูปแบบของช่องทำให้ไม่รู้แน่ว่า Excel แสดงอะไร"),
-    "a condition": (50000, "[>99]0;0.0", "ช่องนี้เก็บค่า 50000 แต่รูปแบบของช่องทำให้ไม่รู้แน่ว่า Excel แสดงอะไร"),
+    "a condition": (50000, "[>99]0,;0.0", "ช่องนี้เก็บค่า 50000 แต่ Excel แสดงเป็น “50”"),
+    "a condition alone": (50000, "[>99]0", "ช่องนี้เก็บค่า 50000 แต่รูปแบบของช่องทำให้ไม่รู้แน่ว่า Excel แสดงอะไร"),
     "two numbers": (5, '0" ถึง 9"', "ช่องนี้เก็บค่า 5 แต่ Excel แสดงเป็น “5 ถึง 9”"),
 }  # fmt: skip
 
@@ -87,7 +88,7 @@ def test_a_number_of_which_excel_shows_another_is_said_with_both(
     "number_format",
     [
         "#,##0", "#,##0.00", '#,##0" บาท"', "[$฿-41E]#,##0", "0;[Red]-0", '_-* #,##0_-;-* #,##0_-;_-* "-"??_-;_-@_-',
-        "[$-D00041E]#,##0", numbers.BUILTIN_FORMATS[3], "@", "General;-General",
+        "[$-D00041E]#,##0", "t#,##0", "[>999]#,##0;0", "#,##0.00 [$฿-th-TH]", numbers.BUILTIN_FORMATS[3], "@", "General;-General",
     ],
 )  # fmt: skip
 def test_formats_that_show_the_same_number_are_no_matter(number_format: str, tmp_path: Path) -> None:
