@@ -12,6 +12,7 @@ from pipeline.read.number_formats import (
     changes_text,
     date_width,
     is_date_format,
+    is_elapsed_format,
     number_width,
     shown_number,
     shown_text,
@@ -42,6 +43,7 @@ class CellMarks:
     )  # of invalid cells, what Excel shows; "" when unclear
     struck: list[Place] = field(default_factory=list)
     unseen: list[Place] = field(default_factory=list)  # white letters or a format that shows nothing
+    symbols: list[Place] = field(default_factory=list)  # words in a font of signs
     fills: dict[Place, str] = field(default_factory=dict)  # colour
     too_narrow: list[Place] = field(default_factory=list)  # Excel shows #### for the number or date
     text_formats: dict[Place, str] = field(default_factory=dict)  # that change or hide a text
@@ -57,6 +59,8 @@ class CellMarks:
             self.struck.append(place)
         if cell.is_unseen:
             self.unseen.append(place)
+        if cell.is_symbol and column.kind in _WORDS:
+            self.symbols.append(place)
         if cell.kind == "e":
             self.texts[place], self.invalid[place] = cell.value, "formula-error"
         elif cell.formula is not None and not cell.value and cell.kind != "str":
@@ -85,7 +89,7 @@ class CellMarks:
             self.texts[place] = ""
             self.formula_zeros.append(place)
         elif is_date_format(number_format):
-            if kind is not Kind.DATE and number < 1:
+            if kind is not Kind.DATE and (number < 1 or is_elapsed_format(number_format)):
                 self.invalid[place] = "time-in-text"
             elif cell.style.is_unknown_date and 0 < number <= _LAST_SERIAL:
                 self.texts[place] = (_EPOCHS[counts_from_1904] + timedelta(days=int(number))).isoformat()

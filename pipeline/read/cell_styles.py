@@ -18,6 +18,8 @@ _USUAL_SIZE, _DIGIT, _NARROW_DIGIT = (
 )  # points; share of it that a digit takes: Calibri, TH SarabunPSK
 _USUAL_POINTS = _USUAL_SIZE * _DIGIT
 _NARROW_FACES = re.compile("^TH |Sarabun|Angsana|Browallia|Cordia|UPC$|Laksaman", re.IGNORECASE)
+# Fonts that show other signs in the place of letters.
+SYMBOL_FONTS = re.compile(r"Wingdings(?: [23])?|Webdings|Symbol|Marlett|Zapf ?Dingbats", re.IGNORECASE)
 # ECMA-376 Part 1, 18.8.30; 27 to 36 and 50 to 58 (East Asian) and 71 to 81 (Thai) are dates and times, too.
 _BUILT_IN = {
     0: GENERAL, 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??",
@@ -44,6 +46,7 @@ class CellStyle:
     is_struck: bool = False
     is_unseen: bool = False  # letters that nobody sees: white on no fill, in the fill's colour, or tiny
     fill: str = ""  # its colour, "" for none and for white
+    is_symbol: bool = False  # in a font that shows signs in the place of letters
     is_unknown_date: bool = False  # a built-in date format that the fast reader does not know
     digit_width: float = field(
         default=1.0, compare=False
@@ -103,9 +106,15 @@ def _cell_style(xf: ET.Element, looks: _Looks) -> CellStyle:
         or _is_crossed(_at(looks.borders, xf.get("borderId"))),
         font is not None and _is_unseen(font, colour),
         colour,
+        _is_symbol(font),
         number in UNKNOWN_TO_READER and number not in looks.formats,
         0.0 if is_shrunk else _digit_points(font) / looks.usual_points,
     )
+
+
+def _is_symbol(font: ET.Element | None) -> bool:
+    name = None if font is None else font.find("{*}name")
+    return name is not None and SYMBOL_FONTS.fullmatch(name.get("val", "")) is not None
 
 
 def _number(text: str | None) -> int:

@@ -1,5 +1,6 @@
 """What lies over the cells of a sheet and is not read: notes, and text boxes, arrows and other shapes."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
@@ -8,26 +9,29 @@ from pipeline.read.package import relationships
 from pipeline.read.xlsx_limits import Parts
 
 NOTE_AUTHOR = "ผลตรวจ"  # of the notes in a marked copy, should one come back as a workbook
-_SHAPES = ("sp", "cxnSp")  # with and without words; pictures and charts are no entries
+_SHAPES = ("sp", "cxnSp")  # with and without words; charts are no entries
+_PICTURE = "pic"
 _LARGEST = 8 * 2**20  # bytes of a part
 _ANCHORS = ("twoCellAnchor", "oneCellAnchor")
 
 
 @dataclass(frozen=True)
 class Drawings:
-    """Where notes and shapes are, by Excel row and Excel name of the column, and the words of the shapes."""
+    """Where notes, shapes and pictures begin, by Excel row and Excel name of the column, and the words of shapes."""
 
     notes: tuple[tuple[int, str], ...] = ()
     shapes: tuple[tuple[int, str, str], ...] = ()
+    pictures: tuple[tuple[int, str], ...] = ()
 
 
 NOTHING_DRAWN = Drawings()
 
 
 def read_drawings(parts: Parts, sheet: str) -> Drawings:
-    """Return the notes and shapes of a sheet's part."""
+    """Return what lies over the cells of a sheet's part."""
     notes: list[tuple[int, str]] = []
     shapes: list[tuple[int, str, str]] = []
+    pictures: list[tuple[int, str]] = []
     for each in relationships(parts, sheet):
         if each.kind in ("comments", "drawing") and each.part in parts and parts.size(each.part) <= _LARGEST:
             root = ET.fromstring(parts.read(each.part))  # noqa: S314  # read within limits
@@ -35,7 +39,8 @@ def read_drawings(parts: Parts, sheet: str) -> Drawings:
                 notes += _notes(root)
             else:
                 shapes += _shapes(root)
-    return Drawings(tuple(sorted(notes)), tuple(sorted(shapes)))
+                pictures += [place for place, anchor in _anchors(root) if _holds(anchor, (_PICTURE,))]
+    return Drawings(tuple(sorted(notes)), tuple(sorted(shapes)), tuple(sorted(pictures)))
 
 
 def _notes(root: ET.Element) -> list[tuple[int, str]]:
@@ -54,13 +59,23 @@ def _place(address: str) -> tuple[int, str]:
 def _shapes(root: ET.Element) -> list[tuple[int, str, str]]:
     """Return where shapes begin, and their words."""
     found = []
-    for anchor in (each for kind in _ANCHORS for each in root.iter(f"{_namespace(root)}{kind}")):
-        shapes = [each for kind in _SHAPES for each in anchor.findall(f".//{{*}}{kind}")]
-        row, column = anchor.findtext("{*}from/{*}row"), anchor.findtext("{*}from/{*}col")
-        if shapes and row and column and row.isdecimal() and column.isdecimal():
-            words = " ".join(text for shape in shapes for text in _words(shape))
-            found.append((int(row) + 1, column_name(int(column) + 1), words))
+    for (row, column), anchor in _anchors(root):
+        shapes = _holds(anchor, _SHAPES)
+        if shapes:
+            found.append((row, column, " ".join(text for shape in shapes for text in _words(shape))))
     return found
+
+
+def _anchors(root: ET.Element) -> Iterator[tuple[tuple[int, str], ET.Element]]:
+    """Yield what is anchored to a cell, with Excel row and Excel name of the column."""
+    for anchor in (each for kind in _ANCHORS for each in root.iter(f"{_namespace(root)}{kind}")):
+        row, column = anchor.findtext("{*}from/{*}row"), anchor.findtext("{*}from/{*}col")
+        if row and column and row.isdecimal() and column.isdecimal():
+            yield (int(row) + 1, column_name(int(column) + 1)), anchor
+
+
+def _holds(anchor: ET.Element, kinds: Iterable[str]) -> list[ET.Element]:
+    return [each for kind in kinds for each in anchor.findall(f".//{{*}}{kind}")]
 
 
 def _words(shape: ET.Element) -> list[str]:

@@ -69,6 +69,14 @@ def is_date_format(number_format: str) -> bool:
     )
 
 
+def is_elapsed_format(number_format: str) -> bool:
+    """Return whether a format shows how long something takes, such as [h]:mm: no day, however large the number."""
+    return any(
+        kind == "bracket" and text.lower().strip("hms") == "" != text
+        for kind, text in _tokens(number_format.partition(";")[0])
+    )
+
+
 def _tokens(section: str) -> list[_Token]:
     """Return the kind and text of each token of a section."""
     return [(match.lastgroup or "sign", match[match.lastgroup or 0]) for match in _TOKEN.finditer(section)]

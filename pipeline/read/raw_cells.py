@@ -10,17 +10,21 @@ from dataclasses import dataclass
 from html import unescape
 from typing import NamedTuple
 
-from pipeline.read.cell_styles import CellStyle
+from pipeline.read.cell_styles import SYMBOL_FONTS, CellStyle
 
 _TAG = re.compile(rb"<c\s([^<>]*)>")
 _PLACE = re.compile(rb"""\br\s*=\s*["']([A-Z]+)([0-9]+)["']""")
 _STYLE = re.compile(rb"""\bs\s*=\s*["']([0-9]{1,6})["']""")
 _KIND = re.compile(rb"""\bt\s*=\s*["'](\w+)["']""")
+_RICH_VALUE = re.compile(rb"""\bvm\s*=\s*["'][1-9]""")  # MS-XLSX 2.3.6.1.3: pictures in cells, stocks, places
 _FORMULA = re.compile(rb"<f(?:\s[^<>]*)?(?:/>|>([^<]*)</f>)")
 _VALUE = re.compile(rb"<v(?:\s[^<>]*)?>([^<]+)</v>")
 _STRIKE = re.compile(rb"<(?:\w+:)?(?:strike|dstrike)\b(?![^<>]*val\s*=\s*[\"'](?:0|false))")
 _WHITE = re.compile(
     rb"<(?:\w+:)?color\s[^<>]*rgb\s*=\s*[\"'](?:FF|00)?F[0-9A-F]F[0-9A-F]F[0-9A-F][\"']", re.IGNORECASE
+)
+_SYMBOLS = re.compile(
+    rb"<(?:\w+:)?rFont\s[^<>]*val\s*=\s*[\"'](?:%b)[\"']" % SYMBOL_FONTS.pattern.encode(), re.IGNORECASE
 )
 _PLAIN = CellStyle()
 
@@ -37,6 +41,7 @@ class RawCell:
     style: CellStyle
     is_struck: bool  # wholly or in part
     is_unseen: bool  # wholly or in part: letters that nobody sees
+    is_symbol: bool  # wholly or in part: letters in a font of signs
 
     @property
     def is_blank(self) -> bool:
@@ -53,16 +58,19 @@ class RawCell:
 
 
 class PartlyMarked(NamedTuple):
-    """The numbers of the shared texts of which a part is struck out, or white."""
+    """The numbers of the shared texts of which a part is struck out, white, or in a font of signs."""
 
     struck: frozenset[int]
     white: frozenset[int]
+    symbols: frozenset[int] = frozenset()
 
 
 def partly_marked(shared_strings: bytes) -> PartlyMarked:
     """Return the shared texts that are marked in part."""
     return PartlyMarked(
-        _holding(shared_strings, b"trike", _STRIKE), _holding(shared_strings, b"olor", _WHITE)
+        _holding(shared_strings, b"trike", _STRIKE),
+        _holding(shared_strings, b"olor", _WHITE),
+        _holding(shared_strings, b"rFont", _SYMBOLS),
     )
 
 
@@ -93,12 +101,23 @@ def raw_cells(xml: bytes, styles: Sequence[CellStyle], partly: PartlyMarked) -> 
         if address and (is_closed or b"</c>" in xml[tag.end() : end]):
             formula, found = _FORMULA.search(content), _VALUE.search(content)
             value = unescape(found[1].decode()).strip() if found else ""
+            if name == "e" and _RICH_VALUE.search(attributes):
+                value = f"รูปในช่องหรือชนิดข้อมูลของ Excel ({value})"  # shown in its place
             written = unescape((formula[1] or b"").decode()) if formula else None
             shared = int(value) if name == "s" and value.isdecimal() else -1
             is_struck = style.is_struck or bool(_STRIKE.search(content)) or shared in partly.struck
             is_unseen = style.is_unseen or (
                 not style.fill and (shared in partly.white or bool(_WHITE.search(content)))
             )
+            is_symbol = style.is_symbol or shared in partly.symbols or bool(_SYMBOLS.search(content))
             yield RawCell(
-                int(address[2]), address[1].decode(), name, written, value, style, is_struck, is_unseen
+                int(address[2]),
+                address[1].decode(),
+                name,
+                written,
+                value,
+                style,
+                is_struck,
+                is_unseen,
+                is_symbol,
             )

@@ -34,6 +34,7 @@ DTD = (
     + b"".join(b'<!ENTITY %c "%s">' % (98 + n, b"&%c;" % (97 + n) * 10) for n in range(9))
     + b"]>"
 )
+HALF_A_FILE = "แต่เป็น ไฟล์ที่เสียหายเพราะคัดลอกหรือดาวน์โหลดไม่ครบ — คัดลอกหรือดาวน์โหลดใหม่ให้ครบ"
 NO_WORKBOOK = "ไม่ใช่สมุดงาน Excel (.xlsx) หรือไฟล์เสียหาย — เปิดใน Excel แล้วบันทึกใหม่เป็น .xlsx"
 TOO_LARGE = "มีเนื้อในใหญ่ผิดปกติเมื่อคลายออก — คัดลอกเฉพาะข้อมูลไปวางในสมุดงานเปล่า แล้วใช้ไฟล์นั้นแทน"
 DECLARED = "มีคำสั่งแปลกปลอมที่ Excel ไม่เขียน (DOCTYPE) — อย่าใช้ไฟล์นี้ ขอไฟล์ใหม่จากผู้ส่ง"
@@ -147,7 +148,7 @@ HOSTILE: dict[str, tuple[Callable[[Path], object], str]] = {
         lambda path: path.write_bytes(b""),
         "เป็นไฟล์ว่าง ไม่มีข้อมูลเลย — ขอไฟล์ใหม่ หรือคัดลอกมาใหม่ให้ครบ",
     ),
-    "cut short": (cut, NO_WORKBOOK),
+    "cut short": (cut, HALF_A_FILE),
     "zip with locked parts": (lock_parts, NO_WORKBOOK),
     "encrypted": (
         lambda path: path.write_bytes(OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(400)),

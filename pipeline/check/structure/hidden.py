@@ -149,6 +149,23 @@ def notes_and_shapes(given: CheckInput) -> Iterator[Finding]:
             yield make_finding("shapes-unread", CellRef(frame.title, name, row), "", **words)
 
 
+def pictures(given: CheckInput) -> Iterator[Finding]:
+    """Find pictures that lie over rows of data; one beside them, such as an emblem, is no entry."""
+    for frame in given.workbook.sheets.values():
+        ours, rows = set(frame.found.names.values()), set(frame.frame.index)
+        over = [(row, name) for row, name in frame.drawings.pictures if name in ours and row in rows]
+        if over:
+            row, name = over[0]
+            cells = _named([f"{name}{row}" for row, name in over])
+            yield make_finding("pictures-unread", CellRef(frame.title, name, row), "", cells=cells)
+
+
+def symbol_fonts(given: CheckInput) -> Iterator[Finding]:
+    """Find words in a font that shows signs in the place of letters."""
+    for sheet, frame in given.workbook.sheets.items():
+        yield from _cells_finding(given, "symbol-font", sheet, frame.marks.symbols)
+
+
 def _in_order(frame: SheetFrame) -> list[str]:
     """Return the Excel names of our columns from left to right."""
     ours = set(frame.found.names.values())
@@ -173,4 +190,6 @@ RULES = (
     conditional_formats,
     too_narrow,
     notes_and_shapes,
+    pictures,
+    symbol_fonts,
 )

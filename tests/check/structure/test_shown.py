@@ -257,6 +257,24 @@ def test_a_time_is_said_as_such(number_format: str, tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("number_format", ["[h]:mm", '[h]" ชม."', "[mm]:ss"])
+def test_how_long_something_takes_is_a_time_however_many_days(number_format: str, tmp_path: Path) -> None:
+    path = Book().cell("projects", 2, "remark", 1.5, number_format).save(tmp_path)
+
+    assert lines(findings_at(path)) == ["time-in-text โครงการ!S2"]
+
+
+def test_a_picture_in_a_cell_is_said_as_what_excel_shows(tmp_path: Path) -> None:
+    """Excel keeps it as an error value for programs that know no such pictures."""
+    path = with_xml("S2", '<c r="S2" t="e" vm="1"><v>#VALUE!</v></c>')(
+        Book().cell("projects", 2, "remark", "x").save(tmp_path)
+    )
+    (found,) = findings_at(path)
+
+    assert (found.code, found.address) == ("formula-error", "โครงการ!S2")
+    assert found.value == "รูปในช่องหรือชนิดข้อมูลของ Excel (#VALUE!)"
+
+
 def test_a_mission_shown_with_two_digits_is_another_than_one_with_one(tmp_path: Path) -> None:
     book = Book().add_row("missions", mission="1.10", dimension=1, name="ภารกิจที่สิบ")
     path = book.cell("projects", 2, "mission", 1.1, "0.00").save(tmp_path)

@@ -163,6 +163,20 @@ CASES: dict[str, tuple[Callable[[Worksheet], None], list[str]]] = {
         lambda s: colour_by_rule(s, "A2:S4", font=STRUCK),
         ["conditional-format-unread โครงการ"],
     ),
+    "words in a font of signs": (
+        lambda s: (setattr(s["S3"], "value", "üü"), setattr(s["S3"], "font", Font(name="Wingdings")))[0],
+        ["symbol-font โครงการ!S3"],
+    ),
+    "words partly in a font of signs": (
+        lambda s: setattr(
+            s["B3"], "value", CellRichText("กิจกรรมประกวด", TextBlock(InlineFont(rFont="Wingdings 2"), "P"))
+        ),
+        ["symbol-font โครงการ!B3"],
+    ),
+    "a tick in a font of signs": (
+        lambda s: (setattr(s["G3"], "value", "ü"), setattr(s["G3"], "font", Font(name="Wingdings")))[0],
+        [],
+    ),
     "a note": (
         lambda s: setattr(s["B3"], "comment", Comment("แก้เป็นชื่ออื่น", "หัวหน้า")),
         ["notes-unread โครงการ!B3"],
@@ -212,25 +226,44 @@ SHAPES = {
     ),
     "an arrow": ("<xdr:cxnSp/>", "(ช่อง H3) ซึ่ง"),
     "a group of shapes": ("<xdr:grpSp><xdr:sp/><xdr:sp/></xdr:grpSp>", "(ช่อง H3) ซึ่ง"),
-    "a picture": ("<xdr:pic/>", ""),
     "a chart": ("<xdr:graphicFrame/>", ""),
 }
 
 
-@pytest.mark.parametrize(("shape", "words"), SHAPES.values(), ids=SHAPES)
-def test_shapes_over_a_sheet_are_said_with_their_words(shape: str, words: str, tmp_path: Path) -> None:
-    path = Book().save(tmp_path)
+def drawn(folder: Path, drawing: str) -> Path:
+    """A right workbook with something drawn over its sheet of projects."""
+    path = Book().save(folder)
     parts = parts_of(path)
-    parts["xl/drawings/d.xml"] = ANCHOR.format(shape).encode()
+    parts["xl/drawings/d.xml"] = drawing.encode()
     parts["xl/worksheets/_rels/sheet4.xml.rels"] = (
         b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
         b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing" Target="../drawings/d.xml"/></Relationships>'
     )
-    found = findings_at(write_parts(path, parts))
+    return write_parts(path, parts)
+
+
+@pytest.mark.parametrize(("shape", "words"), SHAPES.values(), ids=SHAPES)
+def test_shapes_over_a_sheet_are_said_with_their_words(shape: str, words: str, tmp_path: Path) -> None:
+    found = findings_at(drawn(tmp_path, ANCHOR.format(shape)))
 
     assert [finding.address for finding in found] == (["โครงการ!H3"] if words else [])
     assert all(words in finding.message for finding in found)
     assert all(finding.code == "shapes-unread" for finding in found)
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [
+        ("<xdr:col>7</xdr:col><xdr:row>2</xdr:row>", ["pictures-unread โครงการ!H3"]),
+        ("<xdr:col>7</xdr:col><xdr:row>0</xdr:row>", []),  # over the headings, such as an emblem
+        ("<xdr:col>7</xdr:col><xdr:row>30</xdr:row>", []),
+        ("<xdr:col>25</xdr:col><xdr:row>2</xdr:row>", []),
+    ],
+    ids=["over a quarter", "over a heading", "below", "beside"],
+)
+def test_a_picture_over_an_entry_is_said(place: str, expected: list[str], tmp_path: Path) -> None:
+    drawing = ANCHOR.format("<xdr:pic/>").replace("<xdr:col>7</xdr:col><xdr:row>2</xdr:row>", place)
+    assert listed(drawn(tmp_path, drawing)) == expected
 
 
 @pytest.mark.parametrize(
