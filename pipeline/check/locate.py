@@ -1,13 +1,13 @@
 """What every check gets: the workbook and its tables, and the findings made at their cells."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.model.cell_ref import CellRef
 from pipeline.model.finding import Finding, make_finding, one_line
 from pipeline.model.schema import READ_SHEETS, SETTINGS, SETTINGS_SHEET
 from pipeline.read.cell_text import is_empty
-from pipeline.read.tables import Tables, by_row
+from pipeline.read.tables import Tables
 from pipeline.read.workbook import Workbook
 
 _TITLES = {sheet.name: sheet.title for sheet in READ_SHEETS}
@@ -71,9 +71,9 @@ class CheckInput:
 
 def repeated_rows(tables: Tables, sheet: str, field: str) -> dict[int, int]:
     """Return the rows of a sheet whose key a row above has, each with the first row of that key."""
-    keys = tables.column(sheet, field)
-    first_rows = {key: row for row, key in by_row(keys.drop_duplicates()).items()}
-    return {row: first_rows[key] for row, key in by_row(keys[keys.duplicated()]).items()}
+    first_rows: dict[Hashable, int] = {}
+    firsts = {row: first_rows.setdefault(key, row) for row, key in tables.by_row(sheet, field).items()}
+    return {row: first for row, first in firsts.items() if row != first}
 
 
 def by_first_row(repeated: Mapping[int, int]) -> dict[int, list[int]]:

@@ -5,6 +5,7 @@ A cell that is blank or wrong is missing (NA); a wrong one is also an invalid ce
 
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -57,10 +58,15 @@ class Tables:
         return found.reindex(columns=list(fields)).astype(absent)
 
     def column(self, sheet: str, field: str) -> "pd.Series[Any]":
-        """Return one column of a sheet, without what is missing."""
-        if not self.has(sheet, field):
-            return pd.Series([], index=_no_rows().index, dtype="object")
-        return self.frames[sheet][field].dropna()
+        """Return one column of a sheet, without what is missing; every check asks for the same few."""
+        if (sheet, field) not in self._columns:
+            found = self.frames[sheet][field].dropna() if self.has(sheet, field) else _no_values()
+            self._columns[sheet, field] = found
+        return self._columns[sheet, field]
+
+    @cached_property
+    def _columns(self) -> dict[tuple[str, str], "pd.Series[Any]"]:
+        return {}
 
     def by_row(self, sheet: str, field: str) -> dict[int, Any]:
         """Return the values of a column by Excel row, without what is missing."""
@@ -68,13 +74,13 @@ class Tables:
 
     def records(self, sheet: str) -> list[tuple[int, Row]]:
         """Return Excel row and values of each row of a sheet, None for what is missing, for what goes row by row."""
-        frame = self.frames.get(sheet, _no_rows())
-        columns = (zip(frame[field].tolist(), frame[field].isna().tolist(), strict=True) for field in frame)
-        values = [[None if is_missing else value for value, is_missing in column] for column in columns]
-        rows: Iterator[Row] = (
-            dict(zip(frame.columns, row, strict=True)) for row in zip(*values, strict=True)
-        )
-        return list(zip(frame.index.tolist(), rows, strict=True))
+        if sheet not in self._records:
+            self._records[sheet] = _records(self.frames.get(sheet, _no_rows()))
+        return self._records[sheet]
+
+    @cached_property
+    def _records(self) -> dict[str, list[tuple[int, Row]]]:
+        return {}
 
     def count_code_only_rows(self, sheet: str) -> int:
         """Count the rows that contain only a code.
@@ -98,6 +104,18 @@ class Tables:
 def by_row(column: "pd.Series[Any]") -> dict[int, Any]:
     """Return the values of a column by Excel row."""
     return dict(zip(column.index.tolist(), column.tolist(), strict=True))
+
+
+def _records(frame: pd.DataFrame) -> list[tuple[int, Row]]:
+    columns = (zip(frame[field].tolist(), frame[field].isna().tolist(), strict=True) for field in frame)
+    values = [[None if is_missing else value for value, is_missing in column] for column in columns]
+    rows: Iterator[Row] = (dict(zip(frame.columns, row, strict=True)) for row in zip(*values, strict=True))
+    return list(zip(frame.index.tolist(), rows, strict=True))
+
+
+def _no_values() -> "pd.Series[Any]":
+    """Return the column of a field that is missing."""
+    return pd.Series([], index=_no_rows().index, dtype="object")
 
 
 def _no_rows() -> pd.DataFrame:

@@ -113,11 +113,11 @@ def blank_cells(given: CheckInput) -> Iterator[Finding]:
         sheet = given.workbook.sheets[name]
         key = sheet.sheet.columns[0].field
         required = [c.field for c in sheet.found.by_field.values() if c.required and c.field in frame]
-        blank = frame[required].isna()
+        rows = given.tables.records(name)
         reported = {(cell.row, cell.field) for cell in given.tables.invalid_cells if cell.sheet == name}
-        without_key = set(frame.index[frame[key].isna()]) if key in frame else set()
+        without_key = {row for row, values in rows if key in frame and values[key] is None}
         stray = without_key & given.mostly_blank_rows(name) if without_key else without_key
-        cells = {(row, field) for field in required for row in blank.index[blank[field]].tolist()}
+        cells = {(row, field) for row, values in rows for field in required if values[field] is None}
         for row, field in sorted(cells - reported - sheet.merged_cells):
             column = sheet.found.by_field[field]
             if field == key:

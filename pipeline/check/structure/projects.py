@@ -81,10 +81,9 @@ def _present_topics(given: CheckInput, sheet: str) -> set[tuple[str, str]]:
     stands for any, and an unknown code for the projects it may mean.
     """
     meant = _meant_projects(given, sheet)
-    rows = given.tables.frame(sheet, "code", "topic").fillna("")
-    if sheet == "targets":
-        rows["topic"] = _TARGET_TOPIC
-    pairs = rows.drop_duplicates().itertuples(index=False)
+    rows = [values for _, values in given.tables.records(sheet)]
+    topic_of_all = _TARGET_TOPIC if sheet == "targets" else ""
+    pairs = {(values.get("code") or "", topic_of_all or values.get("topic") or "") for values in rows}
     return {(one, topic) for code, topic in pairs for one in meant.get(code, [code])}
 
 
@@ -103,8 +102,8 @@ def sub_items(given: CheckInput) -> Iterator[Finding]:
     A row whose code or topic is missing or wrong is reported already, and may be that item.
     """
     led: set[tuple[Any, Any]] = set()
-    rows = given.tables.frame("details", "code", "topic", "level").astype(object)
-    for row, code, topic, level in rows.where(rows.notna(), None).itertuples():
+    for row, values in given.tables.records("details"):
+        code, topic, level = (values.get(field) for field in ("code", "topic", "level"))
         is_led = not {(code, topic), (code, None), (None, topic), (None, None)}.isdisjoint(led)
         led.add((code, topic))
         if not is_led and code is not None and topic is not None and level == SUB_ITEM_LEVEL:

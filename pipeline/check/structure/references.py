@@ -96,20 +96,21 @@ def unknown_keys(given: CheckInput, sheet: str, field: str) -> dict[Hashable, li
     key or have another row's: those rows are reported already, and are most likely the ones referred to.
     """
     other, other_field = _DEFINED_IN[sheet, field]
-    keys = given.tables.column(sheet, field)
-    if keys.empty or not given.tables.has(other, other_field):
+    known = set(given.tables.column(other, other_field))
+    unknown: dict[Hashable, list[int]] = {}
+    for row, key in given.tables.by_row(sheet, field).items():
+        if key not in known:
+            unknown.setdefault(key, []).append(row)
+    if not unknown or not given.tables.has(other, other_field):
         return {}
     defined = given.tables.frames[other][other_field]
     if defined.empty:
         return {}
-    unknown = keys[~keys.isin(defined.dropna())]
-    if unknown.empty:
-        return {}
     without_key = defined.isna() & ~defined.index.isin(list(given.mostly_blank_rows(other)))
     uncertain = without_key.sum() + len(repeated_rows(given.tables, other, other_field))
-    if unknown.nunique() <= uncertain + given.tables.count_code_only_rows(other):
+    if len(unknown) <= uncertain + given.tables.count_code_only_rows(other):
         return {}
-    return {key: rows.index.tolist() for key, rows in unknown.groupby(unknown, sort=False)}
+    return unknown
 
 
 RULES = (codes_unlike_rows, unknown_references)

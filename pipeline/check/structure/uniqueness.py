@@ -49,16 +49,16 @@ def broken_orders(given: CheckInput) -> Iterator[Finding]:
     """Find orders that repeat, each once, and columns of orders with gaps, which the documents close."""
     for sheet, field in _ORDERS:
         copied = copied_projects(given.tables) if sheet == "projects" else frozenset[int]()
-        rows = given.tables.frame(sheet, field).drop(list(copied))
-        orders = rows[field].dropna()
-        last = len(rows) + given.tables.count_code_only_rows(sheet)
-        words = {"gaps": _gaps(set(range(1, last + 1)).difference(orders)), "last": last}
+        orders = {row: order for row, order in given.tables.by_row(sheet, field).items() if row not in copied}
+        count = len(given.tables.records(sheet)) - len(copied)
+        last = count + given.tables.count_code_only_rows(sheet)
+        words = {"gaps": _gaps(set(range(1, last + 1)).difference(orders.values())), "last": last}
         repeated = {r: f for r, f in repeated_rows(given.tables, sheet, field).items() if r not in copied}
         for first, again in by_first_row(repeated).items():
             cells = given.named_cells(sheet, field, (first, *again[1:]))
             yield given.cell_finding("order-repeated", sheet, field, again[0], first=cells, **words)
-        beyond = orders[(orders > last) & ~orders.index.isin(list(repeated))]
-        yield from given.cell_findings("order-out-of-range", sheet, field, beyond.index[:1], **words)
+        beyond = [row for row, order in orders.items() if order > last and row not in repeated]
+        yield from given.cell_findings("order-out-of-range", sheet, field, beyond[:1], **words)
 
 
 def _gaps(left: set[int]) -> str:

@@ -38,7 +38,7 @@ def group_totals(wording: WordingInput) -> Iterator[Finding]:
     """Find target groups of the organisation that have several sizes; one finding a group, at the rarest."""
     names = {p.row: p for p in wording.text_spans if p.table == "targets" and p.field == "group"}
     groups: dict[tuple[frozenset[str], str], list[tuple[dict[Hashable, Any], TextSpan]]] = {}
-    for row, values in wording.records("targets"):
+    for row, values in wording.tables.records("targets"):
         text_span = names.get(row)
         if text_span and values.get("count") and not _OPEN_GROUP.search(text_span.text):
             key = (_members(text_span.text, wording), str(values.get("counting_unit") or ""))
@@ -62,7 +62,7 @@ def _members(group: str, wording: WordingInput) -> frozenset[str]:
 
 def counts_of_the_plan(wording: WordingInput) -> Iterator[Finding]:
     """Find totals of projects, dimensions, missions and committee members unlike the tables."""
-    counted, members = _counted(wording), len(wording.records("committee"))
+    counted, members = _counted(wording), len(wording.tables.records("committee"))
     for text_span in wording.with_digits:
         if text_span.table == "targets" or not _SPEAKS_OF_THE_PLAN.search(text_span.text):
             continue
@@ -78,7 +78,7 @@ def counts_of_the_plan(wording: WordingInput) -> Iterator[Finding]:
 
 def dimensions_of_the_plan(wording: WordingInput) -> Iterator[Finding]:
     """Find more dimensions in a text than the plan has; those that _ALL_OF_THE_PLAN counts are found above."""
-    count = len(wording.records("dimensions"))
+    count = len(wording.tables.records("dimensions"))
     for text_span in wording.with_digits:
         if not count or _SOLID.search(text_span.text):
             continue
@@ -91,8 +91,8 @@ def dimensions_of_the_plan(wording: WordingInput) -> Iterator[Finding]:
 def _counted(wording: WordingInput) -> dict[str, list[int]]:
     """Return what a text may rightly count: the whole first, then each kind, dimension and quarter."""
     copied = copied_projects(wording.tables)
-    projects = [v for row, v in wording.records("projects") if row not in copied]
-    dimensions = {v.get("mission"): v.get("dimension") for _, v in wording.records("missions")}
+    projects = [v for row, v in wording.tables.records("projects") if row not in copied]
+    dimensions = {v.get("mission"): v.get("dimension") for _, v in wording.tables.records("missions")}
     of_dimensions = [dimensions.get(project.get("mission")) for project in projects]
     parts = [of_dimensions.count(dimension) for dimension in sorted({d for d in of_dimensions if d})]
     parts += [sum(project.get(field) is True for project in projects) for field in QUARTER_FIELDS]
@@ -101,7 +101,7 @@ def _counted(wording: WordingInput) -> dict[str, list[int]]:
     counted = {kind: [count, len(projects), *parts] for kind, count in kinds.items()}
     counted["โครงการ"] = [len(projects), *kinds.values(), *parts]
     for what, sheet in (("มิติ", "dimensions"), ("ภารกิจ", "missions")):
-        rows = wording.records(sheet)
+        rows = wording.tables.records(sheet)
         counted[what] = [len(rows)] if rows else []
     return counted
 

@@ -57,7 +57,7 @@ def targets_in_text(wording: WordingInput) -> Iterator[Finding]:
 
 def _targets(wording: WordingInput) -> _Targets:
     targets: dict[str, list[_Target]] = {}
-    for _, values in wording.records("targets"):
+    for _, values in wording.tables.records("targets"):
         count, unit = values.get("count"), values.get("counting_unit")
         if count and unit:
             words = wording.tokenizer.split(str(values.get("group") or " "))
@@ -92,7 +92,7 @@ def _agrees(match: Match, targets: Sequence[_Target]) -> bool:
 
 def counts_in_groups(wording: WordingInput) -> Iterator[Finding]:
     """Find target groups whose name ends in a count: the documents print that of its own column behind it."""
-    counts = dict(wording.records("targets"))
+    counts = dict(wording.tables.records("targets"))
     for text_span in wording.with_digits:
         match = next(text_span.matches(_COUNT_IN_GROUP), None) if _is_group(text_span) else None
         if match and match.start:

@@ -175,19 +175,9 @@ class WordingInput(CheckInput):
     @cached_property
     def projects(self) -> dict[str, Row]:
         """Return the values of each project's row (fields of schema.PROJECTS_SHEET) by code, repeated codes left out."""
-        rows = self.records("projects")
+        rows = self.tables.records("projects")
         unsure = repeated_codes(self.tables)
         return {str(v["code"]): v for _, v in rows if v.get("code") and v["code"] not in unsure}
-
-    def records(self, sheet: str) -> list[tuple[int, Row]]:
-        """Return Excel row and values of each row of a sheet, made once."""
-        if sheet not in self._records:
-            self._records[sheet] = self.tables.records(sheet)
-        return self._records[sheet]
-
-    @cached_property
-    def _records(self) -> dict[str, list[tuple[int, Row]]]:
-        return {}
 
     def of_project(self, code: str) -> tuple[TextSpan, ...]:
         """Return the text spans of one project."""
@@ -221,7 +211,7 @@ def _text_spans(wording: WordingInput) -> Iterator[TextSpan]:
     for name, fields in PRINTED_FIELDS.items():
         if name == "details" and not tables.has(name, "code", "topic", "level"):
             continue  # reported already; without them an item is not known from a sub-item
-        for row, values in wording.records(name):
+        for row, values in wording.tables.records(name):
             whole = name != "details" or None not in (values["code"], values["topic"], values["level"])
             if whole and (name != "projects" or row not in copied):
                 yield from _row_spans(workbook, name, row, values, fields)
