@@ -38,8 +38,9 @@ NO_LAYOUT_RESULTS = LayoutResults()
 
 # Fills the book with what a layout pass found.
 FillBook = Callable[[LayoutResults], bytes]
-# Lays out the book, as often as its numbers ask for, and the order, which is filled without catchwords.
-LayOut = Callable[[FillBook, bytes], LayoutResults]
+# Lays out the book, as often as its numbers ask for, and the order, which is filled without catchwords; the other
+# documents, which wait for neither, may be laid out beside them.
+LayOut = Callable[[FillBook, bytes, tuple[OutputFile, ...]], LayoutResults]
 
 
 def make_documents(plan: Plan, templates: Path, lay_out: LayOut | None = None) -> tuple[OutputFile, ...]:
@@ -54,19 +55,38 @@ def make_documents(plan: Plan, templates: Path, lay_out: LayOut | None = None) -
     sheets = tuple(sheet_specs(plan, book))
     renderer.check((*sheets[:1], order, announcement), book)
     order_data = renderer.fill(order)
-
-    def fill_book(found: LayoutResults) -> bytes:
-        filled = renderer.fill(book, found.page_numbers)
-        filled = set_duplex(filled) if plan.is_duplex else filled
-        return place_catchwords(filled, found.catchwords, Path(order.template).stem)
-
-    results = lay_out(fill_book, order_data) if lay_out else NO_LAYOUT_RESULTS
+    filled_sheets = tuple(_output(sheet, renderer.fill(sheet)) for sheet in sheets)
+    filled_announcement = _output(announcement, renderer.fill(announcement))
+    filler = _BookFiller(renderer, book, plan, Path(order.template).stem)
+    results = NO_LAYOUT_RESULTS
+    if lay_out:
+        results = lay_out(filler.fill, order_data, (*filled_sheets, filled_announcement))
     return (
-        _output(book, fill_book(results)),
-        *(_output(sheet, renderer.fill(sheet)) for sheet in sheets),
+        _output(book, filler.fill(results)),
+        *filled_sheets,
         _output(order, place_catchwords(order_data, results.catchwords)),
-        _output(announcement, renderer.fill(announcement)),
+        filled_announcement,
     )
+
+
+class _BookFiller:
+    """Fills the book with what layout passes find."""
+
+    def __init__(self, renderer: "Renderer", book: DocumentSpec, plan: Plan, order: str) -> None:
+        """Take the book of a plan; ``order`` names the part that has catchwords."""
+        self._renderer = renderer
+        self._book = book
+        self._plan = plan
+        self._order = order
+        self._last: tuple[LayoutResults, bytes] | None = None
+
+    def fill(self, found: LayoutResults) -> bytes:
+        """Return the book with page numbers and catchwords."""
+        if self._last is None or self._last[0] != found:
+            filled = self._renderer.fill(self._book, found.page_numbers)
+            filled = set_duplex(filled) if self._plan.is_duplex else filled
+            self._last = found, place_catchwords(filled, found.catchwords, self._order)
+        return self._last[1]
 
 
 def _output(spec: DocumentSpec, data: bytes) -> OutputFile:

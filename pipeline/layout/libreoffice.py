@@ -8,17 +8,20 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import time
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 
 from pipeline.errors import LibreOfficeError
 from pipeline.layout.libreoffice_path import is_sandboxed
 
 _SECONDS_TO_START, _SECONDS_A_DOCUMENT = 60, 30
 _BYTES_A_SECOND = 40_000  # of a file that is not compressed: a tenth of what a slow machine lays out
+_SECONDS_BETWEEN_LOOKS = 0.2  # at whether it is to stop
 _LITTLE_ROOM = 20_000_000  # bytes left on the disk
 # Destinations keep the bookmarks by name, so that the page of each can be read from the PDF.
 _EXPORT = {
@@ -64,15 +67,20 @@ _REASONS = {
 
 
 def convert_to_pdf(
-    program: Path, documents: Mapping[str, bytes], *, keep_blank_pages: bool = False
+    program: Path,
+    documents: Mapping[str, bytes],
+    *,
+    keep_blank_pages: bool = False,
+    stop: Event | None = None,
 ) -> dict[str, bytes]:
     """Return the PDF of each Word document, by the same keys; all in one call of LibreOffice.
 
     Blank pages that nobody made, but a section that begins on an odd page, are left out unless they are kept.
-    Raises LibreOfficeError when LibreOffice fails, hangs, or leaves a document out, or there is no room to work in.
+    Another thread may ``stop`` it. Raises LibreOfficeError when LibreOffice fails, hangs, is stopped, or leaves a
+    document out, or there is no room to work in.
     """
     export = {**_EXPORT, **_BLANK_PAGES} if keep_blank_pages else _EXPORT
-    return _convert(program, documents, _to_pdf(export))
+    return _convert(program, documents, _to_pdf(export), stop or Event())
 
 
 def convert_to_docx(program: Path, name: str, data: bytes) -> bytes:
@@ -82,14 +90,16 @@ def convert_to_docx(program: Path, name: str, data: bytes) -> bytes:
     """
     suffix = Path(name).suffix.lower().removeprefix(".")
     to_docx = Conversion(suffix, "docx", "MS Word 2007 XML", "แปลง")
-    return _convert(program, {name: data}, to_docx)[name]
+    return _convert(program, {name: data}, to_docx, Event())[name]
 
 
-def _convert(program: Path, documents: Mapping[str, bytes], conversion: Conversion) -> dict[str, bytes]:
+def _convert(
+    program: Path, documents: Mapping[str, bytes], conversion: Conversion, stop: Event
+) -> dict[str, bytes]:
     """Convert documents in one call. Raises LibreOfficeError."""
     try:
         with _working_folder(program) as folder:
-            return _convert_in(folder, program, documents, conversion)
+            return _convert_in(folder, program, documents, conversion, stop)
     except OSError as error:
         raise LibreOfficeError(
             f"เขียนไฟล์ชั่วคราวให้ LibreOffice ไม่ได้ ({_reason(error)}) — ตรวจเนื้อที่ว่างของดิสก์และสิทธิ์ของโฟลเดอร์ชั่วคราว (TEMP) แล้วสั่งใหม่"
@@ -105,7 +115,7 @@ def _working_folder(program: Path) -> Iterator[Path]:
 
 
 def _convert_in(
-    folder: Path, program: Path, documents: Mapping[str, bytes], conversion: Conversion
+    folder: Path, program: Path, documents: Mapping[str, bytes], conversion: Conversion, stop: Event
 ) -> dict[str, bytes]:
     """Return each document converted, made in a folder. Raises LibreOfficeError, OSError."""
     suffix = conversion.source
@@ -115,9 +125,8 @@ def _convert_in(
         path.write_bytes(documents[key])
     limit = time_limit(documents.values())
     out = folder / "out"
-    ended = _run(
-        program, folder, [*conversion.arguments, "--outdir", str(out), *map(str, sources.values())], limit
-    )
+    arguments = [*conversion.arguments, "--outdir", str(out), *map(str, sources.values())]
+    ended = _run(program, folder, arguments, limit, stop)
     made = {key: out / f"{path.stem}.{conversion.target}" for key, path in sources.items()}
     missing = [key for key, path in made.items() if not path.is_file()]
     if missing:
@@ -151,8 +160,8 @@ def _failure(missing: str, ended: int, folder: Path) -> str:
     return f"LibreOffice {missing} ไม่สำเร็จ — เปิดเอกสารนั้นใน LibreOffice เพื่อดูสาเหตุ"
 
 
-def _run(program: Path, folder: Path, arguments: list[str], limit: int) -> int:
-    """Run LibreOffice and return its exit code. Raises LibreOfficeError when it cannot start or hangs."""
+def _run(program: Path, folder: Path, arguments: list[str], limit: int, stop: Event) -> int:
+    """Run LibreOffice and return its exit code. Raises LibreOfficeError when it cannot start, hangs or is stopped."""
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [str(program), profile, "--headless", "--norestore", *arguments]
     own = ("TMPDIR", "TEMP", "TMP") if is_sandboxed(program) else ("HOME", "TMPDIR", "TEMP", "TMP")
@@ -163,13 +172,24 @@ def _run(program: Path, folder: Path, arguments: list[str], limit: int) -> int:
     }
     try:
         with _killed_as_a_group(command, environment, folder) as process:
-            return process.wait(timeout=limit)
-    except subprocess.TimeoutExpired as error:
-        raise LibreOfficeError(f"LibreOffice ไม่ตอบภายใน {limit} วินาทีจึงถูกหยุด — ปิดโปรแกรมอื่นแล้วสั่งใหม่") from error
+            ended = _wait(process, limit, stop)
     except OSError as error:
         raise LibreOfficeError(
             f"เรียก LibreOffice ไม่ได้ ({_reason(error)}: {program}) — ติดตั้ง LibreOffice ใหม่"
         ) from error
+    if ended is None:
+        reason = "งานถูกยกเลิก" if stop.is_set() else f"ไม่ตอบภายใน {limit} วินาที"
+        raise LibreOfficeError(f"LibreOffice {reason}จึงถูกหยุด — ปิดโปรแกรมอื่นแล้วสั่งใหม่")
+    return ended
+
+
+def _wait(process: subprocess.Popen[bytes], limit: int, stop: Event) -> int | None:
+    """Wait for the end of a process and return its exit code, None after the limit or when it is to stop."""
+    end = time.monotonic() + limit
+    while not stop.is_set() and time.monotonic() < end:
+        with suppress(subprocess.TimeoutExpired):
+            return process.wait(timeout=_SECONDS_BETWEEN_LOOKS)
+    return None
 
 
 @contextmanager

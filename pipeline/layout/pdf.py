@@ -84,7 +84,7 @@ def finish_pdf(
 def open_pdf(data: bytes) -> Iterator[pikepdf.Pdf]:
     """Open a PDF that LibreOffice made. Raises LibreOfficeError when it is damaged, now or while it is read."""
     try:
-        with pikepdf.open(io.BytesIO(data)) as pdf:
+        with pikepdf.open(io.BytesIO(data), inherit_page_attributes=False) as pdf:
             yield pdf
     except (pikepdf.PdfError, ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
         raise LibreOfficeError(

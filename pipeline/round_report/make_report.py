@@ -90,7 +90,7 @@ def _make_pdfs(
 ) -> tuple[tuple[OutputFile, ...], list[str]]:
     """Return the PDFs of the Word files of a round, and lines about how they were laid out."""
     names = unbroken_names(plan)
-    layout = LayoutPass(libreoffice, libreoffice_identity(libreoffice), {}, names, mend_line_ends=True)
     documents = tuple(file for file in files if file.path.endswith(".docx"))
-    pdfs = layout.make_pdfs(documents, round_day(plan, months), lambda _path, _key: None)
-    return pdfs, layout.notes
+    with LayoutPass(libreoffice, libreoffice_identity(libreoffice), {}, names, mend_line_ends=True) as layout:
+        pdfs = layout.make_pdfs(documents, round_day(plan, months), lambda _path, _key: None)
+        return pdfs, layout.notes

@@ -122,10 +122,11 @@ class LineEnds:
         """Return what belongs together at each place where no line may end; names count before all else."""
         spans = self._known.get(text)
         if spans is None:
-            spans = self._known[text] = {}
+            spans = {}
             for found in (_signs(text), self._words(text), _ties(text), self._own_names(text)):
                 for span, places in found:
                     spans.update(dict.fromkeys(places, span))
+            self._known[text] = spans  # whole at once: other threads look too
         return spans
 
     def _own_names(self, text: str) -> Iterator[_Bound]:

@@ -50,7 +50,7 @@ def test_every_document_has_its_title_author_and_subject() -> None:
 def test_the_layout_is_asked_once_with_book_and_order_and_its_answers_are_printed() -> None:
     asked: list[tuple[bytes, bytes]] = []
 
-    def lay_out(fill_book: FillBook, order: bytes) -> LayoutResults:
+    def lay_out(fill_book: FillBook, order: bytes, _others: object) -> LayoutResults:
         asked.append((fill_book(LayoutResults()), order))
         return LayoutResults({"_Toc000001": "๗๗"}, (Catchword(1, "คำต่อ"),))
 
@@ -152,7 +152,7 @@ def test_a_book_without_the_order_or_the_announcement_is_made(own_templates: Pat
 
     edit(own_templates / "book.docx", remove)
     found = LayoutResults({}, (Catchword(1, "คำต่อ"),))
-    made = make_documents(plan(), own_templates, lambda _book, _order: found)
+    made = make_documents(plan(), own_templates, lambda _book, _order, _others: found)
     shown = [text_of(p) for p in part(made_by_kind(made)["book"]).iter(f"{W}p")]
     assert shown.count("คำต่อ...") == (0 if name == "order" else 1)
     assert len(made) == 5
