@@ -6,20 +6,23 @@ import re
 import shutil
 import subprocess
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
 from docx_builder import W, edit
 from docx_text import part, text_of
 from lxml import etree
-from plan_builder import plan, project
+from plan_builder import item, plan, project
 
+from pipeline.background.layout_task import fill_and_lay_out
 from pipeline.errors import LibreOfficeError
 from pipeline.fill.documents import FillBook, LayoutResults, make_documents
 from pipeline.layout.layout_pass import LayoutPass
+from pipeline.layout.libreoffice import convert_to_pdf
 from pipeline.layout.pdf import structure_of
 from pipeline.model.output_files import OutputFile
 from pipeline.model.plan import Member, Plan
@@ -361,6 +364,40 @@ def test_a_layout_pass_is_not_made_again_for_the_same_documents(
     for identity, of in (("another version", small_order(1)), ("one", small_order(2))):
         with pytest.raises(LibreOfficeError):
             made_without(identity, of)
+
+
+def test_an_edit_of_one_project_lays_out_the_book_and_its_sheet(
+    office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[list[str]] = []
+
+    def convert(program: Path, documents: Mapping[str, bytes], **given: Any) -> dict[str, bytes]:
+        calls.append(sorted(documents))
+        return convert_to_pdf(program, documents, **given)
+
+    monkeypatch.setattr("pipeline.layout.engine.convert_to_pdf", convert)
+    before = plan(project(1), project(2))
+    edited = plan(project(1), project(2, rationale=(item("เหตุผลที่แก้ใหม่"),)))
+    first = fill_and_lay_out(before, TEMPLATES, office, lambda _path, _key: None, {}, pdf=True)
+    paths = {made.path for made in first.documents if made.kind != "pdf"}
+    assert {path for call in calls for path in call} == paths
+    kept = {(made.path, made.key): made.data for made in first.documents}
+    last_results = json.loads(json.dumps(first.layout_results))
+
+    def cached(path: str, key: str) -> bytes | None:
+        return kept.get((path, key))
+
+    calls.clear()
+    again = fill_and_lay_out(before, TEMPLATES, office, cached, last_results, pdf=True)
+    assert (calls, again.documents) == ([], first.documents)
+    second = fill_and_lay_out(edited, TEMPLATES, office, cached, last_results, pdf=True)
+    sheet = next(made.path for made in second.documents if made.project == "P02")
+    assert sorted(calls) == sorted([[f"{BOOK}.docx"], [sheet]])
+    assert len(second.documents) == len(first.documents)
+    assert (
+        second.documents
+        == fill_and_lay_out(edited, TEMPLATES, office, lambda *_: None, {}, pdf=True).documents
+    )
 
 
 def test_no_line_of_the_shipped_plan_ends_badly(printed: Path) -> None:

@@ -7,6 +7,7 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 
 import pytest
 from docx_builder import docx
@@ -19,6 +20,7 @@ from pipeline.layout.libreoffice import convert_to_pdf, time_limit
 PLAYER = """#!{python}
 import json, os, sys
 from pathlib import Path
+from threading import Event
 Path({log!r}).write_text(json.dumps({{"arguments": sys.argv[1:],
     "home": os.environ["HOME"], "cwd": os.getcwd(),
     "temporary": os.environ["TMPDIR"]}}))
@@ -86,6 +88,20 @@ def test_a_document_that_comes_to_nothing_is_named(tmp_path: Path) -> None:
     assert str(caught.value) == (
         "LibreOffice ทำ PDF ของ เล่มแผน.docx ไม่สำเร็จ — เปิดเอกสารนั้นใน LibreOffice เพื่อดูสาเหตุ"
     )
+
+
+def test_a_program_is_stopped_by_another_thread_with_its_children(tmp_path: Path) -> None:
+    stop = Event()
+    with ThreadPoolExecutor(1) as pool:
+        future = pool.submit(convert_to_pdf, program(tmp_path, HANGING), {"a": b"one"}, stop=stop)
+        while not (tmp_path / "log").exists():
+            assert not future.done()
+            time.sleep(0.05)
+        stop.set()
+        with pytest.raises(LibreOfficeError) as caught:
+            future.result(timeout=10)
+    assert str(caught.value) == "LibreOffice งานถูกยกเลิกจึงถูกหยุด — ปิดโปรแกรมอื่นแล้วสั่งใหม่"
+    assert ends(int((tmp_path / "log").read_text()))
 
 
 def test_a_program_that_hangs_is_stopped_with_its_children(
