@@ -9,6 +9,7 @@ from pipeline.model.finding import Finding, cut_after_word
 from pipeline.model.rules import Severity
 
 _MOST_PARTS, _MOST_DOUBTS, _MOST_ERRORS = 8, 3, 5
+_FEWEST_ALIKE, _MOST_CELLS = 4, 4
 _LONGEST = 160  # characters of one line
 
 
@@ -26,15 +27,22 @@ def import_lines(result: ImportResult) -> Iterator[str]:
 
 
 def _doubt_lines(doubts: Sequence[CellDoubt]) -> Iterator[str]:
-    """Yield the parts with most doubts first, the first doubts of each."""
-    parts = Counter(_part(doubt) for doubt in doubts)
-    ranked = parts.most_common()
-    for part, count in ranked[:_MOST_PARTS]:
-        yield f"{part} ({count})"
-        for doubt in [doubt for doubt in doubts if _part(doubt) == part][:_MOST_DOUBTS]:
+    """Yield the parts with most doubts first, the first doubts of each; one that many projects share is one part."""
+    many = {text for text, count in Counter(doubt.text for doubt in doubts).items() if count >= _FEWEST_ALIKE}
+    parts: dict[str, list[CellDoubt]] = {}
+    for doubt in doubts:
+        parts.setdefault(doubt.text if doubt.text in many else _part(doubt), []).append(doubt)
+    ranked = sorted(parts.items(), key=lambda part: -len(part[1]))
+    for part, found in ranked[:_MOST_PARTS]:
+        yield _cut(f"{part} ({len(found)})").strip()
+        if part in many:
+            cells = ", ".join(f"{doubt.sheet}!{doubt.cell}" for doubt in found[:_MOST_CELLS])
+            yield f"    {cells}{' …' if len(found) > _MOST_CELLS else ''}"
+            continue
+        for doubt in found[:_MOST_DOUBTS]:
             yield _cut(f"  {doubt.sheet}!{doubt.cell} {doubt.text}")
     if len(ranked) > _MOST_PARTS:
-        rest = sum(count for _, count in ranked[_MOST_PARTS:])
+        rest = sum(len(found) for _, found in ranked[_MOST_PARTS:])
         yield f"อีก {len(ranked) - _MOST_PARTS} ส่วน {rest} เรื่อง อยู่ในชีต “รอยืนยัน”"
 
 
