@@ -38,7 +38,12 @@ def fill_groups(
 def _note_line(line: Line, dimensions: "_Names", missions: "_Names", owners: dict[str, str]) -> None:
     text = _ORDINAL_BEHIND.sub("", line.text)
     dimension = DIMENSION.match(text)
-    if dimension and dimension["name"].strip() and len(text) < _LONGEST_NAME:
+    if (
+        dimension
+        and dimension["name"].strip()
+        and not dimension["name"].startswith("ภารกิจ")
+        and len(text) < _LONGEST_NAME
+    ):
         dimensions.note(to_arabic_digits(dimension["number"]), one_line(dimension["name"]), [line])
         return
     mission = mission_of(line)

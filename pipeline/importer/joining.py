@@ -8,11 +8,12 @@ from pipeline.importer.draft import Cell, Row, quote
 from pipeline.importer.headings import Topic
 from pipeline.importer.lines import Line, one_line
 from pipeline.importer.names import kind_of, match_names
-from pipeline.importer.patterns import DIMENSION, ORDINAL, mission_of
+from pipeline.importer.patterns import DIMENSION, MISSION_NUMBER, ORDINAL, mission_of
 from pipeline.importer.plan_rows import Entry, PlanTable
 from pipeline.importer.sheets import DetailSheet
 from pipeline.importer.values import find_budget
 from pipeline.model.schema import PROJECTS_SHEET
+from pipeline.thai.formats import to_arabic_digits
 
 
 @dataclass(slots=True)
@@ -95,6 +96,9 @@ def mission_above(sheet: DetailSheet | None) -> tuple[str, list[Line]]:
         match = mission_of(line)
         if match:
             return match["code"], [line]
+        named = MISSION_NUMBER.search(to_arabic_digits(line.flat))
+        if named:
+            return named["code"], [line]
     return "", []
 
 
@@ -108,8 +112,9 @@ def _set_entry(project: Project, kind: str, entry: Entry) -> Project:
 
 def _names(project: Project) -> list[str]:
     """Return the names under which a project is known so far."""
-    name = sheet_name(project.sheet)[0] if project.sheet else ""
-    return [each for each in (name, *(entry.name for entry in project.entries)) if each]
+    name, lines = sheet_name(project.sheet) if project.sheet else ("", [])
+    first = lines[0].flat if len(lines) > 1 else ""  # what follows may be no part of the name
+    return [each for each in (name, first, *(entry.name for entry in project.entries)) if each]
 
 
 def sheet_name(sheet: DetailSheet) -> tuple[str, list[Line]]:
@@ -133,7 +138,7 @@ def _titles(lines: list[Line]) -> list[Line]:
 def is_title(line: Line) -> bool:
     """Return whether a line above a sheet can be its title: no dimension, mission, ordinal or ornament."""
     text = line.flat
-    is_band = DIMENSION.match(text) or mission_of(line) or ORDINAL.fullmatch(text)
+    is_band = DIMENSION.match(text.lstrip("( ")) or mission_of(line) or ORDINAL.fullmatch(text)
     return not is_band and any(sign.isalpha() for sign in text)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pipeline.importer.columns import find_columns
 from pipeline.importer.headings import Topic, find_heading, only_words
-from pipeline.importer.lines import Grid, Line
+from pipeline.importer.lines import Grid, GridRow, Line
 from pipeline.importer.marks import parse_mark
 from pipeline.importer.patterns import DIMENSION, ORDINAL, mission_of
 
@@ -25,8 +25,8 @@ def lines_of_sheets(entries: Iterable[Line | Grid]) -> Iterator[tuple[Line, bool
             yield from ((line, False) for line in steps)
         else:
             for row in entry.rows:
-                heads = sum(bool(cell.lines) and only_words(cell.text) for cell in row.cells)
-                yield from ((line, heads < 2) for line in row.lines)  # noqa: PLR2004 - two side by side
+                is_head = _names_columns(row)
+                yield from ((line, not is_head) for line in row.lines)
 
 
 def _is_summary(grid: Grid, below: Iterable[Line | Grid]) -> bool:
@@ -35,6 +35,12 @@ def _is_summary(grid: Grid, below: Iterable[Line | Grid]) -> bool:
     if not any(is_band(line) for line in lines) or any(_has_topic(line, Topic.NAME) for line in lines):
         return False
     return any(isinstance(entry, Line) and _has_topic(entry, *_FIRST_TOPICS) for entry in below)
+
+
+def _names_columns(row: GridRow) -> bool:
+    """Return whether a row is the head of columns: headings side by side, and nothing that they could head."""
+    heads = sum(bool(cell.lines) and only_words(cell.text) for cell in row.cells)
+    return heads >= 2 and heads > sum(bool(cell.lines) for cell in row.cells) / 2  # noqa: PLR2004
 
 
 def _steps(grid: Grid) -> list[Line]:

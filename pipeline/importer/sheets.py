@@ -153,6 +153,10 @@ class _Finder:
         last = self._current.segments[-1] if self._current and self._current.segments else None
         before = last.lines if last else self._outside
         above = _above(before, last.heading.line.mark.numbers if last else ())
+        if not above and heading.topic is not Topic.NAME:
+            above = _plain_title(before)
+        if last is None or last.heading.line.table != heading.line.table:
+            above = max(above, _of_same_table(before, heading.line), key=len)
         del before[len(before) - len(above) :]
         self._current = DetailSheet(above)
         self.sheets.append(self._current)
@@ -234,6 +238,18 @@ def _above(lines: list[Line], numbers: tuple[int, ...]) -> list[Line]:
             start = place
             break
     return lines[start:]
+
+
+def _of_same_table(lines: list[Line], heading: Line) -> list[Line]:
+    """Return the last of some lines that stand in the table of a sheet's first heading."""
+    count = next((n for n, line in enumerate(reversed(lines)) if line.table != heading.table), len(lines))
+    return lines[len(lines) - count :] if heading.table else []
+
+
+def _plain_title(lines: list[Line]) -> list[Line]:
+    """Return the line just above a sheet that names no project below its headings, where it reads like a name."""
+    last = lines[-1:]
+    return [line for line in last if line.text.startswith(PROJECT_KINDS) and len(line.text) <= _LONGEST_TITLE]
 
 
 def _is_above(line: Line) -> bool:
