@@ -21,6 +21,7 @@ _BUDGET = re.compile(
 _YEAR = re.compile(r"(?:ปี)?(?:งบประมาณ)?(?:ปี)?(?:พ\.?ศ\.?)?(25[0-9]{2})(?:\(?(?:งบประมาณ)?\(?บาท\)*)?")
 _QUARTER = re.compile(r"(?:ดำเนินการ)?(?:ใน)?(?:ไตรมาส|Q|งวด)(?:ที่)?([1-4])(?:\D.*)?", re.IGNORECASE)
 _QUARTERS = re.compile(r"ไตรมาส|ระยะเวลา|ช่วงเวลา|แผนการดำเนิน|การดำเนินการ|ดำเนินการ")
+_QUARTER_TEXT = re.compile(r"(?:ดำเนินการ)?(?:ใน)?ไตรมาส(?:ที่)?(?:ดำเนินการ)?")
 _OWNER = re.compile(r"\S*รับผิดชอบ\S*|หน่วย(?:งาน)?(?:ที่)?ดำเนินการ|หน่วยงาน|เจ้าของโครงการ")
 _REMARK = re.compile(r"หมายเหตุ|ข้อสังเกต")
 _IN_BRACKETS = re.compile(r"\([^()]*\)$")  # รายการโครงการ (ตั้งต้น)
@@ -44,6 +45,7 @@ _KINDS_OF_COLUMN: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("owner", lambda text: bool(_OWNER.fullmatch(text))),
     ("remark", lambda text: bool(_REMARK.fullmatch(text))),
     ("budget", lambda text: bool(_BUDGET.fullmatch(text))),
+    ("quarters", lambda text: bool(_QUARTER_TEXT.fullmatch(text))),
     ("period", lambda text: bool(_PERIOD.fullmatch(text))),
     ("sheet", lambda text: bool(_SHEET.fullmatch(text))),
     ("page", lambda text: text == "หน้า"),

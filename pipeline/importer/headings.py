@@ -33,7 +33,7 @@ class Topic(Enum):
 _KIND = r"(?:โครงการ|กิจกรรม|มาตรการ)"
 _KINDS = rf"{_KIND}(?:\s*(?:[/,]|และ|หรือ|\s)\s*{_KIND})*"
 _OF = rf"(?:\s*(?:ของ|ตาม|ใน)?\s*(?:{_KINDS}|แผนงาน))?"
-_DOING = rf"(?:ดำเนิน\s*(?:การ|งาน)|จัด|ปฏิบัติงาน)(?:\s*{_KINDS})?"
+_DOING = rf"(?:ดำเนิน\s*(?:การ|งาน|(?={_KIND}))|จัด|ปฏิบัติงาน)(?:\s*{_KINDS})?"
 _WORDS = {
     Topic.NAME: rf"ชื่อ\s*(?:แผนงาน\s*/\s*)?{_KINDS}",
     Topic.RATIONALE: (
@@ -81,6 +81,7 @@ _TOPIC = re.compile(
     re.VERBOSE | re.DOTALL,
 )  # a word of it ends where the heading's does: งบประมาณ ดำเนินการโดย… is งบประมาณ
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")  # ตัวชี้วัด (KPI)
+_SIGNATURE = re.compile(r"\(?\s*(?:ลงชื่อ|ลงนาม)\s*\)?(?=[\s.…_]|$)|[.…_]{8,}(?=\s*\(?[ก-๙])")  # below a sheet
 _WIDE_GAP = re.compile(r"\t|\n|\s{2,}")
 _GOES_ON = ("/", "และ", ",")
 _KIND_ONLY = re.compile(rf"(?P<kind>{_KINDS})\s*[:：]\s*")
@@ -109,10 +110,9 @@ class Heading:
 
 def find_heading(line: Line) -> Heading | None:
     """Return the heading that a line is or begins with."""
-    kind = _KIND_ONLY.match(line.text)
-    if kind:
-        many = "/" in kind["kind"] or line.text[kind.end() :].startswith(PROJECT_KINDS)
-        return _made(line, (Topic.NAME,), kind["kind"], kind.end(), certain=many or bool(line.mark.form))
+    other = _kind_or_signature(line)
+    if other:
+        return other
     topics, at = _topics(line.text)
     end = _END.match(line.text, at)
     if not topics or end is None:
@@ -127,6 +127,18 @@ def find_heading(line: Line) -> Heading | None:
     if not certain and not (line.mark.numbers or (is_short and len(line.text) - at <= _LONGEST_VALUE)):
         return None
     return _made(line, topics, line.text[:at], end.end(), certain=certain)
+
+
+def _kind_or_signature(line: Line) -> Heading | None:
+    """Return the heading of a line that begins with a project's kind and a colon, or at which people sign."""
+    kind = _KIND_ONLY.match(line.text)
+    if kind:
+        many = "/" in kind["kind"] or line.text[kind.end() :].startswith(PROJECT_KINDS)
+        return _made(line, (Topic.NAME,), kind["kind"], kind.end(), certain=many or bool(line.mark.form))
+    signature = _SIGNATURE.match(line.text)
+    if signature is None:
+        return None
+    return _made(line, (Topic.OTHER,), signature[0], signature.end(), certain=True)
 
 
 def _made(line: Line, topics: tuple[Topic, ...], words: str, at: int, *, certain: bool) -> Heading:

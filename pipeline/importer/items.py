@@ -13,7 +13,7 @@ _KIND_OF_GOAL = re.compile(
 )
 _SUB_ITEM_STYLE = "ข้อย่อย"
 _FURTHER_IN = 150  # twentieths of a point by which a sub-item stands further in
-_BULLETS = frozenset("-–—•●○▪■□◦➢➤►▶✓✔*·§o")
+_DASHES = frozenset("-–—")
 
 
 @dataclass(slots=True)
@@ -72,7 +72,8 @@ class _Levels:
         if form == self._base and not deeper_list:
             self._last = 1
             return 1, ""
-        if line.mark.depth < self._base[1] and not deeper_list and line.mark.numbers:
+        is_bracketed = line.mark.form.startswith("(")  # below 5.2 it begins a list of its own
+        if line.mark.depth < self._base[1] and not deeper_list and line.mark.numbers and not is_bracketed:
             self._base, self._base_line, self._last = form, line, 1
             return 1, ""
         deep = line.mark.depth - self._base[1] > 1
@@ -90,7 +91,7 @@ class _Levels:
 
 def _form(mark: Mark) -> tuple[str, int]:
     """Return what marks of one list have in common."""
-    return ("•" if mark.form in _BULLETS else mark.form, mark.depth)
+    return ("-" if mark.form in _DASHES else mark.form, mark.depth)
 
 
 def _has_lead_in(lines: list[Line]) -> bool:

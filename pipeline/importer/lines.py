@@ -1,7 +1,7 @@
 """The source as lines with a number and a place a clerk can find, and its tables as grids of them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.importer.marks import NO_MARK, Mark, parse_mark, split_mark
@@ -10,6 +10,7 @@ from pipeline.word.book_reader import SourceBook, SourceCell, SourceParagraph, S
 
 _BEGINNINGS = ("มิติที่", "ภารกิจที่", "โครงการ", "กิจกรรม", "มาตรการ", "เรื่อง ")
 _NUMBER_OF_ORDER = re.compile(r"ที่\s*\d+\s*/\s*\d{4}")
+_NUMBER_ALONE = re.compile(r"\s*\(?[0-9๐-๙]{1,2}[.)]\s*")
 _SPACES = re.compile(r"\s+")
 _CONTENTS_STYLE = re.compile(r"toc \d|contents \d|สารบัญ \d", re.IGNORECASE)
 _LONGEST_ENTRY = 400  # characters; patterns that look for their parts in every gap see no longer text
@@ -161,8 +162,9 @@ class _Numbering:
 
     def _cell(self, cell: SourceCell, table: int, row: int, above: dict[int, GridCell]) -> GridCell:
         place = f"ตาราง {to_thai_digits(str(table))} แถว {to_thai_digits(str(row))}"
+        paragraphs = _with_numbers(cell.paragraphs)
         lines = tuple(
-            replace(line, table=table) for p in cell.paragraphs for line in self._split(p, place, whole=True)
+            replace(line, table=table) for p in paragraphs for line in self._split(p, place, whole=True)
         )
         text = one_line(" ".join(f"{line.mark.text} {line.text}" for line in lines))
         if cell.merged and not text and cell.column in above:
@@ -206,6 +208,17 @@ class _Numbering:
             new_page=paragraph.new_page and not at,
             contents=contents,
         )
+
+
+def _with_numbers(paragraphs: Sequence[SourceParagraph]) -> Iterator[SourceParagraph]:
+    """Yield paragraphs, a number alone together with the text below it: a table in a cell has it in its own column."""
+    number = ""
+    for place, paragraph in enumerate(paragraphs):
+        if not number and _NUMBER_ALONE.fullmatch(paragraph.text) and place < len(paragraphs) - 1:
+            number = paragraph.text.strip()
+        else:
+            yield replace(paragraph, text=f"{number} {paragraph.text}") if number else paragraph
+            number = ""
 
 
 def _is_contents_entry(text: str) -> bool:

@@ -180,12 +180,20 @@ class RowReader:
             mission=self._table.mission,
             budget=self._text(row, "budget"),
             years={year: _text(row.at(column)) for year, column in self._columns.years.items()},
-            quarters={q: _marks(row, places) for q, places in self._columns.quarters.items()},
+            quarters=self._quarters(row),
             owner=self._text(row, "owner") or "",
             period=self._text(row, "period") or "",
             remark=self._text(row, "remark") or "",
             rows=[row],
         )
+
+    def _quarters(self, row: GridRow) -> dict[int, str]:
+        """Return what a row shows for each quarter: in its columns, else in one column that names them."""
+        text = self._text(row, "quarters")
+        if self._columns.quarters or text is None:
+            return {quarter: _marks(row, places) for quarter, places in self._columns.quarters.items()}
+        named = quarters_named(text)
+        return {quarter: "✓" if quarter in named else "" for quarter in (1, 2, 3, 4)}
 
     def _continues(self, row: GridRow, cell: GridCell, number: int | None, name: str) -> bool:
         """Return whether a row is the rest of the row above, torn by a page."""
@@ -219,6 +227,20 @@ class RowReader:
         if name not in self._columns.named:
             return None
         return _text(row.at(self._columns.named[name]))
+
+
+def quarters_named(text: str) -> set[int]:
+    """Return the quarters that a text names: ``1, 2``, ``ไตรมาส 2-4``, ``ทุกไตรมาส``; none where it says anything else."""
+    plain = re.sub(r"ไตรมาส(?:ที่)?|และ|,|\s", " ", to_arabic_digits(text)).strip()
+    if plain in ("ทุก", "ตลอดปี", "ตลอดปีงบประมาณ"):
+        return {1, 2, 3, 4}
+    found: set[int] = set()
+    for part in re.sub(r"\s*[-–]\s*", "-", plain).split():
+        match = re.fullmatch(r"([1-4])(?:-([1-4]))?", part)
+        if match is None:
+            return set()
+        found.update(range(int(match[1]), int(match[2] or match[1]) + 1))
+    return found
 
 
 def name_of(text: str) -> tuple[str, str]:

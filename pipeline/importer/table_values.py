@@ -25,7 +25,11 @@ class TableValues:
     def __init__(self, draft: Draft, tables: list[PlanTable]) -> None:
         self._draft = draft
         self._kinds = {table.kind for table in tables}
-        self._has_quarters = any(table.columns.quarters for table in tables if table.kind == "annual")
+        self._has_quarters = any(
+            table.columns.quarters or "quarters" in table.columns.named
+            for table in tables
+            if table.kind == "annual"
+        )
         self._orders: dict[int, int] = {}  # by the entry's identity
         for kind in self._kinds:
             self._orders |= _orders([e for table in tables if table.kind == kind for e in table.entries])
