@@ -58,7 +58,7 @@ def parse_tables(workbook: Workbook) -> Tables:
             if name != OVERRIDES_SHEET.name:
                 found = list(_non_data_rows(sheet, columns, texts))
                 non_data_rows += found
-                texts = texts.drop([row.row for row in found])
+                texts = texts.drop([row.row for row in found]) if found else texts
             frames[name] = _typed_frame(sheet, columns, texts, invalid)
     return Tables(frames, tuple(invalid), settings, years, tuple(non_data_rows))
 
@@ -134,8 +134,8 @@ def _typed_frame(
         invalid += [InvalidCell(name, row, field, code) for field, code in codes if code]
     typed = {
         field: pd.Series(
-            [value for value, _ in parsed[field]], texts.index, _DTYPES.get(column.kind, "object")
-        )
+            [value for value, _ in parsed[field]], dtype=_DTYPES.get(column.kind, "object")
+        ).array
         for field, column in columns.items()
     }
     return pd.DataFrame(typed, texts.index, list(columns))

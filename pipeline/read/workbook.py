@@ -173,8 +173,10 @@ def _sheet_frame(sheet: Sheet, excel: pd.ExcelFile, part: SheetPart, opened: Wor
     cells = pd.read_excel(excel, sheet_name=part.title, header=None, dtype=object, na_filter=False)
     top = [[cell_text(value) for value in row] for row in cells.head(FURTHEST_HEADINGS).to_numpy()]
     found = find_columns(sheet, top[0] if top else [])
-    frame = cells.iloc[1:, [found.number(field) - 1 for field in found.names]].map(cell_text)
-    frame = frame.set_axis(frame.index + 1, axis=0).set_axis(list(found.names), axis=1)
+    places = [found.number(field) - 1 for field in found.names]
+    texts = [[cell_text(row[place]) for place in places] for row in cells.iloc[1:].to_numpy()]
+    rows = pd.RangeIndex(2, len(texts) + 2)
+    frame = pd.DataFrame(texts, rows, list(found.names), dtype=object)
     marks = cell_marks(
         raw_cells(opened.whole_xml[part.part], opened.styles, opened.partly_marked),
         {name: field for field, name in found.names.items()},
