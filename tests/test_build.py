@@ -269,6 +269,7 @@ def test_a_style_changed_in_the_sheet_s_template_shows_in_the_book(tmp_path: Pat
     assert "SheetHeading" not in used
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.usefixtures("no_office")
 @pytest.mark.parametrize(
     ("data", "name"), [(png(60, 80), "garuda.png"), (jpeg(60, 80), "garuda.jpg")], ids=["png", "jpeg"]

@@ -1,6 +1,7 @@
 """SHA-256 digests: files are compared by content, never by time."""
 
 import hashlib
+from functools import cache
 from pathlib import Path
 
 _PROGRAM = Path(__file__).resolve().parents[1]
@@ -26,7 +27,8 @@ def file_digest(path: Path) -> str:
         return ""
 
 
+@cache
 def program_digest() -> str:
-    """Return one digest of the program's own files and of the versions of its libraries."""
+    """Return one digest of the program's own files and of the versions of its libraries, as it runs."""
     files = sorted(path for pattern in _PROGRAM_FILES for path in _PROGRAM.rglob(pattern))
     return text_digest(*map(file_digest, [*files, _LOCK]))

@@ -244,6 +244,7 @@ def test_a_machine_of_the_cluster_without_the_program_is_named_at_once(
     assert time.monotonic() - start < SECONDS_TO_NOTICE
 
 
+@pytest.mark.exhaustive
 def test_a_cluster_without_a_worker_is_one_line(
     start_cluster: Callable[..., Cluster], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

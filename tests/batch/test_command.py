@@ -119,6 +119,7 @@ def test_a_batch_makes_the_very_documents_that_book_makes(plans: Path, whole: Pa
     assert "plan_2568/เล่มแผน.docx" in made
 
 
+@pytest.mark.exhaustive  # as in test_run.py, with processes
 def test_an_office_with_errors_gets_its_results_and_keeps_its_last_good_documents(
     whole: Path, tmp_path: Path
 ) -> None:

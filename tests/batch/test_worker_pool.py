@@ -31,7 +31,7 @@ pytestmark = [
 def job(tmp_path_factory: pytest.TempPathFactory) -> Job:
     """Return the job of a plan that takes a second or so."""
     path = tmp_path_factory.mktemp("plan") / "plan.xlsx"
-    make_plan(path, 1, projects=60)
+    make_plan(path, 1, projects=30)
     return Job(path.name, path.read_bytes(), TEMPLATES, {})
 
 
