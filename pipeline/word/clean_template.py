@@ -8,6 +8,7 @@ from docx.oxml.parser import parse_xml
 from lxml import etree
 
 from pipeline.word.docx_file import WordFile, open_word_file, read_template
+from pipeline.word.leftovers import shows_prompt
 from pipeline.word.oxml import W, parent_of, to_bytes
 from pipeline.word.revisions import accept_revisions
 
@@ -24,7 +25,7 @@ _DROPPED_SETTINGS = tuple(
 )  # fmt: skip
 _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 # A bound content control shows what its store holds, in Word and LibreOffice, whatever stands in the text.
-_BINDINGS = (f"{W}dataBinding", f"{_W15}dataBinding", f"{W}showingPlcHdr")
+_BINDINGS = (f"{W}dataBinding", f"{_W15}dataBinding")
 _STORIES = ("document.main+xml", "header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
 _FORMATS = ("styles+xml", "numbering+xml")
 
@@ -100,6 +101,9 @@ def _clean_story(root: etree._Element) -> None:
     accept_revisions(root)
     for element in list(root.iter(*_COMMENT_MARKS, *_BINDINGS)):
         parent_of(element).remove(element)
+    for mark in list(root.iter(f"{W}showingPlcHdr")):
+        if not shows_prompt(parent_of(parent_of(mark))):
+            parent_of(mark).remove(mark)
     for reference in list(root.iter(f"{W}commentReference")):
         run = parent_of(reference)
         run.remove(reference)

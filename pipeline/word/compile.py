@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
+from xml.sax.saxutils import unescape
 
 import jinja2
 from docx.opc.packuri import PackURI
@@ -47,7 +48,8 @@ class CompiledPart:
 
     def text(self, line: int) -> str:
         """Return what a line of the source shows in Word."""
-        return _XML_TAG.sub("", self.source_lines[line - 1]) if 0 < line <= len(self.source_lines) else ""
+        is_line = 0 < line <= len(self.source_lines)
+        return unescape(_XML_TAG.sub("", self.source_lines[line - 1])) if is_line else ""
 
     def texts(self) -> Iterator[tuple[int, str]]:
         """Yield every line of the source with its number, as Word shows it."""

@@ -39,7 +39,8 @@ class Fault(NamedTuple):
         place = self.place
         near = f" ใกล้ข้อความ “{self.words}”" if self.words else ""
         part = "" if place.part.endswith("document.xml") else f" ({place.part})"
-        return f"แม่แบบ {place.template}{part} แท็ก “{self.tag}”{near} {self.what} — {self.remedy}"
+        tag = " ".join(self.tag.split())  # one with a line break within is one line, too
+        return f"แม่แบบ {place.template}{part} แท็ก “{tag}”{near} {self.what} — {self.remedy}"
 
 
 class TemplateFaultsError(TemplateError):

@@ -7,18 +7,26 @@ from lxml import etree
 
 from pipeline.word.faults import Place, fault
 from pipeline.word.oxml import W, paragraph_text
+from pipeline.word.syntax import LOOSE
 
 _LOADING_FIELD = re.compile(
     r"\b(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|LINK|IMPORT|DATABASE)\b", re.IGNORECASE
 )
 # Fields of a mail merge, and those that ask (ECMA-376 part 1, 17.16.5): nothing answers here.
 _MERGE_FIELD = re.compile(
-    r"^\s*(MERGEFIELD|MERGEREC|MERGESEQ|NEXT|NEXTIF|SKIPIF|ADDRESSBLOCK|GREETINGLINE|ASK|FILLIN)\b\s*"
+    r"^\s*(MERGEFIELD|MERGEREC|MERGESEQ|NEXT|NEXTIF|SKIPIF|ADDRESSBLOCK|GREETINGLINE|ASK|FILLIN|MACROBUTTON)\b\s*"
     r"(?:\"([^\"]*)\"|(\S*))",
     re.IGNORECASE,
 )
 # Placeholders that are nothing else wherever they stand; names within may be Thai.
-_FOREIGN = re.compile(r"\$\{[^{}]{1,60}\}|«[^«»\s]{1,60}»|<<\s*[\w.]{1,60}\s*>>|\[\[\s*[\w.]{1,60}\s*\]\]")
+_FOREIGN = re.compile(
+    r"\$\{[^{}]{1,60}\}|«[^«»\s](?:[^«»]{0,58}[^«»\s])?»|<<\s*[\w.]{1,60}\s*>>|<<[^<>\s](?:[^<>]{0,58}[^<>\s])?>>"
+    r"|\[\[\s*[\w.]{1,60}\s*\]\]"
+)
+# A statement whose marks are apart or full-width, such as { % if has_emblem % }.
+_APART = re.compile(
+    r"[{｛]\s*[%％]\s*(?:(p|tr|tc)\s+)?(if|elif|else|endif|for|endfor|include|section)\b([^{}｛｝%％]{0,80})[%％]\s*[}｝]"
+)
 # Braces around one name: a mistake where the name is that of a tag.
 _BRACED = re.compile(
     r"(?<![{$])\{\s*([A-Za-z_][\w.]{0,60})\s*\}(?!\})|[｛﹛❴]+\s*([A-Za-z_][\w.]{0,60})\s*[｝﹜❵]+"
@@ -62,6 +70,36 @@ def foreign_placeholder(text: str, place: Place) -> None:
     if found:
         raise fault(
             place, found[0], "เป็นช่องเติมของระบบอื่น ซึ่งจะพิมพ์ออกไปทั้งอย่างนี้", "พิมพ์แท็กแทน เช่น {{ fiscal_year }}"
+        )
+
+
+def apart_statement(words: str, place: Place) -> None:
+    """Refuse a statement whose marks are apart, given what stands beside whole tags. Raises TemplateFaultsError."""
+    found = _APART.search(words)
+    if found:
+        right = " ".join(filter(None, (f"{{%{found[1] or ''}", found[2], found[3].strip(), "%}")))
+        raise fault(place, found[0], "ไม่ใช่แท็ก จะพิมพ์ออกไปทั้งอย่างนี้", f"พิมพ์เป็น {right}")
+
+
+def shows_prompt(control: etree._Element) -> bool:
+    """Return whether a content control shows words that ask for an entry, and no tag."""
+    text = "".join(each.text or "" for each in control.iter(f"{W}t"))
+    return (
+        bool(text.strip())
+        and not LOOSE.search(text)
+        and control.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
+    )
+
+
+def unfilled_control(control: etree._Element, place: Place) -> None:
+    """Refuse a content control that nobody has filled in. Raises TemplateFaultsError."""
+    if shows_prompt(control):
+        text = " ".join("".join(each.text or "" for each in control.iter(f"{W}t")).split())
+        raise fault(
+            place,
+            text[:60],
+            "เป็นข้อความชี้แนะของช่องกรอกที่ยังไม่ได้กรอก จะพิมพ์ออกไปทั้งอย่างนี้",
+            "พิมพ์แท็กหรือข้อความแทน หรือลบช่องนี้",
         )
 
 

@@ -5,7 +5,12 @@ from typing import NamedTuple
 from lxml import etree
 
 from pipeline.word.faults import TAG, FaultList, Place, fault
-from pipeline.word.leftovers import foreign_field, foreign_placeholder
+from pipeline.word.leftovers import (
+    apart_statement,
+    foreign_field,
+    foreign_placeholder,
+    unfilled_control,
+)
 from pipeline.word.oxml import HEADER_MARK, W, instruction, paragraph_text
 from pipeline.word.syntax import LOOSE
 from pipeline.word.typed_tag import (
@@ -13,6 +18,7 @@ from pipeline.word.typed_tag import (
     parse_tag,
     prefix_of,
     tag_of,
+    too_many_words,
     unknown_statement,
     where_it_stands,
     words_of,
@@ -63,6 +69,9 @@ class _Linter:
     def lint(self, root: etree._Element) -> None:
         """Check a part's tags, fields and leftovers."""
         self._lint_outside(root)
+        for control in root.iter(f"{W}sdt"):
+            with self.faults.gather():
+                unfilled_control(control, Place(self._template, self._part, ""))
         count, worded = 0, ""
         for paragraph in root.iter(f"{W}p"):
             text = paragraph_text(paragraph)
@@ -78,6 +87,7 @@ class _Linter:
             with self.faults.gather():
                 foreign_field(paragraph, place)
                 foreign_placeholder(text, place)
+                apart_statement(words, place)
             if not LOOSE.search(text):
                 continue
             with self.faults.gather():
@@ -120,11 +130,18 @@ class _Linter:
             self._open.append(_Open(word, prefix, tag, place, _depth_of(paragraph, prefix)))
             parse_tag(f"{{% {word} {rest} %}}{{% {_ENDS[word]} %}}", tag, place)
             self._check_nesting(tag, place)
+        elif rest and (word in _OPENS or word == "else"):
+            if word in _OPENS:
+                with self.faults.gather():
+                    self._close(word, tag, place, paragraph)
+            raise too_many_words(tag, place)
         elif word in _OPENS:
             self._close(word, tag, place, paragraph)
         elif word in _BRANCHES:
             if not self._open or self._open[-1].word != "if":
                 raise fault(place, tag, "ไม่อยู่ระหว่าง if กับ endif", "ลบแท็กนี้ หรือเติมแท็ก if ที่หายไป")
+            if word == "elif":
+                parse_tag(f"{{% if a %}}{{% elif {rest} %}}{{% endif %}}", tag, place)
             self._check_same_kind(word, tag, place, paragraph)
         elif word not in self._special:
             raise unknown_statement(tag, place)

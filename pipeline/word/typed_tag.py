@@ -24,6 +24,14 @@ def unknown_statement(tag: str, place: Place) -> TemplateFaultsError:
     return fault(place, tag, "ไม่ใช่คำสั่งที่ใช้ได้", "ใช้ได้เฉพาะ for, if, elif, else, endfor, endif")
 
 
+def too_many_words(tag: str, place: Place) -> TemplateFaultsError:
+    """Return the fault of a statement that takes no words, such as ``else if a`` or ``endfor row``."""
+    word, _, rest = words_of(tag).partition(" ")
+    is_condition = word == "else" and rest.startswith("if ")
+    right = ("elif", rest.removeprefix("if ")) if is_condition else (word, "")
+    return fault(place, tag, "มีคำเกินมา", f"พิมพ์เป็น {tag_of(prefix_of(tag), *right)}")
+
+
 def tag_of(prefix: str, word: str, rest: str = "") -> str:
     """Return a statement as it is typed: docxtpl's prefix, its word, what follows."""
     return " ".join(filter(None, (f"{{%{prefix}", word, rest, "%}")))
@@ -54,7 +62,13 @@ def parse_tag(source: str, tag: str, place: Place) -> None:
     try:
         tree = _parsed(source.translate(str.maketrans("“”‘’", "\"\"''")))
     except (TemplateSyntaxError, RecursionError, ValueError) as error:  # nested too deep, a number too long
-        raise fault(place, tag, "เขียนผิดรูปแบบ", "พิมพ์ชื่อแท็กใหม่ เช่น {{ organisation_name }}") from error
+        is_statement = tag.startswith("{%")
+        right = (
+            "พิมพ์คำสั่งใหม่ เช่น {% if has_emblem %}"
+            if is_statement
+            else "พิมพ์ชื่อแท็กใหม่ เช่น {{ organisation_name }}"
+        )
+        raise fault(place, tag, "เขียนผิดรูปแบบ", right) from error
     check_allowed_syntax(tree, tag, place)
 
 

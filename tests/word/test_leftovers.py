@@ -45,6 +45,7 @@ def field(code: str) -> str:
         (" GREETINGLINE ", "GREETINGLINE"),
         (' FILLIN "ชื่อ" ', "FILLIN ชื่อ"),
         (" ASK ชื่อ ", "ASK ชื่อ"),
+        (" MACROBUTTON NoMacro [คลิกพิมพ์ชื่อ] ", "MACROBUTTON NoMacro"),
     ],
 )
 def test_a_mail_merge_field_is_reported_by_its_name(code: str, shown: str) -> None:
@@ -75,6 +76,8 @@ def test_fields_of_the_document_itself_stay(code: str) -> None:
         "${ชื่อ}",
         "«fiscal_year»",
         "«ชื่อ»",
+        "«ชื่อ โครงการ»",
+        "<<ชื่อ โครงการ>>",
         "<<fiscal_year>>",
         "[[fiscal_year]]",
         "<< project.name >>",
@@ -98,6 +101,7 @@ def test_a_placeholder_of_another_system_is_reported(typed: str) -> None:
         ("%fiscal_year%", "fiscal_year"),
         ("$fiscal_year", "fiscal_year"),
         ("@fiscal_year", "fiscal_year"),
+        ("<fiscal_year>", "fiscal_year"),
         ("｛fiscal_year｝", "fiscal_year"),
         ("｛｛ fiscal_year ｝｝", "fiscal_year"),
         ("{｛ fiscal_year ｝}", "fiscal_year"),
@@ -151,3 +155,33 @@ def test_a_tag_in_the_address_of_a_link_is_reported(address: str) -> None:
     assert str(caught.value) == (
         "แม่แบบ test.docx แท็ก “http://a/{{ x }}” อยู่ในที่อยู่ของลิงก์ ซึ่งเติมค่าไม่ได้ — พิมพ์แท็กเป็นข้อความธรรมดา"
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("{ % if project % }", "{% if project %}"),
+        ("{ %p for r in rows %}", "{%p for r in rows %}"),
+        ("{ % endif % }", "{% endif %}"),
+        ("｛％ else ％｝", "{% else %}"),
+    ],
+)
+def test_a_statement_whose_marks_are_apart_is_reported_with_the_right_form(typed: str, right: str) -> None:
+    reported = complaint(f"ปี {typed} ครับ").split("\n")[0]
+    assert reported.endswith(f"ไม่ใช่แท็ก จะพิมพ์ออกไปทั้งอย่างนี้ — พิมพ์เป็น {right}")
+
+
+def control(text: str, properties: str = "<w:showingPlcHdr/>") -> str:
+    return f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+
+
+def test_a_control_that_nobody_filled_in_is_reported_by_its_words() -> None:
+    assert complaint(control("คลิกหรือแตะที่นี่เพื่อใส่ข้อความ")) == (
+        "แม่แบบ test.docx แท็ก “คลิกหรือแตะที่นี่เพื่อใส่ข้อความ” เป็นข้อความชี้แนะของช่องกรอกที่ยังไม่ได้กรอก จะพิมพ์ออกไปทั้งอย่างนี้"
+        " — พิมพ์แท็กหรือข้อความแทน หรือลบช่องนี้"
+    )
+
+
+@pytest.mark.parametrize("filled", [control("{{ fiscal_year }}"), control(" "), control("คำสั่ง", "")])
+def test_a_control_with_a_tag_or_words_of_its_own_stays(filled: str) -> None:
+    assert complaint(filled) == ""

@@ -134,6 +134,28 @@ def test_loops_in_loops_end_somewhere() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("tags", "wrong", "right"),
+    [
+        (("{% if a %}ก{% else if b %}ข{% endif %}",), "{% else if b %}", "{% elif b %}"),
+        (("{%p for a in b %}", "{%p endfor a %}"), "{%p endfor a %}", "{%p endfor %}"),
+        (("{% if a %}ก{% endif a %}",), "{% endif a %}", "{% endif %}"),
+    ],
+)
+def test_a_statement_with_words_too_many_is_reported_with_the_right_form(
+    tags: tuple[str, ...], wrong: str, right: str
+) -> None:
+    assert complaint(*tags).split(f"แท็ก “{wrong}”")[1].endswith(f"มีคำเกินมา — พิมพ์เป็น {right}")
+
+
+def test_a_wrong_statement_has_a_remedy_of_its_own_and_is_one_line() -> None:
+    remedy = "เขียนผิดรูปแบบ — พิมพ์คำสั่งใหม่ เช่น {% if has_emblem %}"
+    assert complaint("{% if a = b %}{% endif %}").endswith(remedy)
+    assert complaint("{% if a %}{% elif = %}{% endif %}").endswith(remedy)
+    broken = "<w:p><w:r><w:t>{{ fiscal_</w:t><w:br/><w:t>year }}</w:t></w:r></w:p>"
+    assert complaint(broken).startswith(f"{PLACE} แท็ก “{{{{ fiscal_ year }}}}” ")
+
+
 @pytest.mark.parametrize("prefix", ["p", "r", "tr", "tc"])
 def test_a_value_that_would_replace_its_whole_paragraph_run_row_or_cell_is_refused(prefix: str) -> None:
     tag = f"{{{{{prefix} fiscal_year }}}}"
