@@ -34,7 +34,7 @@ class Progress:
     def __init__(self, total: int, print_text: PrintText, *, terminal: bool) -> None:
         self._print, self._total, self._terminal = print_text, total, terminal
         self._start = time.monotonic()
-        self._rows: list[SummaryRow] = []
+        self.rows: list[SummaryRow] = []  # of the workbooks that have ended
         self._out = _Printed(print_text)
         self._bar = _BAR(
             total=total, file=self._out, disable=not terminal, bar_format=_FORMAT, ascii=False, leave=False
@@ -42,9 +42,9 @@ class Progress:
 
     def add(self, row: SummaryRow) -> None:
         """Count a workbook that has ended and report it; on a terminal only those that failed get a line."""
-        self._rows.append(row)
+        self.rows.append(row)
         if not self._terminal:
-            self._print(f"[{len(self._rows)}/{self._total}] {row.line}", flush=True)
+            self._print(f"[{len(self.rows)}/{self._total}] {row.line}", flush=True)
             return
         if row.status != Status.GOOD:
             _BAR.write(row.line, file=self._out)
@@ -59,8 +59,8 @@ class Progress:
     def close(self) -> None:
         """Remove the bar and report the end."""
         self._bar.close()
-        done, kept = len(self._rows), sum(row.kept for row in self._rows)
-        noted = sum(row.status == Status.GOOD and bool(row.message) for row in self._rows)
+        done, kept = len(self.rows), sum(row.kept for row in self.rows)
+        noted = sum(row.status == Status.GOOD and bool(row.message) for row in self.rows)
         self._print(
             f"{done} จาก {self._total} เล่ม"
             + (f" (เสร็จอยู่แล้ว {kept})" if kept else "")
@@ -73,4 +73,4 @@ class Progress:
 
     @property
     def _failed(self) -> int:
-        return sum(row.status != Status.GOOD for row in self._rows)
+        return sum(row.status != Status.GOOD for row in self.rows)

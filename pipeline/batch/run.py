@@ -55,17 +55,16 @@ def run_batch(batch: Batch, print_text: PrintText, *, terminal: bool = False) ->
         settings = {**run_settings(libreoffice, pdf=batch.pdf), "templates": _digest_of(templates)}
         records = Records(batch.out, settings)
         progress = Progress(len(inputs), print_text, terminal=terminal)
-        rows: dict[str, SummaryRow] = {}
         try:
             with closing(_rows(batch, templates, records, inputs)) as under_way:
                 for row in under_way:
                     if row is None:
                         progress.draw()
                     else:
-                        rows[row.workbook] = row
                         progress.add(row)
         finally:
             progress.close()
+            rows = {row.workbook: row for row in progress.rows}
             ended = with_repeats_named([rows[i.name] for i in inputs if i.name in rows])
             folders = records.folders_without_workbook(inputs)
             left = LeftOver(find_other_files(batch.source, batch.out), folders)
