@@ -14,7 +14,7 @@ from jinja2 import nodes
 _PIECES, _PIECES_A_VALUE = 100_000, 100  # an honest template visits each value a few times
 _LETTERS, _LETTERS_A_LETTER = 16 * 2**20, 50  # of XML; an honest template gives ten to twenty a letter
 _SECONDS, _SECONDS_A_VALUE = 20.0, 0.001
-_CLOCK_INTERVAL = 256  # pieces between two checks of the clock
+_INTERVAL = 64  # pieces between two looks at the limits
 
 
 class EndlessError(jinja2.TemplateRuntimeError):
@@ -35,7 +35,7 @@ def render(template: jinja2.Template, context: Mapping[str, Any]) -> str:
     for piece in template.generate(context):
         pieces.append(piece)
         letters += len(piece)
-        while limits.are_met_by(len(pieces), letters, start):
+        while len(pieces) % _INTERVAL == 0 and limits.are_met_by(len(pieces), letters, start):
             if is_grown:
                 raise EndlessError
             limits, is_grown = limits.grown_for(context), True  # the values are counted only when it matters
@@ -50,9 +50,8 @@ class _Limits(NamedTuple):
     seconds: float
 
     def are_met_by(self, pieces: int, letters: int, start: float) -> bool:
-        """Return whether filling has gone beyond; the clock is read at intervals."""
-        is_late = pieces % _CLOCK_INTERVAL == 0 and monotonic() - start > self.seconds
-        return pieces > self.pieces or letters > self.letters or is_late
+        """Return whether filling has gone beyond."""
+        return pieces > self.pieces or letters > self.letters or monotonic() - start > self.seconds
 
     def grown_for(self, context: Mapping[str, Any]) -> "_Limits":
         """Return the limits of a plan as large as this context."""

@@ -47,7 +47,8 @@ class Restarts:
         restarted: dict[str, str] = {}
         for element in list(root.iter(etree.PI, f"{W}p")):
             if element.tag == f"{W}p":
-                self._renumber(element, numbering, restarted)
+                if restarted:
+                    self._renumber(element, numbering, restarted)
             elif _is_mark(element):
                 lists = (element.text or "").split()
                 abstracts: dict[str, str] = {}

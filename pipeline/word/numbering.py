@@ -1,6 +1,9 @@
 """The list definitions (numbering) of a document, and copies of them that count for themselves."""
 
+from collections.abc import Iterator
 from copy import deepcopy
+from functools import cached_property
+from itertools import count
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -10,6 +13,9 @@ from docx.parts.numbering import NumberingPart
 from lxml import etree
 
 from pipeline.word.oxml import W, val
+
+_DEFINITIONS = (f"{W}numPicBullet", f"{W}abstractNum")  # what stands before w:num
+_ABSTRACT_ID = f"{W}abstractNumId"  # an attribute of a definition, an element of a list
 
 
 def numbering_part(main: DocumentPart) -> NumberingPart | None:
@@ -39,7 +45,18 @@ class Numbering:
         """Read the part's root; None has no lists."""
         self.element = OxmlElement("w:numbering") if element is None else element
         self.by_id = {e.get(f"{W}numId", ""): e for e in self.element.iter(f"{W}num")}
-        self._last_id = max(map(int, self.by_id), default=0)
+        definitions = list(self.element.iterchildren(*_DEFINITIONS))
+        abstracts = [e for e in definitions if e.get(_ABSTRACT_ID)]
+        self._abstracts = {e.attrib[_ABSTRACT_ID]: e for e in reversed(abstracts)}
+        self._last_definition = next(reversed(definitions), None)
+
+    @cached_property
+    def _new_ids(self) -> Iterator[int]:
+        return count(1 + max((int(each or 0) for each in self.by_id), default=0))
+
+    @cached_property
+    def _new_abstract_ids(self) -> Iterator[int]:
+        return count(1 + max(map(int, self._abstracts), default=0))
 
     def copy(self, source: "Numbering", number_id: str, abstracts: dict[str, str]) -> str:
         """Copy a list from this or another document and return its new id.
@@ -49,10 +66,10 @@ class Numbering:
         """
         number = deepcopy(source.by_id[number_id])
         abstract = source.abstract_of(number_id)
-        old = abstract.get(f"{W}abstractNumId", "")
+        old = abstract.get(_ABSTRACT_ID, "")
         if old not in abstracts:
             abstracts[old] = self._add_abstract(deepcopy(abstract))
-        for reference in number.findall(f"{W}abstractNumId"):
+        for reference in number.findall(_ABSTRACT_ID):
             reference.set(f"{W}val", abstracts[old])
         return self._add(number)
 
@@ -61,7 +78,7 @@ class Numbering:
 
         Raises KeyError when there is none.
         """
-        reference = val(self.by_id[number_id].find(f"{W}abstractNumId"))
+        reference = val(self.by_id[number_id].find(_ABSTRACT_ID))
         abstract = self.abstract(reference)
         style = val(abstract.find(f"{W}numStyleLink"))
         linked = (e for e in self.element.findall(f"{W}abstractNum") if val(e.find(f"{W}styleLink")) == style)
@@ -69,10 +86,7 @@ class Numbering:
 
     def abstract(self, abstract_id: str) -> etree._Element:
         """Return an abstract definition by its id. Raises KeyError when there is none."""
-        for abstract in self.element.findall(f"{W}abstractNum"):
-            if abstract.get(f"{W}abstractNumId") == abstract_id:
-                return abstract
-        raise KeyError(abstract_id)
+        return self._abstracts[abstract_id]
 
     def level(self, number_id: str, level: str) -> etree._Element | None:
         """Return a level of a list, its own before that of its definition; None when there is no such list."""
@@ -111,28 +125,26 @@ class Numbering:
 
     def _add_abstract(self, abstract: etree._Element) -> str:
         """Add an abstract definition and return its new id; with the same nsid Word would take both for one."""
-        known = (int(e.get(f"{W}abstractNumId", "0")) for e in self.element.findall(f"{W}abstractNum"))
-        new = str(1 + max(known, default=0))
-        abstract.set(f"{W}abstractNumId", new)
+        new = str(next(self._new_abstract_ids))
+        abstract.set(_ABSTRACT_ID, new)
         for name in ("nsid", "styleLink", "numStyleLink"):
             for element in abstract.findall(f"{W}{name}"):
                 abstract.remove(element)
-        self.element.insert(self._end_of_abstracts(), abstract)
+        self._insert(abstract, behind=self._last_definition)
+        self._last_definition = self._abstracts[new] = abstract
         return new
 
     def _add(self, number: etree._Element) -> str:
-        self._last_id += 1
-        new = str(self._last_id)
+        new = str(next(self._new_ids))
         number.set(f"{W}numId", new)
-        last = [*self.element.findall(f"{W}num")]
-        if last:
-            last[-1].addnext(number)
-        else:
-            self.element.insert(self._end_of_abstracts(), number)
+        last = next(self.element.iterchildren(f"{W}num", reversed=True), None)
+        self._insert(number, behind=self._last_definition if last is None else last)
         self.by_id[new] = number
         return new
 
-    def _end_of_abstracts(self) -> int:
-        """Return where a new abstract definition belongs: w:numPicBullet and w:abstractNum come before w:num."""
-        before = (f"{W}numPicBullet", f"{W}abstractNum")
-        return sum(child.tag in before for child in self.element)
+    def _insert(self, element: etree._Element, behind: etree._Element | None) -> None:
+        """Insert an element behind another, or before all; definitions stand before lists in the schema."""
+        if behind is None:
+            self.element.insert(0, element)
+        else:
+            behind.addnext(element)

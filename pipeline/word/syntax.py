@@ -23,7 +23,6 @@ _ALLOWED_NODES = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.For, nodes.If, nodes.Name, nodes.Getattr,
     nodes.Const, nodes.Compare, nodes.Operand, nodes.Not, nodes.And, nodes.Or, nodes.CondExpr,
 )  # fmt: skip
-_NOT_PRINTED = (bool, list, dict)  # what a template may only ask for or loop over
 
 
 @cache
@@ -39,21 +38,21 @@ def shared_environment() -> ImmutableSandboxedEnvironment:
 
 def _finished(value: object) -> object:
     """Let only finished text into a document, escaped, its line breaks and tabs as Word's own."""
+    if isinstance(value, str):  # nearly all
+        text = escape(value)
+        if "\n" in text or "\t" in text:
+            text = text.replace("\n", Markup('</w:t><w:br/><w:t xml:space="preserve">'))
+            text = text.replace("\t", Markup('</w:t><w:tab/><w:t xml:space="preserve">'))
+        return text
     if isinstance(value, Undefined):
         return value  # printing it raises, with its name
     if isinstance(value, Bar):
         return Markup(f'</w:t>{bar_xml(value)}<w:t xml:space="preserve">')  # noqa: S704 - ours, attributes quoted
     if isinstance(value, Reference):
         return Markup(f'</w:t>{reference_xml(value)}<w:t xml:space="preserve">')  # noqa: S704 - escaped there
-    if isinstance(value, _NOT_PRINTED) or callable(value):
-        raise TemplateRuntimeError
-    if not isinstance(value, str):
-        raise InternalError(f"a context holds {value!r} where a template prints: finished text only")
-    text = escape(value)
-    if "\n" in text or "\t" in text:
-        text = text.replace("\n", Markup('</w:t><w:br/><w:t xml:space="preserve">'))
-        text = text.replace("\t", Markup('</w:t><w:tab/><w:t xml:space="preserve">'))
-    return text
+    if isinstance(value, bool | list | dict) or callable(value):
+        raise TemplateRuntimeError  # a template that prints what it may only loop over or ask for
+    raise InternalError(f"a context holds {value!r} where a template prints: finished text only")
 
 
 def check_allowed_syntax(tree: nodes.Template, tag: str, place: Place) -> None:

@@ -23,7 +23,8 @@ def fit_grids(root: etree._Element) -> None:
         rows = [row.findall(f"{W}tc") for row in table.iterfind(f"{W}tr")]
         if grid is None or not rows or any(table.find(f"{W}tr/{W}trPr/{gap}") is not None for gap in _GAPS):
             continue
-        model = max(rows, key=lambda cells: (len(cells), _columns(cells)))
+        most = max(map(len, rows))
+        model = max((cells for cells in rows if len(cells) == most), key=_columns)
         if _columns(model) != len(grid):
             total = sum(int(column.get(f"{W}w", "0")) for column in grid)
             _set_widths(grid, rows, _fitted(_widths(model), total))
