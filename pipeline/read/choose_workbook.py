@@ -12,7 +12,9 @@ from pipeline.errors import WorkbookError
 from pipeline.thai.formats import short_date, to_arabic_digits
 
 _PLAN = re.compile(r"plan_(2[0-9]{3}|๒[๐-๙]{3})\.xlsx", re.IGNORECASE)
-_WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+_WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".xltx", ".xltm", ".ods", ".fods", ".numbers", ".gsheet")
+# What is called like a plan, of whatever kind: a shortcut, a CSV, one that iCloud has still to fetch.
+_CALLED_PLAN = re.compile(r"\.?plan[ _-]*(?:2[0-9]{3}|๒[๐-๙]{3})", re.IGNORECASE)
 _LOCK_FILES = ("~$", ".~lock", ".")  # of Excel and LibreOffice, and hidden files
 _MOST_NAMED = 5
 
@@ -39,14 +41,11 @@ def choose_workbook(folder: Path) -> ChosenWorkbook:
 
     Raises WorkbookError when there is none, or two of that year.
     """
-    names = sorted(path.name for path in folder.glob("*") if path.is_file())
-    workbooks = [
-        name for name in names if name.lower().endswith(_WORKBOOKS) and not name.startswith(_LOCK_FILES)
-    ]
+    workbooks = sorted(path.name for path in folder.glob("*") if _is_workbook(path))
     plans: dict[int, list[str]] = {}
     for name in workbooks:
         match = _PLAN.fullmatch(name)
-        if match:
+        if match and (folder / name).is_file():
             plans.setdefault(int(to_arabic_digits(match[1])), []).append(name)
     if not plans:
         found = f" (มีแต่ {', '.join(workbooks[:_MOST_NAMED])})" if workbooks else ""
@@ -60,6 +59,12 @@ def choose_workbook(folder: Path) -> ChosenWorkbook:
         )
     chosen = plans[year][0]
     return ChosenWorkbook(folder / chosen, tuple(name for name in workbooks if name != chosen))
+
+
+def _is_workbook(path: Path) -> bool:
+    """Return whether something is a workbook by its ending, or called like a plan; folders and broken links too."""
+    is_workbook = path.name.lower().endswith(_WORKBOOKS) and not path.name.startswith(_LOCK_FILES)
+    return (is_workbook and path.is_file()) or _CALLED_PLAN.match(path.name) is not None
 
 
 def _saved(path: Path) -> str:

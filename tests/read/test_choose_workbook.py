@@ -62,6 +62,26 @@ def test_what_else_lies_there_is_said(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "plan_2569.csv", "plan_2569.xltx", "plan_2569.numbers", "plan_2569.xlsx.lnk", "plan_2569.gsheet", "Plan 2569.fods",
+        "plan_2569.xlsx ", "plan_๒๕๖๙.zip", ".plan_2569.xlsx.icloud",
+    ],
+)  # fmt: skip
+def test_a_later_plan_of_another_kind_is_said_not_passed_over(name: str, tmp_path: Path) -> None:
+    chosen = choose_workbook(folder_of(tmp_path, "plan_2568.xlsx", name))
+    assert chosen.path.name == "plan_2568.xlsx"
+    assert chosen.lines()[1:] == [f"ไม่ได้อ่าน: {name} (ระบุชื่อไฟล์ถ้าต้องการไฟล์อื่น)"]
+
+
+def test_a_folder_or_a_broken_link_called_like_a_later_plan_is_said(tmp_path: Path) -> None:
+    folder_of(tmp_path, "plan_2568.xlsx")
+    (tmp_path / "plan_2569.xlsx").symlink_to(tmp_path / "gone.xlsx")
+    (tmp_path / "plan_2570.xlsx").mkdir()
+    assert choose_workbook(tmp_path).others == ("plan_2569.xlsx", "plan_2570.xlsx")
+
+
 def test_the_workbook_and_when_it_was_saved_are_said_first(tmp_path: Path) -> None:
     path = folder_of(tmp_path, "plan_2568.xlsx") / "plan_2568.xlsx"
     os.utime(path, (1727766300, 1727766300))
