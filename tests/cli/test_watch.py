@@ -18,7 +18,7 @@ from workbook_builder import Book
 from pipeline.cli.watch import watch
 
 ROOT = Path(__file__).parents[2]
-PATIENCE_SECONDS = 30
+PATIENCE_SECONDS = 120
 
 pytestmark = pytest.mark.usefixtures("no_office")
 
