@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 
 from pipeline.background.worker import OBJECTS_BETWEEN_COLLECTIONS, open_helper
-from pipeline.cli.arguments import make_parser
+from pipeline.cli.arguments import make_parser, refuse_long_names
 from pipeline.cli.console import Console
 from pipeline.cli.unchanged import unchanged_line
 from pipeline.errors import EXIT_GOOD, EXIT_INTERNAL_ERROR, EXIT_USER_ERROR, OutputError, UserError
@@ -64,6 +64,7 @@ def _replace_closed_streams() -> None:
 
 def _run_command(options: argparse.Namespace) -> int:
     """Run the command parsed and return its exit code."""
+    refuse_long_names(options)
     unchanged = unchanged_line(options)
     if unchanged:
         _print_line(unchanged)

@@ -129,6 +129,24 @@ def test_an_absent_workbook_is_exit_code_2_and_one_line(office_folder: Office, c
     )
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("book", "{}.xlsx"),
+        ("check", "plan.xlsx", "--out", "{}"),
+        ("batch", "{}", "--out", "x"),
+        ("clean", "--out", "{}"),
+    ],
+    ids=" ".join,
+)
+def test_a_name_longer_than_the_system_takes_is_exit_code_2_and_one_line(
+    office_folder: Office, arguments: tuple[str, ...]
+) -> None:
+    run = office_folder.run(*(each.format("ก" * 300) for each in arguments))
+    name = "ก" * 30
+    assert run == (2, "", f"ชื่อ “{name}…” ยาวเกินกว่าที่ระบบรับได้ — ตั้งชื่อให้สั้นลง แล้วสั่งใหม่\n")
+
+
 def test_a_folder_without_workbook_is_exit_code_2(office_folder: Office) -> None:
     assert office_folder.run("book") == (
         2,

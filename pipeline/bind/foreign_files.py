@@ -49,7 +49,7 @@ class ForeignFiles:
         """
         saved = []
         for path in sorted(_files(folder)):
-            name = path.relative_to(folder).as_posix()
+            name = path.relative_to(folder).as_posix() if path != folder else self._folder.name
             if only and name not in only:
                 continue
             data = path.read_bytes()
@@ -112,9 +112,14 @@ def _known_digests(record: BuildRecord) -> dict[str, set[str]]:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """Yield the plain files below a folder; a link to a folder is not followed: what it points to stays."""
+    """Yield the plain files below a folder, or the one in its place.
+
+    A link to a folder is not followed: what it points to stays.
+    """
     if folder.is_symlink():
         return
+    if folder.is_file():
+        yield folder
     for name, _, files in os.walk(folder):
         for file in files:
             path = Path(name, file)

@@ -165,11 +165,11 @@ def _last_good(folder: Path) -> Path:
 
 
 def remove_folder(path: Path) -> None:
-    """Remove a folder of ours, or the link that stands in its place; what a link points to stays."""
-    if path.is_symlink():
-        path.unlink()
-    else:
+    """Remove a folder of ours, or what stands in its place; what a link points to stays."""
+    if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _swap(folder: Path, aside: Path) -> Path:

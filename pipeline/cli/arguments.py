@@ -4,11 +4,13 @@ It is read before anything else is imported, so it imports next to nothing: path
 """
 
 import argparse
+import errno
 from collections.abc import Mapping
+from pathlib import Path
 from typing import NoReturn
 
 from pipeline import __version__
-from pipeline.errors import EXIT_USER_ERROR
+from pipeline.errors import EXIT_USER_ERROR, UserError
 
 COMMANDS = {
     "check": "ตรวจสมุดงานแล้วบอกสิ่งที่ต้องแก้",
@@ -40,6 +42,19 @@ class _Parser(argparse.ArgumentParser):
 class _Formatter(argparse.HelpFormatter):
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=_WIDTH)
+
+
+def refuse_long_names(options: argparse.Namespace) -> None:
+    """Refuse a name that the system cannot take, in a path that was typed: to ask anything of it fails.
+
+    Raises UserError.
+    """
+    for text in [value for value in vars(options).values() if isinstance(value, str)]:
+        try:
+            Path(text).stat()
+        except OSError as reason:
+            if reason.errno == errno.ENAMETOOLONG:
+                raise UserError(f"ชื่อ “{text[:30]}…” ยาวเกินกว่าที่ระบบรับได้ — ตั้งชื่อให้สั้นลง แล้วสั่งใหม่") from reason
 
 
 def make_parser() -> argparse.ArgumentParser:

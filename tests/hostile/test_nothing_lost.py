@@ -209,6 +209,19 @@ def test_a_long_thai_name_still_has_room_for_the_date(clerk: Clerk) -> None:
     assert len(list(clerk.out.glob("ก* แก้ด้วยมือ */บันทึก.txt"))) == 1
 
 
+def test_a_file_in_the_place_of_the_output_folder_is_set_aside(clerk: Clerk) -> None:
+    shutil.rmtree(clerk.out / "plan_2568")
+    (clerk.out / "plan_2568").write_text("ของเจ้าหน้าที่")
+    ended = clerk.make()
+    (copy,) = clerk.out.glob("plan_2568 แก้ด้วยมือ */plan_2568")
+    assert (ended.code, copy.read_text()) == (0, "ของเจ้าหน้าที่")
+    assert f"    ไฟล์นี้ไม่ใช่ของโปรแกรม เก็บไว้ที่ {copy}" in ended.said
+    edit_workbook(clerk)
+    assert clerk.make().code == 0
+    hidden = [path.name for path in clerk.out.iterdir() if path.name.startswith(".")]
+    assert (kept(clerk.out).keys(), hidden) == ({"plan_2568"}, [".plan-book"])
+
+
 def test_more_than_five_files_are_a_number(tmp_path: Path) -> None:
     saved = [foreign_files.SetAside(str(n), tmp_path / str(n), is_document=False) for n in range(7)]
     assert set_aside_lines(saved)[-1] == "และอีก 2 ไฟล์ในโฟลเดอร์เดียวกัน"
