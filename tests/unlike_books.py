@@ -249,3 +249,70 @@ def make_cell_book(path: Path) -> list[Subject]:
     _annual_table(typist, _tick)
     typist.document.save(str(path))
     return _by_mission()
+
+
+def _table_of_two_columns_a_year(typist: Typist) -> None:
+    """A five-year table that says for each year what shall be reached and the money; groups are numbered rows."""
+    _landscape(typist, "แผนป้องกันการทุจริต 5 ปี")
+    years = [text for year in YEARS for text in (f"ปี {year}", f"ปี {year}")]
+    table = typist.table([["ที่", "มิติ/ภารกิจ/โครงการ", *years], ["", "", *["เป้าหมาย", "งบประมาณ"] * 5]])
+    last = ""
+    for number, subject in enumerate(_by_mission(), 1):
+        for code, name in ((subject.mission[0], DIMENSIONS), (subject.mission, MISSIONS)):
+            if not last.startswith(code):
+                _row(typist, table, [code, name[code], *[""] * 10])
+        last = subject.mission
+        _row(typist, table, [str(number), subject.name, *["1 ครั้ง", money(subject.baht)] * 5])
+
+
+def _table_of_named_quarters(typist: Typist) -> None:
+    """An annual table that names the quarters in one column."""
+    _landscape(typist, "แผนปฏิบัติการป้องกันการทุจริต ประจำปีงบประมาณ พ.ศ. 2567")
+    heads = ["ที่", "โครงการ/กิจกรรม/มาตรการ", "งบประมาณ", "ไตรมาสที่ดำเนินการ", "ผู้รับผิดชอบ"]
+    table = typist.table([heads])
+    for number, subject in enumerate(_by_mission(), 1):
+        quarters = "ทุกไตรมาส" if len(subject.quarters) == 4 else ", ".join(map(str, subject.quarters))
+        _row(typist, table, [str(number), subject.name, money(subject.baht), quarters, subject.owner])
+
+
+def make_square_book(path: Path) -> list[Subject]:
+    """Sheets of four columns whose lists are broken lines of one paragraph, signed below."""
+    typist = Typist(digits_thai=True)
+    _cover(typist)
+    _table_of_named_quarters(typist)
+    _table_of_two_columns_a_year(typist)
+    for subject in _by_mission():
+        texts = Texts(subject)
+        dimension, mission = DIMENSIONS[subject.mission[0]], MISSIONS[subject.mission]
+        table = typist.table(
+            [["มิติที่", f"{subject.mission[0]} {dimension}", "ภารกิจ", f"{subject.mission} {mission}"]]
+        )
+        aims = [f"{place}) {text}" for place, text in enumerate(texts.objectives, 1)]
+        outcomes = [f"{place}) {text}" for place, text in enumerate(texts.outcomes, 1)]
+        for heading, lines in (
+            ("ชื่อโครงการ", [subject.name]),
+            ("หลักการและเหตุผล", texts.rationale),
+            ("วัตถุประสงค์", aims),
+            ("เป้าหมาย", [texts.target]),
+            ("วิธีดำเนินการ", texts.numbered_steps),
+        ):
+            _wide_row(typist, table, heading, lines)
+        money_text = _money_text(subject)
+        _row(typist, table, ["ระยะเวลา", "ตลอดปีงบประมาณ", "งบประมาณ", money_text])
+        for heading, lines in (
+            ("หน่วยงานรับผิดชอบ", [subject.owner]),
+            ("ผลผลิต", [texts.output]),
+            ("ผลลัพธ์", outcomes),
+        ):
+            _wide_row(typist, table, heading, lines)
+        typist.line("(ลงชื่อ).................................ผู้เสนอโครงการ")
+        typist.line("(นางสาวสมใจ ดีงาม)", centred=True)
+    typist.document.save(str(path))
+    return _by_mission()
+
+
+def _wide_row(typist: Typist, table: Table, heading: str, lines: Sequence[str]) -> None:
+    """Type a heading and what stands beside it, its lines broken by Shift+Enter."""
+    cells = table.add_row().cells
+    cells[0].text = heading
+    cells[1].merge(cells[-1]).text = typist.text("\n".join(lines))

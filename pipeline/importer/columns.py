@@ -10,7 +10,7 @@ from pipeline.thai.formats import MONTHS, SHORT_MONTHS, to_arabic_digits
 
 _KIND = r"(?:โครงการ|กิจกรรม|มาตรการ|แนวทาง|แนวปฏิบัติ)"
 _NAME = re.compile(
-    rf"(?:ชื่อ|รายการ|รายชื่อ|รายละเอียด|แผนงาน|หัวข้อ)?/?{_KIND}(?:(?:[/,]|และ|หรือ)?{_KIND})*(?:/แนวทาง\S*)?|รายการ|ชื่อรายการ"
+    rf"(?:(?:มิติ|ภารกิจ(?:ตามมิติ)?|แผนงาน)/)*(?:ชื่อ|รายการ|รายชื่อ|รายละเอียด|แผนงาน|หัวข้อ)?/?{_KIND}(?:(?:[/,]|และ|หรือ)?{_KIND})*(?:/แนวทาง\S*)?|รายการ|ชื่อรายการ"
 )
 _NUMBER = re.compile(r"ลำดับ(?:ที่)?|ที่|ข้อ(?:ที่)?|ลำดับโครงการ(?:ที่)?|No\.?", re.IGNORECASE)
 _DIMENSION = re.compile(r"มิติ(?:ที่)?|ด้าน")
@@ -170,7 +170,9 @@ def _take(columns: Columns, column: int, text: str, texts: list[str]) -> bool:
                 columns.named[name] = column
             return True
     topics = topics_of_head(text)
-    if topics:
+    if topics and not any(
+        _YEAR.fullmatch(above) for above in texts
+    ):  # else it says what each year shall reach
         columns.topics[column] = topics
     return bool(topics)
 

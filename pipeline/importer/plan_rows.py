@@ -12,6 +12,7 @@ from pipeline.read.cell_text import CellError
 from pipeline.read.parsers import parse_ordinal
 from pipeline.thai.formats import to_arabic_digits, to_thai_digits
 
+_GROUP_NUMBER = re.compile(r"(?:มิติ|ภารกิจ)?(?:ที่)?\s*(?P<number>[1-9](?:\.[0-9]{1,2})?)\.?")
 TITLES = {"annual": "ตารางแผนประจำปี", "five-year": "ตารางแผน 5 ปี", "sheets": "ตารางรายละเอียดโครงการ"}
 
 
@@ -98,6 +99,8 @@ class RowReader:
             self._table.totals.append(row)
         elif self._is_group(row):
             self._group(row, first)
+        elif numbered := self._numbered_group(row):
+            self._group_named(numbered, list(row.lines))
         else:
             self._entry(row)
 
@@ -118,6 +121,28 @@ class RowReader:
             and not any(cell.column == name for cell in filled[1:])
             and "dimension" not in self._columns.named
         )
+
+    def _numbered_group(self, row: GridRow) -> str:
+        """Return what a row says for those below it where its number has a column of its own, "" for a project."""
+        named = self._columns.named
+        number = row.at(named["number"]) if "number" in named else None
+        name = row.at(named["name"])
+        if number is None or name is None or number is name or len(row.filled) != 2:  # noqa: PLR2004 - these two
+            return ""
+        match = _GROUP_NUMBER.fullmatch(to_arabic_digits(number.text))
+        if match is None or not name.text:
+            return ""
+        if "." in match["number"]:  # a mission may read like a project, but a project's row says more
+            return f"{match['number']} {name.text}"
+        return "" if name.text.startswith(PROJECT_KINDS) else f"มิติที่ {match['number']} {name.text}"
+
+    def _group_named(self, text: str, lines: list[Line]) -> None:
+        dimension = DIMENSION.match(text)
+        if dimension:
+            self._table.dimension, self._table.mission = dimension["number"], ""
+            self._note_dimension(text, lines)
+        else:
+            self._note_mission(text, lines)
 
     def _group(self, row: GridRow, cell: GridCell) -> None:
         text = to_arabic_digits(cell.text)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pipeline.importer.columns import find_columns
 from pipeline.importer.headings import Topic, find_heading, only_words
-from pipeline.importer.lines import Grid, GridRow, Line
+from pipeline.importer.lines import Grid, GridRow, Line, broken_lines
 from pipeline.importer.marks import parse_mark
 from pipeline.importer.patterns import DIMENSION, ORDINAL, mission_of
 
@@ -26,7 +26,7 @@ def lines_of_sheets(entries: Iterable[Line | Grid]) -> Iterator[tuple[Line, bool
         else:
             for row in entry.rows:
                 is_head = _names_columns(row)
-                yield from ((line, not is_head) for line in row.lines)
+                yield from ((each, not is_head) for line in row.lines for each in broken_lines(line))
 
 
 def _is_summary(grid: Grid, below: Iterable[Line | Grid]) -> bool:

@@ -1,5 +1,7 @@
 """What a detail sheet says: texts with their items, target groups, budget, period, owner."""
 
+from collections.abc import Iterator
+
 from pipeline.importer.draft import Cell, Draft, Row, quote
 from pipeline.importer.headings import Topic
 from pipeline.importer.items import FoundItem, find_items
@@ -97,7 +99,7 @@ class SheetValues:
     def _targets(self, segment: Segment) -> None:
         """Write the target groups; below a heading that also names outputs, lines without a count are these."""
         others: list[Line] = []
-        for line in segment.lines:
+        for line in _target_lines(segment.lines):
             if Topic.OUTPUTS in segment.topics and find_target(line).doubt:
                 others.append(line)
             else:
@@ -195,6 +197,14 @@ class SheetValues:
             if not said and not self._draft.is_doubted(self._project.row, field):
                 text = f"ไม่พบ{name}ในแผ่นโครงการ" + ("" if known is None else " ใช้ของตาราง")
                 self._draft.doubt(self._project.cell(field), _MISSING, text, self._project.source)
+
+
+def _target_lines(lines: list[Line]) -> Iterator[Line]:
+    """Yield the lines of target groups: those of a paragraph whose every line counts one are lines of their own."""
+    for line in lines:
+        pieces = [line.rest(piece) for piece in line.text.split("\n") if piece.strip()]
+        are_counted = all(find_target(piece).count is not None for piece in pieces)
+        yield from pieces if len(pieces) > 1 and are_counted else [line]
 
 
 def _joined(lines: list[Line]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.importer.headings import Heading, Topic
-from pipeline.importer.lines import GridRow, Line
+from pipeline.importer.lines import GridRow, Line, broken_lines
 from pipeline.importer.plan_rows import Entry, PlanTable
 from pipeline.importer.sheets import DetailSheet, Segment
 
@@ -37,9 +37,11 @@ def _headings(table: PlanTable) -> Iterator[tuple[int, Heading]]:
         yield column, Heading(line, named, line.text, None, certain=True)
 
 
-def _lines(row: GridRow, column: int) -> tuple[Line, ...]:
+def _lines(row: GridRow, column: int) -> Iterator[Line]:
     cell = row.at(column)
-    return cell.lines if cell and not cell.merged else ()
+    if cell and not cell.merged:
+        for line in cell.lines:
+            yield from broken_lines(line)
 
 
 def _above(table: PlanTable, entry: Entry) -> Iterator[Line]:

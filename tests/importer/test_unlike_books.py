@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from handmade_books import Subject
 from imported import imported, lost_texts, rows
-from unlike_books import Texts, make_cell_book, make_row_book, make_steps_book
+from unlike_books import Texts, make_cell_book, make_row_book, make_square_book, make_steps_book
 
 Maker = Callable[[Path], list[Subject]]
+MAKERS = (make_row_book, make_steps_book, make_cell_book, make_square_book)
 THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 TOPICS = ("หลักการและเหตุผล", "วัตถุประสงค์", "วิธีดำเนินการ", "ผลผลิต", "ผลลัพธ์")
@@ -35,9 +36,7 @@ class Book:
         ]
 
 
-@pytest.fixture(
-    scope="module", params=(make_row_book, make_steps_book, make_cell_book), ids=lambda m: m.__name__
-)
+@pytest.fixture(scope="module", params=MAKERS, ids=lambda maker: maker.__name__)
 def book(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Book:
     """The book of a maker."""
     return Book(request.param, tmp_path_factory.mktemp("book"))
@@ -70,6 +69,13 @@ def test_every_topic_has_its_texts_with_their_levels(book: Book) -> None:
 
 def test_no_text_is_lost(book: Book) -> None:
     assert lost_texts(book.path, book.result.workbook) == []
+
+
+def test_quarters_named_in_one_column_are_ticked_and_who_signs_is_no_outcome(tmp_path: Path) -> None:
+    book = Book(make_square_book, tmp_path)
+    for row, subject in zip(book.rows("โครงการ"), book.subjects, strict=True):
+        assert tuple(q for q in (1, 2, 3, 4) if row[f"ไตรมาส {q}"]) == subject.quarters
+    assert "(นางสาวสมใจ ดีงาม)" in {row["ข้อความ"] for row in book.rows("ยังไม่ได้จัด")}
 
 
 def test_drawn_arrows_leave_the_quarters_empty_and_are_a_doubt_each(tmp_path: Path) -> None:
