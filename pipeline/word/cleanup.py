@@ -17,21 +17,32 @@ from pipeline.word.oxml import (
     paragraph_text,
     parent_of,
     tiny_paragraph,
+    val,
 )
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _DROPPED = (f"{W}proofErr", f"{W}lastRenderedPageBreak", f"{W}permStart", f"{W}permEnd")
 _TAG_PARAGRAPH = re.compile(r"\s*\{%p\s+(?P<word>\w+).*%\}\s*")
+# Switches of rows and cells that know on and off only (17.18.67 in Word's own schema); LibreOffice writes true.
+_ON_OFF = tuple(
+    f"{W}{name}" for name in ("cantSplit", "tblHeader", "noWrap", "tcFitText", "hideMark", "bidiVisual")
+)
 _PARAGRAPH_IDS = (f"{_W14}paraId", f"{_W14}textId")
 
 
 def clean_up(root: etree._Element) -> None:
-    """Drop proofing marks and ids, join runs of the same formatting, keep section breaks and Thai numbers, in place."""
+    """Drop proofing marks and ids, join runs of the same formatting, keep section breaks and Thai numbers, in place.
+
+    Switches of rows and cells get the words that Word has for them.
+    """
     for element in list(root.iter(*_DROPPED)):
         parent_of(element).remove(element)
     for element in root.iter(etree.Element):
         for name in [n for n in element.attrib if str(n).startswith(f"{W}rsid") or n in _PARAGRAPH_IDS]:
             del element.attrib[name]
+    for switch in root.iter(*_ON_OFF):
+        if val(switch) in ("true", "false"):
+            switch.set(f"{W}val", "on" if val(switch) == "true" else "off")
     for paragraph in list(root.iter(f"{W}p")):
         _join_runs(paragraph)
         free_section(paragraph)

@@ -106,3 +106,13 @@ def test_the_page_number_shown_last_is_written_in_thai_digits_and_no_other_field
         f"<w:p>{text}{field('PAGE', '23')}{text}{field('PAGEREF _Toc1', '45')}{field('REF a', '67')}</w:p>"
     )
     assert text_of(normalised(block)) == "หน้า 1 ๒๓หน้า 1 4567"
+
+
+@pytest.mark.parametrize(("written", "kept"), [("true", "on"), ("false", "off"), ("0", "0"), ("on", "on")])
+@pytest.mark.parametrize("switch", ["cantSplit", "tblHeader"])
+def test_switches_of_rows_are_written_as_word_writes_them(switch: str, written: str, kept: str) -> None:
+    """LibreOffice writes true, which the schema of Word does not know there."""
+    row = f'<w:tr><w:trPr><w:{switch} w:val="{written}"/></w:trPr><w:tc><w:p/></w:tc></w:tr>'
+    root = root_of(f"<w:tbl>{row}</w:tbl>", "<w:p/>")
+    clean_up(root)
+    assert [e.get(f"{W}val") for e in root.iter(f"{W}{switch}")] == [kept]
