@@ -70,9 +70,9 @@ class Tokenizer:
     def holds_odd_part(self, letters: str) -> bool:
         """Return whether an odd part stands in a stretch of Thai letters; a letter that is no word is one."""
         parts = self.words_in(letters)
-        unjudged = set(parts) - self._judged
-        self._judged |= unjudged
-        self._odd.update(filter(self.is_odd, unjudged))
+        if not self._judged.issuperset(parts):
+            self._judged.update(parts)
+            self._odd.update(filter(self.is_odd, parts))
         return not self._odd.isdisjoint(parts)
 
     def split(self, text: str) -> list[str]:

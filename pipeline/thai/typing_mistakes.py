@@ -61,27 +61,30 @@ class NearWords:
             return []
         if typed not in self._found:
             sizes = range(len(typed) - 1, len(typed) + 2)
-            words = {word for word in candidates if len(word) in sizes}
+            letters = set(typed)  # of which a mistake changes two at most
+            words = {
+                word
+                for word in candidates
+                if len(word) in sizes and len(letters.symmetric_difference(word)) <= 2  # noqa: PLR2004
+            }
             in_order = sorted(words, key=lambda word: (word in self._added, word))
             costs = ((word, mistake_cost(typed, word)) for word in in_order)
             self._found[typed] = [(word, cost) for word, cost in costs if cost]
         return self._found[typed]
 
-    def _candidates(self, typed: str) -> list[str]:
+    def _candidates(self, typed: str) -> tuple[str, ...]:
         """Return the words of which a half stands in the letters unchanged, most of about their length."""
         words, by_front, by_back = self._index
-        front, back = by_front.get, by_back.get
-        size, middle = len(typed), len(typed) // 2
-        found = [
-            *front(typed[: (size - 1) // 2], ()),
-            *front(typed[: (size + 1) // 2], ()),
-            *back(typed[size - middle :], ()),
-            *back(typed[size - middle - 1 :], ()),
-        ]
+        size, middle, none = len(typed), len(typed) // 2, ()
+        found = (
+            by_front.get(typed[: (size - 1) // 2], none)
+            + by_front.get(typed[: (size + 1) // 2], none)
+            + by_back.get(typed[size - middle :], none)
+            + by_back.get(typed[size - middle - 1 :], none)
+        )
+        # The one mistake that lies in both halves: letters swapped in the middle.
         swapped = typed[: middle - 1] + typed[middle - 1 : middle + 1][::-1] + typed[middle + 1 :]
-        if swapped in words:  # the one mistake that lies in both halves
-            found.append(swapped)
-        return found
+        return (*found, swapped) if swapped in words else found
 
 
 def mistake_cost(typed: str, meant: str) -> int:

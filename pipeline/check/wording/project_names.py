@@ -74,12 +74,14 @@ def _names(wording: WordingInput) -> dict[str, Name]:
 def kinds(wording: WordingInput) -> Iterator[Finding]:
     """Find projects called by another kind than their name's; a โครงการ may hold กิจกรรม and มาตรการ."""
     names = _names(wording)
+    kinds_of: dict[str, set[str]] = {}  # by what follows the kind
+    for name in names.values():
+        kinds_of.setdefault(name.rest, set()).add(name.kind)
     for text_span in wording.text_spans:
         own = names.get(text_span.project)
         if own is None or text_span.table != "details":
             continue
-        others = {n.kind for n in names.values() if n.rest == own.rest} | {own.kind}
-        for start, end in sorted(_called_otherwise(text_span, own, others)):
+        for start, end in sorted(_called_otherwise(text_span, own, kinds_of[own.rest])):
             called = text_span.text[start:end]
             yield find_in("kind-unlike-name", text_span, start, end, own.kind, own=own.kind, called=called)
 

@@ -27,13 +27,11 @@ _COUNTED = (
 )
 
 _DOUBLE_SPACE = re.compile(r"(?<=\S) {2,}(?=\S)")
+# Each alternative is one character, after which a space is missing.
 _MISSING = re.compile(
-    f"(?P<latin>(?<=[{_THAI}ๆ])(?=[A-Za-z][A-Za-z])|(?<=[A-Za-z][A-Za-z])(?=[{_THAI}]))"
-    rf"|(?P<bracket>(?<=[{_THAI}])(?=[(\[“])|(?<=[)\]”])(?=[{_THAI}]))"
-    f"|(?P<comma>(?<=,)(?=[{_THAI}A-Za-z])|(?<=[{_THAI}],)(?=[{_DIGIT}])|(?<=;)(?=[{_THAI}A-Za-z]))"
-    f"|(?P<repeat>(?<=ๆ)(?=[{_THAI}]))"
-    f"|(?P<shortened>(?<=[{_THAI}]ฯ)(?!ลฯ)(?=[{_THAI}])|(?<=[{_THAI}])(?=ฯลฯ))"
-    f"|(?P<unit>(?<=[0-9๐-๙])(?=(?:{_UNITS})(?![ก-๙])))"
+    rf"[{_THAI}](?=[A-Za-z]{{2}}|[(\[“]|ฯลฯ)|ๆ(?=[A-Za-z]{{2}}|[{_THAI}])|ฯ(?<=[{_THAI}]ฯ)(?!ลฯ)(?=[{_THAI}])"
+    rf"|[A-Za-z](?<=[A-Za-z]{{2}})(?=[{_THAI}])|[)\]”](?=[{_THAI}])"
+    f"|[,;](?=[{_THAI}A-Za-z])|,(?<=[{_THAI}],)(?=[{_DIGIT}])|[0-9๐-๙](?=(?:{_UNITS})(?![ก-๙]))"
 )
 # The words that a number follows, such as ร้อยละ, where none stands between.
 _ONLY_WORDS = re.compile("[ก-ฮะ-ฺเ-ๅ็-์ ]*")  # no space can be missing
@@ -94,8 +92,8 @@ def _is_open(text: str, at: int) -> bool:
 
 
 def _place(match: re.Match[str]) -> int:
-    """Return where the space is missing: after a counted word, else where the match begins."""
-    return match.end() if match[0] != "ๆ" else match.start()
+    """Return where the space is missing: where the match ends, or before a ๆ that touches its word."""
+    return match.start() if match.re is _TOUCHING_REPEAT else match.end()
 
 
 def _touching_repeats_are_odd(wording: WordingInput) -> bool:
