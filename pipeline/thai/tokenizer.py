@@ -21,7 +21,8 @@ _PARTS = re.compile(f"{_LETTERS.pattern}|.", re.DOTALL)
 _THAI = range(0x0E01, 0x0E5C)
 _THAI_LETTERS = "".join(map(chr, _THAI))
 _ODD = 9.0  # bits that a part costs above its number of letters
-_KEPT = 20_000  # stretches of letters, and beginnings of words, which come again within a plan
+_KEPT = 20_000  # stretches of letters, which come again within a plan
+_KEPT_BEGINNINGS = 50_000  # of words: four times as many as a plan has
 _BEGINNING = 5  # letters by which the words are looked up that may begin at a place
 
 
@@ -134,12 +135,13 @@ class Tokenizer:
             for word in (*longer_words(beginning), *self._added_after.get(beginning, ())):
                 longer.setdefault(len(word), {})[word] = costs[word]
         found = _WordsAt(within, longer)
-        if len(self._words_at) < _KEPT:
-            self._words_at[beginning] = found
+        if len(self._words_at) == _KEPT_BEGINNINGS:
+            self._words_at.clear()
+        self._words_at[beginning] = found
         return found
 
 
-@lru_cache(8)
+@lru_cache(4)
 def tokenizer(own_words: frozenset[str] = frozenset()) -> Tokenizer:
     """Return the tokenizer that knows some words of one's own too."""
     return Tokenizer(own_words)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise, starmap
-from operator import contains, eq
+from operator import eq
 from typing import NamedTuple
 
 from pipeline.check.wording.texts import WordingInput, find_in
@@ -102,10 +102,11 @@ def _together(text: str, tokens: Tokenizer) -> Iterator[_Double]:
 
 def _may_repeat(parts: tuple[str, ...], after: str) -> bool:
     """Return whether letters may stand twice in a row of words: a word again, or one that begins as another ends."""
-    beginnings = [part[:2] for part in parts[1:]] + [after] * bool(after)
-    before = parts[: len(beginnings)]
-    if 1 in map(len, before) or any(map(contains, before, beginnings)):
-        return True
+    before = ""
+    for part in (*parts, after) if after else parts:
+        if part[:2] in before or len(before) == 1:
+            return True
+        before = part
     stands_again = len(set(parts)) < len(parts)
     return stands_again and any(part in parts[at + 2 : at + _MOST_BETWEEN] for at, part in enumerate(parts))
 
