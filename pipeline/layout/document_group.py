@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from pipeline.layout.engine import LaidOut, LayoutEngine
 from pipeline.layout.typesetting import Typesetter
+from pipeline.word.layout_copy import LayoutCopy
 
 _MOST_ROUNDS = 10
 
@@ -16,17 +17,17 @@ class DocumentGroup:
         self._engine = engine
         self._typesetter = typesetter
 
-    def lay_out(self, documents: Mapping[str, bytes]) -> dict[str, LaidOut]:
-        """Lay documents out once, with everything bound that is known to part badly."""
+    def copies_of(self, documents: Mapping[str, bytes]) -> dict[str, LayoutCopy]:
+        """Return the layout copies of documents, with everything bound that is known to part badly."""
         copies = self._engine.copies_of(documents)
         if self._typesetter:
             for copy in copies.values():
                 self._typesetter.bind_ahead(copy)
-        return self._engine.lay_out(copies)
+        return copies
 
-    def lay_out_well(self, documents: Mapping[str, bytes]) -> dict[str, LaidOut]:
+    def lay_out(self, documents: Mapping[str, bytes]) -> dict[str, LaidOut]:
         """Lay documents out until no line ends badly, or no more can be mended."""
-        laid_out = self.lay_out(documents)
+        laid_out = self._engine.lay_out(self.copies_of(documents))
         waiting = laid_out
         for _ in range(_MOST_ROUNDS):
             bound = self.mend(waiting)

@@ -1,9 +1,10 @@
 """The layout pass: documents laid out by LibreOffice in Word's metrics, for page numbers and for PDF."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -55,7 +56,9 @@ class LayoutPass:
         self._bindings = dict(self.results.get("bindings", {}))  # by group
         self._line_ends: dict[str, Any] = dict(self.results.get("line_ends", {}))  # by document
         self._ready: dict[str, LaidOut] = {}  # by the digest of what is laid out for good
-        self._begun: dict[str, Future[dict[str, bytes]]] = {}  # by the path of a document
+        self._beside: list[OutputFile] = []  # whose PDFs are made beside the book
+        self._make_beside: Callable[[], dict[str, bytes]] | None = None
+        self._begun: Future[dict[str, bytes]] | None = None
         self._pool = ThreadPoolExecutor(max_workers=min(2, os.cpu_count() or 1))
 
     def __enter__(self) -> Self:
@@ -117,10 +120,10 @@ class LayoutPass:
             documents = {BOOK.path: fill_book(results if self._mends else NO_LAYOUT_RESULTS)}
             if is_new:
                 documents[ORDER.path] = place_catchwords(order, catchwords or ())
-            laid_out = group.lay_out(documents)
-            self.results["missing_fonts"] = self._engine.missing_fonts(
-                each.copy for each in laid_out.values()
-            )
+            copies = group.copies_of(documents)
+            self.results["missing_fonts"] = self._engine.missing_fonts(copies.values())
+            self._begin()  # LibreOffice lays the book out while the others are made ready
+            laid_out = self._engine.lay_out(copies)
             if catchwords is None:
                 catchwords = _catchwords(order, laid_out[ORDER.path])
             found = LayoutResults(_page_numbers(laid_out[BOOK.path]), catchwords)
@@ -136,19 +139,26 @@ class LayoutPass:
         return found
 
     def begin_pdfs(self, documents: tuple[OutputFile, ...], day: date, keep: Cached) -> None:
-        """Begin to make the PDFs that are not kept, beside the book: where the machine has two processors."""
-        waiting = [made for made in documents if keep(_pdf_path(made), self._pdf_key(made, day)) is None]
-        if waiting and (os.cpu_count() or 1) > 1:
-            future = self._pool.submit(self._finished_pdfs, _BESIDE, waiting, day)
-            self._begun = {made.path: future for made in waiting}
+        """Let the PDFs that are not kept be made beside the book, where the machine has two processors."""
+        if (os.cpu_count() or 1) > 1:
+            self._beside = [
+                made for made in documents if keep(_pdf_path(made), self._pdf_key(made, day)) is None
+            ]
+            self._make_beside = partial(self._finished_pdfs, _BESIDE, self._beside, day)
+
+    def _begin(self) -> None:
+        """Begin to make the PDFs that are made beside the book, once."""
+        if self._beside and self._make_beside and self._begun is None:
+            self._begun = self._pool.submit(self._make_beside)
 
     def make_pdfs(self, documents: tuple[OutputFile, ...], day: date, keep: Cached) -> tuple[OutputFile, ...]:
         """Return a PDF beside each document, all that are neither kept nor begun made now; ``day`` is their date."""
         kept = {made.path: keep(_pdf_path(made), self._pdf_key(made, day)) for made in documents}
-        waiting = [made for made in documents if kept[made.path] is None and made.path not in self._begun]
+        begun = self._beside if self._begun else []
+        waiting = [made for made in documents if kept[made.path] is None and made not in begun]
         pdfs = self._finished_pdfs(_OTHERS, waiting, day)
-        for future in set(self._begun.values()):
-            pdfs |= future.result()
+        if self._begun:
+            pdfs |= self._begun.result()
         paths = {made.path for made in documents}
         self._line_ends = {path: found for path, found in self._line_ends.items() if path in paths}
         self.results |= {"bindings": self._bindings, "line_ends": self._line_ends}
@@ -173,7 +183,7 @@ class LayoutPass:
         waiting = {made.path: made.data for made in documents if made.path not in laid_out}
         if waiting:
             typesetter = self._typesetter(name)
-            laid_out |= DocumentGroup(self._engine, typesetter if self._mends else None).lay_out_well(waiting)
+            laid_out |= DocumentGroup(self._engine, typesetter if self._mends else None).lay_out(waiting)
             self._keep(name, typesetter)
         return {path: each.finished(day) for path, each in laid_out.items()}
 

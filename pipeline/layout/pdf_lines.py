@@ -49,25 +49,24 @@ class _Piece(NamedTuple):
 
 
 class _Font(NamedTuple):
-    """The characters of a font by their codes, each of so many bytes."""
+    """The characters of a font by their codes in hexadecimal digits, so many digits each."""
 
     characters: Mapping[bytes, str]
-    code_size: int
+    digits: int
 
     def text(self, codes: bytes) -> str:
         """Return the text that codes stand for."""
-        step = self.code_size
-        return "".join(
-            self.characters.get(codes[at : at + step], _UNKNOWN) for at in range(0, len(codes), step)
-        )
+        step, known = self.digits, self.characters
+        return "".join([known.get(codes[at : at + step], _UNKNOWN) for at in range(0, len(codes), step)])
 
 
-_NO_FONT = _Font({}, 1)
+_NO_FONT = _Font({}, 2)
 
 
 def paragraph_lines(pdf: pikepdf.Pdf) -> list[list[Line]]:
     """Return the lines of each paragraph of the body, in reading order; headers and footers are not among them."""
-    pieces = [_PageReader(number, page).pieces() for number, page in enumerate(pdf.pages)]
+    fonts = _Fonts()
+    pieces = [_PageReader(number, page, fonts).pieces() for number, page in enumerate(pdf.pages)]
     found = (
         _lines(piece for page, mark in marks for piece in pieces[page].get(mark, ()))
         for marks in _Structure(pdf).paragraphs()
@@ -137,16 +136,32 @@ class _Structure:
                 yield marks
 
 
+class _Fonts:
+    """The fonts of pages, which share theirs."""
+
+    def __init__(self) -> None:
+        self._known: dict[object, dict[bytes, _Font]] = {}
+
+    def of(self, page: pikepdf.Page) -> dict[bytes, _Font]:
+        """Return the fonts of a page by their names in its content."""
+        fonts = page.obj.get("/Resources", pikepdf.Dictionary()).get("/Font", pikepdf.Dictionary())
+        key = fonts.objgen if fonts.is_indirect else None
+        found = self._known.get(key) if key else None
+        if found is None:
+            found = {str(name).encode(): _font(font) for name, font in fonts.items()}
+            self._known[key] = found
+        return found
+
+
 class _PageReader:
     """Reads the content stream of a page."""
 
-    def __init__(self, number: int, page: pikepdf.Page) -> None:
+    def __init__(self, number: int, page: pikepdf.Page, fonts: "_Fonts") -> None:
         self._number = number
-        resources = page.obj.get("/Resources", pikepdf.Dictionary())
-        fonts = resources.get("/Font", pikepdf.Dictionary())
-        self._fonts = {str(name).encode(): _font(font) for name, font in fonts.items()}
+        self._fonts = fonts.of(page)
         self._stream = page.Contents.read_bytes() if "/Contents" in page else b""
-        self._marks: list[int | None] = []
+        self._mark: int | None = None  # id of the marked content that text belongs to
+        self._marks: list[int | None] = []  # those around it
         self._actual: tuple[int, str] | None = None  # depth, and the text that stands for what is drawn
         self._baseline = self._size = 0.0
         self._font = _NO_FONT
@@ -156,38 +171,36 @@ class _PageReader:
         found: dict[int, list[_Piece]] = {}
         for line in _TEXT_LINE.findall(self._stream):
             for operator in _OPERATOR.finditer(line):
-                text = self._do(operator)
-                mark = next((mark for mark in reversed(self._marks) if mark is not None), None)
-                if text and mark is not None:
+                kind = operator.lastgroup or ""
+                if kind not in ("pieces", "piece"):
+                    self._do(kind, operator)
+                elif self._mark is not None and (text := self._shown(operator[kind])):
                     piece = _Piece(self._number, self._baseline, self._size, text)
-                    found.setdefault(mark, []).append(piece)
+                    found.setdefault(self._mark, []).append(piece)
         return found
 
-    def _do(self, operator: re.Match[bytes]) -> str:
-        """Follow an operator; return the text it shows."""
-        kind = operator.lastgroup or ""
+    def _do(self, kind: str, operator: re.Match[bytes]) -> None:
+        """Follow an operator that shows no text."""
         value = operator[kind]
-        if kind in ("mcid", "begin", "actual"):
-            self._marks.append(int(value) if kind == "mcid" else None)
-            if kind == "actual" and self._actual is None:
-                self._actual = len(self._marks), bytes.fromhex(value.decode()).decode("utf-16", "replace")
-        elif kind == "end":
-            if self._actual and self._actual[0] == len(self._marks):
-                self._actual = None
-            if self._marks:
-                self._marks.pop()
-        elif kind in ("move", "matrix"):
+        if kind in ("move", "matrix"):
             self._baseline = float(value)
         elif kind == "size":
             self._font = self._fonts.get(b"/" + operator["font"], _NO_FONT)
             self._size = float(value)
+        elif kind == "end":
+            if self._actual and self._actual[0] == len(self._marks):
+                self._actual = None
+            self._mark = self._marks.pop() if self._marks else None
         else:
-            return self._shown(value)
-        return ""
+            self._marks.append(self._mark)
+            if kind == "mcid":
+                self._mark = int(value)
+            elif kind == "actual" and self._actual is None:
+                self._actual = len(self._marks), bytes.fromhex(value.decode()).decode("utf-16", "replace")
 
     def _shown(self, codes: bytes) -> str:
         if self._actual is None:
-            return self._font.text(b"".join(bytes.fromhex(piece.decode()) for piece in _HEX.findall(codes)))
+            return self._font.text(b"".join(_HEX.findall(codes)).upper())
         depth, text = self._actual
         self._actual = depth, ""
         return text
@@ -200,16 +213,17 @@ def _font(font: pikepdf.Object) -> _Font:
         return _NO_FONT
     data = stream.read_bytes()
     found = _CODE_SIZE.search(data)
-    size = len(found[1] if found else b"00") // 2
+    digits = len(found[1] if found else b"00")
     characters: dict[bytes, str] = {}
     for kind, block in _CODE_BLOCK.findall(data):
         if kind == b"char":
-            characters |= {bytes.fromhex(code.decode()): _utf16(text) for code, text in _CODE.findall(block)}
+            characters |= {code.upper(): _utf16(text) for code, text in _CODE.findall(block)}
         else:
             for first, last, text in _CODE_RANGE.findall(block):
                 for offset in range(int(last, 16) - int(first, 16) + 1):
-                    characters[(int(first, 16) + offset).to_bytes(size, "big")] = chr(int(text, 16) + offset)
-    return _Font(characters, size)
+                    code = b"%0*X" % (digits, int(first, 16) + offset)
+                    characters[code] = chr(int(text, 16) + offset)
+    return _Font(characters, digits)
 
 
 def _utf16(text: bytes) -> str:
