@@ -63,11 +63,11 @@ def report_pages(scratch: Path) -> list[Image.Image]:
             "--round",
             "6",
             "--out",
-            str(scratch),
+            str(scratch / "year"),
             "--pdf",
         ]
     )
-    made = scratch / WORKBOOK.stem / "รายงาน 6 เดือน"
+    made = scratch / "year" / WORKBOOK.stem / "รายงาน 6 เดือน"
     report = pictures_of(made / "รายงานผล.pdf", scratch / "report", READABLE)
     return [*report[:3], *pictures_of(made / "บันทึกข้อความ.pdf", scratch / "memo", READABLE)]
 
@@ -75,8 +75,9 @@ def report_pages(scratch: Path) -> list[Image.Image]:
 def published_page(scratch: Path) -> Image.Image:
     """Return the published page of the whole example year, on a desk and on a phone."""
     run([sys.executable, "-m", "tests.example_year", str(scratch), "12"])
-    run([sys.executable, "-m", "pipeline", "publish", str(scratch / WORKBOOK.name), "--out", str(scratch)])
-    page = scratch / WORKBOOK.stem / "เผยแพร่" / "index.html"
+    out = scratch / "year"
+    run([sys.executable, "-m", "pipeline", "publish", str(scratch / WORKBOOK.name), "--out", str(out)])
+    page = out / WORKBOOK.stem / "เผยแพร่" / "index.html"
     desk, phone = (screenshot(page, scratch, width, 1100) for width in (1000, 390))
     both = Image.new("RGB", (desk.width + phone.width + 18, desk.height + 12), "#8a8f96")
     both.paste(desk, (6, 6))
