@@ -192,6 +192,7 @@ def test_an_output_folder_that_is_a_file_is_one_line(clerk: Clerk) -> None:
 # --- other runs, and the end of runs --------------------------------------------------------------------
 
 
+@pytest.mark.exhaustive
 def test_two_runs_at_once_both_end_well_and_leave_one_whole_output(clerk: Clerk) -> None:
     edit_workbook(clerk)
     runs = [command(clerk) for _ in range(2)]
@@ -394,7 +395,7 @@ def test_closed_streams_stop_nothing(clerk: Clerk, closed: str) -> None:
     edit_workbook(clerk)
     program = f'exec "{sys.executable}" -m pipeline book "{clerk.workbook}" --out "{clerk.out}" {closed}'
     before = clerk.output()
-    environment = {**os.environ, "PLAN_NO_OFFICE": "1"}
+    environment = {**os.environ, "PLAN_NO_OFFICE": "1", "HOME": "/proc/nowhere"}
     ended = subprocess.run(
         ["/bin/sh", "-c", program], cwd=ROOT, env=environment, capture_output=True, check=False
     )
@@ -402,7 +403,7 @@ def test_closed_streams_stop_nothing(clerk: Clerk, closed: str) -> None:
     assert clerk.output() != before
 
 
-@pytest.mark.one_in(3)
+@pytest.mark.exhaustive  # one of them is tried with closed streams
 @pytest.mark.parametrize("home", ["/proc/nowhere", "/dev/null", ""])
 def test_a_home_that_cannot_be_written_stops_nothing(clerk: Clerk, home: str) -> None:
     edit_workbook(clerk)

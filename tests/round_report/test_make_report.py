@@ -55,13 +55,13 @@ def wanted(months: int, forms: Sequence[str] = FORMS) -> dict[str, str]:
     }
 
 
-def test_the_files_of_a_round_are_those_of_the_contract(tmp_path: Path) -> None:
-    write_example_year(tmp_path, 6)
+def test_the_files_of_a_round_are_those_of_the_contract(short: Path, tmp_path: Path) -> None:
+    write_example_year(tmp_path, 6, short / "plan_2568.xlsx")
 
     result = report_of(6, tmp_path)
 
     assert not [found.line for found in result.findings if found.severity.value == "error"]
-    assert manifest_of(tmp_path) == wanted(6)
+    assert manifest_of(tmp_path) == wanted(6, SHORT_FORMS)
 
 
 def test_book_and_both_rounds_leave_one_another_as_they_are(short: Path, tmp_path: Path) -> None:
