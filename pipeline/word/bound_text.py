@@ -71,8 +71,10 @@ class BoundText:
             begin += len(text)
 
     def _sign(self, place: int) -> str:
-        """Return the sign that stands before a letter."""
-        return _BINDER if place in self._joined or place in self._opened else ""
+        """Return the sign that stands before a letter; a bound space binds what is behind it."""
+        is_behind_space = place > 0 and self._shown(place - 1) == _NO_BREAK_SPACE
+        is_joined = place in self._joined and not is_behind_space
+        return _BINDER if is_joined or place in self._opened else ""
 
     def _shown(self, place: int) -> str:
         letter = self.text[place]

@@ -20,8 +20,8 @@ def bound(block: str, *places: int) -> str:
     ("text", "place", "expected"),
     [
         ("หลักธรรมชาติ", 6, "หลักธร·รมชาติ"),
-        ("รอบ ๖ เดือน", 6, "รอบ ๖·~·เดือน"),
-        ("ปี (พ.ศ. ๒๕๖๖)", 9, "ปี ·(พ.ศ.·~·๒๕๖๖)"),
+        ("รอบ ๖ เดือน", 6, "รอบ ๖·~เดือน"),
+        ("ปี (พ.ศ. ๒๕๖๖)", 9, "ปี ·(พ.ศ.·~๒๕๖๖)"),
         ("๒๕๗๐", 1, "๒·๕๗๐"),
     ],
     ids=["a word", "a space", "after a bracket", "a number"],
@@ -37,11 +37,11 @@ def test_a_line_may_end_in_and_or_however_long_what_is_bound_around_it() -> None
 
 
 def test_a_bracket_is_found_over_spaces_that_are_bound() -> None:
-    assert bound("ที่ ๒ (๒๕๖๖ – ๒๕๗๐)", 12, 14) == "ที่ ๒ ·(๒๕๖๖·~·–·~·๒๕๗๐)"
+    assert bound("ที่ ๒ (๒๕๖๖ – ๒๕๗๐)", 12, 14) == "ที่ ๒ ·(๒๕๖๖·~–·~๒๕๗๐)"
 
 
 def test_hard_spaces_are_bound_at_once() -> None:
-    assert bound("พ.ศ.\xa0๒๕๖๘") == "พ.ศ.·~·๒๕๖๘"
+    assert bound("พ.ศ.\xa0๒๕๖๘") == "พ.ศ.·~๒๕๖๘"
 
 
 def test_runs_keep_their_letters() -> None:
