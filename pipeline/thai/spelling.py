@@ -100,8 +100,9 @@ class Speller:
 
     def _mistakes_of(self, words: _Words, offset: int, names: list[tuple[int, int]]) -> Iterator[Mistake]:
         taken: set[int] = set()
+        # Rounded: of two that save as much the first counts, whichever sum of floats is larger by a hair.
         readings = sorted(
-            self._readings(words), key=lambda reading: (-reading.gain, reading.start, reading.end)
+            self._readings(words), key=lambda reading: (-round(reading.gain, 6), reading.start, reading.end)
         )
         for gain, start, end, right in (*readings, *_unknown(words)):
             in_name = any(begin < offset + end and offset + start < stop for begin, stop in names)
