@@ -35,7 +35,6 @@ _BY_POWER = "อาศัยอำนาจตาม"
 
 def common_context(plan: Plan) -> Context:
     """Return the names every template may use: organisation, plan, dates, people, counts."""
-    order = plan.order
     texts = {
         "organisation_name": plan.organisation.name,
         "organisation_short": _short_kind(plan.organisation.kind),
@@ -49,8 +48,8 @@ def common_context(plan: Plan) -> Context:
         "period_end": str(plan.years[-1]),
         "period_length": str(len(plan.years)),
         "reporter": plan.reporter,
-        "order_number": _order_number(order),
-        "legal_power": _legal_power(order),
+        "order_number": _order_number(plan.order),
+        "legal_power": _legal_power(plan.order),
         "signer_name": plan.signer.name,
         "signer_title": plan.signer.title,
         "report_count": str(len(plan.report_months)),

@@ -1,6 +1,6 @@
 """Import one book: read it, recognise it, write the workbook, say what came of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -84,15 +84,7 @@ def import_book(path: Path, new: Path | None) -> ImportResult:
     doubts = tuple(_placed_doubts(draft))
     year = draft.settings.get("fiscal_year")
     workbook = new or _SOURCE / f"plan_{year or path.stem}.xlsx"
-    comments = [CellComment(d.sheet, d.cell, d.comment) for d in doubts]
-    content = ImportedContent(
-        draft.settings,
-        draft.rows,
-        draft.years,
-        comments,
-        [_row(draft, each) for each in _in_groups(unplaced)],
-    )
-    write_imported_workbook(workbook, content)
+    write_imported_workbook(workbook, _content(draft, doubts, unplaced))
     return ImportResult(
         workbook=workbook,
         organisation=str(draft.settings.get("organisation_name", "")),
@@ -103,6 +95,13 @@ def import_book(path: Path, new: Path | None) -> ImportResult:
         unplaced=sum(not each.is_form for each in unplaced),
         form_texts=sum(each.is_form for each in unplaced),
     )
+
+
+def _content(draft: Draft, doubts: Iterable[CellDoubt], unplaced: list[UnplacedText]) -> ImportedContent:
+    """Return what the new workbook holds."""
+    comments = [CellComment(d.sheet, d.cell, d.comment) for d in doubts]
+    rows = [_row(draft, each) for each in _in_groups(unplaced)]
+    return ImportedContent(draft.settings, draft.rows, draft.years, comments, rows)
 
 
 def _count_projects(draft: Draft, book: str) -> int:

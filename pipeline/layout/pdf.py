@@ -59,12 +59,7 @@ def finish_pdf(
         _clean_outline(pdf)
         _describe_shapes(pdf, alternative_texts)
         pdf.Root.Lang = pikepdf.String(language)
-        labels = [
-            value
-            for n, text in enumerate(layout.printed)
-            for value in (n, pikepdf.Dictionary(P=pikepdf.String(text)))
-        ]
-        pdf.Root.PageLabels = pdf.make_indirect(pikepdf.Dictionary(Nums=pikepdf.Array(labels)))
+        _label_pages(pdf, layout.printed)
         pdf.Root.PageMode = pikepdf.Name.UseOutlines
         order_fonts(pdf)
         _fix_date(pdf, day)
@@ -78,6 +73,14 @@ def finish_pdf(
         buffer = io.BytesIO()
         pdf.save(buffer, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
         return buffer.getvalue()
+
+
+def _label_pages(pdf: pikepdf.Pdf, printed: Sequence[str]) -> None:
+    """Name each page by the number that it prints."""
+    labels = [
+        value for n, text in enumerate(printed) for value in (n, pikepdf.Dictionary(P=pikepdf.String(text)))
+    ]
+    pdf.Root.PageLabels = pdf.make_indirect(pikepdf.Dictionary(Nums=pikepdf.Array(labels)))
 
 
 @contextmanager

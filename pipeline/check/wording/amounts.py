@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from pipeline.check.wording.texts import Match, TextSpan, WordingInput
+from pipeline.check.wording.text_span import Match, TextSpan
+from pipeline.check.wording.texts import WordingInput
 from pipeline.model.finding import Finding
 from pipeline.thai.number_words import parse_number_words
 

@@ -8,7 +8,8 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 
 from pipeline.check.wording.numbering import numbering_end
-from pipeline.check.wording.texts import TextSpan, WordingInput, find_in, places_in
+from pipeline.check.wording.text_span import TextSpan, find_in, places_in
+from pipeline.check.wording.texts import WordingInput
 from pipeline.model.finding import Finding
 from pipeline.thai.keyboard import typed_in_thai
 from pipeline.thai.tokenizer import is_thai, split_words

@@ -5,7 +5,8 @@ from collections.abc import Hashable, Iterator
 from typing import Any
 
 from pipeline.check.locate import copied_projects
-from pipeline.check.wording.texts import TextSpan, WordingInput, find_in
+from pipeline.check.wording.text_span import TextSpan, find_in
+from pipeline.check.wording.texts import WordingInput
 from pipeline.model.finding import Finding
 from pipeline.model.schema import PROJECT_KINDS, QUARTER_FIELDS
 

@@ -5,7 +5,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
-from pipeline.check.wording.texts import WHOLE_FIELDS, TextSpan, WordingInput, find_in
+from pipeline.check.wording.text_span import TextSpan, find_in
+from pipeline.check.wording.texts import WHOLE_FIELDS, WordingInput
 from pipeline.model.finding import Finding
 from pipeline.thai.dictionary import common_words, field_words, is_word
 from pipeline.thai.tokenizer import Tokenizer, bounds_of, split_words, thai_end, thai_start, tokenizer

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from pipeline.check.wording.texts import TextSpan, WordingInput, find_in
+from pipeline.check.wording.text_span import TextSpan, find_in
+from pipeline.check.wording.texts import WordingInput
 from pipeline.model.finding import Finding
 from pipeline.model.schema import TOPIC_FIELDS
 

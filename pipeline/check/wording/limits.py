@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from pipeline.check.wording.texts import MOST_LETTERS, WordingInput, find_in
+from pipeline.check.wording.text_span import find_in
+from pipeline.check.wording.texts import MOST_LETTERS, WordingInput
 from pipeline.model.finding import Finding
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 
 from rapidfuzz.distance import OSA
 
-from pipeline.check.wording.texts import TextSpan, WordingInput, find_in
+from pipeline.check.wording.text_span import TextSpan, find_in
+from pipeline.check.wording.texts import WordingInput
 from pipeline.model.finding import Finding
 
 _FIELDS = ("unit", "division")

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from pipeline.check.wording.pasted_lists import list_items
-from pipeline.check.wording.texts import Match, TextSpan, WordingInput, find_in
+from pipeline.check.wording.text_span import Match, TextSpan, find_in
+from pipeline.check.wording.texts import WordingInput
 from pipeline.model.finding import Finding
 
 _THAI = "ก-ฺเ-์"  # letters and marks, no digits, no ๆ, no ฯ

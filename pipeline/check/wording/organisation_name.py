@@ -6,7 +6,8 @@ from functools import cache
 
 from rapidfuzz.distance import Levenshtein
 
-from pipeline.check.wording.texts import Match, WordingInput, find_in
+from pipeline.check.wording.text_span import Match, find_in
+from pipeline.check.wording.texts import WordingInput
 from pipeline.model.finding import Finding
 from pipeline.model.schema import ORGANISATION_KINDS
 from pipeline.thai.places import BANGKOK, provinces

@@ -11,7 +11,8 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.check.wording.organisation_name import GOES_ON, PLACE_LETTERS, SAYS_SO, place_of
-from pipeline.check.wording.texts import Match, WordingInput, find_in
+from pipeline.check.wording.text_span import Match, find_in
+from pipeline.check.wording.texts import WordingInput
 from pipeline.model.finding import Finding
 from pipeline.model.schema import ORGANISATION_KINDS
 from pipeline.thai.dictionary import data_rows

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.check.wording.texts import TextSpan, WordingInput, find_in
+from pipeline.check.wording.text_span import TextSpan, find_in
+from pipeline.check.wording.texts import WordingInput
 from pipeline.model.finding import Finding
 
 _DIGIT = "0-9๐-๙"

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 
 from pipeline.check.wording.names import PERSON, RANKS, TITLE_SIGNS
-from pipeline.check.wording.texts import WordingInput, find_in
+from pipeline.check.wording.text_span import find_in
+from pipeline.check.wording.texts import WordingInput
 from pipeline.model.finding import Finding
 
 _IDENTITY = re.compile(r"(?<![0-9])[1-8](?:[ -]?[0-9]){12}(?![0-9])")

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.check.wording.texts import Match, TextSpan, WordingInput, find_in
+from pipeline.check.wording.text_span import Match, TextSpan, find_in
+from pipeline.check.wording.texts import WordingInput
 from pipeline.model.finding import Finding
 from pipeline.model.schema import PROJECT_KINDS
 from pipeline.thai.dictionary import data_rows

@@ -11,7 +11,8 @@ from itertools import pairwise, starmap
 from operator import eq
 from typing import NamedTuple
 
-from pipeline.check.wording.texts import WordingInput, find_in
+from pipeline.check.wording.text_span import find_in
+from pipeline.check.wording.texts import WordingInput
 from pipeline.model.finding import Finding
 from pipeline.thai.dictionary import is_word
 from pipeline.thai.tokenizer import Tokenizer, bounds_of, is_thai, split_words, thai_end, thai_start

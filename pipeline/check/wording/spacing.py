@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from pipeline.check.wording.brackets import LIST_MARK
 from pipeline.check.wording.pasted_lists import list_items
-from pipeline.check.wording.texts import Match, WordingInput, find_in, places_in
+from pipeline.check.wording.text_span import Match, find_in, places_in
+from pipeline.check.wording.texts import WordingInput
 from pipeline.model.finding import Finding
 from pipeline.thai.tokenizer import Tokenizer, bounds_of, thai_end, thai_start
 from pipeline.thai.word_boundaries import mended_words

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from pipeline.check.wording.cut_off_words import open_beginning
 from pipeline.check.wording.names import names_in
-from pipeline.check.wording.texts import TextSpan, WordingInput, find_in
+from pipeline.check.wording.text_span import TextSpan, find_in
+from pipeline.check.wording.texts import WordingInput
 from pipeline.model.finding import Finding
 from pipeline.thai.spelling import Mistake, Speller, repeated_phrases
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from pipeline.check.wording.texts import Match, TextSpan, WordingInput
+from pipeline.check.wording.text_span import Match, TextSpan
+from pipeline.check.wording.texts import WordingInput
 from pipeline.model.finding import Finding
 from pipeline.model.schema import PEOPLE_UNITS
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.check.wording.texts import WHOLE_FIELDS, TextSpan, WordingInput, find_in
+from pipeline.check.wording.text_span import TextSpan, find_in
+from pipeline.check.wording.texts import WHOLE_FIELDS, WordingInput
 from pipeline.model.finding import Finding
 from pipeline.thai.dictionary import data_rows
 from pipeline.thai.tokenizer import bounds_of, is_thai, split_words, thai_end

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.check.wording.texts import Match, WordingInput, find_in
+from pipeline.check.wording.text_span import Match, find_in
+from pipeline.check.wording.texts import WordingInput
 from pipeline.model.finding import Finding
 from pipeline.model.schema import PEOPLE_UNITS
 

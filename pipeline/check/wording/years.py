@@ -8,7 +8,8 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
-from pipeline.check.wording.texts import Match, TextSpan, WordingInput, find_in
+from pipeline.check.wording.text_span import Match, TextSpan, find_in
+from pipeline.check.wording.texts import WordingInput
 from pipeline.model.finding import Finding
 from pipeline.thai.formats import BUDDHIST_ERA_OFFSET, MONTHS, SHORT_MONTHS
 
