@@ -12,7 +12,7 @@ from pathlib import Path
 
 from docx import Document
 from docx.document import Document as DocumentObject
-from docx.opc.part import Part
+from docx.opc.part import Part, XmlPart
 from docx.oxml.parser import parse_xml
 from docx.package import Package
 from docx.parts.document import DocumentPart
@@ -90,13 +90,25 @@ def open_word_file(data: bytes, label: str) -> WordFile:
     _refuse_foreign(parts, label)
     _refuse_active(parts, label)
     try:
-        return WordFile(label, Document(io.BytesIO(data)))
+        file = WordFile(label, Document(io.BytesIO(data)))
+        _parse_the_rest(file)
     except etree.XMLSyntaxError as error:
         raise _damaged(label, _first_damaged(parts)) from error
     except KeyError as error:
         raise _damaged(label, f"ไม่มีส่วน {_missing_part(error)}") from error
     except _DAMAGED_PACKAGE as error:
         raise _not_word(label) from error
+    return file
+
+
+def _parse_the_rest(file: WordFile) -> None:
+    """Parse the parts that python-docx keeps as bytes (notes, theme, fonts): whoever reads them later finds them sound.
+
+    Raises XMLSyntaxError.
+    """
+    for part in file.parts:
+        if not isinstance(part, XmlPart) and part.content_type.endswith("xml"):
+            etree.fromstring(part.blob)
 
 
 def _unpack(data: bytes, label: str) -> dict[str, bytes]:

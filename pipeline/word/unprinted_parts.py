@@ -1,18 +1,16 @@
 """Parts of a package that print nothing: they tell who worked on a template, or show what it was.
 
-Its writers and their tasks, building blocks, data of forms, labels, a signature that no longer fits, a preview of the
-template, add-ins that open with it, and what was deleted with the text that referred to it.
+Its writers and their tasks, the program and machine, building blocks, data of forms, labels, a signature that no longer
+fits, a preview of the template, add-ins that open with it, and what was deleted with the text that referred to it.
 """
 
-from docx.opc.part import Part, XmlPart
 from docx.opc.rel import _Relationship as Relationship
 from docx.parts.story import StoryPart
 from lxml import etree
 
 from pipeline.word.docx_file import WordFile
-from pipeline.word.oxml import to_bytes
 
-_OF_PACKAGE = frozenset({"officeDocument", "core-properties", "extended-properties"})
+_OF_PACKAGE = frozenset({"officeDocument", "core-properties"})
 # What a document uses without naming it in its text.
 _IMPLIED = frozenset(
     {
@@ -21,11 +19,6 @@ _IMPLIED = frozenset(
     }
 )  # fmt: skip
 _CUSTOM = "custom-properties"
-_PROPERTIES_TYPE = "extended-properties+xml"
-_KEPT_PROPERTIES = (
-    "Application",
-    "AppVersion",
-)  # of ECMA-376 part 1, 22.2; the others name people and machines
 
 
 def drop_unprinted_parts(file: WordFile) -> None:
@@ -37,9 +30,6 @@ def drop_unprinted_parts(file: WordFile) -> None:
             del file.package.rels[key]
     for story in stories:
         _drop_unused_relationships(story)
-    for part in file.parts:
-        if part.content_type.endswith(_PROPERTIES_TYPE):
-            _clean_properties(part)
 
 
 def _drop_unused_relationships(part: StoryPart) -> None:
@@ -47,13 +37,6 @@ def _drop_unused_relationships(part: StoryPart) -> None:
     for key, relationship in list(part.rels.items()):
         if _kind(relationship) not in _IMPLIED and key not in used:
             del part.rels[key]
-
-
-def _clean_properties(part: Part) -> None:
-    root = part.element if isinstance(part, XmlPart) else etree.fromstring(part.blob)
-    for element in [e for e in root if etree.QName(e).localname not in _KEPT_PROPERTIES]:
-        root.remove(element)
-    part._blob = to_bytes(root)  # noqa: SLF001 - python-docx keeps these properties as bytes
 
 
 def _kind(relationship: Relationship) -> str:

@@ -11,6 +11,8 @@ from pipeline.errors import TemplateError
 from pipeline.word import docx_file
 from pipeline.word.docx_file import open_word_file, read_template
 
+TEMPLATE = Path(__file__).parents[2] / "templates" / "sheet.docx"
+
 
 def message_of(data: bytes) -> str:
     with pytest.raises(TemplateError) as caught:
@@ -82,3 +84,9 @@ def test_a_template_called_alike_is_named(name: str, tmp_path: Path) -> None:
     with pytest.raises(TemplateError) as caught:
         read_template(tmp_path / "sheet.docx")
     assert str(caught.value) == (f"ไม่พบแม่แบบ {tmp_path / 'sheet.docx'} (มี {name}) — เปลี่ยนชื่อไฟล์เป็น sheet.docx")
+
+
+@pytest.mark.parametrize("name", ["docProps/app.xml", "docProps/core.xml", "word/fontTable.xml"])
+def test_a_damaged_part_that_python_docx_keeps_as_bytes_is_named(name: str) -> None:
+    damaged = with_parts(TEMPLATE.read_bytes(), {name: "<?xml version"})
+    assert message_of(damaged) == f"แม่แบบ sheet.docx เสียหาย ({name}: บรรทัด 1) — นำไฟล์แม่แบบเดิมกลับมาใช้"
