@@ -2,7 +2,9 @@
 
 import os
 import shutil
+import signal
 import subprocess
+import threading
 from collections import Counter
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -25,6 +27,12 @@ SHIPPED = ROOT / "source" / "plan_2568.xlsx"
 Listed = Callable[[Book], list[str]]
 MadeOnce = Callable[[str, Callable[[Path], None]], Path]
 SaveAgain = Callable[..., Path]
+
+
+def pytest_configure() -> None:
+    """Let Ctrl-C reach what the tests start: a shell ignores it for what runs in its background, and so do children."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.hookimpl(tryfirst=True)  # before the exhaustive ones are left out

@@ -188,6 +188,7 @@ def test_the_same_bytes_come_out_in_another_folder_time_zone_and_locale(short: P
     assert there == here
 
 
+@pytest.mark.exhaustive
 @pytest.mark.usefixtures("no_office")
 def test_the_workbook_saved_again_by_openpyxl_gives_the_same_documents(shipped: Path, tmp_path: Path) -> None:
     again = tmp_path / "plan_2568.xlsx"

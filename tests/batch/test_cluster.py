@@ -172,6 +172,7 @@ def test_a_worker_without_libreoffice_answers_with_one_line_that_names_its_machi
     assert "\n" not in row.message
 
 
+@pytest.mark.exhaustive
 def test_with_a_worker_killed_in_the_middle_nothing_is_lost_or_doubled(
     start_cluster: Callable[..., Cluster], tmp_path: Path
 ) -> None:
@@ -221,6 +222,7 @@ def test_a_scheduler_that_is_lost_is_one_line_and_what_has_ended_is_kept(
     assert message.endswith("จะทำต่อจากที่ค้าง")
 
 
+@pytest.mark.exhaustive
 def test_when_all_workers_are_lost_it_is_one_line_and_what_has_ended_is_kept(
     start_cluster: Callable[..., Cluster], tmp_path: Path
 ) -> None:

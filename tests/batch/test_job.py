@@ -31,6 +31,7 @@ def outcome(result: JobResult) -> tuple[str, str, str]:
     return result.status.value, result.figures.organisation, result.message
 
 
+@pytest.mark.exhaustive
 def test_the_same_job_makes_the_same_files_wherever_it_runs(
     job: Job, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -170,6 +170,7 @@ def hanging_libreoffice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     return mark
 
 
+@pytest.mark.exhaustive
 def test_libreoffice_ends_with_a_job_that_takes_too_long(
     pool_within: Callable[[Limits], WorkerPool], small_job: Job, hanging_libreoffice: Path
 ) -> None:
@@ -179,6 +180,7 @@ def test_libreoffice_ends_with_a_job_that_takes_too_long(
     assert not is_alive(int(hanging_libreoffice.read_text(encoding="ascii")))
 
 
+@pytest.mark.exhaustive
 def test_a_stopped_pool_gives_up_its_job_and_leaves_nothing_behind(
     pool_within: Callable[[Limits], WorkerPool], small_job: Job, hanging_libreoffice: Path
 ) -> None:

@@ -78,6 +78,7 @@ def test_each_save_makes_the_documents_quickly_then_wholly(clerk: Clerk) -> None
     assert b'<meta http-equiv="refresh" content="2">' in page.read_bytes()
 
 
+@pytest.mark.exhaustive
 def test_a_workbook_in_the_middle_of_being_saved_is_not_even_reported(clerk: Clerk) -> None:
     clerk.wait_for(2)
     clerk.save("B2", "โครงการชื่อใหม่ของเทศบาล")
@@ -99,6 +100,7 @@ def test_a_half_saved_workbook_is_reported_and_waited_out(clerk: Clerk) -> None:
     assert clerk.wait_for(5)[len(said) :] == [QUICK, WHOLE]
 
 
+@pytest.mark.exhaustive
 def test_a_workbook_that_is_away_for_a_moment_is_waited_for(clerk: Clerk) -> None:
     clerk.wait_for(2)
     whole = clerk.workbook.read_bytes()

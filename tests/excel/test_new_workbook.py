@@ -223,6 +223,7 @@ def test_drop_downs_and_formats_survive_saving_by_openpyxl(filled: Path) -> None
     assert formats(again) == formats(filled)
 
 
+@pytest.mark.exhaustive
 def test_drop_downs_and_formats_survive_saving_by_libreoffice(saved_by_calc: tuple[Path, Path]) -> None:
     filled, again = (folder / "filled.xlsx" for folder in saved_by_calc)
     assert drop_downs(again) == DROP_DOWNS

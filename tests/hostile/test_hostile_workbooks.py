@@ -231,6 +231,7 @@ def test_after_a_hostile_workbook_the_last_good_output_is_whole(clerk: Clerk) ->
     assert clerk.output() == before
 
 
+@pytest.mark.exhaustive
 def test_a_million_formatted_blank_rows_are_read_soon_and_cost_little_memory(tmp_path: Path) -> None:
     path = right_workbook(tmp_path)
     cells = "".join(f'<c r="{letter}{{0}}" s="1"/>' for letter in "ABC")

@@ -70,6 +70,7 @@ def test_templates_saved_by_libreoffice_make_the_same_documents(
     assert {path: plain_numbers(data) for path, data in again.items()} == {path: [] for path in plain}
 
 
+@pytest.mark.exhaustive
 def test_one_template_saved_by_libreoffice_goes_together_with_the_others(
     templates_saved_again: Path, plain: dict[str, bytes], tmp_path: Path
 ) -> None:

@@ -26,6 +26,7 @@ def test_every_text_of_the_shipped_book_is_in_the_workbook(shipped: Path, result
     assert lost_texts(shipped / BOOK, result.workbook) == []
 
 
+@pytest.mark.exhaustive
 def test_the_same_book_gives_the_same_bytes(shipped: Path, result: ImportResult, tmp_path: Path) -> None:
     assert imported(shipped / BOOK, tmp_path).workbook.read_bytes() == result.workbook.read_bytes()
 

@@ -366,6 +366,7 @@ def test_a_layout_pass_is_not_made_again_for_the_same_documents(
             made_without(identity, of)
 
 
+@pytest.mark.exhaustive
 def test_an_edit_of_one_project_lays_out_the_book_and_its_sheet(
     office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -423,6 +424,7 @@ def test_no_name_or_number_is_parted_at_a_line_end_and_no_sign_that_binds_stands
     assert [line for line in lines if re.search(r"(?:เทศบาลเมือง|ร้อยละ|[๐-๙] –|ธร|ประพฤติมิ)$", line)] == []
 
 
+@pytest.mark.exhaustive
 @pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     ("family", "note"),

@@ -64,6 +64,7 @@ def test_the_files_of_a_round_are_those_of_the_contract(short: Path, tmp_path: P
     assert manifest_of(tmp_path) == wanted(6, SHORT_FORMS)
 
 
+@pytest.mark.exhaustive
 def test_book_and_both_rounds_leave_one_another_as_they_are(short: Path, tmp_path: Path) -> None:
     write_example_year(tmp_path, 12, short / "plan_2568.xlsx")
     said: list[str] = []
@@ -101,6 +102,7 @@ def test_a_memo_edited_by_hand_survives_the_book_and_is_saved_before_a_new_repor
     assert [path.read_bytes() for path in saved] == [other]
 
 
+@pytest.mark.exhaustive
 def test_the_same_workbook_gives_the_same_bytes(short: Path, tmp_path: Path) -> None:
     write_example_year(tmp_path, 12, short / "plan_2568.xlsx")
     first = {file.path: file.data for file in report_of(12, tmp_path).files}
@@ -108,6 +110,7 @@ def test_the_same_workbook_gives_the_same_bytes(short: Path, tmp_path: Path) -> 
     assert {file.path: file.data for file in report_of(12, tmp_path).files} == first
 
 
+@pytest.mark.exhaustive
 def test_errors_leave_the_last_report_whole(short: Path, tmp_path: Path) -> None:
     path = write_example_year(tmp_path, 6, short / "plan_2568.xlsx")
     report_of(6, tmp_path)
