@@ -197,6 +197,7 @@ def test_the_workbook_saved_again_by_openpyxl_gives_the_same_documents(shipped: 
     assert different(shipped, made(again, tmp_path / "build")) == []
 
 
+@pytest.mark.exhaustive
 @pytest.mark.usefixtures("no_office")
 def test_the_workbook_saved_again_by_calc_gives_the_same_documents(
     short: Path, save_again: Callable[..., Path], tmp_path: Path
@@ -365,6 +366,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.usefixtures("no_office")
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_broken_template_is_reported_and_the_last_good_build_stays_whole(

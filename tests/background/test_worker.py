@@ -169,6 +169,7 @@ def test_leaving_in_the_middle_of_a_task_lets_it_clean_up(
     assert note.read_text(encoding="utf-8") == "cleared away"
 
 
+@pytest.mark.exhaustive
 @pytest.mark.skipif(os.name == "nt", reason="kills as POSIX does")
 def test_the_helper_ends_in_the_middle_of_a_task_when_its_parent_is_killed(tmp_path: Path) -> None:
     note, program = tmp_path / "number", tmp_path / "parent.py"

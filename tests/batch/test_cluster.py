@@ -136,6 +136,7 @@ def no_line(_line: str, **_: Any) -> None:
     """Print nothing."""
 
 
+@pytest.mark.exhaustive
 def test_a_cluster_makes_what_this_machine_makes(
     cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -148,6 +148,7 @@ def test_a_run_that_is_killed_goes_on_where_it_stopped(plans: Path, whole: Path,
     assert documents(tmp_path) == documents(whole)
 
 
+@pytest.mark.exhaustive
 def test_a_run_that_is_terminated_sums_up_and_leaves_no_process(plans: Path, tmp_path: Path) -> None:
     run = start_and_wait_for_a_book(plans, tmp_path)
     assert end(run, signal.SIGTERM) == set()

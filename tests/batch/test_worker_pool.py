@@ -149,6 +149,7 @@ def test_a_job_whose_process_ends_twice_is_reported_and_the_next_one_is_done(
     assert pool.build(NO_WORKBOOK).status is Status.OUTSIDE
 
 
+@pytest.mark.exhaustive
 def test_a_job_whose_process_ends_once_is_done_the_second_time(
     pool_within: Callable[[Limits], WorkerPool], job: Job, tmp_path: Path
 ) -> None:

@@ -23,6 +23,7 @@ def fix(path: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
     return capsys.readouterr().out.splitlines()
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     ("typed", "mended"),
     [

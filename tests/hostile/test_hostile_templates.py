@@ -383,6 +383,7 @@ SPOILT: dict[str, tuple[Callable[[Path], object], str]] = {
 }
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("spoil", "line"), SPOILT.values(), ids=SPOILT)
 def test_after_a_hostile_template_the_last_good_output_is_whole(
     spoil: Callable[[Path], object], line: str, clerk: Clerk, own_templates: Path

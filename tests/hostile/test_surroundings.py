@@ -208,6 +208,7 @@ def test_two_runs_at_once_both_end_well_and_leave_one_whole_output(clerk: Clerk)
     ]
 
 
+@pytest.mark.exhaustive
 def test_killed_at_any_moment_the_output_is_the_old_or_the_new(clerk: Clerk) -> None:
     starter = multiprocessing.get_context("forkserver")
     starter.set_forkserver_preload(

@@ -10,6 +10,8 @@ from imported import imported, lost_texts, rows
 
 from pipeline.model.schema import TOPIC_FIELDS
 
+pytestmark = pytest.mark.exhaustive
+
 
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, list[str]]:

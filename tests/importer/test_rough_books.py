@@ -47,6 +47,7 @@ def test_an_offices_book_comes_back_equal(office_book: tuple[int, Path, Plan], t
     assert plan_of(imported(book, tmp_path).workbook) == plan
 
 
+@pytest.mark.exhaustive
 def test_a_roughened_book_comes_back_with_the_same_plan(
     office_book: tuple[int, Path, Plan], tmp_path: Path
 ) -> None:

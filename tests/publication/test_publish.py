@@ -65,6 +65,7 @@ def test_without_libreoffice_one_line_says_what_is_missing(
     assert not Path("build").exists()
 
 
+@pytest.mark.exhaustive
 def test_plan_report_and_data_are_published_beside_the_book(
     source: Path, office: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -82,6 +82,7 @@ def test_book_and_both_rounds_leave_one_another_as_they_are(short: Path, tmp_pat
     assert [line for line in said if "รายงาน 6 เดือน" in line]
 
 
+@pytest.mark.exhaustive
 def test_a_memo_edited_by_hand_survives_the_book_and_is_saved_before_a_new_report(
     short: Path, tmp_path: Path
 ) -> None:

@@ -148,6 +148,7 @@ CASES = {
 }  # fmt: skip
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("build", "expected"), CASES.values(), ids=CASES)
 def test_particulars(
     build: Callable[[], Book], expected: list[str], listed: Callable[[Book], list[str]]

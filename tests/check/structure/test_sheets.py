@@ -125,6 +125,7 @@ CASES = {
 }  # fmt: skip
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("build", "expected"), CASES.values(), ids=CASES)
 def test_shape(build: Callable[[], Book], expected: list[str], listed: Callable[[Book], list[str]]) -> None:
     assert listed(build()) == expected

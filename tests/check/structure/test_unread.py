@@ -192,6 +192,7 @@ CASES: dict[str, tuple[Callable[[Worksheet], None], list[str]]] = {
 }
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("change", "expected"), CASES.values(), ids=CASES)
 def test_what_is_not_seen_or_not_read_is_said_at_its_first_cell(
     change: Callable[[Worksheet], None], expected: list[str], edited: Edit
