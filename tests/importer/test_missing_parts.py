@@ -15,8 +15,6 @@ from rough_parts import LeftOut, choose_left_out, leave_out, plain
 from pipeline.build import BuildOptions, make_book
 from pipeline.model.plan import Plan, Project
 
-pytestmark = pytest.mark.exhaustive
-
 SEEDS = range(1, 11 if os.environ.get("PLAN_FUZZ_SECONDS") else 4)  # `make fuzz` takes all
 pytestmark = pytest.mark.one_in(3)
 NAME = "ชื่อโครงการ/กิจกรรม/มาตรการ"
