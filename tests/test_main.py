@@ -239,8 +239,8 @@ def test_a_reader_that_has_seen_enough_is_no_error(
     assert main(["book"]) == 0
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no file that is always full")
-@pytest.mark.one_in(2)
 @pytest.mark.parametrize("arguments", [("check", "--json"), ("check",), ("book",)])
 def test_no_room_for_what_is_said_is_exit_code_2_and_one_line(
     office_folder: Office, arguments: tuple[str, ...]

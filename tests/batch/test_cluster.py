@@ -162,6 +162,7 @@ def test_pdfs_come_from_a_worker_that_has_libreoffice(cluster_with_office: Clust
     assert pdfs == {path.relative_to(folder).with_suffix("") for path in folder.rglob("*.docx")} != set()
 
 
+@pytest.mark.exhaustive
 def test_a_worker_without_libreoffice_answers_with_one_line_that_names_its_machine(
     cluster: Cluster, tmp_path: Path
 ) -> None:

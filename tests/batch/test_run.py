@@ -188,6 +188,7 @@ def test_the_results_of_errors_stand_beside_the_last_good_documents(folder: Path
     assert not list((folder / "out").glob("a แก้ด้วยมือ *")), rows
 
 
+@pytest.mark.exhaustive
 def test_a_changed_template_makes_all_again(folder: Path, run: Run) -> None:
     template = folder / "templates" / "sheet.docx"
     template.write_bytes(template.read_bytes() + b"\0")

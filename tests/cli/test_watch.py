@@ -122,6 +122,7 @@ def wait_for_page(clerk: Clerk, text: str) -> bool:
     return text in page(clerk)
 
 
+@pytest.mark.exhaustive
 def test_the_page_that_is_open_tells_errors_and_goes_back_to_good(clerk: Clerk) -> None:
     clerk.wait_for(2)
     good = clerk.workbook.read_bytes()

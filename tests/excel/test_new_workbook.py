@@ -231,6 +231,7 @@ def test_drop_downs_and_formats_survive_saving_by_libreoffice(saved_by_calc: tup
     assert formats(again) == formats(filled)
 
 
+@pytest.mark.exhaustive
 def test_codes_stay_texts_in_libreoffice_and_the_totals_beside_the_lists_are_right(
     saved_by_calc: tuple[Path, Path],
 ) -> None:

@@ -314,6 +314,7 @@ def test_findings_can_be_grouped_by_project_and_back(chromium: str, tmp_path: Pa
     assert visible(tree) == visible(page(*SEVERAL))
 
 
+@pytest.mark.exhaustive
 def test_a_filter_set_by_hand_is_reported_and_can_be_taken_back(chromium: str, tmp_path: Path) -> None:
     off = "document.querySelector('[value=notice]').click();"
     tree = shown(chromium, tmp_path, source(*SEVERAL), off)

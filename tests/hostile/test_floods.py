@@ -71,6 +71,7 @@ def test_a_cell_full_of_one_trouble_is_few_short_lines_soon(code: str, trouble: 
     assert much < 12 * some + 0.15  # eight times the text: quadratic is sixty-four times the work
 
 
+@pytest.mark.exhaustive
 def test_every_place_is_counted_whether_reported_or_not() -> None:
     found, _ = check_full("เเม่ ", FULL)
 

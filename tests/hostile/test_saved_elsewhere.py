@@ -130,7 +130,7 @@ def forget_thai_numbers(root: etree._Element) -> None:
             del number.attrib[f"{W}fmt"]
 
 
-@pytest.mark.one_in(3)
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("change", [split_runs, curl_quotes, forget_thai_numbers])
 def test_templates_changed_as_google_docs_does_make_the_same_documents(
     change: Callable[[etree._Element], None], plain: dict[str, bytes], tmp_path: Path

@@ -16,7 +16,7 @@ from pipeline.build import BuildOptions, make_book
 from pipeline.model.plan import Plan, Project
 
 SEEDS = range(1, 11 if os.environ.get("PLAN_FUZZ_SECONDS") else 4)  # `make fuzz` takes all
-pytestmark = pytest.mark.one_in(3)
+pytestmark = pytest.mark.exhaustive
 NAME = "ชื่อโครงการ/กิจกรรม/มาตรการ"
 TOPICS = {
     "rationale": ["หลักการและเหตุผล"],

@@ -13,7 +13,7 @@ from pipeline.importer.run import import_book
 BOOK = "เล่มแผน.docx"
 
 
-@pytest.mark.one_in(3)  # .doc is opened by LibreOffice as the others are
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("kind", ["doc", "docx", "odt"])
 def test_our_book_saved_again_by_libreoffice_comes_back_equal(
     save_again: Callable[..., Path], short: Path, tmp_path: Path, kind: str
@@ -95,6 +95,7 @@ def test_a_hostile_document_ends_in_one_line(shipped: Path, tmp_path: Path, name
     assert not (tmp_path / "new.xlsx").exists()
 
 
+@pytest.mark.exhaustive
 def test_long_rows_of_spaces_digits_and_marks_take_no_time(shipped: Path, tmp_path: Path) -> None:
     texts = [
         sign * 30_000

@@ -160,6 +160,7 @@ def test_a_new_plan_period_renames_the_year_columns_and_empties_their_money(tmp_
     assert {"มิติ!B2", "มิติ!B3", "ภารกิจ!C2", "ภารกิจ!C3", "ภารกิจ!C4"} <= set(made.proposed_cells())
 
 
+@pytest.mark.exhaustive
 def test_formulas_of_the_data_become_their_values_which_openpyxl_would_lose(tmp_path: Path) -> None:
     path = Path(__file__).parents[2] / "source" / "plan_2568.xlsx"
     made = made_from(_copied(path, tmp_path))

@@ -33,6 +33,7 @@ BLUR = (
 USES = "".join(f'<g id="a{n}">' + f'<use href="#a{n - 1}"/>' * 10 + "</g>" for n in range(1, 9))
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     "hostile",
     [BLUR, f'<g id="a0"><rect width="40" height="80"/></g>{USES}<use href="#a8"/>'],

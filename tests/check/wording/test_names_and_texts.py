@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -41,6 +42,7 @@ def test_names_sorted_without_their_codes_are_one_finding(short: Path, tmp_path:
     assert found_of_names(short / "plan_2568.xlsx", tmp_path, sort_names) == ["names-unlike-texts โครงการ!B2"]
 
 
+@pytest.mark.exhaustive
 def test_a_few_names_that_do_not_fit_are_reported_each_at_its_text(tmp_path: Path) -> None:
     before = Counter(found_of_names(SHIPPED, tmp_path, lambda _: None))
     added = Counter(found_of_names(SHIPPED, tmp_path, change_two_names)) - before
