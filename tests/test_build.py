@@ -165,6 +165,7 @@ def test_files_of_a_deleted_project_vanish(tmp_path: Path) -> None:
     assert sorted(p.name for p in folder.parent.iterdir() if not p.name.startswith(".")) == ["plan_2568"]
 
 
+@pytest.mark.exhaustive
 def test_the_same_bytes_come_out_in_another_folder_time_zone_and_locale(short: Path, tmp_path: Path) -> None:
     workbook = Path(shutil.copy(short / "plan_2568.xlsx", tmp_path))
     environment = {

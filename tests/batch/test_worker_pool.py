@@ -127,6 +127,7 @@ def test_a_job_that_takes_too_long_is_ended_and_the_next_one_is_done(
     assert pool.build(NO_WORKBOOK).status is Status.OUTSIDE
 
 
+@pytest.mark.exhaustive
 def test_a_job_that_needs_more_memory_is_ended_and_the_next_one_is_done(
     pool_within: Callable[[Limits], WorkerPool], job: Job
 ) -> None:

@@ -134,6 +134,7 @@ def test_the_page_that_is_open_tells_errors_and_goes_back_to_good(clerk: Clerk) 
     assert "เอกสารชุดเดิม ทำไว้ก่อนสมุดงานฉบับนี้" not in page(clerk)
 
 
+@pytest.mark.exhaustive
 def test_the_page_that_is_open_says_when_the_workbook_is_gone_and_when_it_is_back(clerk: Clerk) -> None:
     clerk.wait_for(2)
     moved = clerk.workbook.rename(clerk.workbook.with_name("ย้าย.xlsx"))

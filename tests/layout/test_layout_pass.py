@@ -314,6 +314,7 @@ def frames(data: bytes) -> list[str]:
     return [text_of(p) for p in part(data).iter(f"{W}p") if p.find(f"{W}pPr/{W}framePr") is not None]
 
 
+@pytest.mark.exhaustive
 def test_an_order_on_one_page_has_no_catchword_and_a_longer_one_has(
     laid_out: tuple[LayoutPass, LayoutResults, tuple[OutputFile, ...]], printed: Path
 ) -> None:

@@ -168,6 +168,7 @@ def test_formulas_of_the_data_become_their_values_which_openpyxl_would_lose(tmp_
     assert [f.code for f in findings_at(made.path) if f.code.startswith("formula")] == []
 
 
+@pytest.mark.exhaustive
 def test_formats_drop_downs_own_sheets_and_columns_are_kept(tmp_path: Path) -> None:
     path = Book().add_sheet("ของฉัน", ["บันทึก", 5]).heading("projects", "mine", "ของฉัน").save(tmp_path)
     book = load_workbook(path)
