@@ -177,7 +177,7 @@ class _Numbering:
             return
         pieces = paragraph.text.split("\n")
         marked = sum(bool(split_mark(piece)[0].form) for piece in pieces)
-        breaks = marked > 1 or any(is_break(p) for p in pieces) or any(map(_is_indented, pieces[1:]))
+        breaks = marked > 1 or any(_is_break(p) for p in pieces) or any(map(is_indented, pieces[1:]))
         apart = not whole and len(pieces) > 1 and breaks
         at = 0
         for piece in pieces if apart else [paragraph.text]:
@@ -227,27 +227,12 @@ def _is_contents_entry(text: str) -> bool:
     return len(text) <= _LONGEST_ENTRY and bool(_CONTENTS_ENTRY.match(text))
 
 
-def _is_indented(piece: str) -> bool:
+def is_indented(piece: str) -> bool:
     """Return whether a tab or spaces begin a line as they do a paragraph."""
     return piece.startswith(("\t", "    "))
 
 
-def broken_lines(line: Line) -> Iterator[Line]:
-    """Yield the lines of a table's paragraph that are items or paragraphs of their own, the rest as it is."""
-    pieces = line.text.split("\n")
-    marked = bool(line.mark.form) + sum(bool(split_mark(piece)[0].form) for piece in pieces[1:])
-    if len(pieces) == 1 or (marked < 2 and not any(map(_is_indented, pieces[1:]))):  # noqa: PLR2004 - no list
-        yield line
-        return
-    for place, piece in enumerate(pieces):
-        mark, text = split_mark(piece)
-        if not place:
-            yield replace(line, text=piece.strip())
-        elif text:
-            yield replace(line, text=text, mark=mark, level=0, starts_apart=True)
-
-
-def is_break(piece: str) -> bool:
+def _is_break(piece: str) -> bool:
     """Return whether a line within a paragraph begins something of its own."""
     text = to_arabic_digits(piece.strip())
     return text.startswith(_BEGINNINGS) or bool(_NUMBER_OF_ORDER.fullmatch(text))

@@ -5,11 +5,9 @@ from dataclasses import dataclass, field
 
 from pipeline.importer.columns import Columns, squeezed
 from pipeline.importer.lines import Grid, GridCell, GridRow, Line, one_line
-from pipeline.importer.marks import split_mark
 from pipeline.importer.patterns import DIMENSION, MISSION, TOTAL
+from pipeline.importer.table_cells import marks_of, name_of, ordinal_of, quarters_named, row_text, text_of
 from pipeline.model.schema import PROJECT_KINDS
-from pipeline.read.cell_text import CellError
-from pipeline.read.parsers import parse_ordinal
 from pipeline.thai.formats import to_arabic_digits, to_thai_digits
 
 _GROUP_NUMBER = re.compile(r"(?:มิติ|ภารกิจ)?(?:ที่)?\s*(?P<number>[1-9](?:\.[0-9]{1,2})?)\.?")
@@ -74,9 +72,9 @@ class RowReader:
 
     def read(self, grid: Grid) -> None:
         """Take in every row."""
-        heads = {_row_text(row) for row in grid.rows[: self._head_rows]}
+        heads = {row_text(row) for row in grid.rows[: self._head_rows]}
         for row in grid.rows:
-            if row.number <= self._head_rows or _row_text(row) in heads:
+            if row.number <= self._head_rows or row_text(row) in heads:
                 self._table.heads += row.lines
             elif row.filled:
                 self._row(row)
@@ -84,13 +82,7 @@ class RowReader:
     def read_caption(self, lines: list[Line]) -> None:
         """Take dimension and mission from the lines just above a table, where they hold for all its rows."""
         for line in lines:
-            text = f"{line.mark.text} {line.flat}".strip()
-            dimension = DIMENSION.match(to_arabic_digits(text))
-            if dimension:
-                self._table.dimension, self._table.mission = dimension["number"], ""
-                self._note_dimension(text, [line])
-            else:
-                self._note_mission(text, [line])
+            self._group_named(f"{line.mark.text} {line.flat}".strip(), [line])
         self._table.caption += lines
 
     def _row(self, row: GridRow) -> None:
@@ -137,7 +129,8 @@ class RowReader:
         return "" if name.text.startswith(PROJECT_KINDS) else f"มิติที่ {match['number']} {name.text}"
 
     def _group_named(self, text: str, lines: list[Line]) -> None:
-        dimension = DIMENSION.match(text)
+        """Take the dimension or the mission that a text names for the rows that follow."""
+        dimension = DIMENSION.match(to_arabic_digits(text))
         if dimension:
             self._table.dimension, self._table.mission = dimension["number"], ""
             self._note_dimension(text, lines)
@@ -146,12 +139,8 @@ class RowReader:
 
     def _group(self, row: GridRow, cell: GridCell) -> None:
         text = to_arabic_digits(cell.text)
-        dimension, mission = DIMENSION.match(text), MISSION.match(text)
-        if dimension:
-            self._table.dimension, self._table.mission = dimension["number"], ""
-            self._note_dimension(cell.text, list(row.lines))
-        elif mission or text.startswith("ภารกิจ"):
-            self._note_mission(cell.text, list(row.lines))
+        if DIMENSION.match(text) or MISSION.match(text) or text.startswith("ภารกิจ"):
+            self._group_named(cell.text, list(row.lines))
         else:
             self._table.others.append(row)
 
@@ -204,7 +193,7 @@ class RowReader:
             dimension=self._table.dimension,
             mission=self._table.mission,
             budget=self._text(row, "budget"),
-            years={year: _text(row.at(column)) for year, column in self._columns.years.items()},
+            years={year: text_of(row.at(column)) for year, column in self._columns.years.items()},
             quarters=self._quarters(row),
             owner=self._text(row, "owner") or "",
             period=self._text(row, "period") or "",
@@ -216,7 +205,7 @@ class RowReader:
         """Return what a row shows for each quarter: in its columns, else in one column that names them."""
         text = self._text(row, "quarters")
         if self._columns.quarters or text is None:
-            return {quarter: _marks(row, places) for quarter, places in self._columns.quarters.items()}
+            return {quarter: marks_of(row, places) for quarter, places in self._columns.quarters.items()}
         named = quarters_named(text)
         return {quarter: "✓" if quarter in named else "" for quarter in (1, 2, 3, 4)}
 
@@ -251,46 +240,4 @@ class RowReader:
     def _text(self, row: GridRow, name: str) -> str | None:
         if name not in self._columns.named:
             return None
-        return _text(row.at(self._columns.named[name]))
-
-
-def quarters_named(text: str) -> set[int]:
-    """Return the quarters that a text names: ``1, 2``, ``ไตรมาส 2-4``, ``ทุกไตรมาส``; none where it says anything else."""
-    plain = re.sub(r"ไตรมาส(?:ที่)?|และ|,|\s", " ", to_arabic_digits(text)).strip()
-    if plain in ("ทุก", "ตลอดปี", "ตลอดปีงบประมาณ"):
-        return {1, 2, 3, 4}
-    found: set[int] = set()
-    for part in re.sub(r"\s*[-–]\s*", "-", plain).split():
-        match = re.fullmatch(r"([1-4])(?:-([1-4]))?", part)
-        if match is None:
-            return set()
-        found.update(range(int(match[1]), int(match[2] or match[1]) + 1))
-    return found
-
-
-def name_of(text: str) -> tuple[str, str]:
-    """Return the number typed before a name, and the name."""
-    mark, name = split_mark(text)
-    return mark.text, one_line(name)
-
-
-def ordinal_of(text: str) -> int | None:
-    """Return the number that a cell or a mark shows, None where it shows none."""
-    try:
-        return parse_ordinal(text.strip("() ")) if text.strip() and text.strip() != "-" else None
-    except CellError:
-        return None
-
-
-def _text(cell: GridCell | None) -> str:
-    return "" if cell is None or cell.merged else cell.text
-
-
-def _marks(row: GridRow, places: list[int]) -> str:
-    """Return what the columns of a quarter show: its own cell, or those of its months."""
-    texts = [_text(row.at(place)) for place in places]
-    return next((text for text in texts if text), "")
-
-
-def _row_text(row: GridRow) -> str:
-    return "|".join(squeezed(cell.text) for cell in row.cells if cell.text)
+        return text_of(row.at(self._columns.named[name]))

@@ -6,7 +6,8 @@ from pipeline.importer.columns import Columns, find_columns
 from pipeline.importer.headings import Topic, find_heading
 from pipeline.importer.lines import Grid, GridRow, Line
 from pipeline.importer.patterns import DIMENSION, MISSION, mission_of
-from pipeline.importer.plan_rows import PlanTable, RowReader, name_of, ordinal_of
+from pipeline.importer.plan_rows import PlanTable, RowReader
+from pipeline.importer.table_cells import name_of, ordinal_of
 from pipeline.model.schema import PROJECT_KINDS
 
 _WITH_TABLES = frozenset({Topic.METHODS, Topic.PERIOD, Topic.BUDGET, Topic.TARGETS})

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from pipeline.importer.broken_lines import broken_lines
 from pipeline.importer.columns import find_columns
 from pipeline.importer.headings import Topic, find_heading, only_words
-from pipeline.importer.lines import Grid, GridRow, Line, broken_lines
+from pipeline.importer.lines import Grid, GridRow, Line
 from pipeline.importer.marks import parse_mark
 from pipeline.importer.patterns import DIMENSION, ORDINAL, mission_of
 

@@ -7,13 +7,10 @@ from dataclasses import dataclass, field, replace
 from pipeline.importer.headings import Heading, Topic, find_heading
 from pipeline.importer.lines import Grid, Line
 from pipeline.importer.marks import split_mark
-from pipeline.importer.patterns import COVER, ORDER_TITLE, ORDINAL, PLAN_TITLE, SECTION_TITLE
-from pipeline.importer.sheet_lines import is_band, lines_of_sheets
-from pipeline.model.schema import PROJECT_KINDS
+from pipeline.importer.patterns import ORDER_TITLE, PLAN_TITLE, SECTION_TITLE
+from pipeline.importer.sheet_lines import lines_of_sheets
+from pipeline.importer.sheet_titles import LAST_BEFORE, lines_above, lines_of_same_table, plain_title
 
-_LAST_BEFORE = 8  # lines that may stand above a sheet's first heading
-_LONGEST_TITLE = 300  # characters; a longer line is prose
-_ABOVE = re.compile(r"(?:แผนงาน|ยุทธศาสตร์|รายละเอียด|แบบ\s|แนวทาง|ภารกิจ|มิติ|ด้าน)")
 _NEW_PARAGRAPH = re.compile(r"\n(?=[\t \u00a0])")
 _NEEDED = 2  # further topics without which a heading ชื่อโครงการ begins no sheet
 _NEEDED_WITHOUT_NAME = 3
@@ -105,7 +102,7 @@ class _Finder:
         if self._current and self._current.segments:
             self._current.segments[-1].lines.append(line)
         else:
-            self._outside = [*self._outside[-_LAST_BEFORE:], line]
+            self._outside = [*self._outside[-LAST_BEFORE:], line]
 
     def _counts(self, heading: Heading) -> bool:
         """Return whether a heading found is one here, and no item of a list that only reads like one."""
@@ -152,11 +149,11 @@ class _Finder:
     def _start(self, heading: Heading) -> None:
         last = self._current.segments[-1] if self._current and self._current.segments else None
         before = last.lines if last else self._outside
-        above = _above(before, last.heading.line.mark.numbers if last else ())
+        above = lines_above(before, last.heading.line.mark.numbers if last else ())
         if not above and heading.topic is not Topic.NAME:
-            above = _plain_title(before)
+            above = plain_title(before)
         if last is None or last.heading.line.table != heading.line.table:
-            above = max(above, _of_same_table(before, heading.line), key=len)
+            above = max(above, lines_of_same_table(before, heading.line), key=len)
         del before[len(before) - len(above) :]
         self._current = DetailSheet(above)
         self.sheets.append(self._current)
@@ -217,45 +214,3 @@ def _leaves(sheet: DetailSheet, line: Line) -> bool:
         return False
     is_in_table = bool(sheet.segments[-1].heading.line.table)
     return (is_in_table and not line.table) or bool(PLAN_TITLE.match(line.flat))
-
-
-def _above(lines: list[Line], numbers: tuple[int, ...]) -> list[Line]:
-    """Return the last of some lines that stand above the next sheet's first heading.
-
-    They are no items of the heading before, whose ``numbers`` these would go on: 10.1 below 10 is no mission.
-    """
-    start = len(lines)
-    for place in range(len(lines) - 1, max(len(lines) - 1 - _LAST_BEFORE, -1), -1):
-        line = lines[place]
-        is_item = (
-            bool(numbers) and line.mark.numbers[: len(numbers)] == numbers and line.mark.depth > len(numbers)
-        )
-        if is_item or len(line.text) > _LONGEST_TITLE or COVER.match(line.flat):
-            break
-        if _is_above(line):
-            start = place
-        if line.new_page:
-            start = place
-            break
-    return lines[start:]
-
-
-def _of_same_table(lines: list[Line], heading: Line) -> list[Line]:
-    """Return the last of some lines that stand in the table of a sheet's first heading."""
-    count = next((n for n, line in enumerate(reversed(lines)) if line.table != heading.table), len(lines))
-    return lines[len(lines) - count :] if heading.table else []
-
-
-def _plain_title(lines: list[Line]) -> list[Line]:
-    """Return the line just above a sheet that names no project below its headings, where it reads like a name."""
-    last = lines[-1:]
-    return [line for line in last if line.text.startswith(PROJECT_KINDS) and len(line.text) <= _LONGEST_TITLE]
-
-
-def _is_above(line: Line) -> bool:
-    """Return whether a line can stand above a sheet: a band, an ordinal, a title of its own."""
-    text = line.flat
-    if is_band(line) or ORDINAL.search(text):
-        return True
-    is_title = line.bold or line.centred or line.outline > 0
-    return is_title and (not line.mark.form or text.startswith(PROJECT_KINDS) or bool(_ABOVE.match(text)))

@@ -99,25 +99,32 @@ def raw_cells(xml: bytes, styles: Sequence[CellStyle], partly: PartlyMarked) -> 
             continue
         address = _PLACE.search(attributes)
         if address and (is_closed or b"</c>" in xml[tag.end() : end]):
-            formula, found = _FORMULA.search(content), _VALUE.search(content)
-            value = unescape(found[1].decode()).strip() if found else ""
-            if name == "e" and _RICH_VALUE.search(attributes):
-                value = f"รูปในช่องหรือชนิดข้อมูลของ Excel ({value})"  # shown in its place
-            written = unescape((formula[1] or b"").decode()) if formula else None
-            shared = int(value) if name == "s" and value.isdecimal() else -1
-            is_struck = style.is_struck or bool(_STRIKE.search(content)) or shared in partly.struck
-            is_unseen = style.is_unseen or (
-                not style.fill and (shared in partly.white or bool(_WHITE.search(content)))
-            )
-            is_symbol = style.is_symbol or shared in partly.symbols or bool(_SYMBOLS.search(content))
-            yield RawCell(
-                int(address[2]),
-                address[1].decode(),
-                name,
-                written,
-                value,
-                style,
-                is_struck,
-                is_unseen,
-                is_symbol,
-            )
+            is_picture = name == "e" and bool(_RICH_VALUE.search(attributes))
+            yield _raw_cell(address, name, content, style, partly, is_picture=is_picture)
+
+
+def _raw_cell(
+    address: re.Match[bytes],
+    kind: str,
+    content: bytes,
+    style: CellStyle,
+    partly: PartlyMarked,
+    *,
+    is_picture: bool,
+) -> RawCell:
+    """Return a cell of its XML; ``is_picture``: a picture or a data type stands in the place of its error value."""
+    formula, found = _FORMULA.search(content), _VALUE.search(content)
+    value = unescape(found[1].decode()).strip() if found else ""
+    shared = int(value) if kind == "s" and value.isdecimal() else -1
+    is_white = shared in partly.white or bool(_WHITE.search(content))
+    return RawCell(
+        row=int(address[2]),
+        column=address[1].decode(),
+        kind=kind,
+        formula=unescape((formula[1] or b"").decode()) if formula else None,
+        value=f"รูปในช่องหรือชนิดข้อมูลของ Excel ({value})" if is_picture else value,
+        style=style,
+        is_struck=style.is_struck or bool(_STRIKE.search(content)) or shared in partly.struck,
+        is_unseen=style.is_unseen or (not style.fill and is_white),
+        is_symbol=style.is_symbol or shared in partly.symbols or bool(_SYMBOLS.search(content)),
+    )

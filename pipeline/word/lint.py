@@ -83,23 +83,22 @@ class _Linter:
             words = TAG.sub("", text)
             if words.strip():  # a tag alone in its paragraph is reported with the words before it
                 worded = text[:_LONGEST_PLACE]
-            place = Place(self._template, self._part, worded)
-            with self.faults.gather():
-                foreign_field(paragraph, place)
-                foreign_placeholder(text, place)
-                apart_statement(words, place)
-            if not LOOSE.search(text):
-                continue
+            self._lint_paragraph(paragraph, text, words, Place(self._template, self._part, worded))
+        for opened in self._open:
+            end = _ENDS[opened.word]
+            remedy = f"เติมแท็ก {tag_of(opened.prefix, end)} หลังส่วนที่ต้องการ"
+            self.faults.add(fault(opened.place, opened.tag, f"ไม่มี {end} ปิดท้าย", remedy))
+
+    def _lint_paragraph(self, paragraph: etree._Element, text: str, words: str, place: Place) -> None:
+        """Check a paragraph; ``words`` is what stands beside its whole tags."""
+        with self.faults.gather():
+            foreign_field(paragraph, place)
+            foreign_placeholder(text, place)
+            apart_statement(words, place)
+        if LOOSE.search(text):
             with self.faults.gather():
                 _lint_pairs(words, place)
             self._lint_tags(paragraph, text, place)
-        for opened in self._open:
-            tag = tag_of(opened.prefix, _ENDS[opened.word])
-            self.faults.add(
-                fault(
-                    opened.place, opened.tag, f"ไม่มี {_ENDS[opened.word]} ปิดท้าย", f"เติมแท็ก {tag} หลังส่วนที่ต้องการ"
-                )
-            )
 
     def _lint_tags(self, paragraph: etree._Element, text: str, place: Place) -> None:
         for tag in TAG.findall(text):
