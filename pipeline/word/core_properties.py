@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from docx.document import Document
+from lxml import etree
 
 _LONGEST = 255  # characters that python-docx lets into a property
 LANGUAGE = "th-TH"
+_LAST_MODIFIED_BY = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}lastModifiedBy"  # ECMA-376 part 2, 11.1
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,9 @@ def set_core_properties(document: Document, properties: DocumentProperties) -> N
     stamp = datetime.combine(properties.day, time(), UTC)
     core.title = _cut(properties.title)
     core.subject = _cut(properties.subject)
-    core.author = core.last_modified_by = _cut(properties.author)
+    core.author = _cut(properties.author)
+    # Not by python-docx: docxcompose, where it is installed, gives its prefix cp another namespace.
+    etree.SubElement(core._element, _LAST_MODIFIED_BY).text = core.author  # noqa: SLF001
     core.created = core.modified = stamp
     core.language = LANGUAGE
 

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+from docx.oxml.ns import nsmap
 from docx_builder import docx, with_parts, word_file
 from lxml import etree
 
@@ -29,6 +31,19 @@ def test_title_subject_author_dates_and_language_are_set_and_nothing_else() -> N
     file = word_file("ก")
     set_core_properties(file.document, PROPERTIES)
     assert properties_of(file) == EXPECTED
+
+
+def test_who_changed_it_last_stands_in_the_namespace_of_core_properties(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Docxcompose, where it is installed, gives the prefix another namespace."""
+    monkeypatch.setitem(
+        nsmap, "cp", "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+    )
+    file = word_file("ก")
+    set_core_properties(file.document, PROPERTIES)
+    core = next(part for part in file.parts if part.partname.startswith("/docProps/"))
+    assert b"custom-properties" not in core.blob
 
 
 def test_what_the_template_s_writer_left_in_the_properties_goes() -> None:
