@@ -5,9 +5,16 @@ template belongs.
 """
 
 from io import BytesIO
+from struct import error as StructError  # noqa: N812  # struct spells its exception in lower case
 from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile
+from zlib import error as ZlibError  # noqa: N812  # zlib spells its exception in lower case
 
+# What zipfile raises over bytes that are no zip, or a zip damaged or packed in a way no file of Office is.
+DAMAGED_ZIP = (
+    *(BadZipFile, ZlibError, StructError, EOFError),
+    *(OSError, OverflowError, RuntimeError, ValueError),
+)
 OLE_SIGNATURE = bytes.fromhex(
     "D0CF11E0A1B11AE1"
 )  # MS-CFB 2.2: files of Office 97-2003, and those with a password
@@ -73,7 +80,7 @@ def _kind_of_zip(data: bytes) -> ForeignKind | None:
         return _HALF
     try:
         names = ZipFile(BytesIO(data)).namelist()
-    except (BadZipFile, ValueError, OSError, NotImplementedError):
+    except DAMAGED_ZIP:
         return None
     if any(name.startswith("Index/") and name.endswith(".iwa") for name in names):
         return ForeignKind("ไฟล์ของ Apple (Pages, Numbers, Keynote)", "ส่งออกเป็นไฟล์ของ Office")

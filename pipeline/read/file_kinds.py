@@ -2,9 +2,9 @@
 
 from io import BytesIO
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
-from pipeline.model.foreign_files import OLE_SIGNATURE, foreign_kind, text_kind
+from pipeline.model.foreign_files import DAMAGED_ZIP, OLE_SIGNATURE, foreign_kind, text_kind
 
 _LONGEST_START = 2048  # bytes looked at
 _SAVE_AS = "เปิดใน Excel แล้วบันทึกเป็น .xlsx"
@@ -66,5 +66,5 @@ def _kind(content: bytes) -> tuple[str, str]:
 def _part_names(content: bytes) -> set[str]:
     try:
         return set(ZipFile(BytesIO(content)).namelist())
-    except (BadZipFile, ValueError, OSError, NotImplementedError):
+    except DAMAGED_ZIP:
         return set()

@@ -2,16 +2,12 @@
 
 import io
 import re
-import struct
 import zipfile
-import zlib
 from typing import NamedTuple
 
 from pipeline.errors import TemplateError
-from pipeline.model.foreign_files import OLE_SIGNATURE, foreign_kind, text_kind
+from pipeline.model.foreign_files import DAMAGED_ZIP, OLE_SIGNATURE, foreign_kind, text_kind
 
-# What zipfile raises over bytes that are no zip, or a zip damaged or packed in a way no Word file is.
-DAMAGED_ZIP = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError)
 _SAVE_AS = "เปิดใน Word แล้วเลือก แฟ้ม > บันทึกเป็น > ชนิด “Word Document (*.docx)”"
 
 
