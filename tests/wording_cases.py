@@ -103,10 +103,10 @@ def sample_of(table: list[Case]) -> list[Case]:
 
 
 def found_in(wording: WordingInput, modules: Iterable[ModuleType]) -> Iterator[Finding]:
-    """All findings of the rules of some modules."""
+    """All findings of the checks of some modules."""
     for module in modules:
-        for rule in module.RULES:
-            yield from rule(wording)
+        for check in module.CHECKS:
+            yield from check(wording)
 
 
 def plan_belonging(text: str, case: Case, *, right: bool) -> WordingInput:

@@ -60,6 +60,11 @@ class Override:
         """Return whether the row names a rule that an organisation may change."""
         return bool(self.code) and self.code not in FIXED_RULES
 
+    @property
+    def sets_level(self) -> bool:
+        """Return whether its level holds for the whole rule: ปิด beside wordings closes it for those alone."""
+        return bool(self.level) and not (self.level == OFF and self.accepting)
+
     def accepts(self, finding: Finding) -> bool:
         """Return whether a finding is accepted by this row."""
         if not self.accepting or not self.adjustable or finding.code != self.code:
@@ -85,9 +90,9 @@ class Overrides:
     def severities(self) -> dict[str, Severity | None]:
         """Return the severity that the organisation gives a rule, None for one it has closed."""
         found: dict[str, Severity | None] = {}
-        for rule in self.rows:
-            if rule.adjustable and rule.level and not (rule.level == OFF and rule.accepting):
-                found.setdefault(rule.code, _SEVERITIES[rule.level])
+        for override in self.rows:
+            if override.adjustable and override.sets_level:
+                found.setdefault(override.code, _SEVERITIES[override.level])
         return found
 
 
@@ -96,11 +101,11 @@ def read_overrides(given: CheckInput) -> Overrides:
     rows = given.tables.records(OVERRIDES_SHEET.name)
     return Overrides(
         given.workbook.sheets.get(OVERRIDES_SHEET.name),
-        tuple(_office_rule(row, values) for row, values in rows if values.get("rule")),
+        tuple(_override(row, values) for row, values in rows if values.get("rule")),
     )
 
 
-def _office_rule(row: int, values: Row) -> Override:
+def _override(row: int, values: Row) -> Override:
     typed, level, words, text, reason = (
         str(values.get(field) or "") for field in ("rule", "severity", "words", "text", "reason")
     )
@@ -111,62 +116,64 @@ def _office_rule(row: int, values: Row) -> Override:
     return Override(row, typed, code, known_level, parted, words, text, reason)
 
 
-def apply_overrides(findings: Sequence[Finding], office_rules: Overrides) -> list[Finding]:
+def apply_overrides(findings: Sequence[Finding], overrides: Overrides) -> list[Finding]:
     """Return the findings as the organisation wants them: accepted ones dropped, severities its own."""
-    severities = office_rules.severities()
+    severities = overrides.severities()
     kept = []
     for finding in findings:
         severity = severities.get(finding.code, finding.severity)
-        if severity and not any(rule.accepts(finding) for rule in office_rules.rows):
+        if severity and not any(override.accepts(finding) for override in overrides.rows):
             kept.append(replace(finding, severity=severity))
     return kept
 
 
-def check_overrides(findings: Sequence[Finding], office_rules: Overrides) -> Iterator[Finding]:
+def check_overrides(findings: Sequence[Finding], overrides: Overrides) -> Iterator[Finding]:
     """Find what is wrong with the sheet itself; ``findings`` are those before it was applied."""
-    sheet = office_rules.sheet
+    sheet = overrides.sheet
     if sheet is None:
         return
     firsts: dict[str, int] = {}
-    for rule in office_rules.rows:
-        if not rule.code:
-            near = did_you_mean(closest_match(rule.typed, RULES))
-            yield _at(sheet, rule, "office-rule-unknown", "rule", nearest=near)
-        elif not rule.adjustable:
-            yield _at(sheet, rule, "office-rule-fixed", "rule")
+    for override in overrides.rows:
+        if not override.code:
+            near = did_you_mean(closest_match(override.typed, RULES))
+            yield _at(sheet, override, "office-rule-unknown", "rule", nearest=near)
+        elif not override.adjustable:
+            yield _at(sheet, override, "office-rule-fixed", "rule")
         else:
-            yield from _level_findings(sheet, rule, firsts)
-            yield from _acceptance_findings(sheet, rule, findings)
-            if not rule.reason:
-                yield _at(sheet, rule, "office-reason-missing", "reason", rule=rule.code)
+            yield from _level_findings(sheet, override, firsts)
+            yield from _acceptance_findings(sheet, override, findings)
+            if not override.reason:
+                yield _at(sheet, override, "office-reason-missing", "reason", rule=override.code)
 
 
-def _level_findings(sheet: SheetFrame, rule: Override, firsts: dict[str, int]) -> Iterator[Finding]:
+def _level_findings(sheet: SheetFrame, override: Override, firsts: dict[str, int]) -> Iterator[Finding]:
     """Find a level that is none, one set twice, and a row that asks for nothing."""
-    typed = clean_text(sheet.text("severity", rule.row))
-    if typed and not rule.level:
+    typed = clean_text(sheet.text("severity", override.row))
+    if typed and not override.level:
         near = did_you_mean(closest_match(typed, OVERRIDE_LEVELS))
         choices = ", ".join(OVERRIDE_LEVELS)
-        yield _at(sheet, rule, "office-level-unknown", "severity", nearest=near, choices=choices)
-    elif not typed and not rule.accepting:
-        yield _at(sheet, rule, "office-rule-idle", "rule")
-    elif rule.level and not (rule.level == OFF and rule.accepting):
-        first = firsts.setdefault(rule.code, rule.row)
-        if first != rule.row:
+        yield _at(sheet, override, "office-level-unknown", "severity", nearest=near, choices=choices)
+    elif not typed and not override.accepting:
+        yield _at(sheet, override, "office-rule-idle", "rule")
+    elif override.sets_level:
+        first = firsts.setdefault(override.code, override.row)
+        if first != override.row:
             place = sheet.address("severity", first)
-            yield _at(sheet, rule, "office-rule-repeated", "severity", first=place)
+            yield _at(sheet, override, "office-rule-repeated", "severity", first=place)
 
 
-def _acceptance_findings(sheet: SheetFrame, rule: Override, findings: Sequence[Finding]) -> Iterator[Finding]:
+def _acceptance_findings(
+    sheet: SheetFrame, override: Override, findings: Sequence[Finding]
+) -> Iterator[Finding]:
     """Find accepted wordings that nothing matches any more."""
-    field = "words" if rule.words else "text"
-    for words in rule.unused(findings):
-        place = sheet.cell_ref(field, rule.row)
-        yield make_finding("office-acceptance-unused", place, words, rule=rule.code)
+    field = "words" if override.words else "text"
+    for words in override.unused(findings):
+        place = sheet.cell_ref(field, override.row)
+        yield make_finding("office-acceptance-unused", place, words, rule=override.code)
 
 
-def _at(sheet: SheetFrame, rule: Override, code: str, field: str, /, **words: object) -> Finding:
+def _at(sheet: SheetFrame, override: Override, code: str, field: str, /, **words: object) -> Finding:
     """Make a finding at a cell of the row; at the rule's name where the column is missing."""
     there = field if field in sheet.found.names else "rule"
-    value = clean_text(sheet.text(there, rule.row))
-    return make_finding(code, sheet.cell_ref(there, rule.row), value, **words)
+    value = clean_text(sheet.text(there, override.row))
+    return make_finding(code, sheet.cell_ref(there, override.row), value, **words)

@@ -44,4 +44,4 @@ def _paid(found: ReportedProject, months: int) -> Iterator[Finding]:
         yield found.finding("finished-unpaid", field, months=months, ordinance=f"{ordinance:,}")
 
 
-RULES = (money,)
+CHECKS = (money,)

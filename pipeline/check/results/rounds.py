@@ -65,4 +65,4 @@ def _missing_day(given: CheckInput, months: int) -> Iterator[Finding]:
         yield given.cell_finding("round-day-missing", "rounds", "as_of", row, months=months)
 
 
-RULES = (early_days,)
+CHECKS = (early_days,)

@@ -59,4 +59,4 @@ def reasons(given: CheckInput) -> Iterator[Finding]:
             yield found.finding("reason-without-cannot", "cannot_reason")
 
 
-RULES = (missing_statuses, contradicting_statuses, reasons)
+CHECKS = (missing_statuses, contradicting_statuses, reasons)

@@ -64,4 +64,4 @@ def _first_or_each(places: list[tuple[_Place, str]]) -> Iterator[tuple[_Place, s
     yield places[0][0], f" และอีก {len(places) - 1} ช่อง ({named})"
 
 
-RULES = (missing_results, blank_problems, missing_achievements)
+CHECKS = (missing_results, blank_problems, missing_achievements)

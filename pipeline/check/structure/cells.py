@@ -150,4 +150,4 @@ def blank_settings(given: CheckInput) -> Iterator[Finding]:
             yield _without_code(given, SETTINGS_SHEET.name, row, label)
 
 
-RULES = (invalid_values, numbers_shown_otherwise, formula_zeros, blank_cells, blank_settings)
+CHECKS = (invalid_values, numbers_shown_otherwise, formula_zeros, blank_cells, blank_settings)

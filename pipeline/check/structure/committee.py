@@ -77,4 +77,4 @@ def is_vacant(position: str) -> bool:
     return _VACANT.search(position) is not None
 
 
-RULES = (committee_roles, roles_out_of_order, vacant_positions)
+CHECKS = (committee_roles, roles_out_of_order, vacant_positions)

@@ -134,4 +134,4 @@ def repeated_headings(given: CheckInput) -> Iterator[Finding]:
             )
 
 
-RULES = (missing_headings, headings_merged_downwards, repeated_headings)
+CHECKS = (missing_headings, headings_merged_downwards, repeated_headings)

@@ -178,7 +178,7 @@ def _named(names: Sequence[str]) -> str:
     return ", ".join(names[:_MOST_NAMED]) + (f" และอีก {rest}" if rest > 0 else "")
 
 
-RULES = (
+CHECKS = (
     macros,
     links,
     hidden_sheets,

@@ -45,4 +45,4 @@ def _number(text: str) -> int:
         return 0
 
 
-RULES = (numbered_levels,)
+CHECKS = (numbered_levels,)

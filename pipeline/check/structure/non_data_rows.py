@@ -53,4 +53,4 @@ def _finding(given: CheckInput, found: NonDataRow, last: NonDataRow) -> Finding:
     return given.cell_finding(found.code, found.sheet, found.field, found.row, **words)
 
 
-RULES = (non_data_rows,)
+CHECKS = (non_data_rows,)

@@ -74,4 +74,4 @@ def _fiscal_month(name: str) -> int:
     return (months.index(name) + 3) % 12
 
 
-RULES = (periods,)
+CHECKS = (periods,)

@@ -81,4 +81,4 @@ def _known(name: str, names: Iterable[str]) -> str:
     return next((each for each in names if normalised(each) == normalised(name)), "")
 
 
-RULES = (affixes, province, district)
+CHECKS = (affixes, province, district)

@@ -110,4 +110,4 @@ def sub_items(given: CheckInput) -> Iterator[Finding]:
             yield given.cell_finding("sub-item-first", "details", "level", row)
 
 
-RULES = (kinds, quarters, year_budgets, missing_topics, sub_items)
+CHECKS = (kinds, quarters, year_budgets, missing_topics, sub_items)

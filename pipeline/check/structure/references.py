@@ -113,4 +113,4 @@ def unknown_keys(given: CheckInput, sheet: str, field: str) -> dict[Hashable, li
     return unknown
 
 
-RULES = (codes_unlike_rows, unknown_references)
+CHECKS = (codes_unlike_rows, unknown_references)

@@ -1,6 +1,8 @@
 """A row of one project among the rows of another: its code is wrong, or it was pasted in a wrong place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from pipeline.check.locate import CheckInput
@@ -12,7 +14,7 @@ _SHARE = 3  # one in so many projects
 _MOST_APART = 5  # where more stand apart, the sheet is in another order, such as by topic
 
 
-class _Run(NamedTuple):
+class _Block(NamedTuple):
     """Rows of one project that stand together."""
 
     code: str
@@ -24,77 +26,73 @@ def rows_apart(given: CheckInput) -> Iterator[Finding]:
     known = set(given.tables.column("projects", "code"))
     for sheet in _SHEETS:
         codes = given.tables.column(sheet, "code")
-        runs = _runs(list(by_row(codes[codes.isin(list(known))]).items()))
+        blocks = _blocks(by_row(codes[codes.isin(list(known))]).items())
         most = max(_MOST_APART, len(known) // _SHARE)
-        if len(runs) - len({run.code for run in runs}) > 2 * most:  # a run within another makes two more
+        if (
+            len(blocks) - len({block.code for block in blocks}) > 2 * most
+        ):  # a block within another makes two more
             continue
-        apart = _apart(runs)
-        for run in apart if len(apart) <= most else ():
-            home = max((r for r in runs if r.code == run.code and r not in apart), key=_size)
+        apart = _apart(blocks)
+        for block in apart if len(apart) <= most else ():
+            home = max((r for r in blocks if r.code == block.code and r not in apart), key=_size)
             frame = given.workbook.sheets[sheet]
             ends = dict.fromkeys(frame.address("code", row) for row in (home.rows[0], home.rows[-1]))
-            words = {"code": run.code, "among": _neighbours(run, runs), "others": "–".join(ends)}
-            yield given.cell_finding("row-apart", sheet, "code", run.rows[0], rows=_last(run), **words)
+            words = {"code": block.code, "among": _neighbours(block, blocks), "others": "–".join(ends)}
+            yield given.cell_finding("row-apart", sheet, "code", block.rows[0], rows=_last(block), **words)
 
 
-def _last(run: _Run) -> str:
+def _last(block: _Block) -> str:
     """Return the words for the last of several rows."""
-    return "" if len(run.rows) == 1 else f"ถึงแถวที่ {run.rows[-1]} "
+    return "" if len(block.rows) == 1 else f"ถึงแถวที่ {block.rows[-1]} "
 
 
-def _neighbours(run: _Run, runs: list[_Run]) -> str:
+def _neighbours(block: _Block, blocks: list[_Block]) -> str:
     """Return the words for the projects above and below."""
-    above = next((r.code for r in reversed(runs) if r.rows[-1] < run.rows[0]), "")
-    below = next((r.code for r in runs if r.rows[0] > run.rows[-1]), "")
+    above = next((r.code for r in reversed(blocks) if r.rows[-1] < block.rows[0]), "")
+    below = next((r.code for r in blocks if r.rows[0] > block.rows[-1]), "")
     return " กับ ".join(dict.fromkeys(code for code in (above, below) if code))
 
 
-def _runs(rows: list[tuple[int, str]]) -> list[_Run]:
-    """Return the rows in runs of one code."""
-    runs: list[_Run] = []
-    for row, code in rows:
-        if runs and runs[-1].code == code:
-            runs[-1] = _Run(code, (*runs[-1].rows, row))
-        else:
-            runs.append(_Run(code, (row,)))
-    return runs
+def _blocks(rows: Iterable[tuple[int, str]]) -> list[_Block]:
+    """Return the rows in blocks of one code."""
+    return [_Block(code, tuple(row for row, _ in group)) for code, group in groupby(rows, key=itemgetter(1))]
 
 
-def _apart(runs: list[_Run]) -> list[_Run]:
-    """Return the runs that stand apart: first those within another project, then the smallest of each."""
-    left, apart = list(runs), list[_Run]()
-    while within := [run for at, run in _smaller(left) if _is_within(at, left)]:
+def _apart(blocks: list[_Block]) -> list[_Block]:
+    """Return the blocks that stand apart: first those within another project, then the smallest of each."""
+    left, apart = list(blocks), list[_Block]()
+    while within := [block for at, block in _smaller(left) if _is_within(at, left)]:
         apart.append(min(within, key=_size))
-        left = _joined([run for run in left if run is not apart[-1]])
+        left = _joined([block for block in left if block is not apart[-1]])
     smaller = dict(_smaller(left))
     end = len(left) - 1
     while end in smaller:  # added at the end
         del smaller[end]
         end -= 1
-    return sorted([*apart, *smaller.values()], key=lambda run: run.rows)
+    return sorted([*apart, *smaller.values()], key=lambda block: block.rows)
 
 
-def _smaller(runs: list[_Run]) -> list[tuple[int, _Run]]:
-    """Return place and run of those whose project has more rows elsewhere, or as many above."""
-    largest: dict[str, _Run] = {}
-    for run in runs:
-        largest[run.code] = max(run, largest.get(run.code, run), key=_size)
-    return [(at, run) for at, run in enumerate(runs) if largest[run.code] is not run]
+def _smaller(blocks: list[_Block]) -> list[tuple[int, _Block]]:
+    """Return place and block of those whose project has more rows elsewhere, or as many above."""
+    largest: dict[str, _Block] = {}
+    for block in blocks:
+        largest[block.code] = max(block, largest.get(block.code, block), key=_size)
+    return [(at, block) for at, block in enumerate(blocks) if largest[block.code] is not block]
 
 
-def _is_within(at: int, runs: list[_Run]) -> bool:
-    """Return whether a run stands between two runs of one other project."""
-    return 0 < at < len(runs) - 1 and runs[at - 1].code == runs[at + 1].code
+def _is_within(at: int, blocks: list[_Block]) -> bool:
+    """Return whether a block stands between two blocks of one other project."""
+    return 0 < at < len(blocks) - 1 and blocks[at - 1].code == blocks[at + 1].code
 
 
-def _size(run: _Run) -> tuple[int, int]:
-    """Return how many rows a run has; of two alike the upper one counts for more."""
-    return len(run.rows), -run.rows[0]
+def _size(block: _Block) -> tuple[int, int]:
+    """Return how many rows a block has; of two alike the upper one counts for more."""
+    return len(block.rows), -block.rows[0]
 
 
-def _joined(runs: list[_Run]) -> list[_Run]:
-    """Return runs with neighbours of one code made one."""
-    return _runs([(row, run.code) for run in runs for row in run.rows])
+def _joined(blocks: list[_Block]) -> list[_Block]:
+    """Return blocks with neighbours of one code made one."""
+    return _blocks([(row, block.code) for block in blocks for row in block.rows])
 
 
-RULES = (rows_apart,)
+CHECKS = (rows_apart,)

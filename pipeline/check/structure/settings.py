@@ -119,7 +119,7 @@ def _file_faults(given: CheckInput, field: str, name: Any) -> Iterator[Finding]:
         yield given.setting_finding("emblem-file-unusable", field, reason=f"เปิดไม่ได้ ({error.strerror})")
 
 
-RULES = (
+CHECKS = (
     period,
     dates,
     order_year,

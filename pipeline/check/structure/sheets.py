@@ -101,7 +101,7 @@ def _repeated_settings(given: CheckInput, frame: SheetFrame) -> Iterator[Finding
             yield given.cell_finding("setting-repeated", SETTINGS_SHEET.name, "label", row, first=cell)
 
 
-RULES = (
+CHECKS = (
     missing_sheets,
     repeated_sheets,
     unread_sheets,

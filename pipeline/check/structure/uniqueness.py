@@ -77,7 +77,7 @@ def open_questions(given: CheckInput) -> Iterator[Finding]:
             yield given.cell_finding("to-confirm", "to_confirm", field, row, **words)
 
 
-RULES = (
+CHECKS = (
     repeated_keys,
     missions_of_other_dimensions,
     broken_orders,

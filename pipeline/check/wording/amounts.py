@@ -129,4 +129,4 @@ def percentages(wording: WordingInput) -> Iterator[Finding]:
                 yield match.finding("percent-over-100")
 
 
-RULES = (amounts, free_of_charge, amounts_in_words, malformed_numbers, percentages)
+CHECKS = (amounts, free_of_charge, amounts_in_words, malformed_numbers, percentages)

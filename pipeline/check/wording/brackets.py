@@ -50,4 +50,4 @@ def _lonely(text: str, passed_over: frozenset[int]) -> list[int]:
     return sorted([*lonely, *open_at, *straight[len(straight) // 2 * 2 :]])
 
 
-RULES = (_unbalanced_pairs,)
+CHECKS = (_unbalanced_pairs,)

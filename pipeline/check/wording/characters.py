@@ -187,4 +187,4 @@ def _replaced(
             yield find_in(code, text_span, start, end, words)
 
 
-RULES = (_two_sara_e, _split_sara_am, _misplaced_marks, _invisible_characters, _wrong_keyboard)
+CHECKS = (_two_sara_e, _split_sara_am, _misplaced_marks, _invisible_characters, _wrong_keyboard)

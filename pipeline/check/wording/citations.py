@@ -186,4 +186,4 @@ def _is_the_same(form: tuple[str, str], other: tuple[str, str]) -> bool:
     return longer or Levenshtein.distance(title, other_title, score_cutoff=_SLIP) <= _SLIP
 
 
-RULES = (years_that_differ, titles_that_differ)
+CHECKS = (years_that_differ, titles_that_differ)

@@ -107,4 +107,4 @@ def _counted(wording: WordingInput) -> dict[str, list[int]]:
     return counted
 
 
-RULES = (group_totals, counts_of_the_plan, dimensions_of_the_plan)
+CHECKS = (group_totals, counts_of_the_plan, dimensions_of_the_plan)

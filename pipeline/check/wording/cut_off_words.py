@@ -167,4 +167,4 @@ def _fronts_of(words: frozenset[str]) -> dict[str, str]:
     return {front: word for front, word in fronts.items() if front not in words}
 
 
-RULES = (_cut_off_words, _cut_off_beginnings)
+CHECKS = (_cut_off_words, _cut_off_beginnings)

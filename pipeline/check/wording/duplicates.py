@@ -217,7 +217,7 @@ def _core(text: str) -> str:
     return _plain(_PURPOSE.sub("", _MEASURED.sub("", text).strip()))
 
 
-RULES = (
+CHECKS = (
     _copied_texts,
     _copied_steps,
     _repeated_items,

@@ -14,4 +14,4 @@ def _texts_not_proofread(wording: WordingInput) -> Iterator[Finding]:
         yield find_in("texts-not-proofread", rest[0], 0, len(rest[0].text), **words)
 
 
-RULES = (_texts_not_proofread,)
+CHECKS = (_texts_not_proofread,)

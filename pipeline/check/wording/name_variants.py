@@ -81,4 +81,4 @@ def _objectives(wording: WordingInput) -> Iterator[Finding]:
                 yield find_in("objective-unlike-others", span, 0, len(span.text))
 
 
-RULES = (_divisions, _objectives)
+CHECKS = (_divisions, _objectives)

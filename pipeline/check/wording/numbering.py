@@ -99,4 +99,4 @@ def _is_mixed(match: Match) -> bool:
     return len(kinds) > 1 and not (kinds == {"a", "l"} and letters_only_at_end and number[-1] in "lI")
 
 
-RULES = (_typed_numbering, _typed_prefixes, _mixed_digits, _letters_for_digits)
+CHECKS = (_typed_numbering, _typed_prefixes, _mixed_digits, _letters_for_digits)

@@ -171,4 +171,4 @@ def generic_words(wording: WordingInput) -> Iterator[Finding]:
             yield find_in("generic-organisation", text_span, start, start + len(_GENERIC), name)
 
 
-RULES = (short_names, other_offices, other_provinces, generic_words)
+CHECKS = (short_names, other_offices, other_provinces, generic_words)

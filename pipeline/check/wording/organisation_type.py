@@ -147,4 +147,4 @@ def heads_that_are_none(wording: WordingInput) -> Iterator[Finding]:
             yield match.finding("head-unknown", right, proposed=f"เป็น “{right}”" if right else "ชื่อตำแหน่งให้ถูก")
 
 
-RULES = (other_kinds, heads_that_are_none)
+CHECKS = (other_kinds, heads_that_are_none)

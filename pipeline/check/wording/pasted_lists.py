@@ -40,4 +40,4 @@ def pasted_lists(wording: WordingInput) -> Iterator[Finding]:
             yield find_in("list-in-cell", text_span, 0, len(text_span.text), items=items)
 
 
-RULES = (pasted_lists,)
+CHECKS = (pasted_lists,)

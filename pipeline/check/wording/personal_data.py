@@ -135,4 +135,4 @@ def private_names(wording: WordingInput) -> Iterator[Finding]:
                 yield match.finding("private-name")
 
 
-RULES = (identity_numbers, numbers_of_people, mail, addresses, letters, private_names)
+CHECKS = (identity_numbers, numbers_of_people, mail, addresses, letters, private_names)

@@ -131,4 +131,4 @@ def lone_references(wording: WordingInput) -> Iterator[Finding]:
                 yield match.finding("reference-left")
 
 
-RULES = (lone_references, leftovers, unnamed_projects, instructions, kinds_not_chosen)
+CHECKS = (lone_references, leftovers, unnamed_projects, instructions, kinds_not_chosen)

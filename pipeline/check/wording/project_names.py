@@ -199,4 +199,4 @@ def names_and_texts(wording: WordingInput) -> Iterator[Finding]:
     yield wording.cell_finding("names-unlike-texts", "projects", "name", first, **words)
 
 
-RULES = (names_and_texts,)
+CHECKS = (names_and_texts,)

@@ -73,7 +73,7 @@ def _doubled_words(wording: WordingInput) -> Iterator[Finding]:
                 yield find_in("word-doubled", text_span, double.start, double.end, once)
 
 
-RULES = (_doubled_words,)
+CHECKS = (_doubled_words,)
 
 
 def _apart(text: str) -> Iterator[_Double]:

@@ -158,7 +158,7 @@ def _mended(code: str, match: Match, mend: str) -> Finding:
     return find_in(code, match.text_span, start, end, words)
 
 
-RULES = (
+CHECKS = (
     _double_spaces,
     _missing_spaces,
     _misplaced_spaces,

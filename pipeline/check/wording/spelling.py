@@ -44,4 +44,4 @@ def _words(text_span: TextSpan, mistake: Mistake) -> str:
     return text_span.text[mistake.start : mistake.end]
 
 
-RULES = (_misspelt_words,)
+CHECKS = (_misspelt_words,)

@@ -109,4 +109,4 @@ def _is_group(text_span: TextSpan) -> bool:
     return (text_span.table, text_span.field) == ("targets", "group")
 
 
-RULES = (targets_in_text, counts_in_groups)
+CHECKS = (targets_in_text, counts_in_groups)

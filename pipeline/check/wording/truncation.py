@@ -53,7 +53,7 @@ def _cut_off_sentences(wording: WordingInput) -> Iterator[Finding]:
             )
 
 
-RULES = (_cut_off_sentences,)
+CHECKS = (_cut_off_sentences,)
 
 
 def _ends(wording: WordingInput) -> Iterator[tuple[TextSpan, bool]]:

@@ -158,4 +158,4 @@ def units_of_periods(wording: WordingInput) -> Iterator[Finding]:
             )
 
 
-RULES = (units_of_periods, units, units_in_text, odd_counts_in_text)
+CHECKS = (units_of_periods, units, units_in_text, odd_counts_in_text)

@@ -222,7 +222,7 @@ def impossible_days(wording: WordingInput) -> Iterator[Finding]:
                 yield match.finding("year-impossible")
 
 
-RULES = (
+CHECKS = (
     title_years,
     years_without_word,
     fiscal_years,

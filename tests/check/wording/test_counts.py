@@ -9,7 +9,7 @@ from pipeline.check.wording import counts
 def found(book: Book) -> list[str]:
     """Each finding of the module: code, cell and words."""
     wording = wording_input_of(book)
-    findings = (finding for rule in counts.RULES for finding in rule(wording))
+    findings = (finding for check in counts.CHECKS for finding in check(wording))
     return [f"{f.code} {f.address} {f.value}" for f in findings]
 
 

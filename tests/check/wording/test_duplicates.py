@@ -20,7 +20,7 @@ OTHER = (
 
 def found(book: Book) -> list[tuple[str, str]]:
     wording = wording_input_of(book)
-    return [(finding.code, finding.message) for rule in duplicates.RULES for finding in rule(wording)]
+    return [(finding.code, finding.message) for check in duplicates.CHECKS for finding in check(wording)]
 
 
 def test_a_rationale_copied_with_a_few_words_changed_names_its_original() -> None:

@@ -24,7 +24,7 @@ def with_texts(count: int, length: int) -> WordingInput:
 def test_a_text_beyond_the_limit_is_said_once_and_not_proofread(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(texts, "MOST_LETTERS", 3_000)
     wording = with_texts(10, 1_000)
-    [finding] = [finding for rule in limits.RULES for finding in rule(wording)]
+    [finding] = [finding for check in limits.CHECKS for finding in check(wording)]
     assert finding.code == "texts-not-proofread"
     assert sum(len(text_span.text) for text_span in wording.text_spans) <= 3_000
     assert len(wording.text_spans) < len(wording.all_text_spans)
@@ -32,7 +32,7 @@ def test_a_text_beyond_the_limit_is_said_once_and_not_proofread(monkeypatch: pyt
 
 def test_a_usual_plan_is_proofread_whole() -> None:
     wording = with_texts(3, 1_000)
-    assert [finding for rule in limits.RULES for finding in rule(wording)] == []
+    assert [finding for check in limits.CHECKS for finding in check(wording)] == []
     assert wording.text_spans == wording.all_text_spans
 
 

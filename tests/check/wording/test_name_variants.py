@@ -9,7 +9,7 @@ from pipeline.check.wording import name_variants
 
 def found(book: Book) -> list[tuple[str, str, str, str]]:
     wording = wording_input_of(book)
-    return [(f.code, f.cell, f.value, f.proposal) for rule in name_variants.RULES for f in rule(wording)]
+    return [(f.code, f.cell, f.value, f.proposal) for check in name_variants.CHECKS for f in check(wording)]
 
 
 def with_divisions(*names: str) -> Book:
@@ -43,7 +43,7 @@ def test_one_division_spelt_in_several_ways_is_named_by_its_fullest_name() -> No
 def test_the_usual_spelling_is_counted_where_it_stands_more_than_once() -> None:
     for usual, said in ((1, False), (2, True)):
         book = with_divisions(*["สำนักปลัดเทศบาล"] * usual, "สำนักปลัด", "กองช่าง", "กองคลัง")
-        (finding,) = (each for rule in name_variants.RULES for each in rule(wording_input_of(book)))
+        (finding,) = (each for check in name_variants.CHECKS for each in check(wording_input_of(book)))
         assert (f"(รวม {usual} แห่ง)" in finding.message) == said
 
 

@@ -25,7 +25,7 @@ def test_what_the_pipeline_prints_before_a_name_is_to_be_deleted() -> None:
     book = right_book()
     book.cell("dimensions", 2, "name", "มิติที่ 1 การสร้างวัฒนธรรมสุจริต")
     book.setting("district", "อำเภอเมือง")
-    findings = [finding for rule in numbering.RULES for finding in rule(wording_input_of(book))]
+    findings = [finding for check in numbering.CHECKS for finding in check(wording_input_of(book))]
     assert [(finding.code, finding.value) for finding in findings] == [
         ("prefix-typed", "อำเภอ"),
         ("prefix-typed", "มิติที่ 1 "),

@@ -10,7 +10,7 @@ from pipeline.check.wording import organisation_name
 def found(book: Book) -> list[str]:
     """Each finding of the module: code, cell and words."""
     wording = wording_input_of(book)
-    findings = (finding for rule in organisation_name.RULES for finding in rule(wording))
+    findings = (finding for check in organisation_name.CHECKS for finding in check(wording))
     return [f"{f.code} {f.address} {f.value}" for f in findings]
 
 

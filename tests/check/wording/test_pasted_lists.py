@@ -10,8 +10,8 @@ from pipeline.check.wording import numbering, pasted_lists, spacing
 def found(book: Book) -> list[str]:
     """Return the findings of these rules, each as code, address and the number of items."""
     given = wording_input_of(book)
-    rules = (*pasted_lists.RULES, *numbering.RULES, *spacing.RULES)
-    return [f"{f.code} {f.address} {f.message}" for rule in rules for f in rule(given)]
+    checks = (*pasted_lists.CHECKS, *numbering.CHECKS, *spacing.CHECKS)
+    return [f"{f.code} {f.address} {f.message}" for check in checks for f in check(given)]
 
 
 @pytest.mark.parametrize(

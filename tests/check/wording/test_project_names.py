@@ -9,7 +9,7 @@ from pipeline.check.wording import project_names
 def found(book: Book) -> list[str]:
     """Each finding of the module: code, cell and words."""
     wording = wording_input_of(book)
-    findings = (finding for rule in project_names.RULES for finding in rule(wording))
+    findings = (finding for check in project_names.CHECKS for finding in check(wording))
     return [f"{f.code} {f.address} {f.value}" for f in findings]
 
 

@@ -43,7 +43,7 @@ def test_touching_repetition_marks_are_the_style_of_a_plan_that_has_no_others() 
     book = right_book()
     for row in book.rows["details"]:
         row["text"] = row["text"].replace(" ๆ", "ๆ")
-    assert [finding for rule in spacing.RULES for finding in rule(wording_input_of(book))] == []
+    assert [finding for check in spacing.CHECKS for finding in check(wording_input_of(book))] == []
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,7 @@ def test_the_names_of_people_and_of_the_office_are_spelt_as_they_like() -> None:
     book.setting("signer_name", "นายทุจรต เทษบาล")
     book.setting("organisation_name", "เทศบาลเมืองสุจรต")
     wording = wording_input_of(book)
-    assert [finding.value for rule in spelling.RULES for finding in rule(wording)] == []
+    assert [finding.value for check in spelling.CHECKS for finding in check(wording)] == []
 
 
 def test_no_listed_misspelling_is_a_field_word_or_listed_twice() -> None:

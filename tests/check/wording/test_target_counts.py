@@ -12,7 +12,7 @@ OUTPUT = 7  # the row of P01's output
 def found(book: Book) -> list[str]:
     """Return the findings of these rules, each as code, address and value; P01 targets 140 บุคลากร."""
     given = wording_input_of(book)
-    return [f"{f.code} {f.address} {f.value}" for rule in target_counts.RULES for f in rule(given)]
+    return [f"{f.code} {f.address} {f.value}" for check in target_counts.CHECKS for f in check(given)]
 
 
 def test_participants_unlike_the_target_are_reported() -> None:

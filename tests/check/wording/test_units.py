@@ -10,7 +10,7 @@ from pipeline.check.wording import units
 def found(book: Book) -> list[str]:
     """Each finding of the module: code, cell and words."""
     wording = wording_input_of(book)
-    findings = (finding for rule in units.RULES for finding in rule(wording))
+    findings = (finding for check in units.CHECKS for finding in check(wording))
     return [f"{f.code} {f.address} {f.value}" for f in findings]
 
 
