@@ -5,6 +5,7 @@ The lists are read from pythainlp's files: importing the package makes a folder 
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.util import find_spec
@@ -18,6 +19,8 @@ _FIELD_COUNT = 300  # words of the field are common here, however rare elsewhere
 _SUBSTRING_SCALE, _SHORTEST_SUBSTRING = 0.003, 5
 _BARE_SHARE = 8  # pairs of bare consonants are mostly counted where no word was known
 _STRIPPED_COST, _HIGHEST_COST = 15, 30  # of a word that is another less its karan
+_SHORTEST_TRANSLITERATION = 6  # shorter ones explain any letters
+_THAI_LETTERS = re.compile("[ก-ฮะ-ฺเ-ไ็-๎]+")
 _COMMON_COUNT, _USUAL_COUNT = 700, 150
 
 
@@ -32,8 +35,16 @@ def words_file() -> str:
 
 @cache
 def _words() -> frozenset[str]:
-    listed = {word for word in _lines("words_th.txt") if len(word) > 1}
+    listed = {word for word in _lines("words_th.txt") if len(word) > 1} | set(_transliterations())
     return frozenset(listed - {entry.wrong for entry in misspellings()}) | field_words()
+
+
+def _transliterations() -> Iterator[str]:
+    """Longer words from abroad, of those that pythainlp's makers have checked."""
+    for line in _lines("th_en_transliteration_v1.4.tsv"):
+        word, _, checked = line.split("\t")
+        if checked == "True" and len(word) >= _SHORTEST_TRANSLITERATION and _THAI_LETTERS.fullmatch(word):
+            yield word
 
 
 @cache

@@ -26,7 +26,8 @@ _MOST_WORDS = 4  # that are read as one
 _LONGEST = 24  # letters
 _LETTERS = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎]+")
 _LONGEST_ABBREVIATION = 5
-_BARE = re.compile("[ก-ฮ]+")
+_CONSONANTS = "".join(map(chr, range(ord("ก"), ord("ฮ") + 1)))
+_LETTER_COST = 5.5  # bits of a letter of an abbreviation: one of 44
 
 
 class Mistake(NamedTuple):
@@ -79,8 +80,20 @@ class Speller:
         found: list[Mistake] = []
         for match in _LETTERS.finditer(text):
             if self._tokenizer.holds_odd_part(match[0]) and not _is_abbreviation(match):
-                found += self._mistakes_of(self._words_of(match[0]), match.start(), named)
+                spelt_out = self._spelt_out(match)
+                found += self._mistakes_of(self._words_of(spelt_out), match.start(), named)
         return sorted(found)
+
+    def _spelt_out(self, match: re.Match[str]) -> str:
+        """Return some letters without the abbreviation that they may end in: ของ of ``ของสตง.``."""
+        letters = match[0]
+        if not match.string.startswith(".", match.end()):
+            return letters
+        bare = min(len(letters) - len(letters.rstrip(_CONSONANTS)), _LONGEST_ABBREVIATION)
+        ends = range(len(letters) - bare, len(letters) + 1)
+        return letters[
+            : min(ends, key=lambda end: self._tokenizer.total_cost(letters[:end]) - end * _LETTER_COST)
+        ]
 
     def _words_of(self, letters: str) -> _Words:
         tokens = self._tokenizer
@@ -198,6 +211,6 @@ def _unknown(words: _Words) -> Iterator[_Reading]:
 
 def _is_abbreviation(match: re.Match[str]) -> bool:
     """Return whether some letters stand for words: bare consonants, or followed by a full stop or digit."""
-    if _BARE.fullmatch(match[0]):
+    if not match[0].strip(_CONSONANTS):
         return len(match[0]) <= _LONGEST_ABBREVIATION and (len(match[0]) == 1 or not is_word(match[0]))
     return match.string.startswith(".", match.end()) and len(match[0]) <= _LONGEST_ABBREVIATION

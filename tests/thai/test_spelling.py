@@ -39,6 +39,34 @@ def test_a_word_that_no_list_holds_is_found_by_its_letters_with_the_right_one(ty
     assert [right for _, right in found(typed)] == [meant]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "คณะกรรมการป.ป.ช.มีมติเห็นชอบ",
+        "สำนักงานสตง.ภูมิภาคตรวจสอบ",
+        "ประธานอสม.ตำบล",
+        "หนังสือจากก.ท.จ.ลำปาง",
+        "ประสานงานกับสพฐ.และกศน.ในพื้นที่",
+        "ตัวแทนสภ.เมืองลำปาง",
+        "ตามพรบ.จัดซื้อจัดจ้าง",
+        "ตั้งแต่ต.ค.๒๕๖๗ถึงก.ย.๒๕๖๘",
+        "เอกสารสิทธินส.๓และภบท.๕",
+        "ปลัดอบต.รายงานต่อนายกอบต.แล้ว",
+    ],
+)
+def test_an_abbreviation_may_follow_a_word_without_a_space(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("ด้วยความโปร่ใส.", "โปร่งใส"), ("ทำกิจกรมกับสตง.แล้ว", "กิจกรรม")],
+)
+def test_a_mistake_beside_a_full_stop_is_found(typed: str, meant: str) -> None:
+    [(_, right)] = found(typed)
+    assert meant in right
+
+
 def test_letters_that_are_no_word_and_near_none_are_found_without_a_proposal() -> None:
     [(letters, right)] = found("จัดทำฑฒฌผาในปีนี้")
     assert "ฑฒฌ" in letters
