@@ -56,21 +56,25 @@ class NearWords:
 
     def near(self, typed: str) -> list[tuple[str, int]]:
         """Return the words one mistake away, each with the cost of the mistake in bits; those added last."""
+        found = self._found.get(typed)
+        if found is None:
+            found = self._found[typed] = self._find(typed)
+        return found
+
+    def _find(self, typed: str) -> list[tuple[str, int]]:
         candidates = self._candidates(typed)
         if not candidates:
             return []
-        if typed not in self._found:
-            sizes = range(len(typed) - 1, len(typed) + 2)
-            letters = set(typed)  # of which a mistake changes two at most
-            words = {
-                word
-                for word in candidates
-                if len(word) in sizes and len(letters.symmetric_difference(word)) <= 2  # noqa: PLR2004
-            }
-            in_order = sorted(words, key=lambda word: (word in self._added, word))
-            costs = ((word, mistake_cost(typed, word)) for word in in_order)
-            self._found[typed] = [(word, cost) for word, cost in costs if cost]
-        return self._found[typed]
+        sizes = range(len(typed) - 1, len(typed) + 2)
+        letters = set(typed)  # of which a mistake changes two at most
+        words = {
+            word
+            for word in candidates
+            if len(word) in sizes and len(letters.symmetric_difference(word)) <= 2  # noqa: PLR2004
+        }
+        in_order = sorted(words, key=lambda word: (word in self._added, word))
+        costs = ((word, mistake_cost(typed, word)) for word in in_order)
+        return [(word, cost) for word, cost in costs if cost]
 
     def _candidates(self, typed: str) -> tuple[str, ...]:
         """Return the words of which a half stands in the letters unchanged, most of about their length."""

@@ -26,9 +26,8 @@ _SHORTEST_TEXT = 150  # letters; shorter ones are bound to be alike
 _SHORTEST_STEPS = 200
 _SHORTEST_ITEM = 12
 _FEWEST_STEPS = 3
-_PIECES = 16  # taken from a text to see quickly whether another may be its copy
-_PIECE = 6  # letters
-_FEWEST_PIECES = 4
+_PIECE = re.compile("(?=([าน].{6}))")  # by which to see quickly whether a text may be another's copy
+_SHARED_PIECES = 10  # one in so many of the shorter text stands in the other
 _MOST_TAKERS = 20  # texts that a piece is looked up for: what stands in more is a phrase of everybody
 _MOST_COMPARED = 100  # items of one list
 _NOISE = re.compile(r"[\s\u200b“”\"'.,()]+")
@@ -91,21 +90,23 @@ def _alike(texts: Iterable[_Whole], shortest: int, percent: int) -> Iterator[tup
 
 
 def _sharing_pieces(texts: list[str]) -> set[tuple[int, int]]:
-    """Return the pairs of texts that may be alike: pieces taken all over the one stand in the other.
+    """Return the pairs of texts that may be alike: pieces of the one, from everywhere, stand in the other.
 
     Comparing all pairs letter by letter would take most of the time of the check.
     """
     takers: dict[str, list[int]] = {}
-    for n, text in enumerate(texts):
-        step = max(1, len(text) // _PIECES)
-        for piece in {text[at : at + _PIECE] for at in range(0, len(text) - _PIECE, step)}:
-            if len(takers.setdefault(piece, [])) < _MOST_TAKERS:
-                takers[piece].append(n)
     pairs: set[tuple[int, int]] = set()
-    for m, text in enumerate(texts):
-        pieces = {text[at : at + _PIECE] for at in range(len(text) - _PIECE + 1)} & takers.keys()
-        shared = Counter(n for piece in pieces for n in takers[piece])
-        pairs |= {(n, m) for n, times in shared.items() if n < m and times >= _FEWEST_PIECES}
+    pieces_of = [set(_PIECE.findall(text)) for text in texts]
+    for m, pieces in enumerate(pieces_of):
+        shared = Counter(n for piece in pieces for n in takers.get(piece, ()))
+        pairs |= {
+            (n, m)
+            for n, times in shared.items()
+            if times * _SHARED_PIECES >= min(len(pieces), len(pieces_of[n]))
+        }
+        for piece in pieces:
+            if len(takers.setdefault(piece, [])) < _MOST_TAKERS:
+                takers[piece].append(m)
     return pairs
 
 
