@@ -51,9 +51,9 @@ def postprocess_part(root: etree._Element) -> None:
 
 def _loosen_addresses(root: etree._Element) -> None:
     """Align a paragraph with a long web address to the left: distributed, the line before it is torn apart."""
+    if not _LONG_ADDRESS.search(etree.tostring(root, method="text", encoding="unicode")):
+        return
     for paragraph in root.iter(f"{W}p"):
-        if not _LONG_ADDRESS.search("".join(t.text or "" for t in paragraph.iter(f"{W}t"))):
-            continue  # nearly all: then its own text holds none either
         if not _LONG_ADDRESS.search(paragraph_text(paragraph)):
             continue
         properties = paragraph_properties(paragraph)
