@@ -22,9 +22,11 @@ _INSTRUCTION = re.compile(
 _UNNAMED = re.compile(
     "(?:โครงการ|กิจกรรม|มาตรการ)?\\s?(?:ตัวอย่าง|สมมติ|สมมุติ|ทดสอบ|ใหม่|(?:ที่\\s?)?[0-9๐-๙]{1,2}|[กขคA-Z])?\\s?"
 )
-# A code of the ITA's questions (O29), of which each year has its own, or a link.
+# A code of the ITA's questions (O29, OIT 29), of which each year has its own, or a link.
+_QUESTION = r"(?:[OIE]IT|ITA)?\s?[OIE]?\s?-?[0-9]{1,2}"
 _LONE_REFERENCE = re.compile(
-    r"[(\[]\s*(?:[OoIiEe]\s?-?[0-9]{1,2}(?:\s?[-–,]\s?[OoIiEe]?[0-9]{1,2})*|(?:https?://|www\.)[^\s()\[\]]+)\s*[)\]]"
+    rf"[(\[]\s*(?:(?=[OIE]){_QUESTION}(?:\s?[-–,]\s?{_QUESTION})*|(?:https?://|www\.)[^\s()\[\]]+)\s*[)\]]",
+    re.IGNORECASE,
 )
 _NAMES_A_SITE = re.compile(r"(?:เว็บไซต์|ระบบ|เพจ)[^()]{0,30}$")
 _DATE_WORDS = re.compile("วัน/เดือน/ปี")

@@ -181,7 +181,7 @@ def _is_wrong(before: str, unit: str, after: str) -> bool:
     if begins and unit in _NEVER_TWICE:
         return True
     if begins and ends:
-        return unit not in _MAY_STAND_TWICE
+        return unit not in _MAY_STAND_TWICE or before.endswith(unit)  # thrice nothing stands
     if not begins and not ends:
         return _joins_two(parts, unit)
     longer = next((part for part in parts if unit in part and part != unit), "")

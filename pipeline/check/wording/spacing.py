@@ -50,7 +50,8 @@ _BESIDE_MARK = re.compile(r"[(\[“/] | [)\]”,;/%]|[–-]")  # one of them sta
 _THAI_SPACE = re.compile(" (?<=[ก-ฮะ-์] )(?=[ก-ฮเ-ไ])")
 _LONGEST_READ = 200  # letters on each side of a space that are read, as every check reads them
 _BESIDE = 12  # of them that are read as one word with those of the other side
-_JOINED_GAIN = 15  # bits
+_JOINED_GAIN = 12  # bits
+_TIMES_JOINED = 10  # that a word stands whole for each time that it has a space inside
 _BREAK = re.compile(r"\n+")
 _REPEATED_MARK = re.compile(r"([,;:/!?])\1+|([ๆ])(?:\s*ๆ)+|ฯ(?:ล?ฯ){2,}|ฯฯ")
 _WEB_SIGNS = ("http", "www.", "@")
@@ -119,17 +120,32 @@ def _broken_words(wording: WordingInput) -> Iterator[Finding]:
     for text_span in wording.text_spans:
         for match in text_span.matches(_THAI_SPACE):
             before, after = thai_end(match.before(_LONGEST_READ)), thai_start(match.after(_LONGEST_READ))
-            if before and after and _is_one_word(wording.tokenizer, before, after):
+            if (
+                before
+                and after
+                and (
+                    _is_one_word(wording.tokenizer, before, after)
+                    or _is_one_word_elsewhere(wording, before, after)
+                )
+            ):
                 yield _mended("space-misplaced", match, "")
 
 
 def _is_one_word(tokens: Tokenizer, before: str, after: str) -> bool:
-    """Return whether the letters on both sides of a space read far better as one word, being odd ones apart."""
+    """Return whether the letters on both sides of a space read better as one word, being odd ones apart."""
     if not tokens.is_odd(tokens.words_in(before)[-1]) and not tokens.is_odd(tokens.words_in(after)[0]):
         return False
     before, after = before[-_BESIDE:], after[:_BESIDE]
     gain = tokens.total_cost(before) + tokens.total_cost(after) - tokens.total_cost(before + after)
     return gain >= _JOINED_GAIN and len(before) not in bounds_of(tokens.words_in(before + after))
+
+
+def _is_one_word_elsewhere(wording: WordingInput, before: str, after: str) -> bool:
+    """Return whether the words beside a space are one that the plan itself writes without it, again and again."""
+    first, second = wording.tokenizer.words_in(before)[-1], wording.tokenizer.words_in(after)[0]
+    if not wording.tokenizer.is_word(first + second):
+        return False
+    return wording.times(first + second) >= _TIMES_JOINED * wording.times(f"{first} {second}")
 
 
 def _line_breaks(wording: WordingInput) -> Iterator[Finding]:

@@ -86,6 +86,10 @@ class WordingInput(CheckInput):
                 at = together.find(sign, ends[nth])
         return found
 
+    def times(self, words: str) -> int:
+        """Return how often some words (in Arabic digits) stand in the texts."""
+        return self._together[0].count(words)
+
     @cached_property
     def _together(self) -> tuple[str, list[int]]:
         """Return all texts in Arabic digits as one, and where each ends."""

@@ -1,5 +1,6 @@
 """Blanks, tags, instructions, samples and alternatives that were left in a text."""
 
+import pytest
 from wording_builder import wording_input_of
 from workbook_builder import Book
 
@@ -66,3 +67,19 @@ def test_notes_to_a_colleague_and_scraps_of_other_programs_are_reported() -> Non
     ]
     assert found(with_text("ประชาชน&nbsp;ทั่วไป")) == ["placeholder-left รายละเอียด!D4 &nbsp;"]
     assert found(with_text("วิทยากรอธิบายที่มาและความจำเป็นของกฎหมาย แล้วนำไปปรับใช้ตามบริบทของหน่วยงาน")) == []
+
+
+@pytest.mark.parametrize(
+    "code", ["(O29)", "(O29 - O31)", "[o12]", "(OIT 29)", "(ITA65)", "(EIT7)", "(www.a.go.th/x)"]
+)
+def test_brackets_that_hold_only_a_code_of_the_assessment_or_a_link_are_left_over(code: str) -> None:
+    [line] = found(with_text(f"จัดทำคู่มือ {code}"))
+    assert line.startswith("reference-left ")
+    assert line.endswith(f" {code}")
+
+
+@pytest.mark.parametrize(
+    "code", ["(ITA)", "(OIT)", "(ITA 2568)", "(ISO 9001)", "(PM 2.5)", "(COVID-19)", "(IT)"]
+)
+def test_brackets_that_hold_a_name_or_a_year_are_right(code: str) -> None:
+    assert found(with_text(f"จัดทำคู่มือ {code}")) == []

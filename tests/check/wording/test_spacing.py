@@ -80,5 +80,17 @@ def test_a_space_inside_a_word_is_taken_out(text: str, proposal: str) -> None:
     assert [(code, mended) for code, _, mended in found(text)] == [("space-misplaced", proposal)]
 
 
+def test_a_space_in_a_word_that_the_plan_writes_whole_again_and_again_is_taken_out() -> None:
+    whole = ["ปฏิบัติงานตามแผนป้องกันการทุจริต"] * 20
+    assert found(*whole, "คู่มือปฏิบัติ งาน", "การป้อง กันการทุจริต") == [
+        ("space-misplaced", "คู่มือปฏิบัติ งาน", "คู่มือปฏิบัติงาน"),
+        ("space-misplaced", "การป้อง กันการทุจริต", "การป้องกันการทุจริต"),
+    ]
+
+
+def test_a_space_that_the_plan_sets_as_often_is_right() -> None:
+    assert found(*["ปฏิบัติงาน"] * 9, "ตามกฎ ระเบียบ และผู้ปฏิบัติ งานธุรการ") == []
+
+
 def test_a_space_between_words_and_after_a_name_is_right() -> None:
     assert found("นายปรีดา กาวิชัย ประชุม อบรม และ ก.พ. กำหนด ธ.ก.ส. มี สตง. ตรวจ") == []
