@@ -70,7 +70,8 @@ def _run_command(options: argparse.Namespace) -> int:
         _print_line(unchanged)
         return EXIT_GOOD
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
-    tasks = _TASKS_OF_HELPER.get(options.command, "")
+    checks = options.command != "import" or not options.json  # an import that prints JSON checks nothing
+    tasks = _TASKS_OF_HELPER.get(options.command, "") if checks else ""
     with open_helper(_print_line, preload=tasks, wanted=bool(tasks)) as submit:
         # Loaded late: pandas loads while the helper starts, and never for --help.
         command = import_module(f"{_COMMANDS}.{_MODULES.get(options.command, options.command)}")

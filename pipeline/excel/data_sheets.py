@@ -1,6 +1,6 @@
 """The sheets the pipeline reads: heading row, rows of data, data validations and formats."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.utils import get_column_letter
@@ -8,6 +8,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.excel.conditional_formats import add_row_formats, highlight_missing
+from pipeline.excel.content import Row, Value, cell_value
 from pipeline.excel.page_setup import freeze, set_up_page
 from pipeline.excel.results_sheet import add_result_formats
 from pipeline.excel.sheet_layout import SheetLayout
@@ -35,11 +36,7 @@ from pipeline.model.schema import (
     SETTINGS,
     SETTINGS_SHEET,
     TARGETS_SHEET,
-    TICK_MARK,
 )
-
-Value = str | int | bool
-Row = Mapping[str, Value]  # values by field name; True is a tick
 
 # The kind of code that each of these sheets defines, and other sheets refer to.
 _DEFINED_IN = {
@@ -67,7 +64,7 @@ _LEAST_HEADING_HEIGHT = 36.0  # points
 
 def write_value(cell: Cell | MergedCell, value: Value) -> None:
     """Write a value as it is: a text that looks like a formula stays a text."""
-    cell.value = TICK_MARK if value is True else None if value is False or value == "" else value
+    cell.value = cell_value(value)
     if isinstance(cell.value, str):
         cell.data_type = "s"
 

@@ -1,6 +1,6 @@
 """A workbook made from a book that was imported: its doubts in yellow with a comment, what found no place on a sheet."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
@@ -9,14 +9,16 @@ from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 
-from pipeline.excel.data_sheets import Row, write_value
-from pipeline.excel.new_workbook import FIRST_PLAN_YEAR, WorkbookContent, build_workbook, first_day
+from pipeline.excel.content import WorkbookContent
+from pipeline.excel.data_sheets import write_value
+from pipeline.excel.new_workbook import build_workbook, first_day
 from pipeline.excel.page_setup import freeze, set_up_page
 from pipeline.excel.save import workbook_bytes, write_new_file
 from pipeline.excel.styles import READ_ONLY_HEADING, CellStyle, copy_style, row_height, solid_fill
 from pipeline.model.columns import Sheet
 from pipeline.model.schema import (
     CHOICES_SHEET,
+    IMPORT_AUTHOR,
     PROJECTS_SHEET,
     SETTINGS,
     SETTINGS_SHEET,
@@ -24,7 +26,6 @@ from pipeline.model.schema import (
     project_columns,
 )
 
-AUTHOR = "นำเข้า"
 _YELLOW = "FFFFFF00"
 _COMMENT_WIDTH, _COMMENT_SIGNS = 380, 52  # pixels; characters of the comment's face in one line
 _LINE_HEIGHT, _COMMENT_EDGE, _HIGHEST_COMMENT = 19, 14, 560
@@ -64,37 +65,27 @@ class UnplacedRow:
         return self.text, self.place, _OF_FORM if self.is_form else _TO_PLACE
 
 
-@dataclass(frozen=True)
-class ImportedContent:
-    """What an import found: values by sheet and field, what to mark, and the texts that found no place."""
-
-    settings: Row
-    rows: Mapping[str, Sequence[Row]]
-    years: range  # of the five-year plan
-    comments: Sequence[CellComment]
-    unplaced: Sequence[UnplacedRow]
-
-
-def write_imported_workbook(path: Path, content: ImportedContent) -> None:
+def write_imported_workbook(
+    path: Path, content: WorkbookContent, comments: Sequence[CellComment], unplaced: Sequence[UnplacedRow]
+) -> None:
     """Write the workbook. Raises OutputError when the file exists or cannot be written."""
-    fiscal_year = int(content.settings.get("fiscal_year") or min(content.years, default=FIRST_PLAN_YEAR))
-    workbook = build_workbook(WorkbookContent(fiscal_year, content.settings, content.rows, content.years))
+    workbook = build_workbook(content)
     by_cell: dict[tuple[str, str], list[str]] = {}
-    for comment in content.comments:
+    for comment in comments:
         by_cell.setdefault((comment.sheet, comment.cell), []).append(comment.text)
     for (sheet, address), texts in by_cell.items():
         cell = workbook[sheet][address]
         cell.fill = solid_fill(_YELLOW)
         cell.comment = _comment("\n".join(texts))
-    _add_unplaced(workbook, content.unplaced)
-    write_new_file(path, workbook_bytes(workbook, first_day(fiscal_year)))
+    _add_unplaced(workbook, unplaced)
+    write_new_file(path, workbook_bytes(workbook, first_day(content.fiscal_year)))
 
 
 def _comment(text: str) -> Comment:
     """Return a comment whose box is as high as its text."""
     lines = sum(max(1, ceil(len(line) / _COMMENT_SIGNS)) for line in text.split("\n"))
     height = min(lines * _LINE_HEIGHT + _COMMENT_EDGE, _HIGHEST_COMMENT)
-    return Comment(text, AUTHOR, height=height, width=_COMMENT_WIDTH)
+    return Comment(text, IMPORT_AUTHOR, height=height, width=_COMMENT_WIDTH)
 
 
 def _add_unplaced(workbook: Workbook, unplaced: Sequence[UnplacedRow]) -> None:

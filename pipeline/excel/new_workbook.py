@@ -1,7 +1,5 @@
 """Write a new workbook for clerks to fill in, from the schema that the reader uses too."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -10,7 +8,8 @@ from openpyxl.workbook import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.workbook.properties import CalcProperties
 
-from pipeline.excel.data_sheets import Row, add_list_sheet, add_settings_sheet, write_value
+from pipeline.excel.content import WorkbookContent
+from pipeline.excel.data_sheets import add_list_sheet, add_settings_sheet, write_value
 from pipeline.excel.guide_sheet import add_guide_sheet
 from pipeline.excel.page_setup import freeze, set_up_page
 from pipeline.excel.results_sheet import finish_results_sheet, results_layout
@@ -31,58 +30,12 @@ from pipeline.model.schema import (
 )
 from pipeline.thai.formats import BUDDHIST_ERA_OFFSET
 
-FIRST_PLAN_YEAR = 2566  # the NACC's plan of 2566–2570; the next begins where it ends
-PLAN_YEARS = 5
 _CHOICE_ROWS = 101
 _CODE_LISTS = {
     "list_projects": PROJECTS_SHEET,
     "list_missions": MISSIONS_SHEET,
     "list_dimensions": DIMENSIONS_SHEET,
 }
-
-
-@dataclass(frozen=True)
-class WorkbookContent:
-    """What stands in a new workbook: of a blank one, only the fiscal year (Buddhist era) and its plan period.
-
-    ``settings`` maps fields of ข้อมูลทั่วไป to values, ``rows`` the names of the other sheets to their rows.
-    """
-
-    fiscal_year: int
-    settings: Row = field(default_factory=dict)
-    rows: Mapping[str, Sequence[Row]] = field(default_factory=dict)
-    period: range | None = None  # the plan period, where the settings do not name it or name none
-
-    def __post_init__(self) -> None:
-        """Raise KeyError for a sheet that is not in the schema: its rows would be lost silently."""
-        unknown = set(self.rows) - {sheet.name for sheet in READ_SHEETS if sheet is not SETTINGS_SHEET}
-        if unknown:
-            raise KeyError(*sorted(unknown))
-
-    @property
-    def years(self) -> range:
-        """Return the years of the plan period."""
-        if self.period is not None:
-            return self.period
-        usual = plan_years(self.fiscal_year)
-        start = int(self.settings.get("period_start", usual[0]))
-        return range(start, int(self.settings.get("period_end", usual[-1])) + 1)
-
-    @property
-    def all_settings(self) -> Row:
-        """Return the settings with fiscal year and plan period."""
-        known: Row = {
-            "fiscal_year": self.fiscal_year,
-            "period_start": min(self.years, default=""),
-            "period_end": max(self.years, default=""),
-        }
-        return {**known, **self.settings}
-
-
-def plan_years(fiscal_year: int) -> range:
-    """Return the years of the NACC's five-year plan that contains a fiscal year (Buddhist era)."""
-    start = fiscal_year - (fiscal_year - FIRST_PLAN_YEAR) % PLAN_YEARS
-    return range(start, start + PLAN_YEARS)
 
 
 def write_new_workbook(path: Path, content: WorkbookContent) -> None:

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
+from functools import cache
 from math import ceil
+from typing import NamedTuple
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.styles.styleable import StyleableObject
@@ -72,18 +74,37 @@ class CellStyle:
 
     def apply(self, cell: StyleableObject) -> None:
         """Style a cell or a column."""
-        cell.font = font(size=self.size, bold=self.bold, colour=self.colour, underline=self.underline)
-        cell.alignment = Alignment(
-            horizontal=self.horizontal,
-            vertical=self.vertical,
-            wrap_text=self.wrap,
-            indent=int(self.horizontal == "left"),
-        )
-        cell.number_format = self.number_format
+        parts = _parts(self)
+        cell.font, cell.alignment, cell.number_format = parts.font, parts.alignment, self.number_format
         if self.fill:
-            cell.fill = solid_fill(self.fill)
+            cell.fill = parts.fill
         if self.bordered:
-            cell.border = thin_border()
+            cell.border = parts.border
+
+
+class _Parts(NamedTuple):
+    """What openpyxl makes a style of."""
+
+    font: Font
+    alignment: Alignment
+    fill: PatternFill
+    border: Border
+
+
+@cache
+def _parts(style: CellStyle) -> _Parts:
+    """Return the parts of a style, made once: openpyxl takes long to compare new ones with those it knows."""
+    return _Parts(
+        font(size=style.size, bold=style.bold, colour=style.colour, underline=style.underline),
+        Alignment(
+            horizontal=style.horizontal,
+            vertical=style.vertical,
+            wrap_text=style.wrap,
+            indent=int(style.horizontal == "left"),
+        ),
+        solid_fill(style.fill) if style.fill else PatternFill(),
+        thin_border(),
+    )
 
 
 def copy_style(source: StyleableObject, target: StyleableObject) -> None:

@@ -3,7 +3,8 @@
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.excel.data_sheets import Row, Value, write_value
+from pipeline.excel.content import Row, Value
+from pipeline.excel.data_sheets import write_value
 from pipeline.excel.page_setup import freeze, set_up_page
 from pipeline.excel.results_sheet import NAME_COLUMN, add_result_formats, results_layout
 from pipeline.excel.round_workbook import new_round_workbook, round_workbook_bytes

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from pipeline.importer.headings import Topic, topics_of_head
 from pipeline.importer.lines import Grid, GridRow, Line
-from pipeline.thai.formats import MONTHS, SHORT_MONTHS, to_arabic_digits
+from pipeline.thai.formats import MONTHS, SHORT_MONTHS
 
 _KIND = r"(?:โครงการ|กิจกรรม|มาตรการ|แนวทาง|แนวปฏิบัติ)"
 _NAME = re.compile(
@@ -92,11 +92,6 @@ class Columns:
         return "annual" if "budget" in self.named else ""
 
 
-def squeezed(text: str) -> str:
-    """Return a text without spaces, in Arabic digits."""
-    return re.sub(r"\s+", "", to_arabic_digits(text))
-
-
 def find_columns(grid: Grid) -> Columns | None:
     """Return the columns of a table by its head, None when the head names no projects' table."""
     best: Columns | None = None
@@ -116,7 +111,7 @@ def _worth(columns: Columns) -> int:
 
 def _is_head(row: GridRow) -> bool:
     """Return whether all that a row shows are words of a head."""
-    texts = [squeezed(cell.text) for cell in row.cells if cell.text]
+    texts = [cell.squeezed for cell in row.cells if cell.text]
     return bool(texts) and all(
         any(test(text) for _, test in _KINDS_OF_COLUMN)
         or _YEAR.fullmatch(text)
@@ -147,7 +142,7 @@ def _above(grid: Grid, column: int, head_rows: int) -> dict[str, Line]:
     for row in reversed(grid.rows[:head_rows]):
         cell = row.at(column)
         if cell and cell.lines:
-            texts.setdefault(squeezed(cell.text), cell.lines[0])
+            texts.setdefault(cell.squeezed, cell.lines[0])
     return texts
 
 

@@ -36,7 +36,8 @@ def unplaced_texts(source: Source, draft: Draft, cells: Iterable[object]) -> Ite
     page headers, heads of tables and the contents page stand once, and only where the workbook has not their
     words.
     """
-    haystack = "\n".join(_squeezed(str(cell)) for cell in cells)
+    known_texts = {_squeezed(text) for text in {str(cell) for cell in cells}}
+    haystack = "\n".join(known_texts)
     margins = {line.number for line in source.margins}
     form = draft.labels | draft.repeated | margins
     marked = draft.placed | form
@@ -48,7 +49,9 @@ def unplaced_texts(source: Source, draft: Draft, cells: Iterable[object]) -> Ite
             plain = _squeezed(text)
             if not _NO_LETTER.sub("", plain) or (known and plain in shown):
                 continue
-            if known and (plain in haystack or (not line.contents and _in_pieces(text, haystack))):
+            if known and (plain in known_texts or plain in haystack):
+                continue
+            if known and not line.contents and _in_pieces(text, haystack):
                 continue
             shown.add(plain)
             needs_no_place = line.number in form and (not words or text == words)

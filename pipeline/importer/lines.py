@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from pipeline.importer.marks import NO_MARK, Mark, parse_mark, split_mark
 from pipeline.thai.formats import to_arabic_digits, to_thai_digits
@@ -17,7 +18,7 @@ _LONGEST_ENTRY = 400  # characters; patterns that look for their parts in every 
 _CONTENTS_ENTRY = re.compile(r".{3,}?(?:\t+|[.…]{4,}|\s{6,})[\s.…]*[0-9๐-๙ก-ฮ]{1,4}\s*$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """One text of the source: a paragraph, or one of its lines where each is an item of its own."""
 
@@ -39,7 +40,7 @@ class Line:
     contents: bool = False  # an entry of the contents page
     table: int = 0  # the table it stands in, from 1
 
-    @property
+    @cached_property
     def flat(self) -> str:
         """The text on one line with single spaces."""
         return one_line(self.text)
@@ -50,7 +51,7 @@ class Line:
         return replace(self, text=body, mark=mark, bold_signs=max(self.bold_signs - at, 0), level=0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GridCell:
     """One cell of a table; a merged one below another repeats its text."""
 
@@ -60,10 +61,15 @@ class GridCell:
     lines: tuple[Line, ...]
     text: str
 
-    @property
+    @cached_property
     def columns(self) -> range:
         """The grid columns it covers."""
         return range(self.column, self.column + self.span)
+
+    @cached_property
+    def squeezed(self) -> str:
+        """Its text without spaces, in Arabic digits."""
+        return "".join(to_arabic_digits(self.text).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,37 +161,29 @@ class _Numbering:
         grid = Grid(self._tables)
         above: dict[int, GridCell] = {}
         for number, cells in enumerate(table.rows, 1):
-            row = GridRow(number, tuple(self._cell(cell, grid.number, number, above) for cell in cells))
+            place = f"ตาราง {to_thai_digits(str(grid.number))} แถว {to_thai_digits(str(number))}"
+            row = GridRow(number, tuple(self._cell(cell, place, grid.number, above) for cell in cells))
             above = {column: cell for cell in row.cells for column in cell.columns}
             grid.rows.append(row)
         return grid
 
-    def _cell(self, cell: SourceCell, table: int, row: int, above: dict[int, GridCell]) -> GridCell:
-        place = f"ตาราง {to_thai_digits(str(table))} แถว {to_thai_digits(str(row))}"
-        paragraphs = _with_numbers(cell.paragraphs)
-        lines = tuple(
-            replace(line, table=table) for p in paragraphs for line in self._split(p, place, whole=True)
-        )
+    def _cell(self, cell: SourceCell, place: str, table: int, above: dict[int, GridCell]) -> GridCell:
+        paragraphs = (p for p in _with_numbers(cell.paragraphs) if p.text.strip())
+        lines = tuple(self._line(p, p.text, place, table=table) for p in paragraphs)
         text = one_line(" ".join(f"{line.mark.text} {line.text}" for line in lines))
         if cell.merged and not text and cell.column in above:
             text = above[cell.column].text
         return GridCell(cell.column, cell.span, cell.merged, lines, text)
 
-    def _split(self, paragraph: SourceParagraph, place: str, *, whole: bool = False) -> Iterator[Line]:
+    def _split(self, paragraph: SourceParagraph, place: str) -> Iterator[Line]:
         """Yield the lines of a paragraph; broken lines are apart where more than one bears a mark."""
-        if not paragraph.text.strip():
-            return
-        pieces = paragraph.text.split("\n")
-        marked = sum(bool(split_mark(piece)[0].form) for piece in pieces)
-        breaks = marked > 1 or any(_is_break(p) for p in pieces) or any(map(is_indented, pieces[1:]))
-        apart = not whole and len(pieces) > 1 and breaks
         at = 0
-        for piece in pieces if apart else [paragraph.text]:
+        for piece in _pieces_apart(paragraph.text):
             if piece.strip():
                 yield self._line(paragraph, piece, place, at)
             at += len(piece) + 1
 
-    def _line(self, paragraph: SourceParagraph, text: str, place: str, at: int) -> Line:
+    def _line(self, paragraph: SourceParagraph, text: str, place: str, at: int = 0, table: int = 0) -> Line:
         self._lines += 1
         mark, body = split_mark(text)
         if paragraph.mark and not at:
@@ -208,7 +206,18 @@ class _Numbering:
             ends_open=text[-1:].isspace(),
             new_page=paragraph.new_page and not at,
             contents=contents,
+            table=table,
         )
+
+
+def _pieces_apart(text: str) -> list[str]:
+    """Return the lines of a paragraph where they are items of their own, else the whole paragraph."""
+    pieces = text.split("\n")
+    if len(pieces) == 1:
+        return pieces
+    marked = sum(bool(split_mark(piece)[0].form) for piece in pieces)
+    breaks = marked > 1 or any(_is_break(p) for p in pieces) or any(map(is_indented, pieces[1:]))
+    return pieces if breaks else [text]
 
 
 def _with_numbers(paragraphs: Sequence[SourceParagraph]) -> Iterator[SourceParagraph]:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from pipeline.importer.columns import Columns, squeezed
+from pipeline.importer.columns import Columns
 from pipeline.importer.lines import Grid, GridCell, GridRow, Line, one_line
 from pipeline.importer.patterns import DIMENSION, MISSION, TOTAL
 from pipeline.importer.table_cells import marks_of, name_of, ordinal_of, quarters_named, row_text, text_of
@@ -87,7 +87,7 @@ class RowReader:
 
     def _row(self, row: GridRow) -> None:
         first = row.filled[0]
-        if TOTAL.match(squeezed(first.text)) and not ordinal_of(first.text):
+        if TOTAL.match(first.squeezed) and not ordinal_of(first.text):
             self._table.totals.append(row)
         elif self._is_group(row):
             self._group(row, first)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.importer.columns import Columns, find_columns
 from pipeline.importer.headings import Topic, find_heading
-from pipeline.importer.lines import Grid, GridRow, Line
+from pipeline.importer.lines import Grid, Line
 from pipeline.importer.patterns import DIMENSION, MISSION, mission_of
 from pipeline.importer.plan_rows import PlanTable, RowReader
 from pipeline.importer.table_cells import name_of, ordinal_of
@@ -28,8 +28,9 @@ def find_tables(body: list[Line | Grid]) -> tuple[list[PlanTable], list[Line | G
             if len(entry.text) > _SHORT_TEXT or len(between) > 4:  # noqa: PLR2004
                 last = None
             continue
-        is_other = _counts_projects(entry) or _is_of_sheet(entry, between)
-        columns = None if is_other else find_columns(entry)
+        columns = find_columns(entry)
+        if columns and (_counts_projects(entry, columns) or _is_of_sheet(entry, columns, between)):
+            columns = None
         known = columns is not None and last is not None and columns.kind == last.kind
         if columns is not None:
             if last is None or not known or columns.named != last.columns.named:
@@ -47,30 +48,25 @@ def find_tables(body: list[Line | Grid]) -> tuple[list[PlanTable], list[Line | G
     return tables, rest
 
 
-def _is_of_sheet(grid: Grid, lines: list[Line]) -> bool:
+def _is_of_sheet(grid: Grid, columns: Columns, lines: list[Line]) -> bool:
     """Return whether a table stands below a heading of a sheet and lists its steps or costs, no projects."""
     headings = [heading for line in lines[-_BELOW_HEADING:] if (heading := find_heading(line))]
-    columns = find_columns(grid) if any(heading.topic in _WITH_TABLES for heading in headings) else None
-    if columns is None:
+    if not any(heading.topic in _WITH_TABLES for heading in headings):
         return False
-    texts = [_name_text(row, columns) for row in grid.rows[columns.head_rows :]]
+    texts = _name_texts(grid, columns)
     projects = sum(name_of(text)[1].startswith(PROJECT_KINDS) for text in texts)
     return projects <= len(texts) / 2
 
 
-def _counts_projects(grid: Grid) -> bool:
+def _counts_projects(grid: Grid, columns: Columns) -> bool:
     """Return whether the column that a head calls โครงการ holds numbers: how many there are, not which."""
-    columns = find_columns(grid)
-    if columns is None:
-        return False
-    texts = [_name_text(row, columns) for row in grid.rows[columns.head_rows :]]
-    filled = [text for text in texts if text]
+    filled = [text for text in _name_texts(grid, columns) if text]
     return bool(filled) and sum(ordinal_of(text) is not None for text in filled) > len(filled) / 2
 
 
-def _name_text(row: GridRow, columns: Columns) -> str:
-    cell = row.at(columns.named["name"])
-    return cell.text.removesuffix("โครงการ") if cell else ""
+def _name_texts(grid: Grid, columns: Columns) -> list[str]:
+    cells = (row.at(columns.named["name"]) for row in grid.rows[columns.head_rows :])
+    return [cell.text.removesuffix("โครงการ") if cell else "" for cell in cells]
 
 
 def _groups_above(lines: list[Line]) -> list[Line]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pipeline.findings.groups import count_severities, counts_text
-from pipeline.importer.run import CellDoubt, ImportResult
+from pipeline.importer.result import CellDoubt, ImportResult
 from pipeline.model.finding import Finding, cut_after_word
 from pipeline.model.rules import Severity
 

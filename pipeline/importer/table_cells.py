@@ -2,7 +2,6 @@
 
 import re
 
-from pipeline.importer.columns import squeezed
 from pipeline.importer.lines import GridCell, GridRow, one_line
 from pipeline.importer.marks import split_mark
 from pipeline.read.cell_text import CellError
@@ -51,4 +50,4 @@ def marks_of(row: GridRow, places: list[int]) -> str:
 
 def row_text(row: GridRow) -> str:
     """Return what a row says, so that heads that a page repeats are known."""
-    return "|".join(squeezed(cell.text) for cell in row.cells if cell.text)
+    return "|".join(cell.squeezed for cell in row.cells if cell.text)

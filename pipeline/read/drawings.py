@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
+from pipeline.model.schema import OUR_AUTHORS
 from pipeline.read.headings import column_name
 from pipeline.read.package import relationships
 from pipeline.read.xlsx_limits import Parts
 
-NOTE_AUTHOR = "ผลตรวจ"  # of the notes in a marked copy, should one come back as a workbook
 _SHAPES = ("sp", "cxnSp")  # with and without words; charts are no entries
 _PICTURE = "pic"
 _LARGEST = 8 * 2**20  # bytes of a part
@@ -46,7 +46,7 @@ def read_drawings(parts: Parts, sheet: str) -> Drawings:
 def _notes(root: ET.Element) -> list[tuple[int, str]]:
     """Return the cells that have a note of a person's."""
     authors = [author.text or "" for author in root.findall("{*}authors/{*}author")]
-    ours = {str(number) for number, author in enumerate(authors) if author == NOTE_AUTHOR}
+    ours = {str(number) for number, author in enumerate(authors) if author in OUR_AUTHORS}
     notes = [note for note in root.findall(".//{*}comment") if note.get("authorId") not in ours]
     return [_place(note.get("ref", "A1")) for note in notes]
 

@@ -20,7 +20,7 @@ from lxml import etree
 from pipeline.errors import BookError
 from pipeline.word.book_numbering import Numbering
 from pipeline.word.book_runs import NO_TEXT, ParagraphRuns
-from pipeline.word.book_styles import ParagraphStyle, Styles
+from pipeline.word.book_styles import ParagraphStyle, Styles, children_by_tag, first_child
 from pipeline.word.oxml import W, val
 
 _MOST_BYTES = 200 * 2**20  # unpacked; a book of 120 pages with pictures has under one tenth
@@ -39,6 +39,9 @@ _OLE = b"\xd0\xcf\x11\xe0"  # the container of .doc, and of a .docx with a passw
 
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 _PARAGRAPH, _TABLE, _PROPERTIES, _SECTION = f"{W}p", f"{W}tbl", f"{W}pPr", f"{W}sectPr"
+_ROW, _ROW_PROPERTIES, _BEFORE, _DELETED = f"{W}tr", f"{W}trPr", f"{W}gridBefore", f"{W}del"
+_CELL, _CELL_PROPERTIES, _SPAN, _MERGE = f"{W}tc", f"{W}tcPr", f"{W}gridSpan", f"{W}vMerge"
+_WRAPPERS = frozenset({f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml"})
 _MARGINS = ("/header", "/footer", "/footnotes", "/endnotes")
 
 
@@ -159,15 +162,16 @@ class _Reader:
                 yield from self._blocks(child)
 
     def _table(self, table: etree._Element) -> SourceTable:
-        rows = (row for row in _own(table, "tr") if row.find(f"{W}trPr/{W}del") is None)
-        return SourceTable(tuple(tuple(self._cells(row)) for row in rows))
+        rows = ((row, children_by_tag(first_child(row, _ROW_PROPERTIES))) for row in _own(table, _ROW))
+        kept = ((row, said) for row, said in rows if _DELETED not in said)
+        return SourceTable(tuple(tuple(self._cells(row, said.get(_BEFORE))) for row, said in kept))
 
-    def _cells(self, row: etree._Element) -> Iterator[SourceCell]:
-        column = min(_number(row.find(f"{W}trPr/{W}gridBefore"), 0), _MOST_COLUMNS)
-        for cell in _own(row, "tc"):
-            span = min(max(_number(cell.find(f"{W}tcPr/{W}gridSpan"), 1), 1), _MOST_COLUMNS)
-            merge = cell.find(f"{W}tcPr/{W}vMerge")
-            merged = merge is not None and val(merge) != "restart"
+    def _cells(self, row: etree._Element, before: etree._Element | None) -> Iterator[SourceCell]:
+        column = min(_number(before, 0), _MOST_COLUMNS)
+        for cell in _own(row, _CELL):
+            said = children_by_tag(first_child(cell, _CELL_PROPERTIES))
+            span = min(max(_number(said.get(_SPAN), 1), 1), _MOST_COLUMNS)
+            merged = _MERGE in said and val(said[_MERGE]) != "restart"
             yield SourceCell(column, span, merged, tuple(_flat(self._blocks(cell))))
             column += span
 
@@ -178,7 +182,7 @@ class _Reader:
             raise ValueError("too many paragraphs")
         runs = ParagraphRuns()
         runs.collect(paragraph)
-        properties = paragraph.find(_PROPERTIES)
+        properties = children_by_tag(first_child(paragraph, _PROPERTIES))
         style = self._styles.of(properties)
         if style.page_break:
             self._new_page = True
@@ -187,7 +191,7 @@ class _Reader:
         self._new_page = self._new_page or runs.breaks_before
         yield self._source_paragraph(style, runs)
         self._new_page = runs.breaks_after or (self._new_page and not runs.text.strip())
-        if properties is not None and properties.find(_SECTION) is not None:
+        if _SECTION in properties:
             self._new_page = True
         self._page += runs.pages_after if self._page else 0
         for box in runs.boxes:
@@ -224,13 +228,13 @@ def _root_of(part: Part) -> etree._Element:
     return etree.fromstring(part.blob, _PARSER) if root is None else root
 
 
-def _own(parent: etree._Element, name: str) -> Iterator[etree._Element]:
+def _own(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
     """Yield the rows of a table or the cells of a row, also those inside content controls."""
     for child in parent:
-        if child.tag == f"{W}{name}":
+        if child.tag == tag:
             yield child
-        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml"):
-            yield from _own(child, name)
+        elif child.tag in _WRAPPERS:
+            yield from _own(child, tag)
 
 
 def _flat(blocks: Iterator[SourceParagraph | SourceTable]) -> Iterator[SourceParagraph]:

@@ -1,19 +1,18 @@
 """Read what the runs of a paragraph show: text, symbols, ticks and checkboxes, breaks, text boxes, bold."""
 
 import re
+from collections.abc import Callable
 
 from lxml import etree
 
-from pipeline.word.book_styles import ParagraphStyle, is_on
+from pipeline.word.book_styles import ParagraphStyle, first_child, is_on
 from pipeline.word.oxml import W, val
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _RUN, _RUN_PROPERTIES = f"{W}r", f"{W}rPr"
-_TEXT, _SYMBOL, _CHECKBOX = f"{W}t", f"{W}sym", f"{W}checkBox"
 _BREAK, _RENDERED_BREAK = f"{W}br", f"{W}lastRenderedPageBreak"
 _ALTERNATIVES, _WAYS = f"{_MC}AlternateContent", (f"{_MC}Choice", f"{_MC}Fallback")
 _TEXT_BOX = f"{W}txbxContent"
-_SHOWN_AS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 NO_TEXT = frozenset(
     {f"{W}pPr", f"{W}rPr", f"{W}instrText", f"{W}del", f"{W}moveFrom", f"{W}delText", f"{W}sdtPr"}
 )
@@ -86,7 +85,7 @@ class ParagraphRuns:
     def _run(self, run: etree._Element) -> None:
         before = len(self._pieces)
         self._content(run)
-        properties = run.find(_RUN_PROPERTIES)
+        properties = first_child(run, _RUN_PROPERTIES)
         bold = None if properties is None else is_on(properties, "bCs", "b")
         shown = "".join(self._pieces[before:])
         self._bold.append((bold, len(shown), len(shown.strip())))
@@ -94,11 +93,10 @@ class ParagraphRuns:
     def _content(self, run: etree._Element) -> None:
         for child in run:
             tag = child.tag
-            if tag in NO_TEXT:
+            if tag in _SHOWN:
+                self._pieces.append(_SHOWN[tag](child))
+            elif tag in NO_TEXT:
                 continue
-            shown = _shown(child)
-            if shown is not None:
-                self._pieces.append(shown)
             elif tag == _BREAK:
                 self._break(child)
             elif tag == _RENDERED_BREAK:
@@ -126,18 +124,6 @@ class ParagraphRuns:
             self.pages_before += 1
 
 
-def _shown(element: etree._Element) -> str | None:
-    """Return what an element of a run shows, None when it is no text."""
-    tag = element.tag
-    if tag == _TEXT:
-        return _plain_symbols(element.text or "")
-    if tag == _SYMBOL:
-        return _symbol(element)
-    if tag == _CHECKBOX:
-        return _checkbox(element)
-    return _SHOWN_AS.get(tag)
-
-
 def _symbol(element: etree._Element) -> str:
     """Return the usual sign for one of a symbol face: Wingdings 0xFC is a tick."""
     code = int(element.get(f"{W}char", "0"), 16) % _SYMBOL_PAGE
@@ -155,3 +141,14 @@ def _checkbox(element: etree._Element) -> str:
     if state is None:
         state = element.find(f"{W}default")
     return "☑" if state is not None and val(state) not in ("0", "false", "off") else "☐"
+
+
+_SHOWN: dict[object, Callable[[etree._Element], str]] = {
+    f"{W}t": lambda element: _plain_symbols(element.text or ""),
+    f"{W}tab": lambda _: "\t",
+    f"{W}ptab": lambda _: "\t",
+    f"{W}cr": lambda _: "\n",
+    f"{W}noBreakHyphen": lambda _: "-",
+    f"{W}sym": _symbol,
+    f"{W}checkBox": _checkbox,
+}

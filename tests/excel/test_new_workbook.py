@@ -10,7 +10,8 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.errors import OutputError
-from pipeline.excel.new_workbook import WorkbookContent, plan_years, write_new_workbook
+from pipeline.excel.content import WorkbookContent, plan_years
+from pipeline.excel.new_workbook import write_new_workbook
 from pipeline.excel.results_sheet import NAME_COLUMN, results_layout
 from pipeline.excel.styles import MISSING_FILL, OPTIONAL_FILL, READ_ONLY_FILL, REQUIRED_FILL, WARNING_FILL
 from pipeline.excel.validation import LONGEST_TEXT, LONGEST_TITLE

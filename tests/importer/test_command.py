@@ -1,6 +1,8 @@
 """``python -m pipeline import``: what it prints, its JSON, its marks in the workbook."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import openpyxl
@@ -9,6 +11,7 @@ from docx import Document
 from handmade_books import make_town_book
 
 from pipeline.__main__ import main
+from pipeline.background.worker import Submit, run_inline
 
 YELLOW = "FFFFFF00"
 
@@ -46,6 +49,23 @@ def test_json_names_each_doubt_with_its_cell_and_its_source(
     ]
     name = next(doubt for doubt in doubts if doubt["cell"] == "B4" and doubt["sheet"] == "โครงการ")
     assert name["source"].startswith("ตารางแผนประจำปี แถว ๓: 3. | โครงปลูกฝังความซื่อสัตย์")
+
+
+def test_only_an_import_that_checks_starts_a_helper(
+    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wanted = []
+
+    @contextmanager
+    def note(_report: object, *, preload: str, wanted: bool, noted: list[bool] = wanted) -> Iterator[Submit]:
+        noted.append(wanted and bool(preload))
+        yield run_inline
+
+    monkeypatch.setattr("pipeline.__main__.open_helper", note)
+    main(["import", str(book), str(tmp_path / "a.xlsx"), "--json"])
+    main(["import", str(book), str(tmp_path / "b.xlsx")])
+    assert wanted == [False, True]
+    assert "ต่อไป make check จะแจ้ง" in capsys.readouterr().out
 
 
 def test_each_doubt_is_a_yellow_cell_with_a_comment_and_a_row_to_confirm(

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from pipeline.cli.console import Console
 from pipeline.errors import EXIT_GOOD
-from pipeline.excel.new_workbook import WorkbookContent, write_new_workbook
+from pipeline.excel.content import WorkbookContent
+from pipeline.excel.new_workbook import write_new_workbook
 
 
 def run(options: argparse.Namespace, console: Console) -> int:

@@ -185,6 +185,10 @@ CASES: dict[str, tuple[Callable[[Worksheet], None], list[str]]] = {
         lambda s: [setattr(s[c], "comment", Comment("แก้", "หัวหน้า")) for c in ("C4", "B3")] and None,
         ["notes-unread โครงการ!B3"],
     ),
+    "a note of an import": (
+        lambda s: setattr(s["B3"], "comment", Comment("ไม่พบชื่อ", "นำเข้า")),
+        [],
+    ),
     "a note of an earlier marked copy": (
         lambda s: setattr(s["B3"], "comment", Comment("ผิด", "ผลตรวจ")),
         [],
