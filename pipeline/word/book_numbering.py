@@ -8,7 +8,7 @@ from lxml import etree
 
 from pipeline.thai.formats import to_thai_digits
 from pipeline.word.book_styles import ParagraphStyle
-from pipeline.word.oxml import W, val
+from pipeline.word.oxml import W, number, val
 
 _BULLET = "•"
 _THAI_LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
@@ -36,22 +36,22 @@ class Numbering:
         self._counted_with: dict[str, str] = {}  # lists of one definition count on together
         self._restart: dict[str, set[int]] = {}  # levels at which a list begins anew when it is first met
         self._counts: dict[str, dict[int, int]] = {}
-        for number in [] if root is None else root.iter(f"{W}num"):
-            key, definition = _id(number, "numId"), val(number.find(f"{W}abstractNumId"))
+        for each in [] if root is None else root.iter(f"{W}num"):
+            key, definition = _id(each, "numId"), val(each.find(f"{W}abstractNumId"))
             self._levels[key] = _levels(abstract.get(definition))
             self._counted_with[key] = definition
             self._restart[key] = set()
-            for override in number.iter(f"{W}lvlOverride"):
+            for override in each.iter(f"{W}lvlOverride"):
                 self._override(key, override)
 
     def _override(self, key: str, override: etree._Element) -> None:
-        level = _number(override.get(f"{W}ilvl"), 0)
+        level = number(override.get(f"{W}ilvl"), 0)
         if override.find(f"{W}lvl") is not None:
             self._levels[key][level] = _level(override.find(f"{W}lvl"))
         start = override.find(f"{W}startOverride")
         if start is not None:
             known = self._levels[key].get(level, _Level())
-            self._levels[key][level] = _Level(known.number_format, known.text, _number(val(start), 1))
+            self._levels[key][level] = _Level(known.number_format, known.text, number(val(start), 1))
             self._restart[key].add(level)
 
     def next(self, style: ParagraphStyle) -> tuple[str, int]:
@@ -124,7 +124,7 @@ _FORMATS: dict[str, Callable[[int], str]] = {
 def _levels(definition: etree._Element | None) -> dict[int, _Level]:
     if definition is None:
         return {}
-    return {_number(e.get(f"{W}ilvl"), 0): _level(e) for e in definition.findall(f"{W}lvl")}
+    return {number(e.get(f"{W}ilvl"), 0): _level(e) for e in definition.findall(f"{W}lvl")}
 
 
 def _level(element: etree._Element | None) -> _Level:
@@ -133,13 +133,9 @@ def _level(element: etree._Element | None) -> _Level:
     return _Level(
         val(element.find(f"{W}numFmt")) or "decimal",
         val(element.find(f"{W}lvlText")),
-        _number(val(element.find(f"{W}start")), 1),
+        number(val(element.find(f"{W}start")), 1),
     )
 
 
 def _id(element: etree._Element, name: str) -> str:
     return element.get(f"{W}{name}", "")
-
-
-def _number(text: str | None, default: int) -> int:
-    return int(text) if text and text.isdecimal() else default

@@ -5,9 +5,7 @@ notes come last. Text that Word marks as deleted is left out; everything else a 
 """
 
 import io
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import ParseError
@@ -18,10 +16,12 @@ from docx.opc.part import Part
 from lxml import etree
 
 from pipeline.errors import BookError
+from pipeline.model.foreign_files import DAMAGED_ZIP, OLE_SIGNATURE
 from pipeline.word.book_numbering import Numbering
 from pipeline.word.book_runs import NO_TEXT, ParagraphRuns
 from pipeline.word.book_styles import ParagraphStyle, Styles, children_by_tag, first_child
-from pipeline.word.oxml import W, val
+from pipeline.word.docx_file import root_of
+from pipeline.word.oxml import W, number, val
 
 _MOST_BYTES = 200 * 2**20  # unpacked; a book of 120 pages with pictures has under one tenth
 _MOST_XML_BYTES = 40 * 2**20  # of one XML part: each takes ten times as much memory when parsed
@@ -32,12 +32,10 @@ _MOST_PARAGRAPHS = 200_000
 _SMALL = 2**20  # bytes; smaller parts may be packed as tightly as they like
 # What zipfile, lxml and python-docx raise over bytes that are no Word document or a damaged one.
 _DAMAGED = (
-    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError, KeyError),
-    *(etree.LxmlError, OpcError, ParseError, AttributeError, TypeError, IndexError, AssertionError),
+    *DAMAGED_ZIP,
+    *(etree.LxmlError, OpcError, ParseError, AttributeError, KeyError, TypeError, IndexError, AssertionError),
 )
-_OLE = b"\xd0\xcf\x11\xe0"  # the container of .doc, and of a .docx with a password
 
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 _PARAGRAPH, _TABLE, _PROPERTIES, _SECTION = f"{W}p", f"{W}tbl", f"{W}pPr", f"{W}sectPr"
 _ROW, _ROW_PROPERTIES, _BEFORE, _DELETED = f"{W}tr", f"{W}trPr", f"{W}gridBefore", f"{W}del"
 _CELL, _CELL_PROPERTIES, _SPAN, _MERGE = f"{W}tc", f"{W}tcPr", f"{W}gridSpan", f"{W}vMerge"
@@ -99,13 +97,11 @@ def read_book(label: str, data: bytes) -> SourceBook:
         return _Reader(document.part).book()
     except _DAMAGED as error:
         raise BookError(f"เปิดเล่มแผน {label} ไม่ได้ ไฟล์เสียหาย — เปิดใน Word แล้วบันทึกเป็น .docx ใหม่") from error
-    except RecursionError as error:
-        raise BookError(f"เล่มแผน {label} ซ้อนกันลึกผิดปกติ — เปิดใน Word แล้วบันทึกเป็น .docx ใหม่") from error
 
 
 def _refuse_unbounded(label: str, data: bytes) -> None:
     """Refuse what is no zip, and what declares more than any book holds: zipfile unpacks no more than declared."""
-    if data.startswith(_OLE):
+    if data.startswith(OLE_SIGNATURE):
         raise BookError(
             f"เล่มแผน {label} ตั้งรหัสผ่านไว้หรือเป็น Word รุ่นเก่า — เปิดใน Word เอารหัสผ่านออก แล้วบันทึกเป็นชนิด .docx"
         )
@@ -136,7 +132,7 @@ class _Reader:
         related = {relation.reltype.rpartition("/")[2]: relation for relation in part.rels.values()}
         self._styles = Styles(_root(related.get("styles")))
         self._numbering = Numbering(_root(related.get("numbering")))
-        self._body = _root_of(part)
+        self._body = root_of(part)
         self._page = 1 if next(self._body.iter(f"{W}lastRenderedPageBreak"), None) is not None else 0
         self._new_page = False
         self._left = _MOST_PARAGRAPHS
@@ -148,7 +144,7 @@ class _Reader:
         margins: list[SourceParagraph] = []
         for relation in self._part.rels.values():
             if not relation.is_external and relation.reltype.endswith(_MARGINS):
-                margins += _flat(self._blocks(_root_of(relation.target_part)))
+                margins += _flat(self._blocks(root_of(relation.target_part)))
         return SourceBook(blocks, tuple(p for p in margins if p.text.strip()))
 
     def _blocks(self, parent: etree._Element) -> Iterator[SourceParagraph | SourceTable]:
@@ -167,10 +163,10 @@ class _Reader:
         return SourceTable(tuple(tuple(self._cells(row, said.get(_BEFORE))) for row, said in kept))
 
     def _cells(self, row: etree._Element, before: etree._Element | None) -> Iterator[SourceCell]:
-        column = min(_number(before, 0), _MOST_COLUMNS)
+        column = min(number(val(before), 0), _MOST_COLUMNS)
         for cell in _own(row, _CELL):
             said = children_by_tag(first_child(cell, _CELL_PROPERTIES))
-            span = min(max(_number(said.get(_SPAN), 1), 1), _MOST_COLUMNS)
+            span = min(max(number(val(said.get(_SPAN)), 1), 1), _MOST_COLUMNS)
             merged = _MERGE in said and val(said[_MERGE]) != "restart"
             yield SourceCell(column, span, merged, tuple(_flat(self._blocks(cell))))
             column += span
@@ -219,13 +215,7 @@ class _Reader:
 def _root(relation: object) -> etree._Element | None:
     """Return the root of a related part, None when there is none."""
     part = getattr(relation, "target_part", None)
-    return None if part is None else _root_of(part)
-
-
-def _root_of(part: Part) -> etree._Element:
-    """Return the root of a part, parsed by python-docx already or here."""
-    root = getattr(part, "element", None)
-    return etree.fromstring(part.blob, _PARSER) if root is None else root
+    return None if part is None else root_of(part)
 
 
 def _own(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
@@ -246,7 +236,3 @@ def _flat(blocks: Iterator[SourceParagraph | SourceTable]) -> Iterator[SourcePar
             for row in block.rows:
                 for cell in row:
                     yield from cell.paragraphs
-
-
-def _number(element: etree._Element | None, default: int) -> int:
-    return int(val(element)) if val(element).isdecimal() else default

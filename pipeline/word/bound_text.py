@@ -12,15 +12,13 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from pipeline.word.oxml import XML_SPACE, W
+from pipeline.word.oxml import NO_TEXT, SHOWN_AS, XML_SPACE, W
 
 _BINDER = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _HARD_SPACE, _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"
 _MAY_BREAK = "\N{ZERO WIDTH SPACE}"
 _AND_OR = re.compile("และ/หรือ")  # LibreOffice would end no line in it, and what stands around it is long
 _WITHOUT_SIGNS = str.maketrans({_BINDER: "", _MAY_BREAK: "", _NO_BREAK_SPACE: _HARD_SPACE})
-_SHOWN_AS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n"}
-_WITHOUT_TEXT = frozenset({f"{W}p", f"{W}pPr", f"{W}rPr", f"{W}instrText"})
 _OPENING = ("(", "[")
 
 
@@ -30,7 +28,7 @@ class BoundText:
     def __init__(self, paragraph: etree._Element) -> None:
         """Read a paragraph; its hard spaces are bound at once."""
         self._pieces = [
-            (piece, _SHOWN_AS.get(str(piece.tag)) or piece.text or "") for piece in _pieces(paragraph)
+            (piece, SHOWN_AS.get(str(piece.tag)) or piece.text or "") for piece in _pieces(paragraph)
         ]
         self.text = "".join(text for _, text in self._pieces)
         self._joined: set[int] = set()
@@ -92,7 +90,7 @@ def without_signs(text: str) -> str:
 def _pieces(element: etree._Element) -> Iterator[etree._Element]:
     """Yield what a paragraph shows, in order; paragraphs inside it (text boxes) are left out."""
     for child in element:
-        if child.tag in (f"{W}t", *_SHOWN_AS):
+        if child.tag in (f"{W}t", *SHOWN_AS):
             yield child
-        elif child.tag not in _WITHOUT_TEXT:
+        elif child.tag not in NO_TEXT:
             yield from _pieces(child)

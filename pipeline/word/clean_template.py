@@ -7,7 +7,7 @@ from docx.opc.part import Part, XmlPart
 from docx.oxml.parser import parse_xml
 from lxml import etree
 
-from pipeline.word.docx_file import WordFile, open_word_file, read_template
+from pipeline.word.docx_file import NOTES, STORIES, WordFile, open_word_file, read_template
 from pipeline.word.leftovers import shows_prompt
 from pipeline.word.oxml import W, parent_of, to_bytes
 from pipeline.word.revisions import accept_revisions
@@ -26,7 +26,6 @@ _DROPPED_SETTINGS = tuple(
 _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 # A bound content control shows what its store holds, in Word and LibreOffice, whatever stands in the text.
 _BINDINGS = (f"{W}dataBinding", f"{_W15}dataBinding")
-_STORIES = ("document.main+xml", "header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
 _FORMATS = ("styles+xml", "numbering+xml")
 
 
@@ -46,7 +45,7 @@ def clean_template(data: bytes, label: str) -> WordFile:
         if part in settings:
             _drop_relationships(part, _SETTINGS_RELATIONSHIPS)
             _change(part, _clean_settings)
-        elif kind.endswith(_STORIES):
+        elif kind.endswith(STORIES):
             _change(part, _clean_story)
         elif kind.endswith(_FORMATS):
             _change(part, accept_revisions)
@@ -77,9 +76,8 @@ def _drop_notes(file: WordFile, deleted: frozenset[tuple[str, str]]) -> None:
             for note in root.findall(f"{W}{kind}[@{W}id='{ident}']"):
                 root.remove(note)
 
-    for part in file.parts if deleted else ():
-        if part.content_type.endswith(("footnotes+xml", "endnotes+xml")):
-            _change(part, drop)
+    for part in file.parts_of(*NOTES) if deleted else ():
+        _change(part, drop)
 
 
 def _change(part: Part, change: Callable[[etree._Element], None]) -> None:

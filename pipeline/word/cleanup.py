@@ -11,6 +11,7 @@ from lxml import etree
 
 from pipeline.thai.formats import to_thai_digits
 from pipeline.word.oxml import (
+    W14,
     XML_SPACE,
     W,
     paragraph_properties,
@@ -20,14 +21,13 @@ from pipeline.word.oxml import (
     val,
 )
 
-_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _DROPPED = (f"{W}proofErr", f"{W}lastRenderedPageBreak", f"{W}permStart", f"{W}permEnd")
 _TAG_PARAGRAPH = re.compile(r"\s*\{%p\s+(?P<word>\w+).*%\}\s*")
 # Switches of rows and cells that know on and off only (17.18.67 in Word's own schema); LibreOffice writes true.
 _ON_OFF = tuple(
     f"{W}{name}" for name in ("cantSplit", "tblHeader", "noWrap", "tcFitText", "hideMark", "bidiVisual")
 )
-_PARAGRAPH_IDS = (f"{_W14}paraId", f"{_W14}textId")
+_PARAGRAPH_IDS = (f"{W14}paraId", f"{W14}textId")
 
 
 def clean_up(root: etree._Element) -> None:

@@ -14,13 +14,12 @@ from jinja2 import meta, nodes
 from lxml import etree
 
 from pipeline.word.cleanup import clean_up
-from pipeline.word.docx_file import WordFile
+from pipeline.word.docx_file import STORIES, WordFile
 from pipeline.word.faults import TAG, FaultList, Place, fault
 from pipeline.word.limits import count_rounds
 from pipeline.word.lint import lint_part
 from pipeline.word.syntax import LOOSE, check_allowed_syntax, shared_environment
 
-_FILLED_TYPES = ("document.main+xml", "header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
 _PARAGRAPH_START = re.compile(r"<w:p([ >])")
 _XML_TAG = re.compile(r"<[^>]+>")
 _ELSEWHERE = ("อยู่ในส่วนที่เติมค่าไม่ได้", "ย้ายแท็กไปไว้ในเนื้อหา หัวกระดาษ หรือเชิงอรรถ")
@@ -64,7 +63,7 @@ def compile_parts(file: WordFile) -> dict[PackURI, CompiledPart]:
     for part in file.parts:
         with faults.gather():
             _refuse_tags_in_targets(file, part)
-            if part.content_type.endswith(_FILLED_TYPES):
+            if part.content_type.endswith(STORIES):
                 compiled[part.partname] = _compile(file, part)
             elif part.content_type.endswith("xml"):
                 _refuse_tags(file, part)
@@ -75,10 +74,9 @@ def compile_parts(file: WordFile) -> dict[PackURI, CompiledPart]:
 def lint_file(file: WordFile) -> None:
     """Check the tags of a template that is not composed yet. Raises TemplateFaultsError."""
     faults = FaultList()
-    for part in file.parts:
-        if part.content_type.endswith(_FILLED_TYPES):
-            with faults.gather():
-                lint_part(_root(part), file.label, part.partname.membername, is_composed=False)
+    for part in file.parts_of(*STORIES):
+        with faults.gather():
+            lint_part(_root(part), file.label, part.partname.membername, is_composed=False)
     faults.raise_all()
 
 

@@ -24,6 +24,9 @@ from pipeline.word.file_kinds import refuse_other_kinds
 
 _LARGEST_PACKAGE = 200 * 2**20  # bytes uncompressed; an honest template has well under one tenth
 _MOST_PARTS = 2_000
+NOTES = ("footnotes+xml", "endnotes+xml")  # ends of content types
+STORIES = ("document.main+xml", "header+xml", "footer+xml", *NOTES)  # parts of running text
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 # What python-docx raises over a package whose parts, types or relationships do not fit together.
 _DAMAGED_PACKAGE = (KeyError, ValueError, AttributeError, TypeError, IndexError)
 _CONTENT_TYPES = "[Content_Types].xml"
@@ -57,6 +60,15 @@ class WordFile:
     def parts(self) -> list[Part]:
         """Every part that a relationship leads to."""
         return list(self.package.iter_parts())
+
+    def parts_of(self, *kinds: str) -> list[Part]:
+        """Return the parts whose content types end in one of some kinds, such as ``header+xml``."""
+        return [part for part in self.parts if part.content_type.endswith(kinds)]
+
+
+def root_of(part: Part) -> etree._Element:
+    """Return the root of a part, python-docx's own where it has parsed it."""
+    return part.element if isinstance(part, XmlPart) else etree.fromstring(part.blob, _PARSER)
 
 
 def read_template(path: Path) -> bytes:

@@ -5,40 +5,29 @@ Word's own means: margins that change sides (ECMA-376 part 1, 17.15.1.57) and se
 """
 
 from docx.enum.text import WD_TAB_ALIGNMENT
-from docx.opc.part import XmlPart
 from docx.shared import Twips
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
-from pipeline.word.docx_file import WordFile, open_word_file
-from pipeline.word.oxml import PART_BOOKMARK, W, style_of, val
+from pipeline.word.docx_file import WordFile, open_word_file, root_of
+from pipeline.word.oxml import PART_BOOKMARK, W, insert_in_order, style_of, val
 from pipeline.word.save import package_bytes
+from pipeline.word.sections import sections
 from pipeline.word.styles import Styles
 
 MIRRORED = f"{W}mirrorMargins"
-# The settings that stand before w:mirrorMargins (the schema fixes the order).
-_BEFORE_MIRRORED = frozenset(
-    f"{W}{name}"
-    for name in (
-        "writeProtection", "view", "zoom", "removePersonalInformation", "removeDateAndTime",
-        "doNotDisplayPageBoundaries", "displayBackgroundShape", "printPostScriptOverText",
-        "printFractionalCharacterWidth", "printFormsData", "embedTrueTypeFonts", "embedSystemFonts",
-        "saveSubsetFonts", "saveFormsData",
-    )
-)  # fmt: skip
 _PAPER = PART_BOOKMARK.format("")
 
 
 def set_duplex(data: bytes) -> bytes:
     """Return a book for printing on both sides."""
     file = open_word_file(data, "book")
-    _mirror_margins(file)
+    insert_in_order(file.document.settings.element, etree.Element(MIRRORED))
     styles = Styles(file.document)
     _begin_parts_on_the_right(file, styles)
-    for part in file.parts:
-        if part.content_type.endswith("header+xml") and isinstance(part, XmlPart):
-            for paragraph in part.element.iter(f"{W}p"):
-                _number_in_the_middle(paragraph, styles)
+    for header in map(root_of, file.parts_of("header+xml")):
+        for paragraph in header.iter(f"{W}p"):
+            _number_in_the_middle(paragraph, styles)
     return package_bytes(file.package)
 
 
@@ -47,25 +36,13 @@ def is_duplex(file: WordFile) -> bool:
     return file.document.settings.element.find(MIRRORED) is not None
 
 
-def _mirror_margins(file: WordFile) -> None:
-    settings = file.document.settings.element
-    at = sum(child.tag in _BEFORE_MIRRORED for child in settings)
-    settings.insert(at, etree.Element(MIRRORED))
-
-
 def _begin_parts_on_the_right(file: WordFile, styles: Styles) -> None:
     """Let the sections that begin a part, a paper or a count of pages begin on an odd page."""
-    first: etree._Element | None = None
-    for block in file.main.element.iterfind(f"{W}body/*"):
-        if first is None and block.tag != f"{W}sectPr":
-            first = next(block.iter(f"{W}p"), None)
-        section = block if block.tag == f"{W}sectPr" else block.find(f"{W}pPr/{W}sectPr")
-        if section is None:
-            continue
-        if first is not None and (_begins_part(first, styles) or _restarts(section)):
-            for kind in section.iterchildren(f"{W}type"):
+    for section in sections(file.main.element):
+        first = section.first_paragraph
+        if first is not None and (_begins_part(first, styles) or _restarts(section.properties)):
+            for kind in section.properties.iterchildren(f"{W}type"):
                 kind.set(f"{W}val", "oddPage")
-        first = None
 
 
 def _begins_part(paragraph: etree._Element, styles: Styles) -> bool:

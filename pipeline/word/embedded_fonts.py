@@ -13,7 +13,7 @@ from docx.opc.part import Part
 from docx.parts.document import DocumentPart
 from lxml import etree
 
-from pipeline.word.oxml import R, W, to_bytes
+from pipeline.word.oxml import R_URI, W_URI, R, W, to_bytes
 
 _FONT_TYPE = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 _FONT_RELATIONSHIP = RELATIONSHIP_TYPE.FONT_TABLE.removesuffix("Table")
@@ -63,7 +63,7 @@ def _font_table(main: DocumentPart) -> Part:
     try:
         return main.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)
     except KeyError:
-        root = etree.Element(f"{W}fonts", nsmap={"w": W[1:-1], "r": R[1:-1]})
+        root = etree.Element(f"{W}fonts", nsmap={"w": W_URI, "r": R_URI})
         part = Part(PackURI("/word/fontTable.xml"), CONTENT_TYPE.WML_FONT_TABLE, to_bytes(root))
         main.relate_to(part, RELATIONSHIP_TYPE.FONT_TABLE)
         return part

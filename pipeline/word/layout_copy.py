@@ -20,10 +20,11 @@ from pipeline.word.docx_file import open_word_file
 from pipeline.word.duplex import is_duplex
 from pipeline.word.embedded_fonts import Face, embed_fonts
 from pipeline.word.own_page_numbers import own_number_start, set_placeholders
-from pipeline.word.oxml import WP, WPS, W, mark_start, parent_of
+from pipeline.word.oxml import WP, WPS, W, insert_in_order, mark_start, parent_of
 from pipeline.word.references import make_links
 from pipeline.word.sample import sampled
 from pipeline.word.save import package_bytes, with_parts
+from pipeline.word.sections import sections
 from pipeline.word.used_fonts import (
     FONT_SLOTS,
     alternative_families,
@@ -59,11 +60,7 @@ class LayoutCopy:
     def __init__(self, document: bytes, page_number_family: str) -> None:
         """Read a document we made; page numbers are set in a family of their own."""
         self._file = open_word_file(document, "layout copy")
-        self._roots = [
-            part.element
-            for part in self._file.parts
-            if isinstance(part, XmlPart) and part.content_type.endswith(_PARTS)
-        ]
+        self._roots = [part.element for part in self._file.parts_of(*_PARTS) if isinstance(part, XmlPart)]
         name_theme_families(self._file, self._roots)
         self.families = used_families(self._file) - embedded_families(self._file)
         self.alternatives = alternative_families(self._file)
@@ -179,30 +176,21 @@ def _set_font(numbered: etree._Element, font: str) -> None:
         numbered.insert(0 if numbered.tag == f"{W}r" else len(numbered), properties)
     for old in properties.findall(f"{W}rFonts"):
         properties.remove(old)
-    at = 1 if properties.find(f"{W}rStyle") is not None else 0
-    properties.insert(
-        at, etree.Element(f"{W}rFonts", {f"{W}{half}": font for half in ("ascii", "hAnsi", "cs")})
-    )
+    insert_in_order(properties, etree.Element(f"{W}rFonts", {f"{W}{slot}": font for slot in FONT_SLOTS}))
 
 
 def _mark_sections(main: DocumentPart) -> list[SectionStart]:
     """Set a bookmark at the first paragraph of every section and return how each numbers its pages."""
     starts: list[SectionStart] = []
     names: dict[str, str] = {}  # the bookmark of its section by every bookmark
-    first: etree._Element | None = None
-    for block in main.element.iterfind(f"{W}body/*"):
+    for section in sections(main.element):
         bookmark = SECTION_BOOKMARK.format(len(starts) + 1)
-        names |= {mark.get(f"{W}name", ""): bookmark for mark in block.iter(f"{W}bookmarkStart")}
-        if first is None and block.tag != f"{W}sectPr":
-            first = next(block.iter(f"{W}p"), None)
-        closing = block if block.tag == f"{W}sectPr" else block.find(f"{W}pPr/{W}sectPr")
-        if closing is None:
-            continue
-        if first is not None:
-            mark_start(first, bookmark, str(_FIRST_BOOKMARK_ID + len(starts)))
-        own_start = names.get(own_number_start(closing, main), "")
-        starts.append(_section_start(closing, bookmark, own_start))
-        first = None
+        for block in section.blocks:
+            names |= {mark.get(f"{W}name", ""): bookmark for mark in block.iter(f"{W}bookmarkStart")}
+        if section.first_paragraph is not None:
+            mark_start(section.first_paragraph, bookmark, str(_FIRST_BOOKMARK_ID + len(starts)))
+        own_start = names.get(own_number_start(section.properties, main), "")
+        starts.append(_section_start(section.properties, bookmark, own_start))
     return starts
 
 

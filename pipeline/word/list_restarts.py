@@ -11,13 +11,9 @@ from docx.parts.document import DocumentPart
 from lxml import etree
 
 from pipeline.word.numbering import Numbering, numbering_part
-from pipeline.word.oxml import W, paragraph_properties, parent_of, style_of, val
+from pipeline.word.oxml import W, insert_in_order, instruction, paragraph_properties, parent_of, style_of, val
 from pipeline.word.styles import Styles
 
-# The children of w:pPr that stand before w:numPr (the schema fixes the order).
-_BEFORE_NUMBERING = frozenset(
-    f"{W}{name}" for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
-)
 _MARK = "restart-lists"  # a processing instruction: filling repeats it, and Word never sees it
 
 
@@ -49,7 +45,7 @@ class Restarts:
             if element.tag == f"{W}p":
                 if restarted:
                     self._renumber(element, numbering, restarted)
-            elif _is_mark(element):
+            elif instruction(element) == _MARK:
                 lists = (element.text or "").split()
                 abstracts: dict[str, str] = {}
                 again = [each for each in lists if each in seen and numbering.counts(each)]
@@ -82,16 +78,11 @@ class Restarts:
 
 def _add_list(paragraph: etree._Element, level: str) -> etree._Element:
     """Add a w:numPr with its level, where the schema wants it."""
-    properties = paragraph_properties(paragraph)
     numbering = etree.Element(f"{W}numPr")
     etree.SubElement(numbering, f"{W}ilvl", {f"{W}val": level})
-    properties.insert(sum(child.tag in _BEFORE_NUMBERING for child in properties), numbering)
+    insert_in_order(paragraph_properties(paragraph), numbering)
     return numbering
 
 
 def _marks(root: etree._Element) -> Iterator[etree._Element]:
-    return (each for each in root.iter(etree.PI) if _is_mark(each))
-
-
-def _is_mark(element: etree._Element) -> bool:
-    return getattr(element, "target", "") == _MARK
+    return (each for each in root.iter(etree.PI) if instruction(each) == _MARK)

@@ -7,13 +7,12 @@ the names of the loop, and becomes a part of the package again (see ``running_he
 import re
 from copy import deepcopy
 
-from docx.parts.document import DocumentPart
 from lxml import etree
 
 from pipeline.word.cleanup import clean_up
 from pipeline.word.docx_file import WordFile
 from pipeline.word.faults import TAG
-from pipeline.word.oxml import LOOP_HEADER_MARK, R, W, paragraph_text
+from pipeline.word.oxml import LOOP_HEADER_MARK, R, W, paragraph_text, referred
 
 _LOOP = re.compile(r"\s*\{%-?p\s+for\s+(?P<names>[\w\s,]+?)\s+in\s.*%\}\s*")
 _LOOP_END = re.compile(r"\s*\{%-?p\s+endfor\s.*%\}\s*")
@@ -31,7 +30,7 @@ def loop_headers(file: WordFile) -> list[etree._Element]:
         elif _LOOP_END.fullmatch(text) and names:
             names.pop()
         references = block.iter(f"{W}headerReference") if names else ()
-        found += [each for each in references if _uses(_referred(file.main, each), names)]
+        found += [each for each in references if _uses(referred(file.main, each), names)]
     return found
 
 
@@ -44,7 +43,7 @@ def _uses(header: etree._Element, names: list[str]) -> bool:
 def mark_loop_headers(file: WordFile, references: list[etree._Element]) -> None:
     """Put headers into the references that lead to them, to be filled where these stand."""
     for reference in references:
-        header = deepcopy(_referred(file.main, reference))
+        header = deepcopy(referred(file.main, reference))
         clean_up(header)
         xml = "".join(etree.tostring(each, encoding="unicode") for each in header)
         reference.append(etree.ProcessingInstruction(LOOP_HEADER_MARK, xml))
@@ -52,9 +51,3 @@ def mark_loop_headers(file: WordFile, references: list[etree._Element]) -> None:
     others = (each for each in file.main.element.iter(f"{W}headerReference") if not len(each))
     for key in marked - {each.get(f"{R}id", "") for each in others}:
         del file.main.rels[key]
-
-
-def _referred(main: DocumentPart, reference: etree._Element) -> etree._Element:
-    """Return the header that a reference leads to."""
-    header: etree._Element = main.related_parts[reference.get(f"{R}id", "")].element
-    return header

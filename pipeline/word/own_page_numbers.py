@@ -14,7 +14,7 @@ from docx.oxml.ns import nsdecls
 from docx.parts.document import DocumentPart
 from lxml import etree
 
-from pipeline.word.oxml import R, W, parent_of
+from pipeline.word.oxml import W, parent_of, referred
 
 PLACEHOLDER = "0"  # the number of no page
 _SHOWN = "๒"  # until Word counts: the second page is the first with a number, and mostly the last
@@ -36,15 +36,14 @@ def count_own_pages(main: DocumentPart, section: etree._Element, book: etree._El
         foot.set(f"{W}type", kind)
         section.insert(len(headers) + offset, foot)
     for reference in headers:
-        root = main.related_parts[reference.get(f"{R}id", "")].element
-        for field in list(_fields(root, "PAGE")):
+        for field in list(_fields(referred(main, reference), "PAGE")):
             _replace(field, list(_own_number(bookmark)))
 
 
 def own_number_start(section: etree._Element, main: DocumentPart) -> str:
     """Return the bookmark that a section counts its own pages from, "" where it prints the book's numbers."""
     for reference in section.iterfind(_HEADER):
-        for field in _fields(main.related_parts[reference.get(f"{R}id", "")].element, "="):
+        for field in _fields(referred(main, reference), "="):
             words = _code(field).replace("\\*", " ").split()
             return words[words.index("PAGEREF") + 1] if "PAGEREF" in words else ""
     return ""

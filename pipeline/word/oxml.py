@@ -1,6 +1,7 @@
 """Names of WordprocessingML (ECMA-376 part 1) and the little that every module asks of its elements."""
 
 from docx.oxml.ns import nsmap
+from docx.parts.document import DocumentPart
 from lxml import etree
 
 from pipeline.errors import InternalError
@@ -10,7 +11,8 @@ MC_URI = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 V_URI = "urn:schemas-microsoft-com:vml"
 M_URI = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 WPS_URI = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
-W, R, WP, A, M, WPS = (f"{{{uri}}}" for uri in (W_URI, R_URI, WP_URI, A_URI, M_URI, WPS_URI))
+W, R, WP, A, M, WPS, MC = (f"{{{uri}}}" for uri in (W_URI, R_URI, WP_URI, A_URI, M_URI, WPS_URI, MC_URI))
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"  # MS-DOCX 2.6
 
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -19,11 +21,26 @@ HEADER_MARK = "running-header"  # the processing instruction that holds one unti
 LOOP_HEADER_MARK = f"{HEADER_MARK}-of-loop"  # likewise, in the reference to the header
 
 _TEXT = f"{W}t"
-_SHOWN_AS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n"}
-_NO_TEXT = frozenset({f"{W}p", f"{W}pPr", f"{W}rPr", f"{W}instrText"})
+SHOWN_AS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n"}
+NO_TEXT = frozenset({f"{W}p", f"{W}pPr", f"{W}rPr", f"{W}instrText"})
 
-# The children of w:pPr that stand before w:pageBreakBefore (the schema fixes the order).
-_BEFORE_PAGE_BREAK = frozenset({f"{W}pStyle", f"{W}keepNext", f"{W}keepLines"})
+# The order of children that the schema fixes (ECMA-376 part 1, annex A), as far as one is inserted here.
+_ORDERS = {
+    f"{W}{parent}": tuple(f"{W}{child}" for child in children.split())
+    for parent, children in {
+        "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs"
+        " suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi"
+        " adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc",
+        "rPr": "rStyle rFonts",
+        "tcPr": "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd",
+        "sectPr": "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType"
+        " pgNumType cols formProt vAlign noEndnote titlePg",
+        "settings": "writeProtection view zoom removePersonalInformation removeDateAndTime doNotDisplayPageBoundaries"
+        " displayBackgroundShape printPostScriptOverText printFractionalCharacterWidth printFormsData embedTrueTypeFonts"
+        " embedSystemFonts saveSubsetFonts saveFormsData mirrorMargins",
+    }.items()
+}
+_OFF = ("0", "false", "off")
 
 
 def instruction(element: etree._Element) -> str:
@@ -34,6 +51,16 @@ def instruction(element: etree._Element) -> str:
 def val(element: etree._Element | None) -> str:
     """Return an element's w:val, ``""`` when there is no element or no value."""
     return "" if element is None else element.get(f"{W}val", "")
+
+
+def is_on(switch: etree._Element | None) -> bool:
+    """Return whether a switch such as w:b is there and on (17.17.4)."""
+    return switch is not None and val(switch) not in _OFF
+
+
+def number(text: str | None, default: int) -> int:
+    """Return the whole number that a text is, a default for any other."""
+    return int(text) if text and text.isdecimal() else default
 
 
 def paragraph_text(paragraph: etree._Element) -> str:
@@ -48,9 +75,9 @@ def _collect_text(element: etree._Element, pieces: list[str]) -> None:
         tag = child.tag
         if tag == _TEXT:
             pieces.append(child.text or "")
-        elif tag in _SHOWN_AS:
-            pieces.append(_SHOWN_AS[tag])
-        elif tag not in _NO_TEXT:
+        elif tag in SHOWN_AS:
+            pieces.append(SHOWN_AS[tag])
+        elif tag not in NO_TEXT:
             _collect_text(child, pieces)
 
 
@@ -85,10 +112,21 @@ def style_of(paragraph: etree._Element) -> str:
 
 def break_page_before(paragraph: etree._Element) -> None:
     """Make a paragraph start a new page."""
+    switch_on(paragraph, "pageBreakBefore")
+
+
+def switch_on(paragraph: etree._Element, name: str) -> None:
+    """Set a switch of a paragraph's properties, such as ``keepNext``, unless the paragraph says already."""
     properties = paragraph_properties(paragraph)
-    if properties.find(f"{W}pageBreakBefore") is None:
-        at = sum(child.tag in _BEFORE_PAGE_BREAK for child in properties)
-        properties.insert(at, etree.Element(f"{W}pageBreakBefore"))
+    if properties.find(f"{W}{name}") is None:
+        insert_in_order(properties, etree.Element(f"{W}{name}"))
+
+
+def insert_in_order(parent: etree._Element, child: etree._Element) -> None:
+    """Insert a child where the schema wants it among those that are there."""
+    order = _ORDERS[str(parent.tag)]
+    before = order[: order.index(str(child.tag))]
+    parent.insert(sum(each.tag in before for each in parent), child)
 
 
 def parent_of(element: etree._Element) -> etree._Element:
@@ -107,6 +145,12 @@ def replace_by(old: list[etree._Element], new: list[etree._Element]) -> None:
         parent.remove(element)
     for offset, element in enumerate(new):
         parent.insert(at + offset, element)
+
+
+def referred(main: DocumentPart, reference: etree._Element) -> etree._Element:
+    """Return the root of the part that an element, such as w:headerReference, leads to by its r:id."""
+    root: etree._Element = main.related_parts[reference.get(f"{R}id", "")].element
+    return root
 
 
 def to_bytes(root: etree._Element) -> bytes:

@@ -3,7 +3,6 @@
 import itertools
 import re
 from collections.abc import Iterable, Iterator
-from copy import deepcopy
 from typing import NamedTuple
 
 from lxml import etree
@@ -81,6 +80,4 @@ def _words(text: str) -> Iterator[str]:
 
 def _own_text(paragraph: etree._Element) -> str:
     """Return the text of a paragraph's own runs."""
-    copy = etree.Element(f"{W}p")
-    copy.extend(deepcopy(run) for run in paragraph.iterfind(f"{W}r"))
-    return paragraph_text(copy)
+    return "".join(map(paragraph_text, paragraph.iterfind(f"{W}r")))

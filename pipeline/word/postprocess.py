@@ -4,33 +4,13 @@ import re
 
 from lxml import etree
 
-from pipeline.word.oxml import W, paragraph_properties, paragraph_text, parent_of, val
+from pipeline.word.oxml import W, insert_in_order, paragraph_properties, paragraph_text, parent_of, val
 from pipeline.word.references import finish_references
 from pipeline.word.table_grids import fit_grids
 from pipeline.word.total_rows import keep_totals
 
-# The children of w:tcPr that stand before w:shd (the schema fixes the order).
-_BEFORE_SHADING = frozenset(
-    f"{W}{name}" for name in ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders")
-)
-
 _COLOUR = re.compile("auto|[0-9A-Fa-f]{6}")
 _LONG_ADDRESS = re.compile(r"[!-~]{20,}")  # a word of Latin letters that no line breaks
-# The children of w:pPr that stand after w:jc (the schema fixes the order).
-_AFTER_ALIGNMENT = frozenset(
-    f"{W}{name}"
-    for name in (
-        "textDirection",
-        "textAlignment",
-        "textboxTightWrap",
-        "outlineLvl",
-        "divId",
-        "cnfStyle",
-        "rPr",
-        "sectPr",
-        "pPrChange",
-    )
-)
 
 
 class CellValueError(ValueError):
@@ -58,8 +38,7 @@ def _loosen_addresses(root: etree._Element) -> None:
             continue
         properties = paragraph_properties(paragraph)
         if properties.find(f"{W}jc") is None:
-            after = sum(child.tag not in _AFTER_ALIGNMENT for child in properties)
-            properties.insert(after, etree.Element(f"{W}jc", {f"{W}val": "left"}))
+            insert_in_order(properties, etree.Element(f"{W}jc", {f"{W}val": "left"}))
 
 
 def _complete_cells(root: etree._Element) -> None:
@@ -88,7 +67,7 @@ def _order_shading(root: etree._Element) -> None:
         if len(properties) and properties[0].tag == f"{W}shd":
             shading = properties[0]
             properties.remove(shading)
-            properties.insert(sum(child.tag in _BEFORE_SHADING for child in properties), shading)
+            insert_in_order(properties, shading)
 
 
 def _renumber_bookmarks(root: etree._Element) -> None:

@@ -2,11 +2,11 @@
 
 from lxml import etree
 
-from pipeline.word.oxml import M, W, parent_of
+from pipeline.word.oxml import W14, M, W, insert_in_order, parent_of
 
-_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"  # MS-DOCX 2.6.1: what two writers changed at once
-_KEPT = (f"{W}ins", f"{W}moveTo", f"{_W14}conflictIns")  # inserted: the content stays
-_DELETED = (f"{W}del", f"{W}moveFrom", f"{_W14}conflictDel")
+# Conflicts (MS-DOCX 2.6.1) are what two writers changed at once.
+_KEPT = (f"{W}ins", f"{W}moveTo", f"{W14}conflictIns")  # inserted: the content stays
+_DELETED = (f"{W}del", f"{W}moveFrom", f"{W14}conflictDel")
 _FORMER = tuple(
     f"{W}{name}Change"
     for name in ("rPr", "pPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "tblPrEx", "numbering")
@@ -26,10 +26,8 @@ _BETWEEN = frozenset(
         "bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "permStart", "permEnd", "proofErr",
     )
 )  # fmt: skip
-_MERGED = {
-    "cont": "continue",
-    "rest": "restart",
-}  # w:cellMerge and w:vMerge name the same (17.18.1, 17.18.57)
+# w:cellMerge and w:vMerge name the same (17.18.1, 17.18.57).
+_MERGED = {"cont": "continue", "rest": "restart"}
 
 
 def accept_revisions(root: etree._Element) -> None:
@@ -81,9 +79,7 @@ def _merge_cell(mark: etree._Element) -> None:
         properties.remove(merged)
     if mark.get(f"{W}vMerge"):
         vertical = _MERGED.get(mark.get(f"{W}vMerge", ""), "restart")
-        before = {f"{W}{name}" for name in ("cnfStyle", "tcW", "gridSpan", "hMerge")}
-        at = sum(child.tag in before for child in properties)
-        properties.insert(at, etree.Element(f"{W}vMerge", {f"{W}val": vertical}))
+        insert_in_order(properties, etree.Element(f"{W}vMerge", {f"{W}val": vertical}))
     properties.remove(mark)
 
 

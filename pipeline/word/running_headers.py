@@ -24,12 +24,15 @@ from pipeline.word.docx_file import WordFile
 from pipeline.word.oxml import (
     HEADER_MARK,
     LOOP_HEADER_MARK,
+    W_URI,
     R,
     W,
+    insert_in_order,
     instruction,
     paragraph_properties,
     paragraph_text,
     parent_of,
+    referred,
     tiny_paragraph,
 )
 from pipeline.word.postprocess import postprocess_part
@@ -44,7 +47,7 @@ def continuation_blocks(source: WordFile, section: etree._Element) -> list[etree
     reference = section.find(f"{W}headerReference[@{W}type='default']")
     if section.find(f"{W}titlePg") is None or reference is None:
         return []
-    header = deepcopy(source.main.related_parts[reference.get(f"{R}id", "")].element)
+    header = deepcopy(referred(source.main, reference))
     clean_up(header)
     return [block for block in header if not _numbers_pages(block)]
 
@@ -120,7 +123,7 @@ class RunningHeaders:
 
 def _content(mark: etree._Element) -> BaseOxmlElement:
     """Return what a mark holds as a header."""
-    return parse_xml(f'<w:hdr xmlns:w="{W[1:-1]}">{mark.text or ""}</w:hdr>')
+    return parse_xml(f'<w:hdr xmlns:w="{W_URI}">{mark.text or ""}</w:hdr>')
 
 
 class _Header(NamedTuple):
@@ -182,9 +185,7 @@ def _with_header(section: etree._Element, header: _Header) -> etree._Element:
     for margins in own.findall(_MARGINS):
         own.replace(margins, deepcopy(header.margins))
     if own.find(f"{W}titlePg") is None:
-        before = own.find(f"{W}cols")
-        place = len(own) if before is None else own.index(before) + 1
-        own.insert(place, etree.Element(f"{W}titlePg"))
+        insert_in_order(own, etree.Element(f"{W}titlePg"))
     return own
 
 

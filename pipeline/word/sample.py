@@ -1,11 +1,12 @@
 """A document with some of its paragraphs alone: their lines break as they do in the whole, and are laid out soon."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from copy import deepcopy
 
 from lxml import etree
 
-from pipeline.word.oxml import W
+from pipeline.word.oxml import W, parent_of
+from pipeline.word.sections import sections
 
 
 def sampled(root: etree._Element, paragraphs: Collection[int]) -> etree._Element:
@@ -15,25 +16,12 @@ def sampled(root: etree._Element, paragraphs: Collection[int]) -> etree._Element
     kept = set()
     for number in paragraphs:
         kept |= {every[number], *every[number].iterancestors()}
-    for body in copy.iterfind(f"{W}body"):
-        for section in _sections(body):
-            _prune(body, section, kept)
+    for section in sections(copy):
+        _prune(section.blocks, kept)
     return copy
 
 
-def _sections(body: etree._Element) -> Iterator[list[etree._Element]]:
-    """Yield the blocks of each section, the last of them with its properties."""
-    blocks: list[etree._Element] = []
-    for block in list(body):
-        blocks.append(block)
-        if block.tag == f"{W}sectPr" or block.find(f"{W}pPr/{W}sectPr") is not None:
-            yield blocks
-            blocks = []
-    if blocks:
-        yield blocks
-
-
-def _prune(body: etree._Element, section: list[etree._Element], kept: set[etree._Element]) -> None:
+def _prune(section: list[etree._Element], kept: set[etree._Element]) -> None:
     """Drop what is not kept of a section; all of it but the last section's properties where nothing is."""
     is_wanted = any(block in kept for block in section)
     for block in section:
@@ -44,4 +32,4 @@ def _prune(body: etree._Element, section: list[etree._Element], kept: set[etree.
             for child in [child for child in block if child.tag != f"{W}pPr"]:
                 block.remove(child)
         elif block.tag != f"{W}sectPr":
-            body.remove(block)
+            parent_of(block).remove(block)

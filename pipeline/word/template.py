@@ -24,7 +24,7 @@ from pipeline.errors import InternalError
 from pipeline.word.clean_template import clean_template
 from pipeline.word.compile import CompiledPart, compile_parts
 from pipeline.word.core_properties import DocumentProperties, set_core_properties
-from pipeline.word.docx_file import WordFile
+from pipeline.word.docx_file import NOTES, WordFile
 from pipeline.word.faults import Place, fault
 from pipeline.word.list_restarts import Restarts
 from pipeline.word.names import check_names
@@ -42,7 +42,6 @@ from pipeline.word.unprinted_parts import drop_unprinted_parts
 from pipeline.word.used_styles import StylesOfDocuments, drop_unused_styles
 
 NO_PAGE_NUMBERS: Mapping[str, str] = MappingProxyType({})
-_NOTES = ("footnotes+xml", "endnotes+xml")
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -172,9 +171,8 @@ class Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
 
     def render_footnotes(self, context: dict[str, Any], jinja_env: object = None) -> None:  # noqa: ARG002
         """Render footnotes and endnotes, which python-docx keeps as bytes."""
-        for part in self.file.parts:
-            if part.content_type.endswith(_NOTES):
-                part._blob = to_bytes(self._finished(part, self._rendered(part, context)))  # noqa: SLF001
+        for part in self.file.parts_of(*NOTES):
+            part._blob = to_bytes(self._finished(part, self._rendered(part, context)))  # noqa: SLF001
 
     def render_properties(self, context: dict[str, Any], jinja_env: object = None) -> None:
         """Leave the properties alone: they are the plan's, and never templates."""

@@ -2,11 +2,10 @@
 
 from lxml import etree
 
-from pipeline.word.oxml import W, paragraph_properties, style_of
+from pipeline.word.oxml import W, style_of, switch_on
 
 TOTAL_STYLE = "TableTotalLabel"  # of the first paragraph of a total row
 _ROWS_ABOVE = 3  # the end of a table, as one reads it
-_BEFORE_KEEP = frozenset({f"{W}pStyle"})  # the children of w:pPr that stand before w:keepNext
 
 
 def keep_totals(root: etree._Element) -> None:
@@ -16,16 +15,9 @@ def keep_totals(root: etree._Element) -> None:
         totals = [at for at, row in enumerate(rows) if _is_total(row)]
         kept = {above for at in totals for above in range(max(0, at - _ROWS_ABOVE), at)}
         for paragraph in (p for at in kept for p in rows[at].iterfind(f"{W}tc/{W}p")):
-            _keep_with_next(paragraph)
+            switch_on(paragraph, "keepNext")
 
 
 def _is_total(row: etree._Element) -> bool:
     first = row.find(f"{W}tc/{W}p")
     return first is not None and style_of(first) == TOTAL_STYLE
-
-
-def _keep_with_next(paragraph: etree._Element) -> None:
-    properties = paragraph_properties(paragraph)
-    if properties.find(f"{W}keepNext") is None:
-        at = sum(child.tag in _BEFORE_KEEP for child in properties)
-        properties.insert(at, etree.Element(f"{W}keepNext"))

@@ -8,33 +8,28 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.part import XmlPart
 from lxml import etree
 
 from pipeline.thai.tokenizer import is_thai
-from pipeline.word.docx_file import WordFile
+from pipeline.word.docx_file import STORIES, WordFile, root_of
 from pipeline.word.numbering import Numbering, numbering_part
-from pipeline.word.oxml import A, W, parent_of, style_of, val
+from pipeline.word.oxml import A, W, is_on, parent_of, style_of, val
 from pipeline.word.styles import Styles
 
 FONT_SLOTS = ("ascii", "hAnsi", "cs")
-_TEXT_PARTS = ("document.main+xml", "header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
 _THEME_SLOT = {"ascii": "asciiTheme", "hAnsi": "hAnsiTheme", "cs": "cstheme"}
 _EMBEDDED = tuple(f"{W}embed{style}" for style in ("Regular", "Bold", "Italic", "BoldItalic"))
-_OFF = ("0", "false", "off")
 
 
 def used_families(file: WordFile) -> frozenset[str]:
     """Return the families in which letters and digits of a document are set, those of its lists and signs too."""
     found = _Fonts(file)
     families: set[str] = set()
-    for part in file.parts:
-        if part.content_type.endswith(_TEXT_PARTS):
-            root = part.element if isinstance(part, XmlPart) else etree.fromstring(part.blob)
-            for text in root.iter(f"{W}t"):
-                families |= {found.family(text, slot) for slot in _slots(text)}
-            families |= {sign.get(f"{W}font", "") for sign in root.iter(f"{W}sym")}
-            families |= {found.family_of_number(paragraph) for paragraph in root.iter(f"{W}p")}
+    for root in map(root_of, file.parts_of(*STORIES)):
+        for text in root.iter(f"{W}t"):
+            families |= {found.family(text, slot) for slot in _slots(text)}
+        families |= {sign.get(f"{W}font", "") for sign in root.iter(f"{W}sym")}
+        families |= {found.family_of_number(paragraph) for paragraph in root.iter(f"{W}p")}
     return frozenset(filter(None, families))
 
 
@@ -70,16 +65,12 @@ def _font_table(file: WordFile) -> list[etree._Element]:
 def _slots(text: etree._Element) -> set[str]:
     """Return the slots that letters and digits of a text take; a run may say that all of it is complex script."""
     properties = parent_of(text).find(f"{W}rPr")
-    if properties is not None and _is_on(properties.find(f"{W}vanish")):
+    if properties is not None and is_on(properties.find(f"{W}vanish")):
         return set()
     letters = [character for character in text.text or "" if character.isalnum()]
-    if properties is not None and any(_is_on(properties.find(f"{W}{name}")) for name in ("cs", "rtl")):
+    if properties is not None and any(is_on(properties.find(f"{W}{name}")) for name in ("cs", "rtl")):
         return {"cs"} if letters else set()
     return {"cs" if is_thai(letter) else "ascii" if letter.isascii() else "hAnsi" for letter in letters}
-
-
-def _is_on(toggle: etree._Element | None) -> bool:
-    return toggle is not None and val(toggle) not in _OFF
 
 
 class _Fonts:

@@ -7,10 +7,9 @@ from functools import lru_cache
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
-from docx.opc.part import Part, XmlPart
 from lxml import etree
 
-from pipeline.word.docx_file import WordFile
+from pipeline.word.docx_file import STORIES, WordFile, root_of
 from pipeline.word.oxml import W, paragraph_text, to_bytes, val
 
 _REFERENCES = tuple(f"{W}{name}" for name in ("pStyle", "rStyle", "tblStyle", "styleLink", "numStyleLink"))
@@ -19,14 +18,6 @@ _NAMED = re.compile(rb'<w:(?:pStyle|rStyle|tblStyle) w:val="([^"]+)"')
 _MOST_VARIANTS = 64  # sheets of one template differ in a few branches
 _DROPPED = re.compile(r"\s*\{%-?(?:p|tr|tc)\s")  # docxtpl drops the paragraph, row or cell of such a tag
 _LINKS = tuple(f"{W}{name}" for name in ("basedOn", "next", "link"))
-_REFERRING = (
-    "document.main+xml",
-    "header+xml",
-    "footer+xml",
-    "footnotes+xml",
-    "endnotes+xml",
-    "numbering+xml",
-)
 # The contents are written after filling, and refreshed by Word on F9; links in text that is typed later.
 _ASKED_FOR_BY_WORD = ("toc ", "hyperlink")
 
@@ -45,9 +36,8 @@ class StylesOfDocuments:
         self.name = file.main.part_related_by(RELATIONSHIP_TYPE.STYLES).partname
         self._of_lists = frozenset(
             val(reference)
-            for part in file.parts
-            if part.content_type.endswith("numbering+xml")
-            for reference in _root(part).iter(*_REFERENCES)
+            for part in file.parts_of("numbering+xml")
+            for reference in root_of(part).iter(*_REFERENCES)
         )
         self._part = lru_cache(maxsize=_MOST_VARIANTS)(self._pruned)
 
@@ -78,24 +68,19 @@ def _keep_styles(element: etree._Element, named: Iterable[str]) -> None:
 
 def _referred(file: WordFile) -> Iterator[str]:
     """Yield the ids of styles that the parts of a file name."""
-    for part in file.parts:
-        if part.content_type.endswith(_REFERRING):
-            root = _root(part)
-            for reference in root.iter(*_REFERENCES):
-                if not _is_of_a_tag(reference):
-                    yield val(reference)
-            for held in root.iter(etree.PI):  # a running header of an included template
-                yield from _HELD.findall(held.text or "")
+    for part in file.parts_of(*STORIES, "numbering+xml"):
+        root = root_of(part)
+        for reference in root.iter(*_REFERENCES):
+            if not _is_of_a_tag(reference):
+                yield val(reference)
+        for held in root.iter(etree.PI):  # a running header of an included template
+            yield from _HELD.findall(held.text or "")
 
 
 def _is_of_a_tag(reference: etree._Element) -> bool:
     """Return whether a style is that of a paragraph which filling drops."""
     paragraph = next(reference.iterancestors(f"{W}p"), None)
     return paragraph is not None and bool(_DROPPED.match(paragraph_text(paragraph)))
-
-
-def _root(part: Part) -> etree._Element:
-    return part.element if isinstance(part, XmlPart) else etree.fromstring(part.blob)
 
 
 def _is_always_kept(style: etree._Element) -> bool:
