@@ -51,6 +51,14 @@ def amounts_in(text: str) -> list[int]:
     return list(dict.fromkeys(found))
 
 
+def amount_in_words(text: str) -> int | None:
+    """Return the amount that words say, also in brackets behind figures; None without words."""
+    numbers = [
+        parse_number_words(first or second) for first, second in _WORDS.findall(_plain(text).strip("() "))
+    ]
+    return next((number for number in reversed(numbers) if number is not None), None)
+
+
 def is_only_amount(text: str) -> bool:
     """Return whether a text says nothing but one amount, or that there is none."""
     plain = _plain(text)

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.importer.draft import Draft
+from pipeline.importer.entries import PlanTable
 from pipeline.importer.front import Front, missing_settings
 from pipeline.importer.groups import fill_groups
 from pipeline.importer.joining import join_projects
 from pipeline.importer.letters import fill_letters, find_letters
 from pipeline.importer.lines import Grid, Line, Source
-from pipeline.importer.plan_rows import PlanTable
 from pipeline.importer.plan_tables import find_tables, sum_lines
 from pipeline.importer.projects import fill_projects
 from pipeline.importer.sheets import find_sheets

@@ -26,6 +26,7 @@ _OWNER = re.compile(r"\S*รับผิดชอบ\S*|หน่วย(?:งา
 _REMARK = re.compile(r"หมายเหตุ|ข้อสังเกต")
 _IN_BRACKETS = re.compile(r"\([^()]*\)$")  # รายการโครงการ (ตั้งต้น)
 _SHEET = re.compile(rf"{_KIND}ที่|แผ่นที่")  # the number of the detail sheet
+_COUNT = re.compile(rf"จำนวน\(?{_KIND}(?:[/,]?{_KIND})*\)?")
 _TOTAL = re.compile(r"รวม(?:[0-9]ปี|ทั้งสิ้น|งบประมาณ)?(?:\(บาท\))?")
 _PERIOD = re.compile(r"ระยะเวลา\S*|ช่วงเวลา\S*")
 _MONTH_NAMES = {
@@ -48,6 +49,7 @@ _KINDS_OF_COLUMN: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("quarters", lambda text: bool(_QUARTER_TEXT.fullmatch(text))),
     ("period", lambda text: bool(_PERIOD.fullmatch(text))),
     ("sheet", lambda text: bool(_SHEET.fullmatch(text))),
+    ("count", lambda text: bool(_COUNT.fullmatch(text))),
     ("page", lambda text: text == "หน้า"),
     ("total", lambda text: bool(_TOTAL.fullmatch(text))),
 )
@@ -73,6 +75,12 @@ class Columns:
         return max([*self.named.values(), *self.years.values(), *quarters, *self.topics])
 
     @property
+    def budget_columns(self) -> list[int]:
+        """The column of this year's money, if there is one: the head may name the year alone."""
+        years = list(self.years.values())
+        return [self.named["budget"]] if "budget" in self.named else years if len(years) == 1 else []
+
+    @property
     def has_texts(self) -> bool:
         """Whether its rows say what detail sheets say."""
         texts = sum(topics[0] in _TEXTS for topics in self.topics.values())
@@ -80,9 +88,12 @@ class Columns:
 
     @property
     def kind(self) -> str:
-        """``five-year``, ``annual``, ``sheets`` for one of texts alone, or ``""`` for one that lists no projects."""
+        """Return ``five-year``, ``annual``, ``sheets`` (of texts alone), or ``""`` for one of another kind.
+
+        ``summary`` counts projects and lists none.
+        """
         if "name" not in self.named:
-            return ""
+            return "summary" if "count" in self.named and not self.years else ""
         if len(self.years) > 1:
             return "five-year"
         if self.quarters or self.years:

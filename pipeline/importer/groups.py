@@ -3,9 +3,9 @@
 import re
 
 from pipeline.importer.draft import Cell, Draft, quote
+from pipeline.importer.entries import PlanTable
 from pipeline.importer.lines import Line, one_line
 from pipeline.importer.patterns import DIMENSION, MISSION, mission_of
-from pipeline.importer.plan_rows import PlanTable
 from pipeline.importer.sheets import DetailSheet
 from pipeline.model.schema import DIMENSIONS_SHEET, MISSIONS_SHEET
 from pipeline.thai.formats import to_arabic_digits

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 from pipeline.importer.amounts import parse_amount
 from pipeline.importer.draft import Cell, Row, quote
+from pipeline.importer.entries import Entry, PlanTable
 from pipeline.importer.headings import Topic
 from pipeline.importer.lines import Line, one_line
 from pipeline.importer.names import kind_of, match_names
 from pipeline.importer.patterns import DIMENSION, MISSION_NUMBER, ORDINAL, mission_of
-from pipeline.importer.plan_rows import Entry, PlanTable
 from pipeline.importer.sheets import DetailSheet
 from pipeline.importer.values import find_budget
 from pipeline.model.schema import PROJECTS_SHEET

@@ -39,6 +39,7 @@ ORDINAL = re.compile(
     r"(?:ลำดับ(?:ที่)?|แผ่นที่|ลำดับโครงการ(?:ที่)?|(?:โครงการ|กิจกรรม|มาตรการ)(?:ลำดับ)?ที่|รหัส(?:โครงการ)?)\s*[:：]?\s*[A-Za-z]?\s*[0-9๐-๙.]{1,6}\s*$"
 )
 TOTAL = re.compile(r"(?:ยอด)?รวม")
+SUM_OF_ROWS = re.compile(r"([0-9]{1,4})\s*(?:โครงการ|กิจกรรม|มาตรการ|รายการ)")  # in Arabic digits
 
 
 def mission_of(line: Line) -> re.Match[str] | None:

@@ -1,9 +1,9 @@
 """Read the rows of the annual and the five-year table: projects, and what rows say of dimensions and missions."""
 
 import re
-from dataclasses import dataclass, field
 
-from pipeline.importer.columns import Columns
+from pipeline.importer.amounts import amount_in_words
+from pipeline.importer.entries import TITLES, Entry, PlanTable
 from pipeline.importer.lines import Grid, GridCell, GridRow, Line, one_line
 from pipeline.importer.patterns import DIMENSION, MISSION, TOTAL
 from pipeline.importer.table_cells import marks_of, name_of, ordinal_of, quarters_named, row_text, text_of
@@ -11,55 +11,6 @@ from pipeline.model.schema import PROJECT_KINDS
 from pipeline.thai.formats import to_arabic_digits, to_thai_digits
 
 _GROUP_NUMBER = re.compile(r"(?:มิติ|ภารกิจ)?(?:ที่)?\s*(?P<number>[1-9](?:\.[0-9]{1,2})?)\.?")
-TITLES = {"annual": "ตารางแผนประจำปี", "five-year": "ตารางแผน 5 ปี", "sheets": "ตารางรายละเอียดโครงการ"}
-
-
-@dataclass(slots=True)
-class Entry:
-    """One project's row of a table, as its cells read."""
-
-    place: str  # ตารางแผน 5 ปี แถว ๑๙
-    number: int | None  # as typed
-    position: int  # in the table, from 1
-    name: str
-    lines: list[Line]
-    dimension: str = ""  # its number, in Arabic digits
-    mission: str = ""  # its code, or its name where it has none
-    budget: str | None = None  # None where the table has no such column
-    years: dict[int, str] = field(default_factory=dict)
-    quarters: dict[int, str] = field(default_factory=dict)
-    owner: str = ""
-    period: str = ""
-    remark: str = ""
-    rows: list[GridRow] = field(default_factory=list)  # of the table; more than one where a page tore it
-
-    @property
-    def quote(self) -> str:
-        """The row as it reads, for a doubt."""
-        texts = [one_line(f"{line.mark.text} {line.text}") for line in self.lines]
-        return f"{self.place}: {' | '.join(texts)}"
-
-
-@dataclass(slots=True)
-class PlanTable:
-    """All rows of one table, with what its own rows say of dimensions and missions."""
-
-    kind: str  # annual, five-year or sheets
-    columns: Columns
-    entries: list[Entry] = field(default_factory=list)
-    dimensions: dict[str, tuple[str, list[Line]]] = field(default_factory=dict)  # name by number
-    missions: dict[str, tuple[str, str, list[Line]]] = field(default_factory=dict)  # dimension, name by code
-    heads: list[Line] = field(default_factory=list)
-    totals: list[GridRow] = field(default_factory=list)
-    others: list[GridRow] = field(default_factory=list)
-    caption: list[Line] = field(default_factory=list)  # lines above it that name its dimension or mission
-    dimension: str = ""  # of the rows that follow
-    mission: str = ""
-
-    @property
-    def years(self) -> list[int]:
-        """Its years, in order."""
-        return sorted(self.columns.years)
 
 
 class RowReader:
@@ -87,8 +38,9 @@ class RowReader:
 
     def _row(self, row: GridRow) -> None:
         first = row.filled[0]
-        if TOTAL.match(first.squeezed) and not ordinal_of(first.text):
-            self._table.totals.append(row)
+        is_in_words = len(row.filled) == 1 and amount_in_words(first.text) is not None
+        if is_in_words or (TOTAL.match(first.squeezed) and not ordinal_of(first.text)):
+            self._table.add_total(row.lines, row)
         elif self._is_group(row):
             self._group(row, first)
         elif numbered := self._numbered_group(row):
@@ -141,8 +93,6 @@ class RowReader:
         text = to_arabic_digits(cell.text)
         if DIMENSION.match(text) or MISSION.match(text) or text.startswith("ภารกิจ"):
             self._group_named(cell.text, list(row.lines))
-        else:
-            self._table.others.append(row)
 
     def _note_dimension(self, text: str, lines: list[Line]) -> None:
         match = DIMENSION.match(text)
@@ -169,7 +119,6 @@ class RowReader:
         lines = list(row.lines)
         self._side_groups(row)
         if cell is None or not cell.text or cell.merged:
-            self._table.others.append(row)
             return
         mark, name = name_of(cell.text)
         number_cell = row.at(columns["number"]) if "number" in columns else None
@@ -192,7 +141,7 @@ class RowReader:
             lines=list(row.lines),
             dimension=self._table.dimension,
             mission=self._table.mission,
-            budget=self._text(row, "budget"),
+            budget=next((text_of(row.at(column)) for column in self._columns.budget_columns), None),
             years={year: text_of(row.at(column)) for year, column in self._columns.years.items()},
             quarters=self._quarters(row),
             owner=self._text(row, "owner") or "",

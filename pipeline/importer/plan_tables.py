@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 
 from pipeline.importer.columns import Columns, find_columns
+from pipeline.importer.entries import PlanTable
 from pipeline.importer.headings import Topic, find_heading
 from pipeline.importer.lines import Grid, Line
-from pipeline.importer.patterns import DIMENSION, MISSION, mission_of
-from pipeline.importer.plan_rows import PlanTable, RowReader
+from pipeline.importer.patterns import DIMENSION, MISSION, SUM_OF_ROWS, TOTAL, mission_of
+from pipeline.importer.plan_rows import RowReader
 from pipeline.importer.table_cells import name_of, ordinal_of
 from pipeline.model.schema import PROJECT_KINDS
+from pipeline.thai.formats import to_arabic_digits
 
 _WITH_TABLES = frozenset({Topic.METHODS, Topic.PERIOD, Topic.BUDGET, Topic.TARGETS})
 _BELOW_HEADING = 3  # lines in which a table follows its heading
+_LONGEST_SUM = 120  # characters of a line below a table that sums it up
 _SHORT_TEXT = 60  # characters that may stand between the halves of a table
 
 
@@ -25,11 +28,16 @@ def find_tables(body: list[Line | Grid]) -> tuple[list[PlanTable], list[Line | G
         if isinstance(entry, Line):
             rest.append(entry)
             between.append(entry)
+            if last and _is_sum(entry):
+                last.add_total([entry])
             if len(entry.text) > _SHORT_TEXT or len(between) > 4:  # noqa: PLR2004
                 last = None
             continue
         columns = find_columns(entry)
-        if columns and (_counts_projects(entry, columns) or _is_of_sheet(entry, columns, between)):
+        if columns and _counts_projects(entry, columns):
+            tables.append(_summary(entry, columns))
+            columns = None
+        elif columns and _is_of_sheet(entry, columns, between):
             columns = None
         known = columns is not None and last is not None and columns.kind == last.kind
         if columns is not None:
@@ -48,6 +56,13 @@ def find_tables(body: list[Line | Grid]) -> tuple[list[PlanTable], list[Line | G
     return tables, rest
 
 
+def _is_sum(line: Line) -> bool:
+    """Return whether a line below a table sums it up."""
+    text = line.flat
+    says_amount = "บาท" in text or SUM_OF_ROWS.search(to_arabic_digits(text))
+    return len(text) <= _LONGEST_SUM and bool(TOTAL.match(text) and says_amount)
+
+
 def _is_of_sheet(grid: Grid, columns: Columns, lines: list[Line]) -> bool:
     """Return whether a table stands below a heading of a sheet and lists its steps or costs, no projects."""
     headings = [heading for line in lines[-_BELOW_HEADING:] if (heading := find_heading(line))]
@@ -59,9 +74,23 @@ def _is_of_sheet(grid: Grid, columns: Columns, lines: list[Line]) -> bool:
 
 
 def _counts_projects(grid: Grid, columns: Columns) -> bool:
-    """Return whether the column that a head calls โครงการ holds numbers: how many there are, not which."""
+    """Return whether a table says how many projects there are, not which: numbers stand in their column."""
+    if columns.kind == "summary":
+        return True
     filled = [text for text in _name_texts(grid, columns) if text]
     return bool(filled) and sum(ordinal_of(text) is not None for text in filled) > len(filled) / 2
+
+
+def _summary(grid: Grid, columns: Columns) -> PlanTable:
+    """Return a table that says how many projects each dimension has, and all of them, and what they cost."""
+    columns.named.setdefault("count", columns.named.get("name", 0))
+    table = PlanTable("summary", columns)
+    for row in grid.rows[columns.head_rows :]:
+        texts = [to_arabic_digits(cell.text) for cell in row.filled]
+        names_one = any(DIMENSION.match(text) or TOTAL.match(text) for text in texts)
+        if names_one and not any(MISSION.match(text) or text.startswith("ภารกิจ") for text in texts):
+            table.add_total(row.lines, row)
+    return table
 
 
 def _name_texts(grid: Grid, columns: Columns) -> list[str]:
@@ -111,7 +140,7 @@ def _names_groups(grid: Grid) -> bool:
 
 def sum_lines(table: PlanTable) -> Iterator[Line]:
     """Yield what its rows of totals and its columns of sums show."""
-    yield from (line for row in table.totals for line in row.lines)
+    yield from (line for total in table.totals for line in total.lines)
     if "total" in table.columns.named:
         cells = (row.at(table.columns.named["total"]) for entry in table.entries for row in entry.rows)
         yield from (line for cell in cells if cell for line in cell.lines)

@@ -1,12 +1,13 @@
 """The projects of a draft: name and mission, then what the tables and the sheet say."""
 
 from pipeline.importer.draft import Draft, quote
+from pipeline.importer.entries import PlanTable
 from pipeline.importer.joining import Project, mission_above, sheet_name
 from pipeline.importer.lines import Line
 from pipeline.importer.names import kind_of, name_key
-from pipeline.importer.plan_rows import PlanTable
 from pipeline.importer.sheet_values import SheetValues
 from pipeline.importer.table_values import TableValues
+from pipeline.importer.totals import doubt_totals
 from pipeline.model.schema import MISSIONS_SHEET, PROJECTS_SHEET
 
 
@@ -26,6 +27,7 @@ def fill_projects(draft: Draft, projects: list[Project], tables: list[PlanTable]
             draft.doubt(project.cell("name"), "ไม่พบแผ่นโครงการ", text, project.source)
     if projects:
         table_values.doubt_missing_tables(projects[0])
+    doubt_totals(draft, projects, tables)
 
 
 def _name(draft: Draft, project: Project) -> None:

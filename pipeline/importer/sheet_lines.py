@@ -47,7 +47,7 @@ def _names_columns(row: GridRow) -> bool:
 def _steps(grid: Grid) -> list[Line]:
     """Return the steps of a table that shows when each is done, numbered as its rows are."""
     columns = find_columns(grid)
-    if columns is None or not columns.quarters:
+    if columns is None or not columns.quarters or "name" not in columns.named:
         return []
     found = []
     for row in grid.rows[columns.head_rows :]:

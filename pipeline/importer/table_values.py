@@ -4,8 +4,8 @@ import re
 
 from pipeline.importer.amounts import parse_amount
 from pipeline.importer.draft import Draft
+from pipeline.importer.entries import TITLES, Entry, PlanTable
 from pipeline.importer.joining import Project
-from pipeline.importer.plan_rows import TITLES, Entry, PlanTable
 from pipeline.model.schema import QUARTER_FIELDS
 from pipeline.read.cell_text import CellError
 from pipeline.read.parsers import parse_tick

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from pipeline.importer.amounts import amounts_in, is_only_amount, says_no_money
+from pipeline.importer.amounts import amount_in_words, amounts_in, is_only_amount, says_no_money
 from pipeline.importer.lines import Line, one_line
 from pipeline.thai.formats import to_arabic_digits
 
@@ -74,7 +74,9 @@ def find_budget(lines: list[Line]) -> FoundBudget:
     ]
     amounts = list(dict.fromkeys(a for text in texts for a in amounts_in(text)))
     if len(amounts) == 1:
-        return FoundBudget(amounts[0], "", whole)
+        words = {number for text in texts if (number := amount_in_words(text)) is not None} - {amounts[0]}
+        doubt = f"จำนวนเงินเป็นตัวหนังสือคือ {words.pop():,} บาท ไม่ตรงกับตัวเลข" if words else ""
+        return FoundBudget(amounts[0], doubt, whole and not doubt)
     if not amounts:
         return FoundBudget(None, "อ่านจำนวนเงินไม่ได้" if texts else "ไม่พบจำนวนเงิน", whole=False)
     if 0 in amounts and any(says_no_money(text) for text in texts):

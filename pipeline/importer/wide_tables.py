@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from pipeline.importer.broken_lines import broken_lines
+from pipeline.importer.entries import Entry, PlanTable
 from pipeline.importer.headings import Heading, Topic
 from pipeline.importer.lines import GridRow, Line
-from pipeline.importer.plan_rows import Entry, PlanTable
 from pipeline.importer.sheets import DetailSheet, Segment
 
 _NAMED = {
