@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from pipeline.findings.groups import printable
+from pipeline.thai.formats import first_few
 
 _MOST_NAMED = 5
 
@@ -20,10 +21,6 @@ class LeftOver:
             ("ไม่ใช่สมุดงาน จึงไม่ได้อ่าน", self.other_files),
             ("โฟลเดอร์ผลของสมุดงานที่ไม่อยู่ในชุดนี้แล้ว (ลบเองถ้าไม่ใช้)", self.folders),
         )
-        return [f"{words}: {_named(names)}" for words, names in kinds if names]
-
-
-def _named(names: tuple[str, ...]) -> str:
-    rest = len(names) - _MOST_NAMED
-    more = f" และอีก {rest:,} (ดูทั้งหมดใน summary.xlsx)" if rest > 0 else ""
-    return printable(", ".join(names[:_MOST_NAMED])) + more
+        rest = " และอีก {:,} (ดูทั้งหมดใน summary.xlsx)"
+        named = ((words, printable(first_few(names, _MOST_NAMED, rest))) for words, names in kinds if names)
+        return [f"{words}: {names}" for words, names in named]

@@ -21,8 +21,8 @@ class PlanFigures:
 def plan_figures(tables: Tables) -> PlanFigures:
     """Return the figures of a workbook that may have errors."""
     names = tables.column("projects", "name")
-    unread = any((cell.sheet, cell.field) == ("projects", "budget") for cell in tables.invalid_cells)
-    is_known = tables.has("projects", "budget") and not unread
+    is_read = all(field != "budget" for _, field in tables.invalid_in("projects"))
+    is_known = tables.has("projects", "budget") and is_read
     return PlanFigures(
         str(tables.setting("organisation_name") or ""),
         str(tables.setting("organisation_kind") or ""),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pipeline.bind.build_record import BuildRecord
 from pipeline.model.hashing import digest
 from pipeline.model.output_files import OutputFile
+from pipeline.thai.formats import first_few
 
 PDF_KIND = "pdf"
 _NAMED = 3
@@ -35,6 +36,5 @@ def _is_unchanged(last: BuildRecord, document: OutputFile) -> bool:
 def _lines(outdated: Sequence[str]) -> tuple[str, ...]:
     if not outdated:
         return ()
-    names = ", ".join(path.rpartition("/")[2] for path in outdated[:_NAMED])
-    more = f" และอีก {len(outdated) - _NAMED:,} ไฟล์" if len(outdated) > _NAMED else ""
-    return (f"PDF ที่ไม่ตรงกับเอกสารแล้วถูกเอาออก: {names}{more} — สั่ง make pdf เพื่อทำใหม่",)
+    names = first_few([path.rpartition("/")[2] for path in outdated], _NAMED, " และอีก {:,} ไฟล์")
+    return (f"PDF ที่ไม่ตรงกับเอกสารแล้วถูกเอาออก: {names} — สั่ง make pdf เพื่อทำใหม่",)

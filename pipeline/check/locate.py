@@ -9,6 +9,7 @@ from pipeline.model.schema import READ_SHEETS, SETTINGS, SETTINGS_SHEET
 from pipeline.read.cell_text import is_empty
 from pipeline.read.tables import Tables
 from pipeline.read.workbook import Workbook
+from pipeline.thai.formats import first_few
 
 _TITLES = {sheet.name: sheet.title for sheet in READ_SHEETS}
 _LABELS = {setting.field: setting.label for setting in SETTINGS}
@@ -51,8 +52,7 @@ class CheckInput:
     def named_cells(self, sheet: str, field: str, rows: Iterable[int]) -> str:
         """Return the words for the cells of a field in several rows."""
         named = [self.workbook.sheets[sheet].address(field, row) for row in rows]
-        rest = len(named) - _MOST_NAMED
-        return ", ".join(named[:_MOST_NAMED]) + (f" และอีก {rest} ช่อง" if rest > 0 else "")
+        return first_few(named, _MOST_NAMED, " และอีก {} ช่อง")
 
     def first_text_in_row(self, sheet: str, row: int) -> str:
         """Return the first text that stands in a row, on one line."""

@@ -10,7 +10,7 @@ from pipeline.excel.round_workbook import new_round_workbook, round_workbook_byt
 from pipeline.excel.styles import BAHT_FORMAT, CellStyle, heading_style, row_height
 from pipeline.model.plan import Plan, Project
 from pipeline.model.schema import TICK_MARK
-from pipeline.thai.formats import short_date, to_arabic_digits
+from pipeline.thai.formats import plain_date
 
 # heading, width, number format, horizontal
 _COLUMNS = (
@@ -55,7 +55,7 @@ def _write_title(worksheet: Worksheet, plan: Plan, months: int) -> None:
     )
     CellStyle(wrap=False, vertical="center").apply(worksheet["A2"])
     entered = plan.results.of_round(months).entered_on
-    known = f" (บันทึกครบแล้วเมื่อ {to_arabic_digits(short_date(entered))})" if entered else ""
+    known = f" (บันทึกครบแล้วเมื่อ {plain_date(entered)})" if entered else ""
     worksheet["A2"] = f"เรียงตามแบบของระบบ บันทึกรายการใดในระบบแล้ว พิมพ์ {TICK_MARK} แทน {_BOX} ในช่องแรก{known}"
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.model.finding import Finding
 from pipeline.model.rules import RULES, Severity
+from pipeline.thai.formats import first_few
 
 LABELS = {Severity.ERROR: "ผิด", Severity.WARNING: "เตือน", Severity.NOTICE: "ดู"}
 NOTHING_FOUND = "ไม่พบสิ่งที่ต้องแก้"
@@ -99,9 +100,7 @@ def _joined(alike: Sequence[Finding]) -> Finding:
 
 def named_cells(findings: Sequence[Finding]) -> str:
     """Return the words for the cells of some findings, the first few by name."""
-    rest = len(findings) - _MOST_CELLS
-    named = ", ".join(finding.cell for finding in findings[:_MOST_CELLS])
-    return f"{named} และอีก {rest:,}" if rest > 0 else named
+    return first_few([finding.cell for finding in findings], _MOST_CELLS, " และอีก {:,}")
 
 
 def severity_counts(findings: Sequence[Finding]) -> tuple[SeverityCount, ...]:

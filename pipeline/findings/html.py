@@ -30,7 +30,7 @@ from pipeline.findings.project_locations import ProjectLocations
 from pipeline.model.finding import Finding
 from pipeline.model.plan import Plan
 from pipeline.model.rules import Severity
-from pipeline.thai.formats import short_date, to_arabic_digits
+from pipeline.thai.formats import plain_date
 
 NO_PROJECT = "ไม่ใช่ของโครงการใด"
 _TEMPLATE = Path(__file__).with_name("page.html")
@@ -151,7 +151,7 @@ def _saved_text(saved: datetime | None) -> str:
     if saved is None:
         return ""
     there = saved.astimezone(_THAILAND)
-    return f"บันทึกเมื่อ {to_arabic_digits(short_date(there.date()))} เวลา {there:%H.%M.%S} น."
+    return f"บันทึกเมื่อ {plain_date(there.date())} เวลา {there:%H.%M.%S} น."
 
 
 def _section(group: SheetGroup, locations: ProjectLocations) -> _Section:

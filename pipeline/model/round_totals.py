@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from pipeline.model.plan import Plan, Project
 from pipeline.model.schema import CANNOT, FINISHED, ROUND_MONTHS, UNDER_WAY
 
-HALF_YEAR, FULL_YEAR = ROUND_MONTHS
+FULL_YEAR = ROUND_MONTHS[-1]
 _QUARTER_MONTHS = 3
 _TWO_PLACES = Decimal("0.01")
 

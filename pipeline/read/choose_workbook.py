@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pipeline.errors import WorkbookError
-from pipeline.thai.formats import short_date, to_arabic_digits
+from pipeline.thai.formats import first_few, plain_date, to_arabic_digits
 
 _PLAN = re.compile(r"plan_(2[0-9]{3}|๒[๐-๙]{3})\.xlsx", re.IGNORECASE)
 _WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".xltx", ".xltm", ".ods", ".fods", ".numbers", ".gsheet")
@@ -30,9 +30,8 @@ class ChosenWorkbook:
         """Return what a command says first: the workbook and when it was saved, and what was not read."""
         said = [f"สมุดงาน {self.path}{_saved(self.path)}"]
         if self.others:
-            rest = len(self.others) - _MOST_NAMED
-            more = f" และอีก {rest} ไฟล์" if rest > 0 else ""
-            said.append(f"ไม่ได้อ่าน: {', '.join(self.others[:_MOST_NAMED])}{more} (ระบุชื่อไฟล์ถ้าต้องการไฟล์อื่น)")
+            named = first_few(self.others, _MOST_NAMED, " และอีก {} ไฟล์")
+            said.append(f"ไม่ได้อ่าน: {named} (ระบุชื่อไฟล์ถ้าต้องการไฟล์อื่น)")
         return said
 
 
@@ -72,4 +71,4 @@ def _saved(path: Path) -> str:
     if not path.is_file():
         return ""
     saved = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
-    return f" บันทึกเมื่อ {to_arabic_digits(short_date(saved.date()))} เวลา {saved:%H.%M} น."
+    return f" บันทึกเมื่อ {plain_date(saved.date())} เวลา {saved:%H.%M} น."

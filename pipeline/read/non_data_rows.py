@@ -10,8 +10,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from pipeline.model.columns import Column, Kind, Sheet
-from pipeline.read.cell_text import CellError, clean_text, is_empty
-from pipeline.read.parsers import DASHES, PARSERS
+from pipeline.read.cell_text import clean_text, is_empty
+from pipeline.read.parsers import DASHES, parsed
 from pipeline.thai.comparison import normalised
 
 # Words that begin a note or a total; in the place of a code none may begin with รวม.
@@ -129,18 +129,9 @@ def _is_note(text: str, column: Column) -> bool:
         return True
     if text.startswith(("=", "#")):  # a formula or an error value of Excel
         return False
-    if column.kind is not Kind.PROJECT and _is_value(text, column):
+    if column.kind is not Kind.PROJECT and parsed(text, column.kind) is not None:
         return False
     compact = "".join(text.split())
     if len(compact) > _LONGEST_CODE:
         return True
     return not _LATIN_CODE.fullmatch(compact) and not any(sign.isdigit() for sign in compact)
-
-
-def _is_value(text: str, column: Column) -> bool:
-    """Return whether a text is a value of its column."""
-    try:
-        PARSERS[column.kind](text)
-    except CellError:
-        return False
-    return True

@@ -158,3 +158,11 @@ PARSERS: dict[Kind, Callable[[str], object]] = {
     Kind.ORDER_NUMBER: parse_order_number,
     Kind.MONTHS: parse_months,
 }
+
+
+def parsed(text: str, kind: Kind) -> object:
+    """Return the value of a text, None when it is no value of its kind."""
+    try:
+        return PARSERS[kind](text)
+    except CellError:
+        return None

@@ -89,6 +89,10 @@ class Tables:
         """
         return sum((row.sheet, row.code) == (sheet, "row-only-code") for row in self.non_data_rows)
 
+    def invalid_in(self, sheet: str) -> frozenset[tuple[int, str]]:
+        """Return row and field of each invalid cell of a sheet."""
+        return frozenset((cell.row, cell.field) for cell in self.invalid_cells if cell.sheet == sheet)
+
     def setting(self, field: str) -> Any:
         """Return a setting's value, None when absent, blank or wrong."""
         found = self.settings.get(field)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
 
 BUDDHIST_ERA_OFFSET = 543
@@ -81,7 +82,18 @@ def official_date(day: date) -> str:
 
 def short_date(day: date) -> str:
     """Return a date without the era, as tables write it: ๖ ตุลาคม ๒๕๖๗."""
-    return f"{day.day} {MONTHS[day.month - 1]} {buddhist_year(day)}".translate(_TO_THAI)
+    return plain_date(day).translate(_TO_THAI)
+
+
+def plain_date(day: date) -> str:
+    """Return a date in Arabic digits, as messages and web pages write it: 6 ตุลาคม 2567."""
+    return f"{day.day} {MONTHS[day.month - 1]} {buddhist_year(day)}"
+
+
+def first_few(names: Sequence[str], most: int, rest: str = " …") -> str:
+    """Return the first of many names, and behind them words for the rest, in which ``{}`` is their number."""
+    left = len(names) - most
+    return ", ".join(names[:most]) + (rest.format(left) if left > 0 else "")
 
 
 def join_phrases(phrases: tuple[str, ...]) -> str:

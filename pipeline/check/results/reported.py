@@ -13,7 +13,7 @@ from pipeline.model.schema import QUARTER_FIELDS, ROUND_MONTHS
 from pipeline.read.tables import Row, Tables
 
 _ROUND_FIELDS = ("status", "paid", "result", "problems")
-MONTHS_A_QUARTER = 3
+_MONTHS_A_QUARTER = 3
 
 
 @dataclass(frozen=True)
@@ -45,12 +45,12 @@ def reported_projects(given: CheckInput) -> Iterator[ReportedProject]:
     if "results" not in tables.frames:
         return
     projects = {values.get("code"): values for _, values in tables.records("projects")}
-    repeated = repeated_rows(tables, "results", "code")
+    repeated, invalid = repeated_rows(tables, "results", "code"), tables.invalid_in("results")
     for row, values in tables.records("results"):
         code = values.get("code")
         if code is not None and code in projects and row not in repeated:
-            invalid = {c.field for c in tables.invalid_cells if (c.sheet, c.row) == ("results", row)}
-            yield ReportedProject(given, row, values, projects[code], frozenset(invalid))
+            fields = frozenset(field for invalid_row, field in invalid if invalid_row == row)
+            yield ReportedProject(given, row, values, projects[code], fields)
 
 
 def begun_rounds(tables: Tables) -> frozenset[int]:
@@ -67,4 +67,4 @@ def begun_rounds(tables: Tables) -> frozenset[int]:
 
 def is_due(project: Row, months: int) -> bool:
     """Return whether any of a project's quarters begins within a round."""
-    return any(project.get(field) for field in QUARTER_FIELDS[: months // MONTHS_A_QUARTER])
+    return any(project.get(field) for field in QUARTER_FIELDS[: months // _MONTHS_A_QUARTER])

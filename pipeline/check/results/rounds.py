@@ -6,12 +6,12 @@ from dataclasses import replace
 from pipeline.check.locate import CheckInput
 from pipeline.check.results.reported import begun_rounds
 from pipeline.check.results.statuses import missing_statuses_of
-from pipeline.model.finding import Finding, did_you_mean
+from pipeline.check.structure.sheets import missing_sheets_of
+from pipeline.model.finding import Finding
 from pipeline.model.rules import ERROR
 from pipeline.model.schema import RESULTS_SHEET, ROUNDS_SHEET
-from pipeline.thai.comparison import closest_match
 from pipeline.thai.fiscal_year import last_day
-from pipeline.thai.formats import short_date, to_arabic_digits
+from pipeline.thai.formats import plain_date
 
 
 def early_days(given: CheckInput) -> Iterator[Finding]:
@@ -23,7 +23,7 @@ def early_days(given: CheckInput) -> Iterator[Finding]:
             continue
         last = last_day(year, months)
         if day < last:
-            words = {"months": months, "last": to_arabic_digits(short_date(last))}
+            words = {"months": months, "last": plain_date(last)}
             yield given.cell_finding("round-day-early", "rounds", "as_of", row, **words)
 
 
@@ -37,18 +37,12 @@ def check_round(given: CheckInput, found: Sequence[Finding], months: int) -> tup
     raised = [replace(each, severity=ERROR) if _place(each) in missing else each for each in found]
     if months not in begun_rounds(given.tables):  # then the book was not checked for it
         raised += [replace(each, severity=ERROR) for each in missing.values()]
-    return (*_missing_sheets(given), *_missing_day(given, months), *raised)
+    missing_sheets = missing_sheets_of(given, (RESULTS_SHEET, ROUNDS_SHEET))
+    return (*missing_sheets, *_missing_day(given, months), *raised)
 
 
 def _place(finding: Finding) -> tuple[str, str, str, str]:
     return finding.code, finding.sheet, str(finding.cell), finding.message
-
-
-def _missing_sheets(given: CheckInput) -> Iterator[Finding]:
-    for sheet in (RESULTS_SHEET, ROUNDS_SHEET):
-        if sheet.name not in given.workbook.sheets:
-            near = did_you_mean(closest_match(sheet.title, given.workbook.others))
-            yield given.sheet_finding("sheet-missing", sheet.name, nearest=near)
 
 
 def _missing_day(given: CheckInput, months: int) -> Iterator[Finding]:
@@ -60,8 +54,8 @@ def _missing_day(given: CheckInput, months: int) -> Iterator[Finding]:
         yield given.sheet_finding("round-day-missing", "rounds", months=months)
         return
     row, values = rows[months]
-    invalid = {(each.sheet, each.row, each.field) for each in given.tables.invalid_cells}
-    if "as_of" in values and values["as_of"] is None and ("rounds", row, "as_of") not in invalid:
+    is_invalid = (row, "as_of") in given.tables.invalid_in("rounds")
+    if "as_of" in values and values["as_of"] is None and not is_invalid:
         yield given.cell_finding("round-day-missing", "rounds", "as_of", row, months=months)
 
 

@@ -6,6 +6,7 @@ from pipeline.check.locate import CheckInput
 from pipeline.check.results.reported import begun_rounds, is_due, reported_projects
 from pipeline.model.finding import Finding
 from pipeline.model.schema import CANNOT, FINISHED, OTHER_REASON, QUARTER_FIELDS, ROUND_MONTHS, UNDER_WAY
+from pipeline.thai.formats import first_few
 
 _LATER_QUARTERS = QUARTER_FIELDS[2:]  # after the first round
 _MOST_NAMED = 10  # codes
@@ -28,8 +29,7 @@ def missing_statuses_of(given: CheckInput, months: int) -> Iterator[Finding]:
     due = [v["code"] for _, v in given.tables.records("projects") if v.get("code") and is_due(v, months)]
     missing = [code for code in dict.fromkeys(due) if code not in reported]
     if missing and given.tables.has("results", "code"):
-        named = ", ".join(missing[:_MOST_NAMED]) + (" …" if len(missing) > _MOST_NAMED else "")
-        words = {"months": months, "count": len(missing), "codes": named}
+        words = {"months": months, "count": len(missing), "codes": first_few(missing, _MOST_NAMED)}
         yield given.sheet_finding("results-row-missing", "results", **words)
 
 

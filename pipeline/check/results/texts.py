@@ -7,10 +7,11 @@ from typing import TypeVar
 from pipeline.check.locate import CheckInput
 from pipeline.check.results.reported import begun_rounds, reported_projects
 from pipeline.model.finding import Finding
+from pipeline.model.round_totals import FULL_YEAR
 from pipeline.model.schema import FINISHED, ROUND_MONTHS
+from pipeline.thai.formats import first_few
 
 _MOST_SINGLE = 5  # blank cells of one kind; more are one finding at the first
-_FULL_YEAR = 12
 _MEASURABLE = re.compile("[0-9๐-๙]")
 _OUTPUT_TOPIC = "ผลผลิต"
 _Place = TypeVar("_Place")
@@ -37,7 +38,7 @@ def blank_problems(given: CheckInput) -> Iterator[Finding]:
 
 def missing_achievements(given: CheckInput) -> Iterator[Finding]:
     """Find outputs with a figure, of projects finished in the year, without what was reached."""
-    if _FULL_YEAR not in begun_rounds(given.tables) or not given.tables.has(
+    if FULL_YEAR not in begun_rounds(given.tables) or not given.tables.has(
         "details", "achieved", "code", "topic", "text"
     ):
         return
@@ -60,8 +61,7 @@ def _first_or_each(places: list[tuple[_Place, str]]) -> Iterator[tuple[_Place, s
         yield from ((place, "") for place, _ in places)
         return
     codes = list(dict.fromkeys(code for _, code in places[1:]))
-    named = ", ".join(codes[:_MOST_SINGLE]) + (" …" if len(codes) > _MOST_SINGLE else "")
-    yield places[0][0], f" และอีก {len(places) - 1} ช่อง ({named})"
+    yield places[0][0], f" และอีก {len(places) - 1} ช่อง ({first_few(codes, _MOST_SINGLE)})"
 
 
 CHECKS = (missing_results, blank_problems, missing_achievements)

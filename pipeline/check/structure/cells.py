@@ -59,17 +59,13 @@ def _more_cells(rows: Sequence[int]) -> str:
 def formula_zeros(given: CheckInput) -> Iterator[Finding]:
     """Find formulas whose 0 counts as blank; one finding a column, none where the blank is reported already."""
     for name, sheet in given.workbook.sheets.items():
-        optional = [place for place in sheet.marks.formula_zeros if not _is_required(given, name, *place)]
+        zeros = sheet.marks.formula_zeros
+        optional = [(row, field) for row, field in zeros if not _column_of(sheet, field, row).required]
         for field in dict.fromkeys(field for _, field in optional):
             rows = [row for row, other in optional if other == field and row in sheet.frame.index]
             if rows:
                 more = _more_cells(rows)
                 yield given.cell_finding("formula-zero", name, field, rows[0], more=more)
-
-
-def _is_required(given: CheckInput, sheet: str, row: int, field: str) -> bool:
-    column = _column_of(given.workbook.sheets[sheet], field, row)
-    return column.required
 
 
 def _column_of(sheet: SheetFrame, field: str, row: int) -> Column | Setting:
@@ -114,7 +110,7 @@ def blank_cells(given: CheckInput) -> Iterator[Finding]:
         key = sheet.sheet.columns[0].field
         required = [c.field for c in sheet.found.by_field.values() if c.required and c.field in frame]
         rows = given.tables.records(name)
-        reported = {(cell.row, cell.field) for cell in given.tables.invalid_cells if cell.sheet == name}
+        reported = given.tables.invalid_in(name)
         without_key = {row for row, values in rows if key in frame and values[key] is None}
         stray = without_key & given.mostly_blank_rows(name) if without_key else without_key
         cells = {(row, field) for row, values in rows for field in required if values[field] is None}
@@ -138,10 +134,10 @@ def blank_settings(given: CheckInput) -> Iterator[Finding]:
     sheet = given.workbook.sheets.get(SETTINGS_SHEET.name)
     if sheet is None or "value" not in sheet.found.by_field:
         return
-    invalid = {cell.row for cell in given.tables.invalid_cells if cell.sheet == SETTINGS_SHEET.name}
+    invalid = given.tables.invalid_in(SETTINGS_SHEET.name)
     for setting in SETTINGS:
         found = given.tables.settings.get(setting.field)
-        if found and setting.required and found.value is None and found.row not in invalid:
+        if found and setting.required and found.value is None and (found.row, "value") not in invalid:
             words = {"heading": setting.label, "hint": setting.hint}
             yield given.setting_finding("value-missing", setting.field, **words)
     label = SETTINGS_SHEET.column("label")

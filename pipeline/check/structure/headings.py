@@ -34,8 +34,7 @@ def _no_headings(frame: SheetFrame, headings: str) -> Finding:
         above = frame.heading_row - 1
         found = f" (หัวคอลัมน์อยู่แถวที่ {frame.heading_row})"
         how = f" โดยลบแถวที่ 1{f' ถึง {above}' if above > 1 else ''}"
-    value = frame.found.headings.get("A", "")
-    return make_finding("headings-missing", CellRef(frame.title, "A", 1), value, found=found, how=how)
+    return _at_heading("headings-missing", frame, "A", found=found, how=how)
 
 
 def _wanted_columns(sheet: Sheet, years: range) -> tuple[Column, ...]:
@@ -47,8 +46,7 @@ def _missing_columns(frame: SheetFrame, missing: list[str]) -> Iterator[Finding]
     """Make the findings of missing columns: at the heading most like theirs, or at the merge that took them."""
     merges = [merge for merge in frame.merged if merge.first_row == 1 < merge.columns]
     taken = {name for merge in merges for name in _column_names(merge)}
-    read = set(frame.found.names.values()) | {name for _, name in frame.found.repeated}
-    free = {text: name for name, text in frame.found.headings.items() if name not in read}
+    read, free = _read_columns(frame), _unread_headings(frame)
     near = {heading: closest_match(heading, free) or _longer_or_shorter(heading, free) for heading in missing}
     lost = [heading for heading in missing if not near[heading] or free[near[heading]] in taken]
     for merge in merges:
@@ -65,12 +63,27 @@ def _missing_columns(frame: SheetFrame, missing: list[str]) -> Iterator[Finding]
 
 def _unread_columns(frame: SheetFrame, absent: list[str]) -> Iterator[Finding]:
     """Make the findings of columns that are spelt nearly like one that need not be there."""
-    read = set(frame.found.names.values()) | {name for _, name in frame.found.repeated}
-    free = {text: name for name, text in frame.found.headings.items() if name not in read}
+    free = _unread_headings(frame)
     for heading in absent:
         near = closest_match(heading, free, _NEAR_OPTIONAL)
         if near:
-            yield make_finding("column-unread", CellRef(frame.title, free[near], 1), near, heading=heading)
+            yield _at_heading("column-unread", frame, free[near], heading=heading)
+
+
+def _read_columns(frame: SheetFrame) -> set[str]:
+    """Return the Excel names of the columns whose headings are known, repeated ones too."""
+    return {*frame.found.names.values(), *(name for _, name in frame.found.repeated)}
+
+
+def _unread_headings(frame: SheetFrame) -> dict[str, str]:
+    """Return the other headings, with the Excel name of the column."""
+    read = _read_columns(frame)
+    return {text: name for name, text in frame.found.headings.items() if name not in read}
+
+
+def _at_heading(code: str, frame: SheetFrame, name: str, /, **words: object) -> Finding:
+    """Make a finding at the heading of a column by its Excel name."""
+    return make_finding(code, CellRef(frame.title, name, 1), frame.found.headings.get(name, ""), **words)
 
 
 def _longer_or_shorter(heading: str, found: Iterable[str]) -> str:
@@ -94,12 +107,9 @@ def _column_names(merge: Merge) -> list[str]:
 
 def _merged_headings(frame: SheetFrame, merge: Merge, lost: list[str]) -> Finding:
     """Make the finding of merged headings that took others with them."""
-    name = column_name(merge.first_column)
     headings = ", ".join(f"“{heading}”" for heading in lost)
-    value = frame.found.headings.get(name, "")
-    return make_finding(
-        "headings-merged", CellRef(frame.title, name, 1), value, last=merge.last, headings=headings
-    )
+    name = column_name(merge.first_column)
+    return _at_heading("headings-merged", frame, name, last=merge.last, headings=headings)
 
 
 def headings_merged_downwards(given: CheckInput) -> Iterator[Finding]:
@@ -115,8 +125,7 @@ def headings_merged_downwards(given: CheckInput) -> Iterator[Finding]:
         ]
         if merges:
             name = column_name(merges[0].first_column)
-            value = frame.found.headings.get(name, "")
-            yield make_finding("heading-over-data", CellRef(frame.title, name, 1), value, last=merges[0].last)
+            yield _at_heading("heading-over-data", frame, name, last=merges[0].last)
 
 
 def repeated_headings(given: CheckInput) -> Iterator[Finding]:
@@ -125,13 +134,7 @@ def repeated_headings(given: CheckInput) -> Iterator[Finding]:
         for field, name in frame.found.repeated:
             heading = frame.found.by_field[field].heading
             first = frame.address(field, 1)
-            yield make_finding(
-                "column-repeated",
-                CellRef(frame.title, name, 1),
-                frame.found.headings[name],
-                heading=heading,
-                first=first,
-            )
+            yield _at_heading("column-repeated", frame, name, heading=heading, first=first)
 
 
 CHECKS = (missing_headings, headings_merged_downwards, repeated_headings)

@@ -8,6 +8,7 @@ from pipeline.model.finding import Finding, make_finding, one_line
 from pipeline.model.schema import QUARTER_FIELDS
 from pipeline.read.cell_text import is_empty
 from pipeline.read.workbook import SheetFrame
+from pipeline.thai.formats import first_few
 
 _MOST_NAMED = 5
 
@@ -174,8 +175,7 @@ def _in_order(frame: SheetFrame) -> list[str]:
 
 def _named(names: Sequence[str]) -> str:
     """Return some names of many as one Thai phrase."""
-    rest = len(names) - _MOST_NAMED
-    return ", ".join(names[:_MOST_NAMED]) + (f" และอีก {rest}" if rest > 0 else "")
+    return first_few(names, _MOST_NAMED, " และอีก {}")
 
 
 CHECKS = (

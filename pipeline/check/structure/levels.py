@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from pipeline.check.locate import CheckInput
+from pipeline.model.columns import Kind
 from pipeline.model.finding import Finding
-from pipeline.read.cell_text import CellError
-from pipeline.read.parsers import parse_ordinal
+from pipeline.read.parsers import parsed
 from pipeline.thai.comparison import normalised
 
 _FEWEST = 3  # items; 1, 2 may be an item and its sub-item
@@ -22,8 +22,8 @@ def numbered_levels(given: CheckInput) -> Iterator[Finding]:
 
 def numbered_groups(given: CheckInput) -> list[list[int]]:
     """Return the rows of each topic of a project, as it is typed, whose levels are 1 to the number of its rows."""
-    places = {(cell.sheet, cell.field) for cell in given.tables.invalid_cells}
-    if ("details", "level") not in places or not given.tables.has("details", "code", "topic", "level"):
+    has_columns = given.tables.has("details", "code", "topic", "level")
+    if not has_columns or all(field != "level" for _, field in given.tables.invalid_in("details")):
         return []  # a third item's number is no level
     sheet = given.workbook.sheets["details"]
     rows = given.tables.frame("details", "code").dropna()
@@ -33,16 +33,9 @@ def numbered_groups(given: CheckInput) -> list[list[int]]:
         group
         for group in groups
         if len(group) >= _FEWEST
-        and [_number(sheet.text("level", row)) for row in group] == list(range(1, len(group) + 1))
+        and [parsed(sheet.text("level", row), Kind.ORDINAL) for row in group]
+        == list(range(1, len(group) + 1))
     ]
-
-
-def _number(text: str) -> int:
-    """Return the number that a level is, 0 for none."""
-    try:
-        return parse_ordinal(text)
-    except CellError:
-        return 0
 
 
 CHECKS = (numbered_levels,)

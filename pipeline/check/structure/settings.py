@@ -10,7 +10,7 @@ from pipeline.model.finding import Finding
 from pipeline.model.images import inspect_picture, read_picture_file
 from pipeline.model.picture_error import PictureError
 from pipeline.read.parse_tables import MOST_PLAN_YEARS
-from pipeline.thai.formats import BUDDHIST_ERA_OFFSET, buddhist_year, short_date, to_arabic_digits
+from pipeline.thai.formats import BUDDHIST_ERA_OFFSET, buddhist_year, plain_date
 from pipeline.word.rasterise import rasterise
 
 EMBLEM_FIELDS = ("garuda_file", "emblem_file")
@@ -44,14 +44,9 @@ def dates(given: CheckInput) -> Iterator[Finding]:
                 "date-outside-range",
                 field,
                 year=year,
-                earliest=_shown(earliest),
-                latest=_shown(latest),
+                earliest=plain_date(earliest),
+                latest=plain_date(latest),
             )
-
-
-def _shown(day: date) -> str:
-    """Return a day as messages write it."""
-    return to_arabic_digits(short_date(day))
 
 
 def order_year(given: CheckInput) -> Iterator[Finding]:
@@ -66,14 +61,14 @@ def order_after_announcement(given: CheckInput) -> Iterator[Finding]:
     """Find an order that is dated after the announcement of the plan it belongs to."""
     ordered, announced = given.tables.setting("order_date"), given.tables.setting("announcement_date")
     if ordered and announced and ordered > announced:
-        yield given.setting_finding("order-after-announcement", "order_date", announced=_shown(announced))
+        yield given.setting_finding("order-after-announcement", "order_date", announced=plain_date(announced))
 
 
 def data_after_announcement(given: CheckInput) -> Iterator[Finding]:
     """Find data that are of a day after the announcement of the plan that prints them."""
     data, announced = given.tables.setting("as_of"), given.tables.setting("announcement_date")
     if data and announced and data > announced:
-        yield given.setting_finding("data-after-announcement", "as_of", announced=_shown(announced))
+        yield given.setting_finding("data-after-announcement", "as_of", announced=plain_date(announced))
 
 
 def repeated_months(given: CheckInput) -> Iterator[Finding]:
@@ -86,14 +81,12 @@ def repeated_months(given: CheckInput) -> Iterator[Finding]:
 
 def emblem_files(given: CheckInput) -> Iterator[Finding]:
     """Find emblem files that are absent, outside the workbook's folder or no picture, and those not set."""
-    invalid = {cell.row for cell in given.tables.invalid_cells if cell.sheet == "settings"}
+    invalid = given.tables.invalid_in("settings")
     for field in EMBLEM_FIELDS:
         found = given.tables.settings.get(field)
-        if (
-            found is None
-            or found.row in invalid
-            or "value" not in given.workbook.sheets["settings"].found.by_field
-        ):
+        if found is None or (found.row, "value") in invalid:
+            continue
+        if "value" not in given.workbook.sheets["settings"].found.by_field:
             continue
         if found.value is None:
             yield given.setting_finding("emblem-not-set", field)

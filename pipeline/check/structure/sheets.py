@@ -1,9 +1,10 @@
 """Checks of shape: sheets, settings and merged cells that are missing, repeated or misspelt."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.check.locate import CheckInput
 from pipeline.model.cell_ref import CellRef
+from pipeline.model.columns import Sheet
 from pipeline.model.finding import Finding, did_you_mean, make_finding
 from pipeline.model.schema import (
     OPTIONAL_SHEETS,
@@ -23,8 +24,13 @@ _NEAR_TITLE = 0.7  # a stray sheet is only worth a word when its title is nearly
 
 
 def missing_sheets(given: CheckInput) -> Iterator[Finding]:
-    """Find sheets that are not there, with the title most like theirs."""
-    for sheet in SHEETS:
+    """Find sheets that a workbook must have and are not there."""
+    yield from missing_sheets_of(given, SHEETS)
+
+
+def missing_sheets_of(given: CheckInput, wanted: Iterable[Sheet]) -> Iterator[Finding]:
+    """Find those of some sheets that are not there, with the title most like theirs."""
+    for sheet in wanted:
         if sheet.name not in given.workbook.sheets:
             near = did_you_mean(closest_match(sheet.title, given.workbook.others))
             yield given.sheet_finding("sheet-missing", sheet.name, nearest=near)

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from pipeline.model.columns import Kind
-from pipeline.read.cell_text import CellError
-from pipeline.read.dates import parse_date
+from pipeline.read.parsers import parsed
 from pipeline.thai.comparison import closest_match, closest_matches, normalised
 from pipeline.thai.formats import MONTHS, to_arabic_digits
 from pipeline.thai.number_words import parse_number_words
@@ -88,7 +87,7 @@ def suggested_day(text: str) -> str:
         return _EXAMPLE_DAY
     century = "20" if match[2].isascii() and len(match[3]) == 2 else ""  # noqa: PLR2004  # 6-Oct-24
     proposed = f"{int(match[1])} {month} {century}{match[3]}"
-    return proposed if _is_day(proposed) else _EXAMPLE_DAY
+    return _EXAMPLE_DAY if parsed(proposed, Kind.DATE) is None else proposed
 
 
 def _suggested_month(word: str) -> str:
@@ -100,15 +99,6 @@ def _suggested_month(word: str) -> str:
         return MONTHS[_ENGLISH.index(plain[:3])]
     begun = [month for month in MONTHS if month.startswith(plain)]
     return begun[0] if len(begun) == 1 else closest_match(plain, MONTHS, _NEAR_MONTH)
-
-
-def _is_day(text: str) -> bool:
-    """Return whether a text is a day of the calendar."""
-    try:
-        parse_date(text)
-    except CellError:
-        return False
-    return True
 
 
 def suggested_code(typed: str, known: Sequence[str]) -> str:

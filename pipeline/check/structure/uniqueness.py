@@ -6,6 +6,7 @@ from pipeline.check.locate import CheckInput, by_first_row, copied_projects, rep
 from pipeline.check.structure.references import codes_without_project
 from pipeline.model.finding import Finding
 from pipeline.read.tables import by_row
+from pipeline.thai.formats import first_few
 
 # sheet, field, code of the finding
 _UNIQUE = (
@@ -63,8 +64,7 @@ def broken_orders(given: CheckInput) -> Iterator[Finding]:
 
 def _gaps(left: set[int]) -> str:
     """Return the words for the orders that no row has."""
-    named = ", ".join(map(str, sorted(left)[:_MOST_NAMED]))
-    return f" (ลำดับที่ขาด: {named}{' …' if len(left) > _MOST_NAMED else ''})" if left else ""
+    return f" (ลำดับที่ขาด: {first_few(list(map(str, sorted(left))), _MOST_NAMED)})" if left else ""
 
 
 def open_questions(given: CheckInput) -> Iterator[Finding]:
