@@ -6,9 +6,10 @@ import pandas as pd
 from workbook_builder import Book
 
 from pipeline.check.wording.texts import WordingInput
+from pipeline.model.cell_ref import column_name
 from pipeline.model.columns import Column, Kind
 from pipeline.model.schema import SHEETS
-from pipeline.read.headings import FoundColumns, column_name
+from pipeline.read.headings import FoundColumns
 from pipeline.read.parse_tables import parse_tables
 from pipeline.read.workbook import SheetFrame, Workbook
 

@@ -13,9 +13,8 @@ from pipeline.findings.findings_sheet import SEVERITY_FILLS, add_findings_sheet
 from pipeline.findings.groups import LABELS, printable, severity_rank
 from pipeline.findings.highlights import add_highlights, remove_highlights
 from pipeline.model.finding import Finding, cut_after_word
-from pipeline.model.schema import FINDINGS_SHEET
+from pipeline.model.schema import FINDINGS_AUTHOR, FINDINGS_SHEET
 
-COMMENT_AUTHOR = "ผลตรวจ"
 _LONGEST_QUOTE = 300
 _COMMENT_WIDTH = 380  # pixels; a line holds about 52 characters of the comment's font
 _COMMENT_CHARACTERS = 52
@@ -65,7 +64,7 @@ def _mark_cell(cell: Cell, colour: str, findings: Sequence[Finding]) -> None:
     added = "\n\n".join(_comment_text(finding) for finding in findings)
     earlier = cell.comment
     text = f"{earlier.text}\n\n{added}" if earlier else added
-    cell.comment = _sized(Comment(text, earlier.author if earlier else COMMENT_AUTHOR))
+    cell.comment = _sized(Comment(text, earlier.author if earlier else FINDINGS_AUTHOR))
 
 
 def _comment_text(finding: Finding) -> str:
@@ -85,7 +84,7 @@ def _prepare_comments(worksheet: Worksheet) -> None:
     """Remove the comments of an earlier marked copy; set the size of the clerk's own, which openpyxl drops."""
     # iter_rows would create every cell up to the furthest one: millions, with a stray word in the last row.
     for cell in list(worksheet._cells.values()):  # noqa: SLF001
-        if cell.comment and cell.comment.author == COMMENT_AUTHOR:
+        if cell.comment and cell.comment.author == FINDINGS_AUTHOR:
             cell.comment = None
         elif cell.comment:
             _sized(cell.comment)

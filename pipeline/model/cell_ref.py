@@ -1,4 +1,4 @@
-"""Where something stands in a workbook."""
+"""Where something stands in a workbook, and how Excel names columns."""
 
 from typing import NamedTuple
 
@@ -54,3 +54,20 @@ class InCell:
     def row(self) -> int:
         """Return the number of the cell's row, 0 without a cell."""
         return self.place.row
+
+
+def column_name(number: int) -> str:
+    """Return Excel's name of a column, A for 1."""
+    name = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
+def column_number(name: str) -> int:
+    """Return the number of a column by Excel's name of it, 1 for A."""
+    number = 0
+    for letter in name:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number

@@ -15,9 +15,8 @@ DAMAGED_ZIP = (
     *(BadZipFile, ZlibError, StructError, EOFError),
     *(OSError, OverflowError, RuntimeError, ValueError),
 )
-OLE_SIGNATURE = bytes.fromhex(
-    "D0CF11E0A1B11AE1"
-)  # MS-CFB 2.2: files of Office 97-2003, and those with a password
+# MS-CFB 2.2: files of Office 97-2003, and those with a password.
+OLE_SIGNATURE = bytes.fromhex("D0CF11E0A1B11AE1")
 _ZIP, _ZIP_END = b"PK\x03\x04", b"PK\x05\x06"
 _HEAD_BYTES = 2048
 _OFFICE_FOLDERS = ("xl/", "word/", "ppt/", "_rels/", "[Content_Types].xml")

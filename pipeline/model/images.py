@@ -8,14 +8,14 @@ from pathlib import Path, PureWindowsPath
 from typing import NamedTuple
 
 from pipeline.model.picture_error import PictureError
-from pipeline.model.raster import jpeg_size, png_size
+from pipeline.model.raster import MOST_PIXELS, PNG_SIGNATURE, jpeg_size, png_size
 from pipeline.model.svg import svg_size
 
 LARGEST_FILE = 30 * 2**20  # bytes
-_MOST_PIXELS, _LONGEST_SIDE = 50_000_000, 12_000
+_LONGEST_SIDE = 12_000  # pixels
 _WIDEST = 5.0  # width over height, or the other way round: a slot is 3 cm high on a page 16 cm wide
 _HEAD_BYTES = 1_024
-_PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
+_JPEG = b"\xff\xd8\xff"
 # Kinds of picture that are neither: by their first bytes (of those in a container, by its brand).
 _OTHER_KINDS = (
     (b"GIF8", "GIF"),
@@ -96,7 +96,7 @@ def read_picture_file(path: Path) -> bytes:
 
 def inspect_picture(data: bytes) -> PictureInfo:
     """Return what a picture's bytes are. Raises PictureError with the reason why they cannot be used."""
-    if data.startswith(_PNG):
+    if data.startswith(PNG_SIGNATURE):
         return PictureInfo("png", _sane_ratio(*png_size(data, _check_pixels)))
     if data.startswith(_JPEG):
         size = jpeg_size(data)
@@ -114,7 +114,7 @@ def _check_pixels(width: int, height: int) -> None:
     """Refuse a picture that would take more memory than any emblem needs, before it is decoded."""
     if not width or not height:
         raise PictureError("กว้างหรือสูง 0 จุด")
-    if width * height > _MOST_PIXELS or max(width, height) > _LONGEST_SIDE:
+    if width * height > MOST_PIXELS or max(width, height) > _LONGEST_SIDE:
         raise PictureError(f"ใหญ่เกินไป ({width:,} x {height:,} จุด)")
 
 

@@ -7,16 +7,15 @@ from collections.abc import Callable, Iterator
 
 from pipeline.model.picture_error import PictureError
 
-_PNG_HEAD = 8
+PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+MOST_PIXELS = 50_000_000  # of any emblem; more is never decoded
+_PNG_HEAD = len(PNG_SIGNATURE)
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}  # by PNG colour type
 _INFLATED_AT_ONCE = 2**20
 # Start-of-frame markers of every JPEG process but DHT, JPG and DAC.
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-_USUAL_FRAMES = (
-    0xC0,
-    0xC1,
-    0xC2,
-)  # baseline, extended, progressive; Word opens no others, nor 12 bits a sample
+# Baseline, extended, progressive; Word opens no others, nor 12 bits a sample.
+_USUAL_FRAMES = (0xC0, 0xC1, 0xC2)
 _ALONE = frozenset((0x01, *range(0xD0, 0xD8)))  # markers without a segment
 _SCAN, _END, _EXIF_SEGMENT = 0xDA, 0xD9, 0xE1
 _NEXT_MARKER = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]")

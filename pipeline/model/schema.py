@@ -199,11 +199,8 @@ CHOICES_SHEET = "ตัวเลือก"  # the lists behind the drop-downs
 FINDINGS_SHEET = "ผลตรวจ"  # the list of findings in a marked copy, should one come back as a workbook
 UNPLACED_SHEET = "ยังไม่ได้จัด"  # of an imported book: the texts that found no place
 SHEETS_FOR_PEOPLE = (GUIDE_SHEET, CHOICES_SHEET, FINDINGS_SHEET, UNPLACED_SHEET)
-IMPORT_AUTHOR = "นำเข้า"  # of the notes that say what is doubtful in an imported book
-OUR_AUTHORS = (
-    FINDINGS_SHEET,
-    IMPORT_AUTHOR,
-)  # of notes that the program writes, those of a marked copy first
+# Of notes that the program writes into cells: findings in a marked copy, and what is doubtful in an imported book.
+FINDINGS_AUTHOR, IMPORT_AUTHOR = OUR_AUTHORS = (FINDINGS_SHEET, "นำเข้า")
 
 
 def year_column(year: int) -> Column:

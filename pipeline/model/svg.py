@@ -9,61 +9,19 @@ import re
 from xml.parsers import expat
 
 from pipeline.model.picture_error import PictureError
-from pipeline.model.raster import jpeg_size, png_size
+from pipeline.model.raster import MOST_PIXELS, PNG_SIGNATURE, jpeg_size, png_size
 
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
 _XML = "http://www.w3.org/XML/1998/namespace"
-_ELEMENTS = frozenset(
-    [
-        "svg",
-        "g",
-        "defs",
-        "symbol",
-        "use",
-        "path",
-        "rect",
-        "circle",
-        "ellipse",
-        "line",
-        "polyline",
-        "polygon",
-        "text",
-        "tspan",
-        "textPath",
-        "image",
-        "linearGradient",
-        "radialGradient",
-        "stop",
-        "clipPath",
-        "mask",
-        "pattern",
-        "marker",
-        "title",
-        "desc",
-        "metadata",
-        "style",
-        "switch",
-        "view",
-        "filter",
-        "feBlend",
-        "feColorMatrix",
-        "feComponentTransfer",
-        "feComposite",
-        "feDropShadow",
-        "feFlood",
-        "feFuncA",
-        "feFuncB",
-        "feFuncG",
-        "feFuncR",
-        "feGaussianBlur",
-        "feMerge",
-        "feMergeNode",
-        "feMorphology",
-        "feOffset",
-        "feTile",
-    ]
-)
+_ELEMENTS = frozenset((
+    "svg", "g", "defs", "symbol", "use", "path", "rect", "circle", "ellipse", "line", "polyline",
+    "polygon", "text", "tspan", "textPath", "image", "linearGradient", "radialGradient", "stop",
+    "clipPath", "mask", "pattern", "marker", "title", "desc", "metadata", "style", "switch", "view",
+    "filter", "feBlend", "feColorMatrix", "feComponentTransfer", "feComposite", "feDropShadow",
+    "feFlood", "feFuncA", "feFuncB", "feFuncG", "feFuncR", "feGaussianBlur", "feMerge", "feMergeNode",
+    "feMorphology", "feOffset", "feTile",
+))  # fmt: skip
 # What drawing programs write for themselves, and no renderer looks at.
 _OTHERS = (
     "http://sodipodi.sourceforge.net/", "http://www.inkscape.org/", "http://www.w3.org/1999/02/22-rdf-syntax-ns",
@@ -173,16 +131,16 @@ def _judge_address(value: str) -> None:
     except binascii.Error as error:
         raise PictureError("มีรูปข้างในที่เสียหาย") from error
     width, height = jpeg_size(picture) if picture.startswith(b"\xff\xd8") else _embedded_png_size(picture)
-    if width * height > 50_000_000:  # noqa: PLR2004 - as of a picture file
+    if width * height > MOST_PIXELS:
         raise PictureError("มีรูปข้างในที่ใหญ่เกินไป")
 
 
 def _embedded_png_size(data: bytes) -> tuple[int, int]:
-    if not data.startswith(b"\x89PNG\r\n\x1a\n"):
+    if not data.startswith(PNG_SIGNATURE):
         raise PictureError("มีรูปข้างในที่เสียหาย")
 
     def check(width: int, height: int) -> None:
-        if not width or not height or width * height > 50_000_000:  # noqa: PLR2004 - as of a picture file
+        if not width or not height or width * height > MOST_PIXELS:
             raise PictureError("มีรูปข้างในที่ใหญ่เกินไป")
 
     return png_size(data, check)

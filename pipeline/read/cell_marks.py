@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from pipeline.model.cell_ref import column_number
 from pipeline.model.columns import Column, Kind, Setting
 from pipeline.read.cell_styles import GENERAL
-from pipeline.read.headings import column_number
 from pipeline.read.number_formats import (
     UnclearFormatError,
     changes_text,
@@ -38,9 +38,8 @@ class CellMarks:
     texts: dict[Place, str] = field(default_factory=dict)
     invalid: dict[Place, str] = field(default_factory=dict)  # code of the rule that the cell breaks
     formula_zeros: list[Place] = field(default_factory=list)  # of formulas to blank cells, where words belong
-    shown: dict[Place, str] = field(
-        default_factory=dict
-    )  # of invalid cells, what Excel shows; "" when unclear
+    # Of invalid cells, what Excel shows; "" when unclear.
+    shown: dict[Place, str] = field(default_factory=dict)
     struck: list[Place] = field(default_factory=list)
     unseen: list[Place] = field(default_factory=list)  # white letters or a format that shows nothing
     symbols: list[Place] = field(default_factory=list)  # words in a font of signs

@@ -11,11 +11,8 @@ _LARGEST = 16 * 2**20  # bytes of a styles part; an honest one has a few ten tho
 _NEARLY_WHITE = re.compile("(?:[0-9A-F]{2})?(?:F[0-9A-F]){3}", re.IGNORECASE)
 _TINY = 2.0  # points
 _WHITE_THEME, _WHITE_INDEXED = "0", frozenset({"1", "9", "65"})
-_USUAL_SIZE, _DIGIT, _NARROW_DIGIT = (
-    11.0,
-    0.507,
-    0.386,
-)  # points; share of it that a digit takes: Calibri, TH SarabunPSK
+# Points; share of them that a digit takes: Calibri, TH SarabunPSK.
+_USUAL_SIZE, _DIGIT, _NARROW_DIGIT = 11.0, 0.507, 0.386
 _USUAL_POINTS = _USUAL_SIZE * _DIGIT
 _NARROW_FACES = re.compile("^TH |Sarabun|Angsana|Browallia|Cordia|UPC$|Laksaman", re.IGNORECASE)
 # Fonts that show other signs in the place of letters.
@@ -33,9 +30,8 @@ _BUILT_IN = {
     78: "mm:ss", 79: "[h]:mm:ss", 80: "mm:ss.0", 81: "d/m/yyyy",
     **dict.fromkeys((*range(27, 37), *range(50, 59)), "d/m/yyyy"),
 }  # fmt: skip
-UNKNOWN_TO_READER = frozenset(
-    {*range(27, 37), *range(50, 59), *range(71, 82)}
-)  # dates that calamine gives as numbers
+# Dates that calamine gives as numbers.
+UNKNOWN_TO_READER = frozenset({*range(27, 37), *range(50, 59), *range(71, 82)})
 
 
 @dataclass(frozen=True)
@@ -48,9 +44,8 @@ class CellStyle:
     fill: str = ""  # its colour, "" for none and for white
     is_symbol: bool = False  # in a font that shows signs in the place of letters
     is_unknown_date: bool = False  # a built-in date format that the fast reader does not know
-    digit_width: float = field(
-        default=1.0, compare=False
-    )  # of its digits, against the workbook's usual ones; 0 if shrunk
+    # Of its digits, against the workbook's usual ones; 0 if shrunk.
+    digit_width: float = field(default=1.0, compare=False)
 
     @property
     def is_plain(self) -> bool:

@@ -19,7 +19,7 @@ def clean_text(text: str) -> str:
     return text.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
-def one_line(text: str) -> str:
+def typed_line(text: str) -> str:
     """Return a short text in Arabic digits with single spaces, "" for one too long for a date or a number.
 
     The patterns of dates look for their parts in every gap: long rows of spaces would hold them up for hours.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import unescape
 from xml.etree import ElementTree as ET
 
-from pipeline.read.headings import column_number
+from pipeline.model.cell_ref import column_number
 
 _LARGEST = 16 * 2**20  # bytes of a styles part
 _BLOCK = re.compile(

@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from pipeline.read.cell_text import CellError, clean_text, one_line
+from pipeline.read.cell_text import CellError, clean_text, typed_line
 from pipeline.thai.formats import BUDDHIST_ERA_OFFSET, MONTHS, SHORT_MONTHS
 
 # By name without dots, as typed months are looked up.
@@ -50,7 +50,7 @@ def parse_date(text: str) -> date:
 
     Raises CellError when it is no day of the calendar.
     """
-    typed = one_line(text)
+    typed = typed_line(text)
     if typed.isdecimal() and len(typed) == _SERIAL_DIGITS and int(typed) in _EXCEL_SERIALS:
         return _EXCEL_EPOCH + timedelta(days=int(typed))
     day, month, digits = _date_parts(typed)
@@ -65,7 +65,7 @@ def parse_date(text: str) -> date:
 
 def parse_year(text: str) -> int:
     """Return a Buddhist-era year of a year typed in either era. Raises CellError when it is none."""
-    match = _YEAR.fullmatch(one_line(text))
+    match = _YEAR.fullmatch(typed_line(text))
     year = common_era_year(int(match[1])) if match else 0
     if year not in _PLAUSIBLE_YEARS:
         raise CellError("not-a-year")

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
+from pipeline.model.cell_ref import column_name
 from pipeline.model.schema import OUR_AUTHORS
-from pipeline.read.headings import column_name
 from pipeline.read.package import relationships
 from pipeline.read.xlsx_limits import Parts
 
@@ -68,19 +68,15 @@ def _shapes(root: ET.Element) -> list[tuple[int, str, str]]:
 
 def _anchors(root: ET.Element) -> Iterator[tuple[tuple[int, str], ET.Element]]:
     """Yield what is anchored to a cell, with Excel row and Excel name of the column."""
-    for anchor in (each for kind in _ANCHORS for each in root.iter(f"{_namespace(root)}{kind}")):
+    for anchor in _holds(root, _ANCHORS):
         row, column = anchor.findtext("{*}from/{*}row"), anchor.findtext("{*}from/{*}col")
         if row and column and row.isdecimal() and column.isdecimal():
             yield (int(row) + 1, column_name(int(column) + 1)), anchor
 
 
-def _holds(anchor: ET.Element, kinds: Iterable[str]) -> list[ET.Element]:
-    return [each for kind in kinds for each in anchor.findall(f".//{{*}}{kind}")]
+def _holds(parent: ET.Element, kinds: Iterable[str]) -> list[ET.Element]:
+    return [each for kind in kinds for each in parent.findall(f".//{{*}}{kind}")]
 
 
 def _words(shape: ET.Element) -> list[str]:
     return [each.text for each in shape.findall(".//{*}t") if each.text]
-
-
-def _namespace(root: ET.Element) -> str:
-    return root.tag[: root.tag.find("}") + 1]

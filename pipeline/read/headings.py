@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.model.cell_ref import column_name
 from pipeline.model.columns import Column, Setting, Sheet
 from pipeline.model.schema import PROJECTS_SHEET, SETTINGS, year_column
 from pipeline.read.dates import parse_year
@@ -25,23 +26,6 @@ class FoundColumns:
     def number(self, field: str) -> int:
         """Return the place of a field's column, 1 for A."""
         return list(self.headings).index(self.names[field]) + 1
-
-
-def column_name(number: int) -> str:
-    """Return Excel's name of a column, A for 1."""
-    name = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
-
-
-def column_number(name: str) -> int:
-    """Return the number of a column by Excel's name of it, 1 for A."""
-    number = 0
-    for letter in name:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
 
 
 def find_columns(sheet: Sheet, texts: Sequence[str]) -> FoundColumns:

@@ -26,9 +26,8 @@ _COMPARED: dict[str, Callable[[Decimal, Decimal], bool]] = {
 }  # fmt: skip
 _Token = tuple[str, str]  # kind, a group of _TOKEN, and text
 _DATE_SIGNS = frozenset("ymdhsbgeYMDHSBGE")
-_LITERALS = frozenset(
-    " $-+():!^&'~{}<>=฿–—"
-)  # shown as they are outside quotes, as Thai letters; / makes a fraction
+# Shown as they are outside quotes, as Thai letters are; / makes a fraction.
+_LITERALS = frozenset(" $-+():!^&'~{}<>=฿–—")
 _EXPONENT = re.compile("[eE][+-]")
 _CACHED = 512  # numbers in a format: most columns have a few again and again
 _LONGEST = 255  # signs of a format; Excel allows no more
@@ -62,19 +61,17 @@ def shows_as_number(number: float, shown: str) -> bool:
 def is_date_format(number_format: str) -> bool:
     """Return whether a format shows a day or a time."""
     first = _tokens(_EXPONENT.sub("", number_format.partition(";")[0]))
-    return any(
-        (kind == "sign" and text in _DATE_SIGNS)
-        or (kind == "bracket" and text.lower().strip("hms") == "" != text)
-        for kind, text in first
-    )
+    return any((kind == "sign" and text in _DATE_SIGNS) or _is_elapsed(kind, text) for kind, text in first)
 
 
 def is_elapsed_format(number_format: str) -> bool:
     """Return whether a format shows how long something takes, such as [h]:mm: no day, however large the number."""
-    return any(
-        kind == "bracket" and text.lower().strip("hms") == "" != text
-        for kind, text in _tokens(number_format.partition(";")[0])
-    )
+    return any(_is_elapsed(kind, text) for kind, text in _tokens(number_format.partition(";")[0]))
+
+
+def _is_elapsed(kind: str, text: str) -> bool:
+    """Return whether a token asks for all hours, minutes or seconds, such as [h]."""
+    return kind == "bracket" and text.lower().strip("hms") == "" != text
 
 
 def _tokens(section: str) -> list[_Token]:

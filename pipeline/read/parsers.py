@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from pipeline.model.columns import Kind
 from pipeline.model.schema import ROUND_MONTHS
-from pipeline.read.cell_text import CellError, clean_text, one_line
+from pipeline.read.cell_text import CellError, clean_text, typed_line
 from pipeline.read.dates import parse_date, parse_months, parse_year
 from pipeline.thai.formats import to_arabic_digits
 
@@ -78,7 +78,7 @@ def parse_whole_number(text: str) -> int:
 
 def parse_baht(text: str) -> int:
     """Return whole baht, as clerks write them: 30,000 บาท, ``฿500``, ไม่ใช้งบประมาณ for 0. Raises CellError."""
-    typed = "".join(one_line(text).split())
+    typed = "".join(typed_line(text).split())
     if _NO_MONEY.fullmatch(typed):
         return 0
     match = _AMOUNT.fullmatch(typed)
@@ -87,7 +87,7 @@ def parse_baht(text: str) -> int:
 
 def parse_ordinal(text: str) -> int:
     """Return a place in a list, also as lists are numbered: ``3.`` or ``3)``. Raises CellError."""
-    match = _NUMBERED.fullmatch(one_line(text))
+    match = _NUMBERED.fullmatch(typed_line(text))
     return parse_whole_number(match[1] if match else text)
 
 
@@ -125,7 +125,7 @@ def parse_leading_number(text: str) -> int:
 
 def parse_round(text: str) -> int:
     """Return the months of a round of reporting, such as 6 of ``รอบ 6 เดือน``. Raises CellError."""
-    match = _ROUND.fullmatch(one_line(text))
+    match = _ROUND.fullmatch(typed_line(text))
     if match is None or int(match[1]) not in ROUND_MONTHS:
         raise CellError("not-a-choice")
     return int(match[1])
@@ -133,7 +133,7 @@ def parse_round(text: str) -> int:
 
 def parse_order_number(text: str) -> tuple[int, int]:
     """Return number and Buddhist-era year of an order, such as 1033/2567. Raises CellError."""
-    match = _ORDER_NUMBER.fullmatch(one_line(text))
+    match = _ORDER_NUMBER.fullmatch(typed_line(text))
     if match is None:
         raise CellError("not-an-order-number")
     return int(match[1].replace(",", "")), int(match[2])

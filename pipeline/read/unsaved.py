@@ -9,7 +9,7 @@ from pipeline.model.columns import Sheet
 from pipeline.model.schema import READ_SHEETS
 from pipeline.read.cell_text import is_empty
 from pipeline.read.headings import find_columns
-from pipeline.read.workbook import SheetFrame, Workbook, cell_text
+from pipeline.read.workbook import SheetFrame, Workbook, value_text
 
 Cells = Sequence[Sequence[object]]  # row by row, the headings first; None is an empty cell
 
@@ -21,7 +21,7 @@ def unsaved_workbook(path: Path, cells: Mapping[str, Cells]) -> Workbook:
 
 
 def _sheet_frame(sheet: Sheet, cells: Cells) -> SheetFrame:
-    headings, *rows = [["" if value is None else cell_text(value) for value in row] for row in cells]
+    headings, *rows = [["" if value is None else value_text(value) for value in row] for row in cells]
     found = find_columns(sheet, headings)
     frame = pd.DataFrame(rows, pd.RangeIndex(2, len(rows) + 2), list(found.names), dtype=object)
     is_filled = [not all(map(is_empty, row)) for row in rows]

@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.model.cell_ref import column_number
 from pipeline.read.xlsx_limits import CELL_TAG, DamagedError, LimitError
 
 MOST_CELLS = 2_000_000  # of the rectangle from A1 to the furthest cell
@@ -21,7 +22,7 @@ def check_used_range(title: str, xml: bytes) -> None:
         raise DamagedError(title)
     column_names = places.translate(None, _DIGITS).split()
     unplaced = max(0, len(CELL_TAG.findall(xml)) - len(column_names))  # cells that only follow another
-    widest = max(map(_column, set(column_names)), default=0) + unplaced
+    widest = max((column_number(name.decode()) for name in set(column_names)), default=0) + unplaced
     depth = max(map(int, set(places.translate(None, _LETTERS).split())), default=0)
     if unplaced:
         depth += len(_ROW_TAG.findall(xml))
@@ -32,17 +33,11 @@ def check_used_range(title: str, xml: bytes) -> None:
 def _check_furthest(title: str, cells: list[tuple[bytes, bytes]], least_depth: int, widest: int) -> None:
     """Refuse a sheet by its cells alone: rows that hold none cost nothing. Raises LimitError."""
     furthest = max(
-        cells, key=lambda cell: _column(cell[0]) if widest > MOST_COLUMNS else int(cell[1]), default=None
+        cells,
+        key=lambda cell: column_number(cell[0].decode()) if widest > MOST_COLUMNS else int(cell[1]),
+        default=None,
     )
     depth = max(least_depth, max((int(row) for _, row in cells), default=0))
     if widest > MOST_COLUMNS or widest * depth > MOST_CELLS:
         cell = b"".join(furthest).decode() if furthest else f"A{depth}"
         raise LimitError(_TOO_FAR.format(cell=cell, title=title))
-
-
-def _column(name: bytes) -> int:
-    """Return the number of a column by its name, 1 for A."""
-    number = 0
-    for letter in name:
-        number = number * 26 + letter - ord("A") + 1
-    return number

@@ -15,7 +15,7 @@ import pandas as pd
 from python_calamine import CalamineError
 
 from pipeline.errors import WorkbookError
-from pipeline.model.cell_ref import CellRef
+from pipeline.model.cell_ref import CellRef, column_name
 from pipeline.model.columns import Column, Setting, Sheet
 from pipeline.model.hashing import digest
 from pipeline.model.images import picture_path
@@ -28,7 +28,6 @@ from pipeline.read.file_kinds import unusable_reason
 from pipeline.read.headings import (
     FURTHEST_HEADINGS,
     FoundColumns,
-    column_name,
     find_columns,
     heading_row,
     label_key,
@@ -171,34 +170,46 @@ def _sheet_frame(sheet: Sheet, excel: pd.ExcelFile, part: SheetPart, opened: Wor
     """Return the text of one sheet in our columns, indexed by Excel row."""
     xml = opened.xml[part.part]
     cells = pd.read_excel(excel, sheet_name=part.title, header=None, dtype=object, na_filter=False)
-    top = [[cell_text(value) for value in row] for row in cells.head(FURTHEST_HEADINGS).to_numpy()]
+    top = [[value_text(value) for value in row] for row in cells.head(FURTHEST_HEADINGS).to_numpy()]
     found = find_columns(sheet, top[0] if top else [])
+    frame = _typed_texts(cells, found)
+    marks = _marks(sheet, found, frame, part, opened)
+    frame = _with_texts(frame, marks.texts)
+    is_filled = [not all(map(is_empty, texts)) for texts in frame.itertuples(index=False, name=None)]
+    return SheetFrame(
+        sheet=sheet,
+        title=part.title,
+        frame=frame.loc[is_filled],
+        found=found,
+        merged=_merges(excel, part, xml),
+        hidden=hidden_places(xml, tab=part.is_hidden),
+        marks=marks,
+        drawings=opened.drawings[part.part],
+        conditional_formats=read_conditional_formats(xml, opened.conditional_styles),
+        heading_row=1 if found.names else heading_row(sheet, top),
+    )
+
+
+def _typed_texts(cells: pd.DataFrame, found: FoundColumns) -> pd.DataFrame:
+    """Return the texts below the headings in the columns found, by field and Excel row."""
     places = [found.number(field) - 1 for field in found.names]
-    texts = [[cell_text(row[place]) for place in places] for row in cells.iloc[1:].to_numpy()]
-    rows = pd.RangeIndex(2, len(texts) + 2)
-    frame = pd.DataFrame(texts, rows, list(found.names), dtype=object)
+    texts = [[value_text(row[place]) for place in places] for row in cells.iloc[1:].to_numpy()]
+    return pd.DataFrame(texts, pd.RangeIndex(2, len(texts) + 2), list(found.names), dtype=object)
+
+
+def _marks(
+    sheet: Sheet, found: FoundColumns, frame: pd.DataFrame, part: SheetPart, opened: WorkbookFile
+) -> CellMarks:
+    """Return what Excel shows of the cells in our columns; ``frame`` has their texts as they are stored."""
     marks = cell_marks(
         raw_cells(opened.whole_xml[part.part], opened.styles, opened.partly_marked),
         {name: field for field, name in found.names.items()},
         _column_finder(sheet, found, frame),
-        widths=column_widths(xml),
+        widths=column_widths(opened.xml[part.part]),
         counts_from_1904=opened.counts_from_1904,
     )
     marks.show_texts({field: dict(frame[field]) for _, field in marks.text_formats})
-    frame = _with_texts(frame, marks.texts)
-    is_filled = [not all(map(is_empty, texts)) for texts in frame.itertuples(index=False, name=None)]
-    return SheetFrame(
-        sheet,
-        part.title,
-        frame.loc[is_filled],
-        found,
-        _merges(excel, part, xml),
-        hidden_places(xml, tab=part.is_hidden),
-        marks,
-        opened.drawings[part.part],
-        read_conditional_formats(xml, opened.conditional_styles),
-        1 if found.names else heading_row(sheet, top),
-    )
+    return marks
 
 
 def _column_finder(
@@ -233,7 +244,7 @@ def _merges(excel: pd.ExcelFile, part: SheetPart, xml: bytes) -> tuple[Merge, ..
     )
 
 
-def cell_text(value: object) -> str:
+def value_text(value: object) -> str:
     """Return a cell's value as text: whole numbers without a fraction, days as 2567-10-01."""
     if isinstance(value, bool):
         return str(value).upper()

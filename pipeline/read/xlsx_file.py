@@ -16,7 +16,14 @@ from pipeline.read.cell_styles import CellStyle, read_cell_styles
 from pipeline.read.conditional_formats import ConditionalStyle, read_conditional_styles
 from pipeline.read.drawings import Drawings, read_drawings
 from pipeline.read.file_kinds import unusable_reason
-from pipeline.read.package import SheetPart, has_macros, linked_workbooks, read_main_part, small_package
+from pipeline.read.package import (
+    MainPart,
+    SheetPart,
+    has_macros,
+    linked_workbooks,
+    read_main_part,
+    small_package,
+)
 from pipeline.read.raw_cells import PartlyMarked, partly_marked
 from pipeline.read.used_range import check_used_range
 from pipeline.read.xlsx_limits import LimitError, Parts, check_texts, without_blank_cells
@@ -80,17 +87,13 @@ def open_workbook(
 def _opened(
     parts: Parts, is_wanted: Callable[[str], bool], may_be_coloured: Callable[[str], bool]
 ) -> WorkbookFile:
-    main = read_main_part(parts)
-    if len(main.sheets) > _MOST_SHEETS:
-        raise LimitError(f"มี {len(main.sheets)} ชีต มากผิดปกติ — คัดลอกเฉพาะชีตของแผนไปยังสมุดงานใหม่")
-    wanted = {s.part: s for s in main.sheets if is_wanted(s.title) and s.part in parts}
-    coloured = {part for part, sheet in wanted.items() if may_be_coloured(sheet.title)}
+    main = _main_part(parts)
+    wanted = {s.part: s.title for s in main.sheets if is_wanted(s.title) and s.part in parts}
+    coloured = {part for part, title in wanted.items() if may_be_coloured(title)}
     whole_xml = {part: parts.read_sheet(part, blank_cells=part in coloured) for part in wanted}
-    xml = {
-        part: without_blank_cells(sheet) if part in coloured else sheet for part, sheet in whole_xml.items()
-    }
-    for part, sheet in wanted.items():
-        check_used_range(sheet.title, xml[part])
+    xml = {p: without_blank_cells(sheet) if p in coloured else sheet for p, sheet in whole_xml.items()}
+    for part, title in wanted.items():
+        check_used_range(title, xml[part])
     others = {name: parts.read(name) for name in (main.shared_strings, main.styles) if name in parts}
     texts = others.get(main.shared_strings, b"")
     check_texts(texts, list(xml.values()))
@@ -109,6 +112,14 @@ def _opened(
         linked_workbooks(parts),
         _last_saved(parts),
     )
+
+
+def _main_part(parts: Parts) -> MainPart:
+    """Read the workbook part. Raises LimitError when it names more sheets than any honest one."""
+    main = read_main_part(parts)
+    if len(main.sheets) > _MOST_SHEETS:
+        raise LimitError(f"มี {len(main.sheets)} ชีต มากผิดปกติ — คัดลอกเฉพาะชีตของแผนไปยังสมุดงานใหม่")
+    return main
 
 
 def _last_saved(parts: Parts) -> datetime | None:

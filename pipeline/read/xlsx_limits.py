@@ -12,6 +12,8 @@ from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from zlib import error as ZlibError  # noqa: N812  # zlib spells its exception in lower case
 
+from pipeline.model.foreign_files import DAMAGED_ZIP
+
 MOST_PARTS = 5_000  # an honest workbook has well under one hundred
 MOST_UNPACKED = 2**30  # bytes streamed: a million formatted rows of twenty columns have half of it
 MOST_KEPT = 256 * 2**20  # bytes held at once; an honest workbook has one or two million
@@ -56,15 +58,7 @@ class Parts:
         self._unpacked = self._kept = 0
         try:
             self._archive = ZipFile(BytesIO(content))
-        except (
-            BadZipFile,
-            StructError,
-            ValueError,
-            OverflowError,
-            EOFError,
-            OSError,
-            NotImplementedError,
-        ) as reason:
+        except DAMAGED_ZIP as reason:
             raise DamagedError("no zip") from reason
         infos = self._archive.infolist()
         if len(infos) > MOST_PARTS:

@@ -5,13 +5,12 @@ import sys
 from pathlib import Path
 
 from pipeline.model.picture_error import PictureError
-from pipeline.model.raster import is_transparent
+from pipeline.model.raster import PNG_SIGNATURE, is_transparent
 
 _CHILD = Path(__file__).with_name("rasterise_child.py")
 _SECONDS = 20  # of the clock; the child limits its processor time itself where the system can
 _HEIGHT = 700  # pixels: 3 cm at 600 dots an inch, for programs that do not read the vector
 _TEXT_NOT_DRAWN = 3  # the child's exit code
-_PNG = b"\x89PNG\r\n\x1a\n"
 
 
 def rasterise(svg: bytes) -> bytes:
@@ -26,7 +25,7 @@ def rasterise(svg: bytes) -> bytes:
         raise PictureError(f"วาดไม่ได้ ({error.strerror})") from error
     if drawn.returncode == _TEXT_NOT_DRAWN:
         raise PictureError("มีตัวหนังสือที่วาดไม่ได้ เพราะเครื่องนี้ไม่มีฟอนต์นั้น (แปลงตัวหนังสือเป็นเส้นก่อน)")
-    if drawn.returncode or not drawn.stdout.startswith(_PNG):
+    if drawn.returncode or not drawn.stdout.startswith(PNG_SIGNATURE):
         raise PictureError("ซับซ้อนเกินไปหรือเสียหาย (วาดไม่ได้)")
     if is_transparent(drawn.stdout):
         raise PictureError("ไม่มีอะไรให้เห็น")

@@ -9,7 +9,7 @@ import pytest
 from workbook_builder import Book
 
 from pipeline.errors import WorkbookError
-from pipeline.read.headings import column_name
+from pipeline.model.cell_ref import column_name
 from pipeline.read.workbook import Merge, read_workbook
 from pipeline.thai.comparison import normalised
 

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from pipeline.check.locate import CheckInput
-from pipeline.model.cell_ref import CellRef
+from pipeline.model.cell_ref import CellRef, column_name
 from pipeline.model.columns import Column, Sheet
 from pipeline.model.finding import Finding, did_you_mean, make_finding
 from pipeline.model.schema import PROJECTS_SHEET, project_columns
-from pipeline.read.headings import column_name
 from pipeline.read.workbook import Merge, SheetFrame
 from pipeline.thai.comparison import closest_match, normalised
 

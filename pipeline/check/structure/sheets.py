@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from pipeline.check.locate import CheckInput
-from pipeline.model.cell_ref import CellRef
+from pipeline.model.cell_ref import CellRef, column_name
 from pipeline.model.columns import Sheet
 from pipeline.model.finding import Finding, did_you_mean, make_finding
 from pipeline.model.schema import (
@@ -14,7 +14,7 @@ from pipeline.model.schema import (
     SHEETS,
     TO_CONFIRM_SHEET,
 )
-from pipeline.read.headings import column_name, label_key, settings_by_label
+from pipeline.read.headings import label_key, settings_by_label
 from pipeline.read.parse_tables import setting_rows
 from pipeline.read.workbook import SheetFrame
 from pipeline.thai.comparison import closest_match
