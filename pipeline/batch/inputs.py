@@ -24,15 +24,8 @@ from pipeline.model.hashing import digest
 from pipeline.model.images import picture_path
 
 ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
-_BESIDE_WORKBOOKS = (
-    ".png",
-    ".jpg",
-    ".jpeg",
-    ".svg",
-    ".txt",
-    "thumbs.db",
-    "desktop.ini",
-)  # pictures, lists, systems' own
+# Pictures, lists, systems' own.
+_BESIDE_WORKBOOKS = (".png", ".jpg", ".jpeg", ".svg", ".txt", "thumbs.db", "desktop.ini")
 NOTES = ".batch"  # our own folder in the output folder
 _OURS = ("summary.xlsx", "summary.json")  # files of ours in the output folder
 _UNNAMED = "สมุดงาน"  # stands for a name that cannot be a folder's

@@ -20,7 +20,7 @@ from typing import Any
 
 from pipeline.batch.limits import memory_is_used_up
 from pipeline.batch.plan_figures import PlanFigures, plan_figures
-from pipeline.bind.manifest import MANIFEST
+from pipeline.bind.manifest import MANIFEST, manifest_bytes
 from pipeline.build import BuildOptions, build_documents
 from pipeline.errors import LibreOfficeError, TemporaryFileError, UserError
 from pipeline.layout.layout_notes import LINE_ENDS_NOTE
@@ -31,13 +31,6 @@ from pipeline.model.schema import SETTINGS
 from pipeline.read.parse_tables import parse_tables
 from pipeline.read.tables import Tables
 from pipeline.read.workbook import Workbook, read_workbook
-
-_MEMORY_SIGNS = (
-    "out of memory",
-    "memory allocation",
-    "annot allocate",
-    "failed to map segment",
-)  # of libraries in C
 
 
 class Status(StrEnum):
@@ -183,7 +176,7 @@ def _collect(folder: Path, name: str) -> dict[str, bytes]:
     if MANIFEST in files:
         manifest: dict[str, Any] = json.loads(files[MANIFEST])
         manifest["workbook"]["path"] = name  # not where it lay for the moment
-        files[MANIFEST] = (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode()
+        files[MANIFEST] = manifest_bytes(manifest)
     return files
 
 

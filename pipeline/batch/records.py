@@ -23,10 +23,8 @@ from pipeline.errors import OutputError
 from pipeline.model.hashing import digest, file_digest
 from pipeline.model.output_files import MARKED_COPY, RESULT_KIND, RESULT_PAGE, OutputFile
 
-LASTING = (
-    Status.GOOD,
-    Status.FINDINGS,
-)  # the same input comes to the same; of others another try is worth it
+# The same input comes to the same; of others another try is worth it.
+LASTING = (Status.GOOD, Status.FINDINGS)
 
 
 @dataclass(frozen=True)

@@ -27,9 +27,9 @@ def add_format(worksheet: Worksheet, cells: str, formula: str, style: Differenti
     worksheet.conditional_formatting.add(cells, conditional)
 
 
-def highlight_missing(worksheet: Worksheet, cells: str, formula: str) -> None:
-    """Colour the cells that must still be filled in."""
-    style = DifferentialStyle(fill=solid_fill(MISSING_FILL), border=thin_border())
+def highlight(worksheet: Worksheet, cells: str, formula: str, colour: str = MISSING_FILL) -> None:
+    """Colour the cells for which a formula holds, unless told otherwise as those that must still be filled in."""
+    style = DifferentialStyle(fill=solid_fill(colour), border=thin_border())
     add_format(worksheet, cells, formula, style)
 
 
@@ -42,7 +42,7 @@ def add_row_formats(worksheet: Worksheet, layout: SheetLayout) -> None:
         if column.required:
             letter = layout.letter(column.field)
             missing = f'AND({in_use},TRIM({letter}2)="")'
-            highlight_missing(worksheet, f"{letter}2:{letter}{layout.last_row}", missing)
+            highlight(worksheet, f"{letter}2:{letter}{layout.last_row}", missing)
     if layout.sheet is PROJECTS_SHEET:
         _highlight_projects_without_quarter(worksheet, layout, in_use)
     if layout.sheet is DETAILS_SHEET:
@@ -54,9 +54,8 @@ def add_row_formats(worksheet: Worksheet, layout: SheetLayout) -> None:
 def _highlight_projects_without_quarter(worksheet: Worksheet, layout: SheetLayout, in_use: str) -> None:
     """Colour the four quarters of a project that has none."""
     first, last = layout.letter(QUARTER_FIELDS[0]), layout.letter(QUARTER_FIELDS[-1])
-    style = DifferentialStyle(fill=solid_fill(WARNING_FILL), border=thin_border())
     no_quarter = f"AND({in_use},COUNTA(${first}2:${last}2)=0)"
-    add_format(worksheet, f"{first}2:{last}{layout.last_row}", no_quarter, style)
+    highlight(worksheet, f"{first}2:{last}{layout.last_row}", no_quarter, WARNING_FILL)
 
 
 def _set_off_details(worksheet: Worksheet, layout: SheetLayout) -> None:
@@ -67,8 +66,7 @@ def _set_off_details(worksheet: Worksheet, layout: SheetLayout) -> None:
     topic, achieved = layout.letter("topic"), layout.letter("achieved")
     promises = ",".join(f'${topic}2="{promise}"' for promise in ACHIEVED_TOPICS)
     no_result = f'AND(${topic}2<>"",NOT(OR({promises})))'
-    grey = DifferentialStyle(fill=solid_fill(READ_ONLY_FILL), border=thin_border())
-    add_format(worksheet, f"{achieved}2:{achieved}{layout.last_row}", no_result, grey)
+    highlight(worksheet, f"{achieved}2:{achieved}{layout.last_row}", no_result, READ_ONLY_FILL)
     line = thin_border()
     line.top = Side(style="thin", color=NAVY)
     next_project = f'AND(${code}2<>"",${code}2<>${code}1)'

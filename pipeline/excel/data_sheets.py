@@ -7,7 +7,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.excel.conditional_formats import add_row_formats, highlight_missing
+from pipeline.excel.conditional_formats import add_row_formats, highlight
 from pipeline.excel.content import Row, Value, cell_value
 from pipeline.excel.page_setup import freeze, set_up_page
 from pipeline.excel.results_sheet import add_result_formats
@@ -157,4 +157,4 @@ def _write_setting(worksheet: Worksheet, number: int, setting: Setting, value: V
     worksheet.row_dimensions[number].height = row_height(list(zip(texts, widths, strict=True)))
     worksheet.add_data_validation(data_validation_for(setting, setting.label, f"$B${number}"))
     if setting.required:
-        highlight_missing(worksheet, f"B{number}", f'TRIM(B{number})=""')
+        highlight(worksheet, f"B{number}", f'TRIM(B{number})=""')

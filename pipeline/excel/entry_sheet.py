@@ -39,12 +39,10 @@ def entry_sheet(plan: Plan, months: int) -> bytes:
     worksheet = workbook.create_sheet(f"รอบ {months} เดือน")
     _write_title(worksheet, plan, months)
     _write_headings(worksheet)
-    ordered = sorted(plan.projects, key=lambda project: project.annual_order)
-    for number, project in enumerate(ordered, _HEADING_ROW + 1):
+    for number, project in enumerate(plan.annual_list, _HEADING_ROW + 1):
         _write_row(worksheet, number, _values(plan, project, months))
     freeze(worksheet, f"E{_HEADING_ROW + 1}")
-    set_up_page(worksheet, heading_row=False)
-    worksheet.print_title_rows = f"{_HEADING_ROW}:{_HEADING_ROW}"
+    set_up_page(worksheet, heading_row=_HEADING_ROW)
     return round_workbook_bytes(workbook, plan, months)
 
 

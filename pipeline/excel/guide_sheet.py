@@ -149,4 +149,4 @@ def add_guide_sheet(workbook: Workbook) -> None:
     sheet.sheet_view.showGridLines = False
     sheet.sheet_properties.tabColor = NAVY[2:]
     sheet.sheet_view.zoomScale = _ZOOM
-    set_up_page(sheet, heading_row=False, one_page=True)
+    set_up_page(sheet, heading_row=0, one_page=True)

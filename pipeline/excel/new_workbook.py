@@ -1,6 +1,6 @@
 """Write a new workbook for clerks to fill in, from the schema that the reader uses too."""
 
-from datetime import datetime
+from datetime import datetime, time
 from pathlib import Path
 
 from openpyxl.utils import get_column_letter
@@ -10,12 +10,13 @@ from openpyxl.workbook.properties import CalcProperties
 
 from pipeline.excel.content import WorkbookContent
 from pipeline.excel.data_sheets import add_list_sheet, add_settings_sheet, write_value
+from pipeline.excel.empty_workbook import empty_workbook
 from pipeline.excel.guide_sheet import add_guide_sheet
 from pipeline.excel.page_setup import freeze, set_up_page
 from pipeline.excel.results_sheet import finish_results_sheet, results_layout
 from pipeline.excel.save import PRODUCT, workbook_bytes, write_new_file
 from pipeline.excel.sheet_layout import LAST_ROWS, SheetLayout
-from pipeline.excel.styles import READ_ONLY_HEADING, CellStyle, copy_style, font, heading_style
+from pipeline.excel.styles import READ_ONLY_HEADING, CellStyle, copy_style, heading_style
 from pipeline.excel.totals import add_dimension_totals, add_mission_totals
 from pipeline.excel.validation import choice_lists, growing_range, open_lists
 from pipeline.model.schema import (
@@ -28,7 +29,7 @@ from pipeline.model.schema import (
     SETTINGS_SHEET,
     project_columns,
 )
-from pipeline.thai.formats import BUDDHIST_ERA_OFFSET
+from pipeline.thai.fiscal_year import first_day as fiscal_year_start
 
 _CHOICE_ROWS = 101
 _CODE_LISTS = {
@@ -45,13 +46,16 @@ def write_new_workbook(path: Path, content: WorkbookContent) -> None:
 
 def first_day(fiscal_year: int) -> datetime:
     """Return 1 October on which a fiscal year begins: the date of a new file, instead of the clock's."""
-    return datetime(fiscal_year - BUDDHIST_ERA_OFFSET - 1, 10, 1)  # noqa: DTZ001  # openpyxl writes UTC
+    return datetime.combine(fiscal_year_start(fiscal_year), time())
 
 
 def build_workbook(content: WorkbookContent) -> Workbook:
     """Return the workbook: the guide, the sheets of the schema in their order, the drop-down lists."""
     organisation = content.settings.get("organisation_name")
-    workbook = _workbook_without_sheets(content.fiscal_year, author=str(organisation or PRODUCT))
+    title = f"สมุดข้อมูลแผนปฏิบัติการป้องกันการทุจริต ปีงบประมาณ พ.ศ. {content.fiscal_year}"
+    workbook = empty_workbook(title, str(organisation or PRODUCT))
+    workbook.properties.created = first_day(content.fiscal_year)
+    workbook.calculation = CalcProperties(fullCalcOnLoad=True)
     add_guide_sheet(workbook)
     add_settings_sheet(workbook, content.all_settings)
     projects = SheetLayout(PROJECTS_SHEET, project_columns(content.years))
@@ -67,21 +71,6 @@ def build_workbook(content: WorkbookContent) -> Workbook:
     _add_choices_sheet(workbook)
     for name, sheet in _CODE_LISTS.items():
         _define_name(workbook, name, growing_range(sheet.title, "A", LAST_ROWS[sheet.name]))
-    return workbook
-
-
-def _workbook_without_sheets(fiscal_year: int, author: str) -> Workbook:
-    """Return a workbook without sheets, its standard font and its properties set."""
-    workbook = Workbook()
-    workbook.remove(workbook.worksheets[0])
-    # Excel measures column widths and row heights in the standard font.
-    workbook._fonts[0] = font()  # type: ignore[attr-defined]  # noqa: SLF001  # openpyxl has no public way
-    workbook.calculation = CalcProperties(fullCalcOnLoad=True)
-    properties = workbook.properties
-    properties.title = f"สมุดข้อมูลแผนปฏิบัติการป้องกันการทุจริต ปีงบประมาณ พ.ศ. {fiscal_year}"
-    properties.creator = properties.lastModifiedBy = author
-    properties.created = first_day(fiscal_year)
-    properties.language = "th-TH"
     return workbook
 
 

@@ -9,8 +9,8 @@ from pipeline.excel.styles import ROW_POINTS
 _A4 = 9  # Excel's code of the paper size
 
 
-def set_up_page(sheet: Worksheet, *, heading_row: bool = True, one_page: bool = False) -> None:
-    """Print on A4 landscape, one page wide, the heading row on every page."""
+def set_up_page(sheet: Worksheet, *, heading_row: int = 1, one_page: bool = False) -> None:
+    """Print on A4 landscape, one page wide, the heading row on every page; 0 is none."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = _A4
     sheet.page_setup.fitToWidth = 1
@@ -25,7 +25,7 @@ def set_up_page(sheet: Worksheet, *, heading_row: bool = True, one_page: bool = 
     )
     sheet.sheet_format.defaultRowHeight = ROW_POINTS
     if heading_row:
-        sheet.print_title_rows = "1:1"
+        sheet.print_title_rows = f"{heading_row}:{heading_row}"
 
 
 def freeze(sheet: Worksheet, cell: str) -> None:

@@ -1,9 +1,8 @@
 """ผลดำเนินงาน as clerks see it: the project's name beside its code, and what a row still lacks."""
 
-from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.excel.conditional_formats import add_format, highlight_missing
+from pipeline.excel.conditional_formats import highlight
 from pipeline.excel.sheet_layout import SheetLayout
 from pipeline.excel.styles import (
     READ_ONLY_FILL,
@@ -11,8 +10,6 @@ from pipeline.excel.styles import (
     WARNING_FILL,
     CellStyle,
     copy_style,
-    solid_fill,
-    thin_border,
 )
 from pipeline.model.columns import Column, Kind
 from pipeline.model.schema import CANNOT, RESULTS_SHEET, ROUND_MONTHS
@@ -50,9 +47,8 @@ def add_result_formats(worksheet: Worksheet, layout: SheetLayout) -> None:
         for field in (f"result_{months}", f"problems_{months}"):
             letter = layout.letter(field)
             missing = f'AND(${status}2<>"",TRIM({letter}2)="")'
-            highlight_missing(worksheet, f"{letter}2:{letter}{layout.last_row}", missing)
+            highlight(worksheet, f"{letter}2:{letter}{layout.last_row}", missing)
     cannot = ",".join(f'${layout.letter(f"status_{months}")}2="{CANNOT}"' for months in ROUND_MONTHS)
     reason = layout.letter("cannot_reason")
-    wanted = DifferentialStyle(fill=solid_fill(WARNING_FILL), border=thin_border())
     missing = f'AND(OR({cannot}),TRIM({reason}2)="")'
-    add_format(worksheet, f"{reason}2:{reason}{layout.last_row}", missing, wanted)
+    highlight(worksheet, f"{reason}2:{reason}{layout.last_row}", missing, WARNING_FILL)

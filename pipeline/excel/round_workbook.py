@@ -1,26 +1,18 @@
-"""What the workbooks of a round of reporting have in common: standard font, properties, date of the round."""
+"""What the workbooks of a round of reporting have in common: title and date."""
 
 from datetime import datetime, time
 
 from openpyxl.workbook import Workbook
 
+from pipeline.excel.empty_workbook import empty_workbook
 from pipeline.excel.save import workbook_bytes
-from pipeline.excel.styles import font
 from pipeline.model.plan import Plan
 from pipeline.thai.fiscal_year import last_day
 
 
 def new_round_workbook(plan: Plan, title: str) -> Workbook:
     """Return a workbook without sheets."""
-    workbook = Workbook()
-    workbook.remove(workbook.worksheets[0])
-    # Excel measures column widths and row heights in the standard font.
-    workbook._fonts[0] = font()  # type: ignore[attr-defined]  # noqa: SLF001  # openpyxl has no public way
-    properties = workbook.properties
-    properties.title = f"{title} ปีงบประมาณ พ.ศ. {plan.fiscal_year}"
-    properties.creator = properties.lastModifiedBy = plan.organisation.name
-    properties.language = "th-TH"
-    return workbook
+    return empty_workbook(f"{title} ปีงบประมาณ พ.ศ. {plan.fiscal_year}", plan.organisation.name)
 
 
 def round_workbook_bytes(workbook: Workbook, plan: Plan, months: int) -> bytes:

@@ -3,19 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.excel.conditional_formats import add_format
+from pipeline.excel.conditional_formats import highlight
 from pipeline.excel.sheet_layout import SheetLayout
 from pipeline.excel.styles import (
     BAHT_FORMAT,
     READ_ONLY_FILL,
     READ_ONLY_HEADING,
     CellStyle,
-    solid_fill,
-    thin_border,
 )
 from pipeline.model.columns import Kind
 from pipeline.model.schema import QUARTER_FIELDS
@@ -91,8 +88,7 @@ def _write_totals(
             _style(baht=column.baht).apply(cell)
     last = get_column_letter(first + len(columns) - 1)
     cells = f"{get_column_letter(first)}{rows.start}:{last}{rows.stop - 1}"
-    in_use = DifferentialStyle(fill=solid_fill(READ_ONLY_FILL), border=thin_border())
-    add_format(worksheet, cells, f'$A{rows.start}<>""', in_use)
+    highlight(worksheet, cells, f'$A{rows.start}<>""', READ_ONLY_FILL)
 
 
 def _write_grand_total(worksheet: Worksheet, columns: Sequence[_TotalColumn]) -> None:

@@ -11,10 +11,10 @@ from pipeline.excel.round_workbook import new_round_workbook, round_workbook_byt
 from pipeline.excel.sheet_layout import SheetLayout
 from pipeline.excel.styles import (
     CELL_STYLES,
-    OPTIONAL_HEADING,
     READ_ONLY_FILL,
     READ_ONLY_HEADING,
     CellStyle,
+    heading_style,
     row_height,
 )
 from pipeline.excel.validation import TICKS_OFFERED
@@ -57,11 +57,8 @@ def _write_sheet(worksheet: Worksheet, layout: SheetLayout, rows: list[Row]) -> 
     for place, column in enumerate(layout.columns, 1):
         letter = layout.letter(column.field)
         worksheet.column_dimensions[letter].width = column.width
-        is_given = column.field in _READ_ONLY
-        heading = CellStyle(
-            horizontal="center", vertical="center", bold=True, bordered=True, fill=OPTIONAL_HEADING
-        )
-        (READ_ONLY_HEADING if is_given else heading).apply(worksheet.cell(1, place, column.heading))
+        style = READ_ONLY_HEADING if column.field in _READ_ONLY else heading_style(required=False)
+        style.apply(worksheet.cell(1, place, column.heading))
         _add_drop_down(worksheet, column, f"{letter}2:{letter}{len(rows) + 1}")
     headings = [(column.heading, column.width) for column in layout.columns]
     worksheet.row_dimensions[1].height = max(row_height(headings), _LEAST_HEADING_HEIGHT)

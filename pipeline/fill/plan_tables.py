@@ -20,7 +20,7 @@ _THIS_YEAR, _NO_FILL = "F2F5FA", "auto"  # of the cells of the five-year table
 def plan_tables(plan: Plan) -> dict[str, Any]:
     """Return the rows and totals of both tables, by the names that book.docx uses."""
     return {
-        "annual_rows": [_annual_row(plan, p) for p in sorted(plan.projects, key=lambda p: p.annual_order)],
+        "annual_rows": [_annual_row(plan, p) for p in plan.annual_list],
         "annual_total": _annual_total(plan.totals.plan),
         "years": [to_thai_digits(str(year)) for year in plan.years],
         "five_year": _five_year(plan),

@@ -25,10 +25,7 @@ def round_context(plan: Plan, months: int) -> Context:
         **_round_names(plan, months),
         **_reporting_names(plan),
         **round_summary(plan, months),
-        "report_rows": [
-            _report_row(plan, project, months)
-            for project in sorted(plan.projects, key=lambda project: project.annual_order)
-        ],
+        "report_rows": [_report_row(plan, project, months) for project in plan.annual_list],
         "cannot_rows": _cannot_rows(plan, months),
         "target_rows": _target_rows(plan) if months == FULL_YEAR else [],
     }
@@ -102,8 +99,7 @@ def waiting_text(project: Project, months: int) -> str:
 
 
 def _cannot_rows(plan: Plan, months: int) -> list[dict[str, str]]:
-    ordered = sorted(plan.projects, key=lambda project: project.annual_order)
-    found = [(project, plan.results.of_project(project.code)) for project in ordered]
+    found = [(project, plan.results.of_project(project.code)) for project in plan.annual_list]
     return [
         {
             "number": thai_number(project.annual_order),
@@ -126,14 +122,13 @@ def reason_text(result: ProjectResult) -> str:
 
 def _target_rows(plan: Plan) -> list[dict[str, Any]]:
     """Return by project what was promised and what was reached, in the order of the year's plan."""
-    ordered = sorted(plan.projects, key=lambda project: project.annual_order)
     return [
         {
             "number": thai_number(project.annual_order),
             "name": to_thai_digits(project.name),
             "promises": [_promise(each) for each in plan.results.of_project(project.code).achievements],
         }
-        for project in ordered
+        for project in plan.annual_list
     ]
 
 

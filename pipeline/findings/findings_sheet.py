@@ -1,10 +1,7 @@
 """The first sheet of the marked copy: a list of all findings, with links to their cells."""
 
 from collections.abc import Sequence
-from copy import copy
 
-from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.styles.cell_style import StyleArray  # noqa: TC002  # as every annotation here
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.hyperlink import Hyperlink
@@ -12,7 +9,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.excel.data_sheets import write_value
 from pipeline.excel.page_setup import freeze, set_up_page
-from pipeline.excel.styles import NAVY, ROW_POINTS, TEXT_COLOUR, CellStyle, heading_style, row_height
+from pipeline.excel.styles import (
+    NAVY,
+    ROW_POINTS,
+    TEXT_COLOUR,
+    CellStyle,
+    copy_style,
+    heading_style,
+    row_height,
+)
 from pipeline.findings.groups import (
     LABELS,
     NOTHING_FOUND,
@@ -50,21 +55,25 @@ def add_findings_sheet(workbook: Workbook, findings: Sequence[Finding], workbook
     worksheet = workbook.create_sheet(FINDINGS_SHEET, 0)
     _write_heading(worksheet, findings, workbook_name)
     in_order = [finding for group in group_by_sheet(findings) for finding in group.findings]
-    styles = _StyleCache()
+    styled: dict[CellStyle, str] = {}  # the first cell of each style
     for number, finding in enumerate(in_order, 1):
         linked = finding.sheet in workbook.sheetnames
         _write_finding(worksheet, number, finding, linked=linked)
         for place in range(1, len(_COLUMNS) + 1):
+            cell = worksheet.cell(_HEADING_ROW + number, place)
             style = _style_of(place, finding.severity, linked=linked)
-            styles.apply(style, worksheet.cell(_HEADING_ROW + number, place))
+            first = styled.setdefault(style, cell.coordinate)
+            if first == cell.coordinate:
+                style.apply(cell)
+            else:
+                copy_style(worksheet[first], cell)
     last = get_column_letter(len(_COLUMNS))
     if in_order:
         worksheet.auto_filter.ref = f"A{_HEADING_ROW}:{last}{_HEADING_ROW + len(in_order)}"
     freeze(worksheet, f"A{_HEADING_ROW + 1}")
     worksheet.sheet_properties.tabColor = _TAB_COLOUR
     worksheet.sheet_view.showGridLines = False
-    set_up_page(worksheet, heading_row=False)
-    worksheet.print_title_rows = f"{_HEADING_ROW}:{_HEADING_ROW}"
+    set_up_page(worksheet, heading_row=_HEADING_ROW)
     for sheet in workbook.worksheets:  # sheets selected together would all take what is typed into one
         sheet.sheet_view.tabSelected = sheet is worksheet
     workbook.active = 0
@@ -131,17 +140,3 @@ def _style_of(place: int, severity: Severity, *, linked: bool) -> CellStyle:
         colour=_LINK_COLOUR if link else TEXT_COLOUR,
         underline=link,
     )
-
-
-class _StyleCache:
-    """Applies styles to cells: openpyxl takes ten times as long to style a cell as to copy a style."""
-
-    def __init__(self) -> None:
-        self._applied: dict[CellStyle, StyleArray] = {}
-
-    def apply(self, style: CellStyle, cell: Cell | MergedCell) -> None:
-        """Style a cell; each style is made once."""
-        if style not in self._applied:
-            style.apply(cell)
-            self._applied[style] = cell._style  # type: ignore[union-attr]  # noqa: SLF001  # no public way
-        cell._style = copy(self._applied[style])  # type: ignore[union-attr]  # noqa: SLF001

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from functools import cache
 from pathlib import Path
-from typing import Protocol
 from urllib.parse import quote
 
 from jinja2 import Template
@@ -28,6 +27,7 @@ from pipeline.findings.groups import (
 from pipeline.findings.page_template import page_template
 from pipeline.findings.project_locations import ProjectLocations
 from pipeline.model.finding import Finding
+from pipeline.model.output_files import OutputFile
 from pipeline.model.plan import Plan
 from pipeline.model.rules import Severity
 from pipeline.thai.formats import plain_date
@@ -35,18 +35,7 @@ from pipeline.thai.formats import plain_date
 NO_PROJECT = "ไม่ใช่ของโครงการใด"
 _TEMPLATE = Path(__file__).with_name("page.html")
 _THAILAND = timezone(timedelta(hours=7))
-
-
-class LinkedDocument(Protocol):
-    """A document that the page links to."""
-
-    @property
-    def project(self) -> str | None:
-        """Return the project's code, None for a document of the whole plan."""
-
-    @property
-    def path(self) -> str:
-        """Return the path of the document, relative to the page."""
+_FEWEST_ALIKE = 10  # cells of a sheet that say the same; fewer stay with their projects
 
 
 @dataclass(frozen=True)
@@ -61,9 +50,6 @@ class _Entry:
     message: str
     remedy: str
     excerpt: Excerpt | None
-
-
-_FEWEST_ALIKE = 10  # cells of a sheet that say the same; fewer stay with their projects
 
 
 @dataclass(frozen=True)
@@ -95,7 +81,7 @@ class PageState:
 def page_bytes(
     findings: Sequence[Finding],
     plan: Plan | None,
-    documents: Sequence[LinkedDocument],
+    documents: Sequence[OutputFile],
     state: PageState,
     locations: ProjectLocations | None = None,
 ) -> bytes:
@@ -190,7 +176,7 @@ def _flat(sheet: str) -> str:
     return printable(" ".join(sheet.split()))
 
 
-def _links(documents: Sequence[LinkedDocument], *, sheets: bool) -> Iterator[_Link]:
+def _links(documents: Sequence[OutputFile], *, sheets: bool) -> Iterator[_Link]:
     """Yield the links to the project sheets, or to all other documents."""
     for document in documents:
         if (document.project is not None) is sheets:

@@ -25,10 +25,8 @@ from pipeline.thai.formats import text_width
 
 _BOLD, _DIM, _RESET = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _TO_CONFIRM = "to-confirm"
-_MOST_OF_A_RULE, _FIRST_OF_A_RULE = (
-    8,
-    3,
-)  # findings of one rule in a sheet: where there are more, the first few are shown
+# Findings of one rule in a sheet: where there are more, the first few are shown.
+_MOST_OF_A_RULE, _FIRST_OF_A_RULE = 8, 3
 _COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[33m", Severity.NOTICE: "\x1b[36m"}
 
 

@@ -173,6 +173,11 @@ class Plan:
     is_duplex: bool = False  # the book is printed on both sides
 
     @property
+    def annual_list(self) -> list[Project]:
+        """Return the projects in the order of the annual list."""
+        return sorted(self.projects, key=lambda project: project.annual_order)
+
+    @property
     def document_date(self) -> date:
         """Return the date of the documents' properties: never the clock's."""
         return self.announcement_date or self.as_of

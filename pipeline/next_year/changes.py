@@ -97,10 +97,10 @@ class _Planner:
 
     def settings(self) -> Iterator[CellChange]:
         """Yield the changes of ข้อมูลทั่วไป."""
-        yield self._set_setting("fiscal_year", self._shift.new)
+        yield self._change_setting("fiscal_year", Action.SET, self._shift.new)
         if self._shift.is_new_period:
-            yield self._set_setting("period_start", self._shift.new_period[0])
-            yield self._set_setting("period_end", self._shift.new_period[-1])
+            yield self._change_setting("period_start", Action.SET, self._shift.new_period[0])
+            yield self._change_setting("period_end", Action.SET, self._shift.new_period[-1])
         title = str(self._tables.setting("plan_title"))
         yield self._change_setting("plan_title", Action.PROPOSE, self._shift.moved(title))
         for field in _EMPTIED_SETTINGS:
@@ -202,9 +202,6 @@ class _Planner:
 
     def _rows(self, sheet: str) -> list[tuple[int, Row]]:
         return self._tables.records(sheet)
-
-    def _set_setting(self, field: str, value: int) -> CellChange:
-        return self._change_setting(field, Action.SET, value)
 
     def _change_setting(self, field: str, action: Action, value: str | int = "") -> CellChange:
         row = self._tables.settings[field].row

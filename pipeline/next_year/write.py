@@ -1,7 +1,6 @@
 """Make the changes in a copy of this year's workbook, and count what became of its cells."""
 
 from collections.abc import Iterator
-from copy import copy
 from dataclasses import dataclass
 from typing import cast
 
@@ -11,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.excel.data_sheets import write_value
 from pipeline.excel.new_workbook import first_day
 from pipeline.excel.save import workbook_bytes
-from pipeline.excel.styles import PROPOSED_FILL, row_height, solid_fill
+from pipeline.excel.styles import PROPOSED_FILL, copy_style, row_height, solid_fill
 from pipeline.excel.workbook_copy import WorkbookCopy
 from pipeline.model.schema import (
     FINDINGS_SHEET,
@@ -136,7 +135,7 @@ class _Writer:
         for field, value in vars(confirmation).items():
             cell = worksheet[f"{names[field]}{row}"]
             if row > _FIRST_ROW:  # in the style of the row above
-                cell._style = copy(worksheet[f"{names[field]}{row - 1}"]._style)  # noqa: SLF001
+                copy_style(worksheet[f"{names[field]}{row - 1}"], cell)
             write_value(cell, value)
 
     def _set_row_heights(self, worksheet: Worksheet, last: int) -> None:

@@ -94,8 +94,7 @@ def projects_table(plan: Plan) -> DataTable:
         for year in plan.years
     )
     columns = (*_PROJECT_COLUMNS, *years)
-    projects = sorted(plan.projects, key=lambda project: project.annual_order)
-    rows = tuple(_project_row(plan, project) for project in projects)
+    rows = tuple(_project_row(plan, project) for project in plan.annual_list)
     title = f"โครงการตามแผนป้องกันการทุจริต ปีงบประมาณ พ.ศ. {plan.fiscal_year}"
     return DataTable(f"projects-{plan.fiscal_year}", title, columns, rows, (_CODE.name,))
 
@@ -105,7 +104,7 @@ def results_table(plan: Plan, rounds: Sequence[int]) -> DataTable:
     rows = tuple(
         _result_row(plan, plan.results.of_project(project.code), months)
         for months in rounds
-        for project in sorted(plan.projects, key=lambda project: project.annual_order)
+        for project in plan.annual_list
     )
     title = f"ผลการดำเนินการตามแผนป้องกันการทุจริต ปีงบประมาณ พ.ศ. {plan.fiscal_year}"
     key = (_CODE.name, "round_months")

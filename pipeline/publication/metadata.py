@@ -12,7 +12,6 @@ from pipeline.model.hashing import digest
 from pipeline.model.plan import Organisation, Plan
 from pipeline.model.schema import PROVINCE_KINDS
 from pipeline.publication.data_tables import DataColumn, DataTable
-from pipeline.thai.formats import BUDDHIST_ERA_OFFSET
 
 LICENSE_NAME = "ODC-BY-1.0"
 LICENSE_TITLE = "Open Data Commons Attribution License 1.0"
@@ -34,12 +33,6 @@ def dataset_description(plan: Plan) -> str:
         f"โครงการ กิจกรรม และมาตรการ {projects:,} รายการตาม{plan.title} ของ{place(plan.organisation)} "
         f"พร้อมงบประมาณ ระยะเวลา และผลการดำเนินการเมื่อถึงรอบรายงาน"
     )
-
-
-def fiscal_year_days(plan: Plan) -> tuple[date, date]:
-    """Return the first and the last day of the fiscal year."""
-    year = plan.fiscal_year - BUDDHIST_ERA_OFFSET
-    return date(year - 1, 10, 1), date(year, 9, 30)
 
 
 def data_package(

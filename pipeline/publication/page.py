@@ -18,10 +18,10 @@ from pipeline.publication.metadata import (
     LICENSE_URL,
     dataset_description,
     dataset_title,
-    fiscal_year_days,
     place,
 )
-from pipeline.thai.formats import MONTHS, buddhist_year
+from pipeline.thai.fiscal_year import first_day, last_day
+from pipeline.thai.formats import plain_date
 
 _TEMPLATE = Path(__file__).with_name("page.html")
 _KILOBYTE = 1024
@@ -47,7 +47,7 @@ class PublishedDocument:
     @property
     def day(self) -> str:
         """Return the day of its data."""
-        return written_date(self.as_of)
+        return plain_date(self.as_of)
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def index_page(
     plan: Plan, rounds: Sequence[int], documents: Sequence[PublishedDocument], tables: Sequence[DataTable]
 ) -> bytes:
     """Return the page; ``rounds`` are the months (6, 12) whose reports are published."""
-    first, last = fiscal_year_days(plan)
+    as_of = max(document.as_of for document in documents)
     html = _template().render(
         plan=plan,
         title=dataset_title(plan),
@@ -90,25 +90,16 @@ def index_page(
         place=place(plan.organisation),
         documents=documents,
         tables=tables,
-        projects=[_project_row(plan, project, rounds) for project in _in_annual_order(plan)],
+        projects=[_project_row(plan, project, rounds) for project in plan.annual_list],
         rounds=[RoundRow(f"{months} เดือน", round_totals(plan, months)) for months in rounds],
-        as_of=max(document.as_of for document in documents),
-        day=written_date(max(document.as_of for document in documents)),
-        first_day=first.isoformat(),
-        last_day=last.isoformat(),
+        as_of=as_of,
+        day=plain_date(as_of),
+        first_day=first_day(plan.fiscal_year).isoformat(),
+        last_day=last_day(plan.fiscal_year).isoformat(),
         license_title=LICENSE_TITLE,
         license_url=LICENSE_URL,
     )
     return html.encode("utf-8", "replace")
-
-
-def written_date(day: date) -> str:
-    """Return a day such as 6 ตุลาคม 2567."""
-    return f"{day.day} {MONTHS[day.month - 1]} {buddhist_year(day)}"
-
-
-def _in_annual_order(plan: Plan) -> list[Project]:
-    return sorted(plan.projects, key=lambda project: project.annual_order)
 
 
 def _project_row(plan: Plan, project: Project, rounds: Sequence[int]) -> ProjectRow:
