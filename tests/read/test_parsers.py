@@ -19,6 +19,7 @@ from pipeline.read.parsers import (
     parse_project_code,
     parse_tick,
     parse_whole_number,
+    parsed,
 )
 
 
@@ -164,3 +165,7 @@ def test_a_long_row_of_spaces_holds_nothing_up(parse: Callable[[str], object], t
     with suppress(CellError):
         parse(text.format(" " * 30_000))
     assert process_time() - started < 0.5
+
+
+def test_a_text_that_is_no_value_of_its_kind_comes_to_none() -> None:
+    assert [parsed(text, Kind.ORDINAL) for text in ("3)", "สาม", "0")] == [3, None, 0]

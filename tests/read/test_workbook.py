@@ -9,7 +9,6 @@ import pytest
 from workbook_builder import Book
 
 from pipeline.errors import WorkbookError
-from pipeline.model.cell_ref import column_name
 from pipeline.read.workbook import Merge, read_workbook
 from pipeline.thai.comparison import normalised
 
@@ -238,11 +237,6 @@ def test_a_word_document_renamed_is_reported(tmp_path: Path) -> None:
 
     with pytest.raises(WorkbookError, match="ไม่ใช่สมุดงาน Excel"):
         read_workbook(path)
-
-
-@pytest.mark.parametrize(("number", "letter"), [(1, "A"), (26, "Z"), (27, "AA"), (702, "ZZ"), (703, "AAA")])
-def test_columns_are_named_as_in_excel(number: int, letter: str) -> None:
-    assert column_name(number) == letter
 
 
 def test_titles_are_compared_without_spaces_and_thai_digits() -> None:

@@ -7,8 +7,10 @@ import pytest
 from pipeline.thai.formats import (
     buddhist_year,
     dictionary_order,
+    first_few,
     join_phrases,
     official_date,
+    plain_date,
     short_date,
     thai_number,
     to_arabic_digits,
@@ -58,6 +60,26 @@ def test_an_official_date_has_no_leading_zero_and_names_the_era() -> None:
 
 def test_a_short_date_has_no_era() -> None:
     assert short_date(date(2024, 10, 6)) == "๖ ตุลาคม ๒๕๖๗"
+
+
+def test_a_plain_date_has_arabic_digits() -> None:
+    assert plain_date(date(2024, 10, 6)) == "6 ตุลาคม 2567"
+
+
+@pytest.mark.parametrize(
+    ("most", "rest", "expected"),
+    [
+        (3, " …", "ก, ข, ค"),
+        (2, " …", "ก, ข …"),
+        (1, " และอีก {} ช่อง", "ก และอีก 2 ช่อง"),
+    ],
+)
+def test_of_many_names_the_first_few_stand_there(most: int, rest: str, expected: str) -> None:
+    assert first_few(("ก", "ข", "ค"), most, rest) == expected
+
+
+def test_braces_in_a_name_are_no_place_for_the_number() -> None:
+    assert first_few(["{x}", "ข"], 1, " และอีก {}") == "{x} และอีก 1"
 
 
 def test_the_buddhist_year_is_the_calendar_s() -> None:
