@@ -1,4 +1,4 @@
-"""Where a text names people, the royal family and places: they are spelt as they like."""
+"""Where a text names people, monks, the royal family and places: they are spelt as they like."""
 
 import re
 
@@ -14,11 +14,12 @@ RANKS = re.compile(
     "ก(?:เทศ|องค์|รัฐ|สภา|สมาคม|เมือง|$|ฯ|อบ|สโมสร|ชมรม|กิ่ง)|อำเภอ|จ้าง|ทะเบียน|ช่าง|แพทย์|หน้า|สัตว|ทหาร|ตำรวจ|ประกัน|ทุน|ตรวจ|แบบ|สถานี|ไปรษ|ด่าน|เวร|ท้าย|เรือ|ประตู|ทวาร|อากร|พราน|แพ|สิบ|หมวด|ร้อย|พัน|สาธารณสุข|ผู้|เชี่ยวชาญ|ชำนาญ|ปฏิบัติ|ประจำ|ทรง|อาวุโส"
 )
 PERSON = re.compile(
-    rf"(?<!ท)(?<!ขุน)(?<!พระ){TITLE}\s?(?P<first>[ก-ฮเ-ไ][ก-๎]{{1,24}})\s+(?P<last>[ก-ฮเ-ไ][ก-๎]{{1,29}})"
+    rf"(?<!ท)(?<!ขุน)(?<!พระ){TITLE}\s?(?P<first>[ก-ฮเ-ไ][ก-๎]{{1,24}})\s+(?P<last>(?:ณ\s)?[ก-ฮเ-ไ][ก-๎]{{1,29}})"
 )
 _ROYAL = re.compile(
     "(?:สมเด็จ|พระบาท|พระบรม|เจ้าฟ้า|พระองค์เจ้า|หม่อม|กรมพระ|กรมหลวง|กรมหมื่น|พระราชทินนาม|ถ้วยพระราชทาน)[ก-๎]*(?:\\s[ก-๎]{2,40}){0,4}"
 )
+_MONK = re.compile("พระ(?:ครู|มหา|อธิการ|ปลัด|สมุห์|ใบฎีกา|อาจารย์)[ก-๎]{2,40}(?:\\s[ก-๎]{2,40})?")
 _PLACE = re.compile(
     "(?:ตำบล|อำเภอ|จังหวัด|หมู่บ้าน|บ้าน|ชุมชน|โรงเรียน|วัด|ถนน|ซอย|คลอง|แม่น้ำ|ห้วย|หนอง|เกาะ|เขื่อน|สะพาน|ประเทศ|เมือง|แขวง|บริษัท|วิทยาลัย"
     "|เทศบาล(?:ตำบล|เมือง|นคร)?|นคร|ตลาด|อุทยาน|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|ต\\.|อ\\.|จ\\.) ?"
@@ -26,9 +27,14 @@ _PLACE = re.compile(
 )
 
 
-def names_in(text: str) -> list[tuple[int, int]]:
-    """Return where a text names people, the royal family and places, as stretches of it."""
+def people_in(text: str) -> list[tuple[int, int]]:
+    """Return where a text names people and monks, as stretches of it."""
     people = (match.span() for match in PERSON.finditer(text) if not RANKS.match(match["first"]))
+    return [*people, *(match.span() for match in _MONK.finditer(text))]
+
+
+def names_in(text: str) -> list[tuple[int, int]]:
+    """Return where a text may name the royal family and places; ordinary words may go on there."""
     royal = (match.span() for match in _ROYAL.finditer(text))
     places = (match.span("name") for match in _PLACE.finditer(text))
-    return [*people, *royal, *places]
+    return [*royal, *places]

@@ -25,6 +25,7 @@ _NO_HEAD = re.compile(
 # Whom citizens are served by, trust or complain of is the organisation itself, if no other is named.
 _SERVED_BY_US = re.compile("(?:บริการ|เชื่อมั่น|พึงพอใจ|ไว้วางใจ|เชื่อถือ|ศรัทธา)[ก-๎]{0,20}(?:จาก|ต่อ|ใน|กับ)$")
 _FOUNDS_IT = re.compile("[ก-๎]{2,20}?(?:จึง|ตระหนัก|เล็งเห็น|เห็นความสำคัญ|เห็นว่า|ได้จัด|ได้กำหนด)")
+_OF_PROVINCES = ("องค์การบริหารส่วนจังหวัด", "อบจ.")
 _OTHER_SELVES = ("เทศบาล", "องค์การบริหารส่วนตำบล", "องค์การบริหารส่วนจังหวัด", "อบต.", "อบจ.", "กรุงเทพมหานคร")
 
 
@@ -97,8 +98,9 @@ def _is_ours(word: Word, kind: str) -> bool:
 def _is_right(word: Word, match: Match, place: str, province: str) -> bool:
     """Return whether a foreign word is right where it stands: beside others, or another organisation by name."""
     before, after = match.before().rstrip(), match.after()
-    if province and match[0] == "องค์การบริหารส่วนจังหวัด" and after.startswith(province):
-        return not re.match(SAYS_SO, after[len(province) :])  # our province's own organisation, named in full
+    rest = after.lstrip()
+    if province and match[0] in _OF_PROVINCES and rest.startswith(province):
+        return not re.match(SAYS_SO, rest[len(province) :])  # our province's own organisation, by its name
     serves = word.concept == _SELF and _SERVED_BY_US.search(before) and GOES_ON.match(after)
     if serves or (place and after.startswith(place)):
         return False  # the organisation that serves, or our own name under another kind

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.check.wording.cut_off_words import open_beginning
-from pipeline.check.wording.names import names_in
-from pipeline.check.wording.text_span import TextSpan, find_in
+from pipeline.check.wording.names import names_in, people_in
+from pipeline.check.wording.text_span import TextSpan, find_in, places_in
 from pipeline.check.wording.texts import WordingInput
 from pipeline.model.finding import Finding
 from pipeline.thai.spelling import Mistake, Speller, repeated_phrases
@@ -35,8 +35,12 @@ def _mistakes(wording: WordingInput) -> Iterator[tuple[TextSpan, Mistake]]:
                 text_span.text, names_in(text_span.text)
             )
             cut_off, _ = open_beginning(text_span.text, wording.tokenizer) if found else (0, "")
+            people = places_in(people_in(text_span.text)) if found else set()
             for mistake in found:
-                if mistake.start >= cut_off:  # a beginning that is cut off has a rule of its own
+                in_name = mistake.start in people or mistake.end - 1 in people
+                if (
+                    mistake.start >= cut_off and not in_name
+                ):  # a beginning that is cut off has a rule of its own
                     yield text_span, mistake
 
 

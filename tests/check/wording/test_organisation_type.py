@@ -32,6 +32,11 @@ def test_other_kinds_beside_ours_are_partners() -> None:
     assert found(with_text("ข้อบัญญัติท้องถิ่น ก.จ. ก.ท. และ ก.อบต.")) == []
 
 
+def test_the_organisation_of_our_province_is_right_by_its_short_name_too() -> None:
+    assert found(with_text("ได้รับเงินอุดหนุนจาก อบจ. ลำปาง และ อบจ.ลำปาง")) == []
+    assert found(with_text("อบจ. จึงกำหนดมาตรการ")) == ["other-organisation-kind รายละเอียด!D4 อบจ."]
+
+
 def test_our_own_name_under_another_kind_is_reported_even_beside_others() -> None:
     assert found(with_text("ร่วมกับเทศบาลตำบลทดสอบ")) == ["other-organisation-kind รายละเอียด!D4 เทศบาลตำบล"]
 

@@ -35,6 +35,24 @@ def test_a_misspelling_is_found_with_the_right_word(text: str, wrong: str, right
     assert text.replace(value, proposal) == text.replace(wrong, right)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "นายธีรวัฒน์ ใจดี เป็นประธาน",
+        "นางสาวปิยวรรณ วัฒน์สิริ เลขานุการ",
+        "นางสาวรัชดาภรณ์ ณ ลำปาง นักทรัพยากรบุคคล",
+        "พระครูสังฆรักษ์ธีรวัฒน์ ฐิตธมฺโม เจ้าอาวาส",
+        "ร.ต.อ. ณัฐวัฒน์ อนุรักษ",
+    ],
+)
+def test_people_and_monks_spell_their_names_as_they_like(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_word_beside_a_name_is_read() -> None:
+    assert found("นายธีรวัฒน์ ใจดี เป็นเลขานการ") == [("misspelt-word", "เลขานการ", "เลขานุการ")]
+
+
 def test_a_word_from_abroad_is_only_noticed() -> None:
     assert found("ทางเว็ปไซต์") == [("misspelt-loanword", "เว็ปไซต์", "เว็บไซต์")]
 
