@@ -14,7 +14,8 @@ import pytest
 from example_year import write_example_year
 from filelock import FileLock
 from short_plan import write_short_plan
-from workbook_builder import Book, findings_at
+from unsaved_workbook import findings_of
+from workbook_builder import Book
 
 from pipeline.background.worker import HelperProcess, Submit, run_inline
 from pipeline.build import BuildOptions, make_book
@@ -59,10 +60,10 @@ def one_process(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def listed(tmp_path: Path) -> Listed:
-    """Save a workbook and list all its findings, each as ``code address``."""
+    """Check a workbook and list all its findings, each as ``code address``."""
 
     def list_findings(book: Book) -> list[str]:
-        return [f"{found.code} {found.address}" for found in findings_at(book.save(tmp_path))]
+        return [f"{found.code} {found.address}" for found in findings_of(book, tmp_path)]
 
     return list_findings
 

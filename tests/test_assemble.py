@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from unsaved_workbook import plan_of
 from workbook_builder import Book, findings_at, plan_at
 
 from pipeline.errors import InternalError
@@ -26,7 +27,7 @@ SHIPPED = Path(__file__).parents[1] / "source" / "plan_2568.xlsx"
 
 
 def test_the_plan_holds_every_setting(tmp_path: Path) -> None:
-    plan = plan_at(Book().save(tmp_path))
+    plan = plan_of(Book(), tmp_path)
 
     assert plan.organisation == Organisation("เทศบาลเมืองทดสอบ", "เทศบาลเมือง", "เมืองลำปาง", "ลำปาง")
     assert plan.title == "แผนปฏิบัติการป้องกันการทุจริต ประจำปีงบประมาณ พ.ศ. 2568"
@@ -47,14 +48,14 @@ def test_a_plan_is_printed_on_both_sides_where_that_is_ticked(
     tmp_path: Path, typed: str | None, *, is_duplex: bool
 ) -> None:
     book = Book().add_row("settings", label="พิมพ์สองหน้า", value=typed, hint=None)
-    assert plan_at(book.save(tmp_path)).is_duplex is is_duplex
+    assert plan_of(book, tmp_path).is_duplex is is_duplex
 
 
 def test_a_project_holds_its_row_its_targets_and_its_texts(tmp_path: Path) -> None:
     def item(topic: str) -> tuple[Item, ...]:
         return (Item(f"{topic}ของ P02"),)
 
-    assert plan_at(Book().save(tmp_path)).projects[1] == Project(
+    assert plan_of(Book(), tmp_path).projects[1] == Project(
         code="P02",
         kind="กิจกรรม",
         name="กิจกรรมประกวดคำขวัญ",
@@ -85,7 +86,7 @@ def test_dimensions_missions_and_committee_stand_in_their_order_whatever_their_r
     book = Book()
     for sheet in ("dimensions", "missions", "committee"):
         book.rows[sheet].reverse()
-    plan = plan_at(book.save(tmp_path))
+    plan = plan_of(book, tmp_path)
 
     assert plan.dimensions == (
         Dimension(1, "การสร้างวัฒนธรรมสุจริต"),
@@ -106,7 +107,7 @@ def test_dimensions_missions_and_committee_stand_in_their_order_whatever_their_r
 def test_mission_codes_are_sorted_by_number(tmp_path: Path) -> None:
     book = Book().insert_row("missions", 2, mission="1.10", dimension=1, name="ที่สิบ")
 
-    assert [mission.code for mission in plan_at(book.save(tmp_path)).missions] == [
+    assert [mission.code for mission in plan_of(book, tmp_path).missions] == [
         "1.1",
         "1.2",
         "1.10",
@@ -116,7 +117,7 @@ def test_mission_codes_are_sorted_by_number(tmp_path: Path) -> None:
 
 def test_orders_with_gaps_are_places_without(tmp_path: Path) -> None:
     book = Book().cell("projects", 2, "annual_order", 20).cell("projects", 4, "five_year_order", 9)
-    plan = plan_at(book.save(tmp_path))
+    plan = plan_of(book, tmp_path)
 
     assert [project.annual_order for project in plan.projects] == [3, 1, 2]
     assert [project.five_year_order for project in plan.projects] == [1, 2, 3]
@@ -125,7 +126,7 @@ def test_orders_with_gaps_are_places_without(tmp_path: Path) -> None:
 def test_sheets_stand_in_row_order(tmp_path: Path) -> None:
     book = Book()
     book.rows["projects"].reverse()
-    plan = plan_at(book.save(tmp_path))
+    plan = plan_of(book, tmp_path)
 
     assert [(p.code, p.sheet_order) for p in plan.projects] == [("P03", 1), ("P02", 2), ("P01", 3)]
 
@@ -134,7 +135,7 @@ def test_texts_of_a_project_keep_their_order_though_other_rows_stand_between(
     tmp_path: Path,
 ) -> None:
     book = Book().add_row("details", code="P01", topic="ผลผลิต", level=1, text="ข้อหลัง")
-    outputs = plan_at(book.save(tmp_path)).projects[0].outputs
+    outputs = plan_of(book, tmp_path).projects[0].outputs
 
     assert outputs == (Item("ผลผลิตของ P01"), Item("ข้อหลัง"))
 
@@ -142,13 +143,13 @@ def test_texts_of_a_project_keep_their_order_though_other_rows_stand_between(
 def test_text_is_kept_as_it_was_typed(tmp_path: Path) -> None:
     typed = "R&D <5> {{ x }}  สองช่อง\nบรรทัดใหม่ “คำพูด” ๑.๕%"
     book = Book().cell("details", 2, "text", f" {typed} \n").cell("projects", 2, "remark", typed)
-    project = plan_at(book.save(tmp_path)).projects[0]
+    project = plan_of(book, tmp_path).projects[0]
 
     assert (project.rationale, project.remark) == ((Item(typed),), typed)
 
 
 def test_totals_are_summed_for_the_plan_each_dimension_and_each_mission(tmp_path: Path) -> None:
-    totals = plan_at(Book().save(tmp_path)).totals
+    totals = plan_of(Book(), tmp_path).totals
     law, slogans, disclosure = (
         Sums(1, baht, (baht,) * 5, quarters)
         for baht, quarters in ((50_000, (1, 1, 1, 1)), (5_000, (0, 1, 0, 0)), (0, (0, 0, 1, 1)))
@@ -166,7 +167,7 @@ def test_a_mission_and_a_dimension_without_projects_come_to_nothing(tmp_path: Pa
         .add_row("dimensions", dimension=4, name="ว่างทั้งมิติ")
         .add_row("missions", mission="3.1", dimension=3, name="ว่าง")
     )
-    totals = plan_at(book.save(tmp_path)).totals
+    totals = plan_of(book, tmp_path).totals
     nothing = Sums(0, 0, (0,) * 5, (0,) * 4)
 
     assert totals.by_mission["3.1"] == nothing
@@ -174,7 +175,7 @@ def test_a_mission_and_a_dimension_without_projects_come_to_nothing(tmp_path: Pa
 
 
 def test_sums_are_plain_numbers(tmp_path: Path) -> None:
-    sums = plan_at(Book().save(tmp_path)).totals.plan
+    sums = plan_of(Book(), tmp_path).totals.plan
 
     assert {type(n) for n in (sums.budget_baht, sums.projects, *sums.quarters)} == {int}
 

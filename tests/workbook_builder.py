@@ -239,12 +239,17 @@ class Book:
             sheet = book.create_sheet(title)
             for row in rows:
                 sheet.append(row)
-        for picture in ("garuda.png", "emblem.png"):
-            (folder / picture).write_bytes(PNG)
+        self.save_pictures(folder)
         edit(book)
         path = folder / "plan_2568.xlsx"
         book.save(path)
         return path
+
+    @staticmethod
+    def save_pictures(folder: Path) -> None:
+        """Write the pictures that the workbook names into its folder."""
+        for picture in ("garuda.png", "emblem.png"):
+            (folder / picture).write_bytes(PNG)
 
     def _write_sheet(self, book: OpenpyxlWorkbook, name: str, title: str) -> None:
         sheet = book.create_sheet(title)

@@ -2,17 +2,17 @@
 
 from pathlib import Path
 
+from unsaved_workbook import workbook_of
 from workbook_builder import Book, setting_cell
 
 from pipeline.check.all_checks import check_structure
 from pipeline.check.drafts import allow_draft_blanks
 from pipeline.check.locate import CheckInput
 from pipeline.read.parse_tables import parse_tables
-from pipeline.read.workbook import read_workbook
 
 
 def errors_of_a_draft(book: Book, folder: Path) -> list[str]:
-    workbook = read_workbook(book.save(folder))
+    workbook = workbook_of(book, folder)
     given = CheckInput(workbook, parse_tables(workbook))
     found = allow_draft_blanks(given, check_structure(workbook, given.tables))
     return [f"{finding.severity.value} {finding.code} {finding.address}" for finding in found]

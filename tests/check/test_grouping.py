@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from unsaved_workbook import findings_of
 from workbook_builder import Book, findings_at
 
 
@@ -86,7 +87,7 @@ def test_runs(build: Callable[[], Book], expected: list[str], listed: Callable[[
 def test_a_run_names_its_last_cell_and_how_many_they_are(tmp_path: Path) -> None:
     book = filled(Book(), "details", "level", None)
 
-    assert [found.message for found in findings_at(book.save(tmp_path))] == [
+    assert [found.message for found in findings_of(book, tmp_path)] == [
         "ยังไม่ได้กรอก “ระดับ” (เหมือนกันทุกช่องถึง C22 รวม 21 ช่อง)"
     ]
 

@@ -2,15 +2,15 @@
 
 from pathlib import Path
 
+from unsaved_workbook import workbook_of
 from workbook_builder import Book
 
 from pipeline.check.all_checks import check_workbook
 from pipeline.read.parse_tables import parse_tables
-from pipeline.read.workbook import read_workbook
 
 
 def found_in(book: Book, folder: Path) -> list[str]:
-    workbook = read_workbook(book.save(folder))
+    workbook = workbook_of(book, folder)
     return [f"{found.code} {found.address}" for found in check_workbook(workbook, parse_tables(workbook))]
 
 

@@ -2,6 +2,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from unsaved_workbook import workbook_of
 from workbook_builder import Book
 
 from pipeline.check.locate import CheckInput
@@ -17,7 +18,6 @@ from pipeline.model.finding import Finding
 from pipeline.model.rules import ERROR, NOTICE, OVERRIDE_RULES, WARNING, Severity
 from pipeline.model.schema import OVERRIDES_SHEET
 from pipeline.read.parse_tables import parse_tables
-from pipeline.read.workbook import read_workbook
 
 RULE = "budget-unlike-five-year-plan"  # a warning an office may change
 HEADINGS = [column.heading for column in OVERRIDES_SHEET.columns]
@@ -32,7 +32,7 @@ def row(code: str, level: str = "", words: str = "", text: str = "", reason: str
 def read(tmp_path: Path) -> Read:
     def read_rows(*rows: Sequence[str]) -> Overrides:
         book = Book().add_sheet(OVERRIDES_SHEET.title, HEADINGS, *map(list, rows))  # type: ignore[arg-type]
-        workbook = read_workbook(book.save(tmp_path))
+        workbook = workbook_of(book, tmp_path)
         return read_overrides(CheckInput(workbook, parse_tables(workbook)))
 
     return read_rows
@@ -49,7 +49,7 @@ def reported(rules: Overrides, *findings: Finding) -> list[str]:
 
 
 def test_a_workbook_without_the_sheet_has_no_rules_of_its_own(tmp_path: Path) -> None:
-    workbook = read_workbook(Book().save(tmp_path))
+    workbook = workbook_of(Book(), tmp_path)
     rules = read_overrides(CheckInput(workbook, parse_tables(workbook)))
     assert apply_overrides([finding()], rules) == [finding()]
     assert reported(rules, finding()) == []

@@ -12,7 +12,8 @@ from urllib.parse import unquote
 import pytest
 from lxml import html
 from lxml.html import HtmlElement
-from workbook_builder import Book, place_of, plan_at
+from unsaved_workbook import plan_of, workbook_of
+from workbook_builder import Book, place_of
 
 from pipeline.findings.excerpt import excerpt_of
 from pipeline.findings.html import PageState, page_bytes
@@ -21,7 +22,6 @@ from pipeline.model.cell_ref import CellRef
 from pipeline.model.finding import Finding
 from pipeline.model.rules import ERROR, NOTICE, WARNING, Severity
 from pipeline.read.parse_tables import parse_tables
-from pipeline.read.workbook import read_workbook
 
 PLACES = ProjectLocations(
     {"P01": "โครงการหนึ่ง", "P02": "กิจกรรมสอง"},
@@ -184,7 +184,7 @@ def test_documents_are_linked_by_paths_relative_to_the_page() -> None:
 def test_the_plan_at_a_glance_shows_budget_by_dimension_and_projects_per_quarter(
     tmp_path: Path,
 ) -> None:
-    plan = plan_at(Book().save(tmp_path))
+    plan = plan_of(Book(), tmp_path)
     tree = html.document_fromstring(page_bytes([], plan, [], PageState("plan.xlsx")))
     assert texts(tree, "//dl[@class='figures']/div") == ["โครงการ3", "บาท ปีนี้55,000"]
     assert texts(tree, "//svg/desc") == [
@@ -205,7 +205,7 @@ def test_without_a_plan_the_page_says_why_there_is_nothing_to_glance_at() -> Non
 
 
 def test_rows_lead_to_their_project_by_the_code_that_stands_in_them(tmp_path: Path) -> None:
-    workbook = read_workbook(Book().cell("details", 2, "code", " p๐๑ ").save(tmp_path))
+    workbook = workbook_of(Book().cell("details", 2, "code", " p๐๑ "), tmp_path)
     places = project_locations(workbook, parse_tables(workbook))
     addresses = ("รายละเอียด!D2", "โครงการ!B3", "กลุ่มเป้าหมาย!C4", "มิติ!B2", "รายละเอียด")
     codes = [places.code_of(finding(address=address)) for address in addresses]

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from unsaved_workbook import workbook_of
 from workbook_builder import Book
 
 from pipeline.check.results.reported import begun_rounds
 from pipeline.model.schema import CANNOT, FINISHED, UNDER_WAY
 from pipeline.read.parse_tables import parse_tables
-from pipeline.read.workbook import read_workbook
 
 Row = dict[str, object]
 
@@ -171,7 +171,7 @@ def test_many_blank_problems_are_reported_once_with_the_codes(listed: Callable[[
 
 def test_a_round_has_begun_with_its_day_or_anything_filled_in(tmp_path: Path) -> None:
     def begun(book: Book) -> set[int]:
-        return set(begun_rounds(parse_tables(read_workbook(book.save(tmp_path)))))
+        return set(begun_rounds(parse_tables(workbook_of(book, tmp_path))))
 
     assert begun(Book()) == set()
     assert begun(Book().results({"code": "P01", "ordinance_baht": 5})) == set()

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from unsaved_workbook import workbook_of
 from workbook_builder import Book
 
 from pipeline.check.all_checks import check_structure
@@ -10,7 +11,6 @@ from pipeline.check.results.rounds import check_round
 from pipeline.model.finding import has_errors
 from pipeline.model.schema import FINISHED, UNDER_WAY
 from pipeline.read.parse_tables import parse_tables
-from pipeline.read.workbook import read_workbook
 
 DAY = {"round": "6 เดือน", "as_of": "31 มีนาคม 2568"}
 RIGHT = (
@@ -21,7 +21,7 @@ RIGHT = (
 
 def errors_of(book: Book, folder: Path, months: int = 6) -> list[str]:
     """The errors for the report of a round; there are none for the book."""
-    workbook = read_workbook(book.save(folder))
+    workbook = workbook_of(book, folder)
     tables = parse_tables(workbook)
     found = check_structure(workbook, tables)
     assert not has_errors(found)
@@ -67,7 +67,7 @@ def test_the_day_of_the_round_must_stand_there(tmp_path: Path) -> None:
 
 
 def test_who_turns_the_rule_of_statuses_off_has_a_report_without_them(tmp_path: Path) -> None:
-    workbook = read_workbook(Book().results(RIGHT[1], rounds=[DAY]).save(tmp_path))
+    workbook = workbook_of(Book().results(RIGHT[1], rounds=[DAY]), tmp_path)
     tables = parse_tables(workbook)
 
     assert not has_errors(check_round(CheckInput(workbook, tables), (), 6))

@@ -5,7 +5,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from workbook_builder import Book, findings_at, setting_cell
+from unsaved_workbook import findings_of
+from workbook_builder import Book, setting_cell
 
 CASES = {
     "a_blank_required_cell_is_told": (
@@ -160,7 +161,7 @@ def test_values(build: Callable[[], Book], expected: list[str], listed: Callable
 def test_a_finding_reads_as_one_line_with_address_value_message_and_remedy(tmp_path: Path) -> None:
     book = Book().cell("targets", 3, "count", "๑๔o คน").cell("projects", 2, "budget", None)
 
-    assert [found.line for found in findings_at(book.save(tmp_path))] == [
+    assert [found.line for found in findings_of(book, tmp_path)] == [
         "โครงการ!F2 ยังไม่ได้กรอก “งบประมาณปีนี้” — บาท จำนวนเต็ม ไม่ใช้งบประมาณใส่ 0",
         "กลุ่มเป้าหมาย!C3 “๑๔o คน” ไม่ใช่จำนวน — พิมพ์เป็นตัวเลขล้วน เช่น 140",
     ]
@@ -169,7 +170,7 @@ def test_a_finding_reads_as_one_line_with_address_value_message_and_remedy(tmp_p
 def test_a_choice_that_is_nearly_offered_is_named(tmp_path: Path) -> None:
     book = Book().cell("details", 2, "topic", "หลักการเหตุผล")
 
-    assert [found.message for found in findings_at(book.save(tmp_path))] == [
+    assert [found.message for found in findings_of(book, tmp_path)] == [
         "ไม่อยู่ในรายการให้เลือก (ใกล้เคียงที่สุดคือ “หลักการและเหตุผล”)"
     ]
 
@@ -177,7 +178,7 @@ def test_a_choice_that_is_nearly_offered_is_named(tmp_path: Path) -> None:
 def test_unprintable_characters_are_named_by_their_number(tmp_path: Path) -> None:
     book = Book().cell("details", 2, "text", "ก_x0007_ข_xFFFE_")
 
-    assert [found.message for found in findings_at(book.save(tmp_path))] == [
+    assert [found.message for found in findings_of(book, tmp_path)] == [
         "มีอักขระควบคุมที่พิมพ์ออกเอกสารไม่ได้ (U+0007, U+FFFE)"
     ]
 
@@ -187,7 +188,7 @@ def test_a_date_in_place_of_a_code_or_a_figure_says_how_to_format_the_cell(tmp_p
         Book().cell("projects", 2, "code", date(2026, 1, 1)).cell("projects", 3, "budget", date(2036, 11, 21))
     )
 
-    assert [found.line for found in findings_at(book.save(tmp_path))] == [
+    assert [found.line for found in findings_of(book, tmp_path)] == [
         "โครงการ!A2 “2026-01-01” Excel เปลี่ยนค่าในช่องนี้เป็นวันที่ — จัดรูปแบบช่องเป็นข้อความ (Text) แล้วพิมพ์ใหม่",
         "โครงการ!F3 “2036-11-21” Excel เปลี่ยนค่าในช่องนี้เป็นวันที่ — จัดรูปแบบช่องเป็นตัวเลข (Number) แล้วพิมพ์ใหม่",
     ]
@@ -212,7 +213,7 @@ def test_an_amount_with_other_words_is_reported_with_its_figure(
 ) -> None:
     book = Book().cell("projects", 2, "budget", typed)
 
-    assert [found.line for found in findings_at(book.save(tmp_path))] == [
+    assert [found.line for found in findings_of(book, tmp_path)] == [
         f"โครงการ!F2 “{typed}” ไม่ใช่จำนวน — พิมพ์เป็นตัวเลขล้วน เช่น {example}"
     ]
 
@@ -234,6 +235,6 @@ def test_a_day_with_a_misspelt_month_is_reported_as_it_should_be(
 ) -> None:
     book = Book().setting("as_of", typed)
 
-    assert [found.line for found in findings_at(book.save(tmp_path))] == [
+    assert [found.line for found in findings_of(book, tmp_path)] == [
         f"{setting_cell('as_of')} “{typed}” ไม่ใช่วันที่ในปฏิทิน — พิมพ์เช่น {example}"
     ]

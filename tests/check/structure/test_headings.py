@@ -4,11 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from unsaved_workbook import workbook_of
 from workbook_builder import Book, findings_at
 
 from pipeline.check.all_checks import check_workbook
 from pipeline.read.parse_tables import parse_tables
-from pipeline.read.workbook import read_workbook
 
 
 def two_rows_of_headings() -> Book:
@@ -75,7 +75,7 @@ def test_merged_headings_name_what_they_took_and_how_to_give_it_back(tmp_path: P
 
 def test_texts_whose_levels_are_lost_are_not_proofread(tmp_path: Path) -> None:
     book = Book().cell("details", 4, "text", "ดำเนินการดังนี้ ได้แก่").drop_column("details", "level")
-    workbook = read_workbook(book.save(tmp_path))
+    workbook = workbook_of(book, tmp_path)
 
     assert [found.code for found in check_workbook(workbook, parse_tables(workbook))] == ["column-missing"]
 

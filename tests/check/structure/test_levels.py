@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from workbook_builder import Book, findings_at
+from unsaved_workbook import findings_of
+from workbook_builder import Book
 
 
 def numbered(*levels: object) -> Book:
@@ -63,9 +64,7 @@ def test_what_is_meant_by_a_heading_or_level_of_an_older_plan_is_proposed(
     field: str, typed: str, words: str, tmp_path: Path
 ) -> None:
     found = [
-        f
-        for f in findings_at(Book().cell("details", 6, field, typed).save(tmp_path))
-        if f.code == "not-a-choice"
+        f for f in findings_of(Book().cell("details", 6, field, typed), tmp_path) if f.code == "not-a-choice"
     ]
 
     if typed == "1)":  # read as it is meant

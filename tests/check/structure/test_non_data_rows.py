@@ -4,12 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from workbook_builder import YEARS, Book, findings_at
+from unsaved_workbook import findings_of, workbook_of
+from workbook_builder import YEARS, Book
 
 from pipeline.check.all_checks import check_workbook
 from pipeline.model.schema import SHEETS
 from pipeline.read.parse_tables import parse_tables
-from pipeline.read.workbook import read_workbook
 
 NOTE = "หมายเหตุ: งบประมาณรวมทั้งสิ้น 55,000 บาท"
 SUMS = {"budget": 55_000, **{f"budget_{year}": 55_000 for year in YEARS}}
@@ -111,7 +111,7 @@ def test_a_note_in_the_first_column_of_any_sheet_is_one_finding(
 def test_a_note_reads_as_one_line_that_says_what_to_do(tmp_path: Path) -> None:
     book = Book().add_row("projects", code=NOTE)
 
-    assert [found.line for found in findings_at(book.save(tmp_path))] == [
+    assert [found.line for found in findings_of(book, tmp_path)] == [
         f"โครงการ!A5 “{NOTE}” แถวนี้ดูเหมือนเป็นหมายเหตุ หัวข้อ หรือยอดรวม ไม่ใช่โครงการ — ย้ายข้อความไปไว้ในช่องหมายเหตุหรือชีตของท่านเอง แล้วลบแถวนี้ (ยอดรวมโปรแกรมคิดให้)"
     ]
 
@@ -119,14 +119,14 @@ def test_a_note_reads_as_one_line_that_says_what_to_do(tmp_path: Path) -> None:
 def test_several_rows_of_a_kind_are_reported_with_the_last_of_them(tmp_path: Path) -> None:
     book = Book().add_row("projects", code="P04").add_row("projects", code="P05")
 
-    assert [found.line for found in findings_at(book.save(tmp_path))] == [
+    assert [found.line for found in findings_of(book, tmp_path)] == [
         "โครงการ!A5 “P04” แถวนี้ถึงแถวที่ 6 มีแต่ “รหัส” ช่องอื่นยังว่างทั้งหมด — กรอกช่องอื่นให้ครบ หรือลบแถวนี้"
     ]
 
 
 def test_a_signature_below_the_table_is_not_proofread(tmp_path: Path) -> None:
     def found_in(book: Book) -> list[str]:
-        workbook = read_workbook(book.save(tmp_path))
+        workbook = workbook_of(book, tmp_path)
         return [finding.line for finding in check_workbook(workbook, parse_tables(workbook))]
 
     before = found_in(Book())

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from workbook_builder import Book, findings_at
+from unsaved_workbook import findings_of
+from workbook_builder import Book
 
 
 def with_codes(book: Book, sheet: str, code: str, typed: str) -> Book:
@@ -88,7 +89,7 @@ def test_an_unknown_code_names_the_nearest_and_how_many_rows_it_has(tmp_path: Pa
     for row in range(2, 9):
         book.cell("details", row, "code", "p0l")
 
-    assert [(found.value, found.message, found.remedy) for found in findings_at(book.save(tmp_path))] == [
+    assert [(found.value, found.message, found.remedy) for found in findings_of(book, tmp_path)] == [
         (
             "p0l",
             "ไม่มีโครงการรหัสนี้ในชีตโครงการ (ใกล้เคียงที่สุดคือ “P01”) (พบ 7 แถว)",
@@ -101,7 +102,7 @@ def test_an_unknown_code_names_the_nearest_and_how_many_rows_it_has(tmp_path: Pa
 def test_a_code_that_can_only_mean_one_is_reported_with_it(typed: str, tmp_path: Path) -> None:
     book = Book().cell("targets", 2, "code", typed)
 
-    assert [found.line for found in findings_at(book.save(tmp_path))] == [
+    assert [found.line for found in findings_of(book, tmp_path)] == [
         f"กลุ่มเป้าหมาย!A2 “{typed}” ไม่มีโครงการรหัสนี้ในชีตโครงการ (ใกล้เคียงที่สุดคือ “P01”) — แก้รหัสเป็น “P01” เพิ่มโครงการ หรือลบแถวของโครงการที่ไม่มีแล้ว"
     ]
 
@@ -123,7 +124,7 @@ def test_a_code_in_other_digits_widths_or_spaces_is_the_same(
 def test_a_code_that_all_rows_write_otherwise_says_how_they_write_it(tmp_path: Path) -> None:
     book = Book().cell("projects", 2, "code", "P1")
 
-    assert [found.line for found in findings_at(book.save(tmp_path))] == [
+    assert [found.line for found in findings_of(book, tmp_path)] == [
         "โครงการ!A2 “P1” ชีตกลุ่มเป้าหมายและรายละเอียดเขียนรหัสนี้เป็น “P01” — แก้รหัสในช่องนี้เป็น “P01” หรือแก้ในชีตอื่น ให้ตรงกันทุกชีต"
     ]
 
@@ -131,6 +132,6 @@ def test_a_code_that_all_rows_write_otherwise_says_how_they_write_it(tmp_path: P
 def test_a_repeated_code_names_the_first_cell_and_the_code_that_is_left(tmp_path: Path) -> None:
     book = Book().cell("projects", 4, "code", "P02")
 
-    assert [found.line for found in findings_at(book.save(tmp_path))] == [
+    assert [found.line for found in findings_of(book, tmp_path)] == [
         "โครงการ!A4 “P02” รหัสซ้ำกับช่อง A3 ชีตอื่นมี “P03” ซึ่งไม่มีในชีตนี้ — แก้รหัสของช่องใดช่องหนึ่ง หรือลบแถวที่ซ้ำ"
     ]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import plan_maker
 import pytest
+from unsaved_workbook import findings_of
 from workbook_builder import Book, findings_at
 
 from pipeline.model.rules import NOTICE
@@ -78,7 +79,7 @@ def test_apart(build: Callable[[], Book], expected: list[str], listed: Callable[
 def test_the_notice_tells_whose_rows_these_are_and_where_the_others_stand(tmp_path: Path) -> None:
     book = Book().insert_row("details", 12, **text_of("P01")).insert_row("targets", 4, code="P01", **TARGET)
 
-    found = findings_at(book.save(tmp_path))
+    found = findings_of(book, tmp_path)
     assert [(finding.severity, finding.line) for finding in found] == [
         (
             NOTICE,

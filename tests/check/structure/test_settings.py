@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from picture_builder import jpeg, png
+from unsaved_workbook import findings_of
 from workbook_builder import Book, findings_at, setting_cell
 
 CASES = {
@@ -207,7 +208,7 @@ def test_a_picture_that_cannot_be_used_is_reported_at_its_cell_with_the_reason(
     tmp_path: Path, name: str, data: bytes, reason: str
 ) -> None:
     (tmp_path / name).write_bytes(data)
-    (found,) = findings_at(Book().setting("emblem_file", name).save(tmp_path))
+    (found,) = findings_of(Book().setting("emblem_file", name), tmp_path)
     assert found.message == f"ไฟล์รูปนี้{reason}"
     assert setting_cell("emblem_file").endswith(str(found.cell))
 
@@ -225,5 +226,5 @@ def test_a_picture_that_cannot_be_used_is_reported_at_its_cell_with_the_reason(
     ],
 )
 def test_the_place_that_is_meant_is_named(field: str, typed: str, meant: str, tmp_path: Path) -> None:
-    (found,) = findings_at(Book().setting(field, typed).save(tmp_path))
+    (found,) = findings_of(Book().setting(field, typed), tmp_path)
     assert f"“{meant}”" in found.message

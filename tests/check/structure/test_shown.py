@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hostile.packages import PROJECTS, parts_of, write_parts
 from openpyxl.styles import numbers
+from unsaved_workbook import findings_of
 from workbook_builder import Book, findings_at, plan_at, setting_row
 
 from pipeline.model.finding import Finding
@@ -54,7 +55,7 @@ def test_codes_that_a_format_makes_are_the_codes(tmp_path: Path) -> None:
     for row, number in ((2, 1), (3, 2), (4, 3)):
         book.cell("projects", row, "code", number, '"P"00')
 
-    assert findings_at(book.save(tmp_path)) == []
+    assert findings_of(book, tmp_path) == []
 
 
 # Value and format of a budget, and what the one finding says.
@@ -77,7 +78,7 @@ OTHERWISE = {
 def test_a_number_of_which_excel_shows_another_is_said_with_both(
     value: float, number_format: str, message: str, tmp_path: Path
 ) -> None:
-    found = findings_at(Book().cell("projects", 2, "budget", value, number_format).save(tmp_path))
+    found = findings_of(Book().cell("projects", 2, "budget", value, number_format), tmp_path)
 
     assert lines(found) == ["number-shown-otherwise โครงการ!F2"]
     assert found[0].message.startswith(message) or message.endswith("เป็น")
@@ -92,14 +93,14 @@ def test_a_number_of_which_excel_shows_another_is_said_with_both(
     ],
 )  # fmt: skip
 def test_formats_that_show_the_same_number_are_no_matter(number_format: str, tmp_path: Path) -> None:
-    assert findings_at(Book().cell("projects", 2, "budget", 50000, number_format).save(tmp_path)) == []
+    assert findings_of(Book().cell("projects", 2, "budget", 50000, number_format), tmp_path) == []
 
 
 def test_a_column_of_such_numbers_is_one_finding(tmp_path: Path) -> None:
     book = Book()
     for row, thousands in ((2, 50), (3, 5)):
         book.cell("projects", row, "budget", thousands, '0",000"')
-    found = findings_at(book.save(tmp_path))
+    found = findings_of(book, tmp_path)
 
     assert lines(found) == ["number-shown-otherwise โครงการ!F2"]
     assert "2 ช่อง" in found[0].message
@@ -112,7 +113,7 @@ def test_a_bare_number_where_words_belong_is_an_error(value: object, tmp_path: P
     for field in ("period", "remark", "division", "unit"):
         book.cell("projects", 2, field, value)
 
-    assert sorted(lines(findings_at(book.save(tmp_path)))) == [
+    assert sorted(lines(findings_of(book, tmp_path))) == [
         f"number-for-words โครงการ!{letter}2" for letter in "PQRS"
     ]
 
@@ -120,7 +121,7 @@ def test_a_bare_number_where_words_belong_is_an_error(value: object, tmp_path: P
 def test_a_year_alone_is_a_period_and_words_with_numbers_are_words(tmp_path: Path) -> None:
     book = Book().cell("projects", 2, "period", 2568).cell("projects", 2, "remark", "ข้อ 5")
 
-    assert findings_at(book.save(tmp_path)) == []
+    assert findings_of(book, tmp_path) == []
 
 
 @pytest.mark.one_in(3)
@@ -128,7 +129,7 @@ def test_a_year_alone_is_a_period_and_words_with_numbers_are_words(tmp_path: Pat
     "setting", ["organisation_name", "district", "reporter", "signer_name", "signer_title"]
 )
 def test_a_bare_number_in_a_setting_of_words_is_an_error(setting: str, tmp_path: Path) -> None:
-    found = findings_at(Book().setting(setting, 0).save(tmp_path))
+    found = findings_of(Book().setting(setting, 0), tmp_path)
 
     assert [finding.code for finding in found] == ["number-for-words"]
 
@@ -251,7 +252,7 @@ def test_a_time_is_said_as_such(number_format: str, tmp_path: Path) -> None:
         .cell("targets", 2, "count", 0.5, number_format)
     )
 
-    assert lines(findings_at(book.save(tmp_path))) == [
+    assert lines(findings_of(book, tmp_path)) == [
         "time-in-text โครงการ!S2",
         "time-in-text กลุ่มเป้าหมาย!C2",
     ]

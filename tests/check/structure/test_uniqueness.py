@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from workbook_builder import Book, findings_at
+from unsaved_workbook import findings_of
+from workbook_builder import Book
 
 CASES = {
     "a_repeated_project_code_is_told_at_its_second_row": (
@@ -122,7 +123,7 @@ def test_across(build: Callable[[], Book], expected: list[str], listed: Callable
 def test_an_order_that_repeats_says_which_is_left_out(tmp_path: Path) -> None:
     book = Book().cell("projects", 4, "annual_order", "๑")
 
-    assert [found.line for found in findings_at(book.save(tmp_path))] == [
+    assert [found.line for found in findings_of(book, tmp_path)] == [
         "โครงการ!D4 “๑” ลำดับซ้ำกับช่อง D3 (ลำดับที่ขาด: 3) — เรียงลำดับ 1 ถึง 3 ไม่ซ้ำ ไม่ข้าม"
     ]
 
@@ -130,6 +131,6 @@ def test_an_order_that_repeats_says_which_is_left_out(tmp_path: Path) -> None:
 def test_an_order_in_many_rows_names_all_its_cells(tmp_path: Path) -> None:
     book = Book().cell("projects", 2, "annual_order", 1).cell("projects", 4, "annual_order", 1)
 
-    assert [found.line for found in findings_at(book.save(tmp_path))] == [
+    assert [found.line for found in findings_of(book, tmp_path)] == [
         "โครงการ!D3 “1” ลำดับซ้ำกับช่อง D2, D4 (ลำดับที่ขาด: 2, 3) — เรียงลำดับ 1 ถึง 3 ไม่ซ้ำ ไม่ข้าม"
     ]

@@ -2,16 +2,16 @@
 
 from pathlib import Path
 
+from unsaved_workbook import workbook_of
 from workbook_builder import Book
 
 from pipeline.check.all_checks import check_wording
 from pipeline.read.parse_tables import parse_tables
-from pipeline.read.workbook import read_workbook
 
 
 def found_in_results(book: Book, folder: Path) -> list[str]:
     """What is found in the sheet of results and beside the promises, not in the texts of the small plan itself."""
-    workbook = read_workbook(book.save(folder))
+    workbook = workbook_of(book, folder)
     found = [f"{each.code} {each.address}" for each in check_wording(workbook, parse_tables(workbook))]
     return [each for each in found if "ผลดำเนินงาน!" in each or "รายละเอียด!E" in each]
 
