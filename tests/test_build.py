@@ -81,10 +81,9 @@ def test_the_five_stages_are_reported_and_without_libreoffice_one_line_more(tmp_
 
 @pytest.mark.usefixtures("no_office")
 def test_a_helper_process_makes_the_very_same_files_and_names_the_same_mistake(
-    tmp_path: Path, templates: Path
+    small: Path, tmp_path: Path, templates: Path
 ) -> None:
-    workbook = Book().save(tmp_path)
-    alone = made(workbook, tmp_path / "alone", templates)
+    workbook, alone = small / "plan_2568.xlsx", small / "build" / "plan_2568"
     with HelperProcess(print, "pipeline.background.tasks") as helper:
         helped = make_book(workbook, BuildOptions(tmp_path / "helped", templates), silent, helper.submit)
         assert content(helped.folder) == content(alone)
@@ -215,14 +214,37 @@ def different(first: Path, second: Path) -> list[str]:
     return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
 
 
-@pytest.mark.usefixtures("no_office")
-def test_a_word_changed_in_the_sheet_s_template_is_changed_alone_and_in_the_book(
-    tmp_path: Path, templates: Path
-) -> None:
+def make_red(root: etree._Element) -> None:
+    """Give the style of the headings of a sheet another colour."""
+    style = next(s for s in root.iter(f"{W}style") if s.get(f"{W}styleId") == "SheetHeading")
+    look = style.find(f"{W}rPr")
+    if look is None:
+        look = etree.SubElement(style, f"{W}rPr")
+    for old in look.findall(f"{W}color"):
+        look.remove(old)
+    etree.SubElement(look, f"{W}color", {f"{W}val": "FF0001"})
+
+
+@pytest.fixture(scope="module")
+def of_changed_templates(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The documents of templates in each of which a word was changed, and in the sheet's a style."""
+    folder = tmp_path_factory.mktemp("changed")
+    templates = Path(shutil.copytree(ROOT / "templates", folder / "templates"))
     retype(templates / "sheet.docx", "หลักการและเหตุผล", "ที่มาและความสำคัญ")
-    files = documents(made(Book().save(tmp_path), tmp_path / "build", templates))
+    edit(templates / "sheet.docx", make_red, "word/styles.xml")
+    retype(templates / "order.docx", "เรื่อง", "เรื่องในคำสั่ง")
+    retype(templates / "announcement.docx", "เรื่อง", "เรื่องในประกาศ")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PLAN_NO_OFFICE", "1")
+        return documents(made(Book().save(folder), folder / "build", templates))
+
+
+def test_a_word_changed_in_the_sheet_s_template_is_changed_alone_and_in_the_book(
+    of_changed_templates: dict[str, bytes],
+) -> None:
     counts = {
-        name[:11]: sum("ที่มาและความสำคัญ" in text for text in texts(data)) for name, data in files.items()
+        name[:11]: sum("ที่มาและความสำคัญ" in text for text in texts(data))
+        for name, data in of_changed_templates.items()
     }
     assert counts == {
         "คำสั่งแต่งต": 0,
@@ -230,35 +252,24 @@ def test_a_word_changed_in_the_sheet_s_template_is_changed_alone_and_in_the_book
         "เล่มแผน.docx"[:11]: 3,
         **{f"โครงการ/P0{n}": 1 for n in (1, 2, 3)},
     }
-    assert not any(text == "หลักการและเหตุผล" for data in files.values() for text in texts(data))
+    assert not any(text == "หลักการและเหตุผล" for data in of_changed_templates.values() for text in texts(data))
 
 
-@pytest.mark.usefixtures("no_office")
 @pytest.mark.parametrize(
-    ("template", "kind"), [("order.docx", "คำสั่งแต่งตั้งคณะกรรมการ.docx"), ("announcement.docx", "ประกาศ.docx")]
+    ("word", "kind"),
+    [("เรื่องในคำสั่ง", "คำสั่งแต่งตั้งคณะกรรมการ.docx"), ("เรื่องในประกาศ", "ประกาศ.docx")],
 )
 def test_a_word_changed_in_order_or_announcement_is_changed_in_the_book_too(
-    tmp_path: Path, templates: Path, template: str, kind: str
+    of_changed_templates: dict[str, bytes], word: str, kind: str
 ) -> None:
-    retype(templates / template, "เรื่อง", "เรื่องใหม่")
-    files = documents(made(Book().save(tmp_path), tmp_path / "build", templates))
-    found = {name for name, data in files.items() if any("เรื่องใหม่" in text for text in texts(data))}
+    found = {name for name, data in of_changed_templates.items() if any(word in text for text in texts(data))}
     assert found == {kind, "เล่มแผน.docx"}
 
 
-@pytest.mark.usefixtures("no_office")
-def test_a_style_changed_in_the_sheet_s_template_shows_in_the_book(tmp_path: Path, templates: Path) -> None:
-    def make_red(root: etree._Element) -> None:
-        style = next(s for s in root.iter(f"{W}style") if s.get(f"{W}styleId") == "SheetHeading")
-        look = style.find(f"{W}rPr")
-        if look is None:
-            look = etree.SubElement(style, f"{W}rPr")
-        for old in look.findall(f"{W}color"):
-            look.remove(old)
-        etree.SubElement(look, f"{W}color", {f"{W}val": "FF0001"})
-
-    edit(templates / "sheet.docx", make_red, "word/styles.xml")
-    book = documents(made(Book().save(tmp_path), tmp_path / "build", templates))["เล่มแผน.docx"]
+def test_a_style_changed_in_the_sheet_s_template_shows_in_the_book(
+    of_changed_templates: dict[str, bytes],
+) -> None:
+    book = of_changed_templates["เล่มแผน.docx"]
     red = {
         str(s.get(f"{W}styleId"))
         for s in part(book, "word/styles.xml").iter(f"{W}style")

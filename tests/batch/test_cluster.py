@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +21,12 @@ from pipeline.batch.limits import Limits, kill_tree
 from pipeline.batch.run import Batch, run_batch
 from pipeline.errors import UserError
 
-pytest.importorskip("distributed", reason="plan-book[cluster] is not installed")
-
 ROOT = Path(__file__).parents[2]
 JOBS = 6
 SECONDS_TO_NOTICE = 60
 
 pytestmark = [
+    pytest.mark.skipif(find_spec("distributed") is None, reason="plan-book[cluster] is not installed"),
     pytest.mark.skipif(os.name == "nt", reason="stops processes as POSIX does"),
     pytest.mark.filterwarnings("ignore::DeprecationWarning:distributed"),
 ]

@@ -260,82 +260,91 @@ def test_every_text_stands_out_from_its_ground_as_wcag_aa_asks(scheme: int) -> N
 # --- in a browser
 
 
-@pytest.fixture
-def chromium() -> str:
-    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if found is None:
+BACK_TO_SHEETS = "document.querySelector('[name=by][value=sheet]').click();"
+OFF = "document.querySelector('[value=notice]').click();"
+RESET = f"{OFF} document.querySelector('[type=reset]').click();"
+TOO_WIDE = "document.title = document.documentElement.scrollWidth - document.documentElement.clientWidth;"
+LONG = finding(value="ก" * 300, code="a-very-long-rule-code-" * 4, text_span="ก" * 400)
+# What is looked at, by name: findings, what stands behind # in the address, a script that runs in the page
+VIEWS = {
+    "plain": (SEVERAL, "", ""),
+    "notices to confirm": (SEVERAL, "#severity=notice&rule=to-confirm", ""),
+    "by project": (SEVERAL, "#by=project", ""),
+    "back to sheets": (SEVERAL, "#by=project", BACK_TO_SHEETS),
+    "notices off": (SEVERAL, "", OFF),
+    "notices on again": (SEVERAL, "", RESET),
+    "no severity": (SEVERAL, "#severity=", ""),
+    "on a phone": ((*SEVERAL, LONG), "", TOO_WIDE),
+}
+SEND = (  # after a while: a form that is reset tells of it before its fields have changed
+    "onload = () => {{ {script} setTimeout(() =>"
+    " parent.postMessage(['{name}', document.documentElement.outerHTML], '*'), 100); }}"
+)
+KEEP = "onmessage = ({data: [name, page]}) => { document.getElementById(name).textContent = page; };"
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, HtmlElement]:
+    """The pages of VIEWS as they stand after their scripts have run, all shown by one Chromium, 390 px wide."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if chromium is None:
         reason = "ไม่พบ Chromium (chromium is not installed)"
         pytest.fail(reason) if os.environ.get("PLAN_REQUIRE_OFFICE") == "1" else pytest.skip(reason)
-    return str(found)
-
-
-def shown(chromium: str, folder: Path, content: bytes, script: str = "", fragment: str = "") -> HtmlElement:
-    """The page as it stands after its scripts and one more have run."""
-    path = folder / "ผลตรวจ.html"
-    path.write_bytes(content.replace(b"</body>", f"<script>{script}</script></body>".encode()))
+    folder = tmp_path_factory.mktemp("views")
+    frames = ""
+    for number, (name, (findings, fragment, script)) in enumerate(VIEWS.items()):
+        send = f"<script>{SEND.format(script=script, name=name)}</script></body>"
+        (folder / f"{number}.html").write_bytes(source(*findings).replace(b"</body>", send.encode()))
+        frames += f"<textarea id='{name}'></textarea>"
+        frames += f"<iframe src='{number}.html{fragment}' style='width:390px;height:800px'></iframe>"
+    outer = folder / "outer.html"
+    outer.write_text(f"<html><body><script>{KEEP}</script>{frames}</body></html>", encoding="utf-8")
     flags = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync "
     flags += "--disable-background-networking --disable-component-update --virtual-time-budget=2000"
     done = subprocess.run(
-        [chromium, *flags.split(), f"--user-data-dir={folder / 'profile'}", "--dump-dom",
-         path.as_uri() + fragment],
+        [str(chromium), *flags.split(), f"--user-data-dir={folder / 'profile'}", "--dump-dom", outer.as_uri()],
         capture_output=True, check=True, timeout=120,
     )  # fmt: skip
-    return html.document_fromstring(done.stdout)
+    kept = html.document_fromstring(done.stdout.decode()).xpath("//textarea")
+    return {area.get("id"): html.document_fromstring(area.text) for area in kept}
 
 
 def visible(tree: HtmlElement) -> list[str]:
     return texts(tree, "//li[@data-rule][not(@hidden)]//*[@class='cell']")
 
 
-def test_without_a_filter_all_findings_are_shown_and_counted(chromium: str, tmp_path: Path) -> None:
-    tree = shown(chromium, tmp_path, source(*SEVERAL))
-    assert len(visible(tree)) == 5
-    assert texts(tree, "//*[@id='shown']") == ["แสดงทั้งหมด 5 ข้อ"]
+def test_without_a_filter_all_findings_are_shown_and_counted(shown: dict[str, HtmlElement]) -> None:
+    assert len(visible(shown["plain"])) == 5
+    assert texts(shown["plain"], "//*[@id='shown']") == ["แสดงทั้งหมด 5 ข้อ"]
 
 
-def test_a_filter_in_the_address_hides_the_rest_with_their_headings(chromium: str, tmp_path: Path) -> None:
-    tree = shown(chromium, tmp_path, source(*SEVERAL), fragment="#severity=notice&rule=to-confirm")
+def test_a_filter_in_the_address_hides_the_rest_with_their_headings(shown: dict[str, HtmlElement]) -> None:
+    tree = shown["notices to confirm"]
     assert [cell.rpartition("!")[2] for cell in visible(tree)] == ["D2"]
     assert texts(tree, "//section[@class='sheet'][not(@hidden)]/h3") == ["รายละเอียด ผิด 1 เตือน 1 ดู 1"]
     assert texts(tree, "//div[@class='part'][not(@hidden)]/h4") == ["P01 โครงการหนึ่ง"]
     assert texts(tree, "//*[@id='shown']") == ["แสดง 1 จาก 5 ข้อ"]
 
 
-def test_findings_can_be_grouped_by_project_and_back(chromium: str, tmp_path: Path) -> None:
-    tree = shown(chromium, tmp_path, source(*SEVERAL), fragment="#by=project")
-    assert texts(tree, "//*[@id='by-project']//h3") == [
+def test_findings_can_be_grouped_by_project_and_back(shown: dict[str, HtmlElement]) -> None:
+    assert texts(shown["by project"], "//*[@id='by-project']//h3") == [
         "P01 โครงการหนึ่ง 2 ข้อ",
         "P02 กิจกรรมสอง 2 ข้อ",
         "ไม่ใช่ของโครงการใด 1 ข้อ",
     ]
-    back = "document.querySelector('[name=by][value=sheet]').click();"
-    tree = shown(chromium, tmp_path, source(*SEVERAL), back, "#by=project")
-    assert texts(tree, "//*[@id='by-project']//h3") == []
-    assert visible(tree) == visible(page(*SEVERAL))
+    assert texts(shown["back to sheets"], "//*[@id='by-project']//h3") == []
+    assert visible(shown["back to sheets"]) == visible(page(*SEVERAL))
 
 
-@pytest.mark.exhaustive
-def test_a_filter_set_by_hand_is_reported_and_can_be_taken_back(chromium: str, tmp_path: Path) -> None:
-    off = "document.querySelector('[value=notice]').click();"
-    tree = shown(chromium, tmp_path, source(*SEVERAL), off)
-    assert texts(tree, "//*[@id='shown']") == ["แสดง 2 จาก 5 ข้อ"]
-    reset = f"{off} document.querySelector('[type=reset]').click();"
-    tree = shown(chromium, tmp_path, source(*SEVERAL), reset)
-    assert texts(tree, "//*[@id='shown']") == ["แสดงทั้งหมด 5 ข้อ"]
+def test_a_filter_set_by_hand_is_reported_and_can_be_taken_back(shown: dict[str, HtmlElement]) -> None:
+    assert texts(shown["notices off"], "//*[@id='shown']") == ["แสดง 2 จาก 5 ข้อ"]
+    assert texts(shown["notices on again"], "//*[@id='shown']") == ["แสดงทั้งหมด 5 ข้อ"]
 
 
-def test_when_nothing_fits_the_filter_the_page_says_so(chromium: str, tmp_path: Path) -> None:
-    tree = shown(chromium, tmp_path, source(*SEVERAL), fragment="#severity=")
-    assert visible(tree) == []
-    assert texts(tree, "//p[@id='empty'][not(@hidden)]") == ["ไม่มีข้อใดตรงกับที่เลือก"]
+def test_when_nothing_fits_the_filter_the_page_says_so(shown: dict[str, HtmlElement]) -> None:
+    assert visible(shown["no severity"]) == []
+    assert texts(shown["no severity"], "//p[@id='empty'][not(@hidden)]") == ["ไม่มีข้อใดตรงกับที่เลือก"]
 
 
-def test_on_a_phone_nothing_is_wider_than_the_screen(chromium: str, tmp_path: Path) -> None:
-    width = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    measure = f"<script>parent.postMessage({width}, '*')</script></body>"
-    long = finding(value="ก" * 300, code="a-very-long-rule-code-" * 4, text_span="ก" * 400)
-    inner = tmp_path / "inner.html"
-    inner.write_bytes(source(*SEVERAL, long).replace(b"</body>", measure.encode()))
-    frame = b"<html><body><iframe src='inner.html' style='width:390px;height:800px'></iframe></body></html>"
-    tree = shown(chromium, tmp_path, frame, "onmessage = (event) => { document.title = event.data; };")
-    assert texts(tree, "//title") == ["0"]
+def test_on_a_phone_nothing_is_wider_than_the_screen(shown: dict[str, HtmlElement]) -> None:
+    assert texts(shown["on a phone"], "//title") == ["0"]

@@ -1,6 +1,7 @@
 """Books in other shapes: sheets as rows of a wide table, as tables of one column, steps and costs in tables."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -36,10 +37,16 @@ class Book:
         ]
 
 
-@pytest.fixture(scope="module", params=MAKERS, ids=lambda maker: maker.__name__)
-def book(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Book:
+@pytest.fixture(scope="module")
+def book_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Maker], Book]:
+    """Return the book of a maker, each brought in once."""
+    return cache(lambda make: Book(make, tmp_path_factory.mktemp("book")))
+
+
+@pytest.fixture(params=MAKERS, ids=lambda maker: maker.__name__)
+def book(request: pytest.FixtureRequest, book_of: Callable[[Maker], Book]) -> Book:
     """The book of a maker."""
-    return Book(request.param, tmp_path_factory.mktemp("book"))
+    return book_of(request.param)
 
 
 def test_every_project_is_found_once_with_what_both_tables_say(book: Book) -> None:
@@ -71,22 +78,26 @@ def test_no_text_is_lost(book: Book) -> None:
     assert lost_texts(book.path, book.result.workbook) == []
 
 
-def test_quarters_named_in_one_column_are_ticked_and_who_signs_is_no_outcome(tmp_path: Path) -> None:
-    book = Book(make_square_book, tmp_path)
+def test_quarters_named_in_one_column_are_ticked_and_who_signs_is_no_outcome(
+    book_of: Callable[[Maker], Book],
+) -> None:
+    book = book_of(make_square_book)
     for row, subject in zip(book.rows("โครงการ"), book.subjects, strict=True):
         assert tuple(q for q in (1, 2, 3, 4) if row[f"ไตรมาส {q}"]) == subject.quarters
     assert "(นางสาวสมใจ ดีงาม)" in {row["ข้อความ"] for row in book.rows("ยังไม่ได้จัด")}
 
 
-def test_drawn_arrows_leave_the_quarters_empty_and_are_a_doubt_each(tmp_path: Path) -> None:
-    book = Book(make_row_book, tmp_path)
+def test_drawn_arrows_leave_the_quarters_empty_and_are_a_doubt_each(book_of: Callable[[Maker], Book]) -> None:
+    book = book_of(make_row_book)
     assert not any(row[f"ไตรมาส {quarter}"] for row in book.rows("โครงการ") for quarter in (1, 2, 3, 4))
     doubts = [doubt.cell for doubt in book.result.doubts if doubt.text.startswith("ไตรมาส: ไม่พบเครื่องหมาย")]
     assert doubts == [f"G{row}" for row in range(2, 2 + len(book.subjects))]
 
 
-def test_heads_sums_and_titles_come_last_among_what_has_no_cell_and_need_none(tmp_path: Path) -> None:
-    book = Book(make_steps_book, tmp_path)
+def test_heads_sums_and_titles_come_last_among_what_has_no_cell_and_need_none(
+    book_of: Callable[[Maker], Book],
+) -> None:
+    book = book_of(make_steps_book)
     left = book.rows("ยังไม่ได้จัด")
     to_place = [row for row in left if str(row["ต้องทำอะไร"]).startswith("ย้าย")]
     assert left[: len(to_place)] == to_place
