@@ -19,7 +19,7 @@ from pipeline.model.schema import READ_SHEETS, SHEETS_FOR_PEOPLE
 from pipeline.read.cell_text import is_empty
 from pipeline.read.headings import find_columns, heading_row
 from pipeline.read.parse_tables import parse_tables
-from pipeline.read.workbook import SheetFrame, Workbook, cell_text, read_workbook
+from pipeline.read.workbook import SheetFrame, Workbook, read_workbook, value_text
 from pipeline.thai.comparison import normalised
 
 Grid = Sequence[Sequence[object]]
@@ -89,7 +89,7 @@ def _grids(book: Book) -> list[tuple[str, Grid]]:
 def _sheet_frame(sheet: Sheet, title: str, grid: Grid) -> SheetFrame:
     width = max((len(row) for row in grid), default=0)
     padded = [[*row, *[None] * (width - len(row))] for row in grid]
-    shown = [["" if value is None else cell_text(value) for value in row] for row in padded]
+    shown = [["" if value is None else value_text(value) for value in row] for row in padded]
     found = find_columns(sheet, shown[0] if shown else [])
     places = [found.number(field) - 1 for field in found.names]
     texts = [[row[place] for place in places] for row in shown[1:]]
