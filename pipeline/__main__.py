@@ -9,14 +9,16 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
+from typing import TextIO
 
 from pipeline.background.worker import OBJECTS_BETWEEN_COLLECTIONS, open_helper
 from pipeline.cli.arguments import make_parser, refuse_long_names
 from pipeline.cli.console import Console
 from pipeline.cli.unchanged import unchanged_line
-from pipeline.errors import EXIT_GOOD, EXIT_INTERNAL_ERROR, EXIT_USER_ERROR, OutputError, UserError
+from pipeline.errors import EXIT_GOOD, EXIT_INTERNAL_ERROR, EXIT_USER_ERROR, OutputError, UserError, os_reason
 
 _COMMANDS = "pipeline.cli.commands"
 _TASKS = "pipeline.background.tasks"
@@ -36,17 +38,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = _run_command(options)
         _print_line("", end="", flush=True)  # a full disk shows only when the lines are flushed
     except UserError as error:
-        sys.stderr.write(f"{error}\n")
+        _print_error(f"{error}\n")
         return EXIT_USER_ERROR
-    except BrokenPipeError:  # the reader, such as `head`, has seen enough
-        sys.stdout = None  # nothing more to flush at exit
-        return EXIT_GOOD
     except KeyboardInterrupt:
-        sys.stderr.write("หยุดตามคำสั่ง เอกสารชุดเดิมยังอยู่ครบ\n")
+        _print_error("หยุดตามคำสั่ง เอกสารชุดเดิมยังอยู่ครบ\n")
+        return EXIT_USER_ERROR
+    except OSError as error:
+        if error.filename is None:
+            raise
+        _print_error(f"ใช้ {error.filename} ไม่ได้ ({os_reason(error)}) — ตรวจไฟล์หรือโฟลเดอร์นี้และสิทธิ์ แล้วสั่งใหม่\n")
         return EXIT_USER_ERROR
     except Exception:  # noqa: BLE001 - the one place: a bug of ours is reported with its traceback
-        traceback.print_exc()
-        sys.stderr.write("โปรแกรมผิดพลาดเอง (ไม่ใช่ที่ข้อมูลของท่าน) — ส่งข้อความข้างบนนี้ให้ผู้ดูแลโปรแกรม\n")
+        _print_error(
+            f"{traceback.format_exc()}โปรแกรมผิดพลาดเอง (ไม่ใช่ที่ข้อมูลของท่าน) — ส่งข้อความข้างบนนี้ให้ผู้ดูแลโปรแกรม\n"
+        )
         return EXIT_INTERNAL_ERROR
     return code
 
@@ -58,8 +63,12 @@ def _replace_closed_streams() -> None:
             os.fstat(number)
         except OSError:
             os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free: this one
-    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
-    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+    sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
+
+
+def _nowhere() -> TextIO:
+    """Return a stream that keeps nothing."""
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def _run_command(options: argparse.Namespace) -> int:
@@ -79,13 +88,23 @@ def _run_command(options: argparse.Namespace) -> int:
 
 
 def _print_line(line: str, *, end: str = "\n", flush: bool = False) -> None:
-    """Print a line. Raises OutputError when there is no room for it; BrokenPipeError is the reader's."""
+    """Print a line; a reader that has seen enough (``| head -1``) does not stop the work.
+
+    Raises OutputError when there is no room for it.
+    """
     try:
         print(line, end=end, flush=flush)
     except BrokenPipeError:
-        raise
+        sys.stdout = _nowhere()
     except OSError as error:
-        raise OutputError(f"เขียนข้อความออกไม่ได้ ({error.strerror}) — ตรวจเนื้อที่ว่างของดิสก์ แล้วสั่งใหม่") from error
+        raise OutputError(f"เขียนข้อความออกไม่ได้ ({os_reason(error)}) — ตรวจเนื้อที่ว่างของดิสก์ แล้วสั่งใหม่") from error
+
+
+def _print_error(text: str) -> None:
+    """Print what stopped us; where even that finds no room, the exit code alone tells."""
+    with suppress(OSError):
+        sys.stderr.write(text)
+        sys.stderr.flush()
 
 
 def run() -> None:

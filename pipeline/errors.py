@@ -3,10 +3,60 @@
 Findings in the workbook are no exceptions: they are collected (see ``findings``) and end in exit code 1.
 """
 
+import errno
+
 EXIT_GOOD = 0
 EXIT_FINDINGS = 1
 EXIT_USER_ERROR = 2
 EXIT_INTERNAL_ERROR = 3
+
+_OS_REASONS = {
+    "EACCES": "ไม่มีสิทธิ์",
+    "EPERM": "ไม่มีสิทธิ์",
+    "ENOENT": "ไม่พบไฟล์หรือโฟลเดอร์",
+    "EEXIST": "มีอยู่แล้ว",
+    "EISDIR": "มีโฟลเดอร์ชื่อนี้อยู่",
+    "ENOTDIR": "มีไฟล์อยู่ในที่ของโฟลเดอร์",
+    "ENOTEMPTY": "โฟลเดอร์ไม่ว่าง",
+    "ENOSPC": "ดิสก์เต็ม",
+    "EROFS": "อ่านได้อย่างเดียว",
+    "EAGAIN": "ถูกใช้อยู่",
+    "EBUSY": "ถูกใช้อยู่",
+    "ETXTBSY": "ถูกใช้อยู่",
+    "EIO": "อ่านหรือเขียนดิสก์ไม่สำเร็จ",
+    "EREMOTEIO": "อ่านหรือเขียนดิสก์ไม่สำเร็จ",
+    "EFBIG": "ไฟล์ใหญ่เกินกว่าที่ระบบรับได้",
+    "ENAMETOOLONG": "ชื่อยาวเกินกว่าที่ระบบรับได้",
+    "EILSEQ": "ชื่อมีตัวอักษรที่ระบบไม่รับ",
+    "EINVAL": "ชื่อหรือคำสั่งที่ระบบไม่รับ",
+    "ELOOP": "ทางลัดชี้วนกลับมาที่ตัวเอง",
+    "EMFILE": "เปิดไฟล์พร้อมกันมากเกินไป",
+    "ENFILE": "เปิดไฟล์พร้อมกันมากเกินไป",
+    "ENOMEM": "หน่วยความจำเต็ม",
+    "ENOEXEC": "ไฟล์โปรแกรมเสียหาย",
+    "EPIPE": "ปลายทางปิดไปแล้ว",
+    "ENXIO": "ไม่มีอุปกรณ์นั้น",
+    "ENODEV": "ไม่มีอุปกรณ์นั้น",
+    "ETIMEDOUT": "ไม่ตอบในเวลาที่ให้",
+    "EDQUOT": "เกินโควตาของดิสก์",
+    "ESTALE": "โฟลเดอร์บนเครือข่ายหลุด",
+    "EHOSTDOWN": "ต่อเครือข่ายไม่ได้",
+    "EHOSTUNREACH": "ต่อเครือข่ายไม่ได้",
+    "ENETUNREACH": "ต่อเครือข่ายไม่ได้",
+    "ECONNREFUSED": "ปลายทางไม่รับ",
+    "ECONNRESET": "ปลายทางตัดการเชื่อมต่อ",
+    "EBADF": "ช่องทางนี้อ่านหรือเขียนไม่ได้",
+}
+
+
+def os_reason(error: OSError) -> str:
+    """Return in Thai why the system refused, or its number where we have no words for it.
+
+    An error without a number is one of ours (``OSError(0, "ไม่ใช่ไฟล์")``) or of a library: it has its own words or none.
+    """
+    if not error.errno:
+        return error.strerror or "ไม่ทราบสาเหตุ"
+    return _OS_REASONS.get(errno.errorcode.get(error.errno, ""), f"รหัส {error.errno}")
 
 
 class UserError(Exception):
@@ -39,7 +89,7 @@ class TemporaryFileError(UserError):
     def __init__(self, error: OSError) -> None:
         """Take what the system says."""
         super().__init__(
-            f"เขียนไฟล์ชั่วคราวไม่ได้ ({error.strerror}) — ตรวจเนื้อที่ว่างและสิทธิ์ของโฟลเดอร์ชั่วคราว (TEMP) แล้วสั่งใหม่"
+            f"เขียนไฟล์ชั่วคราวไม่ได้ ({os_reason(error)}) — ตรวจเนื้อที่ว่างและสิทธิ์ของโฟลเดอร์ชั่วคราว (TEMP) แล้วสั่งใหม่"
         )
 
 

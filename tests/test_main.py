@@ -228,15 +228,29 @@ def test_stopping_is_exit_code_2(office_folder: Office, monkeypatch: pytest.Monk
     assert (run.code, run.err) == (2, "หยุดตามคำสั่ง เอกสารชุดเดิมยังอยู่ครบ\n")
 
 
-def test_a_reader_that_has_seen_enough_is_no_error(
-    office_folder: Office, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.skipif(os.name == "nt", reason="a shell of POSIX closes the streams")
+@pytest.mark.parametrize(
+    ("arguments", "streams", "code"),
+    [
+        ("new plan.xlsx --year 2569", "| true", 0),
+        ("check absent.xlsx", "2>&1 | true", 2),
+        ("check absent.xlsx", "2>/dev/full", 2),
+        ("check absent.xlsx", ">/dev/full 2>&1", 2),
+        ("make", "2>/dev/full", 2),
+    ],
+)
+def test_whoever_listens_the_work_is_done_and_the_exit_code_true(
+    arguments: str, streams: str, code: int, tmp_path: Path
 ) -> None:
-    def gone(*_arguments: object, **_options: object) -> None:
-        raise BrokenPipeError
-
-    office_folder.keep(Book())
-    monkeypatch.setattr("pipeline.cli.commands.book.make_book", gone)
-    assert main(["book"]) == 0
+    program = f"{sys.executable} -m pipeline {arguments}"
+    script = f"({program}; echo $? >code) {streams}"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    ended = subprocess.run(
+        ["sh", "-c", script], cwd=tmp_path, env=environment, capture_output=True, check=False
+    )
+    assert ended.stderr == b""
+    assert (tmp_path / "code").read_text(encoding="utf-8") == f"{code}\n"
+    assert (tmp_path / "plan.xlsx").exists() == arguments.startswith("new")
 
 
 @pytest.mark.one_in(3)
@@ -265,7 +279,7 @@ def test_no_room_for_what_is_said_is_exit_code_2_and_one_line(
             encoding="utf-8",
             check=False,
         )
-    line = "เขียนข้อความออกไม่ได้ (No space left on device) — ตรวจเนื้อที่ว่างของดิสก์ แล้วสั่งใหม่\n"
+    line = "เขียนข้อความออกไม่ได้ (ดิสก์เต็ม) — ตรวจเนื้อที่ว่างของดิสก์ แล้วสั่งใหม่\n"
     assert (ended.returncode, ended.stderr) == (2, line)
 
 

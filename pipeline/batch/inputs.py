@@ -19,7 +19,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from pipeline.bind.manifest import MANIFEST
 from pipeline.bind.output_name import is_folder_name
-from pipeline.errors import UserError, WorkbookError
+from pipeline.errors import UserError, WorkbookError, os_reason
 from pipeline.model.hashing import digest
 from pipeline.model.images import picture_path
 
@@ -73,7 +73,9 @@ def read_workbook_file(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise WorkbookError("ไม่พบสมุดงานนี้ — ตรวจชื่อและตำแหน่งของไฟล์") from error
     except OSError as error:
-        raise WorkbookError(f"เปิดสมุดงานนี้ไม่ได้ ({error.strerror}) — ปิดไฟล์ในโปรแกรมอื่น หรือขอสิทธิ์อ่านไฟล์") from error
+        raise WorkbookError(
+            f"เปิดสมุดงานนี้ไม่ได้ ({os_reason(error)}) — ปิดไฟล์ในโปรแกรมอื่น หรือขอสิทธิ์อ่านไฟล์"
+        ) from error
 
 
 def read_pictures(path: Path, names: tuple[str, ...]) -> dict[str, bytes]:
@@ -128,7 +130,7 @@ def _in_list(source: Path) -> list[Path]:
             f"ไม่พบ {source} — ระบุโฟลเดอร์ของสมุดงาน หรือไฟล์ข้อความที่มีชื่อสมุดงานบรรทัดละไฟล์"
         ) from error
     except OSError as error:
-        raise UserError(f"อ่าน {source} ไม่ได้ ({error.strerror}) — ตรวจสิทธิ์อ่านไฟล์") from error
+        raise UserError(f"อ่าน {source} ไม่ได้ ({os_reason(error)}) — ตรวจสิทธิ์อ่านไฟล์") from error
     except UnicodeDecodeError as error:
         raise WorkbookError(
             f"{source} ไม่ใช่ไฟล์ข้อความ (UTF-8) — ถ้าเป็นสมุดงานเล่มเดียวใช้คำสั่ง book ถ้าเป็นรายชื่อให้บันทึกเป็น UTF-8"

@@ -19,7 +19,7 @@ from pipeline.bind.manifest import MANIFEST, manifest_bytes, read_manifest, with
 from pipeline.bind.output_folder import output_lock, replace_folder, update_folder, write_record
 from pipeline.bind.output_name import path_from_folder, require_own_folder
 from pipeline.bind.subfolders import kept_files
-from pipeline.errors import OutputError
+from pipeline.errors import OutputError, os_reason
 from pipeline.model.hashing import digest, file_digest
 from pipeline.model.output_files import MARKED_COPY, RESULT_KIND, RESULT_PAGE, OutputFile
 
@@ -138,5 +138,5 @@ def write_whole(path: Path, data: bytes) -> None:
     except OSError as error:
         aside.unlink(missing_ok=True)
         raise OutputError(
-            f"เขียน {path} ไม่ได้ ({error.strerror}) — ปิดไฟล์ในโปรแกรมอื่น ตรวจสิทธิ์และเนื้อที่ว่าง แล้วสั่งใหม่"
+            f"เขียน {path} ไม่ได้ ({os_reason(error)}) — ปิดไฟล์ในโปรแกรมอื่น ตรวจสิทธิ์และเนื้อที่ว่าง แล้วสั่งใหม่"
         ) from error

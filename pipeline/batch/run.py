@@ -22,7 +22,7 @@ from pipeline.batch.schedule import Executor, Task, build_all
 from pipeline.batch.summary import write_summary
 from pipeline.batch.worker_pool import LocalExecutor
 from pipeline.bind.up_to_date import run_settings
-from pipeline.errors import OutputError, TemplateError, UserError, WorkbookError
+from pipeline.errors import OutputError, TemplateError, UserError, WorkbookError, os_reason
 from pipeline.layout.libreoffice_path import find_libreoffice, require_libreoffice
 from pipeline.model.hashing import digest, text_digest
 
@@ -122,7 +122,9 @@ def _read_templates(folder: Path) -> dict[str, bytes]:
         files = sorted(path for path in folder.glob("*.docx") if not path.name.startswith("~$"))
         return {path.name: path.read_bytes() for path in files}
     except OSError as error:
-        raise TemplateError(f"อ่านแม่แบบใน {folder} ไม่ได้ ({error.strerror}) — ปิดไฟล์ใน Word แล้วสั่งใหม่") from error
+        raise TemplateError(
+            f"อ่านแม่แบบใน {folder} ไม่ได้ ({os_reason(error)}) — ปิดไฟล์ใน Word แล้วสั่งใหม่"
+        ) from error
 
 
 def _digest_of(files: Mapping[str, bytes]) -> str:
@@ -146,7 +148,7 @@ def _locked(out: Path) -> Iterator[None]:
         ) from error
     except OSError as error:
         raise OutputError(
-            f"เขียนลงโฟลเดอร์ {out} ไม่ได้ ({error.strerror}) — เลือกโฟลเดอร์อื่น หรือตรวจสิทธิ์และเนื้อที่ว่าง"
+            f"เขียนลงโฟลเดอร์ {out} ไม่ได้ ({os_reason(error)}) — เลือกโฟลเดอร์อื่น หรือตรวจสิทธิ์และเนื้อที่ว่าง"
         ) from error
     try:
         yield

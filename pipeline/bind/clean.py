@@ -7,7 +7,7 @@ from pipeline.bind.build_record import RECORDS, read_build_record
 from pipeline.bind.foreign_files import SET_ASIDE, ForeignFiles, SetAside
 from pipeline.bind.manifest import read_manifest
 from pipeline.bind.output_folder import output_lock, remove_folder
-from pipeline.errors import OutputError
+from pipeline.errors import OutputError, os_reason
 
 
 def clean(out: Path) -> tuple[list[Path], list[SetAside]]:
@@ -25,7 +25,7 @@ def clean(out: Path) -> tuple[list[Path], list[SetAside]]:
                 saved += ForeignFiles(record, datetime.now().astimezone(), {}).save(folder)
             except OSError as error:
                 raise OutputError(
-                    f"เก็บไฟล์ใน {folder} ไว้ก่อนลบไม่ได้ ({error.strerror}) — ตรวจสิทธิ์และเนื้อที่ว่างของโฟลเดอร์ แล้วสั่งใหม่"
+                    f"เก็บไฟล์ใน {folder} ไว้ก่อนลบไม่ได้ ({os_reason(error)}) — ตรวจสิทธิ์และเนื้อที่ว่างของโฟลเดอร์ แล้วสั่งใหม่"
                 ) from error
             remove_folder(folder)
         removed.append(folder)

@@ -21,7 +21,7 @@ from pipeline.bind.build_record import (
 )
 from pipeline.bind.foreign_files import ForeignFiles, SetAside
 from pipeline.bind.manifest import MANIFEST, Manifest, manifest_bytes
-from pipeline.errors import OutputError
+from pipeline.errors import OutputError, os_reason
 from pipeline.model.hashing import digest
 
 _SECONDS_TO_WAIT = 120
@@ -210,7 +210,7 @@ def _reason(folder: Path, error: OSError) -> str:
     if held:
         return _held_line(held)
     where = error.filename or folder
-    return f"เขียนลงโฟลเดอร์ {where} ไม่ได้ ({error.strerror}) — ตรวจสิทธิ์และเนื้อที่ว่างของโฟลเดอร์ แล้วสั่งใหม่"
+    return f"เขียนลงโฟลเดอร์ {where} ไม่ได้ ({os_reason(error)}) — ตรวจสิทธิ์และเนื้อที่ว่างของโฟลเดอร์ แล้วสั่งใหม่"
 
 
 def _held_line(held: Sequence[Path]) -> str:

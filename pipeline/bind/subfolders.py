@@ -16,7 +16,7 @@ from pipeline.bind.manifest import MANIFEST, make_manifest, read_manifest, subfo
 from pipeline.bind.output_folder import publish
 from pipeline.bind.output_name import path_from_folder
 from pipeline.bind.results import CheckedWorkbook
-from pipeline.errors import OutputError
+from pipeline.errors import OutputError, os_reason
 from pipeline.model.output_files import SUBFOLDERS, OutputFile
 
 
@@ -74,4 +74,4 @@ def _content(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise OutputError(f"อ่าน {path} ไม่ได้ ({error.strerror}) — ปิดโปรแกรมที่เปิดไฟล์นี้อยู่ แล้วสั่งใหม่") from error
+        raise OutputError(f"อ่าน {path} ไม่ได้ ({os_reason(error)}) — ปิดโปรแกรมที่เปิดไฟล์นี้อยู่ แล้วสั่งใหม่") from error

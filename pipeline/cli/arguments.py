@@ -5,9 +5,10 @@ It is read before anything else is imported, so it imports next to nothing: path
 
 import argparse
 import errno
+import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from pipeline import __version__
 from pipeline.errors import EXIT_USER_ERROR, UserError
@@ -26,6 +27,17 @@ COMMANDS = {
     "batch": "ทำเล่มแผนของหลายหน่วยงานในคำสั่งเดียว",
     "clean": "ลบเอกสารที่โปรแกรมทำไว้ ไฟล์ที่ผู้ใช้วางไว้ยังอยู่",
 }
+# What argparse complains of; the last is for what our own types say of a value.
+_COMPLAINTS = (
+    (r"the following arguments are required: (.+)", r"ยังไม่ได้ระบุ \1"),
+    (r"unrecognized arguments: (.+)", r"ไม่รู้จัก “\1”"),
+    (r"argument COMMAND: invalid choice: '?(.*?)'? \(choose from .*\)", r"ไม่มีคำสั่ง “\1”"),
+    (r"ambiguous option: (.+) could match (.+)", r"\1 ย่อเกินไป หมายถึงได้ทั้ง \2"),
+    (r"argument (.+?): expected one argument", r"ไม่มีค่าตามหลัง \1"),
+    (r"argument (.+?): ignored explicit argument '?(.*?)'?", r"\1 ไม่รับค่า “\2”"),
+    (r"argument (.+?): (.+)", r"\1: \2"),
+)
+_ROUNDS = (6, 12)
 _WIDTH = 100  # of the help; asking the terminal for its width costs as much as all the rest
 _LEAST_MEMORY_MB = 256  # what the libraries alone need, and some
 _LONGEST_SECONDS = 7 * 24 * 3600  # a week
@@ -33,15 +45,33 @@ _FISCAL_YEARS = range(2500, 2700)  # Buddhist era, as the new workbook's own ent
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser whose complaints end with a Thai line."""
+    """A parser whose help and complaints are Thai."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(formatter_class=_Formatter, add_help=False, **options)
+        self._positionals.title, self._optionals.title = "สิ่งที่ระบุ", "ตัวเลือก"
+        self.add_argument("-h", "--help", action="help", help="แสดงวิธีใช้นี้")
 
     def error(self, message: str) -> NoReturn:
-        self.exit(EXIT_USER_ERROR, f"คำสั่งไม่ถูกต้อง ({message}) — ดูวิธีใช้ด้วย {self.prog} --help\n")
+        complaint = _in_thai(message)
+        self.exit(EXIT_USER_ERROR, f"คำสั่งไม่ถูกต้อง ({complaint}) — ดูวิธีใช้ด้วย {self.prog} --help\n")
 
 
 class _Formatter(argparse.HelpFormatter):
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=_WIDTH)
+
+    def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "วิธีใช้: " if prefix is None else prefix)
+
+
+def _in_thai(message: str) -> str:
+    """Return a complaint of argparse in Thai."""
+    for pattern, thai in _COMPLAINTS:
+        found = re.fullmatch(pattern, message, re.DOTALL)
+        if found:
+            return found.expand(thai)
+    return "อ่านคำสั่งที่พิมพ์ไม่เข้าใจ"
 
 
 def refuse_long_names(options: argparse.Namespace) -> None:
@@ -59,15 +89,11 @@ def refuse_long_names(options: argparse.Namespace) -> None:
 
 def make_parser() -> argparse.ArgumentParser:
     """Return the parser; what it parses names the command in ``command``."""
-    parser = _Parser(
-        prog="plan-book", description="จากสมุดงาน Excel เป็นเล่มแผนป้องกันการทุจริต", formatter_class=_Formatter
-    )
-    parser.add_argument("--version", action="version", version=f"plan-book {__version__}")
+    parser = _Parser(prog="plan-book", description="จากสมุดงาน Excel เป็นเล่มแผนป้องกันการทุจริต")
+    version = f"plan-book {__version__}"
+    parser.add_argument("--version", action="version", version=version, help="แสดงรุ่นของโปรแกรม")
     added = parser.add_subparsers(required=True, metavar="COMMAND", dest="command")
-    commands = {
-        name: added.add_parser(name, help=text, description=text, formatter_class=_Formatter)
-        for name, text in COMMANDS.items()
-    }
+    commands = {name: added.add_parser(name, help=text, description=text) for name, text in COMMANDS.items()}
     _add_shared_arguments(commands)
     draft = "ทำร่าง: เลขที่และวันที่ที่ยังไม่มีพิมพ์เป็นจุดไข่ปลา เก็บในโฟลเดอร์ <ชื่อ>-ร่าง"
     commands["book"].add_argument("--draft", action="store_true", help=draft)
@@ -80,7 +106,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_next_arguments(commands["next"])
     _add_batch_arguments(commands["batch"])
     round_help = "รอบของรายงาน: 6 (เมษายน) หรือ 12 (ตุลาคม)"
-    commands["report"].add_argument("--round", type=int, choices=(6, 12), required=True, help=round_help)
+    commands["report"].add_argument("--round", type=_round, metavar="6|12", required=True, help=round_help)
     return parser
 
 
@@ -124,8 +150,21 @@ def _workbook_name(text: str) -> str:
     return text
 
 
+def _whole_number(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text} ไม่ใช่จำนวนเต็ม") from error
+
+
+def _round(text: str) -> int:
+    if _whole_number(text) not in _ROUNDS:
+        raise argparse.ArgumentTypeError(f"{text} ไม่ใช่รอบของรายงาน ใช้ 6 หรือ 12")
+    return int(text)
+
+
 def _fiscal_year(text: str) -> int:
-    year = int(text)
+    year = _whole_number(text)
     if year not in _FISCAL_YEARS:
         raise argparse.ArgumentTypeError(f"{text} ไม่ใช่ปีงบประมาณ พ.ศ. สี่หลัก เช่น 2569")
     return year
@@ -142,21 +181,24 @@ def _period(text: str) -> range:
 
 
 def _positive(text: str) -> int:
-    number = int(text)
+    number = _whole_number(text)
     if number < 1:
         raise argparse.ArgumentTypeError(f"{text} น้อยกว่า 1")
     return number
 
 
 def _seconds(text: str) -> float:
-    seconds = float(text)
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0
     if not 0 < seconds <= _LONGEST_SECONDS:
         raise argparse.ArgumentTypeError(f"{text} ไม่ใช่จำนวนวินาทีที่ใช้ได้")
     return seconds
 
 
 def _megabytes(text: str) -> int:
-    number = int(text)
+    number = _whole_number(text)
     if number < _LEAST_MEMORY_MB:
         raise argparse.ArgumentTypeError(f"{text} น้อยกว่า {_LEAST_MEMORY_MB} ซึ่งโปรแกรมต้องใช้")
     return number

@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from openpyxl.workbook import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
-from pipeline.errors import OutputError, TemporaryFileError
+from pipeline.errors import OutputError, TemporaryFileError, os_reason
 
 PRODUCT = "plan-book"
 
@@ -75,7 +75,7 @@ def write_new_file(path: Path, content: bytes) -> None:
         raise OutputError(f"ไม่มีโฟลเดอร์ “{path.parent}” — สร้างโฟลเดอร์นี้ก่อน หรือเลือกโฟลเดอร์อื่น") from None
     except OSError as error:
         raise OutputError(
-            f"เขียนไฟล์ “{path}” ไม่ได้ ({error.strerror}) — ตรวจพื้นที่ว่างและชื่อไฟล์ แล้วลองใหม่"
+            f"เขียนไฟล์ “{path}” ไม่ได้ ({os_reason(error)}) — ตรวจพื้นที่ว่างและชื่อไฟล์ แล้วลองใหม่"
         ) from error
 
 

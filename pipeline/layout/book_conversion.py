@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pipeline.errors import BookError, LibreOfficeError
+from pipeline.errors import BookError, LibreOfficeError, os_reason
 from pipeline.layout.libreoffice import convert_to_docx
 from pipeline.layout.libreoffice_path import find_libreoffice
 
@@ -20,13 +20,15 @@ def docx_of(path: Path) -> bytes:
     if path.suffix.lower() not in _KINDS:
         raise BookError(f"{path} ไม่ใช่เล่มแผนที่อ่านได้ — ใช้ไฟล์ {' '.join(_KINDS)}")
     try:
+        if path.exists() and not path.is_file():  # a folder, or a pipe that would keep us waiting
+            raise BookError(f"{path} ไม่ใช่ไฟล์ — ระบุชื่อไฟล์ของเล่มแผน")
         if path.stat().st_size > _MOST_BYTES:
             raise BookError(f"เล่มแผน {path} ใหญ่เกิน 200 เมกะไบต์ — ลดขนาดรูปภาพใน Word แล้วบันทึกใหม่")
         data = path.read_bytes()
     except FileNotFoundError as error:
         raise BookError(f"ไม่พบไฟล์ {path} — ตรวจชื่อไฟล์และโฟลเดอร์") from error
     except OSError as error:
-        raise BookError(f"เปิดเล่มแผน {path} ไม่ได้ ({error.strerror}) — ปิดไฟล์ใน Word แล้วสั่งใหม่") from error
+        raise BookError(f"เปิดเล่มแผน {path} ไม่ได้ ({os_reason(error)}) — ปิดไฟล์ใน Word แล้วสั่งใหม่") from error
     return data if path.suffix.lower() == ".docx" else _converted(path, data)
 
 

@@ -19,9 +19,17 @@ _BODY_FILE_NAMES = ("sarabun", "laksaman")
 _FAMILY_IDS = (1, 16)  # of the name table: family, typographic family
 
 
+def home_folder() -> Path:
+    """Return the user's own folder; of a user that has none (a service, a container) one that is nowhere."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path(os.devnull)
+
+
 def font_folders() -> tuple[Path, ...]:
     """Return the folders in which this system keeps fonts, those of the user included."""
-    home = Path.home()
+    home = home_folder()
     if sys.platform == "win32":
         windows = Path(os.environ.get("WINDIR", "C:/Windows"))
         own = Path(os.environ.get("LOCALAPPDATA", home / "AppData" / "Local"))

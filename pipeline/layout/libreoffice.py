@@ -1,6 +1,5 @@
 """LibreOffice called once for many documents, each converted; every failure is one Thai line."""
 
-import errno
 import io
 import json
 import os
@@ -16,7 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 
-from pipeline.errors import LibreOfficeError
+from pipeline.errors import LibreOfficeError, os_reason
+from pipeline.layout.installed_fonts import home_folder
 from pipeline.layout.libreoffice_path import is_sandboxed
 
 _SECONDS_TO_START, _SECONDS_A_DOCUMENT = 60, 30
@@ -52,18 +52,6 @@ class Conversion:
 def _to_pdf(export: Mapping[str, bool]) -> Conversion:
     options = {key: {"type": "boolean", "value": str(value).lower()} for key, value in export.items()}
     return Conversion("docx", "pdf", f"writer_pdf_Export:{json.dumps(options)}", "ทำ PDF ของ")
-
-
-_REASONS = {
-    errno.ENOENT: "ไม่พบโปรแกรม",
-    errno.EACCES: "ไม่มีสิทธิ์เรียกใช้",
-    errno.EPERM: "ไม่มีสิทธิ์เรียกใช้",
-    errno.ENOEXEC: "ไฟล์โปรแกรมเสียหาย",
-    errno.ENOSPC: "ดิสก์เต็ม",
-    errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC: "เกินโควตาของดิสก์",
-    errno.EROFS: "โฟลเดอร์อ่านได้อย่างเดียว",
-    errno.ENOMEM: "หน่วยความจำเต็ม",
-}
 
 
 def convert_to_pdf(
@@ -102,14 +90,14 @@ def _convert(
             return _convert_in(folder, program, documents, conversion, stop)
     except OSError as error:
         raise LibreOfficeError(
-            f"เขียนไฟล์ชั่วคราวให้ LibreOffice ไม่ได้ ({_reason(error)}) — ตรวจเนื้อที่ว่างของดิสก์และสิทธิ์ของโฟลเดอร์ชั่วคราว (TEMP) แล้วสั่งใหม่"
+            f"เขียนไฟล์ชั่วคราวให้ LibreOffice ไม่ได้ ({os_reason(error)}) — ตรวจเนื้อที่ว่างของดิสก์และสิทธิ์ของโฟลเดอร์ชั่วคราว (TEMP) แล้วสั่งใหม่"
         ) from error
 
 
 @contextmanager
 def _working_folder(program: Path) -> Iterator[Path]:
     """Make a folder for the files of one call, which is gone afterwards."""
-    parent = Path.home() if is_sandboxed(program) else None
+    parent = home_folder() if is_sandboxed(program) else None
     with tempfile.TemporaryDirectory(prefix="plan-book-", dir=parent, ignore_cleanup_errors=True) as name:
         yield Path(name)
 
@@ -175,7 +163,7 @@ def _run(program: Path, folder: Path, arguments: list[str], limit: int, stop: Ev
             ended = _wait(process, limit, stop)
     except OSError as error:
         raise LibreOfficeError(
-            f"เรียก LibreOffice ไม่ได้ ({_reason(error)}: {program}) — ติดตั้ง LibreOffice ใหม่"
+            f"เรียก LibreOffice ไม่ได้ ({os_reason(error)}: {program}) — ติดตั้ง LibreOffice ใหม่"
         ) from error
     if ended is None:
         reason = "งานถูกยกเลิก" if stop.is_set() else f"ไม่ตอบภายใน {limit} วินาที"
@@ -204,23 +192,18 @@ def _killed_as_a_group(
     try:
         yield process
     finally:
-        if process.poll() is None:
-            _kill_group(process)
-            process.wait()
+        _kill_group(process)
+        process.wait()
 
 
 def _kill_group(process: subprocess.Popen[bytes]) -> None:
-    """Kill a process and its children."""
+    """Kill a process and its children, also those that a launcher which has ended left behind."""
     if hasattr(os, "killpg"):
-        os.killpg(process.pid, signal.SIGKILL)
-    else:
+        with suppress(ProcessLookupError, PermissionError):  # none is left; macOS: only ended ones are
+            os.killpg(process.pid, signal.SIGKILL)
+    elif process.poll() is None:
         subprocess.run(
             ["taskkill", "/T", "/F", "/PID", str(process.pid)],  # noqa: S607 - part of Windows
             capture_output=True, check=False,
         )  # fmt: skip
         process.kill()
-
-
-def _reason(error: OSError) -> str:
-    """Return in Thai why the system refused."""
-    return _REASONS.get(error.errno or 0, f"รหัส {error.errno}")

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.errors import LibreOfficeError
-from pipeline.layout.installed_fonts import body_font_files
+from pipeline.layout.installed_fonts import body_font_files, home_folder
 from pipeline.model.hashing import text_digest
 
 SETTING = "PLAN_LIBREOFFICE"
@@ -38,8 +38,8 @@ def find_libreoffice() -> Path | None:
         return None
     setting = os.environ.get(SETTING, "").strip().strip('"')
     if setting:
-        return _program_in(Path(setting).expanduser())
-    return next((path for path in _candidates() if path.is_file()), None)
+        return _program_in(_expanded(Path(setting)))
+    return next((path for path in _candidates() if _is_file(path)), None)
 
 
 def require_libreoffice() -> Path:
@@ -54,9 +54,13 @@ def require_libreoffice() -> Path:
 
 def libreoffice_identity(program: Path) -> str:
     """Return what tells this LibreOffice and the fonts it finds from another: both decide line ends."""
-    version = program.resolve().parent / "versionrc"
-    own = version.read_text(encoding="utf-8", errors="replace") if version.is_file() else str(program)
-    return text_digest(own, *(f"{path} {path.stat().st_size}" for path in body_font_files() if path.exists()))
+    try:
+        version = (program.resolve().parent / "versionrc").read_text(encoding="utf-8", errors="replace")
+    except (OSError, RuntimeError):  # RuntimeError: a link that leads to itself, before Python 3.13
+        version = str(program)
+    return text_digest(
+        version, *(f"{path} {path.stat().st_size}" for path in body_font_files() if path.exists())
+    )
 
 
 def is_sandboxed(program: Path) -> bool:
@@ -64,11 +68,27 @@ def is_sandboxed(program: Path) -> bool:
     return "flatpak" in program.parts or "snap" in program.parts
 
 
+def _expanded(path: Path) -> Path:
+    """Return a path with ``~`` replaced by the folder it means, where there is such a user."""
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
+
+
+def _is_file(path: Path) -> bool:
+    """Return whether a file is there; in a folder that we may not look into there is none for us."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def _program_in(path: Path) -> Path:
     """Return the program that a setting means: itself, or the one in a folder of LibreOffice."""
     name = "soffice.exe" if sys.platform == "win32" else "soffice"
     inside = (path / "program" / name, path / name, path / "Contents" / "MacOS" / name)
-    return next((program for program in inside if program.is_file()), path)
+    return next((program for program in inside if _is_file(program)), path)
 
 
 def _candidates() -> Iterator[Path]:
@@ -78,12 +98,12 @@ def _candidates() -> Iterator[Path]:
         yield from _windows_programs()
         yield from _registered_programs()
     elif sys.platform == "darwin":
-        for applications in (Path("/Applications"), Path.home() / "Applications"):
+        for applications in (Path("/Applications"), home_folder() / "Applications"):
             yield applications / "LibreOffice.app" / "Contents" / "MacOS" / "soffice"
     else:
         yield from (Path(folder) / "program" / "soffice" for folder in _linux_folders())
         yield Path("/var/lib") / _FLATPAK
-        yield Path.home() / ".local" / "share" / _FLATPAK
+        yield home_folder() / ".local" / "share" / _FLATPAK
         yield _SNAP
 
 

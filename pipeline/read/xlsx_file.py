@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
-from pipeline.errors import WorkbookError
+from pipeline.errors import WorkbookError, os_reason
 from pipeline.read.cell_styles import CellStyle, read_cell_styles
 from pipeline.read.conditional_formats import ConditionalStyle, read_conditional_styles
 from pipeline.read.drawings import Drawings, read_drawings
@@ -65,7 +65,7 @@ def file_content(path: Path) -> bytes:
         raise WorkbookError(f"เปิดสมุดงาน {path} ไม่ได้ — ปิดไฟล์ในโปรแกรมอื่น หรือขอสิทธิ์อ่านไฟล์") from reason
     except OSError as reason:
         raise WorkbookError(
-            f"อ่านสมุดงาน {path} ไม่ได้ ({reason.strerror}) — คัดลอกไฟล์มาไว้ในเครื่องแล้วลองใหม่"
+            f"อ่านสมุดงาน {path} ไม่ได้ ({os_reason(reason)}) — คัดลอกไฟล์มาไว้ในเครื่องแล้วลองใหม่"
         ) from reason
 
 

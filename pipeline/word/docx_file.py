@@ -18,7 +18,7 @@ from docx.package import Package
 from docx.parts.document import DocumentPart
 from lxml import etree
 
-from pipeline.errors import TemplateError
+from pipeline.errors import TemplateError, os_reason
 from pipeline.model.foreign_files import DAMAGED_ZIP
 from pipeline.word.file_kinds import refuse_other_kinds
 
@@ -85,7 +85,7 @@ def read_template(path: Path) -> bytes:
         raise TemplateError(f"ไม่พบแม่แบบ {path} — {restore}") from error
     except OSError as error:
         raise TemplateError(
-            f"เปิดแม่แบบ {path.name} ไม่ได้ ({error.strerror}) — ปิดไฟล์ใน Word แล้วสั่งใหม่"
+            f"เปิดแม่แบบ {path.name} ไม่ได้ ({os_reason(error)}) — ปิดไฟล์ใน Word แล้วสั่งใหม่"
         ) from error
 
 

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from pipeline.errors import os_reason
 from pipeline.model.picture_error import PictureError
 from pipeline.model.raster import PNG_SIGNATURE, is_transparent
 
@@ -22,7 +23,7 @@ def rasterise(svg: bytes) -> bytes:
     except subprocess.TimeoutExpired as error:
         raise PictureError("ซับซ้อนเกินไป (วาดไม่เสร็จในเวลาที่ให้)") from error
     except OSError as error:
-        raise PictureError(f"วาดไม่ได้ ({error.strerror})") from error
+        raise PictureError(f"วาดไม่ได้ ({os_reason(error)})") from error
     if drawn.returncode == _TEXT_NOT_DRAWN:
         raise PictureError("มีตัวหนังสือที่วาดไม่ได้ เพราะเครื่องนี้ไม่มีฟอนต์นั้น (แปลงตัวหนังสือเป็นเส้นก่อน)")
     if drawn.returncode or not drawn.stdout.startswith(PNG_SIGNATURE):

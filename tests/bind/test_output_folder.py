@@ -82,7 +82,7 @@ def test_a_full_disk_leaves_the_last_good_folder(folder: Path, monkeypatch: pyte
     monkeypatch.setattr(Path, "write_bytes", write_until_full)
     message = refused(folder)
     assert message.startswith("เขียนลงโฟลเดอร์ ")
-    assert message.endswith(" ไม่ได้ (No space left on device) — ตรวจสิทธิ์และเนื้อที่ว่างของโฟลเดอร์ แล้วสั่งใหม่")
+    assert message.endswith(" ไม่ได้ (ดิสก์เต็ม) — ตรวจสิทธิ์และเนื้อที่ว่างของโฟลเดอร์ แล้วสั่งใหม่")
     monkeypatch.undo()
     assert content(folder.parent) == before
 
@@ -116,9 +116,7 @@ def test_a_swap_that_fails_leaves_the_last_good_folder(
         return rename(path, target)
 
     monkeypatch.setattr(Path, "rename", rename_until)
-    assert refused(folder) == (
-        f"เขียนลงโฟลเดอร์ {folder} ไม่ได้ (Permission denied) — ตรวจสิทธิ์และเนื้อที่ว่างของโฟลเดอร์ แล้วสั่งใหม่"
-    )
+    assert refused(folder) == (f"เขียนลงโฟลเดอร์ {folder} ไม่ได้ (ไม่มีสิทธิ์) — ตรวจสิทธิ์และเนื้อที่ว่างของโฟลเดอร์ แล้วสั่งใหม่")
     assert content(folder.parent) == before
 
 
@@ -138,7 +136,7 @@ def test_an_edit_in_the_moment_of_the_swap_that_cannot_be_set_aside_is_reported_
         return write(path, data)
 
     monkeypatch.setattr(publish_module, "_swap", swap_late)
-    assert "No space left on device" in refused(folder)
+    assert "(ดิสก์เต็ม)" in refused(folder)
     assert [path.read_bytes() for path in folder.parent.rglob("ประกาศ ลงนาม.pdf")] == [b"signed"]
 
 
@@ -163,7 +161,7 @@ def test_a_folder_without_the_right_to_write_is_reported(folder_of_another: Path
     before = content(folder.parent)
     folder.parent.chmod(0o500)
     try:
-        assert "Permission denied" in refused(folder)
+        assert "(ไม่มีสิทธิ์)" in refused(folder)
         assert content(folder.parent) == before
     finally:
         folder.parent.chmod(0o700)
@@ -286,7 +284,7 @@ def test_a_lock_that_cannot_be_made_is_reported_with_its_place(folder: Path) -> 
     lock.unlink(missing_ok=True)
     lock.mkdir()
     assert refused(folder) == (
-        f"เขียนลงโฟลเดอร์ {lock} ไม่ได้ (Is a directory) — ตรวจสิทธิ์และเนื้อที่ว่างของโฟลเดอร์ แล้วสั่งใหม่"
+        f"เขียนลงโฟลเดอร์ {lock} ไม่ได้ (มีโฟลเดอร์ชื่อนี้อยู่) — ตรวจสิทธิ์และเนื้อที่ว่างของโฟลเดอร์ แล้วสั่งใหม่"
     )
 
 

@@ -1,6 +1,7 @@
 """The arguments of the commands, what they are when nothing is said, and what is refused."""
 
 import argparse
+import re
 
 import pytest
 
@@ -54,6 +55,44 @@ def test_a_new_workbook_is_called_xlsx(name: str, capsys: pytest.CaptureFixture[
     with pytest.raises(SystemExit) as left:
         make_parser().parse_args(["new", name, "--year", "2569"])
     assert (left.value.code, ".xlsx" in capsys.readouterr().err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "complaint"),
+    [
+        ("", "ยังไม่ได้ระบุ COMMAND"),
+        ("bok", "ไม่มีคำสั่ง “bok”"),
+        ("check --frob", "ไม่รู้จัก “--frob”"),
+        ("check a b c", "ไม่รู้จัก “b c”"),
+        ("check --json=x", "--json ไม่รับค่า “x”"),
+        ("book --out", "ไม่มีค่าตามหลัง --out"),
+        ("new plan.xlsx", "ยังไม่ได้ระบุ --year"),
+        ("new plan.xlsx --year ปีหน้า", "--year: ปีหน้า ไม่ใช่จำนวนเต็ม"),
+        ("report --round 5", "--round: 5 ไม่ใช่รอบของรายงาน ใช้ 6 หรือ 12"),
+        ("report --round หก", "--round: หก ไม่ใช่จำนวนเต็ม"),
+        ("batch in --out out --jobs x", "--jobs: x ไม่ใช่จำนวนเต็ม"),
+        ("batch in --out out --timeout x", "--timeout: x ไม่ใช่จำนวนวินาทีที่ใช้ได้"),
+        ("next --period x-y", "--period: x ไม่ใช่จำนวนเต็ม"),
+        ("batch in --out out --c=a b", "ไม่รู้จัก “b”"),
+    ],
+)
+def test_a_command_that_cannot_be_understood_is_one_thai_line(
+    typed: str, complaint: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        make_parser().parse_args(typed.split())
+    line, end = capsys.readouterr().err.split(" — ")
+    assert (left.value.code, line) == (2, f"คำสั่งไม่ถูกต้อง ({complaint})")
+    assert re.fullmatch(r"ดูวิธีใช้ด้วย plan-book (\w+ )?--help\n", end)
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_the_help_is_thai(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        make_parser().parse_args([*command.split(), "--help"])
+    shown = capsys.readouterr().out
+    assert shown.startswith("วิธีใช้: plan-book ")
+    assert not re.search("usage|options:|arguments:|show|exit", shown)
 
 
 def test_a_year_in_thai_digits_is_understood() -> None:

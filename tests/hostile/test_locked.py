@@ -104,7 +104,7 @@ def test_a_workbook_on_a_share_that_is_locked_there_is_one_line(
     assert (ended.code, ended.reported) == (
         2,
         (
-            f"อ่านสมุดงาน {clerk.workbook} ไม่ได้ (Resource temporarily unavailable) — คัดลอกไฟล์มาไว้ในเครื่องแล้วลองใหม่",
+            f"อ่านสมุดงาน {clerk.workbook} ไม่ได้ (ถูกใช้อยู่) — คัดลอกไฟล์มาไว้ในเครื่องแล้วลองใหม่",
         ),
     )
     assert clerk.output() == before
@@ -134,7 +134,7 @@ def test_a_template_that_word_holds_is_one_line(name: str, clerk: Clerk, hold: C
 
     assert (ended.code, ended.reported) == (
         2,
-        (f"เปิดแม่แบบ {name} ไม่ได้ (Permission denied) — ปิดไฟล์ใน Word แล้วสั่งใหม่",),
+        (f"เปิดแม่แบบ {name} ไม่ได้ (ไม่มีสิทธิ์) — ปิดไฟล์ใน Word แล้วสั่งใหม่",),
     )
     assert clerk.output() == before
 
@@ -229,9 +229,7 @@ def test_a_document_that_may_not_be_written_is_not_reported_to_be_open(
 
     assert (ended.code, ended.reported) == (
         2,
-        (
-            f"เขียนลงโฟลเดอร์ {clerk.out / 'plan_2568'} ไม่ได้ (Permission denied) — ตรวจสิทธิ์และเนื้อที่ว่างของโฟลเดอร์ แล้วสั่งใหม่",
-        ),
+        (f"เขียนลงโฟลเดอร์ {clerk.out / 'plan_2568'} ไม่ได้ (ไม่มีสิทธิ์) — ตรวจสิทธิ์และเนื้อที่ว่างของโฟลเดอร์ แล้วสั่งใหม่",),
     )
 
 

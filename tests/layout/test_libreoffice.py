@@ -114,6 +114,14 @@ def test_a_program_that_hangs_is_stopped_with_its_children(
     assert ends(int((tmp_path / "log").read_text()))
 
 
+def test_what_a_launcher_that_has_ended_left_behind_is_stopped(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    launcher = program(tmp_path, f"#!/bin/sh\nsleep 60 &\necho $! >{log}\nexit 1\n")
+    with pytest.raises(LibreOfficeError):
+        convert_to_pdf(launcher, {"a": b"one"})
+    assert ends(int(log.read_text()))
+
+
 def ends(process: int) -> bool:
     """Whether a process is gone, or a zombie, within two seconds."""
     for _ in range(40):
@@ -127,8 +135,8 @@ def ends(process: int) -> bool:
 @pytest.mark.parametrize(
     ("text", "mode", "reason"),
     [
-        (None, 0o755, "ไม่พบโปรแกรม"),
-        ("#!/bin/sh\n", 0o644, "ไม่มีสิทธิ์เรียกใช้"),
+        (None, 0o755, "ไม่พบไฟล์หรือโฟลเดอร์"),
+        ("#!/bin/sh\n", 0o644, "ไม่มีสิทธิ์"),
         ("garbage", 0o755, "ไฟล์โปรแกรมเสียหาย"),
     ],
     ids=["absent", "not executable", "garbage"],

@@ -50,6 +50,34 @@ def program(path: Path) -> Path:
     return path
 
 
+@pytest.mark.parametrize("setting", ["~nobody-of-this-name/soffice", "/proc/nowhere/soffice", "link"])
+def test_a_setting_that_leads_nowhere_is_believed_until_it_is_called(
+    setting: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("link").symlink_to("link")
+    monkeypatch.setenv(SETTING, setting)
+    found = find_libreoffice()
+    assert found == Path(setting)
+    assert libreoffice_identity(found)
+
+
+def test_a_user_without_a_folder_of_his_own_has_no_libreoffice_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "home", homeless)
+    assert find_libreoffice() is None
+
+
+def test_a_folder_that_may_not_be_looked_into_holds_no_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
+    def closed(path: Path) -> bool:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "is_file", closed)
+    assert find_libreoffice() is None
+
+
 @pytest.mark.parametrize("name", ["soffice", "libreoffice"])
 def test_libreoffice_is_found_on_the_path(tmp_path: Path, name: str) -> None:
     assert find_libreoffice() is None

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from pipeline.check.locate import CheckInput
+from pipeline.errors import os_reason
 from pipeline.model.finding import Finding
 from pipeline.model.images import inspect_picture, read_picture_file
 from pipeline.model.picture_error import PictureError
@@ -109,7 +110,7 @@ def _file_faults(given: CheckInput, field: str, name: Any) -> Iterator[Finding]:
     except PictureError as error:
         yield given.setting_finding("emblem-file-unusable", field, reason=error)
     except OSError as error:
-        yield given.setting_finding("emblem-file-unusable", field, reason=f"เปิดไม่ได้ ({error.strerror})")
+        yield given.setting_finding("emblem-file-unusable", field, reason=f"เปิดไม่ได้ ({os_reason(error)})")
 
 
 CHECKS = (
