@@ -68,8 +68,8 @@ def run_batch(batch: Batch, print_text: PrintText, *, terminal: bool = False) ->
             ended = with_repeats_named([rows[i.name] for i in inputs if i.name in rows])
             folders = records.folders_without_workbook(inputs)
             left = LeftOver(find_other_files(batch.source, batch.out), folders)
-            write_summary(batch.out, ended, len(inputs), left)
-    for line in left.lines():
+            saved = write_summary(batch.out, ended, len(inputs), left)
+    for line in (*saved, *left.lines()):
         print_text(line)
     return ended
 

@@ -100,8 +100,8 @@ def _check_document(path: str, *digests: object) -> None:
         raise ValueError(path)
 
 
-def record_text(run: BuildRecord) -> str:
-    """Return the record of a run as it is stored."""
+def record_bytes(run: BuildRecord) -> bytes:
+    """Return the record of a run as it is stored; bytes of a path that are no text become escapes of JSON."""
     known = {
         "settings": run.settings,
         "inputs": run.inputs,
@@ -110,4 +110,5 @@ def record_text(run: BuildRecord) -> str:
         "workbook": run.workbook,
         "results": run.results,
     }
-    return json.dumps(known, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    text = json.dumps(known, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return text.encode("utf-8", "backslashreplace")

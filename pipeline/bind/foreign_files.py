@@ -45,12 +45,12 @@ class ForeignFiles:
     def save(self, folder: Path, only: Collection[str] = ()) -> list[SetAside]:
         """Copy what is not ours in the output folder, or in the folder it was moved to.
 
-        ``only`` are the paths to look at, where not the whole folder is replaced. Raises OSError.
+        ``only`` are the paths to look at, with all below them, where not the whole folder is replaced. Raises OSError.
         """
         saved = []
         for path in sorted(_files(folder)):
             name = path.relative_to(folder).as_posix() if path != folder else self._folder.name
-            if only and name not in only:
+            if only and not any(name == each or name.startswith(f"{each}/") for each in only):
                 continue
             data = path.read_bytes()
             known = self._ours.setdefault(name, set())
@@ -74,7 +74,7 @@ class ForeignFiles:
 
     def _new_place(self) -> Path:
         """Make a new folder beside the output folder; another run may have made one in this second."""
-        name = self._folder.name.encode()[:_LONGEST_NAME].decode(errors="ignore")
+        name = self._folder.name.encode("utf-8", "replace")[:_LONGEST_NAME].decode(errors="ignore")
         place = self._folder.with_name(f"{name}{SET_ASIDE}{self._now:%Y-%m-%d %H%M%S}")
         number = 1
         while True:
@@ -88,7 +88,8 @@ class ForeignFiles:
 
 
 def set_aside_lines(saved: list[SetAside]) -> list[str]:
-    """Return what is reported to the clerk about files that were set aside: a line for each, the rest as a number."""
+    """Return what is reported to the clerk of files set aside: a line for each, documents first, the rest as a number."""
+    saved = sorted(saved, key=lambda each: not each.is_document)
     lines = [
         f"มีผู้แก้เอกสารนี้ด้วยมือ เก็บสำเนาไว้ที่ {each.copy}"
         if each.is_document

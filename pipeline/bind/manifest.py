@@ -67,8 +67,8 @@ def is_manifest(data: bytes) -> bool:
 
 
 def manifest_bytes(manifest: Manifest) -> bytes:
-    """Return a manifest as it is stored."""
-    return (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode()
+    """Return a manifest as it is stored; bytes of a path that are no text become escapes of JSON."""
+    return (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")
 
 
 def subfolder_of(path: str) -> str:

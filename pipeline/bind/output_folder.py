@@ -5,7 +5,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -16,8 +16,8 @@ from pipeline.bind.build_record import (
     RECORDS,
     BuildRecord,
     read_build_record,
+    record_bytes,
     record_path,
-    record_text,
 )
 from pipeline.bind.foreign_files import ForeignFiles, SetAside
 from pipeline.bind.manifest import MANIFEST, Manifest, manifest_bytes
@@ -82,12 +82,14 @@ def update_folder(
     results = {path: digest(data) for path, data in stored.items()}
     write_record(replace(record, results={**record.results, **results}))
     try:
-        recover(folder)
+        saved = recover(folder, foreign)
         folder.mkdir(parents=True, exist_ok=True)
-        saved = foreign.save(folder, only=(*stored, *gone))
+        saved += foreign.save(folder, only=(*stored, *gone))
         for path in gone:
-            (folder / path).unlink(missing_ok=True)
+            remove_folder(folder / path)
         for path, data in stored.items():
+            if (folder / path).is_dir():  # the clerk's: what it held is set aside
+                remove_folder(folder / path)
             _write_whole(folder / path, data, record_path(folder).with_suffix(".part"))
     except OSError as error:
         raise OutputError(_reason(folder, error)) from error
@@ -96,7 +98,7 @@ def update_folder(
 
 def _write_whole(path: Path, data: bytes, new: Path) -> None:
     """Write a file by way of a new one; a link that stands at either place is not followed. Raises OSError."""
-    new.unlink(missing_ok=True)
+    remove_folder(new)
     new.write_bytes(data)
     new.replace(path)
 
@@ -106,7 +108,7 @@ def write_record(record: BuildRecord) -> None:
     path = record_path(record.folder)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write_whole(path, record_text(record).encode(), path.with_suffix(".new"))
+        _write_whole(path, record_bytes(record), path.with_suffix(".new"))
     except OSError as error:
         raise OutputError(_reason(record.folder, error)) from error
 
@@ -121,8 +123,8 @@ def replace_folder(folder: Path, files: Mapping[str, bytes]) -> list[SetAside]:
     """
     foreign = ForeignFiles(read_build_record(folder), datetime.now().astimezone(), files)
     try:
-        recover(folder)
-        saved = foreign.save(folder)
+        saved = recover(folder, foreign)
+        saved += foreign.save(folder)
         replaced = _swapped_in(folder, files)
     except OSError as error:
         foreign.discard()
@@ -150,14 +152,19 @@ def _swapped_in(folder: Path, files: Mapping[str, bytes]) -> Path:
         raise
 
 
-def recover(folder: Path) -> None:
-    """Put the last good folder back if a run was stopped between the two steps of a swap."""
-    last = _last_good(folder)
+def recover(folder: Path, foreign: ForeignFiles) -> list[SetAside]:
+    """Put the last good folder back if a run was stopped between the two steps of a swap.
+
+    Where it was stopped after them, what is not ours in the folder replaced is set aside and returned. Raises OSError.
+    """
+    last, saved = _last_good(folder), []
     if last.exists():
         if folder.exists():
+            saved = foreign.save(last)
             remove_folder(last)
         else:
             last.rename(folder)
+    return saved
 
 
 def _last_good(folder: Path) -> Path:
@@ -180,9 +187,11 @@ def _swap(folder: Path, aside: Path) -> Path:
     if not folder.exists():
         aside.rename(folder)
         return aside
-    if _exchanged(folder, aside):
-        return aside
     last = _last_good(folder)
+    if _exchanged(folder, aside):
+        with suppress(OSError):
+            return aside.rename(last)  # by this name the next run looks through it before it goes
+        return aside
     folder.rename(last)
     try:
         aside.rename(folder)
@@ -209,8 +218,10 @@ def _reason(folder: Path, error: OSError) -> str:
     held = [path for path in sorted(folder.rglob("*")) if _is_held(path)]
     if held:
         return _held_line(held)
-    where = error.filename or folder
-    return f"เขียนลงโฟลเดอร์ {where} ไม่ได้ ({os_reason(error)}) — ตรวจสิทธิ์และเนื้อที่ว่างของโฟลเดอร์ แล้วสั่งใหม่"
+    where = error.filename2 or error.filename or folder  # of a renaming the second is the place meant
+    is_taken = isinstance(error, IsADirectoryError | NotADirectoryError | FileExistsError)
+    remedy = "ย้ายออกหรือเปลี่ยนชื่อ" if is_taken else "ตรวจสิทธิ์และเนื้อที่ว่างของโฟลเดอร์"
+    return f"เขียนลงโฟลเดอร์ {where} ไม่ได้ ({os_reason(error)}) — {remedy} แล้วสั่งใหม่"
 
 
 def _held_line(held: Sequence[Path]) -> str:

@@ -13,7 +13,8 @@ _DEVICES = {
     "prn",
     "aux",
     "nul",
-    *(f"{name}{number}" for name in ("com", "lpt") for number in range(10)),
+    *("conin$", "conout$"),
+    *(f"{name}{number}" for name in ("com", "lpt") for number in "0123456789¹²³"),
 }
 
 
@@ -24,8 +25,9 @@ def output_folder(out: Path, workbook: Path, *, is_draft: bool = False) -> Path:
     """
     stem = workbook.name[: -len(workbook.suffix)] if workbook.suffix else workbook.name
     if not is_folder_name(stem):
+        shown = "".join(letter if letter >= " " else "?" for letter in workbook.name)
         raise WorkbookError(
-            f"ชื่อสมุดงาน {workbook.name} ใช้เป็นชื่อโฟลเดอร์เอกสารไม่ได้ — เปลี่ยนชื่อไฟล์ เช่น plan_2568.xlsx แล้วสั่งใหม่"
+            f"ชื่อสมุดงาน {shown} ใช้เป็นชื่อโฟลเดอร์เอกสารไม่ได้ — เปลี่ยนชื่อไฟล์ เช่น plan_2568.xlsx แล้วสั่งใหม่"
         )
     return out / f"{stem}{DRAFT_SUFFIX if is_draft else ''}"
 
@@ -34,6 +36,7 @@ def is_folder_name(name: str) -> bool:
     """Return whether a name is one that no system reserves or changes, and that we use for nothing else."""
     return (
         bool(name)
+        and min(name) >= " "  # no line break, no other control character
         and not name.startswith(".")
         and name.rstrip(". ") == name
         and name.partition(".")[0].strip().lower() not in _DEVICES

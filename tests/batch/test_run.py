@@ -229,6 +229,18 @@ def test_an_output_folder_that_cannot_be_written_is_a_line_of_the_summary(folder
     ]
 
 
+def test_a_summary_that_somebody_wrote_in_is_kept_beside_the_new_one(folder: Path, run: Run) -> None:
+    summary = folder / "out" / "summary.xlsx"
+    run()
+    assert list(folder.glob("out/summary แก้ด้วยมือ *.xlsx")) == []
+    summary.write_bytes(b"with remarks")
+    lines: list[str] = []
+    run_batch(Batch(**defaults(folder)), lambda line, **_: lines.append(line))
+    (copy,) = folder.glob("out/summary แก้ด้วยมือ *.xlsx")
+    assert (copy.read_bytes(), summary.read_bytes() == b"with remarks") == (b"with remarks", False)
+    assert f"มีผู้แก้ไฟล์สรุปนี้ด้วยมือ เก็บสำเนาไว้ที่ {copy}" in lines
+
+
 def test_two_runs_into_one_folder_at_once_are_refused(folder: Path, run: Run) -> None:
     refused: list[str] = []
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.bind.build_record import BuildRecord, read_build_record, record_path, record_text
+from pipeline.bind.build_record import BuildRecord, read_build_record, record_bytes, record_path
 from pipeline.model.hashing import digest, file_digest, program_digest, text_digest
 
 SETTINGS = {"program": "1", "office": "", "pdf": ""}
@@ -29,7 +29,7 @@ def run(tmp_path: Path) -> BuildRecord:
         {"key": "m"},
     )
     record_path(folder).parent.mkdir()
-    record_path(folder).write_text(record_text(made), encoding="utf-8")
+    record_path(folder).write_bytes(record_bytes(made))
     return made
 
 
@@ -114,8 +114,16 @@ def test_a_file_is_kept_for_the_same_key_and_unharmed(run: BuildRecord) -> None:
 
 
 def test_the_record_is_text_that_a_person_can_read(run: BuildRecord) -> None:
-    assert json.loads(record_text(run))["documents"]["ก.docx"] == ["key one", digest(b"one")]
-    assert "ก.docx" in record_text(run)
+    assert json.loads(record_bytes(run))["documents"]["ก.docx"] == ["key one", digest(b"one")]
+    assert "ก.docx" in record_bytes(run).decode()
+
+
+def test_a_path_that_is_no_text_reads_back(tmp_path: Path) -> None:
+    """A zip of a Thai Windows, unpacked on Linux, gives names that are no UTF-8."""
+    folder = tmp_path / "plan_2568"
+    record_path(folder).parent.mkdir()
+    record_path(folder).write_bytes(record_bytes(BuildRecord(folder, workbook="\udcc1\udcbc\udca9.xlsx")))
+    assert read_build_record(folder).workbook == "\udcc1\udcbc\udca9.xlsx"
 
 
 def test_digests_tell_contents_apart() -> None:

@@ -3,7 +3,9 @@
 import errno
 import json
 import os
+import shutil
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -11,7 +13,8 @@ from typing import Any
 import pytest
 
 from pipeline.bind import output_folder as publish_module
-from pipeline.bind.build_record import RECORDS, BuildRecord
+from pipeline.bind.build_record import RECORDS, BuildRecord, read_build_record
+from pipeline.bind.foreign_files import ForeignFiles
 from pipeline.bind.output_folder import output_lock, publish, recover
 from pipeline.errors import OutputError
 from pipeline.model.hashing import digest
@@ -194,17 +197,32 @@ def test_a_document_that_word_holds_open_is_named(folder: Path, monkeypatch: pyt
     assert content(folder.parent) == before
 
 
+def foreign_files(folder: Path) -> ForeignFiles:
+    return ForeignFiles(read_build_record(folder), datetime(2025, 10, 1, tzinfo=UTC), {})
+
+
 def test_a_run_that_was_killed_within_the_swap_is_put_right_by_the_next(folder: Path) -> None:
     last = folder.rename(folder.with_name(".plan_2568.old"))
-    recover(folder)
+    recover(folder, foreign_files(folder))
     assert (content(folder)["เล่มแผน.docx"], last.exists()) == (b"old", False)
 
 
 def test_a_run_that_was_killed_after_the_swap_leaves_the_new_folder(folder: Path) -> None:
-    put(folder.with_name(".plan_2568.old"), NEW, {})
-    recover(folder)
+    shutil.copytree(folder, folder.with_name(".plan_2568.old"))
+    assert recover(folder, foreign_files(folder)) == []
     assert sorted(p.name for p in folder.parent.iterdir()) == [RECORDS, "plan_2568"]
     assert content(folder)["เล่มแผน.docx"] == b"old"
+
+
+def test_what_was_saved_in_the_moment_of_the_swap_of_a_run_that_was_killed_then_is_set_aside(
+    folder: Path,
+) -> None:
+    last = folder.with_name(".plan_2568.old")
+    put(last, {"โครงการ/ลงนาม.pdf": b"signed", **OLD})
+    put(folder, NEW)
+    (copy,) = folder.parent.glob("plan_2568 แก้ด้วยมือ */โครงการ/ลงนาม.pdf")
+    assert (copy.read_bytes(), last.exists()) == (b"signed", False)
+    assert content(folder)["เล่มแผน.docx"] == b"new"
 
 
 def test_stopping_within_the_writing_leaves_nothing_behind(
@@ -283,9 +301,7 @@ def test_a_lock_that_cannot_be_made_is_reported_with_its_place(folder: Path) -> 
     lock = folder.parent / RECORDS / f"{folder.name}.lock"
     lock.unlink(missing_ok=True)
     lock.mkdir()
-    assert refused(folder) == (
-        f"เขียนลงโฟลเดอร์ {lock} ไม่ได้ (มีโฟลเดอร์ชื่อนี้อยู่) — ตรวจสิทธิ์และเนื้อที่ว่างของโฟลเดอร์ แล้วสั่งใหม่"
-    )
+    assert refused(folder) == (f"เขียนลงโฟลเดอร์ {lock} ไม่ได้ (มีโฟลเดอร์ชื่อนี้อยู่) — ย้ายออกหรือเปลี่ยนชื่อ แล้วสั่งใหม่")
 
 
 def test_a_link_in_the_lock_s_place_is_never_followed(folder: Path, tmp_path: Path) -> None:

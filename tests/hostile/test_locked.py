@@ -103,9 +103,7 @@ def test_a_workbook_on_a_share_that_is_locked_there_is_one_line(
 
     assert (ended.code, ended.reported) == (
         2,
-        (
-            f"อ่านสมุดงาน {clerk.workbook} ไม่ได้ (ถูกใช้อยู่) — คัดลอกไฟล์มาไว้ในเครื่องแล้วลองใหม่",
-        ),
+        (f"อ่านสมุดงาน {clerk.workbook} ไม่ได้ (ถูกใช้อยู่) — คัดลอกไฟล์มาไว้ในเครื่องแล้วลองใหม่",),
     )
     assert clerk.output() == before
 

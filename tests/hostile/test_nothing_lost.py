@@ -222,6 +222,24 @@ def test_a_file_in_the_place_of_the_output_folder_is_set_aside(clerk: Clerk) -> 
     assert (kept(clerk.out).keys(), hidden) == ({"plan_2568"}, [".plan-book"])
 
 
+@pytest.mark.parametrize("command", ["check", "book"])
+def test_a_folder_in_the_place_of_the_results_is_set_aside(clerk: Clerk, command: str) -> None:
+    page = clerk.out / "plan_2568" / "ผลตรวจ.html"
+    page.unlink()
+    (page / "สแกน").mkdir(parents=True)
+    (page / "สแกน" / "a.pdf").write_bytes(b"scan")
+    edit_workbook(clerk)
+    ended = clerk.run(command, clerk.workbook, "--out", clerk.out)
+    (copy,) = clerk.out.glob("plan_2568 แก้ด้วยมือ */ผลตรวจ.html/สแกน/a.pdf")
+    assert (ended.code, ended.reported, copy.read_bytes(), page.is_file()) == (0, (), b"scan", True)
+    assert f"    ไฟล์นี้ไม่ใช่ของโปรแกรม เก็บไว้ที่ {copy}" in ended.said
+
+
+def test_documents_edited_by_hand_are_named_before_all_else(tmp_path: Path) -> None:
+    saved = [foreign_files.SetAside(name, tmp_path / name, is_document=name == "ป") for name in "กขคงจฉชป"]
+    assert set_aside_lines(saved)[0] == f"มีผู้แก้เอกสารนี้ด้วยมือ เก็บสำเนาไว้ที่ {tmp_path / 'ป'}"
+
+
 def test_more_than_five_files_are_a_number(tmp_path: Path) -> None:
     saved = [foreign_files.SetAside(str(n), tmp_path / str(n), is_document=False) for n in range(7)]
     assert set_aside_lines(saved)[-1] == "และอีก 2 ไฟล์ในโฟลเดอร์เดียวกัน"

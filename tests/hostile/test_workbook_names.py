@@ -1,6 +1,8 @@
 """Each workbook has an output folder of its own, which no other workbook's name or place reaches."""
 
+import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ WRONG = [
     *("..xlsx", ".xlsx", ".plan-book.xlsx", ".plan_2568.new.xlsx", ".plan_2568.old.xlsx", "...xlsx"),
     *("plan_2568..xlsx", "plan_2568 .xlsx", "con.xlsx", "NUL.tar.xlsx", "com1.xlsx", " .xlsx"),
     "plan_2568 แก้ด้วยมือ 2026-11-28 120000.xlsx",
+    *("COM¹.xlsx", "conin$.xlsx"),
 ]
 
 
@@ -45,6 +48,30 @@ def test_a_name_that_would_reach_another_output_is_refused_in_one_line(
 )
 def test_the_folder_is_called_by_the_stem(name: str, folder: str, tmp_path: Path) -> None:
     assert output_folder(tmp_path, Path("source", name)) == tmp_path / folder
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+def test_a_name_with_a_line_break_is_refused_in_one_line(clerk: Clerk) -> None:
+    ended = clerk.run("check", shutil.copy(clerk.workbook, clerk.workbook.with_name("ก\nข.xlsx")))
+    line = "ชื่อสมุดงาน ก?ข.xlsx ใช้เป็นชื่อโฟลเดอร์เอกสารไม่ได้ — เปลี่ยนชื่อไฟล์ เช่น plan_2568.xlsx แล้วสั่งใหม่"
+    assert (ended.code, ended.reported) == (2, (line,))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+def test_a_name_that_is_no_text_is_built_like_any_other(clerk: Clerk) -> None:
+    """As of a zip of a Thai Windows, unpacked on Linux."""
+    folder = clerk.workbook.parent / os.fsdecode("ปี 2568".encode("cp874"))
+    workbook = folder / os.fsdecode("เล่ม.xlsx".encode("cp874"))
+    folder.mkdir()
+    for file, copy in (
+        (clerk.workbook, workbook),
+        *((p, folder) for p in clerk.workbook.parent.glob("*.png")),
+    ):
+        shutil.copy(file, copy)
+    ended, again = (clerk.run("book", workbook, "--out", folder / "build") for _ in range(2))
+    assert (ended.code, ended.reported, again.code) == (0, (), 0)
+    assert again.said[-1].startswith("ไม่มีอะไรเปลี่ยน")
+    assert clerk.run("batch", folder, "--out", folder / "out").code == 0
 
 
 def test_nothing_is_no_name() -> None:
