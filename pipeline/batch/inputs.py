@@ -22,6 +22,7 @@ from pipeline.bind.output_name import is_folder_name
 from pipeline.errors import UserError, WorkbookError, os_reason
 from pipeline.model.hashing import digest
 from pipeline.model.images import picture_path
+from pipeline.model.output_files import RESULT_PAGE
 
 ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 # Pictures, lists, systems' own.
@@ -29,7 +30,7 @@ _BESIDE_WORKBOOKS = (".png", ".jpg", ".jpeg", ".svg", ".txt", "thumbs.db", "desk
 NOTES = ".batch"  # our own folder in the output folder
 _OURS = ("summary.xlsx", "summary.json")  # files of ours in the output folder
 _UNNAMED = "สมุดงาน"  # stands for a name that cannot be a folder's
-_MADE_BY_US = ({MANIFEST, "เล่มแผน.docx"}, {"ผลตรวจ.html"})  # what an output folder holds, whole
+_MADE_BY_US = ({MANIFEST, "เล่มแผน.docx"}, {RESULT_PAGE})  # what an output folder holds, whole
 _LOCK_PREFIX = "~$"  # what Excel leaves beside an open workbook
 _LARGEST_FILE = 256 * 2**20  # bytes
 

@@ -52,7 +52,8 @@ def build_all(tasks: Sequence[Task], executor: Executor, publish: Publish) -> It
                 under_way.send(task, task.load())
             except UserError as error:
                 left -= 1
-                yield publish(task.source, Job(task.source.path.name, b"", {}), _unusable(error))
+                unusable = JobResult(Status.OUTSIDE, message=str(error))
+                yield publish(task.source, Job(task.source.path.name, b"", {}), unusable)
         ended = under_way.next_ended()
         if ended is None:
             yield None
@@ -92,7 +93,3 @@ class _UnderWay:
         except queue.Empty:
             return None
         return *self._jobs.pop(future), self._executor.result(future)
-
-
-def _unusable(error: UserError) -> JobResult:
-    return JobResult(Status.OUTSIDE, message=str(error))

@@ -8,7 +8,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
@@ -22,19 +21,18 @@ from pipeline.batch.job import Status
 from pipeline.batch.left_over import LeftOver
 from pipeline.batch.records import LASTING
 from pipeline.batch.results import LABELS, SEVERITIES, SummaryRow
-from pipeline.excel.save import workbook_bytes
+from pipeline.excel.save import NO_DATE, workbook_bytes
 from pipeline.excel.styles import NAVY, CellStyle, row_height
 from pipeline.findings.groups import printable
+from pipeline.model.output_files import RESULT_PAGE
 from pipeline.model.schema import PROJECT_KINDS
 from pipeline.thai.formats import dictionary_order
 
 _TITLE, _LEFT_OVER_TITLE = "ผลการทำเล่ม", "สิ่งอื่นในโฟลเดอร์"
 _UNREAD = "(อ่านชื่อไม่ได้)"
-_RESULT_PAGE = "ผลตรวจ.html"
 _HEADING_ROW, _SIZE, _LINK_COLOUR, _QUIET_COLOUR = 2, 14, "FF1D4ED8", "FF6B7280"
 _COLOURS = {Status.GOOD: "FFE2F0D9", Status.FINDINGS: "FFFFF2CC"}
 _FAILED = "FFF8D7DA"
-_NO_DATE = datetime(1980, 1, 1)  # noqa: DTZ001  # openpyxl writes UTC; never the clock's
 _UNSAFE = re.compile(r"[\x00-\x20\"#%:<>?\[\\\]^`{|}]")  # in an address; Thai letters may stand
 
 Value = str | int | float | None
@@ -115,8 +113,8 @@ def summary_workbook(rows: Sequence[SummaryRow], total: int, left: LeftOver) -> 
     _set_up_printing(sheet, _HEADING_ROW)
     if left.other_files or left.folders:
         _add_left_over(book.create_sheet(_LEFT_OVER_TITLE), left)
-    book.properties.created = _NO_DATE
-    return workbook_bytes(book, _NO_DATE)
+    book.properties.created = NO_DATE
+    return workbook_bytes(book, NO_DATE)
 
 
 def total_text(rows: Sequence[SummaryRow], total: int) -> str:
@@ -168,7 +166,7 @@ def _add_row(sheet: Worksheet, number: int, row: SummaryRow) -> None:
 
 def _link(sheet: Worksheet, number: int, row: SummaryRow) -> None:
     """Let a cell lead to what was made: the folder, or the page that tells the errors."""
-    page = f"/{_RESULT_PAGE}" if row.status == Status.FINDINGS else ""
+    page = f"/{RESULT_PAGE}" if row.status == Status.FINDINGS else ""
     cell = sheet.cell(number, _LINK)
     cell.hyperlink = _UNSAFE.sub(lambda unsafe: quote(unsafe[0]), printable(row.folder) + page)
     CellStyle("@", size=_SIZE, bordered=True, colour=_LINK_COLOUR, underline=True).apply(cell)

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 
 from pipeline.model.cell_ref import CellRef
 from pipeline.model.finding import Finding, make_finding, one_line
-from pipeline.model.schema import READ_SHEETS, SETTINGS, SETTINGS_SHEET
+from pipeline.model.schema import READ_SHEETS, SETTING_LABELS, SETTINGS_SHEET
 from pipeline.read.cell_text import is_empty
 from pipeline.read.tables import Tables
 from pipeline.read.workbook import Workbook
 from pipeline.thai.formats import first_few
 
 _TITLES = {sheet.name: sheet.title for sheet in READ_SHEETS}
-_LABELS = {setting.field: setting.label for setting in SETTINGS}
 _MOST_NAMED = 10  # cells
 
 
@@ -47,7 +46,9 @@ class CheckInput:
     def setting_finding(self, code: str, field: str, /, **words: object) -> Finding:
         """Make a finding at the value of a setting that was found."""
         row = self.tables.settings[field].row
-        return self.cell_finding(code, SETTINGS_SHEET.name, "value", row, label=_LABELS[field], **words)
+        return self.cell_finding(
+            code, SETTINGS_SHEET.name, "value", row, label=SETTING_LABELS[field], **words
+        )
 
     def named_cells(self, sheet: str, field: str, rows: Iterable[int]) -> str:
         """Return the words for the cells of a field in several rows."""

@@ -28,7 +28,7 @@ def add_format(worksheet: Worksheet, cells: str, formula: str, style: Differenti
 
 
 def highlight(worksheet: Worksheet, cells: str, formula: str, colour: str = MISSING_FILL) -> None:
-    """Colour the cells for which a formula holds, unless told otherwise as those that must still be filled in."""
+    """Colour the cells for which a formula holds: by default as those that must still be filled in."""
     style = DifferentialStyle(fill=solid_fill(colour), border=thin_border())
     add_format(worksheet, cells, formula, style)
 

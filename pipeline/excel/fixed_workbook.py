@@ -19,7 +19,7 @@ _REPLACEMENTS: dict[str, str | None] = {
 
 
 @dataclass(frozen=True)
-class CellChange:
+class MendedCell:
     """One cell of a workbook before and after its remedies."""
 
     sheet: str
@@ -28,7 +28,7 @@ class CellChange:
     after: str
 
 
-def apply_remedies(workbook: Workbook, findings: Iterable[Finding]) -> tuple[CellChange, ...]:
+def apply_remedies(workbook: Workbook, findings: Iterable[Finding]) -> tuple[MendedCell, ...]:
     """Change the cells whose findings have one remedy, and return what was changed, in the order of findings.
 
     A cell whose text is not the one that was checked, such as a formula, is left alone.
@@ -44,7 +44,7 @@ def apply_remedies(workbook: Workbook, findings: Iterable[Finding]) -> tuple[Cel
         if cell.data_type == "s" and text.strip() == found[0].text_span.strip():
             after = _mended(found[0].text_span, found).strip()
             cell.value = after
-            changes.append(CellChange(sheet, address, text, after))
+            changes.append(MendedCell(sheet, address, text, after))
     return tuple(changes)
 
 

@@ -12,6 +12,7 @@ from openpyxl.writer.excel import ExcelWriter
 from pipeline.errors import OutputError, TemporaryFileError, os_reason
 
 PRODUCT = "plan-book"
+NO_DATE = datetime(1980, 1, 1)  # noqa: DTZ001  # of a workbook that says none; openpyxl writes UTC
 
 _APP = "docProps/app.xml"
 _CORE = "docProps/core.xml"

@@ -14,12 +14,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.errors import WorkbookError
 from pipeline.excel.extended_validation import extended_validations
+from pipeline.excel.save import NO_DATE
 from pipeline.excel.usual_form import in_usual_form
 from pipeline.model.hashing import digest
 from pipeline.read.xlsx_file import file_content
 from pipeline.read.xlsx_limits import without_blank_rows
 
-_NO_DATE = datetime(1980, 1, 1)  # noqa: DTZ001  # openpyxl writes UTC; never the clock's
 _CORE = "docProps/core.xml"
 # What openpyxl raises over parts it does not understand, beside files that are no package at all.
 _UNCOPYABLE = (
@@ -57,8 +57,8 @@ def copy_workbook(path: Path) -> WorkbookCopy:
         raise WorkbookError(f"ทำสำเนาของ {path} พร้อมผลตรวจไม่ได้ — เปิดใน Excel แล้วบันทึกใหม่เป็น .xlsx") from reason
     properties = reader.wb.properties
     if b"dcterms:created" not in core:
-        properties.created = _NO_DATE
-    modified = properties.modified if b"dcterms:modified" in core and properties.modified else _NO_DATE
+        properties.created = NO_DATE
+    modified = properties.modified if b"dcterms:modified" in core and properties.modified else NO_DATE
     return WorkbookCopy(path.name, digest(stored), reader.wb, modified)
 
 

@@ -32,17 +32,6 @@ class SheetGroup:
 
 
 @dataclass(frozen=True)
-class SeverityCount:
-    """The number of findings of one severity, and how the severity is shown."""
-
-    severity: Severity
-    label: str
-    long_label: str
-    symbol: str
-    count: int
-
-
-@dataclass(frozen=True)
 class RuleCount:
     """The number of findings of one rule."""
 
@@ -101,14 +90,6 @@ def _joined(alike: Sequence[Finding]) -> Finding:
 def named_cells(findings: Sequence[Finding]) -> str:
     """Return the words for the cells of some findings, the first few by name."""
     return first_few([finding.cell for finding in findings], _MOST_CELLS, " และอีก {:,}")
-
-
-def severity_counts(findings: Sequence[Finding]) -> tuple[SeverityCount, ...]:
-    """Return the counts of all severities, worst first."""
-    return tuple(
-        SeverityCount(severity, LABELS[severity], LONG_LABELS[severity], SYMBOLS[severity], count)
-        for severity, count in count_severities(findings).items()
-    )
 
 
 def rule_counts(findings: Sequence[Finding]) -> tuple[RuleCount, ...]:

@@ -13,6 +13,7 @@ from pipeline.findings.charts import glance_at
 from pipeline.findings.excerpt import Excerpt, excerpt_of
 from pipeline.findings.groups import (
     LABELS,
+    LONG_LABELS,
     NOTHING_FOUND,
     SYMBOLS,
     SheetGroup,
@@ -22,7 +23,6 @@ from pipeline.findings.groups import (
     join_alike,
     printable,
     rule_counts,
-    severity_counts,
 )
 from pipeline.findings.page_template import page_template
 from pipeline.findings.project_locations import ProjectLocations
@@ -97,7 +97,7 @@ def page_bytes(
         outdated=state.outdated,
         problem=state.problem,
         verdict=_problem_verdict(state.problem) if state.problem else _verdict(findings),
-        counts=severity_counts(findings),
+        counts=count_severities(findings),
         rules=rule_counts(findings),
         sections=sections,
         total=len(findings),
@@ -112,7 +112,9 @@ def page_bytes(
 @cache
 def _template() -> Template:
     """Return the template of the page."""
-    return page_template(_TEMPLATE, labels=LABELS, symbols=SYMBOLS, no_project=NO_PROJECT)
+    return page_template(
+        _TEMPLATE, labels=LABELS, long_labels=LONG_LABELS, symbols=SYMBOLS, no_project=NO_PROJECT
+    )
 
 
 def _verdict(findings: Sequence[Finding]) -> tuple[str, str, str]:

@@ -47,7 +47,6 @@ class Sheet:
     title: str
     name: str
     columns: tuple[Column, ...]
-    required: bool = True
 
     def column(self, field: str) -> Column:
         """Return the column of a field; a missing one is a bug of ours."""

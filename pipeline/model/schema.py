@@ -86,6 +86,7 @@ SETTINGS = (
     Setting("รหัส ITA ของแผน", "plan_ita_code", Kind.TEXT, "ข้อของ ITA ปีนี้ที่ใช้แผนตอบ เช่น O23 เว้นว่างได้", required=False, expected=False),
     Setting("รหัส ITA ของรายงาน", "report_ita_code", Kind.TEXT, "ข้อของ ITA ปีนี้ที่ใช้รายงานผลตอบ เช่น O24 เว้นว่างได้", required=False, expected=False),
 )  # fmt: skip
+SETTING_LABELS = {setting.field: setting.label for setting in SETTINGS}
 
 _PROJECT = Column("รหัส", "code", Kind.PROJECT, "รหัสโครงการ เช่น P01 ตรงกับชีตโครงการ", width=8)
 _QUARTERS = tuple(
@@ -162,7 +163,7 @@ RESULTS_SHEET = Sheet("ผลดำเนินงาน", "results", (
     Column("เหตุที่ไม่สามารถดำเนินการ", "cannot_reason", Kind.CHOICE, "เลือกเหตุ เฉพาะโครงการที่ไม่สามารถดำเนินการได้", required=False, choices=CANNOT_REASONS, width=26),
     Column("เหตุอื่น", "other_reason", Kind.TEXT, "อธิบายเมื่อเลือกเหตุ อื่น ๆ", required=False, width=30),
     Column("หลักฐาน", "evidence", Kind.TEXT, "ที่อยู่เว็บ เลขที่หนังสือ หรือชื่อแฟ้มที่ใช้อ้างอิง", required=False, width=40),
-), required=False)  # fmt: skip
+))  # fmt: skip
 ROUNDS_SHEET = Sheet("รอบรายงาน", "rounds", (
     Column("รอบ", "round", Kind.ROUND, "เลือกรอบ 6 เดือน หรือ 12 เดือน", choices=ROUND_NAMES, width=12),
     Column("ข้อมูล ณ วันที่", "as_of", Kind.DATE, "ผลในชีตผลดำเนินงานเป็นของวันใด เช่น 31 มีนาคม 2568", required=False, width=22),
@@ -171,7 +172,7 @@ ROUNDS_SHEET = Sheet("รอบรายงาน", "rounds", (
     Column("วันที่ประกาศผล", "announcement_date", Kind.DATE, "กรอกเมื่อลงนามแล้ว", required=False, width=22),
     Column("บันทึกใน E-PlanNACC เมื่อ", "entered_on", Kind.DATE, "วันที่บันทึกผลในระบบ E-PlanNACC ครบ", required=False, width=24),
     Column("ที่อยู่เว็บที่เผยแพร่", "published_at", Kind.TEXT, "ที่อยู่หน้าเว็บที่เผยแพร่รายงาน", required=False, width=60),
-), required=False)  # fmt: skip
+))  # fmt: skip
 OVERRIDE_LEVELS = ("ผิด", "เตือน", "ดู", "ปิด")  # error, warning, notice, off
 OVERRIDES_SHEET = Sheet("กติกาตรวจ", "overrides", (
     Column("รหัสกฎ", "rule", Kind.TEXT, "รหัสที่แสดงท้ายแต่ละข้อในผลตรวจ เช่น to-confirm", width=28),
@@ -179,7 +180,7 @@ OVERRIDES_SHEET = Sheet("กติกาตรวจ", "overrides", (
     Column("คำที่ยอมรับ", "words", Kind.TEXT, "คำที่กฎแจ้งแต่ถูกแล้ว ใช้ได้ทุกที่ หลายคำคั่นด้วย ; หรือขึ้นบรรทัดใหม่", required=False, width=40),
     Column("ข้อความที่ยอมรับ", "text", Kind.TEXT, "คัดลอกข้อความทั้งช่องมาวาง ยอมรับเฉพาะเมื่อข้อความในช่องยังเหมือนเดิม", required=False, width=70),
     Column("เหตุผล", "reason", Kind.TEXT, "เหตุผลที่ยอมรับหรือเปลี่ยนระดับ", required=False, width=44),
-), required=False)  # fmt: skip
+))  # fmt: skip
 
 SHEETS = (
     SETTINGS_SHEET,

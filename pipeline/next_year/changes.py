@@ -14,7 +14,7 @@ from pipeline.model.schema import (
     PROJECTS_SHEET,
     RESULTS_SHEET,
     ROUNDS_SHEET,
-    SETTINGS,
+    SETTING_LABELS,
     SETTINGS_SHEET,
     TO_CONFIRM_SHEET,
 )
@@ -24,7 +24,6 @@ from pipeline.read.workbook import Workbook
 
 _EMPTIED_SETTINGS = ("as_of", "order_number", "order_date", "announcement_date")
 _ITA_SETTINGS = ("plan_ita_code", "report_ita_code")
-_LABELS = {setting.field: setting.label for setting in SETTINGS}
 _WHOLE_BOOK = ""  # instead of a project's code
 
 
@@ -111,7 +110,7 @@ class _Planner:
 
     def projects(self) -> Iterator[CellChange]:
         """Yield the changes of โครงการ: budget and period proposed, money of a past plan period emptied."""
-        for row, values in self._rows(PROJECTS_SHEET.name):
+        for row, values in self._tables.records(PROJECTS_SHEET.name):
             if self._shift.is_new_period:
                 for year in self._shift.old_period:
                     yield CellChange(PROJECTS_SHEET.name, row, f"budget_{year}", Action.EMPTY)
@@ -128,11 +127,11 @@ class _Planner:
         """Yield the cells of results and rounds, which are emptied; codes and names of rounds stay."""
         kept = {RESULTS_SHEET.name: "code", ROUNDS_SHEET.name: "round"}
         for sheet, kept_field in kept.items():
-            for row, values in self._rows(sheet):
+            for row, values in self._tables.records(sheet):
                 for field in values:
                     if field != kept_field:
                         yield CellChange(sheet, row, str(field), Action.EMPTY)
-        for row, values in self._rows(DETAILS_SHEET.name):
+        for row, values in self._tables.records(DETAILS_SHEET.name):
             if "achieved" in values:
                 yield CellChange(DETAILS_SHEET.name, row, "achieved", Action.EMPTY)
 
@@ -140,7 +139,7 @@ class _Planner:
         """Yield the names of dimensions and missions for review: a new plan period may have others."""
         if self._shift.is_new_period:
             for sheet in (DIMENSIONS_SHEET.name, MISSIONS_SHEET.name):
-                for row, _ in self._rows(sheet):
+                for row, _ in self._tables.records(sheet):
                     yield CellChange(sheet, row, "name", Action.REVIEW)
 
     def whole_plan_confirmations(self, cells: tuple[CellChange, ...]) -> Iterator[Confirmation]:
@@ -148,7 +147,7 @@ class _Planner:
         title = self._shift.moved(str(self._tables.setting("plan_title")))
         yield Confirmation(_WHOLE_BOOK, "ชื่อแผน", f"เสนอให้ใช้ “{title}” ตรวจและแก้ให้ตรงกับแผนปี {self._shift.new}")
         periods = {cell.row: str(cell.value) for cell in cells if cell.field == "period"}
-        codes = {row: str(values["code"]) for row, values in self._rows(PROJECTS_SHEET.name)}
+        codes = {row: str(values["code"]) for row, values in self._tables.records(PROJECTS_SHEET.name)}
         for period in dict.fromkeys(periods.values()):
             having = [codes[row] for row, text in periods.items() if text == period]
             which = "ทุกโครงการ" if len(having) == len(codes) else ", ".join(having)
@@ -157,7 +156,7 @@ class _Planner:
         for field in _ITA_SETTINGS:
             if code := self._tables.setting(field):
                 detail = f"ปีก่อนใช้ {code} เลขข้อของ ITA เปลี่ยนทุกปี ตรวจกับคู่มือของปี {self._shift.new}"
-                yield Confirmation(_WHOLE_BOOK, _LABELS[field], detail)
+                yield Confirmation(_WHOLE_BOOK, SETTING_LABELS[field], detail)
         if self._shift.is_new_period:
             first, last = self._shift.new_period[0], self._shift.new_period[-1]
             detail = (
@@ -167,7 +166,7 @@ class _Planner:
 
     def budget_confirmations(self, cells: tuple[CellChange, ...]) -> Iterator[Confirmation]:
         """Yield the budgets that are proposed."""
-        rows = dict(self._rows(PROJECTS_SHEET.name))
+        rows = dict(self._tables.records(PROJECTS_SHEET.name))
         for cell in cells:
             if cell.field == "budget" and cell.action is Action.PROPOSE:
                 values = rows[cell.row]
@@ -179,7 +178,7 @@ class _Planner:
 
     def status_confirmations(self) -> Iterator[Confirmation]:
         """Yield the projects that were not finished: keep, change or drop them."""
-        for _, values in self._rows(PROJECTS_SHEET.name):
+        for _, values in self._tables.records(PROJECTS_SHEET.name):
             if status := self._status_of(values):
                 detail = f"ปี {self._shift.old} {status} จะคงไว้ ปรับ หรือตัดออกจากแผนปี {self._shift.new}"
                 yield Confirmation(str(values["code"]), "คงไว้ ปรับ หรือตัดออก", detail)
@@ -200,9 +199,6 @@ class _Planner:
                     if (name, row, field) not in changed and self._shift.names_old_year(text):
                         yield f"{sheet.title}!{sheet.address(field, row)}", self._shift.excerpt(text)
 
-    def _rows(self, sheet: str) -> list[tuple[int, Row]]:
-        return self._tables.records(sheet)
-
     def _change_setting(self, field: str, action: Action, value: str | int = "") -> CellChange:
         row = self._tables.settings[field].row
         return CellChange(SETTINGS_SHEET.name, row, "value", action, value)
@@ -219,5 +215,5 @@ class _Planner:
         """Return the status of each project in its latest round, by code."""
         return {
             str(values["code"]): values.get("status_12") or values.get("status_6")
-            for _, values in self._rows(RESULTS_SHEET.name)
+            for _, values in self._tables.records(RESULTS_SHEET.name)
         }

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.model.cell_ref import column_name
+from pipeline.model.cell_ref import column_name, column_number
 from pipeline.model.columns import Column, Setting, Sheet
 from pipeline.model.schema import PROJECTS_SHEET, SETTINGS, year_column
 from pipeline.read.dates import parse_year
@@ -25,7 +25,7 @@ class FoundColumns:
 
     def number(self, field: str) -> int:
         """Return the place of a field's column, 1 for A."""
-        return list(self.headings).index(self.names[field]) + 1
+        return column_number(self.names[field])
 
 
 def find_columns(sheet: Sheet, texts: Sequence[str]) -> FoundColumns:

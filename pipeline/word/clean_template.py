@@ -7,14 +7,20 @@ from docx.opc.part import Part, XmlPart
 from docx.oxml.parser import parse_xml
 from lxml import etree
 
-from pipeline.word.docx_file import NOTES, STORIES, WordFile, open_word_file, read_template
+from pipeline.word.docx_file import (
+    NOTES,
+    SETTINGS_RELATIONSHIPS,
+    STORIES,
+    WordFile,
+    open_word_file,
+    read_template,
+)
 from pipeline.word.leftovers import shows_prompt
 from pipeline.word.oxml import W, parent_of, to_bytes
 from pipeline.word.revisions import accept_revisions
 
 _COMMENT_PARTS = ("comments", "commentsExtended", "commentsIds", "commentsExtensible", "people")
 _COMMENT_MARKS = (f"{W}commentRangeStart", f"{W}commentRangeEnd", f"{W}annotationRef")
-_SETTINGS_RELATIONSHIPS = ("attachedTemplate", "mailMergeSource", "mailMergeHeaderSource", "recipientData")
 # Settings of revisions, of mail merge, and names of other files (ECMA-376 part 1, 17.15.1).
 _DROPPED_SETTINGS = tuple(
     f"{W}{name}"
@@ -43,7 +49,7 @@ def clean_template(data: bytes, label: str) -> WordFile:
     for part in file.parts:
         kind = part.content_type
         if part in settings:
-            _drop_relationships(part, _SETTINGS_RELATIONSHIPS)
+            _drop_relationships(part, (*SETTINGS_RELATIONSHIPS, "recipientData"))
             _change(part, _clean_settings)
         elif kind.endswith(STORIES):
             _change(part, _clean_story)

@@ -17,12 +17,11 @@ from pipeline.word.cleanup import clean_up
 from pipeline.word.docx_file import STORIES, WordFile
 from pipeline.word.faults import TAG, FaultList, Place, fault
 from pipeline.word.limits import count_rounds
-from pipeline.word.lint import lint_part
+from pipeline.word.lint import NOT_FILLED, lint_part
 from pipeline.word.syntax import LOOSE, check_allowed_syntax, shared_environment
 
 _PARAGRAPH_START = re.compile(r"<w:p([ >])")
 _XML_TAG = re.compile(r"<[^>]+>")
-_ELSEWHERE = ("อยู่ในส่วนที่เติมค่าไม่ได้", "ย้ายแท็กไปไว้ในเนื้อหา หัวกระดาษ หรือเชิงอรรถ")
 _IN_PROPERTIES = ("อยู่ในคุณสมบัติของเอกสาร", "ลบแท็กออก โปรแกรมใส่ชื่อเรื่องและผู้จัดทำให้เอง")
 
 
@@ -90,7 +89,7 @@ def _refuse_tags(file: WordFile, part: Part) -> None:
     data = part.blob
     if b"{{" in data or b"{%" in data:
         tag = TAG.search(_XML_TAG.sub("", data.decode("utf-8", "replace")))
-        why = _IN_PROPERTIES if part.partname.startswith("/docProps/") else _ELSEWHERE
+        why = _IN_PROPERTIES if part.partname.startswith("/docProps/") else NOT_FILLED
         raise fault(Place(file.label, part.partname.membername, ""), tag[0] if tag else "{{", *why)
 
 

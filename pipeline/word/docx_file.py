@@ -34,7 +34,7 @@ _CONTENT_TYPES = "[Content_Types].xml"
 _MACRO_PARTS = ("vbaproject.bin", "vbadata.xml")
 _ACTIVE_RELATIONSHIPS = frozenset({"oleObject", "control", "aFChunk", "subDocument", "vbaProject", "frame"})
 # Names of other files that Word writes into a template's settings; cleaning drops them.
-_SETTINGS_RELATIONSHIPS = frozenset({"attachedTemplate", "mailMergeSource", "mailMergeHeaderSource"})
+SETTINGS_RELATIONSHIPS = ("attachedTemplate", "mailMergeSource", "mailMergeHeaderSource")
 
 
 @dataclass(frozen=True)
@@ -165,8 +165,7 @@ def _refuse_active(parts: Mapping[str, bytes], label: str) -> None:
 def _refuse_active_relationship(relationship: etree._Element, label: str) -> None:
     kind = relationship.get("Type", "").rpartition("/")[2]
     is_external = relationship.get("TargetMode") == "External"
-    allowed = _SETTINGS_RELATIONSHIPS | {"hyperlink"}
-    if kind in _ACTIVE_RELATIONSHIPS or (is_external and kind not in allowed):
+    if kind in _ACTIVE_RELATIONSHIPS or (is_external and kind not in (*SETTINGS_RELATIONSHIPS, "hyperlink")):
         target = relationship.get("Target", "")
         raise TemplateError(
             f"แม่แบบ {label} ดึงหรือฝังสิ่งที่แม่แบบมีไม่ได้ ({kind}: {target}) — ลบออก แล้ววางรูปหรือข้อความลงในแม่แบบโดยตรง"

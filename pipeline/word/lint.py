@@ -33,7 +33,7 @@ _DEEPEST_LOOP = 5  # dimensions, missions, projects, budgets: four in the book, 
 _LONGEST_PLACE = 500  # characters of a paragraph that a place is reported with
 _MOST_TAGS = 3_000  # of one part; the book has some hundred
 _TEXT = f"{W}t"
-_OUTSIDE = ("อยู่ในส่วนที่เติมค่าไม่ได้", "ย้ายแท็กไปไว้ในเนื้อหา หัวกระดาษ หรือเชิงอรรถ")
+NOT_FILLED = ("อยู่ในส่วนที่เติมค่าไม่ได้", "ย้ายแท็กไปไว้ในเนื้อหา หัวกระดาษ หรือเชิงอรรถ")
 
 
 class _Open(NamedTuple):
@@ -120,7 +120,7 @@ class _Linter:
             hidden = next((text for text in held if LOOSE.search(text)), "")
             if hidden:
                 shown = " ".join(hidden.split())[:60]
-                self.faults.add(fault(Place(self._template, self._part, ""), shown, *_OUTSIDE))
+                self.faults.add(fault(Place(self._template, self._part, ""), shown, *NOT_FILLED))
 
     def _lint_statement(self, tag: str, place: Place, paragraph: etree._Element) -> None:
         word, _, rest = words_of(tag).partition(" ")
@@ -185,11 +185,16 @@ class _Linter:
 
 def _depth_of(paragraph: etree._Element, prefix: str) -> tuple[str, ...]:
     """Return the elements around what a tag stands for, from the outside."""
-    holder = paragraph
-    if prefix:
-        name = _HOLDERS[prefix][1]
-        holder = next((e for e in (paragraph, *paragraph.iterancestors()) if e.tag == name), paragraph)
-    return tuple(str(e.tag) for e in reversed(list(holder.iterancestors())))
+    holder = _holder(paragraph, prefix) if prefix else None
+    return tuple(
+        str(e.tag) for e in reversed(list((paragraph if holder is None else holder).iterancestors()))
+    )
+
+
+def _holder(paragraph: etree._Element, prefix: str) -> etree._Element | None:
+    """Return the paragraph, row or cell that a tag stands for, None where there is none around it."""
+    _, name = _HOLDERS[prefix]
+    return next((e for e in (paragraph, *paragraph.iterancestors()) if e.tag == name), None)
 
 
 def _lint_pairs(rest: str, place: Place) -> None:
@@ -205,8 +210,7 @@ def _lint_alone(tag: str, paragraph: etree._Element, place: Place) -> None:
     prefix = prefix_of(tag) if tag.startswith("{%") else ""
     if not prefix:
         return
-    name, holder_tag = _HOLDERS[prefix]
-    holder = next((e for e in (paragraph, *paragraph.iterancestors()) if e.tag == holder_tag), None)
+    name, holder = _HOLDERS[prefix][0], _holder(paragraph, prefix)
     if holder is None:
         raise fault(place, tag, f"ไม่ได้อยู่ใน{name}", "ย้ายแท็กเข้าไปในตาราง หรือใช้ {%p แทน")
     if "".join(paragraph_text(p) for p in holder.iter(f"{W}p")).strip() != tag:

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.check.locate import CheckInput
-from pipeline.model.cell_ref import CellRef
+from pipeline.model.cell_ref import CellRef, column_number
 from pipeline.model.finding import Finding, make_finding, one_line
 from pipeline.model.schema import QUARTER_FIELDS
 from pipeline.read.cell_text import is_empty
-from pipeline.read.workbook import SheetFrame
 from pipeline.thai.formats import first_few
 
 _MOST_NAMED = 5
@@ -39,7 +38,8 @@ def hidden_rows(given: CheckInput) -> Iterator[Finding]:
     for frame in given.workbook.sheets.values():
         rows = [row for row in frame.frame.index if row in frame.hidden.rows]
         if rows:
-            place = CellRef(frame.title, _in_order(frame)[0], rows[0])
+            first = min(frame.found.names.values(), key=column_number)
+            place = CellRef(frame.title, first, rows[0])
             yield make_finding("rows-hidden", place, "", rows=_named([str(row) for row in rows]))
 
 
@@ -48,11 +48,11 @@ def hidden_columns(given: CheckInput) -> Iterator[Finding]:
     for frame in given.workbook.sheets.values():
         if not frame.hidden.columns:
             continue
-        filled = {name for field, name in frame.found.names.items() if (frame.frame[field] != "").any()}
+        filled = (name for field, name in frame.found.names.items() if (frame.frame[field] != "").any())
         names = [
             name
-            for number, name in enumerate(frame.found.headings, 1)
-            if name in filled and any(number in columns for columns in frame.hidden.columns)
+            for name in sorted(filled, key=column_number)
+            if any(column_number(name) in columns for columns in frame.hidden.columns)
         ]
         if names:
             yield make_finding("columns-hidden", CellRef(frame.title, names[0], 1), "", columns=_named(names))
@@ -165,12 +165,6 @@ def symbol_fonts(given: CheckInput) -> Iterator[Finding]:
     """Find words in a font that shows signs in the place of letters."""
     for sheet, frame in given.workbook.sheets.items():
         yield from _cells_finding(given, "symbol-font", sheet, frame.marks.symbols)
-
-
-def _in_order(frame: SheetFrame) -> list[str]:
-    """Return the Excel names of our columns from left to right."""
-    ours = set(frame.found.names.values())
-    return [name for name in frame.found.headings if name in ours]
 
 
 def _named(names: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ from pipeline.build import check_plan
 from pipeline.cli.console import Console
 from pipeline.cli.paths import chosen_workbook
 from pipeline.errors import EXIT_GOOD, TemporaryFileError
-from pipeline.excel.fixed_workbook import CellChange, apply_remedies
+from pipeline.excel.fixed_workbook import MendedCell, apply_remedies
 from pipeline.excel.save import workbook_bytes, write_new_file
 from pipeline.excel.workbook_copy import copy_workbook
 from pipeline.model.finding import one_line
@@ -40,10 +40,10 @@ def run(options: argparse.Namespace, console: Console) -> int:
     return EXIT_GOOD
 
 
-def _fixed(workbook: Path) -> tuple[list[CellChange], bytes]:
+def _fixed(workbook: Path) -> tuple[list[MendedCell], bytes]:
     """Return the cells that changed, first text against last, and the workbook with them changed."""
     copy, content = copy_workbook(workbook), b""
-    changed: dict[tuple[str, str], CellChange] = {}
+    changed: dict[tuple[str, str], MendedCell] = {}
     with tempfile.TemporaryDirectory() as folder:
         checked = workbook
         for number in range(_MOST_PASSES):
@@ -53,7 +53,7 @@ def _fixed(workbook: Path) -> tuple[list[CellChange], bytes]:
             for change in changes:
                 key = (change.sheet, change.cell)
                 before = changed[key].before if key in changed else change.before
-                changed[key] = CellChange(change.sheet, change.cell, before, change.after)
+                changed[key] = MendedCell(change.sheet, change.cell, before, change.after)
             content = workbook_bytes(copy.workbook, copy.modified)
             checked = Path(folder) / str(number) / workbook.name
             checked.parent.mkdir()
