@@ -52,7 +52,7 @@ class Tables:
         if self.has(sheet, *fields):
             return self.frames[sheet][list(fields)]
         if sheet not in self.frames:
-            return pd.DataFrame(columns=list(fields), index=_no_rows().index, dtype="object")
+            return pd.DataFrame(columns=list(fields), index=self._no_rows.index, dtype="object")
         found = self.frames[sheet]
         absent = dict.fromkeys(set(fields).difference(found.columns), "object")
         return found.reindex(columns=list(fields)).astype(absent)
@@ -60,7 +60,7 @@ class Tables:
     def column(self, sheet: str, field: str) -> "pd.Series[Any]":
         """Return one column of a sheet, without what is missing; every check asks for the same few."""
         if (sheet, field) not in self._columns:
-            found = self.frames[sheet][field].dropna() if self.has(sheet, field) else _no_values()
+            found = self.frames[sheet][field].dropna() if self.has(sheet, field) else self._no_values
             self._columns[sheet, field] = found
         return self._columns[sheet, field]
 
@@ -75,8 +75,18 @@ class Tables:
     def records(self, sheet: str) -> list[tuple[int, Row]]:
         """Return Excel row and values of each row of a sheet, None for what is missing, for what goes row by row."""
         if sheet not in self._records:
-            self._records[sheet] = _records(self.frames.get(sheet, _no_rows()))
+            self._records[sheet] = _records(self.frames.get(sheet, self._no_rows))
         return self._records[sheet]
+
+    @cached_property
+    def _no_rows(self) -> pd.DataFrame:
+        """The frame of a sheet that is missing."""
+        return pd.DataFrame(index=pd.Index([], dtype="int64"))
+
+    @cached_property
+    def _no_values(self) -> "pd.Series[Any]":
+        """The column of a field that is missing."""
+        return pd.Series([], index=self._no_rows.index, dtype="object")
 
     @cached_property
     def _records(self) -> dict[str, list[tuple[int, Row]]]:
@@ -115,13 +125,3 @@ def _records(frame: pd.DataFrame) -> list[tuple[int, Row]]:
     values = [[None if is_missing else value for value, is_missing in column] for column in columns]
     rows: Iterator[Row] = (dict(zip(frame.columns, row, strict=True)) for row in zip(*values, strict=True))
     return list(zip(frame.index.tolist(), rows, strict=True))
-
-
-def _no_values() -> "pd.Series[Any]":
-    """Return the column of a field that is missing."""
-    return pd.Series([], index=_no_rows().index, dtype="object")
-
-
-def _no_rows() -> pd.DataFrame:
-    """Return the frame of a sheet that is missing."""
-    return pd.DataFrame(index=pd.Index([], dtype="int64"))
