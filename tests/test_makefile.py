@@ -4,11 +4,14 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 import tomllib
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 
 import pytest
+
+from pipeline.__main__ import main
 
 ROOT = Path(__file__).parents[1]
 HELP_LINE = re.compile(r"^([a-z-]+):.*?## (.+)$", re.MULTILINE)
@@ -86,14 +89,9 @@ def pins(name: str) -> dict[str, str]:
 
 def usage_of(command: str) -> str:
     """Return what the command line says about one of its commands."""
-    run = subprocess.run(
-        [sys.executable, "-m", "pipeline", command, "--help"],
-        cwd=ROOT,
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-    )
-    return run.stdout
+    with redirect_stdout(StringIO()) as said, pytest.raises(SystemExit):
+        main([command, "--help"])
+    return said.getvalue()
 
 
 @needs_make

@@ -289,6 +289,7 @@ def test_a_link_in_the_place_of_the_record_is_never_followed(clerk: Clerk, tmp_p
     assert outside.read_text() == "อย่าแตะ"
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"findings": {}}', '{"findings": {"error": "x"}}'])
 def test_a_damaged_manifest_is_written_anew(text: str, clerk: Clerk) -> None:
     before = clerk.output()
