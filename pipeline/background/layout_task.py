@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import LibreOfficeError
-from pipeline.fill.documents import FillBook, LayoutResults, make_documents
-from pipeline.layout.layout_pass import LayoutPass
+from pipeline.fill.documents import make_documents
+from pipeline.layout.layout_pass import LayoutPass, PdfOptions
 from pipeline.layout.libreoffice_path import libreoffice_identity
 from pipeline.layout.names import unbroken_names
 from pipeline.model.hashing import file_digest, text_digest
-from pipeline.model.output_files import TEMPLATES, Cached, FilledDocuments, OutputFile
+from pipeline.model.output_files import TEMPLATES, Cached, FilledDocuments
 from pipeline.model.plan import Plan
 
 
@@ -31,17 +31,10 @@ def fill_and_lay_out(
     try:
         files = (file_digest(templates / name) for name in TEMPLATES)
         identity = text_digest(libreoffice_identity(libreoffice), *files)
-        names = unbroken_names(plan)
-        with LayoutPass(libreoffice, identity, last_results, names, mend_line_ends=pdf) as layout:
-
-            def lay_out(fill_book: FillBook, order: bytes, others: tuple[OutputFile, ...]) -> LayoutResults:
-                if pdf:
-                    layout.begin_pdfs(others, plan.document_date, cached)
-                return layout.lay_out(fill_book, order)
-
-            documents = make_documents(plan, templates, lay_out)
-            if pdf:
-                documents += layout.make_pdfs(documents, plan.document_date, cached)
+        pdfs = PdfOptions(plan.document_date, cached) if pdf else None
+        with LayoutPass(libreoffice, identity, last_results, unbroken_names(plan), pdfs) as layout:
+            documents = make_documents(plan, templates, layout.lay_out)
+            documents += layout.make_pdfs(documents)
     except LibreOfficeError as error:
         if pdf:
             raise

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from pipeline.layout.fonts import (
-    PAGE_NUMBER_FAMILY,
+    DRAWN_DIGITS,
     SARABUN_FAMILIES,
     SYMBOL_FAMILIES,
     missing_families,
@@ -34,6 +34,6 @@ def replace_families(program: Path, copies: Iterable[LayoutCopy]) -> None:
 def _installed_families(program: Path, copies: Iterable[LayoutCopy]) -> frozenset[str]:
     """Return the families to be had, none where the documents use only faces that are ours to replace."""
     used = frozenset[str]().union(*(copy.families for copy in copies))
-    if used <= {*SARABUN_FAMILIES[:1], *SYMBOL_FAMILIES, PAGE_NUMBER_FAMILY}:
+    if used <= {*SARABUN_FAMILIES[:1], *SYMBOL_FAMILIES, *DRAWN_DIGITS}:
         return frozenset()
     return installed_families(program.resolve().parents[1] / "share" / "fonts")

@@ -17,27 +17,29 @@ class DocumentGroup:
         self._engine = engine
         self._typesetter = typesetter
 
-    def copies_of(self, documents: Mapping[str, bytes]) -> dict[str, LayoutCopy]:
+    def copies_of(
+        self, documents: Mapping[str, bytes], *, counts_pages: bool = True
+    ) -> dict[str, LayoutCopy]:
         """Return the layout copies of documents, with everything bound that is known to part badly."""
-        copies = self._engine.copies_of(documents)
+        copies = self._engine.copies_of(documents, counts_pages=counts_pages)
         if self._typesetter:
             for copy in copies.values():
                 self._typesetter.bind_ahead(copy)
         return copies
 
-    def lay_out(self, documents: Mapping[str, bytes]) -> dict[str, LaidOut]:
+    def lay_out(self, copies: Mapping[str, LayoutCopy]) -> dict[str, LaidOut]:
         """Lay documents out until no line ends badly, or no more can be mended."""
-        laid_out = self._engine.lay_out(self.copies_of(documents))
+        laid_out = self._engine.lay_out(copies)
         waiting = laid_out
         for _ in range(_MOST_ROUNDS):
-            bound = self.mend(waiting)
+            bound = self._mend(waiting)
             if not bound:
                 break
             waiting = self._engine.lay_out({path: laid_out[path].copy for path in bound})
             laid_out = laid_out | waiting
         return laid_out
 
-    def mend(self, laid_out: Mapping[str, LaidOut]) -> frozenset[str]:
+    def _mend(self, laid_out: Mapping[str, LaidOut]) -> frozenset[str]:
         """Bind where lines end badly; return the documents that are worth laying out again.
 
         The paragraphs are laid out alone meanwhile, until none of their lines ends badly.

@@ -8,10 +8,10 @@ from pathlib import Path
 from threading import Event, Lock
 
 from pipeline.layout.document_fonts import missing_fonts, replace_families
-from pipeline.layout.fonts import PAGE_NUMBER_FAMILY, private_faces
+from pipeline.layout.fonts import PAGE_FAMILIES, private_faces
 from pipeline.layout.libreoffice import convert_to_pdf
 from pipeline.layout.pdf import PageLayout, finish_pdf, open_pdf, read_layout
-from pipeline.layout.pdf_lines import Line, paragraph_lines
+from pipeline.layout.pdf_lines import Line, PdfText, read_text
 from pipeline.word.embedded_fonts import Face
 from pipeline.word.layout_copy import LayoutCopy
 
@@ -31,10 +31,22 @@ class LaidOut:
         return read_layout(self.pdf, self.copy.sections)
 
     @cached_property
-    def lines(self) -> list[list[Line]]:
-        """Return the lines of its paragraphs; reading those of a book takes seconds."""
+    def _text(self) -> PdfText:
+        """Return its text; reading that of a book takes seconds."""
         with open_pdf(self.pdf) as opened:
-            return paragraph_lines(opened)
+            return read_text(opened)
+
+    @property
+    def lines(self) -> list[list[Line]]:
+        """Return the lines of its paragraphs."""
+        return self._text.paragraphs
+
+    def prints(self, numbers: Mapping[str, str], filled: Mapping[str, str]) -> bool:
+        """Return whether it prints the page numbers of bookmarks: LibreOffice's own, or those it was filled with."""
+        counted = self.copy.counted
+        return self._text.counted == tuple(numbers[mark] for mark in counted) and all(
+            filled.get(mark) == number for mark, number in numbers.items() if mark not in counted
+        )
 
     def finished(self, day: date) -> bytes:
         """Return the PDF as it is kept; ``day`` is its date."""
@@ -55,9 +67,14 @@ class LayoutEngine:
         self._stop = Event()
         self._fonts = Lock()  # the private faces are made by whoever needs them first
 
-    def copies_of(self, documents: Mapping[str, bytes]) -> dict[str, LayoutCopy]:
+    def copies_of(
+        self, documents: Mapping[str, bytes], *, counts_pages: bool = True
+    ) -> dict[str, LayoutCopy]:
         """Return the layout copies of documents, set in the faces that this machine has."""
-        copies = {path: LayoutCopy(data, PAGE_NUMBER_FAMILY) for path, data in documents.items()}
+        copies = {
+            path: LayoutCopy(data, PAGE_FAMILIES, counts_pages=counts_pages)
+            for path, data in documents.items()
+        }
         replace_families(self._program, copies.values())
         return copies
 

@@ -2,9 +2,10 @@
 
 TH SarabunPSK 16 pt is the official face (cabinet resolution of 7 September 2553). Where it is not
 installed, LibreOffice takes another at full size, which is one and a half times too large; so a private copy
-of the installed Laksaman is made with the metrics of TH SarabunPSK. The second private copy is for page
-numbers, which LibreOffice writes in Arabic digits: its glyphs for 0-9 are those of ๐-๙.
-Nothing of either is shipped or installed: both live in the layout copies, embedded as Word embeds fonts.
+of the installed Laksaman is made with the metrics of TH SarabunPSK. Two more private copies are for page
+numbers, which LibreOffice writes in Arabic digits: their glyphs for digits are those of ๐-๙, and of the letters that
+front pages are counted with.
+Nothing of these is shipped or installed: they live in the layout copies, embedded as Word embeds fonts.
 """
 
 import io
@@ -19,7 +20,11 @@ from pipeline.errors import LibreOfficeError
 from pipeline.layout.installed_fonts import OFFICIAL_FAMILY, STAND_IN_FAMILY, installed_fonts
 from pipeline.word.embedded_fonts import Face
 
-PAGE_NUMBER_FAMILY = "PlanBookPageNumbers"
+PAGE_NUMBER_FAMILY, PAGE_LETTER_FAMILY = "PlanBookPageNumbers", "PlanBookPageLetters"
+# What stands for the digits 0 to 9 in a family; letters stand for the numbers of nine pages only.
+DRAWN_DIGITS = MappingProxyType({PAGE_NUMBER_FAMILY: "๐๑๒๓๔๕๖๗๘๙", PAGE_LETTER_FAMILY: "-กขคงจฉชซฌ"})
+# The family to count pages in, by the w:fmt of a section.
+PAGE_FAMILIES = MappingProxyType({"thaiNumbers": PAGE_NUMBER_FAMILY, "thaiLetters": PAGE_LETTER_FAMILY})
 # Faces of the same family under other names, drawn on the same widths: the stand-in stands in for them too.
 SARABUN_FAMILIES = (
     OFFICIAL_FAMILY,
@@ -76,10 +81,11 @@ def _faces_of(source: Path, *, is_stand_in: bool) -> Iterator[Face]:
         _add_no_break_space(font)
         yield _face(font, OFFICIAL_FAMILY)
     glyphs = font.getBestCmap()
-    for table in font["cmap"].tables:
-        if table.isUnicode():
-            table.cmap.update({ord("0") + digit: glyphs[ord("๐") + digit] for digit in range(10)})
-    yield _face(font, PAGE_NUMBER_FAMILY)
+    for family, drawn in DRAWN_DIGITS.items():
+        for table in font["cmap"].tables:
+            if table.isUnicode():
+                table.cmap.update({ord("0") + digit: glyphs[ord(sign)] for digit, sign in enumerate(drawn)})
+        yield _face(font, family)
 
 
 def _add_no_break_space(font: TTFont) -> None:
@@ -136,7 +142,7 @@ def missing_families(
     used: Iterable[str], installed: frozenset[str], alternatives: Mapping[str, str] = NO_ALTERNATIVES
 ) -> list[str]:
     """Return the families that LibreOffice would replace by others of other widths."""
-    known = frozenset(map(font_key, (*installed, *SYMBOL_FAMILIES, PAGE_NUMBER_FAMILY)))
+    known = frozenset(map(font_key, (*installed, *SYMBOL_FAMILIES, *DRAWN_DIGITS)))
     return sorted(
         family for family in set(used) if not _substitute(family, known, alternatives.get(family, ""))
     )

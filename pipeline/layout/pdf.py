@@ -5,20 +5,23 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 import pikepdf
 
 from pipeline.errors import LibreOfficeError
-from pipeline.layout.fonts import PAGE_NUMBER_FAMILY
+from pipeline.layout.fonts import DRAWN_DIGITS
 from pipeline.layout.own_page_numbers import write_own_number
 from pipeline.layout.pdf_fonts import order_fonts
+from pipeline.layout.pdf_structure import describe_shapes, tag_contents
 from pipeline.thai.formats import thai_number
 from pipeline.word.bound_text import without_signs
-from pipeline.word.layout_copy import SectionStart
+from pipeline.word.section_starts import SectionStart
 
 # The letters that Word counts pages with (w:fmt thaiLetters): the alphabet without ฃ, ฅ and ฆ, as Thai lists go.
 _LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
+_DIGIT = re.compile(rb"<003([0-9])>")  # of a ToUnicode map
 
 
 class PageLayout(NamedTuple):
@@ -57,7 +60,8 @@ def finish_pdf(
             write_own_number(pdf, pdf.pages[page], number)
         _mend_page_numbers(pdf)
         _clean_outline(pdf)
-        _describe_shapes(pdf, alternative_texts)
+        describe_shapes(pdf, alternative_texts)
+        tag_contents(pdf)
         pdf.Root.Lang = pikepdf.String(language)
         _label_pages(pdf, layout.printed)
         pdf.Root.PageMode = pikepdf.Name.UseOutlines
@@ -146,16 +150,17 @@ def _written(number: int, kind: str) -> str:
 
 
 def _mend_page_numbers(pdf: pikepdf.Pdf) -> None:
-    """Say in the text layer what the page-number font draws: its 0-9 are ๐-๙ (ToUnicode, ISO 32000 9.10.3)."""
+    """Say in the text layer what the fonts of page numbers draw for digits (ToUnicode, ISO 32000 9.10.3)."""
     for font in pdf.objects:
-        if not isinstance(font, pikepdf.Dictionary) or PAGE_NUMBER_FAMILY not in str(
-            font.get("/BaseFont", "")
-        ):
-            continue
-        to_unicode = font.get("/ToUnicode")
+        name = str(font.get("/BaseFont", "")) if isinstance(font, pikepdf.Dictionary) else ""
+        drawn = next((drawn for family, drawn in DRAWN_DIGITS.items() if family in name), "")
+        to_unicode = font.get("/ToUnicode") if drawn else None
         if to_unicode is not None:
-            mended = re.sub(rb"<003([0-9])>", rb"<0E5\1>", to_unicode.read_bytes())
-            to_unicode.write(mended)
+            to_unicode.write(_DIGIT.sub(partial(_drawn, drawn), to_unicode.read_bytes()))
+
+
+def _drawn(signs: str, digit: re.Match[bytes]) -> bytes:
+    return b"<%04X>" % ord(signs[int(digit[1])])
 
 
 def _clean_outline(pdf: pikepdf.Pdf) -> None:
@@ -163,26 +168,6 @@ def _clean_outline(pdf: pikepdf.Pdf) -> None:
     for item in pdf.objects:
         if isinstance(item, pikepdf.Dictionary) and "/Title" in item and "/Parent" in item:
             item.Title = pikepdf.String(without_signs(str(item.Title)))
-
-
-def _describe_shapes(pdf: pikepdf.Pdf, words: Sequence[str]) -> None:
-    """Give drawn shapes their alternative texts, which LibreOffice keeps for pictures alone (PDF/UA 7.3)."""
-    figures = [each for each in structure_of(pdf.Root.get("/StructTreeRoot")) if each.get("/S") == "/Figure"]
-    silent = [figure for figure in figures if "/Alt" not in figure]
-    for figure, text in zip(silent, words, strict=False) if len(silent) == len(words) else ():
-        figure.Alt = pikepdf.String(text)
-
-
-def structure_of(element: object) -> Iterator[pikepdf.Object]:
-    """Yield the elements of the structure tree in reading order."""
-    waiting = [element]
-    while waiting:
-        each = waiting.pop()
-        if isinstance(each, pikepdf.Array):
-            waiting.extend(reversed(list(each)))
-        elif isinstance(each, pikepdf.Dictionary):
-            yield each
-            waiting.append(each.get("/K"))
 
 
 def _fix_date(pdf: pikepdf.Pdf, day: date) -> None:

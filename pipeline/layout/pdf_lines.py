@@ -5,10 +5,12 @@ baseline changes within a paragraph, a line ends. Text is read through ToUnicode
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import pikepdf
+
+from pipeline.layout.pdf_characters import NO_FONT, Fonts
 
 _INLINE = frozenset({"/Span", "/Link", "/Quote", "/Code", "/Reference", "/Note", "/BibEntry", "/Annot"})
 _NO_TEXT = frozenset({"/Figure", "/Formula", "/Form"})
@@ -25,11 +27,6 @@ _OPERATOR = re.compile(
     re.VERBOSE,
 )
 _HEX = re.compile(rb"<([0-9A-Fa-f]*)>")
-_CODE_SIZE = re.compile(rb"begincodespacerange\s*<([0-9A-Fa-f]+)>")
-_CODE_BLOCK = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
-_CODE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
-_CODE_RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
-_UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 
 
 class Line(NamedTuple):
@@ -48,30 +45,24 @@ class _Piece(NamedTuple):
     text: str
 
 
-class _Font(NamedTuple):
-    """The characters of a font by their codes in hexadecimal digits, so many digits each."""
+class PdfText(NamedTuple):
+    """The text of a PDF: the lines of its paragraphs, and the page numbers that LibreOffice counted among them."""
 
-    characters: Mapping[bytes, str]
-    digits: int
-
-    def text(self, codes: bytes) -> str:
-        """Return the text that codes stand for."""
-        step, known = self.digits, self.characters
-        return "".join([known.get(codes[at : at + step], _UNKNOWN) for at in range(0, len(codes), step)])
+    paragraphs: list[list[Line]]
+    counted: tuple[str, ...]  # in reading order, as they are drawn; the lines are without them
 
 
-_NO_FONT = _Font({}, 2)
-
-
-def paragraph_lines(pdf: pikepdf.Pdf) -> list[list[Line]]:
-    """Return the lines of each paragraph of the body, in reading order; headers and footers are not among them."""
-    fonts = _Fonts()
-    pieces = [_PageReader(number, page, fonts).pieces() for number, page in enumerate(pdf.pages)]
+def read_text(pdf: pikepdf.Pdf) -> PdfText:
+    """Return the text of the body, paragraphs in reading order; headers and footers are not in it."""
+    fonts = Fonts()
+    readers = [_PageReader(number, page, fonts) for number, page in enumerate(pdf.pages)]
+    pieces = [reader.pieces() for reader in readers]
     found = (
         _lines(piece for page, mark in marks for piece in pieces[page].get(mark, ()))
         for marks in _Structure(pdf).paragraphs()
     )
-    return [lines for lines in found if lines]
+    counted = tuple(number for reader in readers for number in reader.counted)
+    return PdfText([lines for lines in found if lines], counted)
 
 
 def _lines(pieces: Iterable[_Piece]) -> list[Line]:
@@ -136,27 +127,10 @@ class _Structure:
                 yield marks
 
 
-class _Fonts:
-    """The fonts of pages, which share theirs."""
-
-    def __init__(self) -> None:
-        self._known: dict[object, dict[bytes, _Font]] = {}
-
-    def of(self, page: pikepdf.Page) -> dict[bytes, _Font]:
-        """Return the fonts of a page by their names in its content."""
-        fonts = page.obj.get("/Resources", pikepdf.Dictionary()).get("/Font", pikepdf.Dictionary())
-        key = fonts.objgen if fonts.is_indirect else None
-        found = self._known.get(key) if key else None
-        if found is None:
-            found = {str(name).encode(): _font(font) for name, font in fonts.items()}
-            self._known[key] = found
-        return found
-
-
 class _PageReader:
     """Reads the content stream of a page."""
 
-    def __init__(self, number: int, page: pikepdf.Page, fonts: "_Fonts") -> None:
+    def __init__(self, number: int, page: pikepdf.Page, fonts: Fonts) -> None:
         self._number = number
         self._fonts = fonts.of(page)
         self._stream = page.Contents.read_bytes() if "/Contents" in page else b""
@@ -164,7 +138,8 @@ class _PageReader:
         self._marks: list[int | None] = []  # those around it
         self._actual: tuple[int, str] | None = None  # depth, and the text that stands for what is drawn
         self._baseline = self._size = 0.0
-        self._font = _NO_FONT
+        self._font = NO_FONT
+        self.counted: list[str] = []  # numbers of pages among the pieces that were read
 
     def pieces(self) -> dict[int, list[_Piece]]:
         """Return the pieces of text by the id of their marked content."""
@@ -175,6 +150,9 @@ class _PageReader:
                 if kind not in ("pieces", "piece"):
                     self._do(kind, operator)
                 elif self._mark is not None and (text := self._shown(operator[kind])):
+                    if not text.strip(self._font.numerals) and self._font.numerals:
+                        self.counted.append(text)
+                        continue
                     piece = _Piece(self._number, self._baseline, self._size, text)
                     found.setdefault(self._mark, []).append(piece)
         return found
@@ -185,7 +163,7 @@ class _PageReader:
         if kind in ("move", "matrix"):
             self._baseline = float(value)
         elif kind == "size":
-            self._font = self._fonts.get(b"/" + operator["font"], _NO_FONT)
+            self._font = self._fonts.get(b"/" + operator["font"], NO_FONT)
             self._size = float(value)
         elif kind == "end":
             if self._actual and self._actual[0] == len(self._marks):
@@ -204,27 +182,3 @@ class _PageReader:
         depth, text = self._actual
         self._actual = depth, ""
         return text
-
-
-def _font(font: pikepdf.Object) -> _Font:
-    """Return the characters of a font as its ToUnicode map gives them."""
-    stream = font.get("/ToUnicode")
-    if stream is None:
-        return _NO_FONT
-    data = stream.read_bytes()
-    found = _CODE_SIZE.search(data)
-    digits = len(found[1] if found else b"00")
-    characters: dict[bytes, str] = {}
-    for kind, block in _CODE_BLOCK.findall(data):
-        if kind == b"char":
-            characters |= {code.upper(): _utf16(text) for code, text in _CODE.findall(block)}
-        else:
-            for first, last, text in _CODE_RANGE.findall(block):
-                for offset in range(int(last, 16) - int(first, 16) + 1):
-                    code = b"%0*X" % (digits, int(first, 16) + offset)
-                    characters[code] = chr(int(text, 16) + offset)
-    return _Font(characters, digits)
-
-
-def _utf16(text: bytes) -> str:
-    return bytes.fromhex(text.decode()).decode("utf-16-be", "replace")

@@ -9,6 +9,8 @@ import re
 import unicodedata
 from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from pipeline.layout.pdf_lines import Line
@@ -65,22 +67,28 @@ def _without_label(lines: Sequence[Line]) -> Sequence[Line]:
 
 
 def _placed(lines: Sequence[Line], number: int, text: str) -> Iterator[PlacedLine]:
-    places = [place for _, place in _letters(text)]
+    flat = _flat(text)
+    places = [at for at, letter in enumerate(flat) if _is_compared(letter)] if len(lines) > 1 else []
+    yield PlacedLine(number, 0, lines[0].page, len(lines) == 1)
     count = 0
-    for at, line in enumerate(lines):
+    for line, following in pairwise(lines):
+        count += len(_key(line.text))
         if count < len(places):
-            yield PlacedLine(number, places[count] if count else 0, line.page, at == len(lines) - 1)
-        count += len(_letters(line.text))
+            yield PlacedLine(number, places[count], following.page, following is lines[-1])
 
 
 def _key(text: str) -> str:
-    return "".join(letter for letter, _ in _letters(text))
+    """Return the letters by which a text is known again."""
+    return "".join(filter(_is_compared, _flat(text)))
 
 
-def _letters(text: str) -> list[tuple[str, int]]:
-    """Return the letters by which a text is known again, each with its place."""
-    flat = text.replace("ำ", "า") if "ำ" in text else text
-    return [(letter, at) for at, letter in enumerate(flat) if unicodedata.category(letter) not in _IGNORED]
+def _flat(text: str) -> str:
+    return text.replace("ำ", "า")
+
+
+@lru_cache(1024)
+def _is_compared(letter: str) -> bool:
+    return unicodedata.category(letter) not in _IGNORED
 
 
 def bad_ends(lines: Iterable[PlacedLine], texts: Sequence[str], judge: LineEnds) -> Iterator[BadEnd]:

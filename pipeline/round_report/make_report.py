@@ -14,7 +14,7 @@ from pipeline.check.locate import CheckInput
 from pipeline.check.results.rounds import check_round
 from pipeline.fill.report_context import round_day
 from pipeline.findings.groups import NOTHING_FOUND, count_severities, counts_text
-from pipeline.layout.layout_pass import LayoutPass
+from pipeline.layout.layout_pass import LayoutPass, PdfOptions
 from pipeline.layout.libreoffice_path import libreoffice_identity, require_libreoffice
 from pipeline.layout.names import unbroken_names
 from pipeline.model.finding import Finding
@@ -91,6 +91,6 @@ def _make_pdfs(
     """Return the PDFs of the Word files of a round, and lines about how they were laid out."""
     names = unbroken_names(plan)
     documents = tuple(file for file in files if file.path.endswith(".docx"))
-    with LayoutPass(libreoffice, libreoffice_identity(libreoffice), {}, names, mend_line_ends=True) as layout:
-        pdfs = layout.make_pdfs(documents, round_day(plan, months), lambda _path, _key: None)
-        return pdfs, layout.notes
+    options = PdfOptions(round_day(plan, months), cached=lambda _path, _key: None)
+    with LayoutPass(libreoffice, libreoffice_identity(libreoffice), {}, names, options) as layout:
+        return layout.make_pdfs(documents), layout.notes

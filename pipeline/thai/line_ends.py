@@ -15,7 +15,9 @@ from pipeline.thai.dictionary import is_word
 from pipeline.thai.formats import text_width
 from pipeline.thai.tokenizer import split_words, thai_end, tokenizer
 
-_THAI_RUN = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎]+")
+_LETTERS = "[ก-ฮะ-ฺเ-ๅ็-๎]+"
+_THAI_RUN = re.compile(_LETTERS)
+_SLASH = re.compile(f"(?P<before>{_LETTERS})/(?=(?P<after>{_LETTERS}))")
 _LONG_WORD = 12  # of more letters: a compound, which may be parted where its own words meet
 _SHORTEST_INNER_WORD = 3
 _LONG_NAME = 20
@@ -123,7 +125,8 @@ class LineEnds:
         spans = self._known.get(text)
         if spans is None:
             spans = {}
-            for found in (_signs(text), self._words(text), _ties(text), self._own_names(text)):
+            words = self._words(text), self._pairs(text)
+            for found in (_signs(text), *words, _ties(text), self._own_names(text)):
                 for span, places in found:
                     spans.update(dict.fromkeys(places, span))
             self._known[text] = spans  # whole at once: other threads look too
@@ -133,6 +136,14 @@ class LineEnds:
         for match in self._names.finditer(text) if self._names else ():
             if text_width(match[0]) <= _LONG_NAME or " " in match[0]:
                 yield _whole(match)
+
+    def _pairs(self, text: str) -> Iterator[_Bound]:
+        """Yield short words on both sides of a slash: และ/หรือ, ฝ่าย/งาน."""
+        for slash in _SLASH.finditer(text):
+            before, after = self._parts(slash["before"]), self._parts(slash["after"])
+            span = Span(slash.end("before") - len(before[-1]), slash.start("after") + len(after[0]))
+            if text_width(text[span.start : span.end]) <= _LONG_WORD:
+                yield span, range(slash.end("before"), slash.start("after") + 1)
 
     def _words(self, text: str) -> Iterator[_Bound]:
         for run in _THAI_RUN.finditer(text):

@@ -7,8 +7,9 @@ last letter stands behind one. A sign before a bracket that opens bound letters 
 LibreOffice tears the last number within.
 """
 
-import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from lxml import etree
 
@@ -16,9 +17,7 @@ from pipeline.word.oxml import NO_TEXT, SHOWN_AS, XML_SPACE, W
 
 _BINDER = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _HARD_SPACE, _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"
-_MAY_BREAK = "\N{ZERO WIDTH SPACE}"
-_AND_OR = re.compile("และ/หรือ")  # LibreOffice would end no line in it, and what stands around it is long
-_WITHOUT_SIGNS = str.maketrans({_BINDER: "", _MAY_BREAK: "", _NO_BREAK_SPACE: _HARD_SPACE})
+_WITHOUT_SIGNS = str.maketrans({_BINDER: "", _NO_BREAK_SPACE: _HARD_SPACE})
 _OPENING = ("(", "[")
 
 
@@ -60,13 +59,20 @@ class BoundText:
             self._opened.add(begin)
 
     def _write(self) -> None:
+        marked = sorted(self._joined | self._opened)
         begin = 0
         for piece, text in self._pieces:
+            end = begin + len(text)
             if piece.tag == f"{W}t":
-                places = range(begin, begin + len(text))
-                piece.text = "".join(self._sign(place) + self._shown(place) for place in places)
+                places = marked[bisect_left(marked, begin) : bisect_left(marked, end)]
+                starts = (begin, *(place + 1 for place in places))
+                between = (
+                    self.text[start:place] for start, place in zip(starts, (*places, end), strict=True)
+                )
+                signs = (*(self._sign(place) + self._shown(place) for place in places), "")
+                piece.text = "".join(chain.from_iterable(zip(between, signs, strict=True)))
                 piece.set(XML_SPACE, "preserve")
-            begin += len(text)
+            begin = end
 
     def _sign(self, place: int) -> str:
         """Return the sign that stands before a letter; a bound space binds what is behind it."""
@@ -77,8 +83,6 @@ class BoundText:
     def _shown(self, place: int) -> str:
         letter = self.text[place]
         is_bound = {place, place + 1} <= self._joined
-        if letter == "/" and _AND_OR.match(self.text, max(0, place - 3)):
-            return letter + _MAY_BREAK
         return _NO_BREAK_SPACE if letter == _HARD_SPACE or (letter == " " and is_bound) else letter
 
 

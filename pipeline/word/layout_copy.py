@@ -2,29 +2,29 @@
 
 LibreOffice takes ``thaiDistribute`` for left-aligned and prints page numbers in Arabic digits only; the
 copy says ``both``, and sets its page numbers and its numbered lists, which LibreOffice counts in Arabic digits
-too, in a font of ours whose digits look Thai (see ``fonts``).
+too, in a font of ours whose digits look Thai (see ``fonts``). References to pages are numbered likewise.
 It also carries a bookmark at the start of every section, so that printed page numbers can be counted,
 and the fonts it is laid out in.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from docx.opc.part import XmlPart
-from docx.parts.document import DocumentPart
 from lxml import etree
 
 from pipeline.word.bound_text import BoundText
 from pipeline.word.docx_file import open_word_file
 from pipeline.word.duplex import is_duplex
 from pipeline.word.embedded_fonts import Face, embed_fonts
-from pipeline.word.own_page_numbers import own_number_start, set_placeholders
-from pipeline.word.oxml import WP, WPS, W, insert_in_order, mark_start, parent_of
-from pipeline.word.references import make_links
+from pipeline.word.own_page_numbers import set_placeholders
+from pipeline.word.oxml import WP, WPS, W, insert_in_order, parent_of
+from pipeline.word.references import freed_runs, make_links, page_references, style_links
 from pipeline.word.sample import sampled
 from pipeline.word.save import package_bytes, with_parts
-from pipeline.word.sections import sections
+from pipeline.word.section_starts import mark_sections
+from pipeline.word.toc import open_toc
 from pipeline.word.used_fonts import (
     FONT_SLOTS,
     alternative_families,
@@ -36,29 +36,20 @@ from pipeline.word.used_fonts import (
 if TYPE_CHECKING:
     from docx.opc.packuri import PackURI
 
-SECTION_BOOKMARK = "_Section{:03d}"
-_FIRST_BOOKMARK_ID = 200_000  # above those of headings
 _HEADERS = (f"{W}hdr", f"{W}ftr")
 _PARTS = ("document.main+xml", "header+xml", "footer+xml", "styles+xml", "numbering+xml")
-
-
-class SectionStart(NamedTuple):
-    """How a section numbers its pages: where it starts, its first number (None: it goes on), its digits.
-
-    ``own_start`` is the section from whose start it counts its own pages besides, "" where it does not.
-    """
-
-    bookmark: str
-    first: int | None
-    format: str  # w:fmt of w:pgNumType, such as thaiNumbers
-    own_start: str = ""
 
 
 class LayoutCopy:
     """The layout copy of a document: its sections, alternative texts and fonts, and its bytes."""
 
-    def __init__(self, document: bytes, page_number_family: str) -> None:
-        """Read a document we made; page numbers are set in a family of their own."""
+    def __init__(
+        self, document: bytes, page_families: Mapping[str, str], *, counts_pages: bool = True
+    ) -> None:
+        """Read a document we made; page numbers are set in families of their own, by their w:fmt.
+
+        ``counts_pages``: LibreOffice writes the numbers of page references; else they stay as they are.
+        """
         self._file = open_word_file(document, "layout copy")
         self._roots = [part.element for part in self._file.parts_of(*_PARTS) if isinstance(part, XmlPart)]
         name_theme_families(self._file, self._roots)
@@ -66,23 +57,21 @@ class LayoutCopy:
         self.alternatives = alternative_families(self._file)
         self.is_duplex = is_duplex(self._file)
         main = self._file.main.element
-        self.sections = tuple(_mark_sections(self._file.main))
+        self.sections, formats = mark_sections(self._file.main)
         # Of drawn shapes, in order: LibreOffice keeps those of pictures only.
         self.alternative_texts = tuple(_shape_texts(main))
-        make_links(main)
-        self._paragraphs = [BoundText(paragraph) for paragraph in main.iter(f"{W}p")]
+        # The bookmarks whose pages LibreOffice counts, one for each reference in the order of the document.
+        self.counted = tuple(_count_pages(main, formats, page_families)) if counts_pages else ()
+        make_links(main, self.counted)
+        style_links(self._file.document.styles.element, main)
+        self._paragraphs = list(map(BoundText, main.iter(f"{W}p")))
         self.texts = tuple(paragraph.text for paragraph in self._paragraphs)
         # No layout tells where the lines of headers end.
-        self._header_paragraphs = [BoundText(paragraph) for paragraph in self._paragraphs_of_headers()]
+        self._header_paragraphs = list(map(BoundText, self._paragraphs_of_headers()))
         self.header_texts = tuple(paragraph.text for paragraph in self._header_paragraphs)
         self._fonts: Mapping[PackURI, bytes] = MappingProxyType({})
         for root in self._roots:
-            for alignment in root.iter(f"{W}jc"):
-                if alignment.get(f"{W}val") == "thaiDistribute":
-                    alignment.set(f"{W}val", "both")
-            placeholders = set_placeholders(root) if root.tag in _HEADERS else []
-            for numbered in (*placeholders, *_page_number_runs(root), *_thai_levels(root)):
-                _set_font(numbered, page_number_family)
+            _set_as_word_does(root, page_families["thaiNumbers"])
 
     def bookmarks(self) -> frozenset[str]:
         """Return the names of the bookmarks that a layout gives a page to."""
@@ -132,6 +121,16 @@ class LayoutCopy:
         return with_parts(data, self._fonts, is_compressed=False)
 
 
+def _set_as_word_does(root: etree._Element, page_number_family: str) -> None:
+    """Justify what is distributed, and set page numbers and the numbers of lists in their family."""
+    for alignment in root.iter(f"{W}jc"):
+        if alignment.get(f"{W}val") == "thaiDistribute":
+            alignment.set(f"{W}val", "both")
+    placeholders = set_placeholders(root) if root.tag in _HEADERS else []
+    for numbered in (*placeholders, *_page_number_runs(root), *_thai_levels(root)):
+        _set_font(numbered, page_number_family)
+
+
 def _shape_texts(root: etree._Element) -> Iterator[str]:
     """Yield the alternative text of each drawn shape, pictures left out."""
     for properties in root.iter(f"{WP}docPr"):
@@ -179,23 +178,19 @@ def _set_font(numbered: etree._Element, font: str) -> None:
     insert_in_order(properties, etree.Element(f"{W}rFonts", {f"{W}{slot}": font for slot in FONT_SLOTS}))
 
 
-def _mark_sections(main: DocumentPart) -> list[SectionStart]:
-    """Set a bookmark at the first paragraph of every section and return how each numbers its pages."""
-    starts: list[SectionStart] = []
-    names: dict[str, str] = {}  # the bookmark of its section by every bookmark
-    for section in sections(main.element):
-        bookmark = SECTION_BOOKMARK.format(len(starts) + 1)
-        for block in section.blocks:
-            names |= {mark.get(f"{W}name", ""): bookmark for mark in block.iter(f"{W}bookmarkStart")}
-        if section.first_paragraph is not None:
-            mark_start(section.first_paragraph, bookmark, str(_FIRST_BOOKMARK_ID + len(starts)))
-        own_start = names.get(own_number_start(section.properties, main), "")
-        starts.append(_section_start(section.properties, bookmark, own_start))
-    return starts
+def _count_pages(
+    root: etree._Element, formats: Mapping[str, str], families: Mapping[str, str]
+) -> Iterator[str]:
+    """Let LibreOffice write the numbers of pages that a family is known for, and yield their bookmarks.
 
-
-def _section_start(closing: etree._Element, bookmark: str, own_start: str) -> SectionStart:
-    numbers = closing.find(f"{W}pgNumType")
-    start = None if numbers is None else numbers.get(f"{W}start")
-    kind = "" if numbers is None else numbers.get(f"{W}fmt", "")
-    return SectionStart(bookmark, None if start is None else int(start), kind, own_start)
+    It writes Arabic digits, and none within a TOC field.
+    """
+    open_toc(root)
+    for bookmark, runs in page_references(root):
+        family = families.get(formats.get(bookmark, ""))
+        if family:
+            for run in freed_runs(runs):  # LibreOffice makes it a link of its own
+                _set_font(run, family)
+                for text in run.iterchildren(f"{W}t"):
+                    text.text = ""
+            yield bookmark

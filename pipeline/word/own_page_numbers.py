@@ -14,6 +14,7 @@ from docx.oxml.ns import nsdecls
 from docx.parts.document import DocumentPart
 from lxml import etree
 
+from pipeline.word.fields import code_of, fields
 from pipeline.word.oxml import W, parent_of, referred
 
 PLACEHOLDER = "0"  # the number of no page
@@ -36,15 +37,15 @@ def count_own_pages(main: DocumentPart, section: etree._Element, book: etree._El
         foot.set(f"{W}type", kind)
         section.insert(len(headers) + offset, foot)
     for reference in headers:
-        for field in list(_fields(referred(main, reference), "PAGE")):
+        for field in list(fields(referred(main, reference), "PAGE")):
             _replace(field, list(_own_number(bookmark)))
 
 
 def own_number_start(section: etree._Element, main: DocumentPart) -> str:
     """Return the bookmark that a section counts its own pages from, "" where it prints the book's numbers."""
     for reference in section.iterfind(_HEADER):
-        for field in _fields(referred(main, reference), "="):
-            words = _code(field).replace("\\*", " ").split()
+        for field in fields(referred(main, reference), "="):
+            words = code_of(field).replace("\\*", " ").split()
             return words[words.index("PAGEREF") + 1] if "PAGEREF" in words else ""
     return ""
 
@@ -52,7 +53,7 @@ def own_number_start(section: etree._Element, main: DocumentPart) -> str:
 def set_placeholders(root: etree._Element) -> list[etree._Element]:
     """Put placeholders for the numbers that a header counts by formula, and return their runs."""
     runs: list[etree._Element] = []
-    for field in list(_fields(root, "=")):
+    for field in list(fields(root, "=")):
         run = etree.Element(f"{W}r")
         run.extend(deepcopy(each) for each in field[0].iterchildren(f"{W}rPr"))
         etree.SubElement(run, f"{W}t").text = PLACEHOLDER
@@ -74,27 +75,6 @@ def _own_number(bookmark: str) -> Iterator[etree._Element]:
 def _arabic(code: str) -> tuple[str, ...]:
     """Return the pieces of a field within another, in digits that Word can count with."""
     return _BEGIN, _CODE.format(f" {code} \\* Arabic "), _END
-
-
-def _fields(root: etree._Element, word: str) -> Iterator[list[etree._Element]]:
-    """Yield the runs of each field, those within it too, whose code begins with a word."""
-    for paragraph in root.iter(f"{W}p"):
-        depth = 0
-        field: list[etree._Element] = []
-        for run in paragraph.iter(f"{W}r"):
-            kinds = [char.get(f"{W}fldCharType") for char in run.iter(f"{W}fldChar")]
-            depth += kinds.count("begin")
-            if depth:
-                field.append(run)
-            depth -= kinds.count("end")
-            if field and not depth:
-                if _code(field).split()[:1] == [word]:
-                    yield field
-                field = []
-
-
-def _code(field: list[etree._Element]) -> str:
-    return "".join(code.text or "" for run in field for code in run.iter(f"{W}instrText"))
 
 
 def _replace(field: list[etree._Element], runs: list[etree._Element]) -> None:

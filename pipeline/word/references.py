@@ -4,12 +4,14 @@ Each is a value that a tag prints within a run, as Word writes them: fields (ECM
 bookmarks (17.13.6). The page numbers are those of a layout pass; F9 in Word refreshes them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 
 from lxml import etree
 from markupsafe import escape
 
+from pipeline.word.fields import code_of, fields
 from pipeline.word.oxml import W, parent_of
 
 _TEXT = '<w:t xml:space="preserve">{}</w:t>'
@@ -17,6 +19,7 @@ _FIELD = (
     '<w:fldChar w:fldCharType="begin"/><w:instrText xml:space="preserve"> {} </w:instrText>'
     '<w:fldChar w:fldCharType="separate"/>{}<w:fldChar w:fldCharType="end"/>'
 )
+_LINK_STYLE = "PlanBookLink"
 _MARKS = (f"{W}bookmarkStart", f"{W}bookmarkEnd")
 
 
@@ -70,11 +73,44 @@ def fill_page_references(root: etree._Element, page_numbers: Mapping[str, str]) 
             result.text = page_numbers[bookmark]
 
 
-def make_links(root: etree._Element) -> None:
-    """Turn references into plain links, whose texts stay as they are: LibreOffice would write Arabic digits."""
+def page_references(root: etree._Element) -> list[tuple[str, list[etree._Element]]]:
+    """Return the bookmark and the runs of each page reference, those of the contents too unless they are a field."""
+    return [(code_of(runs).split()[1], runs) for runs in fields(root, "PAGEREF")]
+
+
+def freed_runs(runs: list[etree._Element]) -> list[etree._Element]:
+    """Return the runs of a field that ends a link or stands within a run, put out of the link, with runs of its own."""
+    runs = _parted(runs[0]) if len(runs) == 1 else runs
+    for run in reversed(runs):
+        link = parent_of(run)
+        if link.tag == f"{W}hyperlink":
+            link.addnext(run)
+    return runs
+
+
+def _parted(run: etree._Element) -> list[etree._Element]:
+    """Part a run with a field into a run for each of its pieces, and return those of the field."""
+    properties = run.find(f"{W}rPr")
+    pieces = [piece for piece in run if piece is not properties]
+    runs = []
+    for piece in pieces:
+        own = etree.Element(run.tag)
+        if properties is not None:
+            own.append(deepcopy(properties))
+        own.append(piece)
+        run.addprevious(own)
+        runs.append(own)
+    parent_of(run).remove(run)
+    marks = [at for at, piece in enumerate(pieces) if piece.tag == f"{W}fldChar"]
+    return runs[marks[0] : marks[-1] + 1]
+
+
+def make_links(root: etree._Element, left: Container[str] = ()) -> None:
+    """Turn references into plain links, whose texts stay as they are; page references to some bookmarks are left."""
     for code in list(root.iter(f"{W}instrText")):
-        bookmark = _target(code, "PAGEREF") or _target(code, "HYPERLINK")
-        if not bookmark or _result(code) is None:
+        page = _target(code, "PAGEREF")
+        bookmark = page or _target(code, "HYPERLINK")
+        if not bookmark or page in left or _result(code) is None:
             continue
         run = parent_of(code)
         for element in [*run.iterchildren(f"{W}fldChar"), code]:
@@ -82,6 +118,19 @@ def make_links(root: etree._Element) -> None:
         link = etree.Element(f"{W}hyperlink", {f"{W}anchor": bookmark, f"{W}history": "1"})
         run.addprevious(link)
         link.append(run)
+
+
+def style_links(styles: etree._Element, root: etree._Element) -> None:
+    """Set links that have no character style in one that changes nothing: LibreOffice 7.4 drops the others."""
+    style = etree.SubElement(styles, f"{W}style", {f"{W}type": "character", f"{W}styleId": _LINK_STYLE})
+    etree.SubElement(style, f"{W}name", {f"{W}val": _LINK_STYLE})
+    for run in [run for link in root.iter(f"{W}hyperlink") for run in link.iter(f"{W}r")]:
+        properties = run.find(f"{W}rPr")
+        if properties is None:
+            properties = etree.Element(f"{W}rPr")
+            run.insert(0, properties)
+        if properties.find(f"{W}rStyle") is None:
+            properties.insert(0, etree.Element(f"{W}rStyle", {f"{W}val": _LINK_STYLE}))
 
 
 def _target(code: etree._Element, kind: str) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from pipeline.word.oxml import XML_SPACE, W, paragraph_text, replace_by, val
+from pipeline.word.oxml import XML_SPACE, W, paragraph_text, parent_of, replace_by, val
 from pipeline.word.styles import Styles
 
 BOOKMARK = "_Toc{:06d}"
@@ -32,7 +32,7 @@ class Heading(NamedTuple):
 
 def fill_toc(root: etree._Element, styles: Styles, page_numbers: Mapping[str, str]) -> None:
     """Write the result of a part's TOC field from the part's headings; without a field do nothing."""
-    field = next((e for e in root.iter(f"{W}instrText") if _TOC.match(e.text or "")), None)
+    field = _toc_code(root)
     if field is None:
         return
     paragraphs = _field_paragraphs(field)
@@ -43,6 +43,24 @@ def fill_toc(root: etree._Element, styles: Styles, page_numbers: Mapping[str, st
         _begin_field(entries[0], field.text or "")
         entries[-1].append(_field_char("end"))
         replace_by(paragraphs, entries)
+
+
+def open_toc(root: etree._Element) -> None:
+    """Take the TOC field from around its entries, which stay: LibreOffice counts no pages within one."""
+    code = _toc_code(root)
+    depth = 0
+    for paragraph in [] if code is None else _field_paragraphs(code):
+        for run in list(paragraph.iter(f"{W}r")):
+            kinds = [char.get(f"{W}fldCharType") for char in run.iter(f"{W}fldChar")]
+            depth += kinds.count("begin")
+            if depth == 1 and (kinds or run.find(f"{W}instrText") is not None):
+                parent_of(run).remove(run)
+            depth -= kinds.count("end")
+
+
+def _toc_code(root: etree._Element) -> etree._Element | None:
+    """Return the code of the TOC field, None where there is no such field."""
+    return next((e for e in root.iter(f"{W}instrText") if _TOC.match(e.text or "")), None)
 
 
 def _levels(instruction: str) -> tuple[int, int]:

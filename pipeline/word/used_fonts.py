@@ -67,7 +67,7 @@ def _slots(text: etree._Element) -> set[str]:
     properties = parent_of(text).find(f"{W}rPr")
     if properties is not None and is_on(properties.find(f"{W}vanish")):
         return set()
-    letters = [character for character in text.text or "" if character.isalnum()]
+    letters = [character for character in set(text.text or "") if character.isalnum()]
     if properties is not None and any(is_on(properties.find(f"{W}{name}")) for name in ("cs", "rtl")):
         return {"cs"} if letters else set()
     return {"cs" if is_thai(letter) else "ascii" if letter.isascii() else "hAnsi" for letter in letters}

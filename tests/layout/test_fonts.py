@@ -10,6 +10,7 @@ from fontTools.ttLib import TTFont
 from pipeline.errors import LibreOfficeError
 from pipeline.layout import fonts as fonts_module
 from pipeline.layout.fonts import (
+    PAGE_LETTER_FAMILY,
     PAGE_NUMBER_FAMILY,
     missing_families,
     private_faces,
@@ -58,22 +59,25 @@ def test_the_stand_in_has_the_official_name_and_metrics() -> None:
 
 
 @pytest.mark.usefixtures("laksaman")
-def test_page_numbers_are_drawn_in_thai_digits() -> None:
-    numbers = made_fonts(PAGE_NUMBER_FAMILY)
+@pytest.mark.parametrize(
+    ("family", "drawn"), [(PAGE_NUMBER_FAMILY, "๐๑๒๓๔๕๖๗๘๙"), (PAGE_LETTER_FAMILY, "-กขคงจฉชซฌ")]
+)
+def test_page_numbers_are_drawn_in_thai_digits_and_letters(family: str, drawn: str) -> None:
+    numbers = made_fonts(family)
     assert sorted(numbers) == STYLES
     for font in numbers.values():
-        assert font["name"].getDebugName(FAMILY) == PAGE_NUMBER_FAMILY
+        assert font["name"].getDebugName(FAMILY) == family
         glyphs = font.getBestCmap()
-        assert [glyphs[ord(c)] for c in "0123456789"] == [glyphs[ord(c)] for c in "๐๑๒๓๔๕๖๗๘๙"]
-        assert len({glyphs[ord(c)] for c in "0123456789-"}) == 11
+        assert [glyphs[ord(c)] for c in "0123456789"] == [glyphs[ord(c)] for c in drawn]
+        assert len({glyphs[ord(c)] for c in "0123456789"}) == 10
 
 
 def test_the_official_face_is_used_as_it_is_where_it_is_installed(
     laksaman: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     use(monkeypatch, official=laksaman[:1], stand_in=laksaman)
-    (face,) = private_faces()
-    assert face.family == PAGE_NUMBER_FAMILY
+    face, letters = private_faces()
+    assert (face.family, letters.family) == (PAGE_NUMBER_FAMILY, PAGE_LETTER_FAMILY)
     assert TTFont(io.BytesIO(face.data))["head"].unitsPerEm == TTFont(laksaman[0])["head"].unitsPerEm
 
 

@@ -21,9 +21,10 @@ from plan_builder import item, plan, project
 from pipeline.background.layout_task import fill_and_lay_out
 from pipeline.errors import LibreOfficeError
 from pipeline.fill.documents import FillBook, LayoutResults, make_documents
-from pipeline.layout.layout_pass import LayoutPass
+from pipeline.layout.layout_pass import LayoutPass, PdfOptions
 from pipeline.layout.libreoffice import convert_to_pdf
-from pipeline.layout.pdf import structure_of
+from pipeline.layout.pdf_lines import PdfText, read_text
+from pipeline.layout.pdf_structure import structure_of
 from pipeline.model.output_files import OutputFile
 from pipeline.model.plan import Member, Plan
 from pipeline.word.catchwords import Catchword
@@ -32,6 +33,7 @@ TEMPLATES = Path(__file__).parents[2] / "templates"
 BOOK = "เล่มแผน"
 ORDER = "คำสั่งแต่งตั้งคณะกรรมการ"
 ANNOUNCEMENT = "ประกาศ"
+NOTHING_KEPT = PdfOptions(plan().announcement_date, cached=lambda _path, _key: None)
 
 
 @dataclass(frozen=True)
@@ -169,15 +171,31 @@ def walk(items: list[pikepdf.OutlineItem]) -> Iterator[pikepdf.OutlineItem]:
         yield from walk(list(entry.children))
 
 
+def links_of(page: pikepdf.Page) -> list[pikepdf.Object]:
+    return [a for a in page.get("/Annots", []) if a.Subtype == "/Link" and "/Dest" in a]
+
+
 def test_every_line_of_the_contents_is_a_link_to_its_page(printed: Path, book: pikepdf.Pdf) -> None:
     pages = {page.objgen: page.label for page in book.pages}
-    targets = {
-        pages[a.Dest[0].objgen]
-        for page in book.pages
-        for a in page.get("/Annots", [])
-        if a.Subtype == "/Link" and "/Dest" in a
-    }
-    assert targets == {entry.number for entry in contents_of(printed / f"{BOOK}.docx")}
+    entries = contents_of(printed / f"{BOOK}.docx")
+    overview = next(at for at, page in enumerate(book.pages) if page.label == entries[0].number)
+    links = [a for page in list(book.pages)[1:overview] for a in links_of(page)]
+    targets = [pages[a.Dest[0].objgen] for a in links]
+    assert set(targets) == {entry.number for entry in entries}
+    assert len(targets) >= 2 * len(entries)  # titles and numbers
+
+
+def test_tables_lead_to_the_sheets_and_these_back_by_links_that_a_screen_reader_finds(
+    printed: Path, book: pikepdf.Pdf
+) -> None:
+    found = [[a for a in links_of(page) if "/StructParent" in a] for page in book.pages]
+    assert [len(tagged) for tagged in found] == [len(links_of(page)) for page in book.pages]
+    with_links = [len(tagged) for tagged in found[3:] if tagged]
+    assert sum(with_links) >= 7 * project_count(printed)  # number and page in three tables, and back
+    assert with_links.count(1) == project_count(printed)
+    roles = [str(element.get("/S")) for element in structure_of(book.Root.StructTreeRoot)]
+    assert roles.count("/TOC") == 1
+    assert roles.count("/TOCI") == len(contents_of(printed / f"{BOOK}.docx"))
 
 
 @pytest.mark.parametrize(
@@ -296,10 +314,10 @@ def small_order(members: int) -> Plan:
 def laid_out(office: Path) -> tuple[LayoutPass, LayoutResults, tuple[OutputFile, ...]]:
     """A plan with a committee of one, its layout pass with the results, and its documents."""
     results: list[LayoutResults] = []
-    layout = LayoutPass(office, "one", {}, (), mend_line_ends=False)
+    layout = LayoutPass(office, "one", {}, (), None)
 
-    def lay_out(fill_book: FillBook, order: bytes, _others: object) -> LayoutResults:
-        results.append(layout.lay_out(fill_book, order))
+    def lay_out(fill_book: FillBook, order: bytes, others: tuple[OutputFile, ...]) -> LayoutResults:
+        results.append(layout.lay_out(fill_book, order, others))
         return results[0]
 
     documents = make_documents(small_order(1), TEMPLATES, lay_out)
@@ -331,12 +349,7 @@ def test_the_same_document_gives_the_same_pdf(
     office: Path, laid_out: tuple[LayoutPass, LayoutResults, tuple[OutputFile, ...]]
 ) -> None:
     order = order_of(laid_out[2])
-    twice = [
-        LayoutPass(office, "", {}, (), mend_line_ends=False).make_pdfs(
-            (order,), plan().announcement_date, lambda _path, _key: None
-        )
-        for _ in range(2)
-    ]
+    twice = [LayoutPass(office, "", {}, (), NOTHING_KEPT).make_pdfs((order,)) for _ in range(2)]
     assert twice[0] == twice[1]
     assert [(m.kind, m.path, m.data[:5]) for m in twice[0]] == [("pdf", f"{ORDER}.pdf", b"%PDF-")]
 
@@ -344,10 +357,9 @@ def test_the_same_document_gives_the_same_pdf(
 def test_a_pdf_that_is_kept_is_not_made_again(
     office: Path, laid_out: tuple[LayoutPass, LayoutResults, tuple[OutputFile, ...]]
 ) -> None:
-    layout = LayoutPass(office / "absent", "", {}, (), mend_line_ends=True)
-    (made,) = layout.make_pdfs(
-        (order_of(laid_out[2]),), plan().announcement_date, lambda path, _key: path.encode()
-    )
+    kept = PdfOptions(plan().announcement_date, cached=lambda path, _key: path.encode())
+    layout = LayoutPass(office / "absent", "", {}, (), kept)
+    (made,) = layout.make_pdfs((order_of(laid_out[2]),))
     assert made.data.decode() == made.path == f"{ORDER}.pdf"
 
 
@@ -358,8 +370,8 @@ def test_a_layout_pass_is_not_made_again_for_the_same_documents(
 
     def made_without(identity: str, of: Plan) -> tuple[OutputFile, ...]:
         """The documents of a plan where LibreOffice is gone, and what it found before is known."""
-        layout = LayoutPass(office / "absent", identity, first.results, (), mend_line_ends=False)
-        return make_documents(of, TEMPLATES, lambda *given: layout.lay_out(*given[:2]))
+        layout = LayoutPass(office / "absent", identity, first.results, (), None)
+        return make_documents(of, TEMPLATES, layout.lay_out)
 
     assert made_without("one", small_order(1)) == documents
     for identity, of in (("another version", small_order(1)), ("one", small_order(2))):
@@ -381,8 +393,11 @@ def test_an_edit_of_one_project_lays_out_the_book_and_its_sheet(
     before = plan(project(1), project(2))
     edited = plan(project(1), project(2, rationale=(item("เหตุผลที่แก้ใหม่"),)))
     first = fill_and_lay_out(before, TEMPLATES, office, lambda _path, _key: None, {}, pdf=True)
-    paths = {made.path for made in first.documents if made.kind != "pdf"}
-    assert {path for call in calls for path in call} == paths
+    sheets = sorted(made.path for made in first.documents if made.kind == "sheet")
+    order, announcement = f"{ORDER}.docx", f"{ANNOUNCEMENT}.docx"
+    assert sorted(calls) == sorted(
+        [[order], sorted([f"{BOOK}.docx", order]), sorted([*sheets, announcement])]
+    )
     kept = {(made.path, made.key): made.data for made in first.documents}
     last_results = json.loads(json.dumps(first.layout_results))
 
@@ -400,6 +415,30 @@ def test_an_edit_of_one_project_lays_out_the_book_and_its_sheet(
         second.documents
         == fill_and_lay_out(edited, TEMPLATES, office, lambda *_: None, {}, pdf=True).documents
     )
+
+
+@pytest.mark.exhaustive
+def test_where_libreoffice_counts_no_pages_the_book_is_laid_out_with_their_numbers(
+    office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = plan(project(1), project(2))
+    usual = fill_and_lay_out(one, TEMPLATES, office, lambda *_: None, {}, pdf=True)
+    monkeypatch.setattr("pipeline.layout.engine.read_text", _without_counted)
+    other = fill_and_lay_out(one, TEMPLATES, office, lambda *_: None, {}, pdf=True)
+    assert [made for made in other.documents if made.kind != "pdf"] == [
+        made for made in usual.documents if made.kind != "pdf"
+    ]
+    texts = []
+    for each in (usual, other):
+        (book,) = [made for made in each.documents if made.path == f"{BOOK}.pdf"]
+        shown = subprocess.run(["pdftotext", "-", "-"], input=book.data, capture_output=True, check=True)
+        texts.append(shown.stdout.decode())
+    assert texts[0] == texts[1]
+
+
+def _without_counted(pdf: pikepdf.Pdf) -> PdfText:
+    """The text of a PDF in which LibreOffice left what it should have counted as it was."""
+    return read_text(pdf)._replace(counted=())
 
 
 def test_no_line_of_the_shipped_plan_ends_badly(printed: Path) -> None:
@@ -443,9 +482,9 @@ def test_a_font_that_this_machine_lacks_is_named_and_the_sarabun_family_has_its_
     """The order in TH SarabunIT๙ comes out in the stand-in; Angsana New is said to be missing."""
     shutil.copytree(TEMPLATES, tmp_path / "templates")
     edit(tmp_path / "templates" / "order.docx", lambda root: _set_all_fonts(root, family))
-    layout = LayoutPass(office, "", {}, (), mend_line_ends=False)
-    made = make_documents(plan(), tmp_path / "templates", lambda *given: layout.lay_out(*given[:2]))
-    (pdf,) = layout.make_pdfs(made[-2:-1], plan().announcement_date, lambda _path, _key: None)
+    layout = LayoutPass(office, "", {}, (), NOTHING_KEPT)
+    made = make_documents(plan(), tmp_path / "templates", layout.lay_out)
+    (pdf,) = layout.make_pdfs(made[-2:-1])
     with pikepdf.open(io.BytesIO(pdf.data)) as opened:
         faces = {
             str(font.get("/FontName", "")) for font in opened.objects if isinstance(font, pikepdf.Dictionary)

@@ -7,10 +7,11 @@ import pikepdf
 import pytest
 
 from pipeline.errors import LibreOfficeError
-from pipeline.layout.fonts import PAGE_NUMBER_FAMILY
+from pipeline.layout.fonts import PAGE_LETTER_FAMILY, PAGE_NUMBER_FAMILY
 from pipeline.layout.own_page_numbers import write_own_number
 from pipeline.layout.pdf import PageLayout, finish_pdf, read_layout
-from pipeline.word.layout_copy import SectionStart
+from pipeline.layout.pdf_structure import structure_of, tag_contents
+from pipeline.word.section_starts import SectionStart
 
 DAY = date(2024, 10, 2)
 TO_UNICODE = b"2 beginbfchar\n<01> <0030>\n<02> <0039>\n<03> <002D>\nendbfchar"
@@ -24,7 +25,7 @@ def pdf(pages: int, created: str = "D:20261125120000Z", **marks: int) -> bytes:
     made.Root.Dests = pikepdf.Dictionary(
         {f"/{name}": pikepdf.Array([made.pages[page].obj, pikepdf.Name.Fit]) for name, page in marks.items()}
     )
-    for family in (PAGE_NUMBER_FAMILY, "THSarabunPSK"):
+    for family in (PAGE_NUMBER_FAMILY, PAGE_LETTER_FAMILY, "THSarabunPSK"):
         font = pikepdf.Dictionary(
             Type=pikepdf.Name.Font,
             BaseFont=pikepdf.Name(f"/BAAAAA+{family}-Regular"),
@@ -98,11 +99,13 @@ def test_letters_leave_the_obsolete_ones_out_and_end_in_figures() -> None:
     assert read_layout(pdf(45, S=0), sections).printed[40:] == ("ฮ", "42", "43", "44", "45")
 
 
-def test_the_text_of_page_numbers_is_what_their_font_draws() -> None:
+def test_the_text_of_page_numbers_is_what_their_fonts_draw() -> None:
     with finished(pdf(3)) as made:
         page = made.pages[0].obj
         mended = page[f"/Font{PAGE_NUMBER_FAMILY}"].ToUnicode.read_bytes()
+        letters = page[f"/Font{PAGE_LETTER_FAMILY}"].ToUnicode.read_bytes()
         other = page["/FontTHSarabunPSK"].ToUnicode.read_bytes()
+    assert letters == TO_UNICODE.replace(b"<0030>", b"<002D>").replace(b"<0039>", b"<0E0C>")
     assert mended == TO_UNICODE.replace(b"<0030>", b"<0E50>").replace(b"<0039>", b"<0E59>")
     assert other == TO_UNICODE
 
@@ -128,3 +131,25 @@ def test_dates_are_the_plan_s_and_the_clock_leaves_no_trace() -> None:
 def test_a_damaged_pdf_is_reported(data: bytes) -> None:
     with pytest.raises(LibreOfficeError, match=r"^PDF ที่ LibreOffice ทำเสียหาย — สั่งใหม่ ถ้ายังเป็นอีก"):
         read_layout(data, ())
+
+
+def test_entries_of_the_contents_are_tagged_as_a_list_of_their_own() -> None:
+    made = pikepdf.new()
+
+    def element(style: str) -> pikepdf.Object:
+        return made.make_indirect(pikepdf.Dictionary(S=pikepdf.Name(style)))
+
+    styles = ("/Text body", "/Contents 1", "/Contents 3", "/Contents Heading", "/Contents 1")
+    document = made.make_indirect(
+        pikepdf.Dictionary(S=pikepdf.Name.Document, K=pikepdf.Array(map(element, styles)))
+    )
+    made.Root.StructTreeRoot = made.make_indirect(pikepdf.Dictionary(K=document))
+    tag_contents(made)
+    found = [str(each.S) for each in structure_of(made.Root.StructTreeRoot) if "/S" in each]
+    assert found == [
+        "/Document", "/Text body", "/TOC", "/TOCI", "/Contents 1", "/TOCI", "/Contents 3", "/Contents Heading",
+        "/TOC", "/TOCI", "/Contents 1",
+    ]  # fmt: skip
+    toc = document.K[1]
+    assert toc.P.objgen == document.objgen
+    assert [item.K[0].P.objgen for item in toc.K] == [item.objgen for item in toc.K]

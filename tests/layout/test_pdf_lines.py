@@ -2,7 +2,8 @@
 
 import pikepdf
 
-from pipeline.layout.pdf_lines import Line, paragraph_lines
+from pipeline.layout.fonts import PAGE_LETTER_FAMILY, PAGE_NUMBER_FAMILY
+from pipeline.layout.pdf_lines import Line, read_text
 
 TO_UNICODE = b"""1 begincodespacerange
 <00> <FF>
@@ -65,7 +66,7 @@ def tagged_pdf() -> pikepdf.Pdf:
 
 
 def test_lines_of_paragraphs_come_in_reading_order_without_headers_and_figures() -> None:
-    assert paragraph_lines(tagged_pdf()) == [
+    assert read_text(tagged_pdf()).paragraphs == [
         [Line(0, "กขำ๐"), Line(0, "๑๒")],
         [Line(0, "ก\N{REPLACEMENT CHARACTER}")],
     ]
@@ -74,4 +75,22 @@ def test_lines_of_paragraphs_come_in_reading_order_without_headers_and_figures()
 def test_a_pdf_without_structure_has_no_lines() -> None:
     pdf = pikepdf.new()
     pdf.add_blank_page()
-    assert paragraph_lines(pdf) == []
+    assert read_text(pdf).paragraphs == []
+
+
+def test_numbers_that_libreoffice_counted_are_read_as_they_are_drawn_and_stand_in_no_line() -> None:
+    pdf = tagged_pdf()
+    fonts = pdf.pages[0].obj.Resources.Font
+    digits = b"1 begincodespacerange\n<00> <FF>\nendcodespacerange\n2 beginbfchar\n<01> <0031>\n<02> <0029>\nendbfchar"
+    for name, family in (("/F2", PAGE_NUMBER_FAMILY), ("/F3", PAGE_LETTER_FAMILY)):
+        fonts[name] = pdf.make_indirect(
+            pikepdf.Dictionary(
+                BaseFont=pikepdf.Name(f"/BAAAAA+{family}-Regular"), ToUnicode=pdf.make_stream(digits)
+            )
+        )
+    number, letter, label = (b"/F2 16 Tf<01>Tj", b"/F3 16 Tf<01>Tj", b"/F2 16 Tf<0102>Tj")
+    shown = b"\n".join((label, b"/F1 16 Tf<01>Tj", number, letter))
+    pdf.pages[0].obj.Contents = pdf.make_stream(PAGE.replace(b"/F1 16 Tf<1112>Tj", shown))
+    text = read_text(pdf)
+    assert text.counted == ("๑", "ก")
+    assert text.paragraphs[0][-1] == Line(0, "๑)ก")

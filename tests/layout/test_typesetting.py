@@ -64,7 +64,7 @@ def test_a_forced_line_break_is_the_template_s_business() -> None:
 
 def test_what_is_bound_is_remembered_for_every_document_with_the_same_text() -> None:
     setter = Typesetter(JUDGE, {})
-    copy = LayoutCopy(docx(TEXT, TEXT), "F")
+    copy = LayoutCopy(docx(TEXT, TEXT), {"thaiNumbers": "F"})
     broken = lines("ตามหลักธร", "รมาภิบาลของเทศบาลเมืองพิชัย", page=4)
     whole = lines("ตามหลัก", "ธรรมาภิบาลของเทศบาลเมืองพิชัย")
     assert setter.mend("ก.docx", copy, [broken, lines(TEXT)])
@@ -73,7 +73,7 @@ def test_what_is_bound_is_remembered_for_every_document_with_the_same_text() -> 
     assert setter.report() == {"ก.docx": {"mended": 2 * 4, "left": []}}
     assert setter.bindings == {text_digest(TEXT): [len("ตามหลักธร")]}
 
-    other = LayoutCopy(docx("ก", TEXT), "F")
+    other = LayoutCopy(docx("ก", TEXT), {"thaiNumbers": "F"})
     later = Typesetter(JUDGE, setter.bindings)
     later.bind_ahead(other)
     assert not other.bind(1, [len("ตามหลักธร")])  # bound already
@@ -81,7 +81,7 @@ def test_what_is_bound_is_remembered_for_every_document_with_the_same_text() -> 
 
 
 def test_words_that_libreoffice_would_part_are_bound_before_it_lays_out_those_of_headers_too() -> None:
-    copy = LayoutCopy(docx(TEXT, header=paragraph(f"ผู้บริหาร{TEXT}")), "F")
+    copy = LayoutCopy(docx(TEXT, header=paragraph(f"ผู้บริหาร{TEXT}")), {"thaiNumbers": "F"})
     Typesetter(JUDGE, {}).bind_ahead(copy)
     document = copy.with_fonts(())
     (body,) = (text_of(p) for p in part(document).iter(f"{W}p"))

@@ -7,11 +7,11 @@ from docx_text import part, text_of
 from pipeline.word.bound_text import without_signs
 from pipeline.word.layout_copy import LayoutCopy
 
-SHOWN = str.maketrans({"\ufeff": "·", "\u202f": "~", "\xa0": "_", "\u200b": "+"})
+SHOWN = str.maketrans({"\ufeff": "·", "\u202f": "~", "\xa0": "_"})
 
 
 def bound(block: str, *places: int) -> str:
-    copy = LayoutCopy(docx(block), "F")
+    copy = LayoutCopy(docx(block), {"thaiNumbers": "F"})
     copy.bind(0, places)
     return text_of(next(part(copy.with_fonts(())).iter(f"{W}p"))).translate(SHOWN)
 
@@ -30,12 +30,6 @@ def test_no_line_ends_at_a_place_that_is_bound(text: str, place: int, expected: 
     assert bound(text, place) == expected
 
 
-def test_a_line_may_end_in_and_or_however_long_what_is_bound_around_it() -> None:
-    assert bound("และ/หรือไม่ต่ำกว่า", 11) == "และ/+หรือไม่·ต่ำกว่า"
-    assert bound("สำนัก/กองคลัง", 9) == "สำนัก/กอง·คลัง"
-    assert without_signs("และ/\u200bหรือไม่") == "และ/หรือไม่"
-
-
 def test_a_bracket_is_found_over_spaces_that_are_bound() -> None:
     assert bound("ที่ ๒ (๒๕๖๖ – ๒๕๗๐)", 12, 14) == "ที่ ๒ ·(๒๕๖๖·~–·~๒๕๗๐)"
 
@@ -48,7 +42,7 @@ def test_runs_keep_their_letters() -> None:
     runs = (
         "<w:p><w:r><w:t>ธร</w:t></w:r><w:r><w:tab/></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>รม</w:t></w:r></w:p>"
     )
-    copy = LayoutCopy(docx(runs), "F")
+    copy = LayoutCopy(docx(runs), {"thaiNumbers": "F"})
     assert copy.texts == ("ธร\tรม",)
     assert copy.bind(0, [4])
     assert not copy.bind(0, [4])  # bound already

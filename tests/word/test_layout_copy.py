@@ -5,7 +5,8 @@ from docx_text import part, text_of
 from lxml import etree
 
 from pipeline.word.embedded_fonts import Face
-from pipeline.word.layout_copy import LayoutCopy, SectionStart
+from pipeline.word.layout_copy import LayoutCopy
+from pipeline.word.section_starts import SectionStart
 
 
 def field(code: str) -> str:
@@ -19,14 +20,16 @@ def test_the_copy_is_justified_where_the_document_is_distributed() -> None:
             '<w:p><w:pPr><w:jc w:val="thaiDistribute"/></w:pPr></w:p>',
             '<w:p><w:pPr><w:jc w:val="center"/></w:pPr></w:p>',
         ),
-        "F",
+        {"thaiNumbers": "F"},
     )
     assert [e.get(f"{W}val") for e in part(copy.with_fonts(())).iter(f"{W}jc")] == ["both", "center"]
 
 
 def test_page_numbers_and_nothing_else_get_the_font_of_page_numbers() -> None:
     header = f'<w:p>{field("PAGE")}{field("STYLEREF 1")}<w:fldSimple w:instr="PAGE \\* ThaiArabic"><w:r><w:t>๒</w:t></w:r></w:fldSimple></w:p>'
-    copy = LayoutCopy(docx(f"<w:p>{field('PAGEREF _Toc1')}</w:p>", header=header), "PageFont")
+    copy = LayoutCopy(
+        docx(f"<w:p>{field('PAGEREF _Toc1')}</w:p>", header=header), {"thaiNumbers": "PageFont"}
+    )
     fonts = [e.get(f"{W}cs") for e in part(copy.with_fonts(()), "word/header.xml").iter(f"{W}rFonts")]
     assert fonts == ["PageFont"] * 5 + ["X"] + ["PageFont"]
     assert [e.get(f"{W}cs") for e in part(copy.with_fonts(())).iter(f"{W}rFonts")] == ["X"]
@@ -42,7 +45,8 @@ def test_every_section_has_a_bookmark_and_says_how_it_counts() -> None:
     front = f"<w:p><w:pPr>{section(letters)}</w:pPr><w:r><w:t>สารบัญ</w:t></w:r></w:p>"
     table = f"<w:tbl><w:tr><w:tc>{paragraph('ตาราง')}</w:tc></w:tr></w:tbl>"
     copy = LayoutCopy(
-        docx(cover, front, table, "ข", section=section('<w:pgNumType w:fmt="thaiNumbers"/>')), "F"
+        docx(cover, front, table, "ข", section=section('<w:pgNumType w:fmt="thaiNumbers"/>')),
+        {"thaiNumbers": "F"},
     )
     assert copy.sections == (
         SectionStart("_Section001", None, ""),
@@ -55,7 +59,7 @@ def test_every_section_has_a_bookmark_and_says_how_it_counts() -> None:
 
 def test_another_family_can_stand_in_wherever_a_family_is_named() -> None:
     run = '<w:r><w:rPr><w:rFonts w:ascii="A" w:hAnsi="A" w:cs="B"/></w:rPr><w:t>ก</w:t></w:r>'
-    copy = LayoutCopy(docx(f"<w:p>{run}</w:p>", header=f"<w:p>{run}</w:p>"), "F")
+    copy = LayoutCopy(docx(f"<w:p>{run}</w:p>", header=f"<w:p>{run}</w:p>"), {"thaiNumbers": "F"})
     copy.replace_families({"A": "C"})
     data = copy.with_fonts(())
     for name in ("word/document.xml", "word/header.xml"):
@@ -64,7 +68,9 @@ def test_another_family_can_stand_in_wherever_a_family_is_named() -> None:
 
 
 def test_it_brings_its_fonts_along() -> None:
-    data = LayoutCopy(docx("ก"), "F").with_fonts((Face("F", bytes(100), bold=False, italic=False),))
+    data = LayoutCopy(docx("ก"), {"thaiNumbers": "F"}).with_fonts(
+        (Face("F", bytes(100), bold=False, italic=False),)
+    )
     (font,) = part(data, "word/fontTable.xml")
     assert font.get(f"{W}name") == "F"
     assert etree.QName(font[0]).localname == "embedRegular"
@@ -72,7 +78,7 @@ def test_it_brings_its_fonts_along() -> None:
 
 def test_its_bookmarks_are_those_that_a_layout_gives_a_page_to() -> None:
     block = '<w:p><w:bookmarkStart w:id="1" w:name="_Toc000001"/><w:bookmarkEnd w:id="1"/></w:p>'
-    assert LayoutCopy(docx(block), "F").bookmarks() == {"_Toc000001", "_Section001"}
+    assert LayoutCopy(docx(block), {"thaiNumbers": "F"}).bookmarks() == {"_Toc000001", "_Section001"}
 
 
 def test_lists_that_count_in_thai_digits_count_in_arabic_ones_of_the_font_that_draws_them_thai() -> None:
@@ -81,7 +87,7 @@ def test_lists_that_count_in_thai_digits_count_in_arabic_ones_of_the_font_that_d
         for n, kind in enumerate(("thaiNumbers", "decimal"))
     )
     lists = f'<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
-    copy = LayoutCopy(docx("ก", numbering=lists), "PageFont")
+    copy = LayoutCopy(docx("ก", numbering=lists), {"thaiNumbers": "PageFont"})
     found = list(part(copy.with_fonts(()), "word/numbering.xml").iter(f"{W}lvl"))
     assert [level.find(f"{W}numFmt").get(f"{W}val") for level in found] == ["decimal", "decimal"]
     assert [[f.get(f"{W}cs") for f in level.iter(f"{W}rFonts")] for level in found] == [["PageFont"], []]

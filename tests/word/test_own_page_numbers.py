@@ -90,7 +90,7 @@ def test_without_a_foot_in_the_book_it_prints_the_book_s_number(tmp_path: Path) 
 
 def test_the_layout_copy_has_a_placeholder_and_knows_where_the_paper_begins(tmp_path: Path) -> None:
     made = composed(tmp_path, WITH_FOOT)
-    copy = LayoutCopy(package_bytes(made.package), "Digits")
+    copy = LayoutCopy(package_bytes(made.package), {"thaiNumbers": "Digits"})
     assert [section.own_start for section in copy.sections] == ["", "_Section002"]
     header = header_of(open_word_file(copy.with_fonts(()), "copy"))
     assert codes(header) == []
