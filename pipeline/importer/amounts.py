@@ -31,7 +31,7 @@ def parse_amount(text: str) -> int | None:
     if squeezed in _DASHES or squeezed in ("-บาท", "--") or _NO_MONEY.fullmatch(squeezed):
         return 0
     try:
-        return parse_whole_number(re.sub(r"(?:\.-|,-|บาท|\.00|/-)+$", "", squeezed))
+        return parse_whole_number(re.sub(r"(?:\.-|,-|บาท|\.00|/-|(?:ต่อ|/)ปี)+$", "", squeezed))
     except CellError:
         found = amounts_in(plain)
         return found[0] if len(found) == 1 and is_only_amount(plain) else None

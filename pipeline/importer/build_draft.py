@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.importer.draft import Draft
+from pipeline.importer.draft import Draft, quote
 from pipeline.importer.entries import PlanTable
 from pipeline.importer.front import Front, missing_settings
 from pipeline.importer.groups import fill_groups
 from pipeline.importer.joining import join_projects
 from pipeline.importer.letters import fill_letters, find_letters
 from pipeline.importer.lines import Grid, Line, Source
-from pipeline.importer.plan_tables import find_tables, sum_lines
+from pipeline.importer.plan_tables import find_tables, of_fiscal_year, sum_lines
 from pipeline.importer.projects import fill_projects
 from pipeline.importer.sheets import find_sheets
 from pipeline.importer.wide_tables import sheets_of_rows
@@ -52,6 +52,8 @@ def build_draft(source: Source, *, thai_digits: bool) -> Draft:
     lines = [line for entry in rest for line in _lines_outside_tables(entry)]
     Front(draft, lines, [letter.title for letter in letters], in_sheets).fill()
     fill_letters(draft, letters)
+    tables, others = of_fiscal_year(tables, draft.settings.get("fiscal_year"))
+    _doubt_other_years(draft, others)
     draft.years = _plan_years(draft, tables)
     outside = [line for line in lines if line.number not in in_sheets and not line.contents]
     fill_groups(draft, tables, sheets, outside)
@@ -76,6 +78,15 @@ def _plan_years(draft: Draft, tables: list[PlanTable]) -> range:
     if settings.get("period_start") and settings.get("period_end"):
         return range(int(settings["period_start"]), int(settings["period_end"]) + 1)
     return range(0)
+
+
+def _doubt_other_years(draft: Draft, tables: list[PlanTable]) -> None:
+    """Say of which years the book has annual tables that are not used."""
+    if tables:
+        years = ", ".join(str(year) for year in sorted({table.fiscal_year or 0 for table in tables}))
+        text = f"ในเล่มมีตารางแผนประจำปี {years} ด้วย ใช้เฉพาะตารางของปีนี้ ข้อความของปีอื่นอยู่ในชีตยังไม่ได้จัด"
+        source = quote(line for table in tables for line in table.heads[:1])
+        draft.doubt_setting("fiscal_year", "ตารางของปีอื่น", text, source)
 
 
 def _doubt_missing(draft: Draft) -> None:

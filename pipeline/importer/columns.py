@@ -19,6 +19,7 @@ _BUDGET = re.compile(
     r"(?:วงเงิน)?งบประมาณ\S*|จำนวนเงิน\S*|วงเงิน\S*|งบ(?:\(บาท\))?|บาท|\(บาท\)|จำนวน(?:เงิน|งบประมาณ)\S*"
 )
 _YEAR = re.compile(r"(?:ปี)?(?:งบประมาณ)?(?:ปี)?(?:พ\.?ศ\.?)?(25[0-9]{2})(?:\(?(?:งบประมาณ)?\(?บาท\)*)?")
+_YEARS = re.compile(r"ปี(?:งบประมาณ)?(?:ที่ดำเนินการ)?(?:พ\.?ศ\.?)?(?:\(บาท\))?")  # above the years
 _QUARTER = re.compile(r"(?:ดำเนินการ)?(?:ใน)?(?:ไตรมาส|Q|งวด)(?:ที่)?([1-4])(?:\D.*)?", re.IGNORECASE)
 _QUARTERS = re.compile(r"ไตรมาส|ระยะเวลา|ช่วงเวลา|แผนการดำเนิน|การดำเนินการ|ดำเนินการ")
 _QUARTER_TEXT = re.compile(r"(?:ดำเนินการ)?(?:ใน)?ไตรมาส(?:ที่)?(?:ดำเนินการ)?")
@@ -126,6 +127,7 @@ def _is_head(row: GridRow) -> bool:
     return bool(texts) and all(
         any(test(text) for _, test in _KINDS_OF_COLUMN)
         or _YEAR.fullmatch(text)
+        or _YEARS.fullmatch(text)
         or _QUARTER.fullmatch(text)
         or _QUARTERS.match(text)
         or _month(text)

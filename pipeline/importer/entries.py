@@ -79,6 +79,7 @@ class PlanTable:
     caption: list[Line] = field(default_factory=list)  # lines above it that name its dimension or mission
     dimension: str = ""  # of the rows that follow
     mission: str = ""
+    fiscal_year: int | None = None  # that its title names
 
     @property
     def years(self) -> list[int]:

@@ -27,8 +27,11 @@ def fill_groups(
         for code, (dimension, name, lines) in table.missions.items():
             missions.note(code, name, lines)
             owners.setdefault(code, dimension)
-    for line in [line for sheet in sheets for line in sheet.above] + outside:
+    above = [line for sheet in sheets for line in sheet.above]
+    for line in above + outside:
         _note_line(line, dimensions, missions, owners)
+    for line in above:
+        _note_bare_mission(line, missions, owners)
     for number in sorted(dimensions.names, key=int):
         row = draft.add(DIMENSIONS_SHEET, dimension=int(number), name=dimensions.shown(number))
         dimensions.doubt_others(number, Cell(DIMENSIONS_SHEET, row, "name"))
@@ -51,6 +54,14 @@ def _note_line(line: Line, dimensions: "_Names", missions: "_Names", owners: dic
         code = mission["code"]
         missions.note(code, _as_written(line), [line])
         owners.setdefault(code, code.partition(".")[0])
+
+
+def _note_bare_mission(line: Line, missions: "_Names", owners: dict[str, str]) -> None:
+    """Take the name of a mission above a sheet, where a code alone says that it is one and nothing else names it."""
+    mission = mission_of(line)
+    if mission and mission["code"] not in missions.names and len(line.text) < _LONGEST_NAME:
+        missions.note(mission["code"], _as_written(line), [line])
+        owners.setdefault(mission["code"], mission["code"].partition(".")[0])
 
 
 def _as_written(line: Line) -> str:

@@ -5,11 +5,11 @@ The nine of the NACC's sheet and what organisations write in their place; a head
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from pipeline.importer.lines import Line
-from pipeline.importer.marks import split_mark
+from pipeline.importer.marks import parse_mark, split_mark
 from pipeline.model.schema import PROJECT_KINDS
 
 
@@ -41,24 +41,24 @@ _WORDS = {
         r"|ความสำคัญ(?:ของปัญหา)?|ความจำเป็น)(?:\s*(?:และ|/)\s*(?:หลักการและเหตุผล|เหตุผล|ความสำคัญ(?:ของปัญหา)?|ความจำเป็น|ความเป็นมา|ที่มา|ปัญหา))*"
         + _OF
     ),
-    Topic.OBJECTIVES: rf"(?:วัตถุประสงค์|จุดประสงค์|จุดมุ่งหมาย|ความมุ่งหมาย){_OF}",
+    Topic.OBJECTIVES: rf"(?:วัตถุประสงค์|จุดประสงค์|จุดมุ่งหมาย|ความมุ่งหมาย|เป้าประสงค์){_OF}",
     Topic.TARGETS: (
         rf"(?:กลุ่มเป้าหมาย|เป้าหมาย|กลุ่มผู้เข้าร่วม|ผู้เข้าร่วม|ผู้เข้ารับการอบรม|ผู้ได้รับประโยชน์|จำนวนผู้เข้าร่วม)(?:การดำเนินงาน|การดำเนินการ)?{_OF}"
     ),
     Topic.PLACE: rf"(?:พื้นที่|สถานที่)(?:เป้าหมาย|ในการ)?(?:{_DOING})?{_OF}",
     Topic.METHODS: (
         r"(?:(?:ขั้นตอน|วิธี|วิธีการ)\s*(?:และ|/)\s*)?(?:ขั้นตอนและวิธีการ|ขั้นตอนการ|ขั้นตอน|วิธีการ|วิธี|แนวทางการ|แนวทาง|กระบวนการ|รูปแบบการ|กิจกรรมที่|กิจกรรมการ|กิจกรรม/วิธี|รายละเอียดการ|แผนการ|การ)\s*"
-        rf"ดำเนิน\s*(?:การ|งาน){_OF}|วิธีการ(?:ปฏิบัติ)?|วิธีปฏิบัติ|ขั้นตอนการปฏิบัติ(?:งาน)?"
+        rf"ดำเนิน\s*(?:การ|งาน){_OF}|(?:ขั้นตอน\s*(?:และ|/)\s*)?(?:ขั้นตอนการ|วิธีการ|วิธี)ดำเนิน{_KIND}|วิธีการ(?:ปฏิบัติ)?|วิธีปฏิบัติ|ขั้นตอนการปฏิบัติ(?:งาน)?"
     ),
     Topic.PERIOD: (
-        rf"(?:ระยะเวลา|ช่วงเวลา|กำหนดเวลา|ห้วงเวลา|วัน\s*เวลา)(?:\s*(?:ใน|ที่)?\s*(?:การ)?\s*(?:{_DOING}))?{_OF}|ปีที่ดำเนินการ"
+        rf"(?:(?:ช่วง|ห้วง)?ระยะเวลา|ช่วงเวลา|กำหนดเวลา|ห้วงเวลา|วัน\s*เวลา)(?:\s*(?:ใน|ที่)?\s*(?:การ)?\s*(?:{_DOING}))?{_OF}|ปีที่ดำเนินการ"
     ),
     Topic.BUDGET: (
         rf"(?:วงเงิน)?งบประมาณ\s*(?:รายจ่าย|รวม)?(?:ที่(?:ใช้|ได้รับ)|ใน|สำหรับ)?\s*(?:ใน)?\s*(?:การ)?\s*(?:{_DOING})?{_OF}(?:\s*(?:และ|/)\s*(?:ที่มา|แหล่งที่มา|แหล่งงบประมาณ|แหล่งเงิน)(?:ของงบประมาณ)?)?"
-        rf"|(?:ประมาณการ)?ค่าใช้จ่าย(?:ในการ)?(?:{_DOING})?{_OF}|วงเงิน|แหล่งงบประมาณ"
+        rf"|(?:ประมาณการ)?ค่าใช้จ่าย(?:ในการ)?(?:{_DOING})?{_OF}|วงเงิน|แหล่ง(?:ที่มาของ)?งบประมาณ(?:\s*(?:และ|/)\s*วงเงิน)?"
     ),
     Topic.OWNER: (
-        rf"(?:หน่วยงาน|ส่วนราชการ|กอง|สำนัก|ฝ่าย|งาน|ผู้)(?:/\w+?)?\s*(?:ที่|ผู้)?\s*รับผิดชอบ(?:หลัก)?(?:\s*{_DOING})?{_OF}|หน่วยงานเจ้าของ{_KIND}|เจ้าของ{_KIND}|หน่วยงานดำเนินการ|หน่วยดำเนินการ"
+        rf"(?:หน่วยงาน|ส่วนราชการ|กอง|สำนัก|ฝ่าย|งาน|ผู้)(?:/\w+?)?\s*(?:ที่|ผู้)?\s*รับผิดชอบ(?:หลัก)?(?:\s*{_DOING})?{_OF}|(?:หน่วยงาน|ส่วนราชการ)เจ้าของ{_KIND}|เจ้าของ{_KIND}|หน่วยงานดำเนินการ|หน่วยดำเนินการ"
     ),
     Topic.OUTPUTS: (
         rf"(?:ตัวชี้วัด|ตัวบ่งชี้|ดัชนีชี้วัด|เป้าหมาย)?\s*(?:/\s*)?ผลผลิต{_OF}|(?:ตัวชี้วัด|ดัชนีชี้วัด|ตัวบ่งชี้|ดัชนีวัด)\s*(?:และเป้าหมาย|และค่าเป้าหมาย)?\s*(?:ความสำเร็จ|ผลสำเร็จ)?{_OF}"
@@ -75,13 +75,14 @@ _BETWEEN = re.compile(r"\s*(?:/|และ|,|\s)\s*")  # between the topics that 
 _SHORT = frozenset({Topic.NAME, Topic.TARGETS, Topic.PLACE, Topic.PERIOD, Topic.BUDGET, Topic.OWNER})
 _LONGEST_HEADING = 200  # characters; no further is a line looked at for its heading
 _LONGEST_VALUE = 160  # characters that may follow a heading on its line where nothing else sets it off
-_END = re.compile(r"(?:\s*\([^()]{1,40}\))?(?P<gap>\s*)(?P<sign>[:：]|[-–—](?=\s)|)\s*")
+_END = re.compile(r"(?:\s*\([^()]{1,40}\))?(?P<gap>\s*)(?P<sign>[:：]\s*[-–—](?=\s|$)|[:：]|[-–—](?=\s)|)\s*")
 _TOPIC = re.compile(
     rf"(?:{'|'.join(f'(?P<{topic.name}>{pattern})' for topic, pattern in _WORDS.items())})(?=และ|(?![ก-๎A-Za-z]))",
     re.VERBOSE | re.DOTALL,
 )  # a word of it ends where the heading's does: งบประมาณ ดำเนินการโดย… is งบประมาณ
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")  # ตัวชี้วัด (KPI)
 _SIGNATURE = re.compile(r"\(?\s*(?:ลงชื่อ|ลงนาม)\s*\)?(?=[\s.…_]|$)|[.…_]{8,}(?=\s*\(?[ก-๙])")  # below a sheet
+_BARE_NUMBER = re.compile(r"([0-9๐-๙]{1,2})[ \u00a0]+(?=[ก-๙])")
 _WIDE_GAP = re.compile(r"\t|\n|\s{2,}")
 _GOES_ON = ("/", "และ", ",")
 _KIND_ONLY = re.compile(rf"(?P<kind>{_KINDS})\s*[:：]\s*")
@@ -103,6 +104,11 @@ class Heading:
         return self.topic in _SHORT
 
     @property
+    def is_signature(self) -> bool:
+        """Whether people sign here."""
+        return bool(_SIGNATURE.match(self.line.text))
+
+    @property
     def topic(self) -> Topic:
         """The first topic it names."""
         return self.topics[0]
@@ -113,6 +119,7 @@ def find_heading(line: Line) -> Heading | None:
     other = _kind_or_signature(line)
     if other:
         return other
+    line = _with_bare_number(line)
     topics, at = _topics(line.text)
     end = _END.match(line.text, at)
     if not topics or end is None:
@@ -127,6 +134,14 @@ def find_heading(line: Line) -> Heading | None:
     if not certain and not (line.mark.numbers or (is_short and len(line.text) - at <= _LONGEST_VALUE)):
         return None
     return _made(line, topics, line.text[:at], end.end(), certain=certain)
+
+
+def _with_bare_number(line: Line) -> Line:
+    """Return a line whose heading stands behind a number and a space, the number as its mark: ``2 วัตถุประสงค์``."""
+    number = None if line.mark.form else _BARE_NUMBER.match(line.text)
+    if number is None or not _topics(line.text[number.end() :])[0]:
+        return line
+    return replace(line, text=line.text[number.end() :], mark=parse_mark(number[1]))
 
 
 def _kind_or_signature(line: Line) -> Heading | None:

@@ -38,7 +38,7 @@ PERIOD = re.compile(
 ORDINAL = re.compile(
     r"(?:ลำดับ(?:ที่)?|แผ่นที่|ลำดับโครงการ(?:ที่)?|(?:โครงการ|กิจกรรม|มาตรการ)(?:ลำดับ)?ที่|รหัส(?:โครงการ)?)\s*[:：]?\s*[A-Za-z]?\s*[0-9๐-๙.]{1,6}\s*$"
 )
-TOTAL = re.compile(r"(?:ยอด)?รวม")
+TOTAL = re.compile(r"(?:ยอด)?รวม|(?:ยอด|รวม)?ยก(?:ยอด)?(?:มา|ไป)")  # also what is carried over a page
 SUM_OF_ROWS = re.compile(r"([0-9]{1,4})\s*(?:โครงการ|กิจกรรม|มาตรการ|รายการ)")  # in Arabic digits
 
 

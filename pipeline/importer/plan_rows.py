@@ -10,6 +10,7 @@ from pipeline.importer.table_cells import marks_of, name_of, ordinal_of, quarter
 from pipeline.model.schema import PROJECT_KINDS
 from pipeline.thai.formats import to_arabic_digits, to_thai_digits
 
+_CODE = re.compile(r"(?:ภารกิจ(?:ที่)?)?\s*(?P<code>[1-9]\.[0-9]{1,2})\.?")
 _GROUP_NUMBER = re.compile(r"(?:มิติ|ภารกิจ)?(?:ที่)?\s*(?P<number>[1-9](?:\.[0-9]{1,2})?)\.?")
 
 
@@ -33,7 +34,7 @@ class RowReader:
     def read_caption(self, lines: list[Line]) -> None:
         """Take dimension and mission from the lines just above a table, where they hold for all its rows."""
         for line in lines:
-            self._group_named(f"{line.mark.text} {line.flat}".strip(), [line])
+            self._group_named(_as_typed(line), [line])
         self._table.caption += lines
 
     def _row(self, row: GridRow) -> None:
@@ -54,7 +55,7 @@ class RowReader:
         text = to_arabic_digits(filled[0].text)
         name = self._columns.named["name"]
         wide = filled[0].span > 1 and filled[0].columns.stop > name
-        said = bool(DIMENSION.match(text) or MISSION.match(text) or text.startswith("ภารกิจ"))
+        said = _names_group(text)
         if len(filled) == 1 and (wide or (said and not text.startswith(PROJECT_KINDS))):
             return True
         return (
@@ -90,8 +91,11 @@ class RowReader:
             self._note_mission(text, lines)
 
     def _group(self, row: GridRow, cell: GridCell) -> None:
-        text = to_arabic_digits(cell.text)
-        if DIMENSION.match(text) or MISSION.match(text) or text.startswith("ภารกิจ"):
+        lines = [line for line in cell.lines if _names_group(_as_typed(line))]
+        if len(lines) > 1 and len(lines) == len(cell.lines):  # a dimension and its mission in one cell
+            for line in lines:
+                self._group_named(_as_typed(line), [line])
+        elif _names_group(cell.text):
             self._group_named(cell.text, list(row.lines))
 
     def _note_dimension(self, text: str, lines: list[Line]) -> None:
@@ -101,7 +105,10 @@ class RowReader:
             self._table.dimensions.setdefault(number, (one_line(match["name"]), lines))
 
     def _note_mission(self, text: str, lines: list[Line]) -> None:
-        match = MISSION.match(text)
+        match, alone = MISSION.match(text), _CODE.fullmatch(to_arabic_digits(text))
+        if alone:  # its name stands elsewhere
+            self._table.mission = alone["code"]
+            return
         if match:
             code = to_arabic_digits(match["code"])
             name = one_line(match["name"])
@@ -190,3 +197,14 @@ class RowReader:
         if name not in self._columns.named:
             return None
         return text_of(row.at(self._columns.named[name]))
+
+
+def _names_group(text: str) -> bool:
+    """Return whether a text begins as the name of a dimension or a mission does."""
+    plain = to_arabic_digits(text)
+    return bool(DIMENSION.match(plain) or MISSION.match(plain)) or plain.startswith("ภารกิจ")
+
+
+def _as_typed(line: Line) -> str:
+    """Return a line with its mark, which of a mission is its code."""
+    return f"{line.mark.text} {line.flat}".strip()

@@ -6,7 +6,7 @@ from pipeline.importer.columns import Columns, find_columns
 from pipeline.importer.entries import PlanTable
 from pipeline.importer.headings import Topic, find_heading
 from pipeline.importer.lines import Grid, Line
-from pipeline.importer.patterns import DIMENSION, MISSION, SUM_OF_ROWS, TOTAL, mission_of
+from pipeline.importer.patterns import DIMENSION, FISCAL_YEAR, MISSION, SUM_OF_ROWS, TOTAL, mission_of
 from pipeline.importer.plan_rows import RowReader
 from pipeline.importer.table_cells import name_of, ordinal_of
 from pipeline.model.schema import PROJECT_KINDS
@@ -39,10 +39,12 @@ def find_tables(body: list[Line | Grid]) -> tuple[list[PlanTable], list[Line | G
             columns = None
         elif columns and _is_of_sheet(entry, columns, between):
             columns = None
-        known = columns is not None and last is not None and columns.kind == last.kind
         if columns is not None:
-            if last is None or not known or columns.named != last.columns.named:
-                last = PlanTable(columns.kind, columns)
+            year = _fiscal_year(
+                [*between, *(line for row in entry.rows[: columns.head_rows] for line in row.lines)]
+            )
+            if last is None or not _is_same(last, columns, year):
+                last = PlanTable(columns.kind, columns, fiscal_year=year)
                 tables.append(last)
             reader = RowReader(last, columns.head_rows)
             reader.read_caption(_groups_above(between))
@@ -54,6 +56,27 @@ def find_tables(body: list[Line | Grid]) -> tuple[list[PlanTable], list[Line | G
             last = None
         between = []
     return tables, rest
+
+
+def _is_same(table: PlanTable, columns: Columns, year: int | None) -> bool:
+    """Return whether a table with a head of its own goes on with the one before it."""
+    alike = columns.kind == table.kind and columns.named == table.columns.named
+    return alike and year in (None, table.fiscal_year)
+
+
+def _fiscal_year(title: list[Line]) -> int | None:
+    """Return the one fiscal year that the lines above a table and its head name."""
+    years = {int(to_arabic_digits(m["year"])) for line in title for m in FISCAL_YEAR.finditer(line.flat)}
+    return years.pop() if len(years) == 1 else None
+
+
+def of_fiscal_year(tables: list[PlanTable], fiscal_year: object) -> tuple[list[PlanTable], list[PlanTable]]:
+    """Return the tables without the annual ones of other years, and these, where a book has those of several."""
+    annual = {table.fiscal_year for table in tables if table.kind == "annual"}
+    if fiscal_year not in annual or len(annual - {None}) == 1:
+        return tables, []
+    others = [t for t in tables if t.kind == "annual" and t.fiscal_year not in (None, fiscal_year)]
+    return [table for table in tables if table not in others], others
 
 
 def _is_sum(line: Line) -> bool:

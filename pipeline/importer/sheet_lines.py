@@ -1,7 +1,9 @@
 """The lines in which detail sheets are looked for: outside tables and in them, without tables that sum a sheet up."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import zip_longest
 
 from pipeline.importer.broken_lines import broken_lines
 from pipeline.importer.columns import find_columns
@@ -10,6 +12,7 @@ from pipeline.importer.lines import Grid, GridRow, Line
 from pipeline.importer.marks import parse_mark
 from pipeline.importer.patterns import DIMENSION, ORDINAL, mission_of
 
+_NUMBER = re.compile(r"\(?[0-9๐-๙]{1,2}[.)]{0,2}")
 _BELOW_SUMMARY = 3  # lines in which a sheet's first heading follows the table that sums it up
 _FIRST_TOPICS = (Topic.NAME, Topic.RATIONALE)  # the second where a sheet lacks the first
 
@@ -27,7 +30,21 @@ def lines_of_sheets(entries: Iterable[Line | Grid]) -> Iterator[tuple[Line, bool
         else:
             for row in entry.rows:
                 is_head = _names_columns(row)
-                yield from ((each, not is_head) for line in row.lines for each in broken_lines(line))
+                yield from ((each, not is_head) for line in _lines_of_row(row) for each in broken_lines(line))
+
+
+def _lines_of_row(row: GridRow) -> Iterator[Line]:
+    """Yield the lines of a row; the number of a heading that stands in a cell of its own becomes its mark."""
+    number = ""
+    for cell, behind in zip_longest(row.cells, row.cells[1:]):
+        lines = list(cell.lines)
+        if behind and behind.lines and _NUMBER.fullmatch(cell.text) and find_heading(behind.lines[0]):
+            number = cell.text
+            continue
+        if number and lines and not lines[0].mark.form:
+            lines[0] = replace(lines[0], mark=parse_mark(number))
+        number = ""
+        yield from lines
 
 
 def _is_summary(grid: Grid, below: Iterable[Line | Grid]) -> bool:

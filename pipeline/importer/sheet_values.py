@@ -25,6 +25,7 @@ _FIELDS = {
     Topic.BUDGET: ("budget", "งบประมาณ"),
 }
 _OF_DIVISIONS = ("สำนัก", "กอง", "หน่วย", "ส่วน")
+_SIGNER, _LONGEST_SIGNER = 3, 60  # lines below a signature that name who signs; characters of one
 _TWO_IN_ONE = "หัวข้อเดียวสองเรื่อง"
 _MISSING = "ไม่พบหัวข้อ"
 
@@ -40,8 +41,7 @@ class SheetValues:
     def fill(self, sheet: DetailSheet) -> None:
         """Fill everything, and mark what the sheet does not say in the cell where it will be typed."""
         for segment in sheet.segments:
-            self._draft.label([segment.heading.line])
-            self._draft.words[segment.heading.line.number] = segment.heading.words
+            self._label_heading(segment)
         self._draft.label(line for line in sheet.above if not is_title(line))
         for segment in sheet.segments:
             owner = f"{self._project.code} {segment.heading.words}"
@@ -50,6 +50,16 @@ class SheetValues:
                 self._segment(segment)
         self._take_from_tables()
         self._missing(sheet)
+
+    def _label_heading(self, segment: Segment) -> None:
+        """Note the heading of a segment as one; where it has no topic and a value, it says more than a heading."""
+        heading = segment.heading
+        if heading.topic is not Topic.OTHER:
+            self._draft.words[heading.line.number] = heading.words
+        if heading.topic is not Topic.OTHER or heading.value is None or heading.is_signature:
+            self._draft.label([heading.line])
+        if heading.is_signature:
+            self._draft.label(line for line in segment.lines[:_SIGNER] if len(line.text) <= _LONGEST_SIGNER)
 
     def _segment(self, segment: Segment) -> None:
         match segment.topics[0]:

@@ -26,6 +26,12 @@ def line(text: str, *, bold_signs: int = 0) -> Line:
         ("9. ผลผลิตและผลลัพธ์:", (Topic.OUTPUTS, Topic.OUTCOMES), None),
         ("ชื่อโครงการ/กิจกรรม : โครงการอบรม", (Topic.NAME,), "โครงการอบรม"),
         ("ผลผลิต\tมีการอบรม ๑ ครั้ง", (Topic.OUTPUTS,), "มีการอบรม ๑ ครั้ง"),
+        ("๒ หลักการและเหตุผล :-", (Topic.RATIONALE,), None),
+        ("ข้อ 3 เป้าประสงค์ :- เพื่อให้โปร่งใส", (Topic.OBJECTIVES,), "เพื่อให้โปร่งใส"),
+        ("5. ขั้นตอน/วิธีการดำเนินโครงการ", (Topic.METHODS,), None),
+        ("6. ห้วงระยะเวลาดำเนินการ", (Topic.PERIOD,), None),
+        ("7. แหล่งงบประมาณและวงเงิน", (Topic.BUDGET,), None),
+        ("8. ส่วนราชการเจ้าของโครงการ", (Topic.OWNER,), None),
     ],
 )
 def test_the_topics_of_a_heading_and_its_value(
