@@ -8,6 +8,7 @@ import argparse
 import multiprocessing
 import os
 import random
+import resource
 import shutil
 import signal
 import sys
@@ -28,7 +29,8 @@ NOT_COPIED = (".git", ".venv", "build", "__pycache__", ".*_cache", ".ci")
 LIBRARIES = ("pandas", "openpyxl", "docx", "docxtpl", "lxml.etree", "pikepdf", "PIL.Image")
 FORK = multiprocessing.get_context("fork")
 SAID = "said.txt"  # beside a copy: what its tests said last
-LONGEST = 300  # seconds of the tests of one mutant; what takes longer was noticed
+LONGEST = 300  # seconds of work of the tests of one mutant; what takes longer was noticed
+LONGEST_WAIT = 1800  # seconds, where they wait for something that never comes
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,7 @@ def pass_tests(copy: Path, tests: list[str], *, compiled: bool = False) -> bool:
     """
     process = FORK.Process(target=_run_tests, args=(copy, tests, compiled))
     process.start()
-    process.join(None if compiled else LONGEST)
+    process.join(None if compiled else LONGEST_WAIT)
     if process.is_alive() and process.pid:
         os.killpg(process.pid, signal.SIGKILL)
         process.join()
@@ -129,6 +131,8 @@ def pass_tests(copy: Path, tests: list[str], *, compiled: bool = False) -> bool:
 
 def _run_tests(copy: Path, tests: list[str], compiled: bool) -> None:  # noqa: FBT001  # of a process
     os.setsid()
+    if not compiled:
+        resource.setrlimit(resource.RLIMIT_CPU, (LONGEST, LONGEST))  # a busy machine is no mutant noticed
     os.chdir(copy)
     os.environ |= {"PLAN_NO_OFFICE": "1", "PLAN_REQUIRE_OFFICE": "", "PYTHONPATH": str(copy)}
     os.environ["PYTHONDONTWRITEBYTECODE"] = "" if compiled else "1"
