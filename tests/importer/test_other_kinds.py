@@ -38,7 +38,7 @@ def test_without_libreoffice_a_doc_ends_in_one_line_with_the_remedy(tmp_path: Pa
     [
         (b"", "ไม่ใช่ไฟล์ Word"),
         (b"PK\x03\x04 torn", "ไม่ใช่ไฟล์ Word"),
-        (b"\xd0\xcf\x11\xe0 a password", "ตั้งรหัสผ่าน"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 a password", "ตั้งรหัสผ่าน"),
         (b"plain text", "ไม่ใช่ไฟล์ Word"),
     ],
 )
