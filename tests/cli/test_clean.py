@@ -1,5 +1,7 @@
 """``clean`` removes what was made, and nothing of the clerk's."""
 
+import errno
+import os
 import shutil
 from pathlib import Path
 
@@ -8,6 +10,7 @@ from workbook_builder import Book
 
 from pipeline.__main__ import main
 from pipeline.bind.clean import clean
+from pipeline.errors import OutputError
 
 
 @pytest.fixture
@@ -52,6 +55,25 @@ def test_what_the_clerk_put_there_is_set_aside_and_what_was_set_aside_stays(
         f"คงไว้ ไม่ใช่ของโปรแกรม: {earlier}",
         f"คงไว้ ไม่ใช่ของโปรแกรม: {place}",
     ]
+
+
+def test_what_cannot_be_set_aside_is_one_line_and_stays_with_all_that_was_made(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = out / "plan_2568" / "บันทึก.txt"
+    note.write_text("ของเจ้าหน้าที่")
+
+    def refuse(*_: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "write_bytes", refuse)
+        with pytest.raises(OutputError) as caught:
+            clean(out)
+    assert str(caught.value) == (
+        f"เก็บไฟล์ใน {out / 'plan_2568'} ไว้ก่อนลบไม่ได้ (ดิสก์เต็ม) — ตรวจสิทธิ์และเนื้อที่ว่างของโฟลเดอร์ แล้วสั่งใหม่"
+    )
+    assert (note.read_text(), (note.parent / "เล่มแผน.docx").is_file()) == ("ของเจ้าหน้าที่", True)
 
 
 def test_without_records_the_manifest_says_what_is_ours(out: Path) -> None:

@@ -104,21 +104,19 @@ def _shown(character: str) -> str:
 
 
 def blank_cells(given: CheckInput) -> Iterator[Finding]:
-    """Find blank cells of required columns; of a row that is none of ours, only its missing code."""
+    """Find blank cells of required columns."""
     for name, frame in given.tables.frames.items():
         sheet = given.workbook.sheets[name]
         key = sheet.sheet.columns[0].field
         required = [c.field for c in sheet.found.by_field.values() if c.required and c.field in frame]
         rows = given.tables.records(name)
         reported = given.tables.invalid_in(name)
-        without_key = {row for row, values in rows if key in frame and values[key] is None}
-        stray = without_key & given.mostly_blank_rows(name) if without_key else without_key
         cells = {(row, field) for row, values in rows for field in required if values[field] is None}
         for row, field in sorted(cells - reported - sheet.merged_cells):
             column = sheet.found.by_field[field]
             if field == key:
                 yield _without_code(given, name, row, column)
-            elif row not in stray:
+            else:
                 words = {"heading": column.heading, "hint": column.hint}
                 yield given.cell_finding("value-missing", name, field, row, **words)
 

@@ -25,6 +25,21 @@ CASES = {
         lambda: Book().cell("projects", 4, "budget", None),
         ["value-missing โครงการ!F4"],
     ),
+    "of_a_row_half_blank_and_without_its_code_the_other_cells_are_told_too": (
+        lambda: Book()
+        .cell("projects", 2, "code", None)
+        .cell("projects", 2, "annual_order", None)
+        .cell("projects", 2, "five_year_order", None)
+        .cell("projects", 2, "budget", "ห้าหมื่น")
+        .cell("projects", 2, "period", None),
+        [
+            "row-without-code โครงการ!A2",
+            "value-missing โครงการ!D2",
+            "value-missing โครงการ!E2",
+            "not-a-number โครงการ!F2",
+            "value-missing โครงการ!P2",
+        ],
+    ),
     "a_row_with_text_and_no_code_is_told": (
         lambda: Book().add_row("targets", group="ประชาชน", count=5, counting_unit="คน"),
         ["row-without-code กลุ่มเป้าหมาย!A5"],
