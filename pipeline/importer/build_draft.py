@@ -10,7 +10,7 @@ from pipeline.importer.groups import fill_groups
 from pipeline.importer.joining import join_projects
 from pipeline.importer.letters import fill_letters, find_letters
 from pipeline.importer.lines import Grid, Line, Source
-from pipeline.importer.plan_tables import find_tables, of_fiscal_year, sum_lines
+from pipeline.importer.plan_tables import find_tables, of_fiscal_year, sum_lines, with_annual
 from pipeline.importer.projects import fill_projects
 from pipeline.importer.sheets import find_sheets
 from pipeline.importer.wide_tables import sheets_of_rows
@@ -53,6 +53,7 @@ def build_draft(source: Source, *, thai_digits: bool) -> Draft:
     Front(draft, lines, [letter.title for letter in letters], in_sheets).fill()
     fill_letters(draft, letters)
     tables, others = of_fiscal_year(tables, draft.settings.get("fiscal_year"))
+    tables = with_annual(tables, draft.settings.get("fiscal_year"))
     _doubt_other_years(draft, others)
     draft.years = _plan_years(draft, tables)
     outside = [line for line in lines if line.number not in in_sheets and not line.contents]

@@ -18,7 +18,9 @@ _MISSION = re.compile(r"ภารกิจ(?:ตามมิติ|หลัก|
 _BUDGET = re.compile(
     r"(?:วงเงิน)?งบประมาณ\S*|จำนวนเงิน\S*|วงเงิน\S*|งบ(?:\(บาท\))?|บาท|\(บาท\)|จำนวน(?:เงิน|งบประมาณ)\S*"
 )
-_YEAR = re.compile(r"(?:ปี)?(?:งบประมาณ)?(?:ปี)?(?:พ\.?ศ\.?)?(25[0-9]{2})(?:\(?(?:งบประมาณ)?\(?บาท\)*)?")
+_YEAR = re.compile(
+    r"(?:ปีที่[1-9]\(?)?(?:ปี)?(?:งบประมาณ)?(?:ปี)?(?:พ\.?ศ\.?)?(25[0-9]{2})\)?(?:\(?(?:งบประมาณ)?\(?บาท\)*)?"
+)
 _YEARS = re.compile(r"ปี(?:งบประมาณ)?(?:ที่ดำเนินการ)?(?:พ\.?ศ\.?)?(?:\(บาท\))?")  # above the years
 _QUARTER = re.compile(r"(?:ดำเนินการ)?(?:ใน)?(?:ไตรมาส|Q|งวด)(?:ที่)?([1-4])(?:\D.*)?", re.IGNORECASE)
 _QUARTERS = re.compile(r"ไตรมาส|ระยะเวลา|ช่วงเวลา|แผนการดำเนิน|การดำเนินการ|ดำเนินการ")
@@ -34,6 +36,7 @@ _MONTH_NAMES = {
     name.replace(".", ""): n for names in (MONTHS, SHORT_MONTHS) for n, name in enumerate(names, 1)
 }
 _OCTOBER = 10
+_LAST_OF_QUARTER = 2  # months after its first
 _TEXTS = frozenset(
     {Topic.RATIONALE, Topic.OBJECTIVES, Topic.TARGETS, Topic.METHODS, Topic.OUTPUTS, Topic.OUTCOMES}
 )
@@ -50,6 +53,7 @@ _KINDS_OF_COLUMN: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("quarters", lambda text: bool(_QUARTER_TEXT.fullmatch(text))),
     ("period", lambda text: bool(_PERIOD.fullmatch(text))),
     ("sheet", lambda text: bool(_SHEET.fullmatch(text))),
+    ("kind", lambda text: text in ("ประเภท", "ชนิด", "ประเภทโครงการ", "ลักษณะ")),
     ("count", lambda text: bool(_COUNT.fullmatch(text))),
     ("page", lambda text: text == "หน้า"),
     ("total", lambda text: bool(_TOTAL.fullmatch(text))),
@@ -197,6 +201,9 @@ def _quarter(text: str, texts: list[str]) -> int:
 
 
 def _month(text: str) -> int:
-    """Return the number of the month that a text names, 0 when it names none: ``ต.ค.67``, ``ตุลาคม``."""
-    word = re.sub(r"[0-9.\s]", "", text)
-    return _MONTH_NAMES.get(word, 0)
+    """Return the month that a text names, the first of three: ``ต.ค.67``, ``ตุลาคม``, ``ต.ค.-ธ.ค.67``; 0 for none."""
+    first, dash, last = re.sub(r"[0-9.\s]", "", text).replace("–", "-").partition("-")
+    month = _MONTH_NAMES.get(first, 0)
+    if dash and (_MONTH_NAMES.get(last, 0) - month) % 12 != _LAST_OF_QUARTER:
+        return 0
+    return month

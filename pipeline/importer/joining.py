@@ -1,5 +1,6 @@
 """One project in its three places: the sheets joined by name with the rows of both tables."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -12,8 +13,13 @@ from pipeline.importer.names import kind_of, match_names
 from pipeline.importer.patterns import DIMENSION, MISSION_NUMBER, ORDINAL, mission_of
 from pipeline.importer.sheets import DetailSheet
 from pipeline.importer.values import find_budget
-from pipeline.model.schema import PROJECTS_SHEET
+from pipeline.model.schema import PROJECT_KINDS, PROJECTS_SHEET
 from pipeline.thai.formats import to_arabic_digits
+
+# โครงการที่ 1 before a name in a title
+_NUMBERED = re.compile(
+    rf"(?:{'|'.join(PROJECT_KINDS)}|แผ่น|ลำดับ)ที่\s*[0-9๐-๙]{{1,3}}\s*[.):–-]?\s*(?={'|'.join(PROJECT_KINDS)})"
+)
 
 
 @dataclass(slots=True)
@@ -126,7 +132,7 @@ def sheet_name(sheet: DetailSheet) -> tuple[str, list[Line]]:
     titles = _titles([line for line in sheet.above if is_title(line)])
     named = [place for place, line in enumerate(titles) if kind_of(line.flat)]
     lines = titles[named[-1] :] if named else titles[-1:]
-    return _joined(lines), lines
+    return _NUMBERED.sub("", _joined(lines)), lines
 
 
 def _titles(lines: list[Line]) -> list[Line]:

@@ -128,6 +128,9 @@ class RowReader:
         if cell is None or not cell.text or cell.merged:
             return
         mark, name = name_of(cell.text)
+        kind = self._text(row, "kind") or ""
+        if kind in PROJECT_KINDS and not name.startswith(PROJECT_KINDS):
+            name = f"{kind}{name}"
         number_cell = row.at(columns["number"]) if "number" in columns else None
         number = ordinal_of(number_cell.text) if number_cell and number_cell is not cell else ordinal_of(mark)
         entries = self._table.entries

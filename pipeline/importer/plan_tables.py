@@ -1,6 +1,7 @@
 """Find the annual table and the five-year table by their heads, and join them over page breaks."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.importer.columns import Columns, find_columns
 from pipeline.importer.entries import PlanTable
@@ -77,6 +78,17 @@ def of_fiscal_year(tables: list[PlanTable], fiscal_year: object) -> tuple[list[P
         return tables, []
     others = [t for t in tables if t.kind == "annual" and t.fiscal_year not in (None, fiscal_year)]
     return [table for table in tables if table not in others], others
+
+
+def with_annual(tables: list[PlanTable], fiscal_year: object) -> list[PlanTable]:
+    """Return the tables, and what a five-year table says of this year as an annual one where the book has none."""
+    found = list(tables)
+    if not any(table.kind == "annual" for table in tables):
+        for table in tables:
+            if table.kind == "five-year" and (table.columns.quarters or "quarters" in table.columns.named):
+                entries = [replace(e, budget=e.years.get(int(str(fiscal_year or 0)))) for e in table.entries]
+                found.append(PlanTable("annual", table.columns, entries))
+    return found
 
 
 def _is_sum(line: Line) -> bool:

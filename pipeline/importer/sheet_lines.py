@@ -1,18 +1,16 @@
 """The lines in which detail sheets are looked for: outside tables and in them, without tables that sum a sheet up."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import zip_longest
 
 from pipeline.importer.broken_lines import broken_lines
 from pipeline.importer.columns import find_columns
-from pipeline.importer.headings import Topic, find_heading, only_words
-from pipeline.importer.lines import Grid, GridRow, Line
+from pipeline.importer.headings import Topic, find_heading
+from pipeline.importer.lines import Grid, Line
 from pipeline.importer.marks import parse_mark
 from pipeline.importer.patterns import DIMENSION, ORDINAL, mission_of
+from pipeline.importer.sheet_tables import lines_of_table
 
-_NUMBER = re.compile(r"\(?[0-9๐-๙]{1,2}[.)]{0,2}")
 _BELOW_SUMMARY = 3  # lines in which a sheet's first heading follows the table that sums it up
 _FIRST_TOPICS = (Topic.NAME, Topic.RATIONALE)  # the second where a sheet lacks the first
 
@@ -28,23 +26,7 @@ def lines_of_sheets(entries: Iterable[Line | Grid]) -> Iterator[tuple[Line, bool
         elif steps := _steps(entry):
             yield from ((line, False) for line in steps)
         else:
-            for row in entry.rows:
-                is_head = _names_columns(row)
-                yield from ((each, not is_head) for line in _lines_of_row(row) for each in broken_lines(line))
-
-
-def _lines_of_row(row: GridRow) -> Iterator[Line]:
-    """Yield the lines of a row; the number of a heading that stands in a cell of its own becomes its mark."""
-    number = ""
-    for cell, behind in zip_longest(row.cells, row.cells[1:]):
-        lines = list(cell.lines)
-        if behind and behind.lines and _NUMBER.fullmatch(cell.text) and find_heading(behind.lines[0]):
-            number = cell.text
-            continue
-        if number and lines and not lines[0].mark.form:
-            lines[0] = replace(lines[0], mark=parse_mark(number))
-        number = ""
-        yield from lines
+            yield from ((each, True) for line in lines_of_table(entry) for each in broken_lines(line))
 
 
 def _is_summary(grid: Grid, below: Iterable[Line | Grid]) -> bool:
@@ -53,12 +35,6 @@ def _is_summary(grid: Grid, below: Iterable[Line | Grid]) -> bool:
     if not any(is_band(line) for line in lines) or any(_has_topic(line, Topic.NAME) for line in lines):
         return False
     return any(isinstance(entry, Line) and _has_topic(entry, *_FIRST_TOPICS) for entry in below)
-
-
-def _names_columns(row: GridRow) -> bool:
-    """Return whether a row is the head of columns: headings side by side, and nothing that they could head."""
-    heads = sum(bool(cell.lines) and only_words(cell.text) for cell in row.cells)
-    return heads >= 2 and heads > sum(bool(cell.lines) for cell in row.cells) / 2  # noqa: PLR2004
 
 
 def _steps(grid: Grid) -> list[Line]:

@@ -1,0 +1,145 @@
+"""Habits that one project shows as well as 35: other tables of a sheet, one table for both plans, a number in a title."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document
+from docx.document import Document as DocumentType
+from imported import imported, rows
+
+NAME = "โครงการอบรมคุณธรรม"
+TEXTS = {
+    "หลักการและเหตุผล": "การทุจริตเป็นปัญหาของทุกฝ่าย",
+    "วัตถุประสงค์": "เพื่อให้บุคลากรซื่อสัตย์",
+    "กลุ่มเป้าหมาย": "บุคลากร จำนวน 40 คน",
+    "วิธีดำเนินการ": "จัดอบรม",
+    "ระยะเวลาดำเนินการ": "ตุลาคม 2567",
+    "งบประมาณ": "20,000 บาท",
+    "ผู้รับผิดชอบ": "งานนิติการ สำนักปลัด",
+    "ผลผลิต": "บุคลากรผ่านการอบรม 40 คน",
+    "ผลลัพธ์": "เรื่องร้องเรียนลดลง",
+}
+TOPICS = ("หลักการและเหตุผล", "วัตถุประสงค์", "วิธีดำเนินการ", "ผลผลิต", "ผลลัพธ์")
+HEADS = ("ลำดับ", "โครงการ/กิจกรรม/มาตรการ")
+
+
+def add_table(document: DocumentType, *texts: Sequence[str]) -> None:
+    """Type a table."""
+    table = document.add_table(0, len(texts[0]))
+    for row in texts:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+
+
+def add_sheet(
+    document: DocumentType, tables: dict[str, Sequence[Sequence[str]]], *, name: str = NAME
+) -> None:
+    """Type a sheet whose headings stand in paragraphs; below some of them stands a table."""
+    document.add_paragraph().add_run(name).bold = True
+    for number, (heading, text) in enumerate(TEXTS.items(), 2):
+        document.add_paragraph().add_run(f"{number}. {heading}").bold = True
+        if heading in tables:
+            add_table(document, *tables[heading])
+        else:
+            document.add_paragraph(f"\t{text}")
+
+
+def one_project(document: DocumentType, folder: Path) -> dict[str, Any]:
+    """The one project of a book: its row, its texts by topic, its targets."""
+    document.save(str(folder / "เล่ม.docx"))
+    workbook = imported(folder / "เล่ม.docx", folder).workbook
+    (project,) = rows(workbook, "โครงการ")
+    for topic in TOPICS:
+        project[topic] = [row["ข้อความ"] for row in rows(workbook, "รายละเอียด") if row["หัวข้อ"] == topic]
+    project["targets"] = [
+        (row["กลุ่มเป้าหมาย"], row["จำนวน"], row["หน่วยนับ"]) for row in rows(workbook, "กลุ่มเป้าหมาย")
+    ]
+    return project
+
+
+def is_whole(project: dict[str, Any]) -> bool:
+    """Whether everything of the sheet is in its cell."""
+    return (
+        project["ชื่อโครงการ/กิจกรรม/มาตรการ"] == NAME
+        and all(project[topic] == [TEXTS[topic]] for topic in TOPICS)
+        and project["targets"] == [("บุคลากร", 40, "คน")]
+        and (project["ฝ่าย/งาน"], project["สำนัก/กอง"]) == ("งานนิติการ", "สำนักปลัด")
+        and (project["ระยะเวลาดำเนินการ"], project["งบประมาณปีนี้"]) == ("ตุลาคม 2567", 20_000)
+    )
+
+
+@pytest.mark.parametrize(
+    "heads_and_texts",
+    [
+        [("กลุ่มเป้าหมาย", "จำนวน", "หน่วยนับ"), ("บุคลากร", "40", "คน")],
+        [("ที่", "กลุ่มเป้าหมาย", "จำนวน (คน)"), ("1", "บุคลากร", "๔๐"), ("", "รวม", "๔๐")],
+    ],
+)
+def test_target_groups_in_a_table(heads_and_texts: list[tuple[str, ...]], tmp_path: Path) -> None:
+    document = Document()
+    add_sheet(document, {"กลุ่มเป้าหมาย": heads_and_texts})
+    assert is_whole(one_project(document, tmp_path))
+
+
+def test_steps_in_a_table_with_their_times_and_owners(tmp_path: Path) -> None:
+    document = Document()
+    add_sheet(document, {"วิธีดำเนินการ": [("ขั้นตอน", "ระยะเวลา", "ผู้รับผิดชอบ"), ("จัดอบรม", "", "")]})
+    assert is_whole(one_project(document, tmp_path))
+
+
+def test_headings_side_by_side_with_their_texts_below(tmp_path: Path) -> None:
+    document = Document()
+    texts = [("ชื่อโครงการ", NAME), *TEXTS.items()]
+    pairs = [texts[place : place + 2] for place in range(0, len(texts), 2)]
+    add_table(document, *(row for pair in pairs for row in zip(*pair, strict=True)))
+    assert is_whole(one_project(document, tmp_path))
+
+
+@pytest.mark.parametrize("title", [f"โครงการที่ 1 {NAME}", f"แผ่นที่ ๑: {NAME}", f"โครงการที่ ๑๒. {NAME}"])
+def test_a_number_before_the_name_in_a_title(title: str, tmp_path: Path) -> None:
+    document = Document()
+    add_sheet(document, {}, name=title)
+    assert is_whole(one_project(document, tmp_path))
+
+
+@pytest.mark.parametrize(
+    "years",
+    [
+        [f"{y}" for y in range(2566, 2571)],
+        [f"ปีที่ {n} (พ.ศ. {y})" for n, y in enumerate(range(2566, 2571), 1)],
+    ],
+)
+@pytest.mark.parametrize(
+    "quarters",
+    [
+        ["ไตรมาส 1", "ไตรมาส 2", "ไตรมาส 3", "ไตรมาส 4"],
+        ["ต.ค.-ธ.ค. 67", "ม.ค.–มี.ค. 68", "เม.ย.-มิ.ย. 68", "ก.ค.-ก.ย. 68"],
+    ],
+)
+def test_one_table_for_the_five_years_and_for_this_one(
+    years: list[str], quarters: list[str], tmp_path: Path
+) -> None:
+    document = Document()
+    document.add_paragraph("แผนปฏิบัติการป้องกันการทุจริต ประจำปีงบประมาณ พ.ศ. 2568")
+    money = ("10,000", "15,000", "20,000", "-", "0")
+    add_table(document, (*HEADS, *years, *quarters), ("1", NAME, *money, "", "✓", "✓", ""))
+    document.add_paragraph()
+    add_sheet(document, {})
+    project = one_project(document, tmp_path)
+    assert is_whole(project)
+    assert [project[f"งบ {y}"] for y in range(2566, 2571)] == [10_000, 15_000, 20_000, 0, 0]
+    assert [bool(project[f"ไตรมาส {q}"]) for q in (1, 2, 3, 4)] == [False, True, True, False]
+    assert (project["ลำดับในแผนปี"], project["ลำดับในแผน 5 ปี"]) == (1, 1)
+
+
+def test_the_kind_of_a_project_in_a_column_of_its_own(tmp_path: Path) -> None:
+    document = Document()
+    heads = ("ลำดับ", "ประเภท", "รายการ", "งบประมาณ")
+    add_table(document, heads, ("1", "โครงการ", "อบรมคุณธรรม", "20,000"))
+    document.add_paragraph()
+    add_sheet(document, {})
+    project = one_project(document, tmp_path)
+    assert is_whole(project)
+    assert project["ลำดับในแผนปี"] == 1
