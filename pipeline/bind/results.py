@@ -89,7 +89,6 @@ def write_results(
     report: Report,
     *,
     submit: Submit = run_inline,
-    refresh_page: bool = False,
 ) -> Path:
     """Write page and marked copy of a check into the output folder, whose documents stay; return the folder.
 
@@ -98,7 +97,7 @@ def write_results(
     folder = output_folder(out, checked.workbook.path)
     with output_lock(folder):
         require_own_folder(folder, checked.workbook.path)
-        replace_results(checked, folder, report, submit=submit, refresh_page=refresh_page)
+        replace_results(checked, folder, report, submit=submit, refresh_page=False)
     return folder
 
 

@@ -54,13 +54,8 @@ def _drop_deleted_rows_and_cells(root: etree._Element) -> None:
             _remove_with_empty_table(parent_of(parent_of(mark)))
     for mark in list(root.iter(f"{W}cellDel")):
         _remove(parent_of(parent_of(mark)))
-    for row in [row for row in root.iter(f"{W}tr") if row.find(f"{W}tc") is None and not _has_cells(row)]:
+    for row in [row for row in root.iter(f"{W}tr") if next(row.iter(f"{W}tc"), None) is None]:
         _remove_with_empty_table(row)
-
-
-def _has_cells(row: etree._Element) -> bool:
-    """Return whether cells stand in a row within a content control."""
-    return next(row.iter(f"{W}tc"), None) is not None
 
 
 def _remove_with_empty_table(row: etree._Element) -> None:

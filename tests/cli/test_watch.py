@@ -15,7 +15,7 @@ import openpyxl
 import pytest
 from workbook_builder import Book
 
-from pipeline.cli.watch import watch
+from pipeline.cli.watch import Watcher
 
 ROOT = Path(__file__).parents[2]
 PATIENCE_SECONDS = 120
@@ -53,11 +53,13 @@ def clerk(tmp_path: Path) -> Iterator[Clerk]:
 
 @contextmanager
 def watching(clerk: Clerk) -> Iterator[Clerk]:
-    job = threading.Thread(
-        target=watch,
-        args=(clerk.workbook, clerk.out, ROOT / "templates", clerk.said.append),
-        kwargs={"until": lambda: clerk.done},
-    )
+    watcher = Watcher(clerk.workbook, clerk.out, ROOT / "templates", clerk.said.append)
+
+    def watch() -> None:
+        while not clerk.done:
+            watcher.look()
+
+    job = threading.Thread(target=watch)
     job.start()
     yield clerk
     clerk.done = True

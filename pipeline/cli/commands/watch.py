@@ -2,16 +2,17 @@
 
 import argparse
 from pathlib import Path
+from typing import NoReturn
 
 from pipeline.bind.output_name import output_folder
 from pipeline.cli.console import Console
 from pipeline.cli.paths import chosen_workbook, find_templates
-from pipeline.cli.watch import watch
-from pipeline.errors import EXIT_GOOD, WorkbookError
+from pipeline.cli.watch import Watcher
+from pipeline.errors import WorkbookError
 
 
-def run(options: argparse.Namespace, console: Console) -> int:
-    """Run the command and return its exit code."""
+def run(options: argparse.Namespace, console: Console) -> NoReturn:
+    """Run the command until it is interrupted. Raises WorkbookError when there is no workbook."""
     workbook = chosen_workbook(options.workbook)
     if not workbook.path.is_file():
         raise WorkbookError(f"ไม่พบสมุดงาน {workbook.path} — ตรวจชื่อและตำแหน่งของไฟล์")
@@ -22,5 +23,6 @@ def run(options: argparse.Namespace, console: Console) -> int:
 
     console.print_lines(workbook.lines())
     report(f"เฝ้าดู {workbook.path} — บันทึกใน Excel เมื่อใด เอกสารและผลตรวจจะทำใหม่เมื่อนั้น (กด Ctrl+C เพื่อหยุด)")
-    watch(workbook.path, Path(options.out), find_templates(), report)
-    return EXIT_GOOD
+    watcher = Watcher(workbook.path, Path(options.out), find_templates(), report)
+    while True:  # until Ctrl+C
+        watcher.look()
