@@ -7,7 +7,7 @@ from typing import Any
 from tqdm import tqdm
 
 from pipeline.batch.job import Status
-from pipeline.batch.results import SummaryRow
+from pipeline.batch.summary_row import SummaryRow
 
 PrintText = Callable[..., None]  # like ``print``: a text, ``end`` and ``flush``
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from pipeline.batch.inputs import NOTES, WorkbookInput, read_pictures
 from pipeline.batch.job import Job, JobResult, Status
-from pipeline.batch.results import SummaryRow, summary_row
+from pipeline.batch.summary_row import SummaryRow, summary_row
 from pipeline.bind.build_record import BuildRecord, read_build_record
 from pipeline.bind.foreign_files import SetAside, set_aside_lines
 from pipeline.bind.manifest import MANIFEST, manifest_bytes, read_manifest, with_results

@@ -17,9 +17,9 @@ from pipeline.batch.left_over import LeftOver
 from pipeline.batch.limits import Limits
 from pipeline.batch.progress import PrintText, Progress
 from pipeline.batch.records import Records
-from pipeline.batch.results import SummaryRow, with_repeats_named
 from pipeline.batch.schedule import Executor, Task, build_all
 from pipeline.batch.summary import write_summary
+from pipeline.batch.summary_row import SummaryRow, with_repeats_named
 from pipeline.batch.worker_pool import LocalExecutor
 from pipeline.bind.up_to_date import run_settings
 from pipeline.errors import OutputError, TemplateError, UserError, WorkbookError, os_reason

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from pipeline.batch.inputs import WorkbookInput, read_pictures
 from pipeline.batch.job import Job, JobResult, Status
-from pipeline.batch.results import SummaryRow
+from pipeline.batch.summary_row import SummaryRow
 from pipeline.errors import UserError
 
 _SECONDS_A_TICK = 0.5

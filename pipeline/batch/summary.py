@@ -10,7 +10,7 @@ from pathlib import Path
 from pipeline.batch.inputs import NOTES
 from pipeline.batch.left_over import LeftOver
 from pipeline.batch.records import write_whole
-from pipeline.batch.results import SummaryRow
+from pipeline.batch.summary_row import SummaryRow
 from pipeline.batch.summary_sheet import summary_workbook
 from pipeline.bind.foreign_files import SET_ASIDE
 from pipeline.errors import OutputError, os_reason

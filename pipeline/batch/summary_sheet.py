@@ -20,7 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.batch.job import Status
 from pipeline.batch.left_over import LeftOver
 from pipeline.batch.records import LASTING
-from pipeline.batch.results import LABELS, SEVERITIES, SummaryRow
+from pipeline.batch.summary_row import LABELS, SEVERITIES, SummaryRow
 from pipeline.excel.save import NO_DATE, workbook_bytes
 from pipeline.excel.styles import NAVY, CellStyle, row_height
 from pipeline.findings.groups import printable

@@ -33,6 +33,15 @@ def highlight(worksheet: Worksheet, cells: str, formula: str, colour: str = MISS
     add_format(worksheet, cells, formula, style)
 
 
+def highlight_blank(
+    worksheet: Worksheet, layout: SheetLayout, field: str, condition: str, colour: str = MISSING_FILL
+) -> None:
+    """Colour the blank cells of a field in rows for which a condition holds; it is written for row 2."""
+    letter = layout.letter(field)
+    blank = f'AND({condition},TRIM({letter}2)="")'
+    highlight(worksheet, f"{letter}2:{letter}{layout.last_row}", blank, colour)
+
+
 def add_row_formats(worksheet: Worksheet, layout: SheetLayout) -> None:
     """Draw borders around the rows in use and colour what is missing in them."""
     # The names of projects among the results are formulas, which count as filled everywhere.
@@ -40,9 +49,7 @@ def add_row_formats(worksheet: Worksheet, layout: SheetLayout) -> None:
     in_use = '$A2<>""' if is_results else f"COUNTA($A2:${layout.last_letter}2)>0"
     for column in layout.columns:
         if column.required:
-            letter = layout.letter(column.field)
-            missing = f'AND({in_use},TRIM({letter}2)="")'
-            highlight(worksheet, f"{letter}2:{letter}{layout.last_row}", missing)
+            highlight_blank(worksheet, layout, column.field, in_use)
     if layout.sheet is PROJECTS_SHEET:
         _highlight_projects_without_quarter(worksheet, layout, in_use)
     if layout.sheet is DETAILS_SHEET:

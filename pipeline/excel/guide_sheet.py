@@ -1,5 +1,7 @@
 """The sheet อ่านก่อน: on one screen, what to fill in, what the colours mean, what the commands make."""
 
+from collections.abc import Sequence
+
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
@@ -77,9 +79,18 @@ _CAUTIONS = (
     "อย่าแก้เอกสารใน build เพราะจะถูกทำใหม่ทุกครั้ง ให้แก้ที่ไฟล์นี้",
 )
 
+_TITLE = CellStyle(size=22, bold=True, colour=NAVY, vertical="center", wrap=False)
+_LONG = CellStyle(vertical="center", wrap=False)
+_BULLET = CellStyle(vertical="center", horizontal="center", bold=True, colour="FFC0392B")
 _PLAIN = CellStyle(vertical="center")
 _STRONG = CellStyle(vertical="center", bold=True, colour=NAVY)
 _BAND = CellStyle(vertical="center", bold=True, colour=_WHITE, fill=NAVY, wrap=False)
+
+
+def _put(sheet: Worksheet, address: str, value: str | int, style: CellStyle) -> None:
+    """Write a value into a cell, in a style."""
+    style.apply(sheet[address])
+    sheet[address] = value
 
 
 def _write_band(sheet: Worksheet, row: int, letters: str, title: str) -> None:
@@ -89,43 +100,36 @@ def _write_band(sheet: Worksheet, row: int, letters: str, title: str) -> None:
     sheet[f"{letters[0]}{row}"] = title
 
 
-def _write_line(sheet: Worksheet, row: int, letter: str, name: str, text: str) -> None:
-    """Write a name and its meaning right of it."""
-    _STRONG.apply(sheet[f"{letter}{row}"])
-    sheet[f"{letter}{row}"] = name
-    right = chr(ord(letter) + 1)
-    _PLAIN.apply(sheet[f"{right}{row}"])
-    sheet[f"{right}{row}"] = text
+def _write_block(
+    sheet: Worksheet, row: int, letters: str, title: str, lines: Sequence[tuple[str, str]]
+) -> int:
+    """Write a block: title, then names with their meanings right of them; return the row of the next one."""
+    _write_band(sheet, row, letters, title)
+    left, right = letters[-2], letters[-1]
+    for at, (name, meaning) in enumerate(lines, row + 1):
+        _put(sheet, f"{left}{at}", name, _STRONG)
+        _put(sheet, f"{right}{at}", meaning, _PLAIN)
+    return row + len(lines) + 2
 
 
 def _write_left_half(sheet: Worksheet, row: int) -> int:
     """Write the steps with a link to each sheet, then the commands; return the next row."""
-    _write_band(sheet, row, "ABC", "กรอกตามลำดับ (กดชื่อชีตเพื่อไปที่ชีตนั้น)")
-    for number, (title, text) in enumerate(_STEPS, 1):
-        at = row + number
-        _write_line(sheet, at, "B", title, text)
-        CellStyle(vertical="center", horizontal="center", bold=True).apply(sheet[f"A{at}"])
-        sheet[f"A{at}"] = number
-        CellStyle(vertical="center", bold=True, colour="FF0B5CAD", underline=True).apply(sheet[f"B{at}"])
-        sheet[f"B{at}"].hyperlink = Hyperlink(ref=f"B{at}", location=f"'{title}'!A1")
-    row += len(_STEPS) + 2
-    _write_band(sheet, row, "ABC", "ทำเอกสาร (บันทึกไฟล์นี้ก่อน แล้วพิมพ์คำสั่งในโฟลเดอร์ของงาน)")
-    for at, (name, text) in enumerate(_COMMANDS, row + 1):
-        _write_line(sheet, at, "B", name, text)
-    return row + len(_COMMANDS) + 2
+    commands = _write_block(sheet, row, "ABC", "กรอกตามลำดับ (กดชื่อชีตเพื่อไปที่ชีตนั้น)", _STEPS)
+    for number, (title, _) in enumerate(_STEPS, 1):
+        _put(sheet, f"A{row + number}", number, CellStyle(vertical="center", horizontal="center", bold=True))
+        link = sheet[f"B{row + number}"]
+        CellStyle(vertical="center", bold=True, colour="FF0B5CAD", underline=True).apply(link)
+        link.hyperlink = Hyperlink(ref=link.coordinate, location=f"'{title}'!A1")
+    title = "ทำเอกสาร (บันทึกไฟล์นี้ก่อน แล้วพิมพ์คำสั่งในโฟลเดอร์ของงาน)"
+    return _write_block(sheet, commands, "ABC", title, _COMMANDS)
 
 
 def _write_right_half(sheet: Worksheet, row: int) -> int:
     """Write the colours and the accepted ways to type; return the next row."""
-    _write_band(sheet, row, "EF", "สีในไฟล์นี้")
-    for at, (colour, name, text) in enumerate(_COLOURS, row + 1):
-        _write_line(sheet, at, "E", name, text)
+    forms = _write_block(sheet, row, "EF", "สีในไฟล์นี้", [(name, text) for _, name, text in _COLOURS])
+    for at, (colour, _, _) in enumerate(_COLOURS, row + 1):
         CellStyle(vertical="center", horizontal="center", fill=colour, bordered=True).apply(sheet[f"E{at}"])
-    row += len(_COLOURS) + 2
-    _write_band(sheet, row, "EF", "พิมพ์ได้แบบนี้ (เลขไทยหรือเลขอารบิกก็ได้)")
-    for at, (name, text) in enumerate(_INPUT_FORMS, row + 1):
-        _write_line(sheet, at, "E", name, text)
-    return row + len(_INPUT_FORMS) + 2
+    return _write_block(sheet, forms, "EF", "พิมพ์ได้แบบนี้ (เลขไทยหรือเลขอารบิกก็ได้)", _INPUT_FORMS)
 
 
 def add_guide_sheet(workbook: Workbook) -> None:
@@ -133,18 +137,16 @@ def add_guide_sheet(workbook: Workbook) -> None:
     sheet = workbook.create_sheet(GUIDE_SHEET)
     for letter, width in _WIDTHS.items():
         sheet.column_dimensions[letter].width = width
-    CellStyle(size=22, bold=True, colour=NAVY, vertical="center", wrap=False).apply(sheet["A1"])
-    sheet["A1"] = "สมุดข้อมูลแผนปฏิบัติการป้องกันการทุจริต"
-    CellStyle(vertical="center", wrap=False).apply(sheet["A2"])
-    sheet["A2"] = "กรอกข้อมูลที่ไฟล์นี้ที่เดียว แล้วสั่ง make book ระบบทำเล่มแผน แผ่นโครงการ คำสั่ง และประกาศให้ทั้งหมด"
+    _put(sheet, "A1", "สมุดข้อมูลแผนปฏิบัติการป้องกันการทุจริต", _TITLE)
+    _put(
+        sheet, "A2", "กรอกข้อมูลที่ไฟล์นี้ที่เดียว แล้วสั่ง make book ระบบทำเล่มแผน แผ่นโครงการ คำสั่ง และประกาศให้ทั้งหมด", _LONG
+    )
     row = max(_write_left_half(sheet, _FIRST_BAND), _write_right_half(sheet, _FIRST_BAND))
     sheet.row_dimensions[_FIRST_BAND - 1].height = sheet.row_dimensions[row - 1].height = _GAP_POINTS
     _write_band(sheet, row, "ABCDEF", "ข้อควรระวัง")
     for at, text in enumerate(_CAUTIONS, row + 1):
-        CellStyle(vertical="center", horizontal="center", bold=True, colour="FFC0392B").apply(sheet[f"A{at}"])
-        sheet[f"A{at}"] = "•"
-        CellStyle(vertical="center", wrap=False).apply(sheet[f"B{at}"])
-        sheet[f"B{at}"] = text
+        _put(sheet, f"A{at}", "•", _BULLET)
+        _put(sheet, f"B{at}", text, _LONG)
     sheet.row_dimensions[1].height = 36
     sheet.sheet_view.showGridLines = False
     sheet.sheet_properties.tabColor = NAVY[2:]

@@ -2,7 +2,7 @@
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.excel.conditional_formats import highlight
+from pipeline.excel.conditional_formats import highlight_blank
 from pipeline.excel.sheet_layout import SheetLayout
 from pipeline.excel.styles import (
     READ_ONLY_FILL,
@@ -45,10 +45,6 @@ def add_result_formats(worksheet: Worksheet, layout: SheetLayout) -> None:
     for months in ROUND_MONTHS:
         status = layout.letter(f"status_{months}")
         for field in (f"result_{months}", f"problems_{months}"):
-            letter = layout.letter(field)
-            missing = f'AND(${status}2<>"",TRIM({letter}2)="")'
-            highlight(worksheet, f"{letter}2:{letter}{layout.last_row}", missing)
+            highlight_blank(worksheet, layout, field, f'${status}2<>""')
     cannot = ",".join(f'${layout.letter(f"status_{months}")}2="{CANNOT}"' for months in ROUND_MONTHS)
-    reason = layout.letter("cannot_reason")
-    missing = f'AND(OR({cannot}),TRIM({reason}2)="")'
-    highlight(worksheet, f"{reason}2:{reason}{layout.last_row}", missing, WARNING_FILL)
+    highlight_blank(worksheet, layout, "cannot_reason", f"OR({cannot})", WARNING_FILL)

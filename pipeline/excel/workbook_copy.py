@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.errors import WorkbookError
 from pipeline.excel.extended_validation import extended_validations
 from pipeline.excel.save import NO_DATE
-from pipeline.excel.usual_form import in_usual_form
+from pipeline.excel.transitional import as_transitional
 from pipeline.model.hashing import digest
 from pipeline.read.xlsx_file import file_content
 from pipeline.read.xlsx_limits import without_blank_rows
@@ -45,7 +45,7 @@ def copy_workbook(path: Path) -> WorkbookCopy:
     """
     stored = file_content(path)
     try:
-        content = in_usual_form(without_blank_rows(stored))
+        content = as_transitional(without_blank_rows(stored))
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about what the copy cannot hold: tests name it
             reader = ExcelReader(BytesIO(content), rich_text=True)

@@ -20,7 +20,7 @@ from pipeline.word.catchwords import Catchword, place_catchwords
 from pipeline.word.draft_mark import mark_draft
 from pipeline.word.duplex import set_duplex
 from pipeline.word.faults import FaultList
-from pipeline.word.load import load_template
+from pipeline.word.load_template import load_template
 from pipeline.word.template import NO_PAGE_NUMBERS, Template
 
 _COMPILED_TEMPLATES = 8  # those of two folders

@@ -4,7 +4,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
-from pipeline.model.foreign_files import DAMAGED_ZIP, OLE_SIGNATURE, foreign_kind, text_kind
+from pipeline.model.file_signatures import DAMAGED_ZIP, OLE_SIGNATURE, foreign_kind, text_kind
 
 _LONGEST_START = 2048  # bytes looked at
 _SAVE_AS = "เปิดใน Excel แล้วบันทึกเป็น .xlsx"

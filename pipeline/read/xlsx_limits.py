@@ -12,7 +12,7 @@ from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from zlib import error as ZlibError  # noqa: N812  # zlib spells its exception in lower case
 
-from pipeline.model.foreign_files import DAMAGED_ZIP
+from pipeline.model.file_signatures import DAMAGED_ZIP
 
 MOST_PARTS = 5_000  # an honest workbook has well under one hundred
 MOST_UNPACKED = 2**30  # bytes streamed: a million formatted rows of twenty columns have half of it

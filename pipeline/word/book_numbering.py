@@ -27,7 +27,7 @@ class _Level:
     start: int = 1
 
 
-class Numbering:
+class ListCounter:
     """The lists of a document and where each has come to."""
 
     def __init__(self, root: etree._Element | None) -> None:

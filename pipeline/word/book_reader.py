@@ -16,10 +16,10 @@ from docx.opc.part import Part
 from lxml import etree
 
 from pipeline.errors import BookError
-from pipeline.model.foreign_files import DAMAGED_ZIP, OLE_SIGNATURE
-from pipeline.word.book_numbering import Numbering
+from pipeline.model.file_signatures import DAMAGED_ZIP, OLE_SIGNATURE
+from pipeline.word.book_numbering import ListCounter
 from pipeline.word.book_runs import NO_TEXT, ParagraphRuns
-from pipeline.word.book_styles import ParagraphStyle, Styles, children_by_tag, first_child
+from pipeline.word.book_styles import BookStyles, ParagraphStyle, children_by_tag, first_child
 from pipeline.word.docx_file import root_of
 from pipeline.word.oxml import W, number, val
 
@@ -130,8 +130,8 @@ class _Reader:
     def __init__(self, part: Part) -> None:
         self._part = part
         related = {relation.reltype.rpartition("/")[2]: relation for relation in part.rels.values()}
-        self._styles = Styles(_root(related.get("styles")))
-        self._numbering = Numbering(_root(related.get("numbering")))
+        self._styles = BookStyles(_root(related.get("styles")))
+        self._numbering = ListCounter(_root(related.get("numbering")))
         self._body = root_of(part)
         self._page = 1 if next(self._body.iter(f"{W}lastRenderedPageBreak"), None) is not None else 0
         self._new_page = False

@@ -43,7 +43,7 @@ def is_on(properties: etree._Element, *names: str) -> bool | None:
     return any(val(element) not in _OFF for element in found) if found else None
 
 
-class Styles:
+class BookStyles:
     """The styles of a document by id."""
 
     def __init__(self, root: etree._Element | None) -> None:

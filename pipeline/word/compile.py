@@ -16,8 +16,8 @@ from lxml import etree
 from pipeline.word.cleanup import clean_up
 from pipeline.word.docx_file import STORIES, WordFile
 from pipeline.word.faults import TAG, FaultList, Place, fault
-from pipeline.word.limits import count_rounds
 from pipeline.word.lint import NOT_FILLED, lint_part
+from pipeline.word.render_limits import count_rounds
 from pipeline.word.syntax import LOOSE, check_allowed_syntax, shared_environment
 
 _PARAGRAPH_START = re.compile(r"<w:p([ >])")

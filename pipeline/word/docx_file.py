@@ -19,7 +19,7 @@ from docx.parts.document import DocumentPart
 from lxml import etree
 
 from pipeline.errors import TemplateError, os_reason
-from pipeline.model.foreign_files import DAMAGED_ZIP
+from pipeline.model.file_signatures import DAMAGED_ZIP
 from pipeline.word.file_kinds import refuse_other_kinds
 
 _LARGEST_PACKAGE = 200 * 2**20  # bytes uncompressed; an honest template has well under one tenth

@@ -6,7 +6,7 @@ import zipfile
 from typing import NamedTuple
 
 from pipeline.errors import TemplateError
-from pipeline.model.foreign_files import DAMAGED_ZIP, OLE_SIGNATURE, foreign_kind, text_kind
+from pipeline.model.file_signatures import DAMAGED_ZIP, OLE_SIGNATURE, foreign_kind, text_kind
 
 _SAVE_AS = "เปิดใน Word แล้วเลือก แฟ้ม > บันทึกเป็น > ชนิด “Word Document (*.docx)”"
 

@@ -9,8 +9,8 @@ from docx.opc.packuri import PackURI
 
 from pipeline.word.compile import CompiledPart
 from pipeline.word.faults import TAG, Place, fault
-from pipeline.word.limits import EndlessError, render
-from pipeline.word.names import check_names
+from pipeline.word.render_limits import EndlessError, render
+from pipeline.word.undeclared_names import check_names
 
 
 def render_part(

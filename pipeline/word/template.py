@@ -27,7 +27,6 @@ from pipeline.word.core_properties import DocumentProperties, set_core_propertie
 from pipeline.word.docx_file import NOTES, WordFile
 from pipeline.word.faults import Place, fault
 from pipeline.word.list_restarts import Restarts
-from pipeline.word.names import check_names
 from pipeline.word.oxml import WP, to_bytes
 from pipeline.word.pictures import PlacedPicture, place_pictures
 from pipeline.word.postprocess import CellValueError, postprocess_part
@@ -38,6 +37,7 @@ from pipeline.word.save import package_bytes, with_parts
 from pipeline.word.styles import Styles
 from pipeline.word.syntax import shared_environment
 from pipeline.word.toc import fill_toc
+from pipeline.word.undeclared_names import check_names
 from pipeline.word.unprinted_parts import drop_unprinted_parts
 from pipeline.word.used_styles import StylesOfDocuments, drop_unused_styles
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from pipeline.batch.progress import Progress
-from pipeline.batch.results import SummaryRow
+from pipeline.batch.summary_row import SummaryRow
 
 
 def row(name: str, **changes: Any) -> SummaryRow:

@@ -15,8 +15,8 @@ from workbook_builder import PNG
 from pipeline.batch import worker_pool
 from pipeline.batch.job import Job, JobResult, build_plan
 from pipeline.batch.limits import Limits
-from pipeline.batch.results import SummaryRow, exit_code
 from pipeline.batch.run import Batch, run_batch
+from pipeline.batch.summary_row import SummaryRow, exit_code
 from pipeline.errors import OutputError
 
 ROOT = Path(__file__).parents[2]

@@ -11,8 +11,8 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.batch.left_over import LeftOver
-from pipeline.batch.results import SummaryRow
 from pipeline.batch.summary import write_summary
+from pipeline.batch.summary_row import SummaryRow
 from pipeline.batch.summary_sheet import total_text
 
 

@@ -16,7 +16,7 @@ from pipeline.fill.context import (
 )
 from pipeline.fill.project_context import project_texts
 from pipeline.model.plan import Dimension, Member, Mission, Order, Plan, Project, Target
-from pipeline.word.load import load_template
+from pipeline.word.load_template import load_template
 from pipeline.word.references import Anchor, Link, PageReference
 from pipeline.word.shapes import Bar
 

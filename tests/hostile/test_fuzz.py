@@ -44,7 +44,7 @@ from pipeline.fill.documents import make_documents
 from pipeline.fill.project_context import project_texts
 from pipeline.model.rules import Severity
 from pipeline.read.cell_text import clean_text
-from pipeline.word.load import load_template
+from pipeline.word.load_template import load_template
 from pipeline.word.template import Template
 
 SECONDS = float(os.environ.get("PLAN_FUZZ_SECONDS", "1"))

@@ -9,7 +9,7 @@ from docx_text import part, text_of
 from lxml import etree
 
 from pipeline.word.core_properties import DocumentProperties
-from pipeline.word.load import load_template
+from pipeline.word.load_template import load_template
 
 PROPERTIES = DocumentProperties("แผน", "เทศบาล", "เล่มแผน", date(2024, 10, 2))
 LOOP = ("เล่ม", "{%p for p in ps %}", '{%p include "sheet.docx" %}', "{%p endfor %}", "ท้าย")

@@ -10,7 +10,7 @@ from lxml import etree
 
 from pipeline.errors import TemplateError
 from pipeline.word.core_properties import DocumentProperties
-from pipeline.word.load import load_template
+from pipeline.word.load_template import load_template
 
 PROPERTIES = DocumentProperties("แผน", "เทศบาล", "เล่มแผน", date(2024, 10, 2))
 SECTION = (

@@ -12,7 +12,7 @@ from docx_text import lines, part, part_names, texts
 
 from pipeline.errors import InternalError, TemplateError
 from pipeline.word.core_properties import DocumentProperties
-from pipeline.word.load import load_template
+from pipeline.word.load_template import load_template
 from pipeline.word.template import Template
 
 PROPERTIES = DocumentProperties("แผน", "เทศบาล", "เล่มแผน", date(2024, 10, 2))

@@ -58,18 +58,13 @@ def order_year(given: CheckInput) -> Iterator[Finding]:
     yield given.setting_finding("order-year-unlike-date", "order_number", year=buddhist_year(day))
 
 
-def order_after_announcement(given: CheckInput) -> Iterator[Finding]:
-    """Find an order that is dated after the announcement of the plan it belongs to."""
-    ordered, announced = given.tables.setting("order_date"), given.tables.setting("announcement_date")
-    if ordered and announced and ordered > announced:
-        yield given.setting_finding("order-after-announcement", "order_date", announced=plain_date(announced))
-
-
-def data_after_announcement(given: CheckInput) -> Iterator[Finding]:
-    """Find data that are of a day after the announcement of the plan that prints them."""
-    data, announced = given.tables.setting("as_of"), given.tables.setting("announcement_date")
-    if data and announced and data > announced:
-        yield given.setting_finding("data-after-announcement", "as_of", announced=plain_date(announced))
+def after_announcement(given: CheckInput) -> Iterator[Finding]:
+    """Find an order, and data, of a day after the announcement of the plan that they belong to."""
+    announced = given.tables.setting("announcement_date")
+    for field, code in (("order_date", "order-after-announcement"), ("as_of", "data-after-announcement")):
+        day = given.tables.setting(field)
+        if day and announced and day > announced:
+            yield given.setting_finding(code, field, announced=plain_date(announced))
 
 
 def repeated_months(given: CheckInput) -> Iterator[Finding]:
@@ -117,8 +112,7 @@ CHECKS = (
     period,
     dates,
     order_year,
-    order_after_announcement,
-    data_after_announcement,
+    after_announcement,
     repeated_months,
     emblem_files,
 )

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from pipeline.background.worker import usable_processors
 from pipeline.batch.limits import Limits
-from pipeline.batch.results import exit_code
 from pipeline.batch.run import Batch, run_batch
+from pipeline.batch.summary_row import exit_code
 from pipeline.cli.console import Console
 from pipeline.cli.paths import find_templates
 

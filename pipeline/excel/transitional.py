@@ -19,7 +19,7 @@ _FAMILY = re.compile(rb"http://purl\.oclc\.org/ooxml/(spreadsheetml|officeDocume
 _EMPTY_FILL = re.compile(rb"<((?:\w+:)?)fill\s*(?:/>|>\s*</\1fill>)")
 
 
-def in_usual_form(content: bytes) -> bytes:
+def as_transitional(content: bytes) -> bytes:
     """Return a workbook with the namespaces and fills that openpyxl knows; one that has no others as it is."""
     with ZipFile(BytesIO(content)) as package:
         parts = {info.filename: package.read(info) for info in package.infolist() if not info.is_dir()}

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.batch.inputs import WorkbookInput
 from pipeline.batch.job import JobResult, Status
-from pipeline.batch.results import SummaryRow, exit_code, summary_row
+from pipeline.batch.summary_row import SummaryRow, exit_code, summary_row
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from hostile.packages import parts_of, write_parts
 from workbook_builder import Book
 
-from pipeline.excel.usual_form import in_usual_form
+from pipeline.excel.transitional import as_transitional
 from pipeline.excel.workbook_copy import copy_workbook
 
 STRICT = {
@@ -49,4 +49,4 @@ def test_a_workbook_of_another_program_is_copied(
 def test_a_usual_workbook_stays_as_it_is(tmp_path: Path) -> None:
     content = Book().save(tmp_path).read_bytes()
 
-    assert in_usual_form(content) is content
+    assert as_transitional(content) is content

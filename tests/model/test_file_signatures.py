@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.model.foreign_files import foreign_kind, text_kind
+from pipeline.model.file_signatures import foreign_kind, text_kind
 
 
 @pytest.mark.parametrize(
