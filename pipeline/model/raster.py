@@ -4,13 +4,20 @@ import re
 import struct
 import zlib
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from pipeline.model.picture_error import PictureError
 
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 MOST_PIXELS = 50_000_000  # of any emblem; more is never decoded
 _PNG_HEAD = len(PNG_SIGNATURE)
-_CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}  # by PNG colour type
+# By PNG colour type: how many channels, and which bits a channel.
+_CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
+_DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
+_PALETTE, _WITH_ALPHA = 3, (4, 6)
+_LAST_FILTER = 4
+# First column and row of each pass of an interlaced PNG, and the steps between (ISO/IEC 15948, 8.2).
+_PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
 _INFLATED_AT_ONCE = 2**20
 # Start-of-frame markers of every JPEG process but DHT, JPG and DAC.
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
@@ -18,6 +25,7 @@ _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _USUAL_FRAMES = (0xC0, 0xC1, 0xC2)
 _ALONE = frozenset((0x01, *range(0xD0, 0xD8)))  # markers without a segment
 _SCAN, _END, _EXIF_SEGMENT = 0xDA, 0xD9, 0xE1
+_NEEDED = (0xDB, 0xC4, _SCAN)  # tables of quantization and of Huffman codes, and the picture itself
 _NEXT_MARKER = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]")
 _ORIENTATION = 0x0112  # of EXIF 2.32
 _TURNED = (5, 6, 7, 8)  # orientations that show rows as columns
@@ -28,37 +36,104 @@ _DAMAGED = "เสียหาย"
 def png_size(data: bytes, check_size: Callable[[int, int], None]) -> tuple[int, int]:
     """Return width and height in pixels as the picture is shown; ``check_size`` is asked before it is inflated.
 
-    Raises PictureError when the file is cut off or damaged.
+    Raises PictureError when the file is cut off or damaged, or shows nothing.
     """
-    size, depth, interlaced, stream = (0, 0), 0, False, zlib.decompressobj()
-    needed = inflated = 0
+    rows, has_palette = None, False
     for kind, body in _chunks(data):
         if kind == b"IHDR":
-            width, height, bits, colour, *_, interlace = struct.unpack(">IIBBBBB", body[:13])
-            check_size(width, height)
-            size, depth, interlaced = (width, height), bits * _CHANNELS.get(colour, 4), bool(interlace)
-            needed = height * (1 + (width * depth + 7) // 8)
-        elif kind == b"IDAT":
-            if not needed:
-                raise PictureError(_DAMAGED)
-            inflated += _inflated(stream, body, needed - inflated)
-    if inflated < needed and not (interlaced and stream.eof):
+            header = _PngHeader(*struct.unpack(">IIBBBBB", body))
+            check_size(header.width, header.height)
+            rows = _PngRows(header)
+        elif kind == b"PLTE":
+            has_palette = True
+        elif kind == b"IDAT" and rows and (has_palette or rows.header.colour != _PALETTE):
+            rows.add(body)
+    if rows is None or not rows.are_whole:
         raise PictureError(_DAMAGED)
+    if rows.are_transparent:
+        raise PictureError("ไม่มีอะไรให้เห็น")
+    size = rows.header.width, rows.header.height
     return size[::-1] if png_orientation(data) in _TURNED else size
+
+
+class _PngHeader(NamedTuple):
+    """The chunk IHDR (ISO/IEC 15948, 11.2.2)."""
+
+    width: int
+    height: int
+    depth: int
+    colour: int
+    compression: int
+    filtering: int
+    interlacing: int
+
+    @property
+    def row_lengths(self) -> list[tuple[int, int]]:
+        """How many rows there are and their bytes, by pass: each begins with a byte that says how it is filtered.
+
+        Raises PictureError when the header says what the standard does not know.
+        """
+        if (
+            self.depth not in _DEPTHS.get(self.colour, ())
+            or self.compression
+            or self.filtering
+            or self.interlacing > 1
+        ):
+            raise PictureError(_DAMAGED)
+        bits = self.depth * _CHANNELS[self.colour]
+        sizes = [
+            (-((x - self.width) // dx), -((y - self.height) // dy))
+            for x, y, dx, dy in (_PASSES if self.interlacing else [(0, 0, 1, 1)])
+        ]
+        return [(height, 1 + (width * bits + 7) // 8) for width, height in sizes if width > 0 and height > 0]
+
+
+class _PngRows:
+    """The rows of a PNG, inflated piece by piece and not kept."""
+
+    def __init__(self, header: _PngHeader) -> None:
+        self.header = header
+        lengths = header.row_lengths
+        self._left = sum(count * length for count, length in lengths)
+        self._row = lengths[0][1] if len(lengths) == 1 else 0  # 0: rows of several lengths are only counted
+        self._at = 0
+        self._stream = zlib.decompressobj()
+        self._has_alpha, self._shows = header.colour in _WITH_ALPHA, False
+
+    @property
+    def are_whole(self) -> bool:
+        """Whether no row is missing."""
+        return self._left <= 0
+
+    @property
+    def are_transparent(self) -> bool:
+        """Whether every channel of every pixel is 0, how transparent it is among them."""
+        return self._has_alpha and not self._shows
+
+    def add(self, packed: bytes) -> None:
+        """Take a piece of the stream; one that inflates further than the picture is not followed. Raises PictureError."""
+        while packed and self._left > 0:
+            try:
+                piece = bytearray(self._stream.decompress(packed, _INFLATED_AT_ONCE))
+            except zlib.error as error:
+                raise PictureError(_DAMAGED) from error
+            packed = self._stream.unconsumed_tail
+            self._left -= len(piece)
+            self._look_at(piece)
+
+    def _look_at(self, piece: bytearray) -> None:
+        if self._row:
+            first = -self._at % self._row
+            if max(piece[first :: self._row], default=0) > _LAST_FILTER:
+                raise PictureError(_DAMAGED)
+            self._at += len(piece)
+            del piece[first :: self._row]
+        self._shows = self._shows or bool(piece.strip(b"\0"))
 
 
 def png_orientation(data: bytes) -> int:
     """Return how a PNG is to be turned for showing, 1 to 8 (PNG specification 3, eXIf); 1 is as it is."""
     return next((_orientation(body) for kind, body in _chunks(data) if kind == b"eXIf"), 1)
-
-
-def is_transparent(data: bytes) -> bool:
-    """Return whether a PNG of four channels, as vectors are drawn to, shows nothing at all."""
-    head = struct.unpack(">IIBBBBB", data[_PNG_HEAD + 8 : _PNG_HEAD + 21])
-    stream = b"".join(body for kind, body in _chunks(data) if kind == b"IDAT")
-    rows, stride = bytearray(zlib.decompress(stream)), 1 + 4 * head[0]
-    del rows[::stride]  # how each row is filtered
-    return not any(rows)
 
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -80,37 +155,31 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
         at = end
 
 
-def _inflated(stream: "zlib._Decompress", packed: bytes, most: int) -> int:
-    """Return how many bytes a piece of the stream inflates to, at most so many: a bomb is not followed."""
-    count = 0
-    while packed and count < most:
-        try:
-            count += len(stream.decompress(packed, _INFLATED_AT_ONCE))
-        except zlib.error as error:
-            raise PictureError(_DAMAGED) from error
-        packed = stream.unconsumed_tail
-    return count
-
-
 def jpeg_size(data: bytes) -> tuple[int, int]:
     """Return width and height in pixels as the picture is shown, its EXIF orientation honoured.
 
     Raises PictureError when the file is cut off or damaged.
     """
-    size: tuple[int, int] | None = None
-    is_scanned = False
+    frames, seen = [], set()
     for marker, body in _segments(data):
         if marker in _FRAMES:
-            if marker not in _USUAL_FRAMES or body[:1] != b"\x08":
-                raise PictureError("เป็น JPEG ชนิดที่ Word เปิดไม่ได้")
-            if len(body) < 6:  # noqa: PLR2004 - precision, height, width, components
-                raise PictureError(_DAMAGED)
-            height, width = struct.unpack(">HH", body[1:5])
-            size = (width, height)
-        is_scanned = is_scanned or marker == _SCAN
-    if size is None or not is_scanned:
+            frames.append(_frame_size(marker, body))
+        seen.add(marker)
+    if len(frames) != 1 or not seen.issuperset(_NEEDED):
         raise PictureError(_DAMAGED)
+    size = frames[0]
     return size[::-1] if jpeg_orientation(data) in _TURNED else size
+
+
+def _frame_size(marker: int, body: bytes) -> tuple[int, int]:
+    """Return width and height of a frame (ITU-T T.81, B.2.2). Raises PictureError."""
+    if marker not in _USUAL_FRAMES or body[:1] != b"\x08":
+        raise PictureError("เป็น JPEG ชนิดที่ Word เปิดไม่ได้")
+    components = body[5] if len(body) > 5 else 0  # noqa: PLR2004 - after precision, height, width
+    if not components or len(body) != 6 + 3 * components:
+        raise PictureError(_DAMAGED)
+    height, width = struct.unpack(">HH", body[1:5])
+    return width, height
 
 
 def jpeg_orientation(data: bytes) -> int:

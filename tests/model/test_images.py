@@ -116,6 +116,65 @@ def test_absurd_sizes_and_broken_insides_are_refused_before_decoding(data: bytes
     assert reason(data) == why
 
 
+def png_as(rows: bytes, *before: bytes, **said: int) -> bytes:
+    """A PNG of 8 x 8 with such bytes of rows, whose header says something else than 8 bits grey."""
+    head = {"depth": 8, "colour": 0, "compression": 0, "filtering": 0, "interlacing": 0, **said}
+    parts = [chunk(b"IHDR", struct.pack(">IIBBBBB", 8, 8, *head.values())), *before]
+    return b"\x89PNG\r\n\x1a\n" + b"".join([*parts, chunk(b"IDAT", zlib.compress(rows)), chunk(b"IEND", b"")])
+
+
+GREY, ALPHA = (b"\0" + b"\x80" * 8) * 8, (b"\0" + b"\x80" * 32) * 8
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (png_as(GREY), ""),
+        (png_as(ALPHA, colour=6), ""),
+        (png_as(bytes(9 * 8)), ""),  # black
+        (png_as(bytes(33 * 8), colour=6), "ไม่มีอะไรให้เห็น"),
+        (png_as((b"\1" + bytes(16)) * 8, colour=4), "ไม่มีอะไรให้เห็น"),
+        (png_as(GREY, chunk(b"PLTE", bytes(768)), colour=3), ""),
+        (png_as(GREY, colour=3), "เสียหาย"),  # no palette
+        (png_as(ALPHA, colour=5), "เสียหาย"),
+        (png_as(GREY, depth=3), "เสียหาย"),
+        (png_as(GREY, depth=0), "เสียหาย"),
+        (png_as(ALPHA, colour=6, depth=4), "เสียหาย"),
+        (png_as(GREY, compression=1), "เสียหาย"),
+        (png_as(GREY, filtering=1), "เสียหาย"),
+        (png_as(GREY, interlacing=7), "เสียหาย"),
+        (png_as((b"\5" + bytes(8)) * 8), "เสียหาย"),  # filters are 0 to 4
+        (png_as(GREY[:-1]), "เสียหาย"),
+        (png_as(bytes(2 + 2 + 3 + 2 * 3 + 2 * 5 + 4 * 5 + 4 * 9), interlacing=1), ""),
+        (png_as(bytes(2 + 2 + 3 + 2 * 3 + 2 * 5 + 4 * 5 + 4 * 9 - 1), interlacing=1), "เสียหาย"),
+    ],
+)
+def test_a_png_is_looked_through_as_the_standard_says(data: bytes, why: str) -> None:
+    assert reason(data) == why
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"\xff\xdb", b"\xff\xfe"),  # no table of quantization
+        (b"\xff\xc4", b"\xff\xfe"),  # no table of codes
+        (b"\xff\xda", b"\xff\xfe"),  # no picture
+        (b"\x00\x28\x01\x01\x11\x00", b"\x00\x28\x00\x01\x11\x00"),  # no components
+        (b"\x00\x28\x01\x01\x11\x00", b"\x00\x28\x03\x01\x11\x00"),  # fewer than it says
+    ],
+)
+def test_a_jpeg_without_a_part_that_it_needs_is_damaged(old: bytes, new: bytes) -> None:
+    data = jpeg(40, 80)
+    assert old in data
+    assert reason(data.replace(old, new)) == "เสียหาย"
+
+
+def test_a_jpeg_of_two_frames_is_damaged() -> None:
+    data = jpeg(40, 80)
+    frame = data[data.index(b"\xff\xc0") : data.index(b"\xff\xda")]
+    assert reason(data.replace(frame, frame * 2)) == "เสียหาย"
+
+
 def test_a_stream_that_inflates_without_end_is_followed_no_further_than_the_picture() -> None:
     assert reason(png_of(10, 10, zlib.compress(bytes(50_000_000)))) == ""
 

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.layout.installed_fonts import installed_families
 from pipeline.model.picture_error import PictureError
 from pipeline.model.raster import png_size
 from pipeline.word import rasterise as module
 from pipeline.word.rasterise import rasterise
 
+MARK = '<rect width="9" height="9"/>'
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 80">%s</svg>'
 
 
@@ -66,8 +68,42 @@ def test_a_vector_that_goes_round_in_circles_is_drawn_or_reported(inside: str) -
 def test_a_text_in_a_font_that_is_not_installed_is_reported() -> None:
     """It would be missing in silence."""
     text = '<rect width="9" height="9"/><text y="40" font-family="No such font">เทศบาล</text>'
-    with pytest.raises(PictureError, match=r"^มีตัวหนังสือที่วาดไม่ได้ .* \(แปลงตัวหนังสือเป็นเส้นก่อน\)$"):
+    with pytest.raises(
+        PictureError, match=r"^มีตัวหนังสือที่วาดไม่ได้ .*ไม่มีฟอนต์ No such font \(แปลงตัวหนังสือเป็นเส้นก่อน\)$"
+    ):
         rasterise((SVG % text).encode())
+
+
+@pytest.mark.parametrize(
+    ("inside", "lacking"),
+    [
+        (
+            '<text y="40" font-family="{there}">ab</text><text y="60" font-family="Nowhere">cd</text>',
+            "ฟอนต์ Nowhere ",
+        ),
+        (
+            '<text y="40" font-family="{there}">ab<tspan font-family="Nowhere">cd</tspan></text>',
+            "ฟอนต์ Nowhere ",
+        ),
+        ('<style>text{{font-family:"Nowhere"}}</style><text y="40">ab</text>', "ฟอนต์ Nowhere "),
+        ('<text y="40" style="font: 12px Nowhere">ab</text>', "ฟอนต์ Nowhere "),
+        ('<text y="40" font-family="{there}">ab\ue777</text>', "ฟอนต์ที่มี “\ue777”"),
+        ('<text y="40" font-family="Nowhere, {there}">ab</text>', ""),
+        ('<text y="40" font-family="Nowhere"> </text>', ""),
+        ('<defs><text y="40" font-family="Nowhere">ab</text></defs>', ""),
+        ('<text y="40" font-family="Nowhere" display="none">ab</text>', ""),
+    ],
+)
+def test_each_text_whose_font_is_not_there_is_reported_and_no_other(inside: str, lacking: str) -> None:
+    there = sorted(installed_families() - {"Nowhere"})
+    if not there:
+        pytest.skip("no font is installed")
+    said = ""
+    try:
+        rasterise((SVG % (MARK + inside.format(there=there[0]))).encode())
+    except PictureError as error:
+        said = str(error)
+    assert (lacking in said, bool(said)) == (True, bool(lacking))
 
 
 @pytest.mark.parametrize(
