@@ -4,14 +4,17 @@ import json
 import os
 import platform
 import re
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -265,12 +268,20 @@ def test_a_cluster_without_a_worker_is_one_line(
 @pytest.mark.parametrize(
     ("address", "message"),
     [
-        ("tcp://127.0.0.1:9", "ติดต่อคลัสเตอร์ tcp://127.0.0.1:9 ไม่ได้ "),
-        ("127.0.0.1:9", "ติดต่อคลัสเตอร์ 127.0.0.1:9 ไม่ได้ "),
+        ("tcp://127.0.0.1:9", "ติดต่อคลัสเตอร์ tcp://127.0.0.1:9 ไม่ได้ (ไม่ตอบในเวลาที่ให้)"),
+        ("127.0.0.1:9", "ติดต่อคลัสเตอร์ 127.0.0.1:9 ไม่ได้ (ไม่ตอบในเวลาที่ให้)"),
         ("tls://127.0.0.1:9", "tls://127.0.0.1:9 ต้องมีใบรับรอง TLS — "),
-        ("http://127.0.0.1:9", "ติดต่อคลัสเตอร์ http://127.0.0.1:9 ไม่ได้ "),
-        ("scheduler", "ติดต่อคลัสเตอร์ scheduler ไม่ได้ "),
-        ("tcp://127.0.0.1:nine", "ติดต่อคลัสเตอร์ tcp://127.0.0.1:nine ไม่ได้ "),
+        *(
+            (address, f"“{address}” ไม่ใช่ที่อยู่ของคลัสเตอร์ — ")
+            for address in (
+                "http://127.0.0.1:9",
+                "scheduler",
+                "tcp://127.0.0.1:nine",
+                "inproc://a",
+                "tcp://[::1",
+                "a b:1",
+            )
+        ),
     ],
 )
 def test_an_address_where_no_scheduler_is_reached_is_one_line(
@@ -281,3 +292,36 @@ def test_an_address_where_no_scheduler_is_reached_is_one_line(
     monkeypatch.setattr("pipeline.batch.cluster._SECONDS_TO_CONNECT", 0.5)
     with pytest.raises(UserError, match=rf"^{re.escape(message)}[^\n]+$"):
         run_batch(batch(tmp_path, address, "out"), no_line)
+
+
+@pytest.fixture
+def listener(answer: bytes) -> Iterator[str]:
+    """The address of a program that is no scheduler, and answers whoever connects with some bytes."""
+    with socket.create_server(("127.0.0.1", 0)) as server, ExitStack() as connections:
+
+        def listen() -> None:
+            with suppress(OSError):  # it is closed
+                while True:
+                    connections.enter_context(server.accept()[0]).sendall(answer)
+
+        Thread(target=listen, daemon=True).start()
+        yield f"tcp://127.0.0.1:{server.getsockname()[1]}"
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        (b"", "ไม่ตอบในเวลาที่ให้"),
+        (b"HTTP/1.0 200 OK\r\n\r\nwords" * 9, "ที่นั่นไม่ใช่ scheduler ของ Dask"),
+    ],
+    ids=["silence", "a web server"],
+)
+def test_what_listens_and_is_no_scheduler_is_one_line(
+    listener: str, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_plans(tmp_path, 1)
+    monkeypatch.setattr("pipeline.batch.cluster._SECONDS_TO_CONNECT", 1)
+    begun = time.monotonic()
+    with pytest.raises(UserError, match=rf"^ติดต่อคลัสเตอร์ {listener} ไม่ได้ \({reason}\) — [^\n]+$"):
+        run_batch(batch(tmp_path, listener, "out"), no_line)
+    assert time.monotonic() - begun < SECONDS_TO_NOTICE
