@@ -302,6 +302,31 @@ def test_each_setting_shows_by_its_colour_whether_it_is_required_and_the_rest_is
         assert (name.font.b, value.font.b, hint.font.b) == (False, True, False)
 
 
+def test_a_row_is_in_use_with_anything_in_it_and_a_row_of_results_with_its_code(blank: Path) -> None:
+    """The names beside the codes of the results are formulas, which count as filled in every row."""
+    in_use = {
+        sheet.title: [
+            rule.formula[0]
+            for cells in sheet.conditional_formatting
+            for rule in cells.rules
+            if str(cells.sqref).startswith("A2:") and rule.dxf.fill is None
+        ][-1:]
+        for sheet in workbook_of(blank)
+    }
+    assert {title: formulas for title, formulas in in_use.items() if formulas} == {
+        "มิติ": ["COUNTA($A2:$B2)>0"],
+        "ภารกิจ": ["COUNTA($A2:$C2)>0"],
+        "โครงการ": ["COUNTA($A2:$S2)>0"],
+        "กลุ่มเป้าหมาย": ["COUNTA($A2:$D2)>0"],
+        "รายละเอียด": ["COUNTA($A2:$E2)>0"],
+        "คณะกรรมการ": ["COUNTA($A2:$C2)>0"],
+        "รอยืนยัน": ["COUNTA($A2:$D2)>0"],
+        "ผลดำเนินงาน": ['$A2<>""'],
+        "รอบรายงาน": ["COUNTA($A2:$G2)>0"],
+        "กติกาตรวจ": ["COUNTA($A2:$E2)>0"],
+    }
+
+
 def coloured(book: Workbook, colour: str) -> set[tuple[str, str]]:
     """Sheet and first column of the conditional formats that fill with a colour."""
     return {

@@ -20,9 +20,9 @@ def with_text(text: str, row: int = 4) -> Book:
 
 def test_a_word_of_another_kind_is_reported_with_our_word_of_the_same_concept() -> None:
     wording = wording_input_of(with_text("เสนอปลัดองค์การบริหารส่วนตำบลเห็นชอบข้อบัญญัติ"))
-    assert [(f.value, f.proposal) for f in organisation_type.other_kinds(wording)] == [
-        ("ปลัดองค์การบริหารส่วนตำบล", "ปลัดเทศบาล"),
-        ("ข้อบัญญัติ", "เทศบัญญัติ"),
+    assert [(f.value, f.proposal, f.message) for f in organisation_type.other_kinds(wording)] == [
+        ("ปลัดองค์การบริหารส่วนตำบล", "ปลัดเทศบาล", "เป็นคำขององค์การบริหารส่วนตำบล ไม่ใช่ของเทศบาลเมือง"),
+        ("ข้อบัญญัติ", "เทศบัญญัติ", "เป็นคำขององค์การบริหารส่วนตำบล ไม่ใช่ของเทศบาลเมือง"),
     ]
 
 
@@ -46,8 +46,7 @@ def test_an_office_whose_name_and_kind_disagree_is_reported_once() -> None:
     assert found(book) == ["other-organisation-kind ข้อมูลทั่วไป!B2 เทศบาลเมืองทดสอบ"]
     (finding,) = organisation_type.other_kinds(wording_input_of(book))
     assert finding.proposal == "องค์การบริหารส่วนตำบลทดสอบ"
-    assert "เทศบาลเมือง" in finding.message
-    assert "องค์การบริหารส่วนตำบล" in finding.message
+    assert finding.message == "เป็นคำของเทศบาลเมือง ไม่ใช่ขององค์การบริหารส่วนตำบล"
 
 
 def test_the_same_words_are_right_for_their_own_kind() -> None:
