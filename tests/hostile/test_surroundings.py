@@ -325,6 +325,8 @@ def test_a_reader_that_goes_away_in_the_middle_is_no_error_of_the_folder(
 
     monkeypatch.setattr("builtins.print", print_until_gone)
     ended = clerk.make()
+    with sys.stdout as nowhere:
+        assert nowhere.name == os.devnull
 
     assert (ended.code, ended.reported) == (0, ())
     assert clerk.output() != before
