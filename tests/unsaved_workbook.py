@@ -16,10 +16,10 @@ from pipeline.model.columns import Sheet
 from pipeline.model.finding import Finding
 from pipeline.model.plan import Plan
 from pipeline.model.schema import READ_SHEETS, SHEETS_FOR_PEOPLE
-from pipeline.read.cell_text import is_empty
+from pipeline.read.cell_text import is_empty, value_text
 from pipeline.read.headings import find_columns, heading_row
 from pipeline.read.parse_tables import parse_tables
-from pipeline.read.workbook import SheetFrame, Workbook, read_workbook, value_text
+from pipeline.read.workbook import SheetFrame, Workbook, read_workbook
 from pipeline.thai.comparison import normalised
 
 Grid = Sequence[Sequence[object]]

@@ -53,11 +53,15 @@ class CellStyle:
         return self == CellStyle()
 
 
-def read_cell_styles(xml: bytes) -> tuple[CellStyle, ...]:
-    """Return the cell styles of a workbook by their number in a cell's ``s``; none for a part beyond all limits."""
+def styles_root(xml: bytes) -> ET.Element:
+    """Return the root of a styles part; one without styles where there is no part, or one beyond all limits."""
     if not xml or len(xml) > _LARGEST:
-        return ()
-    root = ET.fromstring(xml)  # noqa: S314  # read within limits
+        return ET.Element("styleSheet")
+    return ET.fromstring(xml)  # noqa: S314  # read within limits
+
+
+def read_cell_styles(root: ET.Element) -> tuple[CellStyle, ...]:
+    """Return the cell styles of a styles part by their number in a cell's ``s``."""
     formats = {
         _number(each.get("numFmtId")): each.get("formatCode", GENERAL)
         for each in root.findall("{*}numFmts/{*}numFmt")

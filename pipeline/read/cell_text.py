@@ -1,5 +1,7 @@
 """The text of a cell: without what the eye does not see, on one line, or the reason why it is no value."""
 
+from datetime import date, datetime, time
+
 from pipeline.thai.formats import to_arabic_digits
 
 _LONGEST = 100  # signs; no date, year or number of an order is longer
@@ -12,6 +14,19 @@ class CellError(ValueError):
     def __init__(self, code: str) -> None:
         super().__init__(code)
         self.code = code
+
+
+def value_text(value: object) -> str:
+    """Return a cell's value as text: whole numbers without a fraction, days as 2567-10-01."""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, int | float):
+        return format(value, ".15g")  # the digits Excel itself keeps
+    if isinstance(value, datetime) and value.time() == time():
+        return value.date().isoformat()
+    if isinstance(value, date):  # a datetime too
+        return value.isoformat()
+    return str(value)
 
 
 def clean_text(text: str) -> str:

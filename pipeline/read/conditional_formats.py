@@ -11,7 +11,6 @@ from xml.etree import ElementTree as ET
 
 from pipeline.model.cell_ref import column_number
 
-_LARGEST = 16 * 2**20  # bytes of a styles part
 _BLOCK = re.compile(
     rb"""<conditionalFormatting\s[^<>]*?sqref\s*=\s*["']([^"']*)["'][^<>]*>(.*?)</conditionalFormatting>""",
     re.DOTALL,
@@ -45,11 +44,8 @@ class ConditionalFormat:
     columns: tuple[range, ...]
 
 
-def read_conditional_styles(xml: bytes) -> tuple[ConditionalStyle, ...]:
-    """Return the styles of a workbook's conditional formats by their number; none for a part beyond all limits."""
-    if b"<dxf" not in xml or len(xml) > _LARGEST:
-        return ()
-    root = ET.fromstring(xml)  # noqa: S314  # read within limits
+def read_conditional_styles(root: ET.Element) -> tuple[ConditionalStyle, ...]:
+    """Return the styles of conditional formats in a styles part by their number."""
     return tuple(map(_style, root.findall("{*}dxfs/{*}dxf")))
 
 

@@ -7,9 +7,9 @@ import pandas as pd
 
 from pipeline.model.columns import Sheet
 from pipeline.model.schema import READ_SHEETS
-from pipeline.read.cell_text import is_empty
+from pipeline.read.cell_text import is_empty, value_text
 from pipeline.read.headings import find_columns
-from pipeline.read.workbook import SheetFrame, Workbook, value_text
+from pipeline.read.workbook import SheetFrame, Workbook
 
 Cells = Sequence[Sequence[object]]  # row by row, the headings first; None is an empty cell
 

@@ -6,7 +6,7 @@ cannot be matched (other sheets, repeated headings) is kept for the checks.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import datetime
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
@@ -21,7 +21,7 @@ from pipeline.model.hashing import digest
 from pipeline.model.images import picture_path
 from pipeline.model.schema import PROJECTS_SHEET, READ_SHEETS, SETTINGS_SHEET, SHEETS_FOR_PEOPLE
 from pipeline.read.cell_marks import CellMarks, cell_marks
-from pipeline.read.cell_text import is_empty
+from pipeline.read.cell_text import is_empty, value_text
 from pipeline.read.conditional_formats import ConditionalFormat, read_conditional_formats
 from pipeline.read.drawings import NOTHING_DRAWN, Drawings
 from pipeline.read.file_kinds import unusable_reason
@@ -242,16 +242,3 @@ def _merges(excel: pd.ExcelFile, part: SheetPart, xml: bytes) -> tuple[Merge, ..
     return tuple(
         Merge(top + 1, bottom + 1, left + 1, right + 1) for (top, left), (bottom, right) in sorted(ranges)
     )
-
-
-def value_text(value: object) -> str:
-    """Return a cell's value as text: whole numbers without a fraction, days as 2567-10-01."""
-    if isinstance(value, bool):
-        return str(value).upper()
-    if isinstance(value, int | float):
-        return format(value, ".15g")  # the digits Excel itself keeps
-    if isinstance(value, datetime) and value.time() == time():
-        return value.date().isoformat()
-    if isinstance(value, date):  # a datetime too
-        return value.isoformat()
-    return str(value)

@@ -12,7 +12,7 @@ from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
 from pipeline.errors import WorkbookError, os_reason
-from pipeline.read.cell_styles import CellStyle, read_cell_styles
+from pipeline.read.cell_styles import CellStyle, read_cell_styles, styles_root
 from pipeline.read.conditional_formats import ConditionalStyle, read_conditional_styles
 from pipeline.read.drawings import Drawings, read_drawings
 from pipeline.read.file_kinds import unusable_reason
@@ -97,7 +97,7 @@ def _opened(
     others = {name: parts.read(name) for name in (main.shared_strings, main.styles) if name in parts}
     texts = others.get(main.shared_strings, b"")
     check_texts(texts, list(xml.values()))
-    styles = others.get(main.styles, b"")
+    styles = styles_root(others.get(main.styles, b""))
     return WorkbookFile(
         main.sheets,
         xml,

@@ -1,5 +1,6 @@
 """Conditional formats that colour, hide or strike out are known by where they may do so."""
 
+from pipeline.read.cell_styles import styles_root
 from pipeline.read.conditional_formats import (
     ConditionalFormat,
     ConditionalStyle,
@@ -31,7 +32,9 @@ def rule(number: int, formula: str = "$P2=1") -> str:
 
 
 def found(xml: bytes) -> list[ConditionalStyle]:
-    return [each.style for each in read_conditional_formats(xml, read_conditional_styles(STYLES))]
+    return [
+        each.style for each in read_conditional_formats(xml, read_conditional_styles(styles_root(STYLES)))
+    ]
 
 
 def test_what_a_rule_does_is_known_by_its_style() -> None:
@@ -44,7 +47,7 @@ def test_what_a_rule_does_is_known_by_its_style() -> None:
 
 def test_several_rules_and_ranges_of_one_block_are_all_read() -> None:
     block = f'<conditionalFormatting sqref="A2 $H$2:$J$9">{rule(4)}{rule(0)}</conditionalFormatting>'
-    assert read_conditional_formats(sheet(block), read_conditional_styles(STYLES)) == (
+    assert read_conditional_formats(sheet(block), read_conditional_styles(styles_root(STYLES))) == (
         ConditionalFormat(ConditionalStyle(colours=True), "A2 $H$2:$J$9", (range(1, 2), range(8, 11))),
     )
 
