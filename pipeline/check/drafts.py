@@ -4,20 +4,16 @@ from collections.abc import Iterable
 
 from pipeline.check.locate import CheckInput
 from pipeline.model.finding import Finding
-
-DRAFT_BLANKS = ("order_number", "order_date", "announcement_date")
+from pipeline.model.schema import REGISTER_SETTINGS, SETTINGS_SHEET
 
 
 def allow_draft_blanks(given: CheckInput, findings: Iterable[Finding]) -> list[Finding]:
     """Return the findings of a draft: its blanks are warnings, since the documents print dots in their places."""
-    settings = given.tables.settings
-    fields = [field for field in DRAFT_BLANKS if field in settings and settings[field].value is None]
-    blanks = {
-        given.setting_finding("value-missing", field, heading="", hint="").address: field for field in fields
-    }
+    known, sheet = given.tables.settings, given.sheet_title(SETTINGS_SHEET.name)
+    blanks = {known[f].row: f for f in REGISTER_SETTINGS if f in known and known[f].value is None}
     return [
-        given.setting_finding("draft-blank", blanks[finding.address])
-        if finding.code == "value-missing" and finding.address in blanks
+        given.setting_finding("draft-blank", blanks[finding.row])
+        if (finding.code, finding.sheet) == ("value-missing", sheet) and finding.row in blanks
         else finding
         for finding in findings
     ]

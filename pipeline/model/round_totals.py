@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from pipeline.model.plan import Plan, Project
-from pipeline.model.schema import CANNOT, FINISHED, ROUND_MONTHS, UNDER_WAY
+from pipeline.model.schema import CANNOT, FINISHED, ROUND_MONTHS, ROUND_QUARTERS, UNDER_WAY
 
 FULL_YEAR = ROUND_MONTHS[-1]
-_QUARTER_MONTHS = 3
 _TWO_PLACES = Decimal("0.01")
 
 
@@ -47,7 +46,7 @@ def percent(part: int, whole: int) -> Decimal | None:
 
 def is_due(project: Project, months: int) -> bool:
     """Return whether any of a project's quarters begins within the round."""
-    return any(project.quarters[: months // _QUARTER_MONTHS])
+    return any(project.quarters[: ROUND_QUARTERS[months]])
 
 
 def round_totals(plan: Plan, months: int) -> RoundTotals:

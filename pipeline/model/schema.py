@@ -47,6 +47,7 @@ COMMITTEE_ROLES = (
     "ผู้ช่วยเลขานุการ",
 )
 ROUND_MONTHS = (6, 12)  # of the rounds of reporting: April and October
+ROUND_QUARTERS = {6: 2, 12: 4}  # how many quarters begin within a round, by its months
 ROUND_NAMES = tuple(f"{months} เดือน" for months in ROUND_MONTHS)
 UNDER_WAY, FINISHED, CANNOT = "อยู่ระหว่างดำเนินการ", "ดำเนินการแล้วเสร็จ", "ไม่สามารถดำเนินการได้"
 STATUSES = (UNDER_WAY, FINISHED, CANNOT)  # of E-PlanNACC
@@ -86,6 +87,7 @@ SETTINGS = (
     Setting("รหัส ITA ของแผน", "plan_ita_code", Kind.TEXT, "ข้อของ ITA ปีนี้ที่ใช้แผนตอบ เช่น O23 เว้นว่างได้", required=False, expected=False),
     Setting("รหัส ITA ของรายงาน", "report_ita_code", Kind.TEXT, "ข้อของ ITA ปีนี้ที่ใช้รายงานผลตอบ เช่น O24 เว้นว่างได้", required=False, expected=False),
 )  # fmt: skip
+REGISTER_SETTINGS = ("order_number", "order_date", "announcement_date")  # known after signing only
 SETTING_LABELS = {setting.field: setting.label for setting in SETTINGS}
 
 _PROJECT = Column("รหัส", "code", Kind.PROJECT, "รหัสโครงการ เช่น P01 ตรงกับชีตโครงการ", width=8)

@@ -12,6 +12,7 @@ from pipeline.model.schema import (
     FINISHED,
     MISSIONS_SHEET,
     PROJECTS_SHEET,
+    REGISTER_SETTINGS,
     RESULTS_SHEET,
     ROUNDS_SHEET,
     SETTING_LABELS,
@@ -22,7 +23,7 @@ from pipeline.next_year.year_shift import YearShift
 from pipeline.read.tables import Row, Tables
 from pipeline.read.workbook import Workbook
 
-_EMPTIED_SETTINGS = ("as_of", "order_number", "order_date", "announcement_date")
+_EMPTIED_SETTINGS = ("as_of", *REGISTER_SETTINGS)
 _ITA_SETTINGS = ("plan_ita_code", "report_ita_code")
 _WHOLE_BOOK = ""  # instead of a project's code
 

@@ -9,11 +9,10 @@ from typing import Any
 
 from pipeline.check.locate import CheckInput, repeated_rows
 from pipeline.model.finding import Finding
-from pipeline.model.schema import QUARTER_FIELDS, ROUND_MONTHS
+from pipeline.model.schema import QUARTER_FIELDS, ROUND_MONTHS, ROUND_QUARTERS
 from pipeline.read.tables import Row, Tables
 
 _ROUND_FIELDS = ("status", "paid", "result", "problems")
-_MONTHS_A_QUARTER = 3
 
 
 @dataclass(frozen=True)
@@ -67,4 +66,4 @@ def begun_rounds(tables: Tables) -> frozenset[int]:
 
 def is_due(project: Row, months: int) -> bool:
     """Return whether any of a project's quarters begins within a round."""
-    return any(project.get(field) for field in QUARTER_FIELDS[: months // _MONTHS_A_QUARTER])
+    return any(project.get(field) for field in QUARTER_FIELDS[: ROUND_QUARTERS[months]])
