@@ -11,6 +11,8 @@ _ENTRY = re.compile(r"/Contents \d$")  # LibreOffice's name of Word's styles toc
 
 def describe_shapes(pdf: pikepdf.Pdf, words: Sequence[str]) -> None:
     """Give drawn shapes their alternative texts, which LibreOffice keeps for pictures alone (PDF/UA 7.3)."""
+    if not words:
+        return
     figures = [each for each in structure_of(pdf.Root.get("/StructTreeRoot")) if each.get("/S") == "/Figure"]
     silent = [figure for figure in figures if "/Alt" not in figure]
     for figure, text in zip(silent, words, strict=False) if len(silent) == len(words) else ():
@@ -31,9 +33,13 @@ def structure_of(element: object) -> Iterator[pikepdf.Object]:
 
 def tag_contents(pdf: pikepdf.Pdf) -> None:
     """Put entries of the contents that follow one another into a TOC, each as an item (ISO 32000-1, 14.8.4.3)."""
-    for element in list(structure_of(pdf.Root.get("/StructTreeRoot"))):
+    tree = pdf.Root.get("/StructTreeRoot", pikepdf.Dictionary())
+    if not any(map(_ENTRY.match, tree.get("/RoleMap", pikepdf.Dictionary()).keys())):
+        return
+    for element in list(structure_of(tree)):
         children = element.get("/K")
-        if isinstance(children, pikepdf.Array) and any(map(_is_entry, children)):
+        is_known = element.get("/S") == "/TOCI"  # of a TOC field
+        if not is_known and isinstance(children, pikepdf.Array) and any(map(_is_entry, children)):
             element.K = pikepdf.Array(_with_contents(pdf, element, list(children)))
 
 
