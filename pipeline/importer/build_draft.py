@@ -8,7 +8,7 @@ from pipeline.importer.entries import PlanTable
 from pipeline.importer.front import Front, missing_settings
 from pipeline.importer.groups import fill_groups
 from pipeline.importer.joining import join_projects
-from pipeline.importer.letters import fill_letters, find_letters
+from pipeline.importer.letters import fill_letters, find_letters, join_titles
 from pipeline.importer.lines import Grid, Line, Source
 from pipeline.importer.plan_tables import find_tables, of_fiscal_year, sum_lines, with_annual
 from pipeline.importer.projects import fill_projects
@@ -41,7 +41,7 @@ def _lines_outside_tables(entry: Line | Grid) -> Iterator[Line]:
 def build_draft(source: Source, *, thai_digits: bool) -> Draft:
     """Recognise a book."""
     draft = Draft(thai_digits=thai_digits)
-    tables, rest = find_tables(source.body)
+    tables, rest = find_tables(join_titles(draft, source.body))
     captions = {line.number for table in tables for line in table.caption}
     sheets = find_sheets(e for e in rest if not (isinstance(e, Line) and e.number in captions))
     rows = sheets_of_rows(tables)

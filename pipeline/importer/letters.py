@@ -1,11 +1,11 @@
 """The appointment order and the announcement: number, days, signer, committee."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.importer.draft import Cell, Draft, quote
 from pipeline.importer.lines import Grid, GridRow, Line, one_line
-from pipeline.importer.patterns import ORDER_TITLE, SECTION_TITLE
+from pipeline.importer.patterns import ORDER_TITLE, ORGANISATION, SECTION_TITLE
 from pipeline.importer.setting_values import DAY, write_day, write_setting
 from pipeline.importer.sheets import DetailSheet
 from pipeline.model.schema import COMMITTEE_SHEET
@@ -23,6 +23,7 @@ _ORDER_NUMBER = re.compile(
     r"(?:คำสั่ง)?(?:เลข)?ที่\s*(?P<number>[0-9๐-๙,]{1,9}\s*/\s*(?:พ\.?\s*ศ\.?\s*)?[0-9๐-๙]{4})"
 )
 _SIGNED = re.compile(r"\(\s*(?P<name>[ก-๙A-Za-z. ]{4,60}?)\s*\)")
+_TITLES = ("คำสั่ง", "ประกาศ")
 _LEAST_ROLES = 0.6  # of a table's rows, to be a committee's
 _AFTER_DATE = 12  # lines in which the signer stands
 _LONGEST_MEMBER = 200  # characters of a member's position and role
@@ -40,6 +41,20 @@ class Letter:
     def lines(self) -> list[Line]:
         """Its lines outside tables."""
         return [e for e in self.entries if isinstance(e, Line)]
+
+
+def join_titles(draft: Draft, body: list[Line | Grid]) -> list[Line | Grid]:
+    """Return the body, each คำสั่ง or ประกาศ that stands alone on its line together with the organisation below it."""
+    joined: list[Line | Grid] = []
+    title: Line | None = None
+    for entry in body:
+        if title and isinstance(entry, Line) and ORGANISATION.fullmatch(entry.flat):
+            joined[-1] = replace(title, text=f"{title.text} {entry.text}")
+            draft.label([entry])
+        else:
+            joined.append(entry)
+        title = entry if isinstance(entry, Line) and entry.flat in _TITLES else None
+    return joined
 
 
 def find_letters(body: list[Line | Grid], sheets: list[DetailSheet]) -> list[Letter]:

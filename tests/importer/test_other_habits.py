@@ -15,7 +15,7 @@ from imported import imported, rows
 from pipeline.importer.result import ImportResult
 
 Change = Callable[[DocumentType], None]
-SHEETS = ("ข้อมูลทั่วไป", "มิติ", "ภารกิจ", "โครงการ", "กลุ่มเป้าหมาย", "รายละเอียด")
+SHEETS = ("คณะกรรมการ", "ข้อมูลทั่วไป", "มิติ", "ภารกิจ", "โครงการ", "กลุ่มเป้าหมาย", "รายละเอียด")
 NINE = (
     ("ชื่อโครงการ/กิจกรรม/มาตรการ", "โครงการอบรมคุณธรรม"),
     ("หลักการและเหตุผล", "การทุจริตเป็นปัญหาของทุกฝ่าย"),
@@ -91,6 +91,14 @@ def headings_numbered_without_a_dot(document: DocumentType) -> None:
             run.text = run.text.replace(". ", " ", 1)
 
 
+def titles_of_letters_on_two_lines(document: DocumentType) -> None:
+    for paragraph in document.paragraphs:
+        for word in ("คำสั่ง", "ประกาศ"):
+            if paragraph.text.startswith(f"{word}องค์การ"):
+                paragraph.insert_paragraph_before(word)
+                paragraph.runs[0].text = paragraph.text.removeprefix(word)
+
+
 @pytest.fixture(scope="module")
 def usual(tmp_path_factory: pytest.TempPathFactory) -> ImportResult:
     """What comes of the book as it is."""
@@ -124,6 +132,7 @@ def subjects(result: ImportResult) -> Counter[str]:
         (sums_carried_over_a_page, ""),
         (missions_by_their_codes_alone, ""),
         (headings_numbered_without_a_dot, ""),
+        (titles_of_letters_on_two_lines, ""),
     ],
 )
 def test_the_workbook_is_the_same(change: Change, doubt: str, usual: ImportResult, tmp_path: Path) -> None:
