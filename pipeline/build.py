@@ -56,6 +56,7 @@ class BuildResult:
     findings: tuple[Finding, ...]
     folder: Path
     documents: tuple[OutputFile, ...] = ()
+    has_page_numbers: bool = False
 
 
 def check_plan(path: Path) -> CheckedWorkbook:
@@ -97,7 +98,8 @@ def _build(build: "_Build") -> BuildResult:
             report(f"    {NO_LIBREOFFICE}")
         build.bind(checked, plan, filled)
     report(f"5/5 เก็บเล่ม (bind): {build.folder}")
-    return BuildResult(checked.findings, build.folder, filled.documents)
+    has_page_numbers = build.libreoffice is not None and filled.is_laid_out
+    return BuildResult(checked.findings, build.folder, filled.documents, has_page_numbers)
 
 
 # The documents filled, waited for when it is called.

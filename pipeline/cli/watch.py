@@ -1,4 +1,4 @@
-"""Make everything again each time the clerk saves: first quickly, then with LibreOffice's page numbers."""
+"""Make everything again each time the clerk saves: first quickly, then with page numbers where LibreOffice is there."""
 
 import time
 from contextlib import suppress
@@ -6,9 +6,10 @@ from pathlib import Path
 
 from pipeline.background.worker import Report
 from pipeline.bind.results import write_problem
-from pipeline.build import NO_LIBREOFFICE, BuildOptions, make_book
+from pipeline.build import BuildOptions, make_book
 from pipeline.errors import UserError
 from pipeline.findings.groups import NOTHING_FOUND, count_severities, counts_text
+from pipeline.layout.libreoffice_path import find_libreoffice
 from pipeline.model.hashing import file_digest
 from pipeline.model.output_files import RESULT_PAGE, TEMPLATES
 
@@ -43,7 +44,7 @@ class Watcher:
         if seen == self._built or not seen[0] or seen != before:
             time.sleep(_SECONDS_BETWEEN_LOOKS)
             return
-        if self._build(quick=True) and self._digests() == seen:
+        if self._build(quick=True) and find_libreoffice() and self._digests() == seen:
             self._build(quick=False)
         self._built = seen
 
@@ -61,13 +62,14 @@ class Watcher:
             return False
         counts = counts_text(count_severities(outcome.findings)) or NOTHING_FOUND
         made = "ทำเอกสารแล้ว" if outcome.documents else "ยังไม่ได้ทำเอกสาร"
-        pages, page = "" if quick else " พร้อมเลขหน้า", outcome.folder / RESULT_PAGE
+        pages = " พร้อมเลขหน้า" if outcome.has_page_numbers else ""
+        page = outcome.folder / RESULT_PAGE
         self._report(f"{made}{pages} ({counts}) {time.monotonic() - start:.1f} วินาที: {page}")
         return bool(outcome.documents)
 
     def _report_note(self, line: str) -> None:
         """Report what a stage says besides how far it is, such as what was set aside: those lines are indented."""
-        if line.startswith(" ") and line.strip() != NO_LIBREOFFICE:  # which would come again at each save
+        if line.startswith(" "):
             self._report(line.strip())
 
     def _report_problem(self, problem: str) -> None:

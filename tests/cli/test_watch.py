@@ -15,7 +15,9 @@ import openpyxl
 import pytest
 from workbook_builder import Book
 
+from pipeline.build import NO_LIBREOFFICE
 from pipeline.cli.watch import Watcher
+from pipeline.layout.libreoffice_path import SETTING
 
 ROOT = Path(__file__).parents[2]
 PATIENCE_SECONDS = 120
@@ -67,50 +69,74 @@ def watching(clerk: Clerk) -> Iterator[Clerk]:
     assert not job.is_alive()
 
 
-QUICK, WHOLE = "ทำเอกสารแล้ว", "ทำเอกสารแล้ว พร้อมเลขหน้า"
+MADE = "ทำเอกสารแล้ว"
 
 
-def test_each_save_makes_the_documents_quickly_then_wholly(clerk: Clerk) -> None:
-    assert clerk.wait_for(2) == [QUICK, WHOLE]
+def test_each_save_makes_the_documents(clerk: Clerk) -> None:
+    assert clerk.wait_for(1) == [MADE]
     page = clerk.out / "plan_2568" / "ผลตรวจ.html"
     before = page.read_bytes()
     clerk.save("B2", "โครงการชื่อใหม่ของเทศบาล")
-    assert clerk.wait_for(4) == [QUICK, WHOLE, QUICK, WHOLE]
+    assert clerk.wait_for(2) == [MADE, MADE]
     assert page.read_bytes() != before
     assert b'<meta http-equiv="refresh" content="2">' in page.read_bytes()
 
 
 @pytest.mark.exhaustive
+def test_with_libreoffice_the_documents_come_quickly_then_with_page_numbers(
+    tmp_path: Path, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert office
+    monkeypatch.delenv("PLAN_NO_OFFICE")
+    with watching(Clerk(tmp_path)) as clerk:
+        assert clerk.wait_for(2) == [MADE, f"{MADE} พร้อมเลขหน้า"]
+
+
+def test_page_numbers_that_libreoffice_did_not_find_are_not_promised(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = tmp_path / "soffice"
+    broken.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    broken.chmod(0o755)
+    monkeypatch.delenv("PLAN_NO_OFFICE")
+    monkeypatch.setenv(SETTING, str(broken))
+    with watching(Clerk(tmp_path)) as clerk:
+        first, reason, last = clerk.wait_for(3)
+    assert (first, last) == (MADE, MADE)
+    assert reason.startswith("สารบัญยังไม่มีเลขหน้า")
+
+
+@pytest.mark.exhaustive
 def test_a_workbook_in_the_middle_of_being_saved_is_not_even_reported(clerk: Clerk) -> None:
-    clerk.wait_for(2)
+    clerk.wait_for(1)
     clerk.save("B2", "โครงการชื่อใหม่ของเทศบาล")
     whole = clerk.workbook.read_bytes()
     for share in range(1, 20):  # a slow share: a second in all, longer than a look
         clerk.workbook.write_bytes(whole[: len(whole) * share // 20])
         time.sleep(0.05)
     clerk.workbook.write_bytes(whole)
-    assert clerk.wait_for(4) == [QUICK, WHOLE] * 2
+    assert clerk.wait_for(2) == [MADE] * 2
 
 
 def test_a_half_saved_workbook_is_reported_and_waited_out(clerk: Clerk) -> None:
-    clerk.wait_for(2)
+    clerk.wait_for(1)
     whole = clerk.workbook.read_bytes()
     clerk.workbook.write_bytes(whole[: len(whole) // 2])
-    said = clerk.wait_for(3)
-    assert "ไม่ใช่สมุดงาน Excel" in clerk.said[2]
+    said = clerk.wait_for(2)
+    assert "ไม่ใช่สมุดงาน Excel" in clerk.said[1]
     shutil.copy(clerk.out / "plan_2568" / "ผลตรวจ.xlsx", clerk.workbook)
-    assert clerk.wait_for(5)[len(said) :] == [QUICK, WHOLE]
+    assert clerk.wait_for(3)[len(said) :] == [MADE]
 
 
 @pytest.mark.exhaustive
 def test_a_workbook_that_is_away_for_a_moment_is_waited_for(clerk: Clerk) -> None:
-    clerk.wait_for(2)
+    clerk.wait_for(1)
     whole = clerk.workbook.read_bytes()
     clerk.workbook.unlink()
     time.sleep(1)
     clerk.workbook.write_bytes(whole)
     time.sleep(1)
-    assert clerk.wait_for(2) == [QUICK, WHOLE]
+    assert clerk.wait_for(1) == [MADE]
 
 
 def page(clerk: Clerk) -> str:
@@ -126,7 +152,7 @@ def wait_for_page(clerk: Clerk, text: str) -> bool:
 
 @pytest.mark.exhaustive
 def test_the_page_that_is_open_tells_errors_and_goes_back_to_good(clerk: Clerk) -> None:
-    clerk.wait_for(2)
+    clerk.wait_for(1)
     good = clerk.workbook.read_bytes()
     clerk.save("F2", "ห้าหมื่น")
     assert wait_for_page(clerk, "ห้าหมื่น")
@@ -138,7 +164,7 @@ def test_the_page_that_is_open_tells_errors_and_goes_back_to_good(clerk: Clerk) 
 
 @pytest.mark.exhaustive
 def test_the_page_that_is_open_says_when_the_workbook_is_gone_and_when_it_is_back(clerk: Clerk) -> None:
-    clerk.wait_for(2)
+    clerk.wait_for(1)
     moved = clerk.workbook.rename(clerk.workbook.with_name("ย้าย.xlsx"))
     gone = "ไม่พบสมุดงาน plan_2568.xlsx"
     assert wait_for_page(clerk, gone)
@@ -150,7 +176,7 @@ def test_the_page_that_is_open_says_when_the_workbook_is_gone_and_when_it_is_bac
 
 
 def test_the_page_that_is_open_says_when_the_workbook_cannot_be_read(clerk: Clerk) -> None:
-    clerk.wait_for(2)
+    clerk.wait_for(1)
     clerk.workbook.write_bytes(b"no workbook")
     assert wait_for_page(clerk, "ไม่ใช่สมุดงาน Excel")
 
@@ -166,10 +192,11 @@ def test_the_command_watches_the_workbook_named_and_writes_where_it_is_reported(
         encoding="utf-8",
     )
     assert watcher.stdout is not None
-    said = [watcher.stdout.readline() for _ in range(3)]
+    said = [watcher.stdout.readline() for _ in range(4)]
     watcher.send_signal(signal.SIGINT)
     _, reported = watcher.communicate(timeout=PATIENCE_SECONDS)
     assert said[1].startswith(f"เฝ้าดู {workbook} — ")
-    assert said[2].startswith(QUICK)
+    assert said[2] == f"{NO_LIBREOFFICE}\n"
+    assert said[3].startswith(MADE)
     assert (tmp_path / "elsewhere" / "plan_2568" / "เล่มแผน.docx").exists()
     assert len(reported.splitlines()) <= 1

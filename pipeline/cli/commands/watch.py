@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import NoReturn
 
 from pipeline.bind.output_name import output_folder
+from pipeline.build import NO_LIBREOFFICE
 from pipeline.cli.console import Console
 from pipeline.cli.paths import chosen_workbook, find_templates
 from pipeline.cli.watch import Watcher
 from pipeline.errors import WorkbookError
+from pipeline.layout.libreoffice_path import find_libreoffice
 
 
 def run(options: argparse.Namespace, console: Console) -> NoReturn:
@@ -23,6 +25,8 @@ def run(options: argparse.Namespace, console: Console) -> NoReturn:
 
     console.print_lines(workbook.lines())
     report(f"เฝ้าดู {workbook.path} — บันทึกใน Excel เมื่อใด เอกสารและผลตรวจจะทำใหม่เมื่อนั้น (กด Ctrl+C เพื่อหยุด)")
+    if not find_libreoffice():
+        report(NO_LIBREOFFICE)
     watcher = Watcher(workbook.path, Path(options.out), find_templates(), report)
     while True:  # until Ctrl+C
         watcher.look()
