@@ -141,7 +141,13 @@ def _add_batch_arguments(batch: argparse.ArgumentParser) -> None:
     add("--timeout", type=_seconds, default=300.0, metavar="S", help="วินาทีต่อเล่ม เกินแล้วหยุดเล่มนั้น (300)")
     memory = "หน่วยความจำต่อเล่ม เกินแล้วหยุดเล่มนั้น (2048; บน Windows ไม่มีผล)"
     add("--memory", type=_megabytes, default=2048, metavar="MB", help=memory)
-    add("--cluster", default="", metavar="ADDRESS", help="ทำบนคลัสเตอร์ Dask เช่น tcp://scheduler:8786")
+    add(
+        "--cluster",
+        default="",
+        type=_address,
+        metavar="ADDRESS",
+        help="ทำบนคลัสเตอร์ Dask เช่น tcp://scheduler:8786",
+    )
 
 
 def _workbook_name(text: str) -> str:
@@ -178,6 +184,12 @@ def _period(text: str) -> range:
     if not years:
         raise argparse.ArgumentTypeError(f"{text} ปีสุดท้ายมาก่อนปีแรก")
     return years
+
+
+def _address(text: str) -> str:
+    if not text:  # such as a variable that is not set: the work would be done here in silence
+        raise argparse.ArgumentTypeError("ไม่มีที่อยู่")
+    return text
 
 
 def _positive(text: str) -> int:

@@ -73,6 +73,7 @@ def test_a_new_workbook_is_called_xlsx(name: str, capsys: pytest.CaptureFixture[
         ("batch in --out out --jobs x", "--jobs: x ไม่ใช่จำนวนเต็ม"),
         ("batch in --out out --timeout x", "--timeout: x ไม่ใช่จำนวนวินาทีที่ใช้ได้"),
         ("next --period x-y", "--period: x ไม่ใช่จำนวนเต็ม"),
+        ("batch in --out out --cluster=", "--cluster: ไม่มีที่อยู่"),
         ("batch in --out out --c=a b", "ไม่รู้จัก “b”"),
     ],
 )

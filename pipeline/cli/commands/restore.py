@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline.cli.console import Console
 from pipeline.cli.paths import SHIPPED_TEMPLATES, TEMPLATES
-from pipeline.errors import EXIT_GOOD, OutputError
+from pipeline.errors import EXIT_GOOD, OutputError, os_reason
 
 
 def run(options: argparse.Namespace, console: Console) -> int:  # noqa: ARG001 - the command takes no arguments
@@ -23,7 +23,7 @@ def run(options: argparse.Namespace, console: Console) -> int:  # noqa: ARG001 -
             shutil.copyfile(shipped, TEMPLATES / shipped.name)
     except OSError as error:
         raise OutputError(
-            f"เขียนแม่แบบลงโฟลเดอร์ {TEMPLATES} ไม่ได้ ({error.filename}) — ปิดไฟล์ใน Word หรือตรวจสิทธิ์ แล้วสั่งใหม่"
+            f"เขียนแม่แบบลงโฟลเดอร์ {TEMPLATES} ไม่ได้ ({os_reason(error)}) — ปิดไฟล์ใน Word หรือตรวจสิทธิ์ แล้วสั่งใหม่"
         ) from error
     console.print_line(f"คืนแม่แบบแล้ว {len(changed)} ไฟล์: {', '.join(shipped.name for shipped in changed)}")
     if saved:
