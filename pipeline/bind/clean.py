@@ -15,6 +15,8 @@ def clean(out: Path) -> tuple[list[Path], list[SetAside]]:
 
     A folder without our manifest or build record is none of ours. Raises OutputError when one cannot be removed.
     """
+    if not out.is_dir():
+        return [], []
     removed, saved = [], []
     for folder in sorted(path for path in out.glob("*") if path.is_dir() and not path.name.startswith(".")):
         record = read_build_record(folder)

@@ -141,13 +141,7 @@ def _add_batch_arguments(batch: argparse.ArgumentParser) -> None:
     add("--timeout", type=_seconds, default=300.0, metavar="S", help="วินาทีต่อเล่ม เกินแล้วหยุดเล่มนั้น (300)")
     memory = "หน่วยความจำต่อเล่ม เกินแล้วหยุดเล่มนั้น (2048; บน Windows ไม่มีผล)"
     add("--memory", type=_megabytes, default=2048, metavar="MB", help=memory)
-    add(
-        "--cluster",
-        default="",
-        type=_address,
-        metavar="ADDRESS",
-        help="ทำบนคลัสเตอร์ Dask เช่น tcp://scheduler:8786",
-    )
+    add("--cluster", type=_address, metavar="ADDRESS", help="ทำบนคลัสเตอร์ Dask เช่น tcp://scheduler:8786")
 
 
 def _workbook_name(text: str) -> str:

@@ -26,7 +26,7 @@ def test_without_options_a_book_has_five_minutes_and_two_gigabytes() -> None:
     options = parsed()
     assert (options.source, options.out) == ("in", "out")
     assert (options.jobs, options.timeout, options.memory) == (None, 300, 2048)
-    assert (options.cluster, options.pdf) == ("", False)
+    assert (options.cluster, options.pdf) == (None, False)
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,13 @@ def test_without_records_the_manifest_says_what_is_ours(out: Path) -> None:
     assert names(out) == []
 
 
+def test_a_file_is_no_folder_of_ours(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "build").write_bytes(b"a file")
+    assert main(["clean", "--out", str(tmp_path / "build")]) == 0
+    assert capsys.readouterr().out.startswith("ไม่มีเอกสารที่โปรแกรมทำไว้ใน ")
+    assert (tmp_path / "build").read_bytes() == b"a file"
+
+
 def test_where_nothing_was_made_there_is_nothing_to_remove(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -79,6 +79,7 @@ def test_the_word_files_are_made_and_one_thai_line_says_why_they_lack_page_numbe
     made = make_book(workbook, BuildOptions(tmp_path / "build", TEMPLATES), lines.append)
     assert {path.suffix for path in made.folder.rglob("*")} >= {".docx"}
     assert (made.folder / "เล่มแผน.docx").is_file()
+    assert not made.has_page_numbers
     (line,) = [line.strip() for line in lines if "เลขหน้า" in line]
     assert line.startswith("สารบัญยังไม่มีเลขหน้า: ")
     assert broken in line

@@ -19,7 +19,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
         templates=find_templates(),
         jobs=options.jobs or usable_processors(),
         limits=Limits(options.timeout, options.memory),
-        cluster=options.cluster,
+        cluster=options.cluster or "",
         pdf=options.pdf,
     )
     results = run_batch(batch, console.print_line, terminal=console.is_terminal)
