@@ -44,13 +44,20 @@ class Progress:
         """Count a workbook that has ended and report it; on a terminal only those that failed get a line."""
         self.rows.append(row)
         if not self._terminal:
-            self._print(f"[{len(self.rows)}/{self._total}] {row.line}", flush=True)
+            self.note(f"[{len(self.rows)}/{self._total}] {row.line}")
             return
         if row.status != Status.GOOD:
-            _BAR.write(row.line, file=self._out)
+            self.note(row.line)
             self._bar.set_postfix_str(f" ไม่สำเร็จ {self._failed}", refresh=False)
         self._bar.initial += row.kept  # else it would make the rest look quicker than it is
         self._bar.update()
+
+    def note(self, line: str) -> None:
+        """Print a line beside the bar."""
+        if self._terminal:
+            _BAR.write(line, file=self._out)
+        else:
+            self._print(line, flush=True)
 
     def draw(self) -> None:
         """Draw the bar anew, where there is one."""

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from pipeline.background.worker import Report
 from pipeline.batch.inputs import NOTES, WorkbookInput, read_pictures
 from pipeline.batch.job import Job, JobResult, Status
 from pipeline.batch.summary_row import SummaryRow, summary_row
@@ -29,10 +30,14 @@ LASTING = (Status.GOOD, Status.FINDINGS)
 
 @dataclass(frozen=True)
 class Records:
-    """The records of one output folder; ``settings`` are what all its documents depend on alike."""
+    """The records of one output folder; ``settings`` are what all its documents depend on alike.
+
+    ``report`` is given a line for each file that is set aside.
+    """
 
     out: Path
     settings: Mapping[str, Any]
+    report: Report
 
     def finished(self, source: WorkbookInput, workbook: bytes) -> SummaryRow | None:
         """Return the row of a workbook that need not be built, None when it must be."""
@@ -67,7 +72,10 @@ class Records:
         row = summary_row(source, result)
         try:
             saved = _publish(self.out / source.folder, source, result)
-            row = replace(row, message=" ".join(filter(None, (row.message, *set_aside_lines(saved)))))
+            lines = set_aside_lines(saved)
+            row = replace(row, message=" ".join(filter(None, (row.message, *lines))))
+            for line in lines:
+                self.report(f"    {source.name}: {line}")
             self._record(source, job, result, row)
         except OutputError as error:
             return replace(row, status=Status.OUTSIDE.value, message=str(error), folder="")

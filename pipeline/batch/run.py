@@ -53,8 +53,8 @@ def run_batch(batch: Batch, print_text: PrintText, *, terminal: bool = False) ->
     inputs = find_inputs(batch.source, batch.out)
     with _locked(batch.out), _terminated_as_interrupted():
         settings = {**run_settings(libreoffice, pdf=batch.pdf), "templates": _digest_of(templates)}
-        records = Records(batch.out, settings)
         progress = Progress(len(inputs), print_text, terminal=terminal)
+        records = Records(batch.out, settings, progress.note)
         try:
             with closing(_rows(batch, templates, records, inputs)) as under_way:
                 for row in under_way:

@@ -167,11 +167,14 @@ def test_a_document_that_was_edited_by_hand_is_saved_beside_before_it_is_made_ag
     with ZipFile(document(folder, "a"), "w") as edited:
         edited.writestr("word/document.xml", "by hand")
     by_hand = document(folder, "a").read_bytes()
-    rows = run()
+    said: list[str] = []
+    rows = run(said)
     saved = list((folder / "out").glob("a แก้ด้วยมือ */เล่มแผน.docx"))
     assert [path.read_bytes() for path in saved] == [by_hand]
     assert document(folder, "a").read_bytes() != by_hand
-    assert [f"มีผู้แก้เอกสารนี้ด้วยมือ เก็บสำเนาไว้ที่ {saved[0]}" in row.message for row in rows] == [True, False, False]
+    line = f"มีผู้แก้เอกสารนี้ด้วยมือ เก็บสำเนาไว้ที่ {saved[0]}"
+    assert [line in row.message for row in rows] == [True, False, False]
+    assert f"    a.xlsx: {line}" in said
 
 
 def test_the_results_of_errors_stand_beside_the_last_good_documents(folder: Path, run: Run) -> None:
