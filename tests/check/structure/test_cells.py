@@ -25,7 +25,11 @@ CASES = {
         lambda: Book().cell("projects", 4, "budget", None),
         ["value-missing โครงการ!F4"],
     ),
-    "of_a_row_half_blank_and_without_its_code_the_other_cells_are_told_too": (
+    "a_row_of_which_half_is_blank_is_still_a_row": (
+        lambda: Book().add_row("targets", group="ประชาชน", count=5),
+        ["row-without-code กลุ่มเป้าหมาย!A5", "value-missing กลุ่มเป้าหมาย!D5"],
+    ),
+    "of_a_row_without_its_code_the_other_blank_cells_are_told_too": (
         lambda: Book()
         .cell("projects", 2, "code", None)
         .cell("projects", 2, "annual_order", None)
