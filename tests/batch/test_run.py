@@ -137,6 +137,15 @@ def test_what_is_finished_is_not_made_again(folder: Path, run: Run) -> None:
     assert all(row.organisation and row.seconds for row in rows)
 
 
+def test_the_records_of_a_run_can_be_read_by_a_person(finished: Path) -> None:
+    records = [path.read_text(encoding="utf-8") for path in (finished / "out" / ".batch").glob("*.json")]
+    rows = json.loads((finished / "out" / "summary.json").read_text(encoding="utf-8"))
+    assert len(records) == 3
+    assert [
+        row["organisation"] for row in rows if not any(row["organisation"] in text for text in records)
+    ] == []
+
+
 def damage_output(folder: Path) -> None:
     document(folder, "a").write_bytes(b"damaged")
 
