@@ -35,9 +35,8 @@ def book_of(folder: Path, report: Callable[[str], None] = ignore) -> None:
     assert make_book(folder / "plan_2568.xlsx", BuildOptions(folder / "out", TEMPLATES), report).documents
 
 
-def manifest_of(folder: Path) -> dict[str, str]:
+def manifest_of(out: Path) -> dict[str, str]:
     """Return kind by path of the documents that the manifest names, each there with its digest."""
-    out = folder / "out" / "plan_2568"
     documents = json.loads((out / "manifest.json").read_text(encoding="utf-8"))["documents"]
     assert [file_digest(out / entry["path"]) for entry in documents] == [e["sha256"] for e in documents]
     return {entry["path"]: entry["kind"] for entry in documents}
@@ -55,13 +54,9 @@ def wanted(months: int, forms: Sequence[str] = FORMS) -> dict[str, str]:
     }
 
 
-def test_the_files_of_a_round_are_those_of_the_contract(short: Path, tmp_path: Path) -> None:
-    write_example_year(tmp_path, 6, short / "plan_2568.xlsx")
-
-    result = report_of(6, tmp_path)
-
-    assert not [found.line for found in result.findings if found.severity.value == "error"]
-    assert manifest_of(tmp_path) == wanted(6, SHORT_FORMS)
+@pytest.mark.parametrize("months", [6, 12])
+def test_the_files_of_a_round_are_those_of_the_contract(example_rounds: dict[int, Path], months: int) -> None:
+    assert manifest_of(example_rounds[months]) == wanted(months)
 
 
 @pytest.mark.exhaustive
@@ -73,7 +68,7 @@ def test_book_and_both_rounds_leave_one_another_as_they_are(short: Path, tmp_pat
     book_of(tmp_path, said.append)
     report_of(12, tmp_path)
 
-    kinds = manifest_of(tmp_path)
+    kinds = manifest_of(tmp_path / "out" / "plan_2568")
     assert {path: kind for path, kind in kinds.items() if path.startswith("รายงาน")} == (
         wanted(6, SHORT_FORMS) | wanted(12, SHORT_FORMS)
     )
@@ -115,7 +110,7 @@ def test_the_same_workbook_gives_the_same_bytes(short: Path, tmp_path: Path) -> 
 def test_errors_leave_the_last_report_whole(short: Path, tmp_path: Path) -> None:
     path = write_example_year(tmp_path, 6, short / "plan_2568.xlsx")
     report_of(6, tmp_path)
-    before = manifest_of(tmp_path)
+    before = manifest_of(tmp_path / "out" / "plan_2568")
     book = load_workbook(path)
     results = book["ผลดำเนินงาน"]
     status = next(cell.column for cell in results[1] if cell.value == "สถานะ 6 เดือน")
@@ -124,7 +119,9 @@ def test_errors_leave_the_last_report_whole(short: Path, tmp_path: Path) -> None
 
     result = report_of(6, tmp_path)
 
-    documents = {path: kind for path, kind in manifest_of(tmp_path).items() if kind != "check"}
+    documents = {
+        path: kind for path, kind in manifest_of(tmp_path / "out" / "plan_2568").items() if kind != "check"
+    }
     assert (result.files, documents) == ((), before)
     assert [found.code for found in result.findings if found.severity.value == "error"] == ["status-missing"]
 

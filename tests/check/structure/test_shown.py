@@ -34,7 +34,7 @@ SHOWN = {
 }  # fmt: skip
 
 
-@pytest.mark.one_in(2)
+@pytest.mark.one_in(3)  # the formats themselves: tests/read/test_number_formats.py
 @pytest.mark.parametrize("case", SHOWN.values(), ids=SHOWN)
 def test_what_excel_shows_is_the_text_of_a_cell_for_words_and_codes(
     case: tuple[str, str, object, str, str], tmp_path: Path
@@ -73,7 +73,7 @@ OTHERWISE = {
 }  # fmt: skip
 
 
-@pytest.mark.one_in(2)
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize(("value", "number_format", "message"), OTHERWISE.values(), ids=OTHERWISE)
 def test_a_number_of_which_excel_shows_another_is_said_with_both(
     value: float, number_format: str, message: str, tmp_path: Path
