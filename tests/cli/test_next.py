@@ -50,10 +50,19 @@ def test_a_workbook_with_errors_is_mended_first(source: Path, capsys: pytest.Cap
     assert [path.name for path in source.glob("*.xlsx")] == ["plan_2568.xlsx"]
 
 
-@pytest.mark.parametrize("period", ["2571", "2575-2571", "ก-ข"])
-def test_a_period_is_two_years(source: Path, period: str, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("period", "said"),
+    [
+        ("2571", "2571 ไม่ใช่ช่วงปีของแผน"),
+        ("2575-2571", "2575-2571 ปีสุดท้ายมาก่อนปีแรก"),
+        ("ก-ข", "ก ไม่ใช่จำนวนเต็ม"),
+    ],
+)
+def test_a_period_is_two_years(
+    source: Path, period: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     Book().save(source)
     with pytest.raises(SystemExit) as stopped:
         main(["next", "--period", period])
     assert stopped.value.code == 2
-    assert period in capsys.readouterr().err
+    assert f"(--period: {said}" in capsys.readouterr().err
