@@ -124,6 +124,7 @@ def test_confirmed_rows_go_and_open_ones_stay(tmp_path: Path) -> None:
     made = made_from(book.save(tmp_path))
     assert made.values("รอยืนยัน", "B2:B3") == [["ยัง"], ["ชื่อแผน"]]
     assert "✓" not in [value for row in made.values("รอยืนยัน", "D2:D20") for value in row]
+    assert made.counts.emptied == 4 + 2 * 4  # settings, the cells of the two rows
 
 
 def test_running_text_with_the_old_year_is_listed_and_not_changed(tmp_path: Path) -> None:
