@@ -6,7 +6,29 @@ from pathlib import Path
 
 _PROGRAM = Path(__file__).resolve().parents[1]
 _PROGRAM_FILES = ("*.py", "*.csv", "*.html")
-_LOCK = _PROGRAM.parent / "requirements.lock"  # another version of a library may write different bytes
+# Another version of a library may write different bytes: in a checkout the lock names the versions, where the
+# program is installed the folders beside it do (PyPA: recording installed projects).
+_LOCK, _INSTALLED = "requirements.lock", "*.dist-info"
+LIBRARIES = frozenset(
+    [
+        "pandas",
+        "openpyxl",
+        "python_calamine",
+        "python_docx",
+        "docxtpl",
+        "jinja2",
+        "lxml",
+        "pythainlp",
+        "pikepdf",
+        "fonttools",
+        "filelock",
+        "rapidfuzz",
+        "resvg_py",
+        "pillow",
+        "pebble",
+        "tqdm",
+    ]
+)
 
 
 def digest(data: bytes) -> str:
@@ -30,5 +52,12 @@ def file_digest(path: Path) -> str:
 @cache
 def program_digest() -> str:
     """Return one digest of the program's own files and of the versions of its libraries, as it runs."""
-    files = sorted(path for pattern in _PROGRAM_FILES for path in _PROGRAM.rglob(pattern))
-    return text_digest(*map(file_digest, [*files, _LOCK]))
+    return digest_of_program(_PROGRAM)
+
+
+def digest_of_program(program: Path) -> str:
+    """Return the digest of a program in a folder, and of its libraries by the lock or the installed ones beside it."""
+    files = sorted(path for pattern in _PROGRAM_FILES for path in program.rglob(pattern))
+    installed = sorted(path.name for path in program.parent.glob(_INSTALLED))
+    libraries = [name for name in installed if name.partition("-")[0].lower() in LIBRARIES]
+    return text_digest(*map(file_digest, [*files, program.parent / _LOCK]), *libraries)
