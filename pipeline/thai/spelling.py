@@ -25,6 +25,7 @@ _FEWEST_REPEATS, _PHRASE_BITS = 5, 1.5  # of a phrase; bits that it costs more t
 _MOST_WORDS = 4  # that are read as one
 _LONGEST = 24  # letters
 _LETTERS = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎]+")
+_MOST_UNKNOWN, _UNKNOWN_SHARE = 4, 3  # parts of a stretch that are no words: so many, and one in so many
 _LONGEST_ABBREVIATION = 5
 _CONSONANTS = "".join(map(chr, range(ord("ก"), ord("ฮ") + 1)))
 _LETTER_COST = 5.5  # bits of a letter of an abbreviation: one of 44
@@ -115,7 +116,8 @@ class Speller:
         taken: set[int] = set()
         # Rounded: of two that save as much the first counts, whichever sum of floats is larger by a hair.
         readings = sorted(
-            self._readings(words), key=lambda reading: (-round(reading.gain, 6), reading.start, reading.end)
+            () if _is_gibberish(words) else self._readings(words),
+            key=lambda reading: (-round(reading.gain, 6), reading.start, reading.end),
         )
         for gain, start, end, right in (*readings, *_unknown(words)):
             in_name = any(begin < offset + end and offset + start < stop for begin, stop in names)
@@ -199,6 +201,12 @@ def repeated_phrases(texts: Iterable[str], tokenizer: Tokenizer) -> dict[str, fl
         for phrase, count in Counter(phrases).items()
         if count >= _FEWEST_REPEATS and len(phrase) <= _LONGEST
     }
+
+
+def _is_gibberish(words: _Words) -> bool:
+    """Return whether so much is no word that nothing can be meant: to look for it would take minutes."""
+    count = sum(words.unknown)
+    return count > _MOST_UNKNOWN and _UNKNOWN_SHARE * count > len(words.unknown)
 
 
 def _unknown(words: _Words) -> Iterator[_Reading]:

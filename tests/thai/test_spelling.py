@@ -124,8 +124,14 @@ def test_odd_texts_break_nothing(text: str) -> None:
         assert 0 <= start < end <= len(text)
 
 
-def test_the_time_grows_with_the_length_of_the_text() -> None:
-    text = "ประชาชนเขารวมโครงกาน" * 100
+def test_letters_of_which_most_are_no_word_are_found_without_a_search() -> None:
+    gibberish = "ฑฒกาฌผตึฬงขฉฎแฬพฌ" * 3
+    assert {right for _, right in found(gibberish)} == {""}
+    assert "ประชาชน" in {right for _, right in found("ประฃาชนเขารวมโครงกานของรัฐอย่างต่อเนือง")}
+
+
+@pytest.mark.parametrize("text", ["ประชาชนเขารวมโครงกาน" * 100, "ฑฒกาฌผตึฬงขฉฎแฬพฌ" * 100])
+def test_the_time_grows_with_the_length_of_the_text(text: str) -> None:
     took = []
     for times in (1, 8):
         began = time.process_time()
