@@ -39,7 +39,7 @@ def test_each_kind_of_change_is_made_once_wherever_it_can_be() -> None:
 def test_every_mutant_of_a_module_compiles_and_differs() -> None:
     source = (ROOT / "pipeline" / "cli" / "watch.py").read_bytes()
     changed = {mutant.applied_to(source) for mutant in mutants_of(source)}
-    assert len(changed) > 40
+    assert len(changed) > 20
     assert source not in changed
     for each in changed:
         compile(each, "mutant", "exec")
