@@ -26,7 +26,8 @@ _SHORT_LAST_LINE = (
 )
 _LONG_TEXT = 20  # letters before a last word: a shorter text may be a narrow cell's
 _MAY_END = re.compile("[ /–-](?! )")  # behind them LibreOffice ends lines
-_PREFIXES = frozenset({"การ", "ความ"})  # they make another of the word that follows, as ไม่ and หรือไม่ do
+_NOT = "ไม่"
+_PREFIXES = frozenset({"การ", "ความ", _NOT})  # they make another of the word that follows
 _NEVER_LAST = frozenset("เแโใไ(“‘[«")
 _NEVER_FIRST = frozenset("ะาำๅๆฯ)”’]»,.;:!?%")
 _NUMBER = r"[0-9๐-๙][0-9๐-๙,.:/]*"
@@ -153,7 +154,7 @@ class LineEnds:
                 end = place + len(part)
                 inner = _inner_ends(part) if text_width(part) > _LONG_WORD else ()
                 yield Span(place, end), [at for at in range(place + 1, end) if at - place not in inner]
-                if (part in _PREFIXES or part.endswith("ไม่")) and len(following) > 1:
+                if part in _PREFIXES and len(following) > 1:
                     yield Span(place, end + len(following)), (end,)
                 place = end
 
@@ -168,8 +169,10 @@ def _split(run: str, names: frozenset[str]) -> list[str]:
     for part in tokenizer(names).words_in(run):
         if parts and len(part) == 1:
             parts[-1] += part
-        else:
-            parts.append(part)
+            continue
+        if parts and parts[-1].endswith(_NOT) and is_word(parts[-1].removesuffix(_NOT)):
+            parts[-1:] = [parts[-1].removesuffix(_NOT), _NOT]  # หรือไม่ before a word: it belongs to that one
+        parts.append(part)
     return parts
 
 
