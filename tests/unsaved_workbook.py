@@ -23,7 +23,13 @@ from pipeline.read.workbook import SheetFrame, Workbook, read_workbook
 from pipeline.thai.comparison import normalised
 
 Grid = Sequence[Sequence[object]]
-_CHANGED_BY_A_FILE = ("=", "#", "_x", "\r")  # formulas, errors, escapes, line ends
+_NEED_A_FILE = (
+    "=",
+    "#",
+    "_x",
+    "\r",
+    ".xlsx",
+)  # formulas, errors, escapes, line ends, the file named by itself
 
 
 def findings_of(book: Book, folder: Path) -> list[Finding]:
@@ -60,7 +66,7 @@ def unsaved(book: Book, path: Path = Path("plan_2568.xlsx")) -> Workbook:
 
 
 def is_plain(book: Book) -> bool:
-    """Whether a book holds values alone, and none that a file changes."""
+    """Whether a book holds values alone, and none that a file changes or that name it."""
     titles = [normalised(title) for title, _ in _grids(book)]
     values = [value for _, grid in _grids(book) for row in grid for value in row]
     return (
@@ -73,7 +79,7 @@ def is_plain(book: Book) -> bool:
 
 def _is_plain_value(value: object) -> bool:
     if isinstance(value, str):
-        return not any(sign in value for sign in _CHANGED_BY_A_FILE)
+        return not any(sign in value for sign in _NEED_A_FILE)
     return value is None or type(value) in (int, float, bool, date)
 
 
