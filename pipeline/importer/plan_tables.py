@@ -16,47 +16,67 @@ from pipeline.thai.formats import to_arabic_digits
 _WITH_TABLES = frozenset({Topic.METHODS, Topic.PERIOD, Topic.BUDGET, Topic.TARGETS})
 _BELOW_HEADING = 3  # lines in which a table follows its heading
 _LONGEST_SUM = 120  # characters of a line below a table that sums it up
-_SHORT_TEXT = 60  # characters that may stand between the halves of a table
+_SHORT_TEXT, _MOST_BETWEEN = (
+    60,
+    4,
+)  # characters of a line, and lines, that may stand between the halves of a table
 
 
 def find_tables(body: list[Line | Grid]) -> tuple[list[PlanTable], list[Line | Grid]]:
     """Return the tables of projects, and the body without them."""
-    tables: list[PlanTable] = []
-    rest: list[Line | Grid] = []
-    last: PlanTable | None = None  # the table that may go on
-    between: list[Line] = []
+    finder = _Finder()
     for entry in body:
         if isinstance(entry, Line):
-            rest.append(entry)
-            between.append(entry)
-            if last and _is_sum(entry):
-                last.add_total([entry])
-            if len(entry.text) > _SHORT_TEXT or len(between) > 4:  # noqa: PLR2004
-                last = None
-            continue
-        columns = find_columns(entry)
-        if columns and _counts_projects(entry, columns):
-            tables.append(_summary(entry, columns))
+            finder.read_line(entry)
+        else:
+            finder.read_grid(entry)
+    return finder.tables, finder.rest
+
+
+class _Finder:
+    """Goes through a body and finds its tables of projects."""
+
+    def __init__(self) -> None:
+        self.tables: list[PlanTable] = []
+        self.rest: list[Line | Grid] = []
+        self._last: PlanTable | None = None  # the table that may go on
+        self._between: list[Line] = []  # the lines since the last grid
+
+    def read_line(self, line: Line) -> None:
+        """Take a line; a long text, or many, ends the table before it."""
+        self.rest.append(line)
+        self._between.append(line)
+        if self._last and _is_sum(line):
+            self._last.add_total([line])
+        if len(line.text) > _SHORT_TEXT or len(self._between) > _MOST_BETWEEN:
+            self._last = None
+
+    def read_grid(self, grid: Grid) -> None:
+        """Take a grid: a table of projects, one that counts them, more of the one before it, or none of these."""
+        columns = find_columns(grid)
+        if columns and _counts_projects(grid, columns):
+            self.tables.append(_summary(grid, columns))
             columns = None
-        elif columns and _is_of_sheet(entry, columns, between):
+        elif columns and _is_of_sheet(grid, columns, self._between):
             columns = None
         if columns is not None:
-            year = _fiscal_year(
-                [*between, *(line for row in entry.rows[: columns.head_rows] for line in row.lines)]
-            )
-            if last is None or not _is_same(last, columns, year):
-                last = PlanTable(columns.kind, columns, fiscal_year=year)
-                tables.append(last)
-            reader = RowReader(last, columns.head_rows)
-            reader.read_caption(_groups_above(between))
-            reader.read(entry)
-        elif last is not None and _goes_on(entry, last):
-            RowReader(last, 0).read(entry)
+            self._read_table(grid, columns)
+        elif self._last is not None and _goes_on(grid, self._last):
+            RowReader(self._last, 0).read(grid)
         else:
-            rest.append(entry)
-            last = None
-        between = []
-    return tables, rest
+            self.rest.append(grid)
+            self._last = None
+        self._between = []
+
+    def _read_table(self, grid: Grid, columns: Columns) -> None:
+        head = [line for row in grid.rows[: columns.head_rows] for line in row.lines]
+        year = _fiscal_year([*self._between, *head])
+        if self._last is None or not _is_same(self._last, columns, year):
+            self._last = PlanTable(columns.kind, columns, fiscal_year=year)
+            self.tables.append(self._last)
+        reader = RowReader(self._last, columns.head_rows)
+        reader.read_caption(_groups_above(self._between))
+        reader.read(grid)
 
 
 def _is_same(table: PlanTable, columns: Columns, year: int | None) -> bool:
