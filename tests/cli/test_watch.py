@@ -92,6 +92,7 @@ def test_with_libreoffice_the_documents_come_quickly_then_with_page_numbers(
         assert clerk.wait_for(2) == [MADE, f"{MADE} พร้อมเลขหน้า"]
 
 
+@pytest.mark.exhaustive
 def test_page_numbers_that_libreoffice_did_not_find_are_not_promised(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -225,6 +225,7 @@ def test_drop_downs_and_formats_survive_saving_by_openpyxl(filled: Path) -> None
 
 
 @pytest.mark.exhaustive
+@pytest.mark.exhaustive
 def test_drop_downs_and_formats_survive_saving_by_libreoffice(saved_by_calc: tuple[Path, Path]) -> None:
     filled, again = (folder / "filled.xlsx" for folder in saved_by_calc)
     assert drop_downs(again) == DROP_DOWNS
@@ -232,6 +233,7 @@ def test_drop_downs_and_formats_survive_saving_by_libreoffice(saved_by_calc: tup
     assert formats(again) == formats(filled)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.exhaustive
 def test_codes_stay_texts_in_libreoffice_and_the_totals_beside_the_lists_are_right(
     saved_by_calc: tuple[Path, Path],
@@ -247,6 +249,7 @@ def test_codes_stay_texts_in_libreoffice_and_the_totals_beside_the_lists_are_rig
     assert missions == [(0, 0), (1, 50000)]
 
 
+@pytest.mark.exhaustive
 def test_the_name_of_a_project_stands_beside_its_code_among_the_results(
     saved_by_calc: tuple[Path, Path],
 ) -> None:
@@ -344,6 +347,7 @@ def required_letters(worksheet: Worksheet, sheet: Sheet) -> list[str]:
     return [cell.column_letter for cell in worksheet[1] if cell.value in required]
 
 
+@pytest.mark.exhaustive
 def test_a_new_row_joins_the_drop_down(saved_by_calc: tuple[Path, Path]) -> None:
     guide = workbook_of(saved_by_calc[1] / "grown.xlsx", data_only=True)[GUIDE_SHEET]
     assert (guide["H1"].value, guide["H2"].value) == (3, "ตำบล")

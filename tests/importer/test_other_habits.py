@@ -124,6 +124,7 @@ def subjects(result: ImportResult) -> Counter[str]:
     return Counter(doubt.text.partition(":")[0] for doubt in result.doubts)
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     ("change", "doubt"),
     [

@@ -92,6 +92,7 @@ def test_number_of_projects_and_money_of_one_year(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     ("line", "said"),
     [
