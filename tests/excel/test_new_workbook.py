@@ -225,7 +225,6 @@ def test_drop_downs_and_formats_survive_saving_by_openpyxl(filled: Path) -> None
 
 
 @pytest.mark.exhaustive
-@pytest.mark.exhaustive
 def test_drop_downs_and_formats_survive_saving_by_libreoffice(saved_by_calc: tuple[Path, Path]) -> None:
     filled, again = (folder / "filled.xlsx" for folder in saved_by_calc)
     assert drop_downs(again) == DROP_DOWNS
@@ -233,7 +232,6 @@ def test_drop_downs_and_formats_survive_saving_by_libreoffice(saved_by_calc: tup
     assert formats(again) == formats(filled)
 
 
-@pytest.mark.exhaustive
 @pytest.mark.exhaustive
 def test_codes_stay_texts_in_libreoffice_and_the_totals_beside_the_lists_are_right(
     saved_by_calc: tuple[Path, Path],
