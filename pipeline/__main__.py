@@ -43,12 +43,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         _print_error("หยุดตามคำสั่ง เอกสารชุดเดิมยังอยู่ครบ\n")
         return EXIT_USER_ERROR
-    except OSError as error:
-        if error.filename is None:
-            raise
-        _print_error(f"ใช้ {error.filename} ไม่ได้ ({os_reason(error)}) — ตรวจไฟล์หรือโฟลเดอร์นี้และสิทธิ์ แล้วสั่งใหม่\n")
-        return EXIT_USER_ERROR
-    except Exception:  # noqa: BLE001 - the one place: a bug of ours is reported with its traceback
+    except Exception as error:  # noqa: BLE001 - the one place: a bug of ours is reported with its traceback
+        if isinstance(error, OSError) and error.filename is not None:
+            _print_error(
+                f"ใช้ {error.filename} ไม่ได้ ({os_reason(error)}) — ตรวจไฟล์หรือโฟลเดอร์นี้และสิทธิ์ แล้วสั่งใหม่\n"
+            )
+            return EXIT_USER_ERROR
         _print_error(
             f"{traceback.format_exc()}โปรแกรมผิดพลาดเอง (ไม่ใช่ที่ข้อมูลของท่าน) — ส่งข้อความข้างบนนี้ให้ผู้ดูแลโปรแกรม\n"
         )

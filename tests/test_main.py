@@ -202,11 +202,12 @@ def test_an_output_folder_that_cannot_be_is_exit_code_2(office_folder: Office) -
     assert run.err.count("\n") == 1
 
 
+@pytest.mark.parametrize("error", [ZeroDivisionError("surprise"), OSError(5, "surprise")])
 def test_a_bug_of_ours_is_exit_code_3_with_its_traceback(
-    office_folder: Office, monkeypatch: pytest.MonkeyPatch
+    error: Exception, office_folder: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_arguments: object, **_options: object) -> None:
-        raise ZeroDivisionError("surprise")
+        raise error
 
     office_folder.keep(Book())
     monkeypatch.setattr("pipeline.cli.commands.book.make_book", fail)
@@ -214,7 +215,7 @@ def test_a_bug_of_ours_is_exit_code_3_with_its_traceback(
     assert run.code == 3
     assert run.err.startswith("Traceback (most recent call last):")
     assert run.err.endswith(
-        "ZeroDivisionError: surprise\nโปรแกรมผิดพลาดเอง (ไม่ใช่ที่ข้อมูลของท่าน) — ส่งข้อความข้างบนนี้ให้ผู้ดูแลโปรแกรม\n"
+        f"{type(error).__name__}: {error}\nโปรแกรมผิดพลาดเอง (ไม่ใช่ที่ข้อมูลของท่าน) — ส่งข้อความข้างบนนี้ให้ผู้ดูแลโปรแกรม\n"
     )
 
 
