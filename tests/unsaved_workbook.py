@@ -4,10 +4,10 @@ For plain values alone; ``tests/read/test_unsaved_workbook.py`` compares it with
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import pandas as pd
 from workbook_builder import Book
 
 from pipeline.assemble.plan import assemble_plan
@@ -16,9 +16,10 @@ from pipeline.model.columns import Sheet
 from pipeline.model.finding import Finding
 from pipeline.model.plan import Plan
 from pipeline.model.schema import READ_SHEETS, SHEETS_FOR_PEOPLE
-from pipeline.read.cell_text import is_empty, value_text
-from pipeline.read.headings import find_columns, heading_row
+from pipeline.read.cell_text import value_text
+from pipeline.read.headings import heading_row
 from pipeline.read.parse_tables import parse_tables
+from pipeline.read.unsaved import unsaved_sheet
 from pipeline.read.workbook import SheetFrame, Workbook, read_workbook
 from pipeline.thai.comparison import normalised
 
@@ -94,11 +95,9 @@ def _grids(book: Book) -> list[tuple[str, Grid]]:
 
 def _sheet_frame(sheet: Sheet, title: str, grid: Grid) -> SheetFrame:
     width = max((len(row) for row in grid), default=0)
-    padded = [[*row, *[None] * (width - len(row))] for row in grid]
-    shown = [["" if value is None else value_text(value) for value in row] for row in padded]
-    found = find_columns(sheet, shown[0] if shown else [])
-    places = [found.number(field) - 1 for field in found.names]
-    texts = [[row[place] for place in places] for row in shown[1:]]
-    frame = pd.DataFrame(texts, pd.RangeIndex(2, len(texts) + 2), list(found.names), dtype=object)
-    frame = frame.loc[[not all(map(is_empty, row)) for row in texts]]
-    return SheetFrame(sheet, title, frame, found, heading_row=1 if found.names else heading_row(sheet, shown))
+    cells = [[*row, *[None] * (width - len(row))] for row in grid] or [[]]
+    taken = unsaved_sheet(sheet, title, cells)
+    if taken.found.names:
+        return taken
+    shown = [["" if value is None else value_text(value) for value in row] for row in cells]
+    return replace(taken, heading_row=heading_row(sheet, shown))

@@ -16,13 +16,16 @@ Cells = Sequence[Sequence[object]]  # row by row, the headings first; None is an
 
 def unsaved_workbook(path: Path, cells: Mapping[str, Cells]) -> Workbook:
     """Return a workbook of the cells of its sheets, by their names in the schema."""
-    sheets = {sheet.name: _sheet_frame(sheet, cells[sheet.name]) for sheet in READ_SHEETS}
+    sheets = {sheet.name: unsaved_sheet(sheet, sheet.title, cells[sheet.name]) for sheet in READ_SHEETS}
     return Workbook(path, sha256="", sheets=sheets, repeated={}, others=())
 
 
-def _sheet_frame(sheet: Sheet, cells: Cells) -> SheetFrame:
+def unsaved_sheet(sheet: Sheet, title: str, cells: Cells) -> SheetFrame:
+    """Return a sheet of its cells, rows of one length: its columns are found by their headings."""
     headings, *rows = [["" if value is None else value_text(value) for value in row] for row in cells]
     found = find_columns(sheet, headings)
-    frame = pd.DataFrame(rows, pd.RangeIndex(2, len(rows) + 2), list(found.names), dtype=object)
-    is_filled = [not all(map(is_empty, row)) for row in rows]
-    return SheetFrame(sheet, sheet.title, frame.loc[is_filled], found)
+    places = [found.number(field) - 1 for field in found.names]
+    texts = [[row[place] for place in places] for row in rows]
+    frame = pd.DataFrame(texts, pd.RangeIndex(2, len(texts) + 2), list(found.names), dtype=object)
+    is_filled = [not all(map(is_empty, row)) for row in texts]
+    return SheetFrame(sheet, title, frame.loc[is_filled], found)
