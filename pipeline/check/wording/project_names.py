@@ -15,13 +15,13 @@ from pipeline.check.wording.text_span import TextSpan, find_in
 from pipeline.check.wording.texts import WordingInput
 from pipeline.model.finding import Finding
 from pipeline.model.schema import PROJECT_KINDS
+from pipeline.thai.formats import first_few
 
 _KIND = "|".join(PROJECT_KINDS)
 _FOUNDS = "(?:กำหนด|จัดทำ|จัดให้มี|จัด|ดำเนิน|ริเริ่ม|เสนอ|ให้มี|มี)+"
 _THIS = re.compile(f"(?P<kind>{_KIND})(?:นี้|ดังกล่าว(?!ข้างต้น))")
 _FOUNDED_BEFORE = re.compile(f"จึง(?:ได้)?{_FOUNDS}$")
 _FOUNDED = re.compile(f'จึง(?:ได้|เห็นควร|เห็นสมควร|ขอ)*{_FOUNDS}(?P<kind>{_KIND})(?=\\s?(?:นี้|ขึ้น|[“"]))')
-_NAMED = re.compile(f'(?P<kind>{_KIND})\\s?[“"]?(?P<name>[^\\n]+)')
 # Steps that every project document has; only a โครงการ is called so there.
 _PROJECT_STEPS = re.compile(
     "(?:เสนอ|ขออนุมัติ|เขียน|สรุปผล|ประเมินผล|ปิด|อนุมัติ|ผู้เข้าร่วม|ผู้ร่วม|เข้าร่วม|รายงานผล|ดำเนินการตาม|รายละเอียด|งบประมาณ)(?P<kind>โครงการ)"
@@ -194,7 +194,7 @@ def names_and_texts(wording: WordingInput) -> Iterator[Finding]:
         return
     codes = wording.tables.column("projects", "code")
     first = codes.index[codes.isin(list(wrong))][0]
-    named = ", ".join(sorted(wrong)[:_MOST_NAMED]) + ("…" if len(wrong) > _MOST_NAMED else "")
+    named = first_few(sorted(wrong), _MOST_NAMED, "…")
     words = {"count": len(wrong), "total": len(wording.projects), "codes": named}
     yield wording.cell_finding("names-unlike-texts", "projects", "name", first, **words)
 
