@@ -17,7 +17,7 @@ from pipeline.layout.pdf_fonts import order_fonts
 from pipeline.layout.pdf_structure import describe_shapes, tag_contents
 from pipeline.thai.formats import thai_number
 from pipeline.word.bound_text import without_signs
-from pipeline.word.section_starts import SectionStart
+from pipeline.word.sections import SectionStart
 
 # The letters that Word counts pages with (w:fmt thaiLetters): the alphabet without ฃ, ฅ and ฆ, as Thai lists go.
 _LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"

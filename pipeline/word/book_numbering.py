@@ -81,16 +81,9 @@ def _shown(levels: dict[int, _Level], counts: dict[int, int], level: int) -> str
     for place in range(_LEVELS):
         if f"%{place + 1}" in text:
             above = levels.get(place, _Level())
-            text = text.replace(
-                f"%{place + 1}", _formatted(counts.get(place, above.start), above.number_format)
-            )
+            write = _FORMATS.get(above.number_format, str)  # one not known here is written in figures
+            text = text.replace(f"%{place + 1}", write(counts.get(place, above.start)))
     return text.strip()
-
-
-def _formatted(number: int, number_format: str) -> str:
-    """Return a number in one of Word's formats; one not known here is written in figures."""
-    write = _FORMATS.get(number_format, str)
-    return write(number)
 
 
 def _roman(number: int) -> str:

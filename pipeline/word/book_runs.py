@@ -6,12 +6,11 @@ from collections.abc import Callable
 from lxml import etree
 
 from pipeline.word.book_styles import ParagraphStyle, first_child, is_on
-from pipeline.word.oxml import W, val
+from pipeline.word.oxml import MC, W, val
 
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _RUN, _RUN_PROPERTIES = f"{W}r", f"{W}rPr"
 _BREAK, _RENDERED_BREAK = f"{W}br", f"{W}lastRenderedPageBreak"
-_ALTERNATIVES, _WAYS = f"{_MC}AlternateContent", (f"{_MC}Choice", f"{_MC}Fallback")
+_ALTERNATIVES, _WAYS = f"{MC}AlternateContent", (f"{MC}Choice", f"{MC}Fallback")
 _TEXT_BOX = f"{W}txbxContent"
 NO_TEXT = frozenset(
     {f"{W}pPr", f"{W}rPr", f"{W}instrText", f"{W}del", f"{W}moveFrom", f"{W}delText", f"{W}sdtPr"}

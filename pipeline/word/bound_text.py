@@ -8,12 +8,12 @@ LibreOffice tears the last number within.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import chain
 
 from lxml import etree
 
-from pipeline.word.oxml import NO_TEXT, SHOWN_AS, XML_SPACE, W
+from pipeline.word.oxml import XML_SPACE, W, shown_pieces
 
 _BINDER = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _HARD_SPACE, _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"
@@ -26,9 +26,7 @@ class BoundText:
 
     def __init__(self, paragraph: etree._Element) -> None:
         """Read a paragraph; its hard spaces are bound at once."""
-        self._pieces = [
-            (piece, SHOWN_AS.get(str(piece.tag)) or piece.text or "") for piece in _pieces(paragraph)
-        ]
+        self._pieces = shown_pieces(paragraph)
         self.text = "".join(text for _, text in self._pieces)
         self._joined: set[int] = set()
         self._opened: set[int] = set()
@@ -89,12 +87,3 @@ class BoundText:
 def without_signs(text: str) -> str:
     """Return a text without the signs that bind its letters."""
     return text.translate(_WITHOUT_SIGNS)
-
-
-def _pieces(element: etree._Element) -> Iterator[etree._Element]:
-    """Yield what a paragraph shows, in order; paragraphs inside it (text boxes) are left out."""
-    for child in element:
-        if child.tag in (f"{W}t", *SHOWN_AS):
-            yield child
-        elif child.tag not in NO_TEXT:
-            yield from _pieces(child)

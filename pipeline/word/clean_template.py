@@ -1,10 +1,12 @@
-"""A template as a person sees it: tracked changes accepted; comments, mail merge and bindings gone."""
+"""A template as a person sees it: tracked changes accepted; comments, mail merge, bindings and unprinted parts gone."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 from docx.opc.part import Part, XmlPart
+from docx.opc.rel import _Relationship as Relationship
 from docx.oxml.parser import parse_xml
+from docx.parts.story import StoryPart
 from lxml import etree
 
 from pipeline.word.docx_file import (
@@ -33,6 +35,15 @@ _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 # A bound content control shows what its store holds, in Word and LibreOffice, whatever stands in the text.
 _BINDINGS = (f"{W}dataBinding", f"{_W15}dataBinding")
 _FORMATS = ("styles+xml", "numbering+xml")
+_OF_PACKAGE = frozenset({"officeDocument", "core-properties"})
+# What a document uses without naming it in its text.
+_IMPLIED = frozenset(
+    {
+        "styles", "settings", "webSettings", "fontTable", "theme", "numbering", "footnotes", "endnotes",
+        "header", "footer", "diagramDrawing",
+    }
+)  # fmt: skip
+_CUSTOM = "custom-properties"
 
 
 def open_clean_template(path: Path) -> WordFile:
@@ -60,7 +71,7 @@ def clean_template(data: bytes, label: str) -> WordFile:
 
 
 def _drop_relationships(part: Part, kinds: tuple[str, ...]) -> None:
-    for key in [key for key, r in part.rels.items() if r.reltype.rpartition("/")[2] in kinds]:
+    for key in [key for key, r in part.rels.items() if _kind(r) in kinds]:
         del part.rels[key]
 
 
@@ -113,3 +124,29 @@ def _clean_story(root: etree._Element) -> None:
         run.remove(reference)
         if all(child.tag == f"{W}rPr" for child in run):
             parent_of(run).remove(run)
+
+
+def drop_unprinted_parts(file: WordFile) -> None:
+    """Drop the parts of a compiled template that print nothing, in place; tags in them are reported before.
+
+    They tell who worked on it, or show what it was: writers and their tasks, program and machine, building blocks, data
+    of forms, labels, a signature that no longer fits, a preview, add-ins, and what went with deleted text.
+    """
+    stories = [part for part in file.parts if isinstance(part, StoryPart)]
+    kept = _OF_PACKAGE | ({_CUSTOM} if any(b"DOCPROPERTY" in part.blob for part in stories) else set())
+    for key, relationship in list(file.package.rels.items()):
+        if _kind(relationship) not in kept:
+            del file.package.rels[key]
+    for story in stories:
+        _drop_unused_relationships(story)
+
+
+def _drop_unused_relationships(part: StoryPart) -> None:
+    used = {str(value) for element in part.element.iter(etree.Element) for value in element.attrib.values()}
+    for key, relationship in list(part.rels.items()):
+        if _kind(relationship) not in _IMPLIED and key not in used:
+            del part.rels[key]
+
+
+def _kind(relationship: Relationship) -> str:
+    return relationship.reltype.rpartition("/")[2]

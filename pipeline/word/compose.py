@@ -25,13 +25,13 @@ from pipeline.word.own_page_numbers import count_own_pages
 from pipeline.word.oxml import (
     PART_BOOKMARK,
     W,
-    break_page_before,
     mark_start,
     paragraph_properties,
     paragraph_text,
     parent_of,
     replace_by,
     style_of,
+    switch_on,
     tiny_paragraph,
     val,
 )
@@ -123,7 +123,7 @@ def _include(paragraph: etree._Element, source: WordFile, content: ContentImport
         (p for b in blocks for p in b.iter(f"{W}p") if not _TAG_PARAGRAPH.match(paragraph_text(p))), None
     )
     if first is not None:
-        break_page_before(first)
+        switch_on(first, "pageBreakBefore")
     replace_by([paragraph], blocks)
     if blocks and content.lists:
         mark_restart(blocks[0], tuple(content.lists.values()))

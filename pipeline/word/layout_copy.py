@@ -18,12 +18,11 @@ from pipeline.word.bound_text import BoundText
 from pipeline.word.docx_file import open_word_file
 from pipeline.word.duplex import is_duplex
 from pipeline.word.embedded_fonts import Face, embed_fonts
-from pipeline.word.layout_sample import sampled
 from pipeline.word.own_page_numbers import set_placeholders
 from pipeline.word.oxml import WP, WPS, W, insert_in_order, parent_of
 from pipeline.word.references import freed_runs, make_links, page_references, style_links
 from pipeline.word.save import package_bytes, with_parts
-from pipeline.word.section_starts import mark_sections
+from pipeline.word.sections import mark_sections, sampled
 from pipeline.word.toc import open_toc
 from pipeline.word.used_fonts import (
     FONT_SLOTS,

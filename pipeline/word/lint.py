@@ -20,13 +20,12 @@ from pipeline.word.typed_tag import (
     tag_of,
     too_many_words,
     unknown_statement,
-    where_it_stands,
     words_of,
 )
 
 _HOLDERS = {"p": ("ย่อหน้า", f"{W}p"), "tr": ("แถวตาราง", f"{W}tr"), "tc": ("ช่องตาราง", f"{W}tc")}
 _ENDS = {"for": "endfor", "if": "endif"}
-_OPENS = {"endfor": "for", "endif": "if"}
+_OPENS = {end: word for word, end in _ENDS.items()}
 _BRANCHES = ("else", "elif")
 _SPECIAL = frozenset({"vm", "hm", "colspan", "cellbg"})  # docxtpl's own
 _DEEPEST_LOOP = 5  # dimensions, missions, projects, budgets: four in the book, one to spare
@@ -171,12 +170,8 @@ class _Linter:
         opened, prefix = self._open[-1], prefix_of(tag)
         if prefix != opened.prefix:
             right = tag_of(opened.prefix, word, words_of(tag).partition(" ")[2])
-            raise fault(
-                place,
-                tag,
-                f"เป็นคนละชนิดกับแท็กเปิด “{opened.tag}”",
-                f"พิมพ์เป็น {right} {where_it_stands(opened.prefix)}",
-            )
+            where = f"ใน{_HOLDERS[opened.prefix][0]}ของตน" if opened.prefix else "ต่อจากข้อความ"
+            raise fault(place, tag, f"เป็นคนละชนิดกับแท็กเปิด “{opened.tag}”", f"พิมพ์เป็น {right} {where}")
         if _depth_of(paragraph, prefix) != opened.depth:
             raise fault(
                 place, tag, f"อยู่คนละระดับกับแท็กเปิด “{opened.tag}”", "ย้ายแท็กทั้งสองมาไว้ในเนื้อหาหรือในตารางเดียวกัน"

@@ -14,8 +14,7 @@ from docx.oxml.ns import nsdecls
 from docx.parts.document import DocumentPart
 from lxml import etree
 
-from pipeline.word.fields import code_of, fields
-from pipeline.word.oxml import W, parent_of, referred
+from pipeline.word.oxml import W, code_of, fields, parent_of, referred
 
 PLACEHOLDER = "0"  # the number of no page
 _SHOWN = "๒"  # until Word counts: the second page is the first with a number, and mostly the last

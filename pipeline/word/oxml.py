@@ -1,5 +1,7 @@
 """Names of WordprocessingML (ECMA-376 part 1) and the little that every module asks of its elements."""
 
+from collections.abc import Iterable, Iterator
+
 from docx.oxml.ns import nsmap
 from docx.parts.document import DocumentPart
 from lxml import etree
@@ -21,8 +23,8 @@ HEADER_MARK = "running-header"  # the processing instruction that holds one unti
 LOOP_HEADER_MARK = f"{HEADER_MARK}-of-loop"  # likewise, in the reference to the header
 
 _TEXT = f"{W}t"
-SHOWN_AS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n"}
-NO_TEXT = frozenset({f"{W}p", f"{W}pPr", f"{W}rPr", f"{W}instrText"})
+_SHOWN_AS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n"}
+_NO_TEXT = frozenset({f"{W}p", f"{W}pPr", f"{W}rPr", f"{W}instrText"})
 
 # The order of children that the schema fixes (ECMA-376 part 1, annex A), as far as one is inserted here.
 _ORDERS = {
@@ -65,20 +67,25 @@ def number(text: str | None, default: int) -> int:
 
 def paragraph_text(paragraph: etree._Element) -> str:
     """Return a paragraph's own text; that of paragraphs inside it (text boxes) is left out."""
-    pieces: list[str] = []
-    _collect_text(paragraph, pieces)
-    return "".join(pieces)
+    return "".join(text for _, text in shown_pieces(paragraph))
 
 
-def _collect_text(element: etree._Element, pieces: list[str]) -> None:
+def shown_pieces(paragraph: etree._Element) -> list[tuple[etree._Element, str]]:
+    """Return what a paragraph itself shows: texts, tabs and breaks in order, each with its text."""
+    pieces: list[tuple[etree._Element, str]] = []
+    _collect_pieces(paragraph, pieces)
+    return pieces
+
+
+def _collect_pieces(element: etree._Element, pieces: list[tuple[etree._Element, str]]) -> None:
     for child in element:
         tag = child.tag
         if tag == _TEXT:
-            pieces.append(child.text or "")
-        elif tag in SHOWN_AS:
-            pieces.append(SHOWN_AS[tag])
-        elif tag not in NO_TEXT:
-            _collect_text(child, pieces)
+            pieces.append((child, child.text or ""))
+        elif tag in _SHOWN_AS:
+            pieces.append((child, _SHOWN_AS[tag]))
+        elif tag not in _NO_TEXT:
+            _collect_pieces(child, pieces)
 
 
 def paragraph_properties(paragraph: etree._Element) -> etree._Element:
@@ -108,11 +115,6 @@ def mark_start(paragraph: etree._Element, name: str, ident: str) -> None:
 def style_of(paragraph: etree._Element) -> str:
     """Return a paragraph's style id, ``""`` when it has the default style."""
     return val(paragraph.find(f"{W}pPr/{W}pStyle"))
-
-
-def break_page_before(paragraph: etree._Element) -> None:
-    """Make a paragraph start a new page."""
-    switch_on(paragraph, "pageBreakBefore")
 
 
 def switch_on(paragraph: etree._Element, name: str) -> None:
@@ -156,3 +158,25 @@ def referred(main: DocumentPart, reference: etree._Element) -> etree._Element:
 def to_bytes(root: etree._Element) -> bytes:
     """Return a part's bytes as Word expects them."""
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def fields(root: etree._Element, word: str) -> Iterator[list[etree._Element]]:
+    """Yield the runs of each field, those within it too, whose code begins with a word."""
+    for paragraph in root.iter(f"{W}p"):
+        depth = 0
+        field: list[etree._Element] = []
+        for run in paragraph.iter(f"{W}r"):
+            kinds = [char.get(f"{W}fldCharType") for char in run.iter(f"{W}fldChar")]
+            depth += kinds.count("begin")
+            if depth:
+                field.append(run)
+            depth -= kinds.count("end")
+            if field and not depth:
+                if code_of(field).split()[:1] == [word]:
+                    yield field
+                field = []
+
+
+def code_of(field: Iterable[etree._Element]) -> str:
+    """Return the code of a field."""
+    return "".join(code.text or "" for run in field for code in run.iter(f"{W}instrText"))

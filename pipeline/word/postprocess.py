@@ -1,16 +1,26 @@
-"""Repair a filled part so that Word accepts it: whole cells, grids that fit, bookmarks."""
+"""Repair a filled part so that Word accepts it: whole cells, grids that fit, total rows, bookmarks."""
 
 import re
 
 from lxml import etree
 
-from pipeline.word.oxml import W, insert_in_order, paragraph_properties, paragraph_text, parent_of, val
+from pipeline.word.oxml import (
+    W,
+    insert_in_order,
+    paragraph_properties,
+    paragraph_text,
+    parent_of,
+    style_of,
+    switch_on,
+    val,
+)
 from pipeline.word.references import finish_references
 from pipeline.word.table_grids import fit_grids
-from pipeline.word.total_rows import keep_totals
 
 _COLOUR = re.compile("auto|[0-9A-Fa-f]{6}")
 _LONG_ADDRESS = re.compile(r"[!-~]{20,}")  # a word of Latin letters that no line breaks
+TOTAL_STYLE = "TableTotalLabel"  # of the first paragraph of a total row
+_ROWS_ABOVE = 3  # the end of a table, as one reads it
 
 
 class CellValueError(ValueError):
@@ -87,3 +97,18 @@ def _renumber_bookmarks(root: etree._Element) -> None:
             mark.set(f"{W}id", new)
         else:
             parent_of(mark).remove(mark)
+
+
+def keep_totals(root: etree._Element) -> None:
+    """Keep each total row with the rows before it, in place: Word keeps a row with the next one only."""
+    for table in root.iter(f"{W}tbl"):
+        rows = table.findall(f"{W}tr")
+        totals = [at for at, row in enumerate(rows) if _is_total(row)]
+        kept = {above for at in totals for above in range(max(0, at - _ROWS_ABOVE), at)}
+        for paragraph in (p for at in kept for p in rows[at].iterfind(f"{W}tc/{W}p")):
+            switch_on(paragraph, "keepNext")
+
+
+def _is_total(row: etree._Element) -> bool:
+    first = row.find(f"{W}tc/{W}p")
+    return first is not None and style_of(first) == TOTAL_STYLE

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from lxml import etree
 from markupsafe import escape
 
-from pipeline.word.fields import code_of, fields
-from pipeline.word.oxml import W, parent_of
+from pipeline.word.oxml import W, code_of, fields, parent_of
 
 _TEXT = '<w:t xml:space="preserve">{}</w:t>'
 _FIELD = (

@@ -21,7 +21,7 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from pipeline.errors import InternalError
-from pipeline.word.clean_template import clean_template
+from pipeline.word.clean_template import clean_template, drop_unprinted_parts
 from pipeline.word.compile import CompiledPart, compile_parts
 from pipeline.word.core_properties import DocumentProperties, set_core_properties
 from pipeline.word.docx_file import NOTES, WordFile
@@ -38,7 +38,6 @@ from pipeline.word.styles import Styles
 from pipeline.word.syntax import shared_environment
 from pipeline.word.toc import fill_toc
 from pipeline.word.undeclared_names import check_names
-from pipeline.word.unprinted_parts import drop_unprinted_parts
 from pipeline.word.used_styles import StylesOfDocuments, drop_unused_styles
 
 NO_PAGE_NUMBERS: Mapping[str, str] = MappingProxyType({})

@@ -40,7 +40,8 @@ def fill_toc(root: etree._Element, styles: Styles, page_numbers: Mapping[str, st
     headings = [h for h in _mark_headings(root, styles, paragraphs) if lowest <= h.level <= highest]
     if headings:
         entries = [_entry(heading, styles, page_numbers.get(heading.bookmark, "")) for heading in headings]
-        _begin_field(entries[0], field.text or "")
+        begin = [_field_char("begin"), _run(f"{W}instrText", field.text or ""), _field_char("separate")]
+        entries[0][1:1] = begin
         entries[-1].append(_field_char("end"))
         replace_by(paragraphs, entries)
 
@@ -128,11 +129,6 @@ def _entry(heading: Heading, styles: Styles, page_number: str) -> etree._Element
     link.append(_run(f"{W}t", page_number))
     link.append(_field_char("end"))
     return paragraph
-
-
-def _begin_field(paragraph: etree._Element, instruction: str) -> None:
-    runs = [_field_char("begin"), _run(f"{W}instrText", instruction), _field_char("separate")]
-    paragraph[1:1] = runs
 
 
 def _run(tag: str, text: str = "") -> etree._Element:

@@ -37,15 +37,6 @@ def tag_of(prefix: str, word: str, rest: str = "") -> str:
     return " ".join(filter(None, (f"{{%{prefix}", word, rest, "%}")))
 
 
-def where_it_stands(prefix: str) -> str:
-    """Return where a tag of a kind stands, in words."""
-    return {
-        "p": "ในย่อหน้าของตน",
-        "tr": "ในแถวตารางของตน",
-        "tc": "ในช่องตารางของตน",
-    }.get(prefix, "ต่อจากข้อความ")
-
-
 def prefix_of(tag: str) -> str:
     """Return docxtpl's prefix of a tag: p, tr, tc, or "" for one within a text."""
     match = _PREFIX.match(tag[2:])

@@ -3,8 +3,7 @@
 from docx_builder import W, docx, paragraph
 from docx_text import part, text_of
 
-from pipeline.word.catchwords import Catchword, place_catchwords
-from pipeline.word.page_breaks import LineStart, find_catchwords
+from pipeline.word.catchwords import Catchword, LineStart, find_catchwords, place_catchwords
 
 LONG = "ประสานให้ผู้รับผิดชอบแต่ละรายการกำหนดช่วงเวลา"
 

@@ -6,7 +6,7 @@ from lxml import etree
 
 from pipeline.word.embedded_fonts import Face
 from pipeline.word.layout_copy import LayoutCopy
-from pipeline.word.section_starts import SectionStart
+from pipeline.word.sections import SectionStart
 
 
 def field(code: str) -> str:

@@ -4,7 +4,7 @@ from docx_builder import W_NS, W, paragraph
 from docx_text import text_of
 from lxml import etree
 
-from pipeline.word.total_rows import keep_totals
+from pipeline.word.postprocess import keep_totals
 
 
 def row(*texts: str, style: str = "TableText") -> str:
