@@ -16,8 +16,7 @@ from pipeline.bind.output_name import output_folder, path_from_folder, require_o
 from pipeline.bind.results import CheckedWorkbook, begin_results, replace_results
 from pipeline.bind.subfolders import kept_files
 from pipeline.bind.up_to_date import folder_settings
-from pipeline.check.all_checks import check_structure, check_workbook
-from pipeline.check.drafts import allow_draft_blanks
+from pipeline.check.all_checks import allow_draft_blanks, check_structure, check_workbook
 from pipeline.check.locate import CheckInput
 from pipeline.findings.groups import NOTHING_FOUND, count_severities, counts_text
 from pipeline.layout.libreoffice_path import find_libreoffice, require_libreoffice

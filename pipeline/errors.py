@@ -93,5 +93,9 @@ class TemporaryFileError(UserError):
         )
 
 
+class PictureError(ValueError):
+    """A picture file that cannot be used; the message is the reason in Thai, to stand after “ไฟล์รูปนี้”."""
+
+
 class InternalError(Exception):
     """A state the checks should have made impossible; ends in exit code 3 with its traceback."""

@@ -19,7 +19,6 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pipeline.batch.limits import memory_is_used_up
-from pipeline.batch.plan_figures import PlanFigures, plan_figures
 from pipeline.bind.manifest import MANIFEST, manifest_bytes
 from pipeline.build import BuildOptions, build_documents
 from pipeline.errors import LibreOfficeError, TemporaryFileError, UserError
@@ -27,10 +26,35 @@ from pipeline.layout.layout_notes import LINE_ENDS_NOTE
 from pipeline.model.columns import Kind
 from pipeline.model.finding import Finding
 from pipeline.model.hashing import program_digest
-from pipeline.model.schema import SETTINGS
+from pipeline.model.schema import PROJECT_KINDS, SETTINGS
 from pipeline.read.parse_tables import parse_tables
 from pipeline.read.tables import Tables
 from pipeline.read.workbook import Workbook, read_workbook
+
+
+@dataclass(frozen=True)
+class PlanFigures:
+    """Whose plan it is, for which year, and its projects and budget; what could not be read is blank."""
+
+    organisation: str = ""
+    kind: str = ""  # of the organisation
+    fiscal_year: int | None = None  # Buddhist era
+    projects: Mapping[str, int] = field(default_factory=dict)  # by kind
+    budget_baht: int | None = None  # of the fiscal year; None while a cell of it is no amount
+
+
+def plan_figures(tables: Tables) -> PlanFigures:
+    """Return the figures of a workbook that may have errors."""
+    names = tables.column("projects", "name")
+    is_read = all(field != "budget" for _, field in tables.invalid_in("projects"))
+    is_known = tables.has("projects", "budget") and is_read
+    return PlanFigures(
+        str(tables.setting("organisation_name") or ""),
+        str(tables.setting("organisation_kind") or ""),
+        tables.setting("fiscal_year"),
+        {kind: int(names.str.startswith(kind).sum()) for kind in PROJECT_KINDS} if len(names) else {},
+        int(tables.column("projects", "budget").sum()) if is_known else None,
+    )
 
 
 class Status(StrEnum):

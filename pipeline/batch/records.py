@@ -17,7 +17,7 @@ from pipeline.batch.summary_row import SummaryRow, summary_row
 from pipeline.bind.build_record import BuildRecord, read_build_record
 from pipeline.bind.foreign_files import SetAside, set_aside_lines
 from pipeline.bind.manifest import MANIFEST, manifest_bytes, read_manifest, with_results
-from pipeline.bind.output_folder import output_lock, replace_folder, update_folder, write_record
+from pipeline.bind.output_folder import output_lock, replace_folder, update_folder, write_record, write_whole
 from pipeline.bind.output_name import path_from_folder, require_own_folder
 from pipeline.bind.subfolders import kept_files
 from pipeline.errors import OutputError, os_reason
@@ -91,7 +91,7 @@ class Records:
             "trace": result.trace,
         }
         text = json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-        write_whole(self._path(source), text.encode("utf-8", "backslashreplace"))
+        write_own_file(self._path(source), text.encode("utf-8", "backslashreplace"))
 
     def _inputs(self, workbook: bytes) -> dict[str, Any]:
         return {"workbook": digest(workbook), **self.settings}
@@ -133,7 +133,7 @@ def _digests(names: tuple[str, ...], pictures: Mapping[str, bytes]) -> dict[str,
     return {name: digest(pictures[name]) if name in pictures else "" for name in names}
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_own_file(path: Path, data: bytes) -> None:
     """Write a file that is there whole or not at all. Raises OutputError when it cannot be written.
 
     One run at a time writes here, so that a killed one's half of a file is written over.
@@ -141,8 +141,7 @@ def write_whole(path: Path, data: bytes) -> None:
     aside = path.with_name(f".{path.name}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        aside.write_bytes(data)
-        aside.replace(path)
+        write_whole(path, data, aside)
     except OSError as error:
         aside.unlink(missing_ok=True)
         raise OutputError(

@@ -9,8 +9,6 @@ from functools import partial
 from pathlib import Path
 from types import FrameType
 
-from filelock import FileLock, Timeout
-
 from pipeline.batch.inputs import NOTES, WorkbookInput, find_inputs, find_other_files, read_workbook_file
 from pipeline.batch.job import Job, own_program
 from pipeline.batch.left_over import LeftOver
@@ -21,8 +19,9 @@ from pipeline.batch.schedule import Executor, Task, build_all
 from pipeline.batch.summary import write_summary
 from pipeline.batch.summary_row import SummaryRow, with_repeats_named
 from pipeline.batch.worker_pool import LocalExecutor
+from pipeline.bind.output_folder import locked
 from pipeline.bind.up_to_date import run_settings
-from pipeline.errors import OutputError, TemplateError, UserError, WorkbookError, os_reason
+from pipeline.errors import TemplateError, UserError, WorkbookError, os_reason
 from pipeline.layout.libreoffice_path import find_libreoffice, require_libreoffice
 from pipeline.model.hashing import digest, text_digest
 
@@ -131,29 +130,14 @@ def _digest_of(files: Mapping[str, bytes]) -> str:
     return text_digest(*(f"{name} {digest(data)}" for name, data in files.items()))
 
 
-@contextmanager
-def _locked(out: Path) -> Iterator[None]:
-    """Let one run at a time write an output folder; the system takes the lock from a program that ends.
+def _locked(out: Path) -> AbstractContextManager[None]:
+    """Let one run at a time write an output folder. Raises OutputError when another does or the lock cannot be made."""
+    busy = f"มีคำสั่ง batch อื่นกำลังทำงานลงโฟลเดอร์ {out} อยู่ — รอให้เสร็จ หรือใช้ --out โฟลเดอร์อื่น"
 
-    Raises OutputError when another run holds it or it cannot be made.
-    """
-    path = out / NOTES / _LOCK
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(path, timeout=0)
-        lock.acquire()
-    except Timeout as error:
-        raise OutputError(
-            f"มีคำสั่ง batch อื่นกำลังทำงานลงโฟลเดอร์ {out} อยู่ — รอให้เสร็จ หรือใช้ --out โฟลเดอร์อื่น"
-        ) from error
-    except OSError as error:
-        raise OutputError(
-            f"เขียนลงโฟลเดอร์ {out} ไม่ได้ ({os_reason(error)}) — เลือกโฟลเดอร์อื่น หรือตรวจสิทธิ์และเนื้อที่ว่าง"
-        ) from error
-    try:
-        yield
-    finally:
-        lock.release()
+    def reason(error: OSError) -> str:
+        return f"เขียนลงโฟลเดอร์ {out} ไม่ได้ ({os_reason(error)}) — เลือกโฟลเดอร์อื่น หรือตรวจสิทธิ์และเนื้อที่ว่าง"
+
+    return locked(out / NOTES / _LOCK, 0, busy, reason)
 
 
 @contextmanager

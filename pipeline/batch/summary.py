@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipeline.batch.inputs import NOTES
 from pipeline.batch.left_over import LeftOver
-from pipeline.batch.records import write_whole
+from pipeline.batch.records import write_own_file
 from pipeline.batch.summary_row import SummaryRow
 from pipeline.batch.summary_sheet import summary_workbook
 from pipeline.bind.foreign_files import SET_ASIDE
@@ -28,10 +28,10 @@ def write_summary(out: Path, rows: Sequence[SummaryRow], total: int, left: LeftO
     """
     saved = _set_aside(out)
     listed = json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=1) + "\n"
-    write_whole(out / JSON, listed.encode("utf-8", "backslashreplace"))
+    write_own_file(out / JSON, listed.encode("utf-8", "backslashreplace"))
     workbook = summary_workbook(rows, total, left)
-    write_whole(out / EXCEL, workbook)
-    write_whole(out / NOTES / _DIGEST, digest(workbook).encode())
+    write_own_file(out / EXCEL, workbook)
+    write_own_file(out / NOTES / _DIGEST, digest(workbook).encode())
     return saved
 
 

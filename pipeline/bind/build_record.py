@@ -92,11 +92,15 @@ def _table(value: Any) -> dict[str, Any]:
     return value
 
 
+def is_inside(path: str) -> bool:
+    """Return whether a relative path, which somebody may have changed, names a file within its folder."""
+    parts = PurePosixPath(path).parts
+    return bool(parts) and parts[0] != "/" and ".." not in parts and "\0" not in path
+
+
 def _check_document(path: str, *digests: object) -> None:
     """Refuse a document whose path leads out of its folder, or whose digests are none. Raises ValueError."""
-    parts = PurePosixPath(path).parts
-    is_inside = parts and parts[0] != "/" and ".." not in parts and "\0" not in path
-    if not is_inside or not all(isinstance(each, str) for each in digests):
+    if not is_inside(path) or not all(isinstance(each, str) for each in digests):
         raise ValueError(path)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from pipeline.bind.build_record import is_inside
 from pipeline.findings.groups import count_severities
 from pipeline.model.finding import Finding
 from pipeline.model.hashing import digest
@@ -51,9 +52,11 @@ def read_manifest(folder: Path) -> dict[str, Any]:
 
 def _check_entry(entry: dict[str, Any]) -> None:
     """Refuse an entry that names no file within the folder. Raises ValueError, KeyError, TypeError."""
-    parts = PurePosixPath(entry["path"]).parts
-    is_inside = parts and parts[0] != "/" and ".." not in parts and "\0" not in entry["path"]
-    if not is_inside or not isinstance(entry["sha256"], str) or not isinstance(entry["kind"], str):
+    if (
+        not is_inside(entry["path"])
+        or not isinstance(entry["sha256"], str)
+        or not isinstance(entry["kind"], str)
+    ):
         raise ValueError(entry)
 
 

@@ -4,10 +4,11 @@ import ctypes
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -29,24 +30,31 @@ _HELD_IN = {".docx": "ใน Word", ".xlsx": "ใน Excel"}
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # Linux, renameat2(2)
 
 
-@contextmanager
-def output_lock(folder: Path) -> Iterator[None]:
+def output_lock(folder: Path) -> AbstractContextManager[None]:
     """Let one run at a time write an output folder; another waits.
 
-    What is raised while the lock is held comes out as it is: only the lock is reported here.
     Raises OutputError when the lock cannot be made, or the other run does not end.
     """
     path = folder.parent / RECORDS / f"{folder.name}.lock"
-    lock = FileLock(path, timeout=_SECONDS_TO_WAIT)
+    busy = f"อีกคำสั่งหนึ่งกำลังทำเล่มนี้อยู่ (รอแล้ว {_SECONDS_TO_WAIT} วินาที) — รอให้เสร็จ แล้วสั่งใหม่"
+    return locked(path, _SECONDS_TO_WAIT, busy, partial(_reason, folder))
+
+
+@contextmanager
+def locked(path: Path, seconds: float, busy: str, reason: Callable[[OSError], str]) -> Iterator[None]:
+    """Hold a lock file; the system takes it from a program that ends.
+
+    What is raised while the lock is held comes out as it is: only the lock is reported here. Raises OutputError:
+    ``busy`` where another run holds it for so many seconds, ``reason`` where it cannot be made.
+    """
+    lock = FileLock(path, timeout=seconds)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         lock.acquire()
     except Timeout as error:
-        raise OutputError(
-            f"อีกคำสั่งหนึ่งกำลังทำเล่มนี้อยู่ (รอแล้ว {_SECONDS_TO_WAIT} วินาที) — รอให้เสร็จ แล้วสั่งใหม่"
-        ) from error
+        raise OutputError(busy) from error
     except OSError as error:
-        raise OutputError(_reason(folder, error)) from error
+        raise OutputError(reason(error)) from error
     try:
         yield
     finally:
@@ -90,13 +98,13 @@ def update_folder(
         for path, data in stored.items():
             if (folder / path).is_dir():  # the clerk's: what it held is set aside
                 remove_folder(folder / path)
-            _write_whole(folder / path, data, record_path(folder).with_suffix(".part"))
+            write_whole(folder / path, data, record_path(folder).with_suffix(".part"))
     except OSError as error:
         raise OutputError(_reason(folder, error)) from error
     return saved
 
 
-def _write_whole(path: Path, data: bytes, new: Path) -> None:
+def write_whole(path: Path, data: bytes, new: Path) -> None:
     """Write a file by way of a new one; a link that stands at either place is not followed. Raises OSError."""
     remove_folder(new)
     new.write_bytes(data)
@@ -108,7 +116,7 @@ def write_record(record: BuildRecord) -> None:
     path = record_path(record.folder)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write_whole(path, record_bytes(record), path.with_suffix(".new"))
+        write_whole(path, record_bytes(record), path.with_suffix(".new"))
     except OSError as error:
         raise OutputError(_reason(record.folder, error)) from error
 

@@ -1,6 +1,6 @@
 """*Check*: everything that is wrong with a workbook, at once, in sheet order, one finding per cause."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from pipeline.check.grouping import join_consecutive, limit_per_cell, merge_alike
 from pipeline.check.locate import CheckInput
@@ -50,7 +50,7 @@ from pipeline.check.wording import (
 )
 from pipeline.check.wording.texts import WordingInput
 from pipeline.model.finding import Finding
-from pipeline.model.schema import READ_SHEETS
+from pipeline.model.schema import READ_SHEETS, REGISTER_SETTINGS, SETTINGS_SHEET
 from pipeline.read.tables import Tables
 from pipeline.read.workbook import Workbook
 
@@ -143,3 +143,15 @@ def _in_order(given: CheckInput, found: list[Finding]) -> list[Finding]:
         dict.fromkeys(found),
         key=lambda finding: (places.get(finding.sheet, len(titles)), finding.place.sort_key),
     )
+
+
+def allow_draft_blanks(given: CheckInput, findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings of a draft: its blanks are warnings, since the documents print dots in their places."""
+    known, sheet = given.tables.settings, given.sheet_title(SETTINGS_SHEET.name)
+    blanks = {known[f].row: f for f in REGISTER_SETTINGS if f in known and known[f].value is None}
+    return [
+        given.setting_finding("draft-blank", blanks[finding.row])
+        if (finding.code, finding.sheet) == ("value-missing", sheet) and finding.row in blanks
+        else finding
+        for finding in findings
+    ]

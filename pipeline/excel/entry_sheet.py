@@ -5,8 +5,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.excel.content import Value
 from pipeline.excel.data_sheets import write_value
+from pipeline.excel.empty_workbook import new_round_workbook, round_workbook_bytes
 from pipeline.excel.page_setup import freeze, set_up_page
-from pipeline.excel.round_workbook import new_round_workbook, round_workbook_bytes
 from pipeline.excel.styles import BAHT_FORMAT, CellStyle, heading_style, row_height
 from pipeline.model.plan import Plan, Project
 from pipeline.model.schema import TICK_MARK

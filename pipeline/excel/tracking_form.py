@@ -5,9 +5,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.excel.content import Row, Value
 from pipeline.excel.data_sheets import write_value
+from pipeline.excel.empty_workbook import new_round_workbook, round_workbook_bytes
 from pipeline.excel.page_setup import freeze, set_up_page
 from pipeline.excel.results_sheet import NAME_COLUMN, add_result_formats, results_layout
-from pipeline.excel.round_workbook import new_round_workbook, round_workbook_bytes
 from pipeline.excel.sheet_layout import SheetLayout
 from pipeline.excel.styles import (
     CELL_STYLES,

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from pipeline.fill.colours import IDLE
 from pipeline.fill.overview_titles import divisions_title
-from pipeline.fill.project_context import project_bookmark
+from pipeline.fill.project_context import IDLE, project_bookmark
 from pipeline.model.plan import Plan, Project
 from pipeline.thai.formats import thai_number, to_thai_digits
 from pipeline.word.references import Link, PageReference

@@ -3,14 +3,13 @@
 A context is a dict, flat at the top; its values are text, truth values, and lists of the same.
 """
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from pipeline.fill.by_division import by_division
-from pipeline.fill.colours import colour_of
-from pipeline.fill.cover import cover, dated_title
 from pipeline.fill.overview import overview
 from pipeline.fill.plan_tables import amount, plan_tables
-from pipeline.fill.project_context import project_texts
+from pipeline.fill.project_context import colour_of, project_texts
 from pipeline.model.plan import Order, Organisation, Plan
 from pipeline.model.schema import PROVINCE_KINDS
 from pipeline.thai.formats import (
@@ -20,6 +19,7 @@ from pipeline.thai.formats import (
     official_date,
     short_date,
     thai_number,
+    to_arabic_digits,
     to_thai_digits,
 )
 from pipeline.word.references import Link
@@ -31,10 +31,12 @@ if TYPE_CHECKING:
 Context = dict[str, Any]
 
 _BY_POWER = "อาศัยอำนาจตาม"
+_PURPOSE = re.compile(r"(?<=\S)\s*(?=เพื่อ)")  # what a plan is for begins a line of its own
+_YEAR_PHRASE = r"\s*(?:ประจำ)?ปี\s*(?:งบประมาณ)?\s*(?:พ\.?\s*ศ\.?)?\s*{year}$"
 
 
 def common_context(plan: Plan) -> Context:
-    """Return the names every template may use: organisation, plan, dates, people, counts."""
+    """Return the names every template may use, all that order and announcement print: organisation, dates, people, counts."""
     texts = {
         "organisation_name": plan.organisation.name,
         "organisation_short": _short_kind(plan.organisation.kind),
@@ -85,16 +87,6 @@ def book_context(plan: Plan) -> Context:
         **overview(plan),
         **by_division(plan),
     }
-
-
-def order_context(plan: Plan) -> Context:
-    """Return what the appointment order prints."""
-    return common_context(plan)
-
-
-def announcement_context(plan: Plan) -> Context:
-    """Return what the announcement prints."""
-    return common_context(plan)
 
 
 def _dimensions(plan: Plan) -> list[dict[str, str]]:
@@ -152,3 +144,23 @@ def _with_province(organisation: Organisation) -> str:
 def _short_kind(kind: str) -> str:
     """Return what running text calls the organisation: every municipality is just เทศบาล."""
     return "เทศบาล" if kind.startswith("เทศบาล") else kind
+
+
+def dated_title(plan: Plan) -> str:
+    """Return the plan's name with its fiscal year, which is added where the name does not tell it."""
+    title, year = " ".join(plan.title.split()), str(plan.fiscal_year)
+    return to_thai_digits(title if year in to_arabic_digits(title) else f"{title} ประจำปีงบประมาณ พ.ศ. {year}")
+
+
+def cover(plan: Plan) -> dict[str, str | bool]:
+    """Return the names of the cover: title, line of the year ("" where the title tells the year), emblem."""
+    title, year = " ".join(plan.title.split()), str(plan.fiscal_year)
+    arabic = to_arabic_digits(title)  # letter by letter
+    phrase = re.search(_YEAR_PHRASE.format(year=year), arabic)
+    end = phrase.start() if phrase and phrase.start() else len(title)
+    year_line = "" if year in arabic[:end] else f"ประจำปีงบประมาณ พ.ศ. {year}"
+    return {
+        "cover_title": _PURPOSE.sub("\n", to_thai_digits(title[:end]), count=1),
+        "cover_year": to_thai_digits(year_line),
+        "has_emblem": plan.emblem_path is not None,
+    }

@@ -8,10 +8,8 @@ from itertools import accumulate
 from typing import Any
 
 from pipeline.fill.context import (
-    announcement_context,
     book_context,
     common_context,
-    order_context,
     sheet_context,
 )
 from pipeline.model.output_files import ANNOUNCEMENT_TEMPLATE, BOOK_TEMPLATE, ORDER_TEMPLATE, SHEET_TEMPLATE
@@ -46,11 +44,9 @@ class DocumentSpec:
 
 BOOK = DocumentKind("book", BOOK_TEMPLATE, book_context, "เล่มแผน.docx", "เล่มแผน")
 ORDER = DocumentKind(
-    "order", ORDER_TEMPLATE, order_context, "คำสั่งแต่งตั้งคณะกรรมการ.docx", "คำสั่งแต่งตั้งคณะกรรมการ"
+    "order", ORDER_TEMPLATE, common_context, "คำสั่งแต่งตั้งคณะกรรมการ.docx", "คำสั่งแต่งตั้งคณะกรรมการ"
 )
-ANNOUNCEMENT = DocumentKind(
-    "announcement", ANNOUNCEMENT_TEMPLATE, announcement_context, "ประกาศ.docx", "ประกาศ"
-)
+ANNOUNCEMENT = DocumentKind("announcement", ANNOUNCEMENT_TEMPLATE, common_context, "ประกาศ.docx", "ประกาศ")
 
 
 SHEET_KIND = "sheet"

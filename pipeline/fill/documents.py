@@ -34,8 +34,6 @@ class LayoutResults:
     catchwords: tuple[Catchword, ...] = ()
 
 
-NO_LAYOUT_RESULTS = LayoutResults()
-
 # Fills the book with what a layout pass found.
 FillBook = Callable[[LayoutResults], bytes]
 # Lays out the book, as often as its numbers ask for, and the order, which is filled without catchwords; the other
@@ -58,9 +56,8 @@ def make_documents(plan: Plan, templates: Path, lay_out: LayOut | None = None) -
     filled_sheets = tuple(_output(sheet, renderer.fill(sheet)) for sheet in sheets)
     filled_announcement = _output(announcement, renderer.fill(announcement))
     filler = _BookFiller(renderer, book, plan, Path(order.template).stem)
-    results = NO_LAYOUT_RESULTS
-    if lay_out:
-        results = lay_out(filler.fill, order_data, (*filled_sheets, filled_announcement))
+    beside = (*filled_sheets, filled_announcement)
+    results = lay_out(filler.fill, order_data, beside) if lay_out else LayoutResults()
     return (
         _output(book, filler.fill(results)),
         *filled_sheets,

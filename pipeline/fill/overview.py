@@ -6,9 +6,8 @@ is cut.
 
 from typing import Any, NamedTuple
 
-from pipeline.fill.colours import IDLE, colour_of
 from pipeline.fill.overview_titles import budget_title, quarters_title, timeline_title
-from pipeline.fill.project_context import project_bookmark
+from pipeline.fill.project_context import IDLE, colour_of, project_bookmark
 from pipeline.model.plan import Plan
 from pipeline.model.schema import PRACTICE, PROJECT_KINDS
 from pipeline.thai.formats import text_width, thai_number, to_thai_digits

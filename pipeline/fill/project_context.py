@@ -2,13 +2,15 @@
 
 from typing import Any
 
-from pipeline.fill.colours import IDLE, colour_of
 from pipeline.model.plan import Item, Plan, Project, Target
 from pipeline.thai.formats import thai_number, to_thai_digits
 from pipeline.word.references import Anchor, Link
 
 TICK, NO_AMOUNT = "✓", "-"
 NO_BUDGET = "ไม่ใช้งบประมาณ"  # as the ITA asks for it
+# One colour a dimension, as on the cover; in print without colour each is a grey of its own.
+DIMENSION_COLOURS = ("1F3864", "2E6B4F", "9A6A1A", "7A2E3B")
+IDLE = "EEF1F4"  # a quarter without work
 
 
 def project_texts(plan: Plan, project: Project) -> dict[str, Any]:
@@ -151,3 +153,9 @@ def _subitems(item: Item, prefix: str) -> list[dict[str, str]]:
         {"mark": _mark(number, len(item.subitems), prefix), "text": to_thai_digits(text)}
         for number, text in enumerate(item.subitems, 1)
     ]
+
+
+def colour_of(plan: Plan, dimension: int) -> str:
+    """Return a dimension's colour (RRGGBB); more dimensions than colours begin again."""
+    numbers = [d.number for d in plan.dimensions]
+    return DIMENSION_COLOURS[numbers.index(dimension) % len(DIMENSION_COLOURS)]

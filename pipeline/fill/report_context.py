@@ -1,13 +1,13 @@
 """What report, memo and announcement of a round print, finished: digits, dates, dotted places, rows of tables."""
 
-from datetime import date
 from typing import Any
 
 from pipeline.fill.context import Context, common_context
-from pipeline.fill.round_summary import amount, ordinance_word, round_summary
+from pipeline.fill.plan_tables import amount
+from pipeline.fill.round_summary import ordinance_word, round_summary
 from pipeline.model.plan import Plan, Project
 from pipeline.model.results import Achievement, ProjectResult
-from pipeline.model.round_totals import FULL_YEAR, is_due
+from pipeline.model.round_totals import FULL_YEAR, is_due, round_day
 from pipeline.model.schema import CANNOT, OTHER_REASON
 from pipeline.thai.fiscal_year import first_day, last_day
 from pipeline.thai.formats import official_date, short_date, thai_number, to_thai_digits
@@ -29,11 +29,6 @@ def round_context(plan: Plan, months: int) -> Context:
         "cannot_rows": _cannot_rows(plan, months),
         "target_rows": _target_rows(plan) if months == FULL_YEAR else [],
     }
-
-
-def round_day(plan: Plan, months: int) -> date:
-    """Return the day that the results of a round are of: the clerk's, else the last day of the round."""
-    return plan.results.of_round(months).as_of or last_day(plan.fiscal_year, months)
 
 
 def _round_names(plan: Plan, months: int) -> Context:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pipeline.fill.document_specs import DocumentSpec, document_properties
 from pipeline.fill.documents import Renderer
-from pipeline.fill.report_context import round_context, round_day
+from pipeline.fill.report_context import round_context
 from pipeline.model.output_files import (
     MEMO_TEMPLATE,
     REPORT_TEMPLATE,
@@ -13,6 +13,7 @@ from pipeline.model.output_files import (
     OutputFile,
 )
 from pipeline.model.plan import Plan
+from pipeline.model.round_totals import round_day
 
 # kind, template, file name, title
 _DOCUMENTS = (

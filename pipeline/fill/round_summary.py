@@ -3,12 +3,13 @@
 from decimal import Decimal
 from typing import Any
 
+from pipeline.fill.plan_tables import amount
+from pipeline.fill.project_context import NO_AMOUNT
 from pipeline.model.plan import Dimension, Plan
 from pipeline.model.round_totals import RoundTotals, percent, round_totals, round_totals_by_dimension
 from pipeline.thai.formats import thai_number, to_thai_digits
 from pipeline.word.shapes import Bar
 
-NOTHING = "-"
 # Colours of the statuses, each another grey in print without colour.
 _STATUS_COLOURS = {"finished": "2E6B4F", "under_way": "C9A227", "cannot": "8C2F39", "waiting": "C8CDD3"}
 _STATUS_NAMES = {
@@ -51,12 +52,7 @@ def ordinance_word(kind: str) -> str:
 
 def percent_text(share: Decimal | None) -> str:
     """Return a share as the report prints it, such as ๔๕.๒๕."""
-    return NOTHING if share is None else to_thai_digits(f"{share:,}")
-
-
-def amount(baht: int) -> str:
-    """Return an amount as tables print it, a dash for none."""
-    return thai_number(baht) if baht else NOTHING
+    return NO_AMOUNT if share is None else to_thai_digits(f"{share:,}")
 
 
 def _status_counts(totals: RoundTotals) -> dict[str, str]:

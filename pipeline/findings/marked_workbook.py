@@ -1,17 +1,23 @@
-"""ผลตรวจ.xlsx: a copy of the clerk's workbook with each finding's cell coloured and commented."""
+"""ผลตรวจ.xlsx: a copy of the clerk's workbook with each finding's cell coloured and commented.
 
-from collections.abc import Sequence
+A conditional format hides a cell's fill, so where the workbook has some, a highlight is one too. Excel goes by the
+priority; LibreOffice by the order in the file, and shows only one: ours comes first in both.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 
 from openpyxl.cell.cell import Cell
 from openpyxl.comments import Comment
+from openpyxl.formatting.formatting import ConditionalFormatting, ConditionalFormattingList
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.excel.save import workbook_bytes
-from pipeline.excel.styles import lines_needed, solid_fill
+from pipeline.excel.styles import lines_needed, solid_fill, thin_border
 from pipeline.excel.workbook_copy import WorkbookCopy
 from pipeline.findings.findings_sheet import SEVERITY_FILLS, add_findings_sheet
 from pipeline.findings.groups import LABELS, printable, severity_rank
-from pipeline.findings.highlights import add_highlights, remove_highlights
 from pipeline.model.finding import Finding, cut_after_word
 from pipeline.model.schema import FINDINGS_AUTHOR, FINDINGS_SHEET
 
@@ -20,6 +26,8 @@ _COMMENT_WIDTH = 380  # pixels; a line holds about 52 characters of the comment'
 _COMMENT_CHARACTERS = 52
 _LINE_HEIGHT, _COMMENT_MARGIN = 19, 14
 _HIGHEST_COMMENT = 560
+_ALWAYS = '"ผลตรวจ"="ผลตรวจ"'  # a true formula by which our formats are recognised in a marked copy
+_MOST_CELLS = 100  # of one format; Excel refuses a list of ranges that is too long
 
 
 def marked_copy(copy: WorkbookCopy, findings: Sequence[Finding]) -> bytes:
@@ -96,3 +104,40 @@ def _sized(comment: Comment) -> Comment:
     comment.width = _COMMENT_WIDTH
     comment.height = min(lines * _LINE_HEIGHT + _COMMENT_MARGIN, _HIGHEST_COMMENT)
     return comment
+
+
+def remove_highlights(worksheet: Worksheet) -> None:
+    """Remove the highlights of an earlier marked copy."""
+    formats = ConditionalFormattingList()
+    for cells in worksheet.conditional_formatting:
+        for rule in cells.rules:
+            if rule.formula != [_ALWAYS]:
+                formats.add(cells, rule)
+    worksheet.conditional_formatting = formats
+
+
+def add_highlights(worksheet: Worksheet, colours: Mapping[str, str]) -> None:
+    """Highlight cells, colour by address, where conditional formats of the workbook apply."""
+    existing = list(worksheet.conditional_formatting)
+    by_colour: dict[str, list[str]] = {}
+    for address, colour in colours.items():
+        if any(address in cells for cells in existing):
+            by_colour.setdefault(colour, []).append(address)
+    highlights = list(_highlights(by_colour))
+    formats = ConditionalFormattingList()
+    for cells, rule in highlights:
+        formats.add(cells, rule)
+    for cells in existing:
+        for rule in cells.rules:
+            rule.priority += len(highlights)
+            formats.add(cells, rule)
+    worksheet.conditional_formatting = formats
+
+
+def _highlights(by_colour: Mapping[str, Sequence[str]]) -> Iterator[tuple[ConditionalFormatting, Rule]]:
+    """Yield cells and rule of each highlight; LibreOffice shows one format alone, so it has the border too."""
+    for colour, addresses in by_colour.items():
+        style = DifferentialStyle(fill=solid_fill(colour), border=thin_border())
+        for first in range(0, len(addresses), _MOST_CELLS):
+            cells = ConditionalFormatting(" ".join(addresses[first : first + _MOST_CELLS]))
+            yield cells, Rule(type="expression", dxf=style, formula=[_ALWAYS], stopIfTrue=True)

@@ -7,7 +7,7 @@ import unicodedata
 from pathlib import Path, PureWindowsPath
 from typing import NamedTuple
 
-from pipeline.model.picture_error import PictureError
+from pipeline.errors import PictureError
 from pipeline.model.raster import MOST_PIXELS, PNG_SIGNATURE, jpeg_size, png_size
 from pipeline.model.svg import svg_size
 

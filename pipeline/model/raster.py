@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from pipeline.model.picture_error import PictureError
+from pipeline.errors import PictureError
 
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 MOST_PIXELS = 50_000_000  # of any emblem; more is never decoded

@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from pipeline.model.plan import Plan, Project
 from pipeline.model.schema import CANNOT, FINISHED, ROUND_MONTHS, ROUND_QUARTERS, UNDER_WAY
+from pipeline.thai.fiscal_year import last_day
 
 FULL_YEAR = ROUND_MONTHS[-1]
 _TWO_PLACES = Decimal("0.01")
@@ -35,6 +37,11 @@ class RoundTotals:
     def paid_percent(self) -> Decimal | None:
         """Return what is paid of the ordinance in per cent with two places, None when it holds nothing."""
         return percent(self.paid_baht, self.ordinance_baht)
+
+
+def round_day(plan: Plan, months: int) -> date:
+    """Return the day that the results of a round are of: the clerk's, else the last day of the round."""
+    return plan.results.of_round(months).as_of or last_day(plan.fiscal_year, months)
 
 
 def percent(part: int, whole: int) -> Decimal | None:

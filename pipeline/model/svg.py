@@ -8,7 +8,7 @@ import binascii
 import re
 from xml.parsers import expat
 
-from pipeline.model.picture_error import PictureError
+from pipeline.errors import PictureError
 from pipeline.model.raster import MOST_PIXELS, PNG_SIGNATURE, jpeg_size, png_size
 
 _SVG = "http://www.w3.org/2000/svg"

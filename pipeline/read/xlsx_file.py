@@ -25,7 +25,7 @@ from pipeline.read.package import (
     small_package,
 )
 from pipeline.read.raw_cells import PartlyMarked, partly_marked
-from pipeline.read.used_range import check_used_range
+from pipeline.read.sheet_xml import check_used_range
 from pipeline.read.xlsx_limits import LimitError, Parts, check_texts, without_blank_cells
 
 _MOST_SHEETS = 500

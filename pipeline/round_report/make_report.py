@@ -12,7 +12,6 @@ from pipeline.bind.subfolders import replace_subfolder
 from pipeline.check.all_checks import check_workbook
 from pipeline.check.locate import CheckInput
 from pipeline.check.results.rounds import check_round
-from pipeline.fill.report_context import round_day
 from pipeline.findings.groups import NOTHING_FOUND, count_severities, counts_text
 from pipeline.layout.layout_pass import LayoutPass, PdfOptions
 from pipeline.layout.libreoffice_path import libreoffice_identity, require_libreoffice
@@ -20,7 +19,7 @@ from pipeline.layout.names import unbroken_names
 from pipeline.model.finding import Finding
 from pipeline.model.output_files import ROUND_FOLDERS, OutputFile
 from pipeline.model.plan import Plan
-from pipeline.model.round_totals import round_totals
+from pipeline.model.round_totals import round_day, round_totals
 from pipeline.read.parse_tables import parse_tables
 from pipeline.read.workbook import read_workbook
 from pipeline.round_report.files import make_round_files

@@ -18,9 +18,8 @@ from docx.parts.story import StoryPart
 from lxml import etree
 from PIL import Image
 
-from pipeline.errors import TemplateError
+from pipeline.errors import PictureError, TemplateError
 from pipeline.model.images import inspect_picture, read_picture_file
-from pipeline.model.picture_error import PictureError
 from pipeline.model.raster import jpeg_orientation, png_orientation
 from pipeline.word.docx_file import WordFile
 from pipeline.word.oxml import WP, A, R, parent_of

@@ -5,8 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from pipeline.errors import os_reason
-from pipeline.model.picture_error import PictureError
+from pipeline.errors import PictureError, os_reason
 from pipeline.model.raster import PNG_SIGNATURE, png_size
 
 _CHILD = Path(__file__).with_name("rasterise_child.py")

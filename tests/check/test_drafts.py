@@ -5,8 +5,7 @@ from pathlib import Path
 from unsaved_workbook import workbook_of
 from workbook_builder import Book, setting_cell
 
-from pipeline.check.all_checks import check_structure
-from pipeline.check.drafts import allow_draft_blanks
+from pipeline.check.all_checks import allow_draft_blanks, check_structure
 from pipeline.check.locate import CheckInput
 from pipeline.read.parse_tables import parse_tables
 

@@ -7,8 +7,7 @@ import pytest
 from hostile.packages import parts_of, write_parts
 from workbook_builder import Book
 
-from pipeline.excel.transitional import as_transitional
-from pipeline.excel.workbook_copy import copy_workbook
+from pipeline.excel.workbook_copy import as_transitional, copy_workbook
 
 STRICT = {
     b"http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties": b"http://purl.oclc.org/ooxml/officeDocument/relationships/metadata/core-properties",

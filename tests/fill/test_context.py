@@ -8,10 +8,8 @@ import pytest
 from plan_builder import item, plan, project
 
 from pipeline.fill.context import (
-    announcement_context,
     book_context,
     common_context,
-    order_context,
     sheet_context,
 )
 from pipeline.fill.project_context import project_texts
@@ -293,10 +291,6 @@ def test_the_book_has_every_sheet_as_it_stands_alone() -> None:
     assert book_context(of)["projects"] == [project_texts(of, p) for p in of.projects]
 
 
-def test_order_and_announcement_print_the_plan_s_names() -> None:
-    assert order_context(plan()) == announcement_context(plan()) == common_context(plan())
-
-
 def test_digits_in_every_text_are_thai() -> None:
     given = plan(
         order=Order(7, 2567, plan().order.day),
@@ -327,8 +321,8 @@ def contexts(of: Plan) -> dict[str, dict[str, Any]]:
     return {
         "book.docx": book_context(of),
         "sheet.docx": sheet_context(common_context(of), project_texts(of, of.projects[0])),
-        "order.docx": order_context(of),
-        "announcement.docx": announcement_context(of),
+        "order.docx": common_context(of),
+        "announcement.docx": common_context(of),
     }
 
 

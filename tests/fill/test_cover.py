@@ -8,7 +8,7 @@ from docx_text import part, text_of
 from lxml import etree
 from plan_builder import plan, project
 
-from pipeline.fill.cover import cover
+from pipeline.fill.context import cover
 from pipeline.fill.documents import make_documents
 from pipeline.model.plan import Dimension
 

@@ -8,9 +8,9 @@ import pytest
 from docx_text import W, part, text_of
 from plan_builder import plan, project
 
-from pipeline.fill.colours import DIMENSION_COLOURS, colour_of
 from pipeline.fill.documents import make_documents
 from pipeline.fill.overview import overview
+from pipeline.fill.project_context import DIMENSION_COLOURS, colour_of
 from pipeline.model.plan import Dimension, Mission
 from pipeline.word.references import Link
 

@@ -9,11 +9,10 @@ from docx_builder import word_file
 from plan_builder import plan
 from workbook_builder import findings_at
 
-from pipeline.errors import TemplateError, WorkbookError
+from pipeline.errors import PictureError, TemplateError, WorkbookError
 from pipeline.fill.context import common_context, sheet_context
 from pipeline.fill.project_context import project_texts
 from pipeline.model.images import inspect_picture, read_picture_file
-from pipeline.model.picture_error import PictureError
 from pipeline.word.core_properties import DocumentProperties
 from pipeline.word.pictures import place_pictures
 from pipeline.word.template import Template

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from picture_builder import jpeg, png
 
+from pipeline.errors import PictureError
 from pipeline.model.images import inspect_picture, picture_path, read_picture_file
-from pipeline.model.picture_error import PictureError
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 40 80">%s</svg>'
 HALF = "ไม่ครบ (เป็นไฟล์ที่คัดลอกหรือดาวน์โหลดไม่เสร็จ)"

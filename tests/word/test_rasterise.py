@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.errors import PictureError
 from pipeline.layout.installed_fonts import installed_families
-from pipeline.model.picture_error import PictureError
 from pipeline.model.raster import png_size
 from pipeline.word import rasterise as module
 from pipeline.word.rasterise import rasterise

@@ -6,10 +6,9 @@ from datetime import date
 from typing import Any
 
 from pipeline.check.locate import CheckInput
-from pipeline.errors import os_reason
+from pipeline.errors import PictureError, os_reason
 from pipeline.model.finding import Finding
 from pipeline.model.images import inspect_picture, read_picture_file
-from pipeline.model.picture_error import PictureError
 from pipeline.read.parse_tables import MOST_PLAN_YEARS
 from pipeline.thai.formats import BUDDHIST_ERA_OFFSET, buddhist_year, plain_date
 from pipeline.word.rasterise import rasterise
