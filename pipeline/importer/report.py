@@ -1,16 +1,61 @@
-"""What an import says on the terminal: the counts, the worst parts first, and what the check will say next."""
+"""What an import made, and what it says on the terminal: counts, the worst parts first, what the check will say next."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 from pipeline.findings.groups import count_severities, counts_text
-from pipeline.importer.result import CellDoubt, ImportResult
 from pipeline.model.finding import Finding, cut_after_word
 from pipeline.model.rules import Severity
 
 _MOST_PARTS, _MOST_DOUBTS, _MOST_ERRORS = 8, 3, 5
 _FEWEST_ALIKE, _MOST_CELLS = 4, 4
 _LONGEST = 160  # characters of one line
+
+
+@dataclass(frozen=True)
+class CellDoubt:
+    """A doubt where it stands in the new workbook."""
+
+    sheet: str
+    cell: str
+    code: str  # of the project, "" for the whole book
+    text: str
+    source: str
+
+    @property
+    def comment(self) -> str:
+        """What stands beside the cell."""
+        return f"{self.text}\nต้นฉบับ {self.source}" if self.source else self.text
+
+
+@dataclass(frozen=True)
+class ImportResult:
+    """What an import made."""
+
+    workbook: Path
+    organisation: str
+    fiscal_year: int | None
+    projects: int
+    clear: int  # cells read without a doubt
+    doubts: tuple[CellDoubt, ...]
+    unplaced: int
+    form_texts: int  # texts without a cell that are of the form itself
+
+    def as_json(self) -> dict[str, Any]:
+        """Return what ``--json`` prints."""
+        return {
+            "organisation": self.organisation,
+            "fiscal_year": self.fiscal_year,
+            "projects": self.projects,
+            "clear": self.clear,
+            "doubts": [
+                {"sheet": d.sheet, "cell": d.cell, "text": d.text, "source": d.source} for d in self.doubts
+            ],
+            "unplaced": self.unplaced,
+        }
 
 
 def import_lines(result: ImportResult) -> Iterator[str]:

@@ -12,7 +12,7 @@ from pipeline.excel.imported_workbook import (
 from pipeline.importer.conservation import UnplacedText, unplaced_texts
 from pipeline.importer.draft import Draft
 from pipeline.importer.recognise import RecognisedBook, recognise_book
-from pipeline.importer.result import CellDoubt, ImportResult
+from pipeline.importer.report import CellDoubt, ImportResult
 from pipeline.model.schema import READ_SHEETS, SETTINGS_SHEET
 
 

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from pipeline.importer.broken_lines import broken_lines
 from pipeline.importer.columns import find_columns
 from pipeline.importer.headings import Topic, find_heading
-from pipeline.importer.lines import Grid, Line
-from pipeline.importer.marks import parse_mark
+from pipeline.importer.lines import Grid, Line, is_indented
+from pipeline.importer.marks import parse_mark, split_mark
 from pipeline.importer.patterns import DIMENSION, ORDINAL, mission_of
 from pipeline.importer.sheet_tables import lines_of_table
 
@@ -61,3 +60,18 @@ def _has_topic(line: Line, *topics: Topic) -> bool:
 def is_band(line: Line) -> bool:
     """Return whether a line names the dimension, the mission or the number of a sheet."""
     return bool(DIMENSION.match(line.flat) or mission_of(line) or ORDINAL.fullmatch(line.flat))
+
+
+def broken_lines(line: Line) -> Iterator[Line]:
+    """Yield the lines of a table's paragraph that are items or paragraphs of their own, the rest as it is."""
+    pieces = line.text.split("\n")
+    marked = bool(line.mark.form) + sum(bool(split_mark(piece)[0].form) for piece in pieces[1:])
+    if len(pieces) == 1 or (marked < 2 and not any(map(is_indented, pieces[1:]))):  # noqa: PLR2004 - no list
+        yield line
+        return
+    for place, piece in enumerate(pieces):
+        mark, text = split_mark(piece)
+        if not place:
+            yield replace(line, text=piece.strip())
+        elif text:
+            yield replace(line, text=text, mark=mark, level=0, starts_apart=True)

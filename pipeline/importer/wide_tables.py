@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from pipeline.importer.broken_lines import broken_lines
 from pipeline.importer.entries import Entry, PlanTable
 from pipeline.importer.headings import Heading, Topic
 from pipeline.importer.lines import GridRow, Line
+from pipeline.importer.sheet_lines import broken_lines
 from pipeline.importer.sheets import DetailSheet, Segment
 
 _NAMED = {

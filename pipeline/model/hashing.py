@@ -10,24 +10,8 @@ _PROGRAM_FILES = ("*.py", "*.csv", "*.html")
 # program is installed the folders beside it do (PyPA: recording installed projects).
 _LOCK, _INSTALLED = "requirements.lock", "*.dist-info"
 LIBRARIES = frozenset(
-    [
-        "pandas",
-        "openpyxl",
-        "python_calamine",
-        "python_docx",
-        "docxtpl",
-        "jinja2",
-        "lxml",
-        "pythainlp",
-        "pikepdf",
-        "fonttools",
-        "filelock",
-        "rapidfuzz",
-        "resvg_py",
-        "pillow",
-        "pebble",
-        "tqdm",
-    ]
+    "pandas openpyxl python_calamine python_docx docxtpl jinja2 lxml pythainlp pikepdf"
+    " fonttools filelock rapidfuzz resvg_py pillow pebble tqdm".split()
 )
 
 

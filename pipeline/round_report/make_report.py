@@ -12,6 +12,10 @@ from pipeline.bind.subfolders import replace_subfolder
 from pipeline.check.all_checks import check_workbook
 from pipeline.check.locate import CheckInput
 from pipeline.check.results.rounds import check_round
+from pipeline.excel.entry_sheet import entry_sheet
+from pipeline.excel.tracking_form import tracking_form
+from pipeline.fill.document_specs import file_name, free_name
+from pipeline.fill.round_documents import make_round_documents
 from pipeline.findings.groups import NOTHING_FOUND, count_severities, counts_text
 from pipeline.layout.layout_pass import LayoutPass, PdfOptions
 from pipeline.layout.libreoffice_path import libreoffice_identity, require_libreoffice
@@ -22,7 +26,8 @@ from pipeline.model.plan import Plan
 from pipeline.model.round_totals import round_day, round_totals
 from pipeline.read.parse_tables import parse_tables
 from pipeline.read.workbook import read_workbook
-from pipeline.round_report.files import make_round_files
+
+_FORMS = "แบบติดตาม"
 
 
 @dataclass(frozen=True)
@@ -93,3 +98,24 @@ def _make_pdfs(
     options = PdfOptions(round_day(plan, months), cached=lambda _path, _key: None)
     with LayoutPass(libreoffice, libreoffice_identity(libreoffice), {}, names, options) as layout:
         return layout.make_pdfs(documents), layout.notes
+
+
+def make_round_files(plan: Plan, months: int, templates: Path) -> tuple[OutputFile, ...]:
+    """Return the files of a round. Raises TemplateError."""
+    folder = ROUND_FOLDERS[months]
+    sheet = OutputFile("entry-sheet", None, f"{folder}/แผ่นกรอก E-PlanNACC.xlsx", entry_sheet(plan, months))
+    return (*make_round_documents(plan, months, templates), sheet, *tracking_forms(plan, months))
+
+
+def tracking_forms(plan: Plan, months: int) -> tuple[OutputFile, ...]:
+    """Return the form of each division, in the order of the plan's projects."""
+    taken: set[str] = set()
+    return tuple(
+        OutputFile(
+            "tracking-form",
+            None,
+            f"{ROUND_FOLDERS[months]}/{_FORMS}/{free_name(file_name(division), taken)}.xlsx",
+            tracking_form(plan, months, division),
+        )
+        for division in dict.fromkeys(project.division for project in plan.projects)
+    )

@@ -4,7 +4,7 @@ A template whose first page has a header of its own (w:titlePg) tells on the oth
 book each repetition becomes a section: its first page has the book's header, the others the book's and below it
 what the template's own says. The header is filled within the loop, in a processing instruction that Word never
 sees, and becomes a part of the package afterwards. So does a header of a section
-within a loop (see ``loop_headers``).
+within a loop (see ``load_template``).
 """
 
 from collections.abc import Iterator

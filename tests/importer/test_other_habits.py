@@ -12,7 +12,7 @@ from docx.table import Table
 from handmade_books import make_subdistrict_book, merge_row
 from imported import imported, rows
 
-from pipeline.importer.result import ImportResult
+from pipeline.importer.report import ImportResult
 
 Change = Callable[[DocumentType], None]
 SHEETS = ("คณะกรรมการ", "ข้อมูลทั่วไป", "มิติ", "ภารกิจ", "โครงการ", "กลุ่มเป้าหมาย", "รายละเอียด")

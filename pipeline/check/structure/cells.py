@@ -1,9 +1,8 @@
-"""Checks of single cells: what is blank and must not be, and what is no value of its column."""
+"""Checks of single cells: blank ones that must not be, no values of their column, levels used as running numbers."""
 
 from collections.abc import Iterator, Sequence
 
 from pipeline.check.locate import CheckInput
-from pipeline.check.structure.levels import numbered_groups
 from pipeline.check.structure.suggestion import (
     suggested_day,
     suggested_figure,
@@ -16,10 +15,12 @@ from pipeline.model.schema import SETTINGS, SETTINGS_SHEET
 from pipeline.read.cell_text import is_empty
 from pipeline.read.headings import label_key, settings_by_label
 from pipeline.read.parse_tables import setting_rows, unprintable_characters
+from pipeline.read.parsers import parsed
 from pipeline.read.workbook import SheetFrame
-from pipeline.thai.comparison import closest_match
+from pipeline.thai.comparison import closest_match, normalised
 
 _NUMBERS = frozenset({Kind.BAHT, Kind.COUNT, Kind.ORDINAL, Kind.DIMENSION, Kind.LEVEL, Kind.YEAR})
+_FEWEST_NUMBERED = 3  # items; 1, 2 may be an item and its sub-item
 
 
 def invalid_values(given: CheckInput) -> Iterator[Finding]:
@@ -144,4 +145,34 @@ def blank_settings(given: CheckInput) -> Iterator[Finding]:
             yield _without_code(given, SETTINGS_SHEET.name, row, label)
 
 
-CHECKS = (invalid_values, numbers_shown_otherwise, formula_zeros, blank_cells, blank_settings)
+def numbered_levels(given: CheckInput) -> Iterator[Finding]:
+    """Find topics whose levels count its items; one finding a sheet, at the first."""
+    groups = numbered_groups(given)
+    if groups:
+        more = f" ({len(groups)} หัวข้อในชีตนี้เป็นเช่นนี้)" if len(groups) > 1 else ""
+        words = {"last": len(groups[0]), "more": more}
+        yield given.cell_finding("levels-numbered", "details", "level", groups[0][0], **words)
+
+
+def numbered_groups(given: CheckInput) -> list[list[int]]:
+    """Return the rows of each topic of a project, as it is typed, whose levels are 1 to the number of its rows."""
+    has_columns = given.tables.has("details", "code", "topic", "level")
+    if not has_columns or all(field != "level" for _, field in given.tables.invalid_in("details")):
+        return []  # a third item's number is no level
+    sheet = given.workbook.sheets["details"]
+    rows = given.tables.frame("details", "code").dropna()
+    topics = sheet.frame["topic"].loc[rows.index].map(normalised)
+    groups = (group.index.tolist() for _, group in rows.groupby(["code", topics], sort=False))
+    return [
+        group
+        for group in groups
+        if len(group) >= _FEWEST_NUMBERED
+        and [parsed(sheet.text("level", row), Kind.ORDINAL) for row in group]
+        == list(range(1, len(group) + 1))
+    ]
+
+
+CHECKS = (
+    *(invalid_values, numbers_shown_otherwise, formula_zeros, blank_cells, blank_settings),
+    numbered_levels,
+)
