@@ -26,38 +26,14 @@ from pipeline.excel.styles import (
 )
 from pipeline.excel.validation import data_validation_for
 from pipeline.model.columns import Column, Kind, Setting
-from pipeline.model.schema import (
-    DETAILS_SHEET,
-    DIMENSIONS_SHEET,
-    MISSIONS_SHEET,
-    PROJECTS_SHEET,
-    RESULTS_SHEET,
-    ROUNDS_SHEET,
-    SETTINGS,
-    SETTINGS_SHEET,
-    TARGETS_SHEET,
-)
+from pipeline.model.schema import RESULTS_SHEET, SETTINGS, SETTINGS_SHEET
 
-# The kind of code that each of these sheets defines, and other sheets refer to.
-_DEFINED_IN = {
-    PROJECTS_SHEET.name: Kind.PROJECT,
-    MISSIONS_SHEET.name: Kind.MISSION,
-    DIMENSIONS_SHEET.name: Kind.DIMENSION,
-}
-_FREEZE = {
-    PROJECTS_SHEET.name: "C2",
-    DETAILS_SHEET.name: "D2",
-    TARGETS_SHEET.name: "B2",
-    RESULTS_SHEET.name: "C2",
-}
-_ONE_PAGE = {DIMENSIONS_SHEET.name, MISSIONS_SHEET.name}  # their totals stand beside them
-_WITHOUT_FILTER = {DIMENSIONS_SHEET.name, ROUNDS_SHEET.name}
-_RESULTS_TAB_COLOUR = "7BA05B"
-_TAB_COLOURS = {
-    PROJECTS_SHEET.name: "C0504D",
-    RESULTS_SHEET.name: _RESULTS_TAB_COLOUR,
-    ROUNDS_SHEET.name: _RESULTS_TAB_COLOUR,
-}
+# By our names of the sheets: the kind of code that each of these defines, and other sheets refer to.
+_DEFINED_IN = {"projects": Kind.PROJECT, "missions": Kind.MISSION, "dimensions": Kind.DIMENSION}
+_FREEZE = {"projects": "C2", "details": "D2", "targets": "B2", "results": "C2"}
+_ONE_PAGE = {"dimensions", "missions"}  # their totals stand beside them
+_WITHOUT_FILTER = {"dimensions", "rounds"}
+_TAB_COLOURS = {"projects": "C0504D", "results": "7BA05B", "rounds": "7BA05B"}
 _TAB_COLOUR, _SETTINGS_TAB_COLOUR = "4F81BD", "F5C766"
 _LEAST_HEADING_HEIGHT = 36.0  # points
 

@@ -16,21 +16,7 @@ from pipeline.excel.styles import (
     WARNING_FILL,
     CellStyle,
 )
-from pipeline.model.schema import (
-    CHOICES_SHEET,
-    COMMITTEE_SHEET,
-    DETAILS_SHEET,
-    DIMENSIONS_SHEET,
-    GUIDE_SHEET,
-    MISSIONS_SHEET,
-    OVERRIDES_SHEET,
-    PROJECTS_SHEET,
-    RESULTS_SHEET,
-    ROUNDS_SHEET,
-    SETTINGS_SHEET,
-    TARGETS_SHEET,
-    TO_CONFIRM_SHEET,
-)
+from pipeline.model.schema import CHOICES_SHEET, GUIDE_SHEET, READ_SHEETS, SETTINGS_SHEET
 
 _WHITE = "FFFFFFFF"
 _WIDTHS = {"A": 5, "B": 17, "C": 48, "D": 2, "E": 19, "F": 50}
@@ -39,19 +25,20 @@ _FIRST_BAND = 4
 _GAP_POINTS = 10
 _ZOOM = 90  # so that it is one screen on a small laptop too
 
-_STEPS = (
-    (SETTINGS_SHEET.title, "ชื่อหน่วยงาน ปี เลขที่และวันที่ของเอกสาร ผู้ลงนาม"),
-    (DIMENSIONS_SHEET.title, "เลขและชื่อมิติ (ด้านขวามียอดรวมให้ดู คำนวณเอง)"),
-    (MISSIONS_SHEET.title, "รหัสเช่น 1.1 มิติ และชื่อภารกิจ"),
-    (PROJECTS_SHEET.title, "แถวละหนึ่งโครงการ เรียงตามลำดับแผ่นโครงการ"),
-    (TARGETS_SHEET.title, "กลุ่มเป้าหมายของแต่ละรหัส แถวละหนึ่งกลุ่ม"),
-    (DETAILS_SHEET.title, "เนื้อหาของแต่ละรหัส แถวละหนึ่งย่อหน้าหรือหนึ่งข้อ"),
-    (COMMITTEE_SHEET.title, "กรรมการเรียงตามลำดับในคำสั่ง"),
-    (TO_CONFIRM_SHEET.title, "เรื่องที่ยังต้องตรวจ ตรวจแล้วใส่ ✓ (ไม่พิมพ์ลงเล่ม)"),
-    (RESULTS_SHEET.title, "เมษายนและตุลาคม: สถานะ เบิกจ่าย ผล และปัญหา แถวละหนึ่งโครงการ"),
-    (ROUNDS_SHEET.title, "รอบ 6 และ 12 เดือน: ข้อมูล ณ วันที่ เลขและวันที่หลังลงนาม"),
-    (OVERRIDES_SHEET.title, "ถ้าผลตรวจไม่เหมาะ ปรับระดับหรือรับข้อความไว้ พร้อมเหตุผล"),
-)
+_CONTENTS = {  # of the sheets, by our names
+    "settings": "ชื่อหน่วยงาน ปี เลขที่และวันที่ของเอกสาร ผู้ลงนาม",
+    "dimensions": "เลขและชื่อมิติ (ด้านขวามียอดรวมให้ดู คำนวณเอง)",
+    "missions": "รหัสเช่น 1.1 มิติ และชื่อภารกิจ",
+    "projects": "แถวละหนึ่งโครงการ เรียงตามลำดับแผ่นโครงการ",
+    "targets": "กลุ่มเป้าหมายของแต่ละรหัส แถวละหนึ่งกลุ่ม",
+    "details": "เนื้อหาของแต่ละรหัส แถวละหนึ่งย่อหน้าหรือหนึ่งข้อ",
+    "committee": "กรรมการเรียงตามลำดับในคำสั่ง",
+    "to_confirm": "เรื่องที่ยังต้องตรวจ ตรวจแล้วใส่ ✓ (ไม่พิมพ์ลงเล่ม)",
+    "results": "เมษายนและตุลาคม: สถานะ เบิกจ่าย ผล และปัญหา แถวละหนึ่งโครงการ",
+    "rounds": "รอบ 6 และ 12 เดือน: ข้อมูล ณ วันที่ เลขและวันที่หลังลงนาม",
+    "overrides": "ถ้าผลตรวจไม่เหมาะ ปรับระดับหรือรับข้อความไว้ พร้อมเหตุผล",
+}
+_STEPS = tuple((sheet.title, _CONTENTS[sheet.name]) for sheet in READ_SHEETS)
 _COLOURS = (
     (REQUIRED_HEADING, "หัวสีส้ม", "ต้องกรอกทุกแถวที่ใช้"),
     (OPTIONAL_HEADING, "หัวสีฟ้า", "กรอกถ้ามี เว้นว่างได้"),

@@ -4,13 +4,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.excel.conditional_formats import highlight_blank
 from pipeline.excel.sheet_layout import SheetLayout
-from pipeline.excel.styles import (
-    READ_ONLY_FILL,
-    READ_ONLY_HEADING,
-    WARNING_FILL,
-    CellStyle,
-    copy_style,
-)
+from pipeline.excel.styles import READ_ONLY_FILL, READ_ONLY_HEADING, WARNING_FILL, CellStyle, copy_style
 from pipeline.model.columns import Column, Kind
 from pipeline.model.schema import CANNOT, RESULTS_SHEET, ROUND_MONTHS
 

@@ -6,31 +6,19 @@ from dataclasses import dataclass
 from openpyxl.utils import get_column_letter
 
 from pipeline.model.columns import Column, Sheet
-from pipeline.model.schema import (
-    COMMITTEE_SHEET,
-    DETAILS_SHEET,
-    DIMENSIONS_SHEET,
-    MISSIONS_SHEET,
-    OVERRIDES_SHEET,
-    PROJECTS_SHEET,
-    RESULTS_SHEET,
-    ROUNDS_SHEET,
-    TARGETS_SHEET,
-    TO_CONFIRM_SHEET,
-)
 
-# Several times as many rows as a plan of 35 projects fills.
+# By our names of the sheets: several times as many rows as a plan of 35 projects fills.
 LAST_ROWS: Mapping[str, int] = {
-    DIMENSIONS_SHEET.name: 101,
-    MISSIONS_SHEET.name: 301,
-    PROJECTS_SHEET.name: 501,
-    TARGETS_SHEET.name: 1001,
-    DETAILS_SHEET.name: 4001,
-    COMMITTEE_SHEET.name: 301,
-    TO_CONFIRM_SHEET.name: 501,
-    RESULTS_SHEET.name: 501,
-    ROUNDS_SHEET.name: 11,
-    OVERRIDES_SHEET.name: 501,
+    "dimensions": 101,
+    "missions": 301,
+    "projects": 501,
+    "targets": 1001,
+    "details": 4001,
+    "committee": 301,
+    "to_confirm": 501,
+    "results": 501,
+    "rounds": 11,
+    "overrides": 501,
 }
 
 

@@ -8,12 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.excel.conditional_formats import highlight
 from pipeline.excel.sheet_layout import SheetLayout
-from pipeline.excel.styles import (
-    BAHT_FORMAT,
-    READ_ONLY_FILL,
-    READ_ONLY_HEADING,
-    CellStyle,
-)
+from pipeline.excel.styles import BAHT_FORMAT, READ_ONLY_FILL, READ_ONLY_HEADING, CellStyle
 from pipeline.model.columns import Kind
 from pipeline.model.schema import QUARTER_FIELDS
 

@@ -48,10 +48,7 @@ _EMPTY_FILL = re.compile(rb"<((?:\w+:)?)fill\s*(?:/>|>\s*</\1fill>)")
 _X14 = "{http://schemas.microsoft.com/office/spreadsheetml/2009/9/main}"
 _XM = "{http://schemas.microsoft.com/office/excel/2006/main}"
 _FLAGS = ("allowBlank", "showErrorMessage", "showInputMessage", "showDropDown")
-_TEXTS = (
-    *("type", "errorStyle", "operator", "imeMode"),
-    *("errorTitle", "error", "promptTitle", "prompt"),
-)
+_TEXTS = (*("type", "errorStyle", "operator", "imeMode"), *("errorTitle", "error", "promptTitle", "prompt"))
 
 
 @dataclass(frozen=True)

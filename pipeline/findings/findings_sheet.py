@@ -30,11 +30,7 @@ from pipeline.model.finding import Finding, cut_after_word
 from pipeline.model.rules import Severity
 from pipeline.model.schema import FINDINGS_SHEET
 
-SEVERITY_FILLS = {
-    Severity.ERROR: "FFF9C9C9",
-    Severity.WARNING: "FFFFE09A",
-    Severity.NOTICE: "FFC9E0F6",
-}
+SEVERITY_FILLS = {Severity.ERROR: "FFF9C9C9", Severity.WARNING: "FFFFE09A", Severity.NOTICE: "FFC9E0F6"}
 
 _TAB_COLOUR = "A01C1C"
 _LINK_COLOUR = "FF1D4F8C"

@@ -9,10 +9,10 @@ _PROGRAM_FILES = ("*.py", "*.csv", "*.html")
 # Another version of a library may write different bytes: in a checkout the lock names the versions, where the
 # program is installed the folders beside it do (PyPA: recording installed projects).
 _LOCK, _INSTALLED = "requirements.lock", "*.dist-info"
-LIBRARIES = frozenset(
-    "pandas openpyxl python_calamine python_docx docxtpl jinja2 lxml pythainlp pikepdf"
-    " fonttools filelock rapidfuzz resvg_py pillow pebble tqdm".split()
-)
+LIBRARIES = frozenset((
+    "pandas", "openpyxl", "python_calamine", "python_docx", "docxtpl", "jinja2", "lxml", "pythainlp", "pikepdf",
+    "fonttools", "filelock", "rapidfuzz", "resvg_py", "pillow", "pebble", "tqdm",
+))  # fmt: skip
 
 
 def digest(data: bytes) -> str:

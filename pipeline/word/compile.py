@@ -17,7 +17,6 @@ from pipeline.word.cleanup import clean_up
 from pipeline.word.docx_file import STORIES, WordFile
 from pipeline.word.faults import TAG, FaultList, Place, fault
 from pipeline.word.lint import NOT_FILLED, lint_part
-from pipeline.word.render_limits import count_rounds
 from pipeline.word.syntax import LOOSE, check_allowed_syntax, shared_environment
 
 _PARAGRAPH_START = re.compile(r"<w:p([ >])")
@@ -116,5 +115,11 @@ def _compile(file: WordFile, part: Part) -> CompiledPart:
     except jinja2.TemplateSyntaxError as error:
         place = Place(file.label, name, _XML_TAG.sub("", lines[min(error.lineno, len(lines)) - 1]))
         raise fault(place, str(error.message), "เขียนผิดรูปแบบ", "แก้แท็กใกล้ข้อความนี้") from error
-    count_rounds(tree)
+    _count_rounds(tree)
     return CompiledPart(name, lines, tree, environment.from_string(tree))
+
+
+def _count_rounds(tree: nodes.Template) -> None:
+    """Make each round of each loop give a piece, so that rendering can count it."""
+    for loop in tree.find_all(nodes.For):
+        loop.body.insert(0, nodes.Output([nodes.TemplateData("")], lineno=loop.lineno))

@@ -5,12 +5,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from pipeline.word.faults import TAG, FaultList, Place, fault
-from pipeline.word.leftovers import (
-    apart_statement,
-    foreign_field,
-    foreign_placeholder,
-    unfilled_control,
-)
+from pipeline.word.leftovers import apart_statement, foreign_field, foreign_placeholder, unfilled_control
 from pipeline.word.oxml import HEADER_MARK, W, instruction, paragraph_text
 from pipeline.word.syntax import LOOSE
 from pipeline.word.typed_tag import (

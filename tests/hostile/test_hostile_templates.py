@@ -19,7 +19,7 @@ from plan_builder import plan
 from hostile.conftest import Clerk
 from pipeline.errors import TemplateError
 from pipeline.fill.documents import make_documents
-from pipeline.word import render_limits
+from pipeline.word import render
 from pipeline.word.clean_template import open_clean_template
 from pipeline.word.core_properties import DocumentProperties
 from pipeline.word.save import package_bytes
@@ -184,8 +184,8 @@ def test_a_template_that_grows_without_end_is_stopped_soon(blocks: tuple[str, ..
 
 
 def test_a_slow_template_is_stopped_by_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(render_limits, "_SECONDS", 0.0)
-    monkeypatch.setattr(render_limits, "_SECONDS_A_VALUE", 0.0)
+    monkeypatch.setattr(render, "_SECONDS", 0.0)
+    monkeypatch.setattr(render, "_SECONDS_A_VALUE", 0.0)
     loops = (*["{%p for a in projects %}"] * 2, "{{ name }}", *["{%p endfor %}"] * 2)
 
     assert "วนซ้ำหรือพิมพ์มากเกินไป" in refusal(docx(*loops))
@@ -194,8 +194,8 @@ def test_a_slow_template_is_stopped_by_the_clock(monkeypatch: pytest.MonkeyPatch
 def test_an_honest_template_comes_nowhere_near_the_limits() -> None:
     """A hundredth of the pieces and letters is enough for the book."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(render_limits, "_PIECES", render_limits._PIECES // 50)  # noqa: SLF001
-        patch.setattr(render_limits, "_LETTERS", render_limits._LETTERS // 20)  # noqa: SLF001
+        patch.setattr(render, "_PIECES", render._PIECES // 50)  # noqa: SLF001
+        patch.setattr(render, "_LETTERS", render._LETTERS // 20)  # noqa: SLF001
         assert len(make_documents(plan(), TEMPLATES)) == 5
 
 

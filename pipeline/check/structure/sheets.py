@@ -107,11 +107,4 @@ def _repeated_settings(given: CheckInput, frame: SheetFrame) -> Iterator[Finding
             yield given.cell_finding("setting-repeated", SETTINGS_SHEET.name, "label", row, first=cell)
 
 
-CHECKS = (
-    missing_sheets,
-    repeated_sheets,
-    unread_sheets,
-    empty_sheets,
-    merged_cells,
-    setting_labels,
-)
+CHECKS = (missing_sheets, repeated_sheets, unread_sheets, empty_sheets, merged_cells, setting_labels)

@@ -77,9 +77,4 @@ def open_questions(given: CheckInput) -> Iterator[Finding]:
             yield given.cell_finding("to-confirm", "to_confirm", field, row, **words)
 
 
-CHECKS = (
-    repeated_keys,
-    missions_of_other_dimensions,
-    broken_orders,
-    open_questions,
-)
+CHECKS = (repeated_keys, missions_of_other_dimensions, broken_orders, open_questions)

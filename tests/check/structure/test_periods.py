@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from workbook_builder import Book
 
-from pipeline.check.structure.periods import named_quarters
+from pipeline.check.structure.projects import named_quarters
 
 
 @pytest.mark.parametrize(
