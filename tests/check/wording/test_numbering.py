@@ -44,7 +44,8 @@ def test_numbers_of_one_kind_and_codes_are_right() -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["วัตถุประสงค์: ", "ผลผลิต (Output) : ", "ผลลัพธ์ (เชิงคุณภาพ): ", "หลักการและเหตุผล : "]
+    "heading",
+    ["วัตถุประสงค์: ", "ผลผลิต (Output) : ", "ผลลัพธ์ (Outcome): ", "ผลลัพธ์ (เชิงคุณภาพ): ", "หลักการและเหตุผล : "],
 )
 def test_a_heading_typed_before_its_text_is_to_be_deleted(heading: str) -> None:
     assert found(f"{heading}ประชาชนรับทราบ") == [("prefix-typed", heading, "")]
