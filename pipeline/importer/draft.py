@@ -1,6 +1,7 @@
 """The workbook in the making: its values by sheet and field, the doubts, and where each line has gone."""
 
 import dataclasses
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -8,11 +9,14 @@ from typing import NamedTuple
 from pipeline.importer.lines import Line, one_line
 from pipeline.model.columns import Sheet
 from pipeline.model.schema import SETTINGS_SHEET
-from pipeline.thai.formats import to_arabic_digits
+from pipeline.read.cell_text import CellError
+from pipeline.read.dates import parse_date
+from pipeline.thai.formats import MONTHS, buddhist_year, to_arabic_digits
 
 Value = str | int | bool
 Row = dict[str, Value]
 _LONGEST_QUOTE = 300  # characters of the source in a doubt
+_ONLY_DAY = re.compile(r"(?:สั่ง|ประกาศ|ข้อมูล)\s*ณ\s*วันที่\s*:?\s*.{8,30}")
 
 
 class Cell(NamedTuple):
@@ -96,5 +100,30 @@ def quote(lines: Iterable[Line]) -> str:
     lines = list(lines)
     if not lines:
         return ""
-    texts = " / ".join(f"{line.mark.text} {line.flat}".strip() for line in lines)
+    texts = " / ".join(line.typed for line in lines)
     return f"{lines[0].place}: {texts}"
+
+
+def write_setting(
+    draft: Draft, name: str, value: str | int, lines: Iterable[Line], *, whole: bool = True
+) -> None:
+    """Write a setting found in some lines; ``whole`` says that they say nothing else."""
+    lines = list(lines)
+    if not draft.settings.get(name):
+        draft.settings[name] = value
+    elif draft.settings[name] != value:
+        draft.doubt_setting(name, "ในเล่มมีสองอย่าง", f"อีกแห่งเขียนว่า “{value}”", quote(lines))
+        return
+    if whole:
+        draft.place(lines)
+
+
+def write_day(draft: Draft, name: str, text: str, line: Line) -> None:
+    """Write a day as the workbook has it: 1 ตุลาคม 2567."""
+    try:
+        day = parse_date(text)
+    except CellError:
+        draft.doubt_setting(name, "วันที่", "อ่านวันที่ไม่ได้", quote([line]))
+        return
+    plain = f"{day.day} {MONTHS[day.month - 1]} {buddhist_year(day)}"
+    write_setting(draft, name, plain, [line], whole=bool(_ONLY_DAY.fullmatch(line.flat)))

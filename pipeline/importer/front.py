@@ -4,10 +4,17 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from pipeline.importer.draft import Draft, quote
+from pipeline.importer.draft import Draft, quote, write_day, write_setting
 from pipeline.importer.lines import Line, one_line
-from pipeline.importer.patterns import DISTRICT, FISCAL_YEAR, ORDER_TITLE, ORGANISATION, PERIOD, PROVINCE
-from pipeline.importer.setting_values import AS_OF, write_day, write_setting
+from pipeline.importer.patterns import (
+    AS_OF,
+    DISTRICT,
+    FISCAL_YEAR,
+    ORDER_TITLE,
+    ORGANISATION,
+    PERIOD,
+    PROVINCE,
+)
 from pipeline.model.schema import ORGANISATION_KINDS, PROVINCE_KINDS
 from pipeline.thai.formats import MONTHS, to_arabic_digits
 

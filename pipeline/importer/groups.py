@@ -65,7 +65,7 @@ def _note_bare_mission(line: Line, missions: "_Names", owners: dict[str, str]) -
 
 
 def _as_written(line: Line) -> str:
-    match = MISSION.match(f"{line.mark.text} {line.flat}".strip())
+    match = MISSION.match(line.typed)
     return one_line(match["name"]) if match else ""
 
 

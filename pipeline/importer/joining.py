@@ -1,14 +1,13 @@
 """One project in its three places: the sheets joined by name with the rows of both tables."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pipeline.importer.amounts import parse_amount
 from pipeline.importer.draft import Cell, Row, quote
 from pipeline.importer.entries import Entry, PlanTable
 from pipeline.importer.headings import Topic
-from pipeline.importer.lines import Line, one_line
+from pipeline.importer.lines import Line, join_lines
 from pipeline.importer.names import kind_of, match_names
 from pipeline.importer.patterns import DIMENSION, MISSION_NUMBER, ORDINAL, mission_of
 from pipeline.importer.sheets import DetailSheet
@@ -128,11 +127,11 @@ def sheet_name(sheet: DetailSheet) -> tuple[str, list[Line]]:
     for segment in sheet.segments:
         if segment.topics[0] is Topic.NAME and segment.lines:
             lines = _name_lines(segment.lines)
-            return _joined(lines), lines
+            return join_lines(lines), lines
     titles = _titles([line for line in sheet.above if is_title(line)])
     named = [place for place, line in enumerate(titles) if kind_of(line.flat)]
     lines = titles[named[-1] :] if named else titles[-1:]
-    return _NUMBERED.sub("", _joined(lines)), lines
+    return _NUMBERED.sub("", join_lines(lines)), lines
 
 
 def _titles(lines: list[Line]) -> list[Line]:
@@ -146,10 +145,6 @@ def is_title(line: Line) -> bool:
     text = line.flat
     is_band = DIMENSION.match(text.lstrip("( ")) or mission_of(line) or ORDINAL.fullmatch(text)
     return not is_band and any(sign.isalpha() for sign in text)
-
-
-def _joined(lines: Iterable[Line]) -> str:
-    return one_line(" ".join(line.flat for line in lines))
 
 
 def _name_lines(lines: list[Line]) -> list[Line]:

@@ -3,10 +3,9 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from pipeline.importer.draft import Cell, Draft, quote
+from pipeline.importer.draft import Cell, Draft, quote, write_day, write_setting
 from pipeline.importer.lines import Grid, GridRow, Line, one_line
-from pipeline.importer.patterns import ORDER_TITLE, ORGANISATION, SECTION_TITLE
-from pipeline.importer.setting_values import DAY, write_day, write_setting
+from pipeline.importer.patterns import DAY, ORDER_TITLE, ORGANISATION, SECTION_TITLE
 from pipeline.importer.sheets import DetailSheet
 from pipeline.model.schema import COMMITTEE_SHEET
 from pipeline.read.cell_text import CellError

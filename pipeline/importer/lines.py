@@ -1,7 +1,7 @@
 """The source as lines with a number and a place a clerk can find, and its tables as grids of them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -44,6 +44,11 @@ class Line:
     def flat(self) -> str:
         """The text on one line with single spaces."""
         return one_line(self.text)
+
+    @property
+    def typed(self) -> str:
+        """The text on one line behind its mark, which of a mission is its code."""
+        return f"{self.mark.text} {self.flat}".strip()
 
     def rest(self, text: str, at: int = 0) -> "Line":
         """Return what is left of a line behind its heading."""
@@ -133,6 +138,11 @@ class Source:
 def one_line(text: str) -> str:
     """Return a text on one line with single spaces."""
     return _SPACES.sub(" ", text).strip()
+
+
+def join_lines(lines: Iterable[Line]) -> str:
+    """Return some lines as one."""
+    return one_line(" ".join(line.flat for line in lines))
 
 
 def number_source(book: SourceBook) -> Source:

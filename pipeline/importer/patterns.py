@@ -31,6 +31,8 @@ COVER = re.compile(
 )
 DISTRICT = re.compile(r"อำเภอ\s*(?P<name>[ก-ฮะ-์]{2,30})")
 PROVINCE = re.compile(r"จังหวัด\s*(?P<name>[ก-ฮะ-์]{2,30})")
+DAY = rf"(?P<day>[{_DIGITS}]{{1,2}}\s*(?:เดือน)?\s*[ก-๙.]+\s*(?:พ\.?\s*ศ\.?)?\s*[{_DIGITS}]{{2,4}})"
+AS_OF = re.compile(rf"ข้อมูล\s*ณ\s*วันที่\s*:?\s*{DAY}")
 FISCAL_YEAR = re.compile(rf"ปีงบประมาณ\s*(?:พ\.?\s*ศ\.?)?\s*(?P<year>[{_DIGITS}]{{4}})")
 PERIOD = re.compile(
     rf"(?:พ\.?\s*ศ\.?|ปี)?\s*(?P<first>[{_DIGITS}]{{4}})\s*(?:[-–—]|ถึง)\s*(?:พ\.?\s*ศ\.?\s*)?(?P<last>[{_DIGITS}]{{4}})"
@@ -44,4 +46,4 @@ SUM_OF_ROWS = re.compile(r"([0-9]{1,4})\s*(?:โครงการ|กิจก�
 
 def mission_of(line: Line) -> re.Match[str] | None:
     """Return the mission's code and name (in Arabic digits) that a line begins with, its list mark counting."""
-    return MISSION.match(to_arabic_digits(f"{line.mark.text} {line.flat}".strip()))
+    return MISSION.match(to_arabic_digits(line.typed))

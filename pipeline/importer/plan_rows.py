@@ -34,7 +34,7 @@ class RowReader:
     def read_caption(self, lines: list[Line]) -> None:
         """Take dimension and mission from the lines just above a table, where they hold for all its rows."""
         for line in lines:
-            self._group_named(_as_typed(line), [line])
+            self._group_named(line.typed, [line])
         self._table.caption += lines
 
     def _row(self, row: GridRow) -> None:
@@ -91,10 +91,10 @@ class RowReader:
             self._note_mission(text, lines)
 
     def _group(self, row: GridRow, cell: GridCell) -> None:
-        lines = [line for line in cell.lines if _names_group(_as_typed(line))]
+        lines = [line for line in cell.lines if _names_group(line.typed)]
         if len(lines) > 1 and len(lines) == len(cell.lines):  # a dimension and its mission in one cell
             for line in lines:
-                self._group_named(_as_typed(line), [line])
+                self._group_named(line.typed, [line])
         elif _names_group(cell.text):
             self._group_named(cell.text, list(row.lines))
 
@@ -206,8 +206,3 @@ def _names_group(text: str) -> bool:
     """Return whether a text begins as the name of a dimension or a mission does."""
     plain = to_arabic_digits(text)
     return bool(DIMENSION.match(plain) or MISSION.match(plain)) or plain.startswith("ภารกิจ")
-
-
-def _as_typed(line: Line) -> str:
-    """Return a line with its mark, which of a mission is its code."""
-    return f"{line.mark.text} {line.flat}".strip()

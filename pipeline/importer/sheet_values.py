@@ -6,7 +6,7 @@ from pipeline.importer.draft import Cell, Draft, Row, quote
 from pipeline.importer.headings import Topic
 from pipeline.importer.items import FoundItem, find_items
 from pipeline.importer.joining import Project, is_title
-from pipeline.importer.lines import Line, one_line
+from pipeline.importer.lines import Line, join_lines
 from pipeline.importer.sheets import DetailSheet, Segment
 from pipeline.importer.values import find_budget, find_target, is_clear_unit, split_owner
 from pipeline.model.schema import DETAILS_SHEET, TARGETS_SHEET
@@ -154,7 +154,7 @@ class SheetValues:
     def _period(self, segment: Segment) -> None:
         if self._project.row.get("period"):
             return
-        self._project.row["period"] = self._draft.digits(_joined(segment.lines))
+        self._project.row["period"] = self._draft.digits(join_lines(segment.lines))
         self._draft.place(segment.lines)
         if len(segment.topics) > 1:
             text = f"หัวข้อ “{segment.heading.words}” มีมากกว่าระยะเวลา"
@@ -163,7 +163,7 @@ class SheetValues:
     def _owner(self, lines: list[Line]) -> None:
         if self._project.row.get("division"):
             return
-        self._write_owner(_joined(lines), quote(lines))
+        self._write_owner(join_lines(lines), quote(lines))
         self._draft.place(lines)
 
     def _take_from_tables(self) -> None:
@@ -215,7 +215,3 @@ def _target_lines(lines: list[Line]) -> Iterator[Line]:
         pieces = [line.rest(piece) for piece in line.text.split("\n") if piece.strip()]
         are_counted = all(find_target(piece).count is not None for piece in pieces)
         yield from pieces if len(pieces) > 1 and are_counted else [line]
-
-
-def _joined(lines: list[Line]) -> str:
-    return one_line(" ".join(line.flat for line in lines))

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import ParseError
 
 from docx import Document
+from docx.document import Document as DocumentObject
 from docx.opc.exceptions import OpcError
-from docx.opc.part import Part
 from lxml import etree
 
 from pipeline.errors import BookError
@@ -22,6 +22,7 @@ from pipeline.word.book_runs import NO_TEXT, ParagraphRuns
 from pipeline.word.book_styles import BookStyles, ParagraphStyle, children_by_tag, first_child
 from pipeline.word.docx_file import root_of
 from pipeline.word.oxml import W, number, val
+from pipeline.word.styles import Styles
 
 _MOST_BYTES = 200 * 2**20  # unpacked; a book of 120 pages with pictures has under one tenth
 _MOST_XML_BYTES = 40 * 2**20  # of one XML part: each takes ten times as much memory when parsed
@@ -94,7 +95,7 @@ def read_book(label: str, data: bytes) -> SourceBook:
     _refuse_unbounded(label, data)
     try:
         document = Document(io.BytesIO(data))
-        return _Reader(document.part).book()
+        return _Reader(document).book()
     except _DAMAGED as error:
         raise BookError(f"เปิดเล่มแผน {label} ไม่ได้ ไฟล์เสียหาย — เปิดใน Word แล้วบันทึกเป็น .docx ใหม่") from error
 
@@ -127,10 +128,10 @@ def _is_bomb(info: zipfile.ZipInfo) -> bool:
 class _Reader:
     """Walks a document once, counting its lists and pages."""
 
-    def __init__(self, part: Part) -> None:
-        self._part = part
+    def __init__(self, document: DocumentObject) -> None:
+        self._part = part = document.part
         related = {relation.reltype.rpartition("/")[2]: relation for relation in part.rels.values()}
-        self._styles = BookStyles(_root(related.get("styles")))
+        self._styles = BookStyles(Styles(document))
         self._numbering = ListCounter(_root(related.get("numbering")))
         self._body = root_of(part)
         self._page = 1 if next(self._body.iter(f"{W}lastRenderedPageBreak"), None) is not None else 0

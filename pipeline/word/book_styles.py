@@ -1,14 +1,14 @@
 """How the paragraphs of a Word document look: their styles, and what each says otherwise for itself."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lxml import etree
 
 from pipeline.word.oxml import W, val
+from pipeline.word.styles import Styles
 
 _OFF = ("0", "false", "off", "none")
-_DEEPEST = 30  # styles that one is based on
 _STYLE, _ALIGNMENT, _OUTLINE, _INDENT = f"{W}pStyle", f"{W}jc", f"{W}outlineLvl", f"{W}ind"
 _BREAK_BEFORE, _NUMBERING = f"{W}pageBreakBefore", f"{W}numPr"
 
@@ -44,31 +44,22 @@ def is_on(properties: etree._Element, *names: str) -> bool | None:
 
 
 class BookStyles:
-    """The styles of a document by id."""
+    """How paragraphs look by the styles of a document."""
 
-    def __init__(self, root: etree._Element | None) -> None:
-        found = [] if root is None else root.findall(f"{W}style")
-        self._styles = {style.get(f"{W}styleId", ""): style for style in found}
-        self._default = next(
-            (
-                key
-                for key, style in self._styles.items()
-                if style.get(f"{W}default") == "1" and style.get(f"{W}type") == "paragraph"
-            ),
-            "",
-        )
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
         self._known: dict[str, ParagraphStyle] = {}
 
     def of(self, said: Mapping[str, etree._Element]) -> ParagraphStyle:
         """Return what holds for a paragraph with these properties, by tag."""
-        style = self._style(val(said.get(_STYLE)) or self._default)
+        style = self._style(val(said.get(_STYLE)) or self._styles.default)
         says_more = len(said) > (_STYLE in said)
         return _over(style, said, style.name) if says_more else style
 
     def _style(self, key: str) -> ParagraphStyle:
         if key not in self._known:
             made = ParagraphStyle()
-            for style in reversed(list(self._ancestry(key))):
+            for style in reversed(list(self._styles.chain(key))):
                 properties = children_by_tag(style.find(f"{W}pPr"))
                 made = _over(made, properties, val(style.find(f"{W}name")))
                 run = style.find(f"{W}rPr")
@@ -77,15 +68,6 @@ class BookStyles:
                     made = _changed(made, bold=bold)
             self._known[key] = made
         return self._known[key]
-
-    def _ancestry(self, key: str) -> Iterator[etree._Element]:
-        """Yield a style, the one it is based on, and so on."""
-        for _ in range(_DEEPEST):
-            style = self._styles.get(key)
-            if style is None:
-                return
-            yield style
-            key = val(style.find(f"{W}basedOn"))
 
 
 def _changed(style: ParagraphStyle, **changes: object) -> ParagraphStyle:

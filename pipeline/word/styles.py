@@ -59,7 +59,7 @@ class Styles:
             if style is None:
                 return
             yield style
-            style_id = style.basedOn_val or ""
+            style_id = val(style.find(f"{W}basedOn"))
 
     def id_of(self, name: str) -> str:
         """Return the id of the style with a built-in name such as ``toc 1``, ``""`` when there is none."""
