@@ -1,7 +1,8 @@
 """Where a line of Thai may end: between words, not within one, nor between a number and its word.
 
 Thai has no spaces between words, so the dictionary tells where one ends. A space may end a line, except
-beside a number: ``พ.ศ. ๒๕๗๐``, ``ร้อยละ ๘๐``, ``๖ เดือน`` and ``๒๕๖๖ – ๒๕๗๐`` are read as one.
+beside a number: ``พ.ศ. ๒๕๗๐``, ``รุ่นที่ ๒``, ``ร้อยละ ๘๐``, ``๖ เดือน`` and ``๒๕๖๖ – ๒๕๗๐`` are read as one. So
+are Latin words with a hyphen: ``E-PlanNACC``.
 """
 
 import re
@@ -31,6 +32,7 @@ _PREFIXES = frozenset({"การ", "ความ", _NOT})  # they make another 
 _NEVER_LAST = frozenset("เแโใไ(“‘[«")
 _NEVER_FIRST = frozenset("ะาำๅๆฯ)”’]»,.;:!?%")
 _NUMBER = r"[0-9๐-๙][0-9๐-๙,.:/]*"
+_YEAR = re.compile(rf"พ\.ศ\. {_NUMBER}")
 _DIGITS = re.compile(r"[0-9๐-๙][0-9๐-๙,.]*[0-9๐-๙]")
 # The words of which a number is the name, and those that say how many of what follow it.
 _BEFORE_NUMBER = r"(?:พ\.ศ\.|ค\.ศ\.|ที่|ร้อยละ|(?<!แ)ละ|จำนวน|ข้อ|มาตรา|หมวด|ส่วน|กว่า|น้อย|รวม|ไตรมาส|รอบ|ชั้น|วันที่|ครั้งที่|เลขที่|ภายใน|ทั้ง|เวลา|มิติ|ระดับ|ปี)"
@@ -43,12 +45,14 @@ _TIES = tuple(
     re.compile(pattern)
     for pattern in (
         rf"{_BEFORE_NUMBER}(?P<gap> ?)\(?{_NUMBER}",
+        rf"[ก-๎](?P<gap>)ที่ ?{_NUMBER}",
         rf"{_NUMBER}(?P<gap> ){_COUNTED}",
         rf"{_NUMBER}(?P<gap> )[–-] ?{_NUMBER}",
         rf"{_NUMBER} ?[–-](?P<gap> ?){_NUMBER}",
         rf"{_NUMBER}(?P<gap> )(?:มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม)",
         r"[ก-๎](?P<gap> )ๆ",
         r"\.(?P<gap>)[ก-ฮ]\.",
+        r"(?<![\w./@-])[A-Za-z]{1,12}-(?P<gap>)[A-Za-z0-9]{1,12}(?![\w./@-])",
     )
 )
 
@@ -67,8 +71,11 @@ class LineEnds:
     """Judges where lines end, knowing the names of a plan."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        """Take names that no line may part: of the organisation, its place, its people."""
-        own = sorted({name for name in names if len(name) > 1}, key=len, reverse=True)
+        """Take names that no line may part: of the organisation, its place, its people.
+
+        A long one may be parted where its words meet, the name of the place in it not.
+        """
+        own = sorted({name for name in names if len(name) > 1 and _is_kept(name)}, key=len, reverse=True)
         self._names = re.compile("|".join(map(re.escape, own))) if own else None
         self._short_names = frozenset(name for name in own if " " not in name)
         # By text, since documents share most of theirs.
@@ -89,9 +96,10 @@ class LineEnds:
         return Span(start, at + len(text[at:].rstrip(" ")))
 
     def leaves_one_word(self, text: str, at: int) -> bool:
-        """Return whether a last line that begins at a place would be one short word."""
+        """Return whether a last line that begins at a place would be one short word, or a year alone."""
         last = text[at:].strip()
-        return 0 < text_width(last) <= _SHORT_LAST_LINE and " " not in last
+        is_short_word = 0 < text_width(last) <= _SHORT_LAST_LINE and " " not in last
+        return is_short_word or _YEAR.fullmatch(last) is not None
 
     def places_to_bind(self, text: str) -> frozenset[int]:
         """Return where letters of a text must be bound, so that LibreOffice ends no line where none may end."""
@@ -134,9 +142,7 @@ class LineEnds:
         return spans
 
     def _own_names(self, text: str) -> Iterator[_Bound]:
-        for match in self._names.finditer(text) if self._names else ():
-            if text_width(match[0]) <= _LONG_NAME or " " in match[0]:
-                yield _whole(match)
+        yield from map(_whole, self._names.finditer(text) if self._names else ())
 
     def _pairs(self, text: str) -> Iterator[_Bound]:
         """Yield short words on both sides of a slash: และ/หรือ, ฝ่าย/งาน."""
@@ -160,6 +166,11 @@ class LineEnds:
 
     def _parts(self, run: str) -> list[str]:
         return _split(run, self._short_names)
+
+
+def _is_kept(name: str) -> bool:
+    """Return whether a name stands on one line."""
+    return text_width(name) <= _LONG_NAME or " " in name
 
 
 @lru_cache(4096)

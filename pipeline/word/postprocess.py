@@ -1,10 +1,6 @@
-"""Repair a filled part so that Word accepts it: whole cells, grids that fit, total rows, bookmarks.
-
-A template's column loop multiplies cells: the table's grid (w:tblGrid, in twentieths of a point) must fit them again.
-"""
+"""Repair a filled part so that Word accepts it: whole cells, grids that fit, total rows, bookmarks."""
 
 import re
-from itertools import pairwise
 
 from lxml import etree
 
@@ -19,13 +15,12 @@ from pipeline.word.oxml import (
     val,
 )
 from pipeline.word.references import finish_references
+from pipeline.word.table_grids import fit_grids
 
 _COLOUR = re.compile("auto|[0-9A-Fa-f]{6}")
 _LONG_ADDRESS = re.compile(r"[!-~]{20,}")  # a word of Latin letters that no line breaks
 TOTAL_STYLE = "TableTotalLabel"  # of the first paragraph of a total row
 _ROWS_ABOVE = 3  # the end of a table, as one reads it
-_GAPS = (f"{W}gridBefore", f"{W}gridAfter")
-_NARROWEST = 284  # 0.5 cm: a column that gives more than it has would vanish
 
 
 class CellValueError(ValueError):
@@ -117,65 +112,3 @@ def keep_totals(root: etree._Element) -> None:
 def _is_total(row: etree._Element) -> bool:
     first = row.find(f"{W}tc/{W}p")
     return first is not None and style_of(first) == TOTAL_STYLE
-
-
-def fit_grids(root: etree._Element) -> None:
-    """Give every table the columns of the row with the most cells, in place; the table's width stays.
-
-    A cell that is a whole row goes over all of them. Tables with rows that leave columns out are not touched.
-    """
-    for table in root.iter(f"{W}tbl"):
-        grid = table.find(f"{W}tblGrid")
-        rows = [row.findall(f"{W}tc") for row in table.iterfind(f"{W}tr")]
-        if grid is None or not rows or any(table.find(f"{W}tr/{W}trPr/{gap}") is not None for gap in _GAPS):
-            continue
-        most = max(map(len, rows))
-        model = max((cells for cells in rows if len(cells) == most), key=_columns)
-        if _columns(model) != len(grid):
-            total = sum(int(column.get(f"{W}w", "0")) for column in grid)
-            _set_widths(grid, rows, _fitted(_widths(model), total))
-
-
-def _columns(cells: list[etree._Element]) -> int:
-    """Return how many columns of the grid a row takes."""
-    return sum(map(_span, cells))
-
-
-def _span(cell: etree._Element) -> int:
-    return int(val(cell.find(f"{W}tcPr/{W}gridSpan")) or 1)
-
-
-def _widths(cells: list[etree._Element]) -> list[int]:
-    """Return the widths of a row's columns; a cell over several shares its own among them."""
-    widths: list[int] = []
-    for cell in cells:
-        wish, span = cell.find(f"{W}tcPr/{W}tcW"), _span(cell)
-        width = 0 if wish is None else int(wish.get(f"{W}w", "0"))
-        widths += [width * (n + 1) // span - width * n // span for n in range(span)]
-    return widths
-
-
-def _fitted(widths: list[int], total: int) -> list[int]:
-    """Return widths that come to the total: the widest gives or takes; where it cannot, all give."""
-    fitted = list(widths)
-    widest = fitted.index(max(fitted))
-    fitted[widest] += total - sum(fitted)
-    if fitted[widest] >= min(_NARROWEST, widths[widest]):
-        return fitted
-    ends = [total * sum(widths[:n]) // sum(widths) for n in range(len(widths) + 1)]
-    return [end - start for start, end in pairwise(ends)]
-
-
-def _set_widths(grid: etree._Element, rows: list[list[etree._Element]], widths: list[int]) -> None:
-    grid[:] = [etree.Element(f"{W}gridCol", {f"{W}w": str(width)}) for width in widths]
-    for cells in rows:
-        whole = cells[0].find(f"{W}tcPr/{W}gridSpan") if len(cells) == 1 else None
-        if whole is not None:
-            whole.set(f"{W}val", str(len(widths)))
-        start = 0
-        for cell in cells:
-            end = start + _span(cell)
-            wish = cell.find(f"{W}tcPr/{W}tcW")
-            if wish is not None:
-                wish.set(f"{W}w", str(sum(widths[start:end])))
-            start = end

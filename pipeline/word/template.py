@@ -22,6 +22,7 @@ from lxml import etree
 
 from pipeline.errors import InternalError
 from pipeline.word.clean_template import clean_template, drop_unprinted_parts
+from pipeline.word.column_widths import widen_columns
 from pipeline.word.compile import CompiledPart, compile_parts
 from pipeline.word.core_properties import DocumentProperties, set_core_properties
 from pipeline.word.docx_file import NOTES, WordFile
@@ -138,6 +139,7 @@ class Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
 
     def map_tree(self, tree: etree._Element) -> None:
         """Put the rendered body into the document."""
+        widen_columns(tree, self._styles)
         self._restarts.apply(tree)
         self._headers.apply(tree)
         _replace_root(self.file.main, tree)

@@ -7,7 +7,7 @@ import pytest
 from pipeline.thai import icu_breaks
 from pipeline.thai.line_ends import LineEnds
 
-NAMES = ("เทศบาลเมืองพิชัย", "พิชัย", "นายสองเมือง กุดั่น", "องค์การบริหารส่วนตำบลหนองบัวแดงใหญ่")
+NAMES = ("เทศบาลเมืองพิชัย", "พิชัย", "นายสองเมือง กุดั่น", "องค์การบริหารส่วนตำบลหนองบัวแดงใหญ่", "หนองบัวแดงใหญ่")
 JUDGE = LineEnds(NAMES)
 
 
@@ -30,6 +30,7 @@ JUDGE = LineEnds(NAMES)
         ("ทุกสำนัก/|กองของ", "สำนัก/กอง"),
         ("ของเทศบาลเมือง|พิชัย", "เทศบาลเมืองพิชัย"),
         ("โดยนายสองเมือง |กุดั่น", "นายสองเมือง กุดั่น"),
+        ("องค์การบริหารส่วนตำบลหนองบัว|แดงใหญ่", "หนองบัวแดงใหญ่"),
         ("ใน พ.ศ. |๒๕๗๐", "พ.ศ. ๒๕๗๐"),
         ("ร้อยละ |๘๐", "ร้อยละ ๘๐"),
         ("รอบ ๖ |เดือน", "๖ เดือน"),
@@ -40,6 +41,9 @@ JUDGE = LineEnds(NAMES)
         ("วันที่ ๑ |ตุลาคม", "๑ ตุลาคม"),
         ("จำนวน ๕๐,|๐๐๐ บาท", "๕๐,๐๐๐"),
         ("สื่อต่าง |ๆ", "ง ๆ"),
+        ("ให้กำลังใจ รุ่น|ที่ ๑๐", "นที่ ๑๐"),
+        ("สมัยสามัญ ครั้ง|ที่ ๒", "งที่ ๒"),
+        ("ผ่านระบบ E-|PlanNACC ปีละ", "E-PlanNACC"),
         ("พ.|ศ. ๒๕๖๘", ".ศ."),
         ("กล่าวว่า “|ดี”", "“ด"),
     ],
@@ -63,6 +67,8 @@ def test_what_belongs_together_is_named(line: str, parted: str) -> None:
         "เรื่องร้องทุกข์/|ร้องเรียน",  # a long pair
         "และ/หรือ|ไม่ต่ำกว่า",
         "Conflict of |Interest",
+        "https://www.example-|city.go.th",
+        "องค์กร |ที่ ๒ แห่ง",
         "|ต้น",
         "ท้าย|",
     ],
@@ -107,3 +113,9 @@ def test_a_short_word_at_the_end_of_a_long_text_is_bound_to_the_word_before() ->
     text = "ปฏิบัติตามแนวทางที่คณะกรรมการได้วางไว้"
     assert len(text) - len("ไว้") in JUDGE.places_to_bind(text)
     assert JUDGE.places_to_bind("ที่ได้วางไว้") == frozenset()  # perhaps a cell of two lines
+
+
+def test_a_year_is_no_last_line() -> None:
+    text = "เรื่อง แผนปฏิบัติการป้องกันการทุจริต ประจำปีงบประมาณ พ.ศ. ๒๕๖๘"
+    assert text.index("พ.ศ.") in JUDGE.places_to_bind(text)
+    assert text.index("พ.ศ.") not in JUDGE.places_to_bind(f"{text} ฉบับนี้")

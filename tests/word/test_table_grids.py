@@ -3,7 +3,7 @@
 from docx_builder import W_NS, W
 from lxml import etree
 
-from pipeline.word.postprocess import fit_grids
+from pipeline.word.table_grids import fit_grids
 
 
 def cell(width: int, span: int = 1, inner: str = "<w:p/>") -> str:
