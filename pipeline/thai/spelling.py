@@ -7,6 +7,7 @@ what was typed: a noisy channel. Letters that belong to no word are reported als
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -17,13 +18,14 @@ from pipeline.thai.dictionary import field_phrases, is_word, misspellings, usual
 from pipeline.thai.tokenizer import UNKNOWN_COST, Tokenizer
 from pipeline.thai.typing_mistakes import NearWords, WordsByHalf, index_by_half
 
-_LEAST_GAIN = 8.0  # bits by which another reading must be likelier
+_LEAST_GAIN = 6.0  # bits by which another reading must be likelier
 _LEAST_GAIN_OF_NAMES = 26.0
 _LISTED_GAIN = 100.0
 _CHEAPEST = 10.0  # bits of the commonest word and the likeliest mistake together
 _FEWEST_REPEATS, _PHRASE_BITS = 5, 1.5  # of a phrase; bits that it costs more than its share
 _MOST_WORDS = 4  # that are read as one
 _LONGEST = 24  # letters
+_SHORT = 3
 _LETTERS = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎]+")
 _MOST_UNKNOWN, _UNKNOWN_SHARE = 4, 3  # parts of a stretch that are no words: so many, and one in so many
 _LONGEST_ABBREVIATION = 5
@@ -121,7 +123,8 @@ class Speller:
         )
         for gain, start, end, right in (*readings, *_unknown(words)):
             in_name = any(begin < offset + end and offset + start < stop for begin, stop in names)
-            needed = _LEAST_GAIN_OF_NAMES if in_name else _LEAST_GAIN
+            foreign = in_name or _is_foreign(words, start, end)
+            needed = _LEAST_GAIN_OF_NAMES if foreign else _LEAST_GAIN
             if gain >= needed and taken.isdisjoint(range(start, end)):
                 taken.update(range(start, end))
                 yield Mistake(offset + start, offset + end, right, words.letters[start:end] in _loans())
@@ -207,6 +210,16 @@ def _is_gibberish(words: _Words) -> bool:
     """Return whether so much is no word that nothing can be meant: to look for it would take minutes."""
     count = sum(words.unknown)
     return count > _MOST_UNKNOWN and _UNKNOWN_SHARE * count > len(words.unknown)
+
+
+def _is_foreign(words: _Words, start: int, end: int) -> bool:
+    """Return whether two short rare parts stand right beside a stretch: a name from abroad is made of such parts."""
+    first, last = bisect_left(words.places, start), bisect_left(words.places, end)
+    beside = (slice(first - 2, first), slice(last, last + 2))
+    return any(
+        all(words.odd[side]) and [len(part) <= _SHORT for part in words.parts[side]] == [True, True]
+        for side in beside
+    )
 
 
 def _unknown(words: _Words) -> Iterator[_Reading]:

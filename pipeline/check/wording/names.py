@@ -1,4 +1,4 @@
-"""Where a text names people, monks, the royal family and places: they are spelt as they like."""
+"""Where a text names people, monks, firms, the royal family and places: they are spelt as they like."""
 
 import re
 
@@ -11,7 +11,7 @@ TITLE = (
 TITLE_SIGNS = ("นาย", "นาง", "แพทย์", "เด็ก", "ตรี", "โท", "เอก", ".")  # one of them stands in each title
 # What goes on after นาย or นาง in the name of a rank or trade.
 RANKS = re.compile(
-    "ก(?:เทศ|องค์|รัฐ|สภา|สมาคม|เมือง|$|ฯ|อบ|สโมสร|ชมรม|กิ่ง)|อำเภอ|จ้าง|ทะเบียน|ช่าง|แพทย์|หน้า|สัตว|ทหาร|ตำรวจ|ประกัน|ทุน|ตรวจ|แบบ|สถานี|ไปรษ|ด่าน|เวร|ท้าย|เรือ|ประตู|ทวาร|อากร|พราน|แพ|สิบ|หมวด|ร้อย|พัน|สาธารณสุข|ผู้|เชี่ยวชาญ|ชำนาญ|ปฏิบัติ|ประจำ|ทรง|อาวุโส"
+    "ก(?:เทศ|องค์|รัฐ|สภา|สมาคม|เมือง|$|ฯ|อบ|สโมสร|ชมรม|กิ่ง)|อำเภอ|จ้าง|ทะเบียน|ช่าง|แพทย์|หน้า|สัตว|ทหาร|ตำรวจ|ประกัน|ทุน|ตรวจ|แบบ|สถานี|ไปรษ|ด่าน|เวร|ท้าย|เรือ(?!ง)|ประตู|ทวาร|อากร|พราน|สิบ|หมวด|(?:ร้อย|พัน)(?:ตรี|โท|เอก|เวร)|สาธารณสุข|ผู้|เชี่ยวชาญ|ชำนาญ|ปฏิบัติ|ประจำ|ทรงคุณ|อาวุโส"
 )
 PERSON = re.compile(
     rf"(?<!ท)(?<!ขุน)(?<!พระ){TITLE}\s?(?P<first>[ก-ฮเ-ไ][ก-๎]{{1,24}})\s+(?P<last>(?:ณ\s)?[ก-ฮเ-ไ][ก-๎]{{1,29}})"
@@ -20,17 +20,19 @@ _ROYAL = re.compile(
     "(?:สมเด็จ|พระบาท|พระบรม|เจ้าฟ้า|พระองค์เจ้า|หม่อม|กรมพระ|กรมหลวง|กรมหมื่น|พระราชทินนาม|ถ้วยพระราชทาน)[ก-๎]*(?:\\s[ก-๎]{2,40}){0,4}"
 )
 _MONK = re.compile("พระ(?:ครู|มหา|อธิการ|ปลัด|สมุห์|ใบฎีกา|อาจารย์)[ก-๎]{2,40}(?:\\s[ก-๎]{2,40})?")
+_FIRM = re.compile("(?:โรงแรม|บริษัท|ห้างหุ้นส่วนจำกัด)(?: [ก-๎]{2,25}){1,3}")  # most are from abroad
 _PLACE = re.compile(
     "(?:ตำบล|อำเภอ|จังหวัด|หมู่บ้าน|บ้าน|ชุมชน|โรงเรียน|วัด|ถนน|ซอย|คลอง|แม่น้ำ|ห้วย|หนอง|เกาะ|เขื่อน|สะพาน|ประเทศ|เมือง|แขวง|บริษัท|วิทยาลัย"
-    "|เทศบาล(?:ตำบล|เมือง|นคร)?|นคร|ตลาด|อุทยาน|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|ต\\.|อ\\.|จ\\.) ?"
+    "|เทศบาล(?:ตำบล|เมือง|นคร)?|นคร|ตลาด|อุทยาน|ย่าน|ปราสาท|ศาลเจ้า|ดอย|บึง|น้ำตก|อ่าว|แหลม|ฟ้อน|ภาษา|เผ่า|ชาว|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|ต\\.|อ\\.|จ\\.) ?"
     f"(?!{GOES_ON.pattern})(?P<name>[ก-๎]{{2,20}})"
 )
 
 
 def people_in(text: str) -> list[tuple[int, int]]:
-    """Return where a text names people and monks, as stretches of it."""
+    """Return where a text names people, monks and firms, as stretches of it."""
     people = (match.span() for match in PERSON.finditer(text) if not RANKS.match(match["first"]))
-    return [*people, *(match.span() for match in _MONK.finditer(text))]
+    others = (match.span() for pattern in (_MONK, _FIRM) for match in pattern.finditer(text))
+    return [*people, *others]
 
 
 def names_in(text: str) -> list[tuple[int, int]]:

@@ -48,6 +48,11 @@ _NEVER_TWICE = frozenset((
     "และ", "หรือ", "เพื่อ", "โดย", "แก่", "แต่", "ซึ่ง", "จึง", "จาก", "กับ", "ใน", "ให้",
     "ความ", "การ", "ว่า", "ต้อง", "มี", "คือ",
 ))  # fmt: skip
+# Nouns that make a longer name with what follows: แหล่งน้ำและน้ำ are two things.
+_HEADS = (
+    "แหล่ง", "เจ้าของ", "ประเภท", "ชนิด", "กลุ่ม", "ราคา", "ตลาด", "สถานที่", "ศูนย์", "พันธุ์", "คลัง",
+    "ผู้ผลิต", "ผู้ใช้", "ผู้จำหน่าย", "ธุรกิจ", "อุตสาหกรรม", "ทายาท", "ประธาน",
+)  # fmt: skip
 _DOERS = ("ผู้", "คณะ", "นัก")  # ผู้บริหารบริหาร: who does, then does it
 _SHORTEST_SYLLABLE = 3
 _SHORTEST_REST = 4  # letters of what stands beside the doubled word in a longer one
@@ -121,7 +126,8 @@ def _joined(text: str) -> Iterator[_Double]:
         after = thai_start(text[match.end() : match.end() + _LONGEST_JOINED])
         unit = _shared(before, after)
         start, end = match.start() - len(unit), match.end() + len(unit)
-        whole = match["joint"] != " " or len(unit) in (len(before), len(after))
+        of_other = before.removesuffix(unit).endswith(_HEADS) and not unit.startswith(("ความ", "การ"))
+        whole = not of_other if match["joint"] != " " else len(unit) in (len(before), len(after))
         if (
             unit
             and whole
@@ -181,7 +187,8 @@ def _is_wrong(before: str, unit: str, after: str) -> bool:
     if begins and unit in _NEVER_TWICE:
         return True
     if begins and ends:
-        return unit not in _MAY_STAND_TWICE or before.endswith(unit)  # thrice nothing stands
+        each = after.startswith("ละ")  # so many, so much each: สองครั้งครั้งละหนึ่งปี
+        return not each and (unit not in _MAY_STAND_TWICE or before.endswith(unit))  # thrice nothing stands
     if not begins and not ends:
         return _joins_two(parts, unit)
     longer = next((part for part in parts if unit in part and part != unit), "")

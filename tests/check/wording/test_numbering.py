@@ -16,7 +16,9 @@ def test_typed_numbering_is_to_be_deleted(mark: str) -> None:
     assert found(f"{mark}ประชุมชี้แจง") == [("numbering-typed", mark, "")]
 
 
-@pytest.mark.parametrize("text", ["1 ตุลาคม 2567", "1.5 ล้านบาท", "ก.พ. กำหนด", "5ส ของกอง", "(ร่าง) แผน"])
+@pytest.mark.parametrize(
+    "text", ["1 ตุลาคม 2567", "1.5 ล้านบาท", "ก.พ. กำหนด", "ก.แรงงาน แจ้ง", "5ส ของกอง", "(ร่าง) แผน"]
+)
 def test_a_text_may_begin_with_a_number_or_an_abbreviation(text: str) -> None:
     assert found(text) == []
 

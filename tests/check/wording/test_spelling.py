@@ -27,6 +27,8 @@ def found(text: str) -> list[tuple[str, str, str]]:
         ("สภาเทษบาล", "เทษบาล", "เทศบาล"),
         ("บริหารรงานบุคคล", "บริหารรงานบ", "บริหารงานบ"),
         ("กระทาความผิด", "กระทา", "กระทำ"),
+        ("ตรวจสอบแลการประเมินผล", "แล", "และ"),
+        ("ผู้ที่ได้รับความเห็นชอบในทีประชุม", "ที", "ที่"),
     ],
 )
 def test_a_misspelling_is_found_with_the_right_word(text: str, wrong: str, right: str) -> None:
@@ -43,9 +45,14 @@ def test_a_misspelling_is_found_with_the_right_word(text: str, wrong: str, right
         "นางสาวรัชดาภรณ์ ณ ลำปาง นักทรัพยากรบุคคล",
         "พระครูสังฆรักษ์ธีรวัฒน์ ฐิตธมฺโม เจ้าอาวาส",
         "ร.ต.อ. ณัฐวัฒน์ อนุรักษ",
+        "ดร.พันธุ์ศักดิ์ ศิริรัตนพงษ์ เป็นผู้ดูแล",
+        "นายเรืองเดช สุวรรณชาต เป็นวิทยากร",
+        "โรงแรม เดอะ ไวท์เลย์ กรุงเทพมหานคร",
+        "หัวหน้าแห่งเวิลด์ อีโคโนมิก ฟอรั่ม",
+        "การแสดงฟ้อนแง้นของภาคเหนือ",
     ],
 )
-def test_people_and_monks_spell_their_names_as_they_like(text: str) -> None:
+def test_people_monks_and_firms_spell_their_names_as_they_like(text: str) -> None:
     assert found(text) == []
 
 
