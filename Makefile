@@ -81,7 +81,7 @@ import: .venv/run.lock ## ทำสมุดงานจากเล่มแผ
 
 new: .venv/run.lock ## สร้างสมุดงานเปล่าของปีใหม่ เช่น make new YEAR=2569
 	$(call needs,YEAR,make new YEAR=2569)
-	@$(PYTHON) -m pipeline new "source/plan_$(YEAR).xlsx" --year "$(YEAR)"
+	@$(PYTHON) -m pipeline new --year "$(YEAR)"
 
 batch: .venv/run.lock ## ทำเล่มของหลายหน่วยงาน เช่น make batch FOLDER=สมุดงาน OUT=build/จังหวัด
 	$(call needs,FOLDER,make batch FOLDER=สมุดงาน OUT=build/จังหวัด)

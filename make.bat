@@ -13,6 +13,9 @@ set "PYTHONUTF8=1"
 rem Modules are compiled once, also where the machine's settings keep Python from storing them.
 set "PYTHONDONTWRITEBYTECODE="
 
+rem What is refused is said in the words of make, which sets this as well.
+set "MAKELEVEL=1"
+
 rem Work in this folder wherever the script is called from; pushd lends a network share a drive letter.
 pushd "%~dp0"
 if errorlevel 1 exit /b 1
@@ -129,7 +132,7 @@ goto end
 if not defined YEAR echo ระบุ YEAR= ด้วย เช่น make new YEAR=2569
 if not defined YEAR goto refused
 call :runtime || goto end
-%PYTHON% -m pipeline new "source\plan_%YEAR%.xlsx" --year "%YEAR%"
+%PYTHON% -m pipeline new --year "%YEAR%"
 goto end
 
 :batch

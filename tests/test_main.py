@@ -288,7 +288,7 @@ def test_an_empty_workbook_is_written_and_never_over_another(office_folder: Offi
     run = office_folder.run("new", "source/plan_2569.xlsx", "--year", "2569")
     assert run == (0, "สร้างสมุดงานเปล่าแล้ว: source/plan_2569.xlsx\n", "")
     before = (office_folder.folder / "source" / "plan_2569.xlsx").read_bytes()
-    again = office_folder.run("new", "source/plan_2569.xlsx", "--year", "2570")
+    again = office_folder.run("new", "--year", "๒๕๖๙")
     assert (again.code, again.out) == (2, "")
     assert (office_folder.folder / "source" / "plan_2569.xlsx").read_bytes() == before
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from pipeline.check.grouping import join_consecutive, limit_per_cell, merge_alike
 from pipeline.check.locate import CheckInput
+from pipeline.check.overlaps import one_for_each_fault
 from pipeline.check.overrides import apply_overrides, check_overrides, read_overrides
 from pipeline.check.results import money, rounds, statuses
 from pipeline.check.results import texts as result_texts
@@ -123,7 +124,8 @@ def check_structure(workbook: Workbook, tables: Tables) -> list[Finding]:
 def check_wording(workbook: Workbook, tables: Tables) -> list[Finding]:
     """Return what the proofreader finds in the printed texts, in the order of the sheets."""
     given = WordingInput(workbook, tables)
-    return _in_order(given, merge_alike(finding for check in WORDING_CHECKS for finding in check(given)))
+    found = merge_alike(finding for check in WORDING_CHECKS for finding in check(given))
+    return _in_order(given, one_for_each_fault(found))
 
 
 def _in_order(given: CheckInput, found: list[Finding]) -> list[Finding]:

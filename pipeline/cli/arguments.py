@@ -5,6 +5,7 @@ It is read before anything else is imported, so it imports next to nothing: path
 
 import argparse
 import errno
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -37,6 +38,7 @@ _COMPLAINTS = (
     (r"argument (.+?): ignored explicit argument '?(.*?)'?", r"\1 ไม่รับค่า “\2”"),
     (r"argument (.+?): (.+)", r"\1: \2"),
 )
+_BY_MAKE = "MAKELEVEL"  # a variable that make sets, and make.bat too
 _ROUNDS = (6, 12)
 _WIDTH = 100  # of the help; asking the terminal for its width costs as much as all the rest
 _LEAST_MEMORY_MB = 256  # what the libraries alone need, and some
@@ -53,8 +55,11 @@ class _Parser(argparse.ArgumentParser):
         self.add_argument("-h", "--help", action="help", help="แสดงวิธีใช้นี้")
 
     def error(self, message: str) -> NoReturn:
-        complaint = _in_thai(message)
-        self.exit(EXIT_USER_ERROR, f"คำสั่งไม่ถูกต้อง ({complaint}) — ดูวิธีใช้ด้วย {self.prog} --help\n")
+        complaint, help_command = _in_thai(message), f"{self.prog} --help"
+        if _BY_MAKE in os.environ:  # whoever typed YEAR=69 knows no --year
+            complaint = re.sub(r"--(\w+): ?", lambda option: f"{option[1].upper()}=", complaint)
+            help_command = "make help"
+        self.exit(EXIT_USER_ERROR, f"คำสั่งไม่ถูกต้อง ({complaint}) — ดูวิธีใช้ด้วย {help_command}\n")
 
 
 class _Formatter(argparse.HelpFormatter):
@@ -97,7 +102,8 @@ def make_parser() -> argparse.ArgumentParser:
     _add_shared_arguments(commands)
     draft = "ทำร่าง: เลขที่และวันที่ที่ยังไม่มีพิมพ์เป็นจุดไข่ปลา เก็บในโฟลเดอร์ <ชื่อ>-ร่าง"
     commands["book"].add_argument("--draft", action="store_true", help=draft)
-    commands["new"].add_argument("file", type=_workbook_name, help="ไฟล์ใหม่ เช่น source/plan_2569.xlsx")
+    file = "ไฟล์ใหม่ (ไม่ระบุ: source/plan_<ปี>.xlsx)"
+    commands["new"].add_argument("file", nargs="?", type=_workbook_name, help=file)
     commands["new"].add_argument("--year", type=_fiscal_year, required=True, help="ปีงบประมาณ พ.ศ. เช่น 2569")
     commands["import"].add_argument("book", help="เล่มแผน .docx (.doc .odt ต้องมี LibreOffice)")
     commands["import"].add_argument(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pipeline.model.output_files import BOOK_TEMPLATE
 from pipeline.model.output_files import TEMPLATES as TEMPLATES_OF_A_BOOK
-from pipeline.read.choose_workbook import ChosenWorkbook, choose_workbook
+from pipeline.read.choose_workbook import ChosenWorkbook, choose_workbook, named_workbook
 
 SOURCE = Path("source")
 TEMPLATES = Path("templates")
@@ -16,7 +16,7 @@ def chosen_workbook(named: str | None) -> ChosenWorkbook:
 
     Raises WorkbookError when there is none.
     """
-    return choose_workbook(SOURCE) if named is None else ChosenWorkbook(Path(named))
+    return choose_workbook(SOURCE) if named is None else named_workbook(Path(named), SOURCE)
 
 
 def workbook_of_year(year: int) -> Path:

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pipeline.errors import WorkbookError
+from pipeline.thai.comparison import closest_match
 from pipeline.thai.formats import first_few, plain_date, to_arabic_digits
 
 _PLAN = re.compile(r"plan_(2[0-9]{3}|๒[๐-๙]{3})\.xlsx", re.IGNORECASE)
@@ -48,9 +49,11 @@ def choose_workbook(folder: Path) -> ChosenWorkbook:
             plans.setdefault(int(to_arabic_digits(match[1])), []).append(name)
     if not plans:
         found = f" (มีแต่ {', '.join(workbooks[:_MOST_NAMED])})" if workbooks else ""
-        raise WorkbookError(
-            f"ไม่พบสมุดงาน plan_<ปี>.xlsx ในโฟลเดอร์ {folder}{found} — วางสมุดงานไว้ที่นั่น หรือระบุชื่อไฟล์"
-        )
+        of_another_kind = [name for name in workbooks if _CALLED_PLAN.match(name) and not _is_xlsx(name)]
+        how = "วางสมุดงานไว้ที่นั่น หรือระบุชื่อไฟล์"
+        if of_another_kind:
+            how = f"เปิด {of_another_kind[0]} ใน Excel แล้วบันทึกเป็น .xlsx ไว้ที่เดิม"
+        raise WorkbookError(f"ไม่พบสมุดงาน plan_<ปี>.xlsx ในโฟลเดอร์ {folder}{found} — {how}")
     year = max(plans)
     if len(plans[year]) > 1:
         raise WorkbookError(
@@ -58,6 +61,38 @@ def choose_workbook(folder: Path) -> ChosenWorkbook:
         )
     chosen = plans[year][0]
     return ChosenWorkbook(folder / chosen, tuple(name for name in workbooks if name != chosen))
+
+
+def named_workbook(path: Path, folder: Path) -> ChosenWorkbook:
+    """Return the workbook of a name that was typed.
+
+    Raises WorkbookError when nothing is there, with what was most likely meant: a workbook beside it or in the folder
+    of workbooks, of the same name with its ending, in other letters, or spelt nearly so.
+    """
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError) as reason:
+        raise WorkbookError(f"ไม่พบสมุดงาน {path}{_meant(path, folder)} — ตรวจชื่อและตำแหน่งของไฟล์") from reason
+    except OSError:
+        pass  # whoever reads it says why it cannot be read
+    return ChosenWorkbook(path)
+
+
+def _meant(path: Path, folder: Path) -> str:
+    """Return the words for the workbook that a name means, or for those that there are."""
+    beside = [
+        place for each in (folder, path.parent) for place in sorted(each.glob("*")) if _is_workbook(place)
+    ]
+    places = {place.name: place for place in beside if _is_xlsx(place.name)}
+    near = closest_match(path.name.strip("\"'"), places) or closest_match(f"plan_{path.name}.xlsx", places)
+    if near:
+        return f" (ใกล้เคียงที่สุดคือ {places[near]})"
+    there = first_few([str(place) for place in places.values()], _MOST_NAMED, " และอีก {} ไฟล์")
+    return f" (ที่มีคือ {there})" if places else ""
+
+
+def _is_xlsx(name: str) -> bool:
+    return name.lower().endswith(".xlsx")
 
 
 def _is_workbook(path: Path) -> bool:

@@ -78,13 +78,31 @@ def test_a_new_workbook_is_called_xlsx(name: str, capsys: pytest.CaptureFixture[
     ],
 )
 def test_a_command_that_cannot_be_understood_is_one_thai_line(
-    typed: str, complaint: str, capsys: pytest.CaptureFixture[str]
+    typed: str, complaint: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.delenv("MAKELEVEL", raising=False)
     with pytest.raises(SystemExit) as left:
         make_parser().parse_args(typed.split())
     line, end = capsys.readouterr().err.split(" — ")
     assert (left.value.code, line) == (2, f"คำสั่งไม่ถูกต้อง ({complaint})")
     assert re.fullmatch(r"ดูวิธีใช้ด้วย plan-book (\w+ )?--help\n", end)
+
+
+@pytest.mark.parametrize(
+    ("typed", "complaint"),
+    [
+        ("new --year 69", "YEAR=69 ไม่ใช่ปีงบประมาณ พ.ศ. สี่หลัก เช่น 2569"),
+        ("report --round 3", "ROUND=3 ไม่ใช่รอบของรายงาน ใช้ 6 หรือ 12"),
+    ],
+)
+def test_what_make_was_given_is_refused_in_the_words_of_make(
+    typed: str, complaint: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MAKELEVEL", "1")
+    with pytest.raises(SystemExit) as left:
+        make_parser().parse_args(typed.split())
+    assert left.value.code == 2
+    assert capsys.readouterr().err == f"คำสั่งไม่ถูกต้อง ({complaint}) — ดูวิธีใช้ด้วย make help\n"
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])

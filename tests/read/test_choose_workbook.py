@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import WorkbookError
-from pipeline.read.choose_workbook import ChosenWorkbook, choose_workbook
+from pipeline.read.choose_workbook import ChosenWorkbook, choose_workbook, named_workbook
 
 
 def folder_of(folder: Path, *names: str) -> Path:
@@ -38,6 +38,43 @@ CASES = {
 @pytest.mark.parametrize(("names", "taken"), CASES.values(), ids=CASES)
 def test_copies_and_drafts_never_win(names: tuple[str, ...], taken: str, tmp_path: Path) -> None:
     assert choose_workbook(folder_of(tmp_path, *names)).path.name == taken
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("source/plan_2569", " (ใกล้เคียงที่สุดคือ source/plan_2569.xlsx)"),
+        ("plan_2569.xlsx", " (ใกล้เคียงที่สุดคือ source/plan_2569.xlsx)"),
+        ("source/Plan_2569.XLSX", " (ใกล้เคียงที่สุดคือ source/plan_2569.xlsx)"),
+        ("source\\plan_2569.xlsx", " (ใกล้เคียงที่สุดคือ source/plan_2569.xlsx)"),
+        ('"source/plan_2569.xlsx"', " (ใกล้เคียงที่สุดคือ source/plan_2569.xlsx)"),
+        ("๒๕๖๙", " (ใกล้เคียงที่สุดคือ source/plan_2569.xlsx)"),
+        ("source/plan_2570.xlsx", " (ที่มีคือ source/plan_2568.xlsx, source/plan_2569.xlsx)"),
+        ("แผนของเรา.xlsx", " (ที่มีคือ source/plan_2568.xlsx, source/plan_2569.xlsx)"),
+    ],
+)
+def test_a_name_that_is_not_there_is_said_with_what_was_meant(
+    typed: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("source").mkdir()
+    folder_of(Path("source"), "plan_2568.xlsx", "plan_2569.xlsx", "~$plan_2569.xlsx")
+
+    with pytest.raises(WorkbookError) as error:
+        named_workbook(Path(typed), Path("source"))
+    assert str(error.value) == f"ไม่พบสมุดงาน {typed}{said} — ตรวจชื่อและตำแหน่งของไฟล์"
+
+
+def test_without_any_workbook_a_name_is_only_said_to_be_absent(tmp_path: Path) -> None:
+    with pytest.raises(WorkbookError, match=r"^ไม่พบสมุดงาน ก\.xlsx — ตรวจชื่อและตำแหน่งของไฟล์$"):
+        named_workbook(Path("ก.xlsx"), tmp_path)
+
+
+def test_a_plan_saved_as_another_kind_of_file_is_to_be_saved_again(tmp_path: Path) -> None:
+    with pytest.raises(
+        WorkbookError, match=r"มีแต่ plan_2569\.xls\) — เปิด plan_2569\.xls ใน Excel แล้วบันทึกเป็น \.xlsx"
+    ):
+        choose_workbook(folder_of(tmp_path, "plan_2569.xls"))
 
 
 def test_a_folder_of_the_right_name_is_no_workbook(tmp_path: Path) -> None:

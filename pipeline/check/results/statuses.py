@@ -25,7 +25,7 @@ def missing_statuses_of(given: CheckInput, months: int) -> Iterator[Finding]:
         code = found["code"]
         reported.add(code)
         if is_due(found.project, months) and found.is_blank(f"status_{months}"):
-            yield found.finding("status-missing", f"status_{months}", months=months, code=code)
+            yield found.finding("status-missing", f"status_{months}", months=months)
     due = [v["code"] for _, v in given.tables.records("projects") if v.get("code") and is_due(v, months)]
     missing = [code for code in dict.fromkeys(due) if code not in reported]
     if missing and given.tables.has("results", "code"):

@@ -6,7 +6,8 @@ from pipeline.check.locate import CheckInput
 from pipeline.model.cell_ref import CellRef, column_name
 from pipeline.model.columns import Column, Sheet
 from pipeline.model.finding import Finding, did_you_mean, make_finding
-from pipeline.model.schema import PROJECTS_SHEET, project_columns
+from pipeline.model.schema import PROJECTS_SHEET, READ_SHEETS, project_columns
+from pipeline.read.headings import find_columns
 from pipeline.read.workbook import Merge, SheetFrame
 from pipeline.thai.comparison import closest_match, normalised
 
@@ -22,8 +23,30 @@ def missing_headings(given: CheckInput) -> Iterator[Finding]:
             yield _no_headings(frame, ", ".join(column.heading for column in wanted))
             continue
         absent = [column for column in wanted if column.field not in frame.found.by_field]
+        other = _sheet_of_headings(frame) if absent else ""
+        if other:
+            yield make_finding("sheet-misnamed", CellRef(frame.title), other=other)
+            continue
         yield from _missing_columns(frame, [column.heading for column in absent if column.expected])
         yield from _unread_columns(frame, [column.heading for column in absent if not column.expected])
+
+
+def _sheet_of_headings(frame: SheetFrame) -> str:
+    """Return the title of the other sheet whose headings all stand here, "" for none: two titles were swapped."""
+    texts = list(frame.found.headings.values())
+    return next(
+        (
+            sheet.title
+            for sheet in READ_SHEETS
+            if sheet is not frame.sheet and _expected(sheet) <= find_columns(sheet, texts).by_field.keys()
+        ),
+        "",
+    )
+
+
+def _expected(sheet: Sheet) -> set[str]:
+    """Return the fields that a sheet has in every plan."""
+    return {column.field for column in sheet.columns if column.expected}
 
 
 def _no_headings(frame: SheetFrame, headings: str) -> Finding:

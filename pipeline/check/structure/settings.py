@@ -16,7 +16,9 @@ from pipeline.thai.formats import BUDDHIST_ERA_OFFSET, buddhist_year, plain_date
 from pipeline.thai.places import BANGKOK, districts, provinces
 from pipeline.word.rasterise import rasterise
 
-EMBLEM_FIELDS = ("garuda_file", "emblem_file")
+# What is printed where an emblem's file is not set.
+_INSTEAD = {"garuda_file": "ที่ของตราครุฑจะเป็นกรอบว่าง", "emblem_file": "ปกจะไม่มีตราหน่วยงาน"}
+EMBLEM_FIELDS = tuple(_INSTEAD)
 # What clerks type and the documents print themselves, by setting.
 _AFFIXES = {
     "district": re.compile(r"(?P<affix>อำเภอ|อ\.|อ\s)\s*(?P<name>.+)"),
@@ -106,7 +108,7 @@ def emblem_files(given: CheckInput) -> Iterator[Finding]:
         if "value" not in given.workbook.sheets["settings"].found.by_field:
             continue
         if found.value is None:
-            yield given.setting_finding("emblem-not-set", field)
+            yield given.setting_finding("emblem-not-set", field, instead=_INSTEAD[field])
         else:
             yield from _file_faults(given, field, found.value)
 

@@ -18,8 +18,10 @@ from pipeline.read.headings import label_key, settings_by_label
 from pipeline.read.parse_tables import setting_rows
 from pipeline.read.workbook import SheetFrame
 from pipeline.thai.comparison import closest_match
+from pipeline.thai.formats import first_few
 
 _MAY_BE_EMPTY = frozenset(sheet.name for sheet in (TO_CONFIRM_SHEET, *OPTIONAL_SHEETS))
+_MOST_TITLES = 3  # of sheets that are not read
 _NEAR_TITLE = 0.7  # a stray sheet is only worth a word when its title is nearly ours
 
 
@@ -29,11 +31,16 @@ def missing_sheets(given: CheckInput) -> Iterator[Finding]:
 
 
 def missing_sheets_of(given: CheckInput, wanted: Iterable[Sheet]) -> Iterator[Finding]:
-    """Find those of some sheets that are not there, with the title most like theirs."""
+    """Find those of some sheets that are not there, with the title most like theirs, or those of all sheets not read."""
+    strays = given.workbook.others
+    unread = first_few([f"“{title}”" for title in strays], _MOST_TITLES, " และอีก {} ชีต")
     for sheet in wanted:
         if sheet.name not in given.workbook.sheets:
-            near = did_you_mean(closest_match(sheet.title, given.workbook.others))
-            yield given.sheet_finding("sheet-missing", sheet.name, nearest=near)
+            near = closest_match(sheet.title, strays)
+            found = did_you_mean(near) or (f" (ชีตที่ไม่ถูกอ่านคือ {unread})" if strays else "")
+            old = f" “{near}” เป็น" if near else "ที่เป็นชีตนี้ให้เป็น"
+            renamed = f"แก้ชื่อชีต{old} “{sheet.title}” หรือ" if strays else ""
+            yield given.sheet_finding("sheet-missing", sheet.name, found=found, renamed=renamed)
 
 
 def repeated_sheets(given: CheckInput) -> Iterator[Finding]:
@@ -89,8 +96,8 @@ def setting_labels(given: CheckInput) -> Iterator[Finding]:
     suggested = {label: closest_match(label, unknown) for label in missing}
     for label, near in suggested.items():
         place = frame.cell_ref("label", unknown[near]) if near else CellRef(frame.title)
-        words = {"label": label, "nearest": did_you_mean(near)}
-        yield make_finding("setting-missing", place, near, **words)
+        renamed = f"แก้ช่องนี้เป็น “{label}” หรือ" if near else ""
+        yield make_finding("setting-missing", place, near, label=label, renamed=renamed)
     for label, row in unknown.items():
         if label not in suggested.values():
             near = did_you_mean(closest_match(label, (setting.label for setting in SETTINGS)))

@@ -11,8 +11,10 @@ from pipeline.thai.formats import MONTHS, to_arabic_digits
 from pipeline.thai.number_words import parse_number_words
 
 _FIGURE = re.compile(
-    r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?![\w.,]*\d|[A-Za-z])|(?<![\w.,])\d+(?![\w.,]*\d|[A-Za-z])"
+    r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?![\w.,]*\d|[.,]*[A-Za-z])|(?<![\w.,])\d+(?![\w.,]*\d|[.,]*[A-Za-z])"
 )
+_MIXED_FIGURE = re.compile(r"(?<![A-Za-z])(?=[oOlI,.]*\d)[\doOlI,.]+(?![A-Za-z])")
+_LETTERS_FOR_DIGITS = str.maketrans("oOlI", "0011")  # 15,OOO and l40 as they are typed
 _NO_MONEY = re.compile(r"ไม่(?:มี|ใช้|ได้ใช้|ต้องใช้|ตั้ง)?(?:งบ(?:ประมาณ)?)?|ฟรี|[nN]/?[aA]|ไม่มีค่าใช้จ่าย")
 _BAHT_WORD = re.compile(r"(?:บาท)?(?:ถ้วน)?$")
 _FIGURE_AND_WORD = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,2})?)(พัน|หมื่น|แสน|ล้าน)")
@@ -64,7 +66,8 @@ def suggested_figure(text: str, kind: Kind) -> str:
     amount = _amount_in_words(text) if kind is Kind.BAHT else None
     if amount is not None:
         return str(amount)
-    found: list[str] = _FIGURE.findall(to_arabic_digits(text))
+    figures = _MIXED_FIGURE.sub(lambda match: match[0].translate(_LETTERS_FOR_DIGITS), to_arabic_digits(text))
+    found: list[str] = _FIGURE.findall(figures)
     return found[0].replace(",", "") if len(found) == 1 else example
 
 

@@ -178,11 +178,11 @@ def test_values(build: Callable[[], Book], expected: list[str], listed: Callable
 
 
 def test_a_finding_reads_as_one_line_with_address_value_message_and_remedy(tmp_path: Path) -> None:
-    book = Book().cell("targets", 3, "count", "๑๔o คน").cell("projects", 2, "budget", None)
+    book = Book().cell("targets", 3, "count", "๑๕o คน").cell("projects", 2, "budget", None)
 
     assert [found.line for found in findings_of(book, tmp_path)] == [
         "โครงการ!F2 ยังไม่ได้กรอก “งบประมาณปีนี้” — บาท จำนวนเต็ม ไม่ใช้งบประมาณใส่ 0",
-        "กลุ่มเป้าหมาย!C3 “๑๔o คน” ไม่ใช่จำนวน — พิมพ์เป็นตัวเลขล้วน เช่น 140",
+        "กลุ่มเป้าหมาย!C3 “๑๕o คน” ไม่ใช่จำนวน — พิมพ์เป็นตัวเลขล้วน เช่น 150",
     ]
 
 
@@ -221,6 +221,8 @@ def test_a_date_in_place_of_a_code_or_a_figure_says_how_to_format_the_cell(tmp_p
         ("25k", "50000"),
         ("25,000-30,000", "50000"),
         ("25.000", "50000"),
+        ("25,OOO", "25000"),
+        ("2S,000", "50000"),
         ("สองหมื่น", "20000"),
         ("3 หมื่น", "30000"),
         ("1.5 แสนบาท", "150000"),

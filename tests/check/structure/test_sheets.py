@@ -1,8 +1,10 @@
 """Wrong workbooks: sheets, headings, settings and merged cells. Each case is the full list of findings."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from unsaved_workbook import findings_of
 from workbook_builder import Book
 
 from pipeline.model.columns import Setting, Sheet
@@ -25,6 +27,10 @@ CASES = {
     "a_copy_of_a_sheet_is_told_as_unread": (
         lambda: Book().add_sheet("โครงการ (2)", ["รหัส"], ["P99"]),
         ["sheet-unread โครงการ (2)"],
+    ),
+    "two_sheets_of_swapped_titles_are_one_finding_each": (
+        lambda: Book().rename_sheet("targets", "รายละเอียด").rename_sheet("details", "กลุ่มเป้าหมาย"),
+        ["sheet-misnamed กลุ่มเป้าหมาย", "sheet-misnamed รายละเอียด"],
     ),
     "sheets_for_people_and_of_other_names_are_left_alone": (
         lambda: Book().add_sheet("อ่านก่อน").add_sheet("ตัวเลือก").add_sheet("บันทึกประชุม"),
@@ -129,6 +135,30 @@ CASES = {
 @pytest.mark.parametrize(("build", "expected"), CASES.values(), ids=CASES)
 def test_shape(build: Callable[[], Book], expected: list[str], listed: Callable[[Book], list[str]]) -> None:
     assert listed(build()) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        (
+            "รายระเอียด",
+            "(ใกล้เคียงที่สุดคือ “รายระเอียด”) — แก้ชื่อชีต “รายระเอียด” เป็น “รายละเอียด” หรือเพิ่มชีตชื่อ “รายละเอียด”",
+        ),
+        ("Sheet1", "(ชีตที่ไม่ถูกอ่านคือ “Sheet1”) — แก้ชื่อชีตที่เป็นชีตนี้ให้เป็น “รายละเอียด” หรือเพิ่มชีตชื่อ “รายละเอียด”"),
+    ],
+)
+def test_a_renamed_sheet_is_said_with_the_name_it_has(title: str, said: str, tmp_path: Path) -> None:
+    book = Book().rename_sheet("details", title)
+
+    assert [found.line for found in findings_of(book, tmp_path)] == [f"รายละเอียด ไม่มีชีตนี้ในสมุดงาน {said}"]
+
+
+def test_a_setting_whose_label_was_changed_is_to_be_called_again_as_it_was(tmp_path: Path) -> None:
+    book = Book().cell("settings", 12, "label", "เลขที่คำสั่ง อบต.")
+
+    assert [found.line for found in findings_of(book, tmp_path)] == [
+        "ข้อมูลทั่วไป!A12 “เลขที่คำสั่ง อบต.” ไม่มีรายการ “เลขที่คำสั่ง” — แก้ช่องนี้เป็น “เลขที่คำสั่ง” หรือเพิ่มแถวที่มีรายการ “เลขที่คำสั่ง” แล้วกรอกค่า"
+    ]
 
 
 @pytest.mark.one_in(4)
