@@ -1,14 +1,15 @@
-"""Check for one name spelt in several ways: ฝ่าย/งาน and สำนัก/กอง, by which projects are grouped, and objectives.
+"""Check for one name spelt in several ways: ฝ่าย/งาน, สำนัก/กอง, and places in texts; and for odd objectives.
 
-A table that is sorted or counted by such a name falls apart where it is spelt otherwise.
+A table that is sorted or counted by a division's name falls apart where it is spelt otherwise.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from rapidfuzz.distance import OSA
 
-from pipeline.check.wording.text_span import TextSpan, find_in
+from pipeline.check.wording.text_span import Match, TextSpan, find_in
 from pipeline.check.wording.texts import WordingInput
 from pipeline.model.finding import Finding
 
@@ -18,6 +19,12 @@ _LETTERS_PER_SLIP = 8
 _RARER = 3  # times that the usual spelling stands more often
 _LEFT_OUT = re.compile("ฯ|เทศบาล(?:นคร|เมือง|ตำบล)?|องค์การบริหารส่วน(?:ตำบล|จังหวัด)?|(?:อบต|อบจ|ทน|ทม|ทต)[.]?$")
 _CONSONANTS = re.compile("[ก-ฮ]{2,4}")
+# What names a place, and the letters after it: the name, and what the text says of it.
+_PLACE = re.compile(
+    "(?P<kind>ชุมชน|หมู่บ้าน|โรงเรียน|โรงพยาบาล|วัด|ถนน|ซอย|ตลาด|ตำบล|อำเภอ|ห้องประชุม|หอประชุม|อาคาร|สวนสาธารณะ|แม่น้ำ|คลอง|สะพาน|บ้าน)"
+    "(?P<name>[ก-๎]{5,30})"
+)
+_FEWEST_PLACES = 3  # times that the usual spelling stands
 _PURPOSE = "เพื่อ"
 _FEWEST_OBJECTIVES = 2  # that begin with the word of purpose
 
@@ -71,6 +78,41 @@ def _is_abbreviation(name: str, full: str, by_name: Iterable[str]) -> bool:
     return pattern.match(full) is not None and len(cores) == 1
 
 
+def _places(wording: WordingInput) -> Iterator[Finding]:
+    """Find names of places that are one slip from a much commoner one of the same kind."""
+    matches = [match for text_span in wording.text_spans for match in text_span.matches_as_typed(_PLACE)]
+    usual = _usual_places(matches)
+    for match in matches:
+        for name in usual.get(match["kind"], ()):
+            if match["name"].startswith(name):
+                break
+            typed = _one_slip_from(name, match["name"])
+            if typed and _RARER * wording.times(match["kind"] + typed) <= wording.times(match["kind"] + name):
+                start = match.found.start("name")
+                first = next(other for other in matches if other["name"].startswith(name)).text_span
+                words = {"other": f"{first.sheet}!{first.cell}", "more": ""}
+                yield find_in("name-differs", match.text_span, start, start + len(typed), name, **words)
+                break
+
+
+def _usual_places(matches: Iterable[Match]) -> dict[str, list[str]]:
+    """Return the names that stand often and at least once apart from what follows, by kind, longest first."""
+    found = Counter((match["kind"], match["name"]) for match in matches)
+    usual: dict[str, list[str]] = {}
+    for kind, name in sorted(found, key=lambda place: -len(place[1])):
+        times = sum(n for (other, longer), n in found.items() if other == kind and longer.startswith(name))
+        if times >= _FEWEST_PLACES:
+            usual.setdefault(kind, []).append(name)
+    return usual
+
+
+def _one_slip_from(name: str, letters: str) -> str:
+    """Return the beginning of some letters that is a name with one slip, "" where there is none."""
+    typed = [letters[:size] for size in (len(name), len(name) + 1, len(name) - 1)]
+    near = [each for each in typed if OSA.distance(each, name, score_cutoff=1) == 1]
+    return max(near, key=lambda each: each[-1] == name[-1], default="")
+
+
 def _objectives(wording: WordingInput) -> Iterator[Finding]:
     """Find objectives that do not begin with the word of purpose where the others of the project do."""
     for code in wording.projects:
@@ -81,4 +123,4 @@ def _objectives(wording: WordingInput) -> Iterator[Finding]:
                 yield find_in("objective-unlike-others", span, 0, len(span.text))
 
 
-CHECKS = (_divisions, _objectives)
+CHECKS = (_divisions, _places, _objectives)

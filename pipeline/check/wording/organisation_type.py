@@ -20,7 +20,7 @@ from pipeline.thai.dictionary import data_rows
 _SELF = "หน่วยงาน"  # the concept of the organisation itself
 _HEAD = "ผู้บริหารสูงสุด"
 _NO_HEAD = re.compile(
-    "นายก(?P<organisation>เทศบาล|อำเภอ|ตำบล|จังหวัด|หมู่บ้าน|ชุมชน|สำนักงาน|สำนัก|กอง|กรม|กระทรวง|โรงเรียน)"
+    "นายก(?P<organisation>เทศบาล|อำเภอ|ตำบล|จังหวัด|หมู่บ้าน|ชุมชน|เมือง(?!พัทยา)|ท้องถิ่น|องค์กร|หน่วยงาน|สำนักงาน|สำนัก|กอง|กรม|กระทรวง|โรงเรียน)"
 )
 # Whom citizens are served by, trust or complain of is the organisation itself, if no other is named.
 _SERVED_BY_US = re.compile("(?:บริการ|เชื่อมั่น|พึงพอใจ|ไว้วางใจ|เชื่อถือ|ศรัทธา)[ก-๎]{0,20}(?:จาก|ต่อ|ใน|กับ)$")

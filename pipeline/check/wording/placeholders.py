@@ -22,10 +22,11 @@ _INSTRUCTION = re.compile(
 _UNNAMED = re.compile(
     "(?:โครงการ|กิจกรรม|มาตรการ)?\\s?(?:ตัวอย่าง|สมมติ|สมมุติ|ทดสอบ|ใหม่|(?:ที่\\s?)?[0-9๐-๙]{1,2}|[กขคA-Z])?\\s?"
 )
-# A code of the ITA's questions (O29, OIT 29), of which each year has its own, or a link.
-_QUESTION = r"(?:[OIE]IT|ITA)?\s?[OIE]?\s?-?[0-9]{1,2}"
+# A code of a question of the ITA or another assessment (O29, OIT 29, EB 5), of which each year has its own, or a link.
+_QUESTION = r"(?:ข้อ(?:ที่)?\s?)?(?:(?:M?OIT|[IE]IT|ITA|EB|LPA)\s?(?:ข้อ(?:ที่)?\s?)?)?[OIE]?\s?-?[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}"
 _LONE_REFERENCE = re.compile(
-    rf"[(\[]\s*(?:(?=[OIE]){_QUESTION}(?:\s?[-–,]\s?{_QUESTION})*|(?:https?://|www\.)[^\s()\[\]]+)\s*[)\]]",
+    rf"[(\[]\s*(?:(?=(?:ข้อ(?:ที่)?\s?)?(?:[OIE]|MO|LPA)){_QUESTION}(?:\s?(?:[-–,]|และ|ถึง)\s?{_QUESTION})*"
+    r"|(?P<link>(?:https?://|www\.)[^\s()\[\]]+))\s*[)\]]",
     re.IGNORECASE,
 )
 _NAMES_A_SITE = re.compile(r"(?:เว็บไซต์|ระบบ|เพจ)[^()]{0,30}$")
@@ -129,7 +130,7 @@ def lone_references(wording: WordingInput) -> Iterator[Finding]:
     """Find brackets that hold only a reference code or a link."""
     for text_span in wording.text_spans:
         for match in text_span.matches(_LONE_REFERENCE):
-            if not _NAMES_A_SITE.search(match.before()):
+            if not (match["link"] and _NAMES_A_SITE.search(match.before())):
                 yield match.finding("reference-left")
 
 

@@ -53,6 +53,8 @@ _HEADS = (
     "แหล่ง", "เจ้าของ", "ประเภท", "ชนิด", "กลุ่ม", "ราคา", "ตลาด", "สถานที่", "ศูนย์", "พันธุ์", "คลัง",
     "ผู้ผลิต", "ผู้ใช้", "ผู้จำหน่าย", "ธุรกิจ", "อุตสาหกรรม", "ทายาท", "ประธาน",
 )  # fmt: skip
+_GIVE = "ให้"
+_FOR = ("เพื่อ", "ทำ", "ส่งผล", "ก่อ")  # เพื่อให้ให้ความรู้: two of these never follow
 _DOERS = ("ผู้", "คณะ", "นัก")  # ผู้บริหารบริหาร: who does, then does it
 _SHORTEST_SYLLABLE = 3
 _SHORTEST_REST = 4  # letters of what stands beside the doubled word in a longer one
@@ -184,7 +186,7 @@ def _is_wrong(before: str, unit: str, after: str) -> bool:
     begins, ends = first in bounds, end in bounds
     if second not in bounds:
         return _is_broken(parts) and not _is_broken(split_words(before + unit + after))
-    if begins and unit in _NEVER_TWICE:
+    if (begins and unit in _NEVER_TWICE) or (unit == _GIVE and before.endswith(_FOR)):
         return True
     if begins and ends:
         each = after.startswith("ละ")  # so many, so much each: สองครั้งครั้งละหนึ่งปี

@@ -69,6 +69,13 @@ _IN_TEXT = re.compile(
 )
 _LONGEST_GROUP = 91
 _NO_TIME = re.compile(r"[0-9][0-9,]*\s?(?P<unit>บาท|คน|ราย|แห่ง|ครั้ง|ชุมชน|ฉบับ|เล่ม)(?![ก-๎])")
+# A time counted in what is no time, and money counted in people.
+_TIME_IN_TEXT = re.compile(
+    r"(?P<what>ระยะเวลา|เป็นเวลา|ใช้เวลา)(?:ดำเนินการ|อบรม|รวม|ทั้งสิ้น|ประมาณ)?\s?[0-9][0-9,]*\s?(?P<unit>บาท|คน|ราย|แห่ง|ชุมชน|ฉบับ|เล่ม)(?![ก-๎])"
+)
+_MONEY_IN_TEXT = re.compile(
+    r"(?P<what>งบประมาณ|วงเงิน|เป็นเงิน|จำนวนเงิน)(?:จำนวน|รวม|ทั้งสิ้น|ประมาณ)?\s?[0-9][0-9,]*\s?(?P<unit>คน|ราย|ชุมชน|ครัวเรือน)(?![ก-๎])"
+)
 _LEADING_VERB = re.compile("^(?:มี|จัดตั้ง|คัดเลือก|ให้|โดย|จัดอบรม|อบรม|ตรวจเยี่ยม|เยี่ยม|สำรวจ)")
 _LAST_LETTERS = re.compile("[ก-๎/]{3,90}$")
 
@@ -158,4 +165,15 @@ def units_of_periods(wording: WordingInput) -> Iterator[Finding]:
             )
 
 
-CHECKS = (units_of_periods, units, units_in_text, odd_counts_in_text)
+def units_of_time_and_money(wording: WordingInput) -> Iterator[Finding]:
+    """Find in running text a time counted in what is no time, and money counted in people."""
+    for text_span in wording.with_digits:
+        for match in text_span.matches(_TIME_IN_TEXT) if text_span.field != "period" else ():
+            yield match.finding(
+                "unit-unlike-group", "วัน", "unit", group=match["what"], units="ชั่วโมง วัน สัปดาห์ เดือน"
+            )
+        for match in text_span.matches(_MONEY_IN_TEXT):
+            yield match.finding("unit-unlike-group", "บาท", "unit", group=match["what"], units="บาท")
+
+
+CHECKS = (units_of_periods, units, units_in_text, odd_counts_in_text, units_of_time_and_money)

@@ -1,10 +1,9 @@
-"""Check years and dates in running text: another fiscal year, a stale period, a year that cannot be.
+"""Check years and dates in running text: another fiscal year, a stale period.
 
 Years of laws, letters and policies are right whatever they are; only what speaks of this plan is looked at.
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
@@ -13,18 +12,18 @@ from pipeline.check.wording.texts import WordingInput
 from pipeline.model.finding import Finding
 from pipeline.thai.formats import BUDDHIST_ERA_OFFSET, MONTHS, SHORT_MONTHS
 
-_MONTH_NUMBERS = {name: n for names in (MONTHS, SHORT_MONTHS) for n, name in enumerate(names, 1)}
-_ERA = r"(?:พ\.?\s?ศ\.?)"
+MONTH_NUMBERS = {name: n for names in (MONTHS, SHORT_MONTHS) for n, name in enumerate(names, 1)}
+ERA = r"(?:พ\.?\s?ศ\.?)"
 _FISCAL_YEAR = re.compile(
-    rf"(?:ปีงบประมาณ|งบประมาณประจำปี|งบประมาณปี|ประจำปี(?!งบ))\s*{_ERA}?\s*(?P<year>[0-9]{{4}}|[0-9]{{2}})(?![0-9,.]|\s?(?:บาท|คน|ครั้ง))"
+    r"(?:ปีงบ(?:ประมาณ)?|ปี\s?งปม\.?|งบประมาณประจำปี|งบประมาณปี|ประจำปี(?!งบ)|แผนปี|ไตรมาส(?:ที่)?\s?[1-4]\s?/)"
+    rf"\s*{ERA}?\s*(?P<year>[0-9]{{4}}|[0-9]{{2}})(?![0-9,.]|\s?(?:บาท|คน|ครั้ง))"
 )
-_PLAIN_YEAR = re.compile(rf"(?:(?<=ปี)|{_ERA})\s*(?P<year>[0-9]+)(?![0-9,])")
 _RANGE = re.compile(
-    rf"(?P<first>2[3-6][0-9]{{2}})\s?(?:[-–—]|ถึง)\s?(?:ปี\s?)?(?:{_ERA}\s?)?(?P<last>2[3-6][0-9]{{2}})(?![0-9])"
+    rf"(?P<first>2[3-6][0-9]{{2}})\s?(?:[-–—]|ถึง)\s?(?:ปี\s?)?(?:{ERA}\s?)?(?P<last>2[3-6][0-9]{{2}})(?![0-9])"
 )
 _DATE = re.compile(
-    rf"(?:(?P<day>[0-9]{{1,2}})\s?)?(?:เดือน\s?)?(?P<month>{'|'.join(map(re.escape, _MONTH_NUMBERS))})"
-    rf"\s?{_ERA}?\s?(?P<year>2[3-6][0-9]{{2}}|(?<=\s)[5-7][0-9])(?![0-9])"
+    rf"(?:(?P<day>[0-9]{{1,2}})\s?)?(?:เดือน\s?)?(?P<month>{'|'.join(map(re.escape, MONTH_NUMBERS))})"
+    rf"\s?{ERA}?\s?(?P<year>2[3-6][0-9]{{2}}|(?<=\s)[5-7][0-9])(?![0-9])"
 )
 _OTHERS_YEAR = re.compile(
     "พระราชบัญญัติ|พระราชกฤษฎีกา|พระราชกำหนด|ยุทธศาสตร์ชาติ|แผนแม่บท|นโยบาย|มติคณะรัฐมนตรี|หนังสือ|กฎกระทรวง|ระเบียบ|ประกาศคณะ|ราชกิจจา"
@@ -33,15 +32,9 @@ _LOOKS_BACK = re.compile(
     "ผลการ|ผลประเมิน|ผลคะแนน|ผลสำรวจ|ที่ผ่านมา|ปีก่อน|ปีที่แล้ว|เปรียบเทียบ|เทียบกับ|เดิม|ตั้งแต่|เมื่อ|ข้อมูล|สถิติ|รายงาน"
     "|จากปี|ของปี|ถัดไป|ต่อไป|หน้า|ระหว่างปี|ครั้งก่อน|ภายใน|ค่าเป้าหมาย|คะแนน|เริ่ม|ต่อเนื่อง"
 )
-_MORE_YEARS = rf"(?:\s?(?:,|และ|ถึง|[-–])\s?{_ERA}?\s?(?:ปี)?2[0-9]{{3}}){{0,5}}\s?"
+_MORE_YEARS = rf"(?:\s?(?:,|และ|ถึง|[-–])\s?{ERA}?\s?(?:ปี)?2[0-9]{{3}}){{0,5}}\s?"
 _PAST_NEXT = re.compile(f"{_MORE_YEARS}(?:ที่ผ่านมา|ที่แล้ว|ได้(?:คะแนน|รับ|ผล)|มีผล|พบ|ปรากฏ|มีเรื่อง|มีคะแนน)")
 _FUTURE_NEXT = re.compile(f"{_MORE_YEARS}(?:จะ|ต่อไป|เป็นต้นไป)")
-_CALENDAR_DAY = re.compile(
-    rf"(?<![0-9/.])(?P<day>[0-9]{{1,2}})\s?(?:เดือน\s?)?(?P<month>{'|'.join(map(re.escape, _MONTH_NUMBERS))})"
-    rf"(?:\s?{_ERA}?\s?(?P<year>2[3-6][0-9]{{2}}))?(?![0-9])"
-)
-_HAS_BEEN = re.compile("(?:ลงวันที่|เมื่อวันที่|เมื่อ)\\s?$")
-_LEAP_YEAR = 2000  # stands for a year that is not told
 _LETTER_DATE = re.compile(
     "ลงวันที่|เมื่อวันที่|ประกาศ|มติ|ตั้งแต่|คำสั่ง|เมื่อ|ราชกิจจา|ที่ผ่านมา|ณ วันที่|ครั้งที่|ภายในปี|มีผลใช้บังคับ|มีผลบังคับ"
 )
@@ -52,24 +45,28 @@ _FIRST_STAGE = re.compile(
     "ระยะที่ 1|ระยะแรก|ที่ผ่านมา|ฉบับเดิม|ต่อจาก|ต่อเนื่องจาก|ระหว่าง|ในช่วง|เดิม|เมื่อ|ย้อนหลัง|สถิติ|ข้อมูล"
 )
 _IN_YEAR = re.compile(
-    rf"(?:ใน|ภายใน|ตลอด|สำหรับ)ปี\s?{_ERA}?\s?(?P<year>25[0-9]{{2}})(?![0-9])(?!\s?(?:[-–]|ถึง))"
+    rf"(?:ใน|ภายใน|ตลอด|สำหรับ)ปี\s?{ERA}?\s?(?P<year>25[0-9]{{2}})(?![0-9])(?!\s?(?:[-–]|ถึง))"
 )
 _TO_COME = ("objectives", "methods", "outputs", "outcomes")
 _LAST_YEARS = 5
-_TO_YEAR = re.compile(rf"\s?(?:[-–]|ถึง)\s?{_ERA}?\s?(?:ปี)?[0-9]")
+_TO_YEAR = re.compile(rf"\s?(?:[-–]|ถึง)\s?{ERA}?\s?(?:ปี)?[0-9]")
 _YEAR_ALONE = re.compile("(?<![0-9])(?P<year>2[3-6][0-9]{2})(?![0-9])")
 _YEAR_IN_TITLE = re.compile(
     r"(?<![0-9])(?P<year>2[45][0-9]{2}|(?:(?<=ปี)|(?<=ปี )|(?<=ประมาณ )|(?<=ศ[.] )|(?<=ศ[.]))[5-8][0-9])(?![0-9])"
 )
 _REPORTS = re.compile("รายงาน|สรุป|ประเมิน|ติดตามผล")
-_YEAR_DIGITS = 4
-_PLAUSIBLE_YEARS = range(2400, 2601)
-_COMMON_YEARS = range(1900, 2101)
+PLAUSIBLE_YEARS = range(2400, 2601)
+COMMON_YEARS = range(1900, 2101)
+_SHORT_YEARS = 100
 _NEAR = 70  # characters before a year that tell what it is of
 
 
-def _full_year(digits: str) -> int:
-    return int(digits) + (2500 if len(digits) == 2 else 0)  # noqa: PLR2004  # ๖๘ is 2568
+def full_year(digits: str) -> int:
+    """Return a Buddhist-era year of two or four digits, ๖๘ or 2568; of the Common Era, such as 2025, likewise."""
+    year = int(digits)
+    if year < _SHORT_YEARS:
+        return year + 2500
+    return year + BUDDHIST_ERA_OFFSET if year in COMMON_YEARS else year
 
 
 def title_years(wording: WordingInput) -> Iterator[Finding]:
@@ -78,7 +75,7 @@ def title_years(wording: WordingInput) -> Iterator[Finding]:
     for text_span in wording.with_digits:
         if year is not None and text_span.field == "plan_title" and str(year) not in text_span.arabic:
             for match in text_span.matches(_YEAR_IN_TITLE):
-                if _full_year(match["year"]) not in (year, years.start, years.stop - 1):
+                if full_year(match["year"]) not in (year, years.start, years.stop - 1):
                     yield match.finding("title-year-unlike", str(year), year=year)
 
 
@@ -90,7 +87,7 @@ def years_without_word(wording: WordingInput) -> Iterator[Finding]:
             continue
         for match in text_span.matches(_IN_YEAR):
             looks_back = _LOOKS_BACK.search(match.before(_NEAR)) or match.continues(_PAST_NEXT)
-            if year - _LAST_YEARS <= _full_year(match["year"]) < year and not looks_back:
+            if year - _LAST_YEARS <= full_year(match["year"]) < year and not looks_back:
                 yield match.finding("fiscal-year-unlike-plan", year=year)
 
 
@@ -104,10 +101,10 @@ def fiscal_years(wording: WordingInput) -> Iterator[Finding]:
         if text_span.field == "period":
             continue
         for match in text_span.matches(_FISCAL_YEAR):
-            other, before = _full_year(match["year"]), match.before(_NEAR)
+            other, before = full_year(match["year"]), match.before(_NEAR)
             if text_span.field == "plan_title" and str(year) not in text_span.arabic:
                 continue  # reported by title_years
-            if other == year or other not in _PLAUSIBLE_YEARS or _OTHERS_YEAR.search(before):
+            if other == year or other not in PLAUSIBLE_YEARS or _OTHERS_YEAR.search(before):
                 continue
             if match.continues(_TO_YEAR):
                 continue  # a period, looked at below
@@ -139,14 +136,14 @@ def periods(wording: WordingInput) -> Iterator[Finding]:
 
 def _in_fiscal_year(match: Match, year: int) -> bool:
     """Return whether the month of a date lies in a fiscal year."""
-    month, typed = _MONTH_NUMBERS[match["month"]], _full_year(match["year"])
+    month, typed = MONTH_NUMBERS[match["month"]], full_year(match["year"])
     first = date(typed - BUDDHIST_ERA_OFFSET, month, 1)
     return date(year - 1 - BUDDHIST_ERA_OFFSET, 10, 1) <= first <= date(year - BUDDHIST_ERA_OFFSET, 9, 30)
 
 
 def _is_next_quarter(match: Match, year: int) -> bool:
     """Return whether a date lies in the three months after a fiscal year."""
-    return _full_year(match["year"]) == year and _MONTH_NUMBERS[match["month"]] >= 10  # noqa: PLR2004  # October
+    return full_year(match["year"]) == year and MONTH_NUMBERS[match["month"]] >= 10  # noqa: PLR2004  # October
 
 
 def dates(wording: WordingInput) -> Iterator[Finding]:
@@ -195,33 +192,6 @@ def _turned(match: Match) -> str:
     return f"{text[later:end]}{text[middle:later]}{text[start:middle]}"
 
 
-def impossible_years(wording: WordingInput) -> Iterator[Finding]:
-    """Find พ.ศ. followed by a number that is no year of it."""
-    for text_span in wording.with_digits:
-        for match in text_span.matches(_PLAIN_YEAR):
-            digits, with_era = match["year"], "ศ" in match[0]
-            short = len(digits) == 2  # noqa: PLR2004
-            if (with_era and not short and int(digits[:9]) not in _PLAUSIBLE_YEARS) or (
-                not with_era
-                and len(digits) == _YEAR_DIGITS
-                and int(digits) not in (*_PLAUSIBLE_YEARS, *_COMMON_YEARS)
-            ):
-                yield match.finding("year-impossible")
-
-
-def impossible_days(wording: WordingInput) -> Iterator[Finding]:
-    """Find days that no month has, and what has happened on a day after the plan's year."""
-    fiscal_year = wording.tables.plan_year
-    for text_span in wording.with_digits:
-        for match in text_span.matches(_CALENDAR_DAY):
-            year = int(match["year"]) if match["year"] else None
-            calendar_year = (year - BUDDHIST_ERA_OFFSET) if year else _LEAP_YEAR
-            _, last = monthrange(calendar_year, _MONTH_NUMBERS[match["month"]])
-            to_come = fiscal_year and year and year > fiscal_year and _HAS_BEEN.search(match.before())
-            if to_come or not 1 <= int(match["day"]) <= last:
-                yield match.finding("year-impossible")
-
-
 CHECKS = (
     title_years,
     years_without_word,
@@ -229,6 +199,4 @@ CHECKS = (
     periods,
     dates,
     ranges,
-    impossible_years,
-    impossible_days,
 )

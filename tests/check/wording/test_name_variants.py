@@ -1,5 +1,6 @@
 """Names spelt in several ways, and objectives unlike the others."""
 
+import pytest
 from wording_builder import wording_input_of
 from wording_cases import put_items, right_book
 from workbook_builder import Book
@@ -63,3 +64,33 @@ def test_one_objective_among_two_tells_nothing() -> None:
     book = right_book()
     put_items(book, "P02", "objectives", "เพื่อให้รู้กฎหมาย¦พนักงานมีความรู้เรื่องวินัย")
     assert found(book) == []
+
+
+def with_places(usual: str, odd: str) -> Book:
+    book = right_book()
+    for code in ("P01", "P02", "P03"):
+        put_items(book, code, "outputs", f"จัดกิจกรรม ณ {usual} ปีละหนึ่งครั้ง")
+    put_items(book, "P02", "outcomes", f"ประชาชนที่{odd}ได้รับบริการ")
+    return book
+
+
+@pytest.mark.parametrize(
+    ("kind", "usual", "odd"),
+    [
+        ("ชุมชน", "หนองกระทิง", "หนองกระทิ่ง"),
+        ("ถนน", "พหลโยธิน", "พหลโยทิน"),
+        ("ชุมชน", "ศรีบุญเรืองใต้", "ศรีบุญเรื่องใต้"),
+        ("ห้องประชุม", "ลำน้ำวัง", "ลำน้ำหวัง"),
+        ("วัด", "เชตวันคีรี", "เชตุวันคีรี"),
+    ],
+)
+def test_the_rarer_spelling_of_a_place_is_found_with_the_usual_one(kind: str, usual: str, odd: str) -> None:
+    [(code, _, value, proposal)] = found(with_places(kind + usual, kind + odd))
+    assert (code, value, proposal) == ("name-differs", odd, usual)
+
+
+@pytest.mark.parametrize(
+    "other", ["ชุมชนท่าคราวใหม่", "ชุมชนศรีบุญเรือง", "ชุมชนศรีบุญเรืองใต้และชุมชนอื่น", "ถนนศรีบุญเรืองไต้"]
+)
+def test_other_places_are_left_alone(other: str) -> None:
+    assert found(with_places("ชุมชนศรีบุญเรืองใต้", other)) == []
