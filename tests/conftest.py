@@ -1,6 +1,7 @@
 """Fixtures of all tests: the check of one wrong workbook, LibreOffice, the shipped plan made once."""
 
 import os
+import pickle
 import shutil
 import signal
 import subprocess
@@ -8,6 +9,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,10 +19,14 @@ from short_plan import write_short_plan
 from unsaved_workbook import findings_of
 from workbook_builder import Book
 
+from pipeline.background import tasks
 from pipeline.background.worker import HelperProcess, Submit, run_inline
 from pipeline.build import BuildOptions, make_book
 from pipeline.layout.installed_fonts import OFFICIAL_FAMILY, STAND_IN_FAMILY, installed_fonts
 from pipeline.layout.libreoffice_path import find_libreoffice
+from pipeline.model.hashing import file_digest
+from pipeline.model.output_files import TEMPLATES, OutputFile
+from pipeline.model.plan import Plan
 from pipeline.round_report.make_report import ReportOptions, make_report
 
 ROOT = Path(__file__).parents[1]
@@ -56,6 +62,35 @@ def one_process(monkeypatch: pytest.MonkeyPatch) -> None:
     Those that a test starts as programs have theirs.
     """
     monkeypatch.setattr("pipeline.__main__.open_helper", lambda *_, **__: nullcontext(run_inline))
+
+
+@pytest.fixture(scope="session")
+def documents_by_input() -> dict[bytes, tuple[OutputFile, ...]]:
+    """The documents that ``filled_once`` has seen filled."""
+    return {}
+
+
+@pytest.fixture
+def filled_once(
+    documents_by_input: dict[bytes, tuple[OutputFile, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Fill a plan that an earlier test filled from the same templates no second time, in this process.
+
+    For tests of what becomes of the documents: that the same input gives the same bytes is tested elsewhere.
+    """
+    fill = tasks.make_documents
+
+    def fill_unless_known(plan: Plan, templates: Path) -> tuple[OutputFile, ...]:
+        files = [*(templates / name for name in TEMPLATES), plan.garuda_path, plan.emblem_path]
+        digests = [file_digest(path) if path else None for path in files]
+        key = pickle.dumps((replace(plan, garuda_path=None, emblem_path=None), digests))
+        if "" in digests:  # one cannot be read: that is for the filling to say
+            return fill(plan, templates)
+        if key not in documents_by_input:
+            documents_by_input[key] = fill(plan, templates)
+        return documents_by_input[key]
+
+    monkeypatch.setattr(tasks, "make_documents", fill_unless_known)
 
 
 @pytest.fixture
@@ -167,7 +202,7 @@ def short(made_once: MadeOnce) -> Path:
 
 
 @pytest.fixture(scope="session", params=["short", pytest.param("whole", marks=pytest.mark.exhaustive)])
-def printed(request: pytest.FixtureRequest, office: Path, made_once: MadeOnce) -> Path:
+def printed(request: pytest.FixtureRequest, office: Path, short: Path, made_once: MadeOnce) -> Path:
     """The documents of the shipped plan, or of eight projects of it, with their PDFs; look, do not touch.
 
     They are made with a helper process.
@@ -175,7 +210,7 @@ def printed(request: pytest.FixtureRequest, office: Path, made_once: MadeOnce) -
     assert office
 
     def make(out: Path) -> None:
-        source = write_short_plan(out / "source") if request.param == "short" else SHIPPED
+        source = short / SHIPPED.name if request.param == "short" else SHIPPED
         with HelperProcess(print, "pipeline.background.tasks") as helper:
             _make(source, out, helper.submit, pdf=True)
             assert helper.submit("os:getpid")() != os.getpid()  # else it had ended, and all was done here

@@ -15,6 +15,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
+from typed_once import typed_once
 
 THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
@@ -160,6 +161,7 @@ def money(baht: int) -> str:
     return f"{baht:,}" if baht else "-"
 
 
+@typed_once
 def make_subdistrict_book(path: Path) -> list[str]:
     """อบต.: the NACC's ten headings, values on the heading's line, Arabic digits, typed numbers, merged columns."""
     typist = Typist()
@@ -323,6 +325,7 @@ def _order(typist: Typist, name: str, kind: str, place: str, *, typed: bool) -> 
     typist.line(f"นายก{kind}{place}", centred=True)
 
 
+@typed_once
 def make_small_town_book(path: Path) -> list[str]:
     """เทศบาลตำบล: names bold and centred, headings in bold without numbers, Thai digits, automatic lists, Wingdings."""
     typist = Typist(digits_thai=True)
@@ -444,6 +447,7 @@ _TEXT_BOX = (
 )
 
 
+@typed_once
 def make_town_book(path: Path) -> list[str]:
     """เทศบาลเมือง: a table of two columns per sheet, text boxes, missions without codes, names that differ a little."""
     typist = Typist()
@@ -532,6 +536,7 @@ _WORDS = {
 }
 
 
+@typed_once
 def make_inline_book(path: Path) -> list[str]:
     """เทศบาลตำบล: nothing but sheets, one after the other, every value behind its heading, nothing bold, no tables."""
     typist = Typist()

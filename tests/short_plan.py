@@ -45,9 +45,15 @@ def _place(sheet: Worksheet, heading: str) -> int:
 
 
 def _keep_rows(sheet: Worksheet, codes: dict[str, str]) -> None:
-    for row in range(sheet.max_row, 1, -1):
+    """Keep the rows of some projects and those of no project; rows that go together are deleted together."""
+    below = 0  # rows to delete below this one
+    for row in range(sheet.max_row, 0, -1):
         code = str(sheet.cell(row, 1).value or "")
+        if code.startswith("P") and code not in codes:
+            below += 1
+            continue
+        if below:
+            sheet.delete_rows(row + 1, below)
+            below = 0
         if code in codes:
             sheet.cell(row, 1).value = codes[code]
-        elif code.startswith("P"):
-            sheet.delete_rows(row)

@@ -54,10 +54,14 @@ class Office:
 
 @pytest.fixture
 def office_folder(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, no_office: None
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    no_office: None,
+    filled_once: None,
 ) -> Office:
     """A clerk's folder on a machine without LibreOffice."""
-    assert no_office is None
+    assert no_office is filled_once is None
     monkeypatch.chdir(tmp_path)
     return Office(tmp_path, capsys)
 

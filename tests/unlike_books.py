@@ -13,6 +13,7 @@ from docx.oxml.ns import nsdecls
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 from handmade_books import DIMENSIONS, MISSIONS, SUBJECTS, Subject, Typist, merge_row, money
+from typed_once import typed_once
 
 YEARS = range(2566, 2571)
 MONTHS = ("ต.ค.", "พ.ย.", "ธ.ค.", "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.")
@@ -149,6 +150,7 @@ def _money_text(subject: Subject) -> str:
     return f"{subject.baht:,} บาท" if subject.baht else "ไม่ใช้งบประมาณ"
 
 
+@typed_once
 def make_row_book(path: Path) -> list[Subject]:
     """Every project is one row of a wide table; the quarters are arrows drawn over the annual table."""
     typist = Typist(digits_thai=True)
@@ -179,6 +181,7 @@ def make_row_book(path: Path) -> list[Subject]:
     return _by_mission()
 
 
+@typed_once
 def make_steps_book(path: Path) -> list[Subject]:
     """The steps of a sheet are a table with quarters, its costs another; goals come by kind."""
     typist = Typist()
@@ -221,6 +224,7 @@ def make_steps_book(path: Path) -> list[Subject]:
     return _by_mission()
 
 
+@typed_once
 def make_cell_book(path: Path) -> list[Subject]:
     """Every sheet is a table of one column, its headings numbered to 10, its items 10.1); the plan's tables follow."""
     typist = Typist(digits_thai=True)
@@ -275,6 +279,7 @@ def _table_of_named_quarters(typist: Typist) -> None:
         _row(typist, table, [str(number), subject.name, money(subject.baht), quarters, subject.owner])
 
 
+@typed_once
 def make_square_book(path: Path) -> list[Subject]:
     """Sheets of four columns whose lists are broken lines of one paragraph, signed below."""
     typist = Typist(digits_thai=True)

@@ -22,7 +22,7 @@ from pipeline.errors import OutputError
 ROOT = Path(__file__).parents[2]
 Run = Callable[..., tuple[SummaryRow, ...]]
 
-pytestmark = pytest.mark.usefixtures("no_office")
+pytestmark = pytest.mark.usefixtures("no_office", "filled_once")
 
 
 class PoolOfThisProcess:

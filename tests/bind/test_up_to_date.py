@@ -18,7 +18,7 @@ from pipeline.errors import WorkbookError
 
 ROOT = Path(__file__).parents[2]
 
-pytestmark = pytest.mark.usefixtures("no_office")
+pytestmark = pytest.mark.usefixtures("no_office", "filled_once")
 
 
 @pytest.fixture(scope="module")

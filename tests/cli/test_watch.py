@@ -22,7 +22,7 @@ from pipeline.layout.libreoffice_path import SETTING
 ROOT = Path(__file__).parents[2]
 PATIENCE_SECONDS = 120
 
-pytestmark = pytest.mark.usefixtures("no_office")
+pytestmark = pytest.mark.usefixtures("no_office", "filled_once")
 
 
 class Clerk:

@@ -27,7 +27,7 @@ Run = Callable[..., Ended]
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, filled_once: None) -> Run:
     """Run a command; nothing of LibreOffice."""
     monkeypatch.setenv("PLAN_NO_OFFICE", "1")
     monkeypatch.setenv("NO_COLOR", "1")

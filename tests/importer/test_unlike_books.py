@@ -23,10 +23,13 @@ class Book:
         self.path = folder / "เล่ม.docx"
         self.subjects = make(self.path)
         self.result = imported(self.path, folder)
+        self._sheets: dict[str, list[dict[str, object]]] = {}
 
     def rows(self, sheet: str) -> list[dict[str, object]]:
-        """The rows of a sheet of the workbook."""
-        return rows(self.result.workbook, sheet)
+        """The rows of a sheet of the workbook, read once."""
+        if sheet not in self._sheets:
+            self._sheets[sheet] = rows(self.result.workbook, sheet)
+        return self._sheets[sheet]
 
     def texts(self, code: str, topic: str) -> list[tuple[int, str]]:
         """Levels and texts below a topic, in Arabic digits."""
