@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
+from pandas.api.types import pandas_dtype
 
 from pipeline.model.columns import Column, Kind, Setting
 from pipeline.model.schema import OVERRIDES_SHEET, SETTINGS_SHEET
@@ -27,12 +29,14 @@ _YEAR = re.compile("2[45][0-9]{2}|๒[๔๕][๐-๙]{2}")  # of a period, Budd
 _PRINTED = frozenset({"dimensions", "missions", "projects", "targets", "details", "committee", "settings"})
 _EXCEL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:T[\d:.]+)?")
 _DASH_IS_A_VALUE = frozenset({Kind.BAHT, Kind.TICK})
-_DTYPES = {
+_ANY, _STR = pandas_dtype("object"), pandas_dtype("str")  # looking a name up takes as long as making a column
+_DTYPES: dict[Kind, Any] = {
     **dict.fromkeys(
-        (Kind.BAHT, Kind.COUNT, Kind.ORDINAL, Kind.DIMENSION, Kind.LEVEL, Kind.ROUND, Kind.YEAR), "Int64"
+        (Kind.BAHT, Kind.COUNT, Kind.ORDINAL, Kind.DIMENSION, Kind.LEVEL, Kind.ROUND, Kind.YEAR),
+        pd.Int64Dtype(),
     ),
-    **dict.fromkeys((Kind.TEXT, Kind.CHOICE, Kind.SUGGESTION, Kind.FILE, Kind.PROJECT, Kind.MISSION), "str"),
-    Kind.TICK: "boolean",
+    **dict.fromkeys((Kind.TEXT, Kind.CHOICE, Kind.SUGGESTION, Kind.FILE, Kind.PROJECT, Kind.MISSION), _STR),
+    Kind.TICK: pd.BooleanDtype(),
 }
 # What XML 1.0 cannot hold, raw or as the escape that Excel leaves in the text.
 _UNPRINTABLE = re.compile(
@@ -131,7 +135,7 @@ def _typed_frame(
     """Parse the texts of a sheet; invalid cells are added row by row."""
     name = sheet.sheet.name
     words = {field: _must_be_words(name, column) for field, column in columns.items()}
-    values: dict[str, list[object]] = {field: [] for field in columns}
+    values: dict[str, list[Any]] = {field: [] for field in columns}
     for row, texts in rows.items():
         for (field, column), text in zip(columns.items(), texts, strict=True):
             value, code = _parsed(text, column, words[field])
@@ -140,7 +144,7 @@ def _typed_frame(
             if code:
                 invalid.append(InvalidCell(name, row, field, code))
     typed = {
-        field: pd.Series(values[field], dtype=_DTYPES.get(column.kind, "object")).array
+        field: pd.array(values[field], dtype=_DTYPES.get(column.kind, _ANY))
         for field, column in columns.items()
     }
     return pd.DataFrame(typed, pd.Index(list(rows), dtype="int64"), list(columns))

@@ -121,7 +121,7 @@ def by_row(column: "pd.Series[Any]") -> dict[int, Any]:
 
 
 def _records(frame: pd.DataFrame) -> list[tuple[int, Row]]:
-    columns = (zip(frame[field].tolist(), frame[field].isna().tolist(), strict=True) for field in frame)
+    columns = (zip(column.tolist(), column.isna().tolist(), strict=True) for _, column in frame.items())
     values = [[None if is_missing else value for value, is_missing in column] for column in columns]
     rows: Iterator[Row] = (dict(zip(frame.columns, row, strict=True)) for row in zip(*values, strict=True))
     return list(zip(frame.index.tolist(), rows, strict=True))

@@ -15,6 +15,7 @@ from pipeline.read.parse_tables import parse_tables
 from pipeline.read.workbook import read_workbook
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("make", [make_town_book, make_subdistrict_book, make_row_book])
 def test_findings_are_those_of_the_file(make: Callable[[Path], object], tmp_path: Path) -> None:
     make(tmp_path / "เล่ม.docx")

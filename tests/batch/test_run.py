@@ -10,11 +10,10 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 from plan_maker import make_plan
+from pool_of_this_process import PoolOfThisProcess
 from workbook_builder import PNG
 
 from pipeline.batch import worker_pool
-from pipeline.batch.job import Job, JobResult, build_plan
-from pipeline.batch.limits import Limits
 from pipeline.batch.run import Batch, run_batch
 from pipeline.batch.summary_row import SummaryRow, exit_code
 from pipeline.errors import OutputError
@@ -23,19 +22,6 @@ ROOT = Path(__file__).parents[2]
 Run = Callable[..., tuple[SummaryRow, ...]]
 
 pytestmark = pytest.mark.usefixtures("no_office", "filled_once")
-
-
-class PoolOfThisProcess:
-    """Builds workbooks in this very process; ``test_worker_pool`` has the real one."""
-
-    def __init__(self, count: int, limits: Limits) -> None:
-        self.count, self.limits = count, limits
-
-    def build(self, job: Job) -> JobResult:
-        return build_plan(job)
-
-    def stop(self) -> None:
-        """Have nothing to stop."""
 
 
 @pytest.fixture(scope="module")

@@ -16,6 +16,7 @@ from pipeline.errors import OutputError
 @pytest.fixture
 def out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, filled_once: None) -> Path:
     """An output folder with one good build."""
+    assert filled_once is None
     monkeypatch.setenv("PLAN_NO_OFFICE", "1")
     assert main(["book", str(Book().save(tmp_path)), "--out", str(tmp_path / "build")]) == 0
     return tmp_path / "build"

@@ -150,6 +150,14 @@ def test_words_that_cannot_be_seen_are_made_visible(value: str, shown: str) -> N
     assert excerpt_of(finding(value=value)).words == shown
 
 
+def test_words_longer_than_a_paragraph_are_cut_at_the_end_of_a_word() -> None:
+    words = "ควบคุมภายในตลอดทั้งปี" * 30
+    shown = excerpt_of(finding(value=words)).words
+    assert (shown[-1], words.startswith(shown[:-1])) == ("…", True)
+    assert 380 < len(shown) <= 401
+    assert shown[:-1].endswith(("ควบคุม", "ภายใน", "ตลอด", "ทั้งปี"))
+
+
 def test_texts_of_the_workbook_never_become_markup() -> None:
     evil = "<script>alert(1)</script>\"'&"
     odd = Finding(evil, WARNING, CellRef(evil, evil), evil, evil, evil, evil * 2, 0, evil)

@@ -127,6 +127,11 @@ def test_the_first_sheet_lists_all_findings_with_links_to_their_cells(path: Path
     assert [link and link.location for link in links] == [None, "'โครงการ'!B2", "'ชีต อื่น'!A1"]
 
 
+def test_a_finding_of_a_whole_sheet_leads_to_its_first_cell(path: Path) -> None:
+    cell = copy_of(path, finding(ERROR, "", "ชีต อื่น", value=""))["ผลตรวจ"]["D6"]
+    assert (cell.value, cell.hyperlink.location) == ("ทั้งชีต", "'ชีต อื่น'!A1")
+
+
 def test_only_the_first_sheet_is_selected_when_the_copy_is_opened(path: Path) -> None:
     book = copy_of(path, finding())
     assert book.active.title == "ผลตรวจ"

@@ -65,11 +65,14 @@ def test_what_is_still_to_be_confirmed_is_one_line_and_counted_in_full() -> None
     )
 
 
-def test_a_single_thing_to_confirm_is_reported_in_full() -> None:
-    (_, line, *_) = plain(
-        make_finding("to-confirm", CellRef("รอยืนยัน", "A", 2), "P01", subject="งบ", detail="50 บาท")
+def test_a_single_thing_to_confirm_is_reported_in_full_whatever_else_is_said_of_its_sheet() -> None:
+    waiting = make_finding("to-confirm", CellRef("รอยืนยัน", "A", 3), "P01", subject="งบ", detail="50 บาท")
+    _, other, line, *rest = plain(finding(NOTICE, "รอยืนยัน"), waiting)
+    assert (other, rest) == (
+        "  [ดู]    รอยืนยัน!B2 “คำ” ผิดตรงนี้ — แก้ตรงนี้",
+        ["", "รวม 2 ข้อ: ดู 2"],
     )
-    assert line.startswith("  [ดู]    รอยืนยัน!A2 “P01” ยังรอการยืนยันงบ: 50 บาท — ")
+    assert line.startswith("  [ดู]    รอยืนยัน!A3 “P01” ยังรอการยืนยันงบ: 50 บาท — ")
 
 
 def test_two_spaces_that_are_the_mistake_are_seen() -> None:

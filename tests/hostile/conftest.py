@@ -29,6 +29,7 @@ Run = Callable[..., Ended]
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, filled_once: None) -> Run:
     """Run a command; nothing of LibreOffice."""
+    assert filled_once is None
     monkeypatch.setenv("PLAN_NO_OFFICE", "1")
     monkeypatch.setenv("NO_COLOR", "1")
 

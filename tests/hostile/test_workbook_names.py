@@ -1,14 +1,17 @@
 """Each workbook has an output folder of its own, which no other workbook's name or place reaches."""
 
 import os
+import re
 import shutil
 import sys
 from pathlib import Path
 
 import pytest
+from pool_of_this_process import PoolOfThisProcess
 from workbook_builder import Book
 
 from hostile.conftest import Clerk, digests
+from pipeline.batch import worker_pool
 from pipeline.bind.output_name import is_folder_name, output_folder
 from pipeline.errors import WorkbookError
 
@@ -20,6 +23,7 @@ WRONG = [
 ]
 
 
+@pytest.mark.one_in(7)  # the names are tried below
 @pytest.mark.parametrize("name", WRONG)
 @pytest.mark.parametrize("command", ["book", "check"])
 def test_a_name_that_would_reach_another_output_is_refused_in_one_line(
@@ -33,6 +37,12 @@ def test_a_name_that_would_reach_another_output_is_refused_in_one_line(
         (f"ชื่อสมุดงาน {name} ใช้เป็นชื่อโฟลเดอร์เอกสารไม่ได้ — เปลี่ยนชื่อไฟล์ เช่น plan_2568.xlsx แล้วสั่งใหม่",),
     )
     assert digests(clerk.out) == before
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_name_that_would_reach_another_output_has_no_folder(name: str, tmp_path: Path) -> None:
+    with pytest.raises(WorkbookError, match=f"^ชื่อสมุดงาน {re.escape(name)} ใช้เป็นชื่อโฟลเดอร์เอกสารไม่ได้ — "):
+        output_folder(tmp_path, Path("source", name))
 
 
 @pytest.mark.parametrize(
@@ -58,7 +68,9 @@ def test_a_name_with_a_line_break_is_refused_in_one_line(clerk: Clerk) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
-def test_a_name_that_is_no_text_is_built_like_any_other(clerk: Clerk) -> None:
+def test_a_name_that_is_no_text_is_built_like_any_other(
+    clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """As of a zip of a Thai Windows, unpacked on Linux."""
     folder = clerk.workbook.parent / os.fsdecode("ปี 2568".encode("cp874"))
     workbook = folder / os.fsdecode("เล่ม.xlsx".encode("cp874"))
@@ -71,6 +83,7 @@ def test_a_name_that_is_no_text_is_built_like_any_other(clerk: Clerk) -> None:
     ended, again = (clerk.run("book", workbook, "--out", folder / "build") for _ in range(2))
     assert (ended.code, ended.reported, again.code) == (0, (), 0)
     assert again.said[-1].startswith("ไม่มีอะไรเปลี่ยน")
+    monkeypatch.setattr(worker_pool, "WorkerPool", PoolOfThisProcess)
     assert clerk.run("batch", folder, "--out", folder / "out").code == 0
 
 
