@@ -10,7 +10,9 @@ from docx.oxml.ns import qn
 from python_calamine import CalamineWorkbook
 
 from pipeline.assemble.plan import assemble_plan
-from pipeline.importer.run import ImportResult, import_book
+from pipeline.importer.recognise import recognise_book
+from pipeline.importer.report import ImportResult
+from pipeline.importer.run import write_recognised
 from pipeline.model.plan import Plan
 from pipeline.read.parse_tables import parse_tables
 from pipeline.read.workbook import read_workbook
@@ -27,7 +29,7 @@ _BESIDE = re.compile(
 def imported(book: Path, folder: Path) -> ImportResult:
     """Import a book into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    return import_book(book, folder / "plan.xlsx")
+    return write_recognised(recognise_book(book, folder / "plan.xlsx"))
 
 
 def plan_of(workbook: Path) -> Plan:

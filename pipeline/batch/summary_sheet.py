@@ -87,13 +87,7 @@ _COLUMNS = (
 _STATUS, _LINK = (1 + [c.heading for c in _COLUMNS].index(heading) for heading in ("ผล", "เปิดดู"))
 _LEFT_OVER_COLUMNS = (("ชื่อ", 60), ("เรื่อง", 40), ("ทำอย่างไร", 60))
 _HEADING = CellStyle(
-    horizontal="center",
-    vertical="center",
-    bold=True,
-    size=_SIZE,
-    colour="FFFFFFFF",
-    fill=NAVY,
-    bordered=True,
+    horizontal="center", vertical="center", bold=True, size=_SIZE, colour="FFFFFFFF", fill=NAVY, bordered=True
 )
 _TOTAL = CellStyle(vertical="center", bold=True)
 _AIR_POINTS, _MARGIN_INCHES = 8.0, 0.4

@@ -13,13 +13,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from pipeline.bind.build_record import (
-    RECORDS,
-    BuildRecord,
-    read_build_record,
-    record_bytes,
-    record_path,
-)
+from pipeline.bind.build_record import RECORDS, BuildRecord, read_build_record, record_bytes, record_path
 from pipeline.bind.foreign_files import ForeignFiles, SetAside
 from pipeline.bind.manifest import MANIFEST, Manifest, manifest_bytes
 from pipeline.errors import OutputError, os_reason

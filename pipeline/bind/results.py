@@ -84,11 +84,7 @@ def begin_results(
 
 
 def write_results(
-    checked: CheckedWorkbook,
-    out: Path,
-    report: Report,
-    *,
-    submit: Submit = run_inline,
+    checked: CheckedWorkbook, out: Path, report: Report, *, submit: Submit = run_inline
 ) -> Path:
     """Write page and marked copy of a check into the output folder, whose documents stay; return the folder.
 

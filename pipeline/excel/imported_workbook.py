@@ -14,7 +14,15 @@ from pipeline.excel.data_sheets import write_value
 from pipeline.excel.new_workbook import build_workbook, first_day
 from pipeline.excel.page_setup import freeze, set_up_page
 from pipeline.excel.save import workbook_bytes, write_new_file
-from pipeline.excel.styles import READ_ONLY_HEADING, CellStyle, copy_style, row_height, solid_fill
+from pipeline.excel.styles import (
+    COMMENT_CHARACTERS,
+    READ_ONLY_HEADING,
+    CellStyle,
+    copy_style,
+    row_height,
+    size_comment,
+    solid_fill,
+)
 from pipeline.model.columns import Sheet
 from pipeline.model.schema import (
     CHOICES_SHEET,
@@ -27,8 +35,6 @@ from pipeline.model.schema import (
 )
 
 _YELLOW = "FFFFFF00"
-_COMMENT_WIDTH, _COMMENT_SIGNS = 380, 52  # pixels; characters of the comment's face in one line
-_LINE_HEIGHT, _COMMENT_EDGE, _HIGHEST_COMMENT = 19, 14, 560
 _UNPLACED_COLUMNS = (("ข้อความ", 100), ("อยู่ที่ใดในเล่มเดิม", 36), ("ต้องทำอะไร", 34))
 _TO_PLACE, _OF_FORM = "ย้ายเข้าช่องที่ควรอยู่ หรือลบ", "ไม่ต้องจัด (หัวข้อ ยอดรวม สารบัญ)"
 
@@ -83,9 +89,8 @@ def write_imported_workbook(
 
 def _comment(text: str) -> Comment:
     """Return a comment whose box is as high as its text."""
-    lines = sum(max(1, ceil(len(line) / _COMMENT_SIGNS)) for line in text.split("\n"))
-    height = min(lines * _LINE_HEIGHT + _COMMENT_EDGE, _HIGHEST_COMMENT)
-    return Comment(text, IMPORT_AUTHOR, height=height, width=_COMMENT_WIDTH)
+    lines = sum(max(1, ceil(len(line) / COMMENT_CHARACTERS)) for line in text.split("\n"))
+    return size_comment(Comment(text, IMPORT_AUTHOR), lines)
 
 
 def _add_unplaced(workbook: Workbook, unplaced: Sequence[UnplacedRow]) -> None:

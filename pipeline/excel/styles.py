@@ -7,6 +7,7 @@ from functools import cache
 from math import ceil
 from typing import NamedTuple
 
+from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.styles.styleable import StyleableObject
 
@@ -17,6 +18,7 @@ FONT_NAME = "TH SarabunPSK"
 BODY_POINTS = 16
 ROW_POINTS = 24.0  # one line of the body font, with room for tone marks
 NEXT_LINE_POINTS = 22.5  # each further line of a cell
+COMMENT_CHARACTERS = 52  # of the font of comments, in one line
 THAI_CHARSET = 222  # without it Excel may pick another font for Thai
 
 TEXT_COLOUR = "FF1F2937"
@@ -127,6 +129,13 @@ def lines_needed(text: str, width: float) -> int:
         fits = len(paragraph) * _WRAP_LOSS <= width - _PADDING  # no letter is wider than a digit
         lines += 1 if fits else max(1, ceil(text_width(paragraph) * _WRAP_LOSS / (width - _PADDING)))
     return lines
+
+
+def size_comment(comment: Comment, lines: int) -> Comment:
+    """Set the size of a comment to what its lines need."""
+    comment.width = 380  # pixels, of which COMMENT_CHARACTERS take nearly all
+    comment.height = min(19 * lines + 14, 560)
+    return comment
 
 
 def row_height(texts_and_widths: Sequence[tuple[str, float]]) -> float:

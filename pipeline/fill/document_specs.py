@@ -7,11 +7,7 @@ from datetime import date
 from itertools import accumulate
 from typing import Any
 
-from pipeline.fill.context import (
-    book_context,
-    common_context,
-    sheet_context,
-)
+from pipeline.fill.context import book_context, common_context, sheet_context
 from pipeline.model.output_files import ANNOUNCEMENT_TEMPLATE, BOOK_TEMPLATE, ORDER_TEMPLATE, SHEET_TEMPLATE
 from pipeline.model.plan import Plan, Project
 from pipeline.thai.formats import to_thai_digits

@@ -5,14 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 
-from pipeline.fill.document_specs import (
-    ANNOUNCEMENT,
-    BOOK,
-    ORDER,
-    DocumentSpec,
-    document_spec,
-    sheet_specs,
-)
+from pipeline.fill.document_specs import ANNOUNCEMENT, BOOK, ORDER, DocumentSpec, document_spec, sheet_specs
 from pipeline.model.hashing import file_digest, text_digest
 from pipeline.model.output_files import BOOK_TEMPLATE, TEMPLATES, OutputFile
 from pipeline.model.plan import Plan

@@ -15,12 +15,7 @@ IDLE = "EEF1F4"  # a quarter without work
 
 def project_texts(plan: Plan, project: Project) -> dict[str, Any]:
     """Return what a template prints of a project, by the names after ``project.``."""
-    return {
-        **_names(plan, project),
-        **_places(plan, project),
-        **_facts(project),
-        **_topics(project),
-    }
+    return {**_names(plan, project), **_places(plan, project), **_facts(project), **_topics(project)}
 
 
 def _names(plan: Plan, project: Project) -> dict[str, str]:

@@ -38,9 +38,9 @@ def round_summary(plan: Plan, months: int) -> dict[str, Any]:
         "status_legend": [
             {"name": name, "bar": _legend_bar(status)} for status, name in _STATUS_NAMES.items()
         ],
-        "status_rows": [_status_row(d, by_dimension[d.number]) for d in plan.dimensions],
+        "status_rows": [{**_named(d), **_status_counts(by_dimension[d.number])} for d in plan.dimensions],
         "status_total": _status_counts(totals),
-        "money_rows": [_money_row(d, by_dimension[d.number]) for d in plan.dimensions],
+        "money_rows": [{**_named(d), **_money(by_dimension[d.number])} for d in plan.dimensions],
         "money_total": _money(totals),
     }
 
@@ -63,10 +63,6 @@ def _status_counts(totals: RoundTotals) -> dict[str, str]:
     }
 
 
-def _status_row(dimension: Dimension, totals: RoundTotals) -> dict[str, str]:
-    return {**_named(dimension), **_status_counts(totals)}
-
-
 def _money(totals: RoundTotals) -> dict[str, str]:
     return {
         "plan": amount(totals.plan_baht),
@@ -75,10 +71,6 @@ def _money(totals: RoundTotals) -> dict[str, str]:
         "remaining": amount(totals.remaining_baht),
         "percent": percent_text(totals.paid_percent),
     }
-
-
-def _money_row(dimension: Dimension, totals: RoundTotals) -> dict[str, str]:
-    return {**_named(dimension), **_money(totals)}
 
 
 def _named(dimension: Dimension) -> dict[str, str]:

@@ -14,7 +14,7 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.excel.save import workbook_bytes
-from pipeline.excel.styles import lines_needed, solid_fill, thin_border
+from pipeline.excel.styles import COMMENT_CHARACTERS, lines_needed, size_comment, solid_fill, thin_border
 from pipeline.excel.workbook_copy import WorkbookCopy
 from pipeline.findings.findings_sheet import SEVERITY_FILLS, add_findings_sheet
 from pipeline.findings.groups import LABELS, printable, severity_rank
@@ -22,10 +22,6 @@ from pipeline.model.finding import Finding, cut_after_word
 from pipeline.model.schema import FINDINGS_AUTHOR, FINDINGS_SHEET
 
 _LONGEST_QUOTE = 300
-_COMMENT_WIDTH = 380  # pixels; a line holds about 52 characters of the comment's font
-_COMMENT_CHARACTERS = 52
-_LINE_HEIGHT, _COMMENT_MARGIN = 19, 14
-_HIGHEST_COMMENT = 560
 _ALWAYS = '"ผลตรวจ"="ผลตรวจ"'  # a true formula by which our formats are recognised in a marked copy
 _MOST_CELLS = 100  # of one format; Excel refuses a list of ranges that is too long
 
@@ -100,10 +96,7 @@ def _prepare_comments(worksheet: Worksheet) -> None:
 
 def _sized(comment: Comment) -> Comment:
     """Set the size of a comment to what its text needs."""
-    lines = lines_needed(comment.text, _COMMENT_CHARACTERS)
-    comment.width = _COMMENT_WIDTH
-    comment.height = min(lines * _LINE_HEIGHT + _COMMENT_MARGIN, _HIGHEST_COMMENT)
-    return comment
+    return size_comment(comment, lines_needed(comment.text, COMMENT_CHARACTERS))
 
 
 def remove_highlights(worksheet: Worksheet) -> None:

@@ -1,19 +1,23 @@
-"""From the numbered source to a draft of the workbook: tables, sheets, letters, then what each says."""
+"""From the numbered source to a draft of the workbook: tables, sheets, letters, then what each says.
+
+A table may say in each row, column by column, what a detail sheet says below its headings.
+"""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.importer.draft import Draft, quote
-from pipeline.importer.entries import PlanTable
+from pipeline.importer.entries import Entry, PlanTable
 from pipeline.importer.front import Front, missing_settings
 from pipeline.importer.groups import fill_groups
+from pipeline.importer.headings import Heading, Topic
 from pipeline.importer.joining import join_projects
 from pipeline.importer.letters import fill_letters, find_letters, join_titles
-from pipeline.importer.lines import Grid, Line, Source
+from pipeline.importer.lines import Grid, GridRow, Line, Source
 from pipeline.importer.plan_tables import find_tables, of_fiscal_year, sum_lines, with_annual
 from pipeline.importer.projects import fill_projects
-from pipeline.importer.sheets import find_sheets
-from pipeline.importer.wide_tables import sheets_of_rows
+from pipeline.importer.sheet_lines import broken_lines
+from pipeline.importer.sheets import DetailSheet, Segment, find_sheets
 from pipeline.model.schema import SETTINGS, TO_CONFIRM_SHEET
 from pipeline.word.book_reader import SourceBook, SourceParagraph
 
@@ -22,6 +26,12 @@ _OUR_STYLES = (
     frozenset({"หัวข้อโครงการ", "หัวข้อโครงการพร้อมข้อความ"}),
     frozenset({"หัวข้อโครงการ", "แถบมิติและภารกิจ"}),
 )
+_TOPICS = {
+    "name": Topic.NAME,
+    "period": Topic.PERIOD,
+    "budget": Topic.BUDGET,
+    "owner": Topic.OWNER,
+}  # of columns
 
 
 def printed_by_us(book: SourceBook) -> bool:
@@ -104,3 +114,40 @@ def _list_doubts(draft: Draft) -> None:
         draft.add(
             TO_CONFIRM_SHEET, code=doubt.cell.code, subject=doubt.subject, detail=f"{doubt.text}{source}"
         )
+
+
+def sheets_of_rows(tables: list[PlanTable]) -> list[DetailSheet]:
+    """Return a detail sheet for each project of the tables whose columns hold the texts of one."""
+    return [_sheet(table, entry) for table in tables if table.columns.has_texts for entry in table.entries]
+
+
+def _sheet(table: PlanTable, entry: Entry) -> DetailSheet:
+    segments = [
+        Segment(heading, [line for row in entry.rows for line in _lines(row, column)])
+        for column, heading in _headings(table)
+    ]
+    return DetailSheet(list(_above(table, entry)), [segment for segment in segments if segment.lines])
+
+
+def _headings(table: PlanTable) -> Iterator[tuple[int, Heading]]:
+    """Yield the columns of texts, each with its head as a heading."""
+    columns = table.columns
+    topics = {columns.named[name]: (topic,) for name, topic in _TOPICS.items() if name in columns.named}
+    for column, named in sorted({**topics, **columns.topics}.items()):
+        line = columns.heads[column]
+        yield column, Heading(line, named, line.text, None, certain=True)
+
+
+def _lines(row: GridRow, column: int) -> Iterator[Line]:
+    cell = row.at(column)
+    if cell and not cell.merged:
+        for line in cell.lines:
+            yield from broken_lines(line)
+
+
+def _above(table: PlanTable, entry: Entry) -> Iterator[Line]:
+    """Yield the lines that name the dimension and the mission of a row."""
+    if entry.dimension in table.dimensions:
+        yield from table.dimensions[entry.dimension][1]
+    if entry.mission in table.missions:
+        yield from table.missions[entry.mission][2]

@@ -1,36 +1,23 @@
 """Write the workbook of a book that was recognised, and count what came of it."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
-from pipeline.excel.imported_workbook import (
-    CellComment,
-    UnplacedRow,
-    cell_address,
-    write_imported_workbook,
-)
+from pipeline.excel.imported_workbook import CellComment, UnplacedRow, cell_address, write_imported_workbook
 from pipeline.importer.conservation import UnplacedText, unplaced_texts
 from pipeline.importer.draft import Draft
-from pipeline.importer.recognise import RecognisedBook, recognise_book
+from pipeline.importer.recognise import RecognisedBook
 from pipeline.importer.report import CellDoubt, ImportResult
 from pipeline.model.schema import READ_SHEETS, SETTINGS_SHEET
-
-
-def import_book(path: Path, new: Path | None) -> ImportResult:
-    """Import a plan book into a new workbook, ``source/plan_<year>.xlsx`` unless named.
-
-    Raises what ``recognise_book`` and ``write_recognised`` raise.
-    """
-    return write_recognised(recognise_book(path, new))
 
 
 def write_recognised(book: RecognisedBook) -> ImportResult:
     """Write the workbook of a book. Raises OutputError when it exists or cannot be written."""
     draft = book.draft
-    unplaced = list(unplaced_texts(book.source, draft, _cells(draft)))
+    # What a clerk must find a place for, then what is of the form itself, each in its order.
+    unplaced = sorted(unplaced_texts(book.source, draft, _cells(draft)), key=lambda each: each.is_form)
     doubts = tuple(_placed_doubts(draft))
     comments = [CellComment(d.sheet, d.cell, d.comment) for d in doubts]
-    rows = [_row(draft, each) for each in _in_groups(unplaced)]
+    rows = [_row(draft, each) for each in unplaced]
     write_imported_workbook(book.workbook, book.content, comments, rows)
     year = draft.settings.get("fiscal_year")
     return ImportResult(
@@ -43,11 +30,6 @@ def write_recognised(book: RecognisedBook) -> ImportResult:
         unplaced=sum(not each.is_form for each in unplaced),
         form_texts=sum(each.is_form for each in unplaced),
     )
-
-
-def _in_groups(unplaced: list[UnplacedText]) -> list[UnplacedText]:
-    """Return what a clerk must find a place for, then what is of the form itself, each in its order."""
-    return sorted(unplaced, key=lambda each: each.is_form)
 
 
 def _row(draft: Draft, unplaced: UnplacedText) -> UnplacedRow:

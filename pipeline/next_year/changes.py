@@ -71,12 +71,7 @@ class Changes:
 def plan_changes(workbook: Workbook, tables: Tables, shift: YearShift) -> Changes:
     """Plan the changes of a workbook whose checks found no error."""
     planner = _Planner(workbook, tables, shift)
-    cells = (
-        *planner.settings(),
-        *planner.projects(),
-        *planner.results(),
-        *planner.structure_of_new_period(),
-    )
+    cells = (*planner.settings(), *planner.projects(), *planner.results(), *planner.structure_of_new_period())
     confirmations = (
         *planner.whole_plan_confirmations(cells),
         *planner.budget_confirmations(cells),

@@ -1,8 +1,11 @@
-"""The tables of open data: columns with English names and Thai explanations, and their rows.
+"""The tables of open data: columns with English names and Thai explanations, and their rows, as CSV.
 
 data.go.th asks for English column names without spaces. Amounts are whole baht, dates ISO 8601, ticks 1 or 0.
+A CSV file is UTF-8 with BOM, one line a row, as data.go.th and Excel read it.
 """
 
+import csv
+import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +15,7 @@ from pipeline.model.results import ProjectResult
 from pipeline.model.schema import OTHER_REASON
 
 Value = str | int | bool | date | None
+_FORMULA_STARTS = ("=", "+", "-", "@")  # Excel would compute what follows
 
 
 @dataclass(frozen=True)
@@ -144,3 +148,24 @@ def _result_row(plan: Plan, result: ProjectResult, months: int) -> tuple[Value, 
         *(result.in_ordinance, result.ordinance_baht, reported.paid_baht),
         *(reported.result, reported.problems, reason),
     )
+
+
+def csv_bytes(table: DataTable) -> bytes:
+    """Return a table as a CSV file."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(column.name for column in table.columns)
+    writer.writerows([_written(value) for value in row] for row in table.rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _written(value: Value) -> str:
+    """Return a value on one line, a tick as 1 or 0, a text never as a formula."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(int(value))
+    if isinstance(value, int | date):
+        return str(value)
+    text = " ".join(value.split())
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) and len(text) > 1 else text

@@ -17,8 +17,13 @@ from pipeline.model.finding import Finding
 from pipeline.model.output_files import PUBLIC_FOLDER, OutputFile
 from pipeline.model.plan import Plan
 from pipeline.model.schema import ROUND_MONTHS
-from pipeline.publication.csv_files import csv_bytes
-from pipeline.publication.data_tables import DataTable, dictionary_table, projects_table, results_table
+from pipeline.publication.data_tables import (
+    DataTable,
+    csv_bytes,
+    dictionary_table,
+    projects_table,
+    results_table,
+)
 from pipeline.publication.ita import PLAN_ELEMENTS, REPORT_ELEMENTS, Element, answered
 from pipeline.publication.metadata import data_package, gdc_metadata
 from pipeline.publication.page import PublishedDocument, index_page

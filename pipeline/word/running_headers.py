@@ -147,7 +147,7 @@ class _Repetition(NamedTuple):
             _end_section(before, deepcopy(self.closing))
             _continue_pages(self.closing)
         own = _with_header(self.closing, header)
-        following = _next(self.end)
+        following = next(_elements(self.end.itersiblings()), None)
         if following is self.closing or (following is not None and _is_empty_end(following, self.closing)):
             parent_of(self.closing).replace(self.closing, own)
             return
@@ -221,10 +221,6 @@ def _numbers_pages(block: etree._Element) -> bool:
 
 def _previous(mark: etree._Element) -> etree._Element | None:
     return next(_elements(mark.itersiblings(preceding=True)), None)
-
-
-def _next(mark: etree._Element) -> etree._Element | None:
-    return next(_elements(mark.itersiblings()), None)
 
 
 def _elements(siblings: Iterator[etree._Element]) -> Iterator[etree._Element]:

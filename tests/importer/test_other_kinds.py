@@ -8,7 +8,7 @@ import pytest
 from imported import imported, plan_of
 
 from pipeline.errors import BookError, LibreOfficeError
-from pipeline.importer.run import import_book
+from pipeline.importer.recognise import recognise_book
 
 BOOK = "เล่มแผน.docx"
 
@@ -29,7 +29,7 @@ def test_without_libreoffice_a_doc_ends_in_one_line_with_the_remedy(tmp_path: Pa
     book = tmp_path / "แผน.doc"
     book.write_bytes(b"\xd0\xcf\x11\xe0")
     with pytest.raises(LibreOfficeError, match="บันทึกเป็นชนิด") as caught:
-        import_book(book, tmp_path / "new.xlsx")
+        recognise_book(book, tmp_path / "new.xlsx")
     assert "\n" not in str(caught.value)
 
 
@@ -46,19 +46,19 @@ def test_a_file_that_is_no_word_document_ends_in_one_line(tmp_path: Path, conten
     book = tmp_path / "แผน.docx"
     book.write_bytes(content)
     with pytest.raises(BookError, match=said) as caught:
-        import_book(book, tmp_path / "new.xlsx")
+        recognise_book(book, tmp_path / "new.xlsx")
     assert "\n" not in str(caught.value)
     assert not (tmp_path / "new.xlsx").exists()
 
 
 def test_a_missing_book_and_one_of_another_kind_are_named(tmp_path: Path) -> None:
     with pytest.raises(BookError, match="ไม่พบไฟล์"):
-        import_book(tmp_path / "ไม่มี.docx", tmp_path / "new.xlsx")
+        recognise_book(tmp_path / "ไม่มี.docx", tmp_path / "new.xlsx")
     with pytest.raises(BookError, match="เปิดไฟล์นี้ใน Word"):
-        import_book(tmp_path / "แผน.pdf", tmp_path / "new.xlsx")
+        recognise_book(tmp_path / "แผน.pdf", tmp_path / "new.xlsx")
     (tmp_path / "แผน.txt").touch()
     with pytest.raises(BookError, match="ไม่ใช่เล่มแผนที่อ่านได้"):
-        import_book(tmp_path / "แผน.txt", tmp_path / "new.xlsx")
+        recognise_book(tmp_path / "แผน.txt", tmp_path / "new.xlsx")
 
 
 def changed(book: Path, to: Path, name: str, data: bytes) -> Path:
@@ -89,7 +89,7 @@ HOSTILE = {
 def test_a_hostile_document_ends_in_one_line(shipped: Path, tmp_path: Path, name: str) -> None:
     book = changed(shipped / BOOK, tmp_path / "แผน.docx", "word/document.xml", HOSTILE[name])
     with pytest.raises(BookError) as caught:
-        import_book(book, tmp_path / "new.xlsx")
+        recognise_book(book, tmp_path / "new.xlsx")
     assert "\n" not in str(caught.value)
     assert "passwd" not in str(caught.value)
     assert not (tmp_path / "new.xlsx").exists()
@@ -121,4 +121,4 @@ def test_long_rows_of_spaces_digits_and_marks_take_no_time(shipped: Path, tmp_pa
         shipped / BOOK, tmp_path / "แผน.docx", "word/document.xml", BODY.format(paragraphs).encode()
     )
     with pytest.raises(BookError):
-        import_book(book, tmp_path / "new.xlsx")
+        recognise_book(book, tmp_path / "new.xlsx")

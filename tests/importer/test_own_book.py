@@ -6,7 +6,8 @@ import pytest
 from imported import ROOT, imported, lost_texts, plan_of
 
 from pipeline.errors import BookError, OutputError
-from pipeline.importer.run import ImportResult, import_book
+from pipeline.importer.recognise import recognise_book
+from pipeline.importer.report import ImportResult
 
 BOOK = "เล่มแผน.docx"
 
@@ -35,7 +36,7 @@ def test_a_workbook_that_exists_is_not_overwritten(shipped: Path, tmp_path: Path
     there = tmp_path / "plan.xlsx"
     there.write_text("mine", encoding="utf-8")
     with pytest.raises(OutputError, match="อยู่แล้ว"):
-        import_book(shipped / BOOK, there)
+        recognise_book(shipped / BOOK, there)
     assert there.read_text(encoding="utf-8") == "mine"
 
 
@@ -43,5 +44,5 @@ def test_a_document_without_projects_ends_in_one_line_and_makes_no_file(
     shipped: Path, tmp_path: Path
 ) -> None:
     with pytest.raises(BookError, match="ไม่พบแผ่นโครงการหรือตารางแผน"):
-        import_book(shipped / "คำสั่งแต่งตั้งคณะกรรมการ.docx", tmp_path / "plan.xlsx")
+        recognise_book(shipped / "คำสั่งแต่งตั้งคณะกรรมการ.docx", tmp_path / "plan.xlsx")
     assert list(tmp_path.iterdir()) == []

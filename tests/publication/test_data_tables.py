@@ -7,10 +7,10 @@ from datetime import date
 
 from public_plan import reported_plan
 
-from pipeline.publication.csv_files import csv_bytes
 from pipeline.publication.data_tables import (
     DataColumn,
     DataTable,
+    csv_bytes,
     dictionary_table,
     projects_table,
     results_table,

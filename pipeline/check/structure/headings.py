@@ -111,15 +111,13 @@ def _at_heading(code: str, frame: SheetFrame, name: str, /, **words: object) -> 
 def _longer_or_shorter(heading: str, found: Iterable[str]) -> str:
     """Return the one heading found that begins like ours or ours like it, such as รหัสโครงการ; "" for none."""
     ours = normalised(heading)
+    theirs = {text: normalised(text) for text in found}
     alike = [
-        text for text in found if len(normalised(text)) >= _SHORTEST and _begins_alike(ours, normalised(text))
+        text
+        for text, one in theirs.items()
+        if len(one) >= _SHORTEST and (one.startswith(ours) or ours.startswith(one))
     ]
     return alike[0] if len(alike) == 1 else ""
-
-
-def _begins_alike(one: str, other: str) -> bool:
-    """Return whether one of two texts begins with the other."""
-    return one.startswith(other) or other.startswith(one)
 
 
 def _column_names(merge: Merge) -> list[str]:

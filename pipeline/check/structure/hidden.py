@@ -58,16 +58,16 @@ def hidden_columns(given: CheckInput) -> Iterator[Finding]:
             yield make_finding("columns-hidden", CellRef(frame.title, names[0], 1), "", columns=_named(names))
 
 
-def struck_out(given: CheckInput) -> Iterator[Finding]:
-    """Find texts that are struck out, wholly or in part, and printed as if they were not; one finding a sheet."""
-    for name, frame in given.workbook.sheets.items():
-        yield from _cells_finding(given, "text-struck-out", name, frame.marks.struck)
+def marked_cells(given: CheckInput) -> Iterator[Finding]:
+    """Find cells that show otherwise than they are read; one finding of each kind a sheet.
 
-
-def unseen(given: CheckInput) -> Iterator[Finding]:
-    """Find texts in white letters or of a format that shows nothing; one finding a sheet."""
-    for name, frame in given.workbook.sheets.items():
-        yield from _cells_finding(given, "text-unseen", name, frame.marks.unseen)
+    Texts struck out in whole or in part, in white letters or of a format that shows nothing, and numbers and
+    dates shown as #### in a narrow column.
+    """
+    for sheet, frame in given.workbook.sheets.items():
+        yield from _cells_finding(given, "text-struck-out", sheet, frame.marks.struck)
+        yield from _cells_finding(given, "text-unseen", sheet, frame.marks.unseen)
+        yield from _cells_finding(given, "column-too-narrow", sheet, frame.marks.too_narrow)
 
 
 def colours_without_tick(given: CheckInput) -> Iterator[Finding]:
@@ -89,12 +89,6 @@ def colours_without_tick(given: CheckInput) -> Iterator[Finding]:
         if colour and field not in shaded and is_empty(frame.text(field, row))
     ]
     yield from _cells_finding(given, "colour-without-tick", "projects", marked)
-
-
-def too_narrow(given: CheckInput) -> Iterator[Finding]:
-    """Find numbers and dates for which Excel shows #### since their column is too narrow; one finding a sheet."""
-    for name, frame in given.workbook.sheets.items():
-        yield from _cells_finding(given, "column-too-narrow", name, frame.marks.too_narrow)
 
 
 def conditional_formats(given: CheckInput) -> Iterator[Finding]:
@@ -178,11 +172,9 @@ CHECKS = (
     hidden_sheets,
     hidden_rows,
     hidden_columns,
-    struck_out,
-    unseen,
+    marked_cells,
     colours_without_tick,
     conditional_formats,
-    too_narrow,
     notes_and_shapes,
     pictures,
     symbol_fonts,

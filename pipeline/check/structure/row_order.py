@@ -28,22 +28,16 @@ def rows_apart(given: CheckInput) -> Iterator[Finding]:
         codes = given.tables.column(sheet, "code")
         blocks = _blocks(by_row(codes[codes.isin(list(known))]).items())
         most = max(_MOST_APART, len(known) // _SHARE)
-        if (
-            len(blocks) - len({block.code for block in blocks}) > 2 * most
-        ):  # a block within another makes two more
-            continue
+        if len(blocks) - len({block.code for block in blocks}) > 2 * most:
+            continue  # a block within another makes two more
         apart = _apart(blocks)
         for block in apart if len(apart) <= most else ():
             home = max((r for r in blocks if r.code == block.code and r not in apart), key=_size)
             frame = given.workbook.sheets[sheet]
             ends = dict.fromkeys(frame.address("code", row) for row in (home.rows[0], home.rows[-1]))
+            last = "" if len(block.rows) == 1 else f"ถึงแถวที่ {block.rows[-1]} "
             words = {"code": block.code, "among": _neighbours(block, blocks), "others": "–".join(ends)}
-            yield given.cell_finding("row-apart", sheet, "code", block.rows[0], rows=_last(block), **words)
-
-
-def _last(block: _Block) -> str:
-    """Return the words for the last of several rows."""
-    return "" if len(block.rows) == 1 else f"ถึงแถวที่ {block.rows[-1]} "
+            yield given.cell_finding("row-apart", sheet, "code", block.rows[0], rows=last, **words)
 
 
 def _neighbours(block: _Block, blocks: list[_Block]) -> str:
@@ -63,7 +57,7 @@ def _apart(blocks: list[_Block]) -> list[_Block]:
     left, apart = list(blocks), list[_Block]()
     while within := [block for at, block in _smaller(left) if _is_within(at, left)]:
         apart.append(min(within, key=_size))
-        left = _joined([block for block in left if block is not apart[-1]])
+        left = _blocks((row, block.code) for block in left if block is not apart[-1] for row in block.rows)
     smaller = dict(_smaller(left))
     end = len(left) - 1
     while end in smaller:  # added at the end
@@ -88,11 +82,6 @@ def _is_within(at: int, blocks: list[_Block]) -> bool:
 def _size(block: _Block) -> tuple[int, int]:
     """Return how many rows a block has; of two alike the upper one counts for more."""
     return len(block.rows), -block.rows[0]
-
-
-def _joined(blocks: list[_Block]) -> list[_Block]:
-    """Return blocks with neighbours of one code made one."""
-    return _blocks([(row, block.code) for block in blocks for row in block.rows])
 
 
 CHECKS = (rows_apart,)

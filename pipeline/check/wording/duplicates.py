@@ -218,10 +218,4 @@ def _core(text: str) -> str:
     return _plain(_PURPOSE.sub("", _MEASURED.sub("", text).strip()))
 
 
-CHECKS = (
-    _copied_texts,
-    _copied_steps,
-    _repeated_items,
-    _steps_without_evaluation,
-    _repeating_outcomes,
-)
+CHECKS = (_copied_texts, _copied_steps, _repeated_items, _steps_without_evaluation, _repeating_outcomes)

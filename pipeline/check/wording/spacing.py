@@ -174,11 +174,4 @@ def _mended(code: str, match: Match, mend: str) -> Finding:
     return find_in(code, match.text_span, start, end, words)
 
 
-CHECKS = (
-    _double_spaces,
-    _missing_spaces,
-    _misplaced_spaces,
-    _broken_words,
-    _line_breaks,
-    _repeated_marks,
-)
+CHECKS = (_double_spaces, _missing_spaces, _misplaced_spaces, _broken_words, _line_breaks, _repeated_marks)

@@ -134,15 +134,7 @@ def _text_spans(wording: WordingInput) -> Iterator[TextSpan]:
         for field in PRINTED_SETTINGS:
             found = tables.settings.get(field)
             if found and isinstance(found.value, str):
-                yield TextSpan(
-                    sheet.cell_ref("value", found.row),
-                    "settings",
-                    field,
-                    "",
-                    "",
-                    0,
-                    found.value,
-                )
+                yield TextSpan(sheet.cell_ref("value", found.row), "settings", field, "", "", 0, found.value)
     copied = copied_projects(tables)
     for name, fields in PRINTED_FIELDS.items():
         if name == "details" and not tables.has(name, "code", "topic", "level"):
