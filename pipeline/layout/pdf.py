@@ -15,12 +15,10 @@ from pipeline.layout.fonts import DRAWN_DIGITS
 from pipeline.layout.own_page_numbers import write_own_number
 from pipeline.layout.pdf_fonts import order_fonts
 from pipeline.layout.pdf_structure import describe_shapes, tag_contents
-from pipeline.thai.formats import thai_number
+from pipeline.thai.formats import THAI_LETTERS, thai_number
 from pipeline.word.bound_text import without_signs
 from pipeline.word.sections import SectionStart
 
-# The letters that Word counts pages with (w:fmt thaiLetters): the alphabet without ฃ, ฅ and ฆ, as Thai lists go.
-_LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
 _DIGIT = re.compile(rb"<003([0-9])>")  # of a ToUnicode map
 
 
@@ -144,8 +142,8 @@ def _written(number: int, kind: str) -> str:
     """Return a page number in the digits of a w:fmt."""
     if kind == "thaiNumbers":
         return thai_number(number)
-    if kind == "thaiLetters" and 0 < number <= len(_LETTERS):
-        return _LETTERS[number - 1]
+    if kind == "thaiLetters" and 0 < number <= len(THAI_LETTERS):
+        return THAI_LETTERS[number - 1]
     return str(number)
 
 

@@ -6,12 +6,12 @@ from string import ascii_lowercase, ascii_uppercase
 
 from lxml import etree
 
-from pipeline.thai.formats import to_thai_digits
+from pipeline.thai.formats import THAI_LETTERS, to_thai_digits
 from pipeline.word.book_styles import ParagraphStyle
+from pipeline.word.numbering import Numbering
 from pipeline.word.oxml import W, number, val
 
-_BULLET = "•"
-_THAI_LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
+BULLET = "•"
 _ROMAN = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
     *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
@@ -31,59 +31,55 @@ class ListCounter:
     """The lists of a document and where each has come to."""
 
     def __init__(self, root: etree._Element | None) -> None:
-        abstract = {} if root is None else {_id(e, "abstractNumId"): e for e in root.iter(f"{W}abstractNum")}
-        self._levels: dict[str, dict[int, _Level]] = {}
-        self._counted_with: dict[str, str] = {}  # lists of one definition count on together
-        self._restart: dict[str, set[int]] = {}  # levels at which a list begins anew when it is first met
-        self._counts: dict[str, dict[int, int]] = {}
-        for each in [] if root is None else root.iter(f"{W}num"):
-            key, definition = _id(each, "numId"), val(each.find(f"{W}abstractNumId"))
-            self._levels[key] = _levels(abstract.get(definition))
-            self._counted_with[key] = definition
-            self._restart[key] = set()
-            for override in each.iter(f"{W}lvlOverride"):
-                self._override(key, override)
-
-    def _override(self, key: str, override: etree._Element) -> None:
-        level = number(override.get(f"{W}ilvl"), 0)
-        if override.find(f"{W}lvl") is not None:
-            self._levels[key][level] = _level(override.find(f"{W}lvl"))
-        start = override.find(f"{W}startOverride")
-        if start is not None:
-            known = self._levels[key].get(level, _Level())
-            self._levels[key][level] = _Level(known.number_format, known.text, number(val(start), 1))
-            self._restart[key].add(level)
+        self._numbering = Numbering(root)
+        self._levels: dict[tuple[str, int], _Level | None] = {}
+        self._begun: set[tuple[str, int]] = set()  # levels that have come to where their list begins anew
+        self._counts: dict[str, dict[int, int]] = {}  # lists of one definition count on together
 
     def next(self, style: ParagraphStyle) -> tuple[str, int]:
         """Return the number shown before the next paragraph, and its level from 1; ``("", 0)`` without one."""
-        if style.numbering is None:
+        key, place = style.numbering or ("", 0)
+        level = self._level(key, place)
+        if level is None:
             return "", 0
-        key, level = style.numbering
-        levels = self._levels.get(key)
-        if not levels or level not in levels:
-            return "", 0
-        counts = self._counts.setdefault(self._counted_with[key], {})
-        if level in self._restart[key]:
-            self._restart[key].discard(level)
-            counts.pop(level, None)
-        counts[level] = min(counts.get(level, levels[level].start - 1) + 1, _LARGEST)
-        for deeper in [deeper for deeper in counts if deeper > level]:
+        counts = self._counts.setdefault(val(self._numbering.by_id[key].find(f"{W}abstractNumId")), {})
+        if self._own_start(key, place) is not None and (key, place) not in self._begun:
+            self._begun.add((key, place))
+            counts.pop(place, None)
+        counts[place] = min(counts.get(place, level.start - 1) + 1, _LARGEST)
+        for deeper in [deeper for deeper in counts if deeper > place]:
             del counts[deeper]
-        return _shown(levels, counts, level), level + 1
+        return self._shown(key, counts, level), place + 1
 
+    def _level(self, key: str, place: int) -> _Level | None:
+        """Return a level of a list, None where it has none."""
+        if (key, place) not in self._levels:
+            element = self._numbering.level(key, str(place))
+            self._levels[key, place] = None if element is None else self._read(key, place, element)
+        return self._levels[key, place]
 
-def _shown(levels: dict[int, _Level], counts: dict[int, int], level: int) -> str:
-    """Return the number of a level with those above it, as its text (``%1.%2)``) asks."""
-    own = levels[level]
-    if own.number_format == "bullet":
-        return _BULLET
-    text = own.text
-    for place in range(_LEVELS):
-        if f"%{place + 1}" in text:
-            above = levels.get(place, _Level())
-            write = _FORMATS.get(above.number_format, str)  # one not known here is written in figures
-            text = text.replace(f"%{place + 1}", write(counts.get(place, above.start)))
-    return text.strip()
+    def _read(self, key: str, place: int, element: etree._Element) -> _Level:
+        own_start = self._own_start(key, place)
+        start = element.find(f"{W}start") if own_start is None else own_start
+        kind = val(element.find(f"{W}numFmt")) or "decimal"
+        return _Level(kind, val(element.find(f"{W}lvlText")), number(val(start), 1))
+
+    def _own_start(self, key: str, place: int) -> etree._Element | None:
+        """Return where a list says that a level of it begins anew, None where it goes on."""
+        path = f"{W}lvlOverride[@{W}ilvl='{place}']/{W}startOverride"
+        return self._numbering.by_id[key].find(path)
+
+    def _shown(self, key: str, counts: dict[int, int], level: _Level) -> str:
+        """Return the number of a level with those above it, as its text (``%1.%2)``) asks."""
+        if level.number_format == "bullet":
+            return BULLET
+        text = level.text
+        for place in range(_LEVELS):
+            if f"%{place + 1}" in text:
+                above = self._level(key, place) or _Level()
+                write = _FORMATS.get(above.number_format, str)  # one not known here is written in figures
+                text = text.replace(f"%{place + 1}", write(counts.get(place, above.start)))
+        return text.strip()
 
 
 def _roman(number: int) -> str:
@@ -106,29 +102,9 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "none": lambda _: "",
     "thaiNumbers": _thai,
     "thaiCounting": _thai,
-    "thaiLetters": lambda number: _letter(number, _THAI_LETTERS),
+    "thaiLetters": lambda number: _letter(number, THAI_LETTERS),
     "lowerLetter": lambda number: _letter(number, ascii_lowercase),
     "upperLetter": lambda number: _letter(number, ascii_uppercase),
     "lowerRoman": _roman,
     "upperRoman": lambda number: _roman(number).upper(),
 }
-
-
-def _levels(definition: etree._Element | None) -> dict[int, _Level]:
-    if definition is None:
-        return {}
-    return {number(e.get(f"{W}ilvl"), 0): _level(e) for e in definition.findall(f"{W}lvl")}
-
-
-def _level(element: etree._Element | None) -> _Level:
-    if element is None:
-        return _Level()
-    return _Level(
-        val(element.find(f"{W}numFmt")) or "decimal",
-        val(element.find(f"{W}lvlText")),
-        number(val(element.find(f"{W}start")), 1),
-    )
-
-
-def _id(element: etree._Element, name: str) -> str:
-    return element.get(f"{W}{name}", "")

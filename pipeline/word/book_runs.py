@@ -5,8 +5,9 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from pipeline.word.book_styles import ParagraphStyle, first_child, is_on
-from pipeline.word.oxml import MC, W, val
+from pipeline.word.book_numbering import BULLET
+from pipeline.word.book_styles import ParagraphStyle, bold_of, first_child
+from pipeline.word.oxml import MC, W, is_on
 
 _RUN, _RUN_PROPERTIES = f"{W}r", f"{W}rPr"
 _BREAK, _RENDERED_BREAK = f"{W}br", f"{W}lastRenderedPageBreak"
@@ -15,7 +16,6 @@ _TEXT_BOX = f"{W}txbxContent"
 NO_TEXT = frozenset(
     {f"{W}pPr", f"{W}rPr", f"{W}instrText", f"{W}del", f"{W}moveFrom", f"{W}delText", f"{W}sdtPr"}
 )
-_BULLET = "•"
 _TICKS = {
     0xFC: "✓",
     0xFE: "☑",
@@ -25,7 +25,7 @@ _TICKS = {
     0xFB: "✗",
     0xA8: "☐",
     0x6F: "☐",
-    0xB7: _BULLET,
+    0xB7: BULLET,
 }
 _SYMBOL_PAGE = 0xF000  # symbol faces stand at U+F000 and above in a document
 _OF_SYMBOL_FACE = re.compile("[\uf000-\uf0ff]")
@@ -84,10 +84,8 @@ class ParagraphRuns:
     def _run(self, run: etree._Element) -> None:
         before = len(self._pieces)
         self._content(run)
-        properties = first_child(run, _RUN_PROPERTIES)
-        bold = None if properties is None else is_on(properties, "bCs", "b")
         shown = "".join(self._pieces[before:])
-        self._bold.append((bold, len(shown), len(shown.strip())))
+        self._bold.append((bold_of(first_child(run, _RUN_PROPERTIES)), len(shown), len(shown.strip())))
 
     def _content(self, run: etree._Element) -> None:
         for child in run:
@@ -139,7 +137,7 @@ def _checkbox(element: etree._Element) -> str:
     state = element.find(f"{W}checked")
     if state is None:
         state = element.find(f"{W}default")
-    return "☑" if state is not None and val(state) not in ("0", "false", "off") else "☐"
+    return "☑" if is_on(state) else "☐"
 
 
 _SHOWN: dict[object, Callable[[etree._Element], str]] = {

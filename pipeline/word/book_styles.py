@@ -1,14 +1,14 @@
 """How the paragraphs of a Word document look: their styles, and what each says otherwise for itself."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from lxml import etree
 
-from pipeline.word.oxml import W, val
+from pipeline.word.oxml import W, is_on, val
 from pipeline.word.styles import Styles
 
-_OFF = ("0", "false", "off", "none")
 _STYLE, _ALIGNMENT, _OUTLINE, _INDENT = f"{W}pStyle", f"{W}jc", f"{W}outlineLvl", f"{W}ind"
 _BREAK_BEFORE, _NUMBERING = f"{W}pageBreakBefore", f"{W}numPr"
 
@@ -37,10 +37,12 @@ def children_by_tag(element: etree._Element | None) -> dict[str, etree._Element]
     return {} if element is None else {child.tag: child for child in reversed(element)}
 
 
-def is_on(properties: etree._Element, *names: str) -> bool | None:
-    """Return whether one of some switches is on, None where none is set."""
-    found = [e for name in names if (e := properties.find(f"{W}{name}")) is not None]
-    return any(val(element) not in _OFF for element in found) if found else None
+def bold_of(properties: etree._Element | None) -> bool | None:
+    """Return whether properties of a run make Thai or Latin letters bold, None where they do not say."""
+    if properties is None:
+        return None
+    found = [*properties.iterchildren(f"{W}bCs", f"{W}b")]
+    return any(map(is_on, found)) if found else None
 
 
 class BookStyles:
@@ -62,22 +64,16 @@ class BookStyles:
             for style in reversed(list(self._styles.chain(key))):
                 properties = children_by_tag(style.find(f"{W}pPr"))
                 made = _over(made, properties, val(style.find(f"{W}name")))
-                run = style.find(f"{W}rPr")
-                bold = None if run is None else is_on(run, "bCs", "b")
+                bold = bold_of(style.find(f"{W}rPr"))
                 if bold is not None:
-                    made = _changed(made, bold=bold)
+                    made = replace(made, bold=bold)
             self._known[key] = made
         return self._known[key]
 
 
-def _changed(style: ParagraphStyle, **changes: object) -> ParagraphStyle:
-    fields = {name: getattr(style, name) for name in ParagraphStyle.__slots__}
-    return ParagraphStyle(**{**fields, **changes})
-
-
 def _over(style: ParagraphStyle, said: Mapping[str, etree._Element], name: str) -> ParagraphStyle:
     """Return a style with what a paragraph's (or another style's) properties, by tag, say otherwise."""
-    changes: dict[str, object] = {"name": name}
+    changes: dict[str, Any] = {"name": name}
     alignment = val(said.get(_ALIGNMENT))
     if alignment:
         changes["centred"] = alignment == "center"
@@ -87,10 +83,10 @@ def _over(style: ParagraphStyle, said: Mapping[str, etree._Element], name: str) 
     if _INDENT in said:
         changes |= _indents(said[_INDENT], style)
     if _BREAK_BEFORE in said:
-        changes["page_break"] = val(said[_BREAK_BEFORE]) not in _OFF
+        changes["page_break"] = is_on(said[_BREAK_BEFORE])
     if _NUMBERING in said:
         changes["numbering"] = _numbering(said[_NUMBERING], style)
-    return _changed(style, **changes)
+    return replace(style, **changes)
 
 
 def _indents(indent: etree._Element, style: ParagraphStyle) -> dict[str, object]:
