@@ -12,7 +12,6 @@ from typing import Any
 from urllib.parse import quote
 
 from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -24,6 +23,7 @@ from pipeline.batch.summary_row import LABELS, SEVERITIES, SummaryRow
 from pipeline.excel.save import NO_DATE, workbook_bytes
 from pipeline.excel.styles import NAVY, CellStyle, row_height
 from pipeline.findings.groups import printable
+from pipeline.model.cell_ref import column_name
 from pipeline.model.output_files import RESULT_PAGE
 from pipeline.model.schema import PROJECT_KINDS
 from pipeline.thai.formats import dictionary_order
@@ -101,7 +101,7 @@ def summary_workbook(rows: Sequence[SummaryRow], total: int, left: LeftOver) -> 
     _add_head(sheet, rows, total)
     for number, row in enumerate(sorted(rows, key=_sort_key), _HEADING_ROW + 1):
         _add_row(sheet, number, row)
-    last = get_column_letter(len(_COLUMNS))
+    last = column_name(len(_COLUMNS))
     sheet.auto_filter.ref = f"A{_HEADING_ROW}:{last}{_HEADING_ROW + len(rows)}"
     sheet.freeze_panes = f"B{_HEADING_ROW + 1}"
     _set_up_printing(sheet, _HEADING_ROW)
@@ -136,7 +136,7 @@ def _add_head(sheet: Worksheet, rows: Sequence[SummaryRow], total: int) -> None:
             style = CellStyle(column.style.number_format, column.style.horizontal, "center", bold=True)
             _put(sheet, 1, place, sum(int(column.value(row) or 0) for row in rows), style)
         _put(sheet, _HEADING_ROW, place, column.heading, _HEADING)
-        sheet.column_dimensions[get_column_letter(place)].width = column.width
+        sheet.column_dimensions[column_name(place)].width = column.width
     sheet.row_dimensions[1].height = row_height([(text, room)]) + _AIR_POINTS
     sheet.row_dimensions[_HEADING_ROW].height = row_height([("\n", 9.0)])
 
@@ -159,7 +159,7 @@ def _add_row(sheet: Worksheet, number: int, row: SummaryRow) -> None:
 
 
 def _link(sheet: Worksheet, number: int, row: SummaryRow) -> None:
-    """Let a cell lead to what was made: the folder, or the page that tells the errors."""
+    """Let a cell lead to what was made: the folder, or the page of its errors."""
     page = f"/{RESULT_PAGE}" if row.status == Status.FINDINGS else ""
     cell = sheet.cell(number, _LINK)
     cell.hyperlink = _UNSAFE.sub(lambda unsafe: quote(unsafe[0]), printable(row.folder) + page)
@@ -170,7 +170,7 @@ def _add_left_over(sheet: Worksheet, left: LeftOver) -> None:
     """Add what belongs to none of the workbooks, a line a file or folder."""
     for place, (heading, width) in enumerate(_LEFT_OVER_COLUMNS, 1):
         _put(sheet, 1, place, heading, _HEADING)
-        sheet.column_dimensions[get_column_letter(place)].width = width
+        sheet.column_dimensions[column_name(place)].width = width
     lines = [
         (name, "ไม่ใช่สมุดงาน จึงไม่ได้อ่าน", "ถ้าเป็นแผนของหน่วยงาน ให้ทำสมุดงาน .xlsx ด้วย make import")
         for name in left.other_files

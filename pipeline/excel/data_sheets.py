@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 
 from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -25,6 +24,7 @@ from pipeline.excel.styles import (
     row_height,
 )
 from pipeline.excel.validation import data_validation_for
+from pipeline.model.cell_ref import column_name
 from pipeline.model.columns import Column, Kind, Setting
 from pipeline.model.schema import RESULTS_SHEET, SETTINGS, SETTINGS_SHEET
 
@@ -50,8 +50,8 @@ def add_settings_sheet(workbook: Workbook, values: Row) -> None:
     _refuse_unknown(values, SETTINGS)
     worksheet = workbook.create_sheet(SETTINGS_SHEET.title)
     _write_headings(worksheet, SETTINGS_SHEET.columns)
-    for letter in "AC":
-        READ_ONLY_HEADING.apply(worksheet[f"{letter}1"])
+    for name in "AC":
+        READ_ONLY_HEADING.apply(worksheet[f"{name}1"])
     heading_style(required=True).apply(worksheet["B1"])
     for number, setting in enumerate(SETTINGS, 2):
         _write_setting(worksheet, number, setting, values.get(setting.field, ""))
@@ -72,7 +72,7 @@ def add_list_sheet(workbook: Workbook, layout: SheetLayout, rows: Iterable[Row])
         add_result_formats(worksheet, layout)
     add_row_formats(worksheet, layout)
     if name not in _WITHOUT_FILTER:
-        worksheet.auto_filter.ref = f"A1:{layout.last_letter}{layout.last_row}"
+        worksheet.auto_filter.ref = f"A1:{layout.last_column}{layout.last_row}"
     worksheet.sheet_properties.tabColor = _TAB_COLOURS.get(name, _TAB_COLOUR)
     freeze(worksheet, _FREEZE.get(name, "A2"))
     set_up_page(worksheet, one_page=name in _ONE_PAGE)
@@ -88,9 +88,9 @@ def _refuse_unknown(row: Row, columns: Sequence[Column | Setting]) -> None:
 def _write_headings(worksheet: Worksheet, columns: Sequence[Column]) -> None:
     """Write the heading row and style each column down to the end of the sheet."""
     for number, column in enumerate(columns, 1):
-        letter = get_column_letter(number)
-        CELL_STYLES[column.kind].apply(worksheet.column_dimensions[letter])
-        worksheet.column_dimensions[letter].width = column.width
+        name = column_name(number)
+        CELL_STYLES[column.kind].apply(worksheet.column_dimensions[name])
+        worksheet.column_dimensions[name].width = column.width
         heading_style(required=column.required).apply(worksheet.cell(1, number, column.heading))
     headings = [(column.heading, column.width) for column in columns]
     worksheet.row_dimensions[1].height = max(row_height(headings), _LEAST_HEADING_HEIGHT)
@@ -101,7 +101,7 @@ def _write_row(worksheet: Worksheet, number: int, columns: Sequence[Column], row
     _refuse_unknown(row, columns)
     for place, column in enumerate(columns, 1):
         cell = worksheet.cell(number, place)
-        copy_style(worksheet.column_dimensions[get_column_letter(place)], cell)
+        copy_style(worksheet.column_dimensions[column_name(place)], cell)
         write_value(cell, row.get(column.field, ""))
     texts = [(str(row.get(column.field, "")), column.width) for column in columns]
     worksheet.row_dimensions[number].height = row_height(texts)
@@ -110,9 +110,9 @@ def _write_row(worksheet: Worksheet, number: int, columns: Sequence[Column], row
 def _add_data_validations(worksheet: Worksheet, layout: SheetLayout) -> None:
     """Give each column its data validation; free text only shows its hint on the heading."""
     for column in layout.columns:
-        letter = layout.letter(column.field)
+        name = layout.column_name(column.field)
         free = column.kind is Kind.TEXT
-        cells = f"${letter}$1" if free else f"${letter}$2:${letter}${layout.last_row}"
+        cells = f"${name}$1" if free else f"${name}$2:${name}${layout.last_row}"
         defines = _DEFINED_IN.get(layout.sheet.name) is column.kind
         worksheet.add_data_validation(data_validation_for(column, column.heading, cells, defines=defines))
 
@@ -120,9 +120,9 @@ def _add_data_validations(worksheet: Worksheet, layout: SheetLayout) -> None:
 def _write_setting(worksheet: Worksheet, number: int, setting: Setting, value: Value) -> None:
     """Write one setting: name and explanation in grey, the value in the colour of required or optional."""
     grey = CellStyle(fill=READ_ONLY_FILL, bordered=True)
-    for letter, text in (("A", setting.label), ("C", setting.hint)):
-        grey.apply(worksheet[f"{letter}{number}"])
-        worksheet[f"{letter}{number}"] = text
+    for name, text in (("A", setting.label), ("C", setting.hint)):
+        grey.apply(worksheet[f"{name}{number}"])
+        worksheet[f"{name}{number}"] = text
     cell = worksheet[f"B{number}"]
     colour = REQUIRED_FILL if setting.required else OPTIONAL_FILL
     number_format = CELL_STYLES[setting.kind].number_format

@@ -1,6 +1,5 @@
 """แผ่นกรอก E-PlanNACC: the results of a round in the order of the system's form, with a box to tick when typed in."""
 
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.excel.content import Value
@@ -8,6 +7,7 @@ from pipeline.excel.data_sheets import write_value
 from pipeline.excel.empty_workbook import new_round_workbook, round_workbook_bytes
 from pipeline.excel.page_setup import freeze, set_up_page
 from pipeline.excel.styles import BAHT_FORMAT, CellStyle, heading_style, row_height
+from pipeline.model.cell_ref import column_name
 from pipeline.model.plan import Plan, Project
 from pipeline.model.schema import TICK_MARK
 from pipeline.thai.formats import plain_date
@@ -59,7 +59,7 @@ def _write_title(worksheet: Worksheet, plan: Plan, months: int) -> None:
 
 def _write_headings(worksheet: Worksheet) -> None:
     for place, (heading, width, _, _) in enumerate(_COLUMNS, 1):
-        worksheet.column_dimensions[get_column_letter(place)].width = width
+        worksheet.column_dimensions[column_name(place)].width = width
         heading_style(required=False).apply(worksheet.cell(_HEADING_ROW, place, heading))
     height = row_height([(heading, width) for heading, width, _, _ in _COLUMNS])
     worksheet.row_dimensions[_HEADING_ROW].height = max(height, _LEAST_HEADING_HEIGHT)

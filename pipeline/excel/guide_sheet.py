@@ -80,19 +80,19 @@ def _put(sheet: Worksheet, address: str, value: str | int, style: CellStyle) -> 
     sheet[address] = value
 
 
-def _write_band(sheet: Worksheet, row: int, letters: str, title: str) -> None:
+def _write_band(sheet: Worksheet, row: int, columns: str, title: str) -> None:
     """Write the coloured title of a block."""
-    for letter in letters:
-        _BAND.apply(sheet[f"{letter}{row}"])
-    sheet[f"{letters[0]}{row}"] = title
+    for column in columns:
+        _BAND.apply(sheet[f"{column}{row}"])
+    sheet[f"{columns[0]}{row}"] = title
 
 
 def _write_block(
-    sheet: Worksheet, row: int, letters: str, title: str, lines: Sequence[tuple[str, str]]
+    sheet: Worksheet, row: int, columns: str, title: str, lines: Sequence[tuple[str, str]]
 ) -> int:
     """Write a block: title, then names with their meanings right of them; return the row of the next one."""
-    _write_band(sheet, row, letters, title)
-    left, right = letters[-2], letters[-1]
+    _write_band(sheet, row, columns, title)
+    left, right = columns[-2], columns[-1]
     for at, (name, meaning) in enumerate(lines, row + 1):
         _put(sheet, f"{left}{at}", name, _STRONG)
         _put(sheet, f"{right}{at}", meaning, _PLAIN)
@@ -122,8 +122,8 @@ def _write_right_half(sheet: Worksheet, row: int) -> int:
 def add_guide_sheet(workbook: Workbook) -> None:
     """Add อ่านก่อน."""
     sheet = workbook.create_sheet(GUIDE_SHEET)
-    for letter, width in _WIDTHS.items():
-        sheet.column_dimensions[letter].width = width
+    for column, width in _WIDTHS.items():
+        sheet.column_dimensions[column].width = width
     _put(sheet, "A1", "สมุดข้อมูลแผนปฏิบัติการป้องกันการทุจริต", _TITLE)
     _put(
         sheet, "A2", "กรอกข้อมูลที่ไฟล์นี้ที่เดียว แล้วสั่ง make book ระบบทำเล่มแผน แผ่นโครงการ คำสั่ง และประกาศให้ทั้งหมด", _LONG

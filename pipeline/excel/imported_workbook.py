@@ -6,7 +6,6 @@ from math import ceil
 from pathlib import Path
 
 from openpyxl.comments import Comment
-from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 
 from pipeline.excel.content import WorkbookContent
@@ -23,6 +22,7 @@ from pipeline.excel.styles import (
     size_comment,
     solid_fill,
 )
+from pipeline.model.cell_ref import column_name
 from pipeline.model.columns import Sheet
 from pipeline.model.schema import (
     CHOICES_SHEET,
@@ -53,8 +53,8 @@ def cell_address(sheet: Sheet, field: str, row: int, years: range) -> str:
     if sheet is SETTINGS_SHEET:
         return f"B{[setting.field for setting in SETTINGS].index(field) + 2}"
     columns = project_columns(years) if sheet is PROJECTS_SHEET else sheet.columns
-    letter = get_column_letter([column.field for column in columns].index(field) + 1)
-    return f"{letter}{row + 2}"
+    column = column_name([column.field for column in columns].index(field) + 1)
+    return f"{column}{row + 2}"
 
 
 @dataclass(frozen=True)
@@ -97,16 +97,16 @@ def _add_unplaced(workbook: Workbook, unplaced: Sequence[UnplacedRow]) -> None:
     """Add the sheet of texts that found no place, before the lists."""
     worksheet = workbook.create_sheet(UNPLACED_SHEET, workbook.sheetnames.index(CHOICES_SHEET))
     for place, (heading, width) in enumerate(_UNPLACED_COLUMNS, 1):
-        letter = get_column_letter(place)
-        worksheet.column_dimensions[letter].width = width
-        CellStyle().apply(worksheet.column_dimensions[letter])
+        column = column_name(place)
+        worksheet.column_dimensions[column].width = width
+        CellStyle().apply(worksheet.column_dimensions[column])
         READ_ONLY_HEADING.apply(worksheet.cell(1, place, heading))
     widths = [width for _, width in _UNPLACED_COLUMNS]
     for number, row in enumerate(unplaced, 2):
         texts = row.cells
         for place, text in enumerate(texts, 1):
             cell = worksheet.cell(number, place)
-            copy_style(worksheet.column_dimensions[get_column_letter(place)], cell)
+            copy_style(worksheet.column_dimensions[column_name(place)], cell)
             write_value(cell, text)
         worksheet.row_dimensions[number].height = row_height(list(zip(texts, widths, strict=True)))
     worksheet.sheet_properties.tabColor = "FFC000"

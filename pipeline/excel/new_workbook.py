@@ -3,7 +3,6 @@
 from datetime import datetime, time
 from pathlib import Path
 
-from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.workbook.properties import CalcProperties
@@ -19,6 +18,7 @@ from pipeline.excel.sheet_layout import LAST_ROWS, SheetLayout
 from pipeline.excel.styles import READ_ONLY_HEADING, CellStyle, copy_style, heading_style
 from pipeline.excel.totals import add_dimension_totals, add_mission_totals
 from pipeline.excel.validation import choice_lists, growing_range, open_lists
+from pipeline.model.cell_ref import column_name
 from pipeline.model.schema import (
     CHOICES_SHEET,
     DIMENSIONS_SHEET,
@@ -78,15 +78,15 @@ def _add_choices_sheet(workbook: Workbook) -> None:
     """Add ตัวเลือก with the lists behind the drop-downs, and define their names."""
     worksheet = workbook.create_sheet(CHOICES_SHEET)
     for place, (name, (heading, values)) in enumerate(choice_lists().items(), 1):
-        letter = get_column_letter(place)
-        worksheet.column_dimensions[letter].width = 30
-        CellStyle().apply(worksheet.column_dimensions[letter])
+        column = column_name(place)
+        worksheet.column_dimensions[column].width = 30
+        CellStyle().apply(worksheet.column_dimensions[column])
         style = heading_style(required=False) if name in open_lists() else READ_ONLY_HEADING
         style.apply(worksheet.cell(1, place, heading))
         for row, value in enumerate(values, 2):
             write_value(worksheet.cell(row, place), value)
-            copy_style(worksheet.column_dimensions[letter], worksheet.cell(row, place))
-        _define_name(workbook, name, growing_range(CHOICES_SHEET, letter, _CHOICE_ROWS))
+            copy_style(worksheet.column_dimensions[column], worksheet.cell(row, place))
+        _define_name(workbook, name, growing_range(CHOICES_SHEET, column, _CHOICE_ROWS))
     worksheet.sheet_properties.tabColor = "A6A6A6"
     freeze(worksheet, "A2")
     set_up_page(worksheet, one_page=True)

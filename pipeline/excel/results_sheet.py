@@ -23,22 +23,22 @@ def results_layout() -> SheetLayout:
 def finish_results_sheet(worksheet: Worksheet, projects: SheetLayout, rows: int) -> None:
     """Show the project's name by formula, in the ``rows`` that are filled and some spare ones; colour what is missing."""
     layout = results_layout()
-    letter = layout.letter(NAME_COLUMN.field)
-    READ_ONLY_HEADING.apply(worksheet[f"{letter}1"])
+    name = layout.column_name(NAME_COLUMN.field)
+    READ_ONLY_HEADING.apply(worksheet[f"{name}1"])
     codes, names = projects.cells("code"), projects.cells("name")
-    first = worksheet[f"{letter}2"]
+    first = worksheet[f"{name}2"]
     _NAME_STYLE.apply(first)
     for row in range(2, 2 + rows + _SPARE_ROWS):
         found = f"INDEX({names},MATCH($A{row},{codes},0))"
-        worksheet[f"{letter}{row}"] = f'=IF($A{row}="","",IFERROR({found},""))'
-        copy_style(first, worksheet[f"{letter}{row}"])
+        worksheet[f"{name}{row}"] = f'=IF($A{row}="","",IFERROR({found},""))'
+        copy_style(first, worksheet[f"{name}{row}"])
 
 
 def add_result_formats(worksheet: Worksheet, layout: SheetLayout) -> None:
     """Colour what a reported status still needs: result and problems, and the reason of what cannot be done."""
     for months in ROUND_MONTHS:
-        status = layout.letter(f"status_{months}")
+        status = layout.column_name(f"status_{months}")
         for field in (f"result_{months}", f"problems_{months}"):
             highlight_blank(worksheet, layout, field, f'${status}2<>""')
-    cannot = ",".join(f'${layout.letter(f"status_{months}")}2="{CANNOT}"' for months in ROUND_MONTHS)
+    cannot = ",".join(f'${layout.column_name(f"status_{months}")}2="{CANNOT}"' for months in ROUND_MONTHS)
     highlight_blank(worksheet, layout, "cannot_reason", f"OR({cannot})", WARNING_FILL)

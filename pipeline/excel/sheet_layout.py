@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from openpyxl.utils import get_column_letter
-
+from pipeline.model.cell_ref import column_name
 from pipeline.model.columns import Column, Sheet
 
 # By our names of the sheets: several times as many rows as a plan of 35 projects fills.
@@ -35,18 +34,18 @@ class SheetLayout:
         return LAST_ROWS[self.sheet.name]
 
     @property
-    def last_letter(self) -> str:
-        """Return the letter of the last column."""
-        return get_column_letter(len(self.columns))
+    def last_column(self) -> str:
+        """Return Excel's name of the last column."""
+        return column_name(len(self.columns))
 
-    def letter(self, field: str) -> str:
-        """Return the letter of a field's column; a field that is not there is a bug of ours."""
-        return get_column_letter([column.field for column in self.columns].index(field) + 1)
+    def column_name(self, field: str) -> str:
+        """Return Excel's name of a field's column; a field that is not there is a bug of ours."""
+        return column_name([column.field for column in self.columns].index(field) + 1)
 
     def cells(self, field: str) -> str:
         """Return the reference of a field's column in a formula of another sheet, such as ``'โครงการ'!$A$1:$A$501``.
 
         It begins at the heading row: a row inserted right below that is counted too.
         """
-        letter = self.letter(field)
-        return f"'{self.sheet.title}'!${letter}$1:${letter}${self.last_row}"
+        name = self.column_name(field)
+        return f"'{self.sheet.title}'!${name}$1:${name}${self.last_row}"

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.excel.conditional_formats import highlight
 from pipeline.excel.sheet_layout import SheetLayout
 from pipeline.excel.styles import BAHT_FORMAT, READ_ONLY_FILL, READ_ONLY_HEADING, CellStyle
+from pipeline.model.cell_ref import column_name
 from pipeline.model.columns import Kind
 from pipeline.model.schema import QUARTER_FIELDS
 
@@ -73,16 +73,16 @@ def _write_totals(
     worksheet: Worksheet, rows: range, first: int, columns: Sequence[_TotalColumn], belongs: str
 ) -> None:
     """Write headings and formulas from column ``first`` on; they show where column A has a value."""
-    worksheet.column_dimensions[get_column_letter(first - 1)].width = _GAP_WIDTH
+    worksheet.column_dimensions[column_name(first - 1)].width = _GAP_WIDTH
     for place, column in enumerate(columns, first):
         READ_ONLY_HEADING.apply(worksheet.cell(1, place, column.heading))
-        worksheet.column_dimensions[get_column_letter(place)].width = column.width
+        worksheet.column_dimensions[column_name(place)].width = column.width
         for row in rows:
             formula = column.formula.format(belongs=belongs.format(row=row), row=row)
             cell = worksheet.cell(row, place, f'=IF($A{row}="","",{formula})')
             _style(baht=column.baht).apply(cell)
-    last = get_column_letter(first + len(columns) - 1)
-    cells = f"{get_column_letter(first)}{rows.start}:{last}{rows.stop - 1}"
+    last = column_name(first + len(columns) - 1)
+    cells = f"{column_name(first)}{rows.start}:{last}{rows.stop - 1}"
     highlight(worksheet, cells, f'$A{rows.start}<>""', READ_ONLY_FILL)
 
 
@@ -90,8 +90,8 @@ def _write_grand_total(worksheet: Worksheet, columns: Sequence[_TotalColumn]) ->
     """Write the line of the whole plan below the dimensions."""
     row = _DIMENSION_ROWS.stop
     for place, column in enumerate(columns, _FIRST_DIMENSION_TOTAL):
-        letter = get_column_letter(place)
-        formula = f"=SUM({letter}{_DIMENSION_ROWS.start}:{letter}{row - 1})"
+        name = column_name(place)
+        formula = f"=SUM({name}{_DIMENSION_ROWS.start}:{name}{row - 1})"
         value = "รวมทั้งแผน" if place == _FIRST_DIMENSION_TOTAL else formula
         _style(baht=column.baht, grand_total=True).apply(worksheet.cell(row, place, value))
 

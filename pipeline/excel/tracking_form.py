@@ -55,11 +55,11 @@ def tracking_form(plan: Plan, months: int, division: str) -> bytes:
 def _write_sheet(worksheet: Worksheet, layout: SheetLayout, rows: list[Row]) -> None:
     """Write headings and rows: grey what is given, blue what the division fills in, with its drop-downs."""
     for place, column in enumerate(layout.columns, 1):
-        letter = layout.letter(column.field)
-        worksheet.column_dimensions[letter].width = column.width
+        name = layout.column_name(column.field)
+        worksheet.column_dimensions[name].width = column.width
         style = READ_ONLY_HEADING if column.field in _READ_ONLY else heading_style(required=False)
         style.apply(worksheet.cell(1, place, column.heading))
-        _add_drop_down(worksheet, column, f"{letter}2:{letter}{len(rows) + 1}")
+        _add_drop_down(worksheet, column, f"{name}2:{name}{len(rows) + 1}")
     headings = [(column.heading, column.width) for column in layout.columns]
     worksheet.row_dimensions[1].height = max(row_height(headings), _LEAST_HEADING_HEIGHT)
     for number, row in enumerate(rows, 2):
@@ -96,7 +96,7 @@ def _hide_other_round(worksheet: Worksheet, layout: SheetLayout, months: int) ->
     for other in ROUND_MONTHS:
         if other != months:
             for field in ("status", "paid", "result", "problems"):
-                worksheet.column_dimensions[layout.letter(f"{field}_{other}")].hidden = True
+                worksheet.column_dimensions[layout.column_name(f"{field}_{other}")].hidden = True
 
 
 def _result_row(plan: Plan, project: Project) -> Row:

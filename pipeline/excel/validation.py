@@ -73,11 +73,11 @@ def open_lists() -> frozenset[str]:
     return frozenset(list_name(column) for column in suggested)
 
 
-def growing_range(sheet_title: str, column_letter: str, last_row: int) -> str:
+def growing_range(sheet_title: str, column: str, last_row: int) -> str:
     """Return a reference from row 2 to the last filled cell: a new row joins the drop-down."""
-    cells = f"'{sheet_title}'!${column_letter}$2:${column_letter}${last_row}"
+    cells = f"'{sheet_title}'!${column}$2:${column}${last_row}"
     filled = f'SUMPRODUCT(MAX(({cells}<>"")*(ROW({cells})-1)))'
-    return f"'{sheet_title}'!${column_letter}$2:INDEX({cells},MAX(1,{filled}))"
+    return f"'{sheet_title}'!${column}$2:INDEX({cells},MAX(1,{filled}))"
 
 
 def _unique(cell: str, cells: str) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
@@ -26,6 +25,7 @@ from pipeline.findings.groups import (
     group_by_sheet,
     printable,
 )
+from pipeline.model.cell_ref import column_name
 from pipeline.model.finding import Finding, cut_after_word
 from pipeline.model.rules import Severity
 from pipeline.model.schema import FINDINGS_SHEET
@@ -63,7 +63,7 @@ def add_findings_sheet(workbook: Workbook, findings: Sequence[Finding], workbook
                 style.apply(cell)
             else:
                 copy_style(worksheet[first], cell)
-    last = get_column_letter(len(_COLUMNS))
+    last = column_name(len(_COLUMNS))
     if in_order:
         worksheet.auto_filter.ref = f"A{_HEADING_ROW}:{last}{_HEADING_ROW + len(in_order)}"
     freeze(worksheet, f"A{_HEADING_ROW + 1}")
@@ -93,7 +93,7 @@ def _write_heading(worksheet: Worksheet, findings: Sequence[Finding], workbook_n
         write_value(cell, printable(text))
         worksheet.row_dimensions[row].height = style.size * 1.5
     for place, (heading, width) in enumerate(_COLUMNS, 1):
-        worksheet.column_dimensions[get_column_letter(place)].width = width
+        worksheet.column_dimensions[column_name(place)].width = width
         heading_style(required=False).apply(worksheet.cell(_HEADING_ROW, place, heading))
     worksheet.row_dimensions[_HEADING_ROW].height = ROW_POINTS * 1.25
 

@@ -1,4 +1,4 @@
-"""LibreOffice at work on layout copies, in several processes at once, until it is told to stop."""
+"""LibreOffice at work on layout copies, in several processes at once, until it must stop."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -100,7 +100,7 @@ class LayoutEngine:
         return {path: LaidOut(copies[path], pdf) for path, pdf in pdfs.items()}
 
     def stop(self) -> None:
-        """End all processes of LibreOffice; those who wait for them are told so by a LibreOfficeError."""
+        """End all processes of LibreOffice; who waits for them gets a LibreOfficeError."""
         self._stop.set()
 
     def _faces(self) -> tuple[Face, ...]:

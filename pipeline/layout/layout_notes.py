@@ -1,4 +1,4 @@
-"""What the clerk is told of a layout: fonts that this machine lacks, and line ends."""
+"""What is reported of a layout: fonts that this machine lacks, and line ends."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any

@@ -214,14 +214,14 @@ def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
 
 def _orientation(tiff: bytes) -> int:
     """Return the orientation that an EXIF block says, 1 when it says none or is damaged."""
-    order = {b"II*\0": "<", b"MM\0*": ">"}.get(tiff[:4])
-    if order is None:
+    byte_order = {b"II*\0": "<", b"MM\0*": ">"}.get(tiff[:4])
+    if byte_order is None:
         return 1
     try:
-        (directory,) = struct.unpack_from(f"{order}I", tiff, 4)
-        (count,) = struct.unpack_from(f"{order}H", tiff, directory)
+        (directory,) = struct.unpack_from(f"{byte_order}I", tiff, 4)
+        (count,) = struct.unpack_from(f"{byte_order}H", tiff, directory)
         for entry in range(count):
-            tag, _, _, value = struct.unpack_from(f"{order}HHIH", tiff, directory + 2 + 12 * entry)
+            tag, _, _, value = struct.unpack_from(f"{byte_order}HHIH", tiff, directory + 2 + 12 * entry)
             if tag == _ORIENTATION:
                 return int(value) if value in range(1, 9) else 1
     except struct.error:

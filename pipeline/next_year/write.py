@@ -111,8 +111,8 @@ class _Writer:
         }
         sheet = self._workbook.sheets[PROJECTS_SHEET.name]
         for old, new in zip(shift.old_period, shift.new_period, strict=True):
-            letter = sheet.found.names[f"budget_{old}"]  # its heading may be spelt in another way
-            self._worksheet(PROJECTS_SHEET.name)[f"{letter}1"] = year_column(new).heading
+            name = sheet.found.names[f"budget_{old}"]  # its heading may be spelt in another way
+            self._worksheet(PROJECTS_SHEET.name)[f"{name}1"] = year_column(new).heading
         for worksheet in self._template.workbook.worksheets:
             for cell in worksheet[1]:
                 heading = new_headings.get(normalised(str(cell.value)))

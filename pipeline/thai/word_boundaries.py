@@ -1,4 +1,4 @@
-"""Where a text may be cut: Thai has no spaces between words, so the lexicon tells where one ends."""
+"""Where a text may be cut: Thai has no spaces between words, so the dictionary says where one ends."""
 
 import unicodedata
 from functools import lru_cache

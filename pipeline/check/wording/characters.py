@@ -102,7 +102,7 @@ def _is_right(text: str, match: re.Match[str]) -> bool:
 
 
 def _mended(text: str, match: re.Match[str], start: int) -> str:
-    """Return what was meant, as far as it can be told; "" where it cannot."""
+    """Return what was meant, as far as it is clear; "" where it is not."""
     typed, before = match[0], text[start : match.start()]
     if match["lowered"]:
         return before + ("้" if typed[0] == "ู" else "่") + "า"

@@ -25,7 +25,7 @@ _DAY_ALONE = re.compile(
     + "))"
 )
 _HAS_BEEN = re.compile("(?:ลงวันที่|เมื่อวันที่|เมื่อ)\\s?$")
-_LEAP_YEAR = 2000  # stands for a year that is not told
+_LEAP_YEAR = 2000  # stands for a year that is not named
 _CLOCK = r"(?P<{0}>(?P<{0}_hour>[0-9]{{1,2}})[.:](?P<{0}_minute>[0-9]{{2}}))"
 _TIMES = re.compile(
     rf"(?<![0-9.,:/]){_CLOCK.format('first')}(?:\s?(?:น\.)?\s?(?:[-–—]|ถึง)\s?{_CLOCK.format('last')})?"

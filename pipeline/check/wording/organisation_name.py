@@ -96,7 +96,7 @@ def _provinces() -> tuple[str, ...]:
     return tuple(sorted((name for name in provinces() if name != BANGKOK), key=len, reverse=True))
 
 
-def other_offices(wording: WordingInput) -> Iterator[Finding]:
+def other_organisations(wording: WordingInput) -> Iterator[Finding]:
     """Find our kind of organisation followed by another place than ours, or by ours misspelt."""
     kind, place = str(wording.tables.setting("organisation_kind") or ""), place_of(wording)
     if not kind or not place:
@@ -171,4 +171,4 @@ def generic_words(wording: WordingInput) -> Iterator[Finding]:
             yield find_in("generic-organisation", text_span, start, start + len(_GENERIC), name)
 
 
-CHECKS = (short_names, other_offices, other_provinces, generic_words)
+CHECKS = (short_names, other_organisations, other_provinces, generic_words)

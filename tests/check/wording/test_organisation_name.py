@@ -21,7 +21,7 @@ def with_text(text: str, row: int = 4) -> Book:
 
 def test_another_office_of_our_kind_is_reported_with_our_name() -> None:
     wording = wording_input_of(with_text("เทศบาลเมืองเขลางค์จึงจัดโครงการ"))
-    assert [(f.value, f.proposal) for f in organisation_name.other_offices(wording)] == [
+    assert [(f.value, f.proposal) for f in organisation_name.other_organisations(wording)] == [
         ("เทศบาลเมืองเขลางค์", "เทศบาลเมืองทดสอบ")
     ]
 
