@@ -41,7 +41,8 @@ def choose_workbook(folder: Path) -> ChosenWorkbook:
 
     Raises WorkbookError when there is none, or two of that year.
     """
-    workbooks = sorted(path.name for path in folder.glob("*") if _is_workbook(path))
+    there = folder.iterdir() if folder.is_dir() else ()  # unlike glob, it says that one may not look there
+    workbooks = sorted(path.name for path in there if _is_workbook(path))
     plans: dict[int, list[str]] = {}
     for name in workbooks:
         match = _PLAN.fullmatch(name)

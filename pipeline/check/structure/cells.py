@@ -1,6 +1,7 @@
 """Checks of single cells: blank ones that must not be, no values of their column, levels used as running numbers."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from pipeline.check.locate import CheckInput
 from pipeline.check.structure.suggestion import (
@@ -18,6 +19,7 @@ from pipeline.read.parse_tables import setting_rows, unprintable_characters
 from pipeline.read.parsers import parsed
 from pipeline.read.workbook import SheetFrame
 from pipeline.thai.comparison import closest_match, normalised
+from pipeline.thai.formats import plain_date
 
 _NUMBERS = frozenset({Kind.BAHT, Kind.COUNT, Kind.ORDINAL, Kind.DIMENSION, Kind.LEVEL, Kind.YEAR})
 _FEWEST_NUMBERED = 3  # items; 1, 2 may be an item and its sub-item
@@ -50,6 +52,19 @@ def numbers_shown_otherwise(given: CheckInput) -> Iterator[Finding]:
             "more": _more_cells(rows),
         }
         yield given.cell_finding("number-shown-otherwise", name, field, rows[0], **words)
+
+
+def days_shown_as_numbers(given: CheckInput) -> Iterator[Finding]:
+    """Find days of which Excel shows the number that it counts them by: 45937 for 7 October 2568."""
+    settings = [(setting.field, given.tables.settings.get(setting.field)) for setting in SETTINGS]
+    found = [(SETTINGS_SHEET.name, "value", value.row, value.value) for _, value in settings if value]
+    for name, frame in given.tables.frames.items():
+        fields = [c.field for c in given.workbook.sheets[name].found.by_field.values() if c.kind is Kind.DATE]
+        for field in (field for field in fields if field in frame):
+            found += [(name, field, row, day) for row, day in given.tables.by_row(name, field).items()]
+    for name, field, row, day in found:
+        if isinstance(day, date) and given.workbook.sheets[name].text(field, row).strip().isdecimal():
+            yield given.cell_finding("day-as-number", name, field, row, day=plain_date(day))
 
 
 def _more_cells(rows: Sequence[int]) -> str:
@@ -173,6 +188,6 @@ def numbered_groups(given: CheckInput) -> list[list[int]]:
 
 
 CHECKS = (
-    *(invalid_values, numbers_shown_otherwise, formula_zeros, blank_cells, blank_settings),
-    numbered_levels,
+    *(invalid_values, numbers_shown_otherwise, days_shown_as_numbers, formula_zeros),
+    *(blank_cells, blank_settings, numbered_levels),
 )

@@ -6,6 +6,7 @@ and quotes, none inside them.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.check.wording.brackets import LIST_MARK
 from pipeline.check.wording.pasted_lists import list_items
@@ -53,6 +54,9 @@ _BESIDE = 12  # of them that are read as one word with those of the other side
 _JOINED_GAIN = 12  # bits
 _TIMES_JOINED = 10  # that a word stands whole for each time that it has a space inside
 _BREAK = re.compile(r"\n+")
+_BREAK_IN_NAME = re.compile(
+    rf"(?<=[{_THAI}]) *\n+ *(?=[{_THAI}])"
+)  # elsewhere the space that is printed is right
 _REPEATED_MARK = re.compile(r"([,;:/!?])\1+|([ๆ])(?:\s*ๆ)+|ฯ(?:ล?ฯ){2,}|ฯฯ")
 _WEB_SIGNS = ("http", "www.", "@")
 _WEB = re.compile(r"(?:https?://|www\.)[!-~]+|[A-Za-z0-9._+-]{1,64}@[\w.-]+")
@@ -149,11 +153,13 @@ def _is_one_word_elsewhere(wording: WordingInput, before: str, after: str) -> bo
 
 
 def _line_breaks(wording: WordingInput) -> Iterator[Finding]:
+    """Find lines that a clerk has ended within a text, which is printed on: the first of a cell, with their number."""
     for text_span in wording.text_spans:
-        if text_span.table != "details" or "\n" not in text_span.text or list_items(text_span):
+        if text_span.table == "results" or "\n" not in text_span.text or list_items(text_span):
             continue
-        for match in text_span.matches(_BREAK):
-            yield _mended("line-break-inside", match, " ")
+        breaks = list(text_span.matches(_BREAK if text_span.table == "details" else _BREAK_IN_NAME))
+        if breaks:
+            yield replace(_mended("line-break-inside", breaks[0], " "), times=len(breaks))
 
 
 def _repeated_marks(wording: WordingInput) -> Iterator[Finding]:

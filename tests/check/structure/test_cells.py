@@ -177,6 +177,15 @@ def test_values(build: Callable[[], Book], expected: list[str], listed: Callable
     assert listed(build()) == expected
 
 
+def test_a_day_that_excel_shows_as_a_number_is_said_with_the_day_that_is_printed(tmp_path: Path) -> None:
+    book = Book().setting("announcement_date", 45567).setting("order_date", "๔๕๕๖๖")
+
+    assert [found.line for found in findings_of(book, tmp_path)] == [
+        f"{setting_cell('order_date')} “๔๕๕๖๖” Excel แสดงเป็นตัวเลข ซึ่งอ่านเป็นวันที่ 1 ตุลาคม 2567 — ตรวจวันที่ แล้วตั้งรูปแบบช่องเป็นวันที่ (Date)",
+        f"{setting_cell('announcement_date')} “45567” Excel แสดงเป็นตัวเลข ซึ่งอ่านเป็นวันที่ 2 ตุลาคม 2567 — ตรวจวันที่ แล้วตั้งรูปแบบช่องเป็นวันที่ (Date)",
+    ]
+
+
 def test_a_finding_reads_as_one_line_with_address_value_message_and_remedy(tmp_path: Path) -> None:
     book = Book().cell("targets", 3, "count", "๑๕o คน").cell("projects", 2, "budget", None)
 

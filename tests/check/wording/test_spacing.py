@@ -2,13 +2,19 @@
 
 import pytest
 from wording_builder import wording_input_of
-from wording_cases import right_book, shown
+from wording_cases import found_in, right_book, shown
+from workbook_builder import Book
 
 from pipeline.check.wording import spacing
+from pipeline.model.finding import Finding
 
 
 def found(*texts: str) -> list[tuple[str, str, str]]:
     return shown(*texts, module=spacing)
+
+
+def spacing_of(book: Book) -> list[Finding]:
+    return list(found_in(wording_input_of(book), (spacing,)))
 
 
 def test_several_spaces_become_one() -> None:
@@ -63,6 +69,19 @@ def test_a_misplaced_space_is_taken_out_or_given_its_pair(text: str, value: str,
 
 def test_a_line_break_in_a_cell_is_noticed() -> None:
     assert found("แผน\nงาน") == [("line-break-inside", "แผน\nงาน", "แผน งาน")]
+
+
+def test_lines_of_a_cell_are_one_finding_with_their_number() -> None:
+    [finding] = spacing_of(Book().cell("details", 2, "text", "ประชุมชี้แจง\nจัดอบรมบุคลากร\nสรุปรายงาน"))
+    assert (finding.code, finding.cell, finding.times) == ("line-break-inside", "D2", 2)
+
+
+def test_a_name_that_ends_its_line_between_two_thai_words_is_noticed_since_it_is_printed_with_a_space() -> (
+    None
+):
+    book = Book().cell("projects", 2, "name", "โครงการอบรม\nกฎหมาย")
+    book.cell("projects", 3, "period", "ตุลาคม 2567 –\nมีนาคม 2568")
+    assert [(found.cell, found.proposal) for found in spacing_of(book)] == [("B2", "โครงการอบรม กฎหมาย")]
 
 
 def test_a_repeated_mark_is_proposed_once() -> None:
