@@ -5,10 +5,12 @@ from pipeline.importer.entries import PlanTable
 from pipeline.importer.joining import Project, mission_above, sheet_name
 from pipeline.importer.lines import Line
 from pipeline.importer.names import kind_of, name_key
+from pipeline.importer.patterns import DIMENSION
 from pipeline.importer.sheet_values import SheetValues
 from pipeline.importer.table_values import TableValues
 from pipeline.importer.totals import doubt_totals
 from pipeline.model.schema import MISSIONS_SHEET, PROJECTS_SHEET
+from pipeline.thai.formats import to_arabic_digits
 
 
 def fill_projects(draft: Draft, projects: list[Project], tables: list[PlanTable]) -> None:
@@ -68,12 +70,24 @@ def _mission(draft: Draft, project: Project, missions: dict[str, str]) -> None:
     named = [entry.mission for entry in project.entries if entry.mission in missions]
     code = missions[named[0]] if named else missions.get(above, "")
     if not code:
-        draft.doubt(project.cell("mission"), "ไม่พบภารกิจ", "ไม่พบว่าโครงการนี้อยู่ใต้ภารกิจใด", project.source)
+        dimension = _dimension(project)
+        text = "ไม่พบว่าโครงการนี้อยู่ใต้ภารกิจใด" + (f" เล่มเดิมให้อยู่ในมิติที่ {dimension}" if dimension else "")
+        draft.doubt(project.cell("mission"), "ไม่พบภารกิจ", text, project.source)
         return
     project.row["mission"] = code
     if missions.get(above, code) != code:
         text = f"แผ่นโครงการอยู่ใต้ภารกิจ {above}"
         draft.doubt(project.cell("mission"), "ภารกิจสองแห่งไม่ตรงกัน", text, quote(lines))
+
+
+def _dimension(project: Project) -> str:
+    """Return the number of the dimension that a table or a line above the sheet puts a project in, "" for none."""
+    named = [entry.dimension for entry in project.entries if entry.dimension]
+    above = [
+        DIMENSION.match(to_arabic_digits(line.flat))
+        for line in (project.sheet.above if project.sheet else [])
+    ]
+    return next(iter(named + [match["number"] for match in above if match]), "")
 
 
 def _missions(draft: Draft) -> dict[str, str]:

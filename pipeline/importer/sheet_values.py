@@ -1,6 +1,8 @@
 """What a detail sheet says: texts with their items, target groups, budget, period, owner."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.importer.draft import Cell, Draft, Row, quote
 from pipeline.importer.headings import Topic
@@ -24,6 +26,11 @@ _FIELDS = {
     Topic.OWNER: ("division", "ผู้รับผิดชอบ"),
     Topic.BUDGET: ("budget", "งบประมาณ"),
 }
+_TOPICS = {name: topic for topic, name in TOPIC_NAMES.items()}
+# 9.1 ผลผลิต ผู้เข้าร่วม 40 คน: an item that names its topic
+_NAMED_TOPIC = re.compile(
+    r"(?P<name>ผลผลิต|ผลลัพธ์)\s*(?:\((?:output|outcome)s?\))?\s*[:\s]\s*(?=\S)", re.IGNORECASE
+)
 _OF_DIVISIONS = ("สำนัก", "กอง", "หน่วย", "ส่วน")
 _SIGNER, _LONGEST_SIGNER = 3, 60  # lines below a signature that name who signs; characters of one
 _TWO_IN_ONE = "หัวข้อเดียวสองเรื่อง"
@@ -100,10 +107,14 @@ class SheetValues:
         )
 
     def _texts(self, segment: Segment, topic: Topic) -> None:
-        """Write the items of one topic; below a heading of two topics the first row is a doubt."""
+        """Write the items of one topic; of two, items may name theirs, else the first row is a doubt."""
+        several = len(segment.topics) > 1
         for place, item in enumerate(find_items(segment.lines)):
-            row = self._text(topic, item)
-            if len(segment.topics) > 1 and not place:
+            named = _NAMED_TOPIC.match(item.text) if several else None
+            if named:
+                topic = _TOPICS[named["name"]]
+            row = self._text(topic, replace(item, text=item.text[named.end() :]) if named else item)
+            if several and not named and not place:
                 self._doubt_topic(row, segment, item.lines)
 
     def _targets(self, segment: Segment) -> None:

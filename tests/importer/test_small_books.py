@@ -143,3 +143,35 @@ def test_the_kind_of_a_project_in_a_column_of_its_own(tmp_path: Path) -> None:
     project = one_project(document, tmp_path)
     assert is_whole(project)
     assert project["ลำดับในแผนปี"] == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("9.1 ผลผลิต {}", "9.2 ผลลัพธ์ {}"),
+        ("9.1 ผลผลิต (Output) : {}", "9.2 ผลลัพธ์ (Outcome) : {}"),
+        ("- ผลผลิต: {}", "- ผลลัพธ์: {}"),
+    ],
+)
+def test_items_below_one_heading_that_name_their_topic(first: str, second: str, tmp_path: Path) -> None:
+    document = Document()
+    document.add_paragraph().add_run(NAME).bold = True
+    texts = {heading: text for heading, text in TEXTS.items() if heading not in TOPICS[3:]}
+    for number, (heading, text) in enumerate(texts.items(), 2):
+        document.add_paragraph().add_run(f"{number}. {heading}").bold = True
+        document.add_paragraph(f"\t{text}")
+    document.add_paragraph().add_run("9. ตัวชี้วัด/ผลที่คาดว่าจะได้รับ").bold = True
+    document.add_paragraph("\t" + first.format(TEXTS["ผลผลิต"]))
+    document.add_paragraph("\t" + second.format(TEXTS["ผลลัพธ์"]))
+    assert is_whole(one_project(document, tmp_path))
+
+
+def test_a_project_below_a_dimension_alone_is_asked_about_with_its_dimension(tmp_path: Path) -> None:
+    document = Document()
+    document.add_paragraph("มิติที่ ๒ การบริหารราชการเพื่อป้องกันการทุจริต")
+    add_sheet(document, {})
+    document.save(str(tmp_path / "เล่ม.docx"))
+    result = imported(tmp_path / "เล่ม.docx", tmp_path)
+    assert [doubt.text for doubt in result.doubts if doubt.cell == "C2" and doubt.sheet == "โครงการ"] == [
+        "ไม่พบภารกิจ: ไม่พบว่าโครงการนี้อยู่ใต้ภารกิจใด เล่มเดิมให้อยู่ในมิติที่ 2"
+    ]
