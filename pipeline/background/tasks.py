@@ -5,8 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from pipeline.errors import WorkbookError
-from pipeline.excel.workbook_copy import WorkbookCopy, copy_workbook
+from pipeline.excel.workbook_copy import WorkbookCopy, copy_checked_workbook
 from pipeline.fill.documents import compiled_template, make_documents
 from pipeline.findings import marked_workbook
 from pipeline.model.finding import Finding
@@ -37,10 +36,7 @@ def open_copy(workbook: Path, sha256: str) -> WorkbookCopy:
 
     Raises WorkbookError when it cannot be copied, or is no longer the one that ``sha256`` is of.
     """
-    copy = copy_workbook(workbook)
-    if copy.sha256 != sha256:
-        raise WorkbookError(f"{workbook.name} ถูกบันทึกใหม่ระหว่างที่กำลังตรวจ — สั่งใหม่อีกครั้ง")
-    return copy
+    return copy_checked_workbook(workbook, sha256)
 
 
 def marked_copy(workbook: Path, sha256: str, findings: Sequence[Finding]) -> bytes:

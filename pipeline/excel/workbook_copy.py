@@ -85,6 +85,17 @@ def copy_workbook(path: Path) -> WorkbookCopy:
     return WorkbookCopy(path.name, digest(stored), reader.wb, modified)
 
 
+def copy_checked_workbook(path: Path, sha256: str) -> WorkbookCopy:
+    """Copy a workbook that was checked; ``sha256`` is of the file that the findings are of.
+
+    Raises WorkbookError when it cannot be copied, or was saved anew since: findings would be put into other cells.
+    """
+    copy = copy_workbook(path)
+    if copy.sha256 != sha256:
+        raise WorkbookError(f"{path.name} ถูกบันทึกใหม่ระหว่างที่กำลังตรวจ — สั่งใหม่อีกครั้ง")
+    return copy
+
+
 def _restore_extended_validations(reader: ExcelReader, package: ZipFile) -> None:
     """Add to each sheet the drop-downs that stand in Excel's extension."""
     for sheet, relation in reader.parser.find_sheets():

@@ -6,6 +6,7 @@ import pytest
 from workbook_builder import Book
 
 from pipeline.__main__ import main
+from pipeline.build import CheckedWorkbook, check_plan
 
 
 @pytest.fixture
@@ -66,3 +67,19 @@ def test_a_period_is_two_years(
         main(["next", "--period", period])
     assert stopped.value.code == 2
     assert f"(--period: {said}" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["next", "fix"])
+def test_a_workbook_saved_after_it_was_checked_is_not_changed_by_findings_of_another(
+    command: str, source: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def check_and_save(path: Path) -> CheckedWorkbook:
+        checked = check_plan(path)
+        Book().cell("details", 3, "text", "2) จัดทำแผน").save(source)
+        return checked
+
+    monkeypatch.setattr(f"pipeline.cli.commands.{command}.check_plan", check_and_save)
+    path = Book().cell("details", 3, "text", "1) จัดทำแผน").save(source)
+    assert main([command, str(path)]) == 2
+    assert capsys.readouterr().err == "plan_2568.xlsx ถูกบันทึกใหม่ระหว่างที่กำลังตรวจ — สั่งใหม่อีกครั้ง\n"
+    assert list(source.glob("*.xlsx")) == [path]

@@ -10,7 +10,7 @@ from pipeline.cli.paths import chosen_workbook
 from pipeline.errors import EXIT_GOOD, TemporaryFileError
 from pipeline.excel.fixed_workbook import MendedCell, apply_remedies
 from pipeline.excel.save import workbook_bytes, write_new_file
-from pipeline.excel.workbook_copy import copy_workbook
+from pipeline.excel.workbook_copy import copy_checked_workbook
 from pipeline.model.finding import one_line
 
 _SUFFIX = " แก้แล้ว"
@@ -42,12 +42,12 @@ def run(options: argparse.Namespace, console: Console) -> int:
 
 def _fixed(workbook: Path) -> tuple[list[MendedCell], bytes]:
     """Return the cells that changed, first text against last, and the workbook with them changed."""
-    copy, content = copy_workbook(workbook), b""
+    checked, content = check_plan(workbook), b""
+    copy = copy_checked_workbook(workbook, checked.workbook.sha256)
     changed: dict[tuple[str, str], MendedCell] = {}
     with tempfile.TemporaryDirectory() as folder:
-        checked = workbook
         for number in range(_MOST_PASSES):
-            changes = apply_remedies(copy.workbook, check_plan(checked).findings)
+            changes = apply_remedies(copy.workbook, checked.findings)
             if not changes:
                 break
             for change in changes:
@@ -55,9 +55,10 @@ def _fixed(workbook: Path) -> tuple[list[MendedCell], bytes]:
                 before = changed[key].before if key in changed else change.before
                 changed[key] = MendedCell(change.sheet, change.cell, before, change.after)
             content = workbook_bytes(copy.workbook, copy.modified)
-            checked = Path(folder) / str(number) / workbook.name
-            checked.parent.mkdir()
-            checked.write_bytes(content)
+            mended = Path(folder) / str(number) / workbook.name
+            mended.parent.mkdir()
+            mended.write_bytes(content)
+            checked = check_plan(mended)
     return list(changed.values()), content
 
 

@@ -8,7 +8,7 @@ from pipeline.cli.console import Console
 from pipeline.cli.paths import chosen_workbook, workbook_of_year
 from pipeline.errors import EXIT_FINDINGS, EXIT_GOOD
 from pipeline.excel.save import write_new_file
-from pipeline.excel.workbook_copy import copy_workbook
+from pipeline.excel.workbook_copy import copy_checked_workbook
 from pipeline.next_year.changes import Changes, plan_changes
 from pipeline.next_year.write import next_workbook
 from pipeline.next_year.year_shift import year_shift
@@ -28,7 +28,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
     shift = year_shift(checked.tables, options.year, options.period)
     new = Path(options.new) if options.new else workbook_of_year(shift.new)
     changes = plan_changes(checked.workbook, checked.tables, shift)
-    content, counts = next_workbook(checked.workbook, checked.tables, changes, copy_workbook(old))
+    copy = copy_checked_workbook(old, checked.workbook.sha256)
+    content, counts = next_workbook(checked.workbook, checked.tables, changes, copy)
     write_new_file(new, content)
     console.print_line(f"ทำสมุดงานปี {shift.new} แล้ว: {new}")
     _print_old_year_texts(changes, console)
