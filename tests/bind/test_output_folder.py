@@ -67,6 +67,13 @@ def test_a_next_run_leaves_nothing_of_the_last(folder: Path) -> None:
     }
 
 
+def test_records_deleted_while_the_run_writes_are_made_anew(folder: Path) -> None:
+    with output_lock(folder):
+        shutil.rmtree(folder.parent / RECORDS)
+        publish(BuildRecord(folder, documents={"เล่มแผน.docx": ["", "a digest"]}), NEW, MANIFEST)
+    assert read_build_record(folder).documents == {"เล่มแผน.docx": ["", "a digest"]}
+
+
 def test_other_plans_beside_it_stay(folder: Path) -> None:
     put(folder.with_name("plan_2569"), NEW, {})
     put(folder, NEW, MANIFEST)

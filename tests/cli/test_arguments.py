@@ -41,6 +41,12 @@ def test_an_impossible_value_is_refused(
     assert (left.value.code, arguments[0] in capsys.readouterr().err) == (2, True)
 
 
+def test_a_batch_without_an_output_folder_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        make_parser().parse_args(["batch", "in"])
+    assert (left.value.code, "--out" in capsys.readouterr().err) == (2, True)
+
+
 @pytest.mark.parametrize("year", ["69", "2026", "25690", "ปีหน้า"])
 def test_a_new_workbook_is_of_a_buddhist_year_of_four_digits(
     year: str, capsys: pytest.CaptureFixture[str]

@@ -24,13 +24,26 @@ CONNECTING = "import socket; socket.socket().connect_ex(('192.0.2.1', 9))"
 
 @pytest.fixture(scope="module")
 def cut_off() -> tuple[str, ...]:
-    """The command that runs another in a network that leads nowhere; the first argument is where it counts."""
+    """The command that runs another in a network that leads nowhere; the first argument is where it counts.
+
+    Empty where the system makes no such network, as in most containers: then the book is made without.
+    """
     if (
         not shutil.which("unshare")
         or subprocess.run([*CUT_OFF, "true"], capture_output=True, check=False).returncode
     ):
-        pytest.skip("the system makes no network of its own for a program (unshare)")
+        return ()
     return (*CUT_OFF, COUNT, "sh")
+
+
+@pytest.fixture
+def counted(cut_off: tuple[str, ...]) -> tuple[str, ...]:
+    """The command that counts what another sends; the test is skipped where the system has none."""
+    if not cut_off:
+        pytest.skip(
+            "`unshare --map-root-user --net` is refused here: what all processes send cannot be counted"
+        )
+    return cut_off
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +65,7 @@ def run_folder(office: Path, cut_off: tuple[str, ...], tmp_path_factory: pytest.
         folder / "build",
     ]
     made = subprocess.run(
-        [*cut_off, folder / "sent", *command],
+        [*cut_off, folder / "sent", *command] if cut_off else command,
         cwd=ROOT,
         env={**BARE, "TMPDIR": str(folder / "temporary")},
         capture_output=True,
@@ -75,13 +88,14 @@ def sent(log: Path) -> int:
     return sum(four) + sum(map(int, six))
 
 
+@pytest.mark.usefixtures("counted")
 def test_no_process_reaches_for_the_network_whatever_the_workbook_links_to(run_folder: Path) -> None:
     assert sent(run_folder / "sent") == 0
 
 
-def test_a_process_that_did_would_be_seen(cut_off: tuple[str, ...], tmp_path: Path) -> None:
+def test_a_process_that_did_would_be_seen(counted: tuple[str, ...], tmp_path: Path) -> None:
     child = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {CONNECTING!r}])"
-    subprocess.run([*cut_off, tmp_path / "sent", sys.executable, "-c", child], check=True)
+    subprocess.run([*counted, tmp_path / "sent", sys.executable, "-c", child], check=True)
     assert sent(tmp_path / "sent") == 1
 
 
