@@ -169,6 +169,15 @@ def templates_saved_again(made_once: MadeOnce, save_again: SaveAgain) -> Path:
 
 
 @pytest.fixture
+def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the workbooks, in the folder in which the command runs."""
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "source"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
 def no_office(monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine without LibreOffice."""
     monkeypatch.setenv("PLAN_NO_OFFICE", "1")

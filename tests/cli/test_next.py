@@ -9,15 +9,6 @@ from pipeline.__main__ import main
 from pipeline.build import CheckedWorkbook, check_plan
 
 
-@pytest.fixture
-def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of the workbooks, in the folder in which the command runs."""
-    monkeypatch.chdir(tmp_path)
-    folder = tmp_path / "source"
-    folder.mkdir()
-    return folder
-
-
 def test_next_year_goes_beside_this_year_and_the_last_line_counts_the_cells(
     source: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

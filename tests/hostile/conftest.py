@@ -50,6 +50,10 @@ class Clerk:
     out: Path
     run: Run
 
+    def edit(self, text: str = "ข้อความใหม่") -> None:
+        """Change one text of the workbook, so that there is something to do."""
+        Book().cell("details", 3, "text", text).save(self.workbook.parent)
+
     def make(self, workbook: Path | None = None) -> Ended:
         """Run ``book``."""
         return self.run("book", workbook or self.workbook, "--out", self.out)

@@ -66,11 +66,6 @@ def hold_output(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     return hold_files
 
 
-def edit_workbook(clerk: Clerk, text: str = "ข้อความใหม่") -> None:
-    """Change one text, so that there is something to do."""
-    Book().cell("details", 3, "text", text).save(clerk.workbook.parent)
-
-
 # --- the workbook, the templates ------------------------------------------------------------------------
 
 
@@ -79,7 +74,7 @@ def test_a_workbook_that_excel_holds_is_one_line(
     command: str, clerk: Clerk, hold: Callable[..., None]
 ) -> None:
     before = clerk.output()
-    edit_workbook(clerk)
+    clerk.edit()
     hold("plan_2568.xlsx")
     ended = clerk.run(command, clerk.workbook, "--out", clerk.out)
 
@@ -94,7 +89,7 @@ def test_a_workbook_on_a_share_that_is_locked_there_is_one_line(
     clerk: Clerk, hold: Callable[..., None]
 ) -> None:
     before = clerk.output()
-    edit_workbook(clerk)
+    clerk.edit()
     hold(
         "plan_2568.xlsx",
         error=lambda path: OSError(errno.EAGAIN, "Resource temporarily unavailable", str(path)),
@@ -112,7 +107,7 @@ def test_a_workbook_that_excel_takes_in_the_middle_of_a_run_costs_only_the_marke
     clerk: Clerk, hold: Callable[..., None]
 ) -> None:
     """The documents are made of what was read; the copy would have to read once more."""
-    edit_workbook(clerk)
+    clerk.edit()
     hold("plan_2568.xlsx", free_times=1)
     ended = clerk.make()
 
@@ -126,7 +121,7 @@ def test_a_workbook_that_excel_takes_in_the_middle_of_a_run_costs_only_the_marke
 @pytest.mark.parametrize("name", ["book.docx", "sheet.docx", "order.docx", "announcement.docx"])
 def test_a_template_that_word_holds_is_one_line(name: str, clerk: Clerk, hold: Callable[..., None]) -> None:
     before = clerk.output()
-    edit_workbook(clerk)
+    clerk.edit()
     hold(name)
     ended = clerk.make()
 
@@ -141,7 +136,7 @@ def test_a_template_that_word_holds_is_one_line(name: str, clerk: Clerk, hold: C
 def test_a_workbook_that_is_open_here_is_read_as_it_was_last_saved_and_its_owner_file_stays(
     owner: str, clerk: Clerk
 ) -> None:
-    edit_workbook(clerk)
+    clerk.edit()
     mark = clerk.workbook.with_name(owner)
     mark.write_bytes(b"\x04clerk" + b" " * 159)
     with clerk.workbook.open("r+b"):
@@ -194,7 +189,7 @@ def test_documents_that_are_open_are_named_and_the_last_good_output_is_whole(
         if name.startswith("~$") or name.endswith(".pdf"):
             (clerk.out / "plan_2568" / name).write_bytes(b"x")
     before = clerk.output()
-    edit_workbook(clerk)
+    clerk.edit()
     hold_output(*open_files)
     ended = clerk.make()
 
@@ -220,7 +215,7 @@ def test_the_marked_copy_of_a_check_that_is_open_in_excel_is_named(
 def test_a_document_that_may_not_be_written_is_not_reported_to_be_open(
     clerk: Clerk, hold_output: Callable[..., None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    edit_workbook(clerk)
+    clerk.edit()
     hold_output("ประกาศ.docx")
     monkeypatch.setattr("os.access", lambda *_: False)
     ended = clerk.make()
@@ -235,12 +230,12 @@ def test_what_libreoffice_saves_over_a_new_document_is_kept_by_the_next_run(cler
     """On Linux an open document hinders nothing: its program saves the old one, edited, in the new one's place."""
     document = clerk.out / "plan_2568" / "ประกาศ.docx"
     document.with_name(".~lock.ประกาศ.docx#").write_text(",clerk,office,25.11.2024 10:00,file:///;")
-    edit_workbook(clerk)
+    clerk.edit()
     old = document.read_bytes()
     with document.open("r+b"):
         assert clerk.make().code == 0
     document.write_bytes(old + b"\0")  # still a document: its program opens it
-    edit_workbook(clerk, "อีกข้อความ")
+    clerk.edit("อีกข้อความ")
     ended = clerk.make()
 
     (copy,) = clerk.out.glob("plan_2568 แก้ด้วยมือ *")

@@ -14,11 +14,6 @@ from pipeline.bind import foreign_files, output_folder
 from pipeline.bind.foreign_files import set_aside_lines
 
 
-def edit_workbook(clerk: Clerk, text: str = "ข้อความใหม่") -> None:
-    """Change one text, so that there is something to do."""
-    Book().cell("details", 3, "text", text).save(clerk.workbook.parent)
-
-
 def scan_over_ours(folder: Path) -> None:
     (folder / "ประกาศ.docx").write_bytes(b"%PDF signed, under the wrong name")
 
@@ -103,7 +98,7 @@ def test_what_is_not_ours_is_set_aside_with_a_line_and_what_is_ours_is_not(
     record(clerk.out)
     now = digests(clerk.out / "plan_2568")
     theirs = {path: value for path, value in now.items() if ours.get(path) != value}
-    edit_workbook(clerk)
+    clerk.edit()
     ended = clerk.make()
 
     assert (ended.code, ended.reported) == (0, ())
@@ -121,7 +116,7 @@ def test_what_is_not_ours_is_set_aside_with_a_line_and_what_is_ours_is_not(
 def test_a_run_that_changes_nothing_of_the_clerk_s_sets_nothing_aside(clerk: Clerk) -> None:
     for name in ("~$ะกาศ.docx", ".~lock.ประกาศ.docx#", "Thumbs.db", "desktop.ini", ".DS_Store"):
         (clerk.out / "plan_2568" / name).write_bytes(b"left by a program")
-    edit_workbook(clerk)
+    clerk.edit()
     assert clerk.make().code == 0
     assert kept(clerk.out) == {}
 
@@ -136,7 +131,7 @@ def test_twice_in_one_second_both_are_kept(clerk: Clerk, monkeypatch: pytest.Mon
     monkeypatch.setattr(output_folder, "datetime", Clock)
     for number in range(3):
         (clerk.out / "plan_2568" / "ประกาศ.docx").write_text(f"ลงนาม {number}")
-        edit_workbook(clerk, f"ข้อความที่ {number}")
+        clerk.edit(f"ข้อความที่ {number}")
         assert clerk.make().code == 0
     folders = sorted(path.name for path in clerk.out.glob("plan_2568 แก้ด้วยมือ *"))
     name = "plan_2568 แก้ด้วยมือ 2026-11-28 120000"
@@ -150,7 +145,7 @@ def test_what_is_saved_while_the_run_writes_is_kept_too(
     clerk: Clerk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The clerk saves after the run has looked, and before the folder is swapped."""
-    edit_workbook(clerk)
+    clerk.edit()
     swap = output_folder._swap  # noqa: SLF001 - the moment in question
 
     def swap_late(folder: Path, aside: Path) -> Path:
@@ -175,7 +170,7 @@ def test_a_pipe_or_a_link_in_the_folder_stops_nothing_and_is_not_followed(
     (clerk.out / "plan_2568" / "ลิงก์").symlink_to(outside)
     (clerk.out / "plan_2568" / "หาย").symlink_to(tmp_path / "nowhere")
     (clerk.out / "plan_2568" / "a.txt").symlink_to(outside / "a.txt")
-    edit_workbook(clerk)
+    clerk.edit()
     assert clerk.make().code == 0
     assert list(kept(clerk.out)) == ["a.txt"]
     assert (outside / "a.txt").read_text() == "อย่าแตะ"
@@ -186,7 +181,7 @@ def test_when_it_cannot_be_set_aside_nothing_is_replaced(
 ) -> None:
     put_scans(clerk.out / "plan_2568")
     before = clerk.output()
-    edit_workbook(clerk)
+    clerk.edit()
 
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied", str(clerk.out))
@@ -216,7 +211,7 @@ def test_a_file_in_the_place_of_the_output_folder_is_set_aside(clerk: Clerk) -> 
     (copy,) = clerk.out.glob("plan_2568 แก้ด้วยมือ */plan_2568")
     assert (ended.code, copy.read_text()) == (0, "ของเจ้าหน้าที่")
     assert f"    ไฟล์นี้ไม่ใช่ของโปรแกรม เก็บไว้ที่ {copy}" in ended.said
-    edit_workbook(clerk)
+    clerk.edit()
     assert clerk.make().code == 0
     hidden = [path.name for path in clerk.out.iterdir() if path.name.startswith(".")]
     assert (kept(clerk.out).keys(), hidden) == ({"plan_2568"}, [".plan-book"])
@@ -228,7 +223,7 @@ def test_a_folder_in_the_place_of_the_results_is_set_aside(clerk: Clerk, command
     page.unlink()
     (page / "สแกน").mkdir(parents=True)
     (page / "สแกน" / "a.pdf").write_bytes(b"scan")
-    edit_workbook(clerk)
+    clerk.edit()
     ended = clerk.run(command, clerk.workbook, "--out", clerk.out)
     (copy,) = clerk.out.glob("plan_2568 แก้ด้วยมือ */ผลตรวจ.html/สแกน/a.pdf")
     assert (ended.code, ended.reported, copy.read_bytes(), page.is_file()) == (0, (), b"scan", True)

@@ -32,11 +32,6 @@ SIGNED = b"%PDF signed, under the wrong name"
 MOMENTS = int(os.environ.get("PLAN_FUZZ_KILLS", "2"))  # `make fuzz` takes fifty
 
 
-def edit_workbook(clerk: Clerk, text: str = "ข้อความใหม่") -> None:
-    """Change one text, so that there is something to do."""
-    Book().cell("details", 3, "text", text).save(clerk.workbook.parent)
-
-
 def command(clerk: Clerk, **environment: str) -> subprocess.Popen[str]:
     """Start ``book`` in a process of its own, with nothing in its environment but the path."""
     return subprocess.Popen(
@@ -82,7 +77,7 @@ def test_a_full_disk_is_one_line_and_the_last_good_output_whole(
     used = sum(path.stat().st_size // 4096 + 1 for path in clerk.out.rglob("*"))
     there = moved_to(clerk, disk(f"size={(used + 4) * 4096}"))
     before = there.output()
-    edit_workbook(clerk)
+    clerk.edit()
     ended = there.make()
 
     assert (ended.code, len(ended.reported)) == (2, 1)
@@ -114,7 +109,7 @@ def test_a_read_only_disk_is_one_line_and_the_last_good_output_whole(
     there = moved_to(clerk, disk("size=20m"))
     disk("remount,ro")
     before = there.output()
-    edit_workbook(clerk)
+    clerk.edit()
     ended = there.make()
 
     assert (ended.code, len(ended.reported)) == (2, 1)
@@ -132,7 +127,7 @@ def test_whichever_write_fails_the_output_is_the_old_or_the_new_and_no_edit_is_l
     monkeypatch.setattr("pipeline.__main__.open_helper", lambda *_, **__: nullcontext(submit))
     (clerk.out / "plan_2568" / edited).write_bytes(SIGNED)
     old = clerk.output()
-    edit_workbook(clerk)
+    clerk.edit()
     kept = clerk.out.with_name("kept")
     shutil.copytree(clerk.out, kept)
     assert clerk.run(called, clerk.workbook, "--out", clerk.out).code == 0
@@ -206,7 +201,7 @@ def test_an_output_folder_that_is_a_file_is_one_line(clerk: Clerk) -> None:
 
 @pytest.mark.exhaustive
 def test_two_runs_at_once_both_end_well_and_leave_one_whole_output(clerk: Clerk) -> None:
-    edit_workbook(clerk)
+    clerk.edit()
     runs = [command(clerk) for _ in range(2)]
     ended = [(run.communicate(timeout=120)[1], run.returncode) for run in runs]
 
@@ -229,7 +224,7 @@ def test_killed_at_any_moment_the_output_is_the_old_or_the_new(clerk: Clerk) -> 
     states = [clerk.output()]
     chance = random.Random(2568)  # noqa: S311  # repeatable
     for moment in range(MOMENTS):
-        edit_workbook(clerk, f"ข้อความที่ {moment}")
+        clerk.edit(f"ข้อความที่ {moment}")
         process = starter.Process(target=quiet_run, args=(str(clerk.workbook), str(clerk.out)))
         process.start()
         time.sleep(chance.uniform(0.0, 0.9))
@@ -251,12 +246,12 @@ def quiet_run(workbook: str, out: str) -> None:
 
 
 def test_a_run_killed_after_its_swap_does_not_take_its_own_documents_for_edited_by_hand(clerk: Clerk) -> None:
-    edit_workbook(clerk)
+    clerk.edit()
     record = clerk.out / ".plan-book" / "plan_2568.json"
     before = record.read_bytes()
     assert clerk.make().code == 0
     record.write_bytes(before)  # as if the run had ended just before this was written
-    edit_workbook(clerk, "อีกข้อความ")
+    clerk.edit("อีกข้อความ")
     ended = clerk.make()
 
     assert [line for line in ended.said if "แก้เอกสารนี้ด้วยมือ" in line] == []
@@ -283,7 +278,7 @@ def test_a_link_in_the_output_folder_is_never_followed_out_of_it(
     else:
         place.unlink(missing_ok=True)
     place.symlink_to(target)
-    edit_workbook(clerk)
+    clerk.edit()
     ended = clerk.make()
 
     assert ended.code in (0, 2)
@@ -318,7 +313,7 @@ def test_a_reader_that_goes_away_in_the_middle_is_no_error_of_the_folder(
 ) -> None:
     """As ``make book | head -3``: whoever listens, the documents are made."""
     before = clerk.output()
-    edit_workbook(clerk)
+    clerk.edit()
 
     def print_until_gone(line: str, **_options: object) -> None:
         if line.startswith("4/5"):
@@ -390,7 +385,7 @@ def test_nothing_leaves_the_machine(clerk: Clerk) -> None:
     sys.addaudithook(
         lambda event, given: asked.append((event, given)) if event.startswith("socket.") else None
     )
-    edit_workbook(clerk, "https://example.com/ก \\\\server\\share mailto:a@example.com")
+    clerk.edit("https://example.com/ก \\\\server\\share mailto:a@example.com")
 
     assert clerk.make().code == 0
     assert asked == []
@@ -409,7 +404,7 @@ def test_the_clerk_s_workbook_is_never_written(clerk: Clerk) -> None:
 @pytest.mark.one_in(3)
 @pytest.mark.parametrize(("called", "closed"), [("check", "<&- >&- 2>&-"), ("book", ">&-"), ("book", "2>&-")])
 def test_closed_streams_stop_nothing(clerk: Clerk, called: str, closed: str) -> None:
-    edit_workbook(clerk)
+    clerk.edit()
     program = f'exec "{sys.executable}" -m pipeline {called} "{clerk.workbook}" --out "{clerk.out}" {closed}'
     before = clerk.output()
     environment = {**os.environ, "PLAN_NO_OFFICE": "1", "HOME": "/proc/nowhere"}
@@ -423,7 +418,7 @@ def test_closed_streams_stop_nothing(clerk: Clerk, called: str, closed: str) -> 
 @pytest.mark.exhaustive  # one of them is tried with closed streams
 @pytest.mark.parametrize("home", ["/proc/nowhere", "/dev/null", ""])
 def test_a_home_that_cannot_be_written_stops_nothing(clerk: Clerk, home: str) -> None:
-    edit_workbook(clerk)
+    clerk.edit()
     process = command(clerk, HOME=home)
     assert (process.communicate(timeout=120)[1], process.returncode) == ("", 0)
 
@@ -458,7 +453,7 @@ def test_a_template_saved_while_the_documents_are_filled_is_not_taken_for_the_on
         template.write_bytes(template.read_bytes() + b"\0")
         return documents
 
-    edit_workbook(clerk)
+    clerk.edit()
     with monkeypatch.context() as patch:
         patch.setattr(tasks, "make_documents", save_meanwhile)
         first = clerk.make()

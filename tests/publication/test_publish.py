@@ -12,15 +12,6 @@ from pipeline.model.hashing import digest
 UNDER_WAY = {"status_6": "อยู่ระหว่างดำเนินการ", "paid_6": 0, "result_6": "กำลังทำ", "problems_6": "ไม่มี"}
 
 
-@pytest.fixture
-def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of the workbooks, in the folder in which the command runs."""
-    monkeypatch.chdir(tmp_path)
-    folder = tmp_path / "source"
-    folder.mkdir()
-    return folder
-
-
 def half_year_reported() -> Book:
     results = [
         {"code": code, "in_ordinance": "✓", "ordinance_baht": 0, **UNDER_WAY}

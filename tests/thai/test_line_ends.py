@@ -104,6 +104,7 @@ def test_letters_between_two_bound_places_are_read_anew() -> None:
     """A sign parts a stretch of letters, and ICU finds other words in what is left of it."""
     text = "เพื่อส่งเสริมการปกครองระบอบประชาธิปไตยและธรรมาภิบาล"
     places = sorted(JUDGE.places_to_bind(text))
+    assert len(places) > 1
     for start, end in pairwise((0, *places, len(text))):
         found = [start + at for at in icu_breaks.line_ends(text[start:end])]
         assert [at for at in found if JUDGE.parted(text, at)] == []

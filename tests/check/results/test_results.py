@@ -149,7 +149,9 @@ CASES: dict[str, tuple[Callable[[], Book], list[str]]] = {
 
 @pytest.mark.one_in(2)
 @pytest.mark.parametrize(("build", "expected"), CASES.values(), ids=CASES)
-def test_results(build: Callable[[], Book], expected: list[str], listed: Callable[[Book], list[str]]) -> None:
+def test_each_fault_of_a_result_is_found_at_its_cell(
+    build: Callable[[], Book], expected: list[str], listed: Callable[[Book], list[str]]
+) -> None:
     assert listed(build()) == expected
 
 

@@ -173,7 +173,9 @@ CASES = {
 
 @pytest.mark.one_in(2)
 @pytest.mark.parametrize(("build", "expected"), CASES.values(), ids=CASES)
-def test_values(build: Callable[[], Book], expected: list[str], listed: Callable[[Book], list[str]]) -> None:
+def test_a_value_that_its_column_does_not_take_is_found_at_its_cell(
+    build: Callable[[], Book], expected: list[str], listed: Callable[[Book], list[str]]
+) -> None:
     assert listed(build()) == expected
 
 

@@ -54,7 +54,7 @@ CASES: dict[str, tuple[Callable[[], Book], list[str]]] = {
 
 
 @pytest.mark.parametrize(("build", "expected"), CASES.values(), ids=CASES)
-def test_committee(
+def test_each_fault_of_the_committee_is_found_at_its_cell(
     build: Callable[[], Book], expected: list[str], listed: Callable[[Book], list[str]]
 ) -> None:
     assert listed(build()) == expected

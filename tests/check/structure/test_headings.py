@@ -58,7 +58,7 @@ CASES = {
 
 
 @pytest.mark.parametrize(("build", "expected"), CASES.values(), ids=CASES)
-def test_headings(
+def test_a_heading_that_is_not_ours_is_found_with_the_one_it_means(
     build: Callable[[], Book], expected: list[str], listed: Callable[[Book], list[str]]
 ) -> None:
     assert listed(build()) == expected

@@ -46,7 +46,9 @@ CASES: dict[str, tuple[Callable[[], Book], list[str]]] = {
 
 
 @pytest.mark.parametrize(("build", "expected"), CASES.values(), ids=CASES)
-def test_levels(build: Callable[[], Book], expected: list[str], listed: Callable[[Book], list[str]]) -> None:
+def test_a_level_that_cannot_be_is_found_at_its_cell(
+    build: Callable[[], Book], expected: list[str], listed: Callable[[Book], list[str]]
+) -> None:
     assert listed(build()) == expected
 
 

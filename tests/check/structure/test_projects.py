@@ -90,7 +90,7 @@ CASES = {
 
 
 @pytest.mark.parametrize(("build", "expected"), CASES.values(), ids=CASES)
-def test_projects(
+def test_each_fault_of_a_project_is_found_at_its_cell(
     build: Callable[[], Book], expected: list[str], listed: Callable[[Book], list[str]]
 ) -> None:
     assert listed(build()) == expected

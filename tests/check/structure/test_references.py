@@ -78,7 +78,7 @@ CASES = {
 
 
 @pytest.mark.parametrize(("build", "expected"), CASES.values(), ids=CASES)
-def test_references(
+def test_a_reference_to_nothing_is_found_at_its_cell(
     build: Callable[[], Book], expected: list[str], listed: Callable[[Book], list[str]]
 ) -> None:
     assert listed(build()) == expected

@@ -151,7 +151,7 @@ CASES = {
 
 @pytest.mark.one_in(2)
 @pytest.mark.parametrize(("build", "expected"), CASES.values(), ids=CASES)
-def test_particulars(
+def test_a_setting_that_cannot_be_is_found_at_its_cell(
     build: Callable[[], Book], expected: list[str], listed: Callable[[Book], list[str]]
 ) -> None:
     assert listed(build()) == expected

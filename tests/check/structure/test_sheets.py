@@ -133,7 +133,9 @@ CASES = {
 
 @pytest.mark.one_in(2)
 @pytest.mark.parametrize(("build", "expected"), CASES.values(), ids=CASES)
-def test_shape(build: Callable[[], Book], expected: list[str], listed: Callable[[Book], list[str]]) -> None:
+def test_missing_and_repeated_sheets_and_columns_are_found(
+    build: Callable[[], Book], expected: list[str], listed: Callable[[Book], list[str]]
+) -> None:
     assert listed(build()) == expected
 
 

@@ -14,8 +14,6 @@ from pipeline.model.finding import Finding
 from pipeline.read.parse_tables import parse_tables
 from pipeline.read.workbook import read_workbook
 
-NUMBERED = 3  # Excel row of P02
-
 
 def lines(found: list[Finding]) -> list[str]:
     return [f"{finding.code} {finding.address}" for finding in found]

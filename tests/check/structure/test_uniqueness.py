@@ -116,7 +116,9 @@ CASES = {
 
 @pytest.mark.one_in(2)
 @pytest.mark.parametrize(("build", "expected"), CASES.values(), ids=CASES)
-def test_across(build: Callable[[], Book], expected: list[str], listed: Callable[[Book], list[str]]) -> None:
+def test_what_stands_twice_or_leaves_a_gap_is_found_at_its_cell(
+    build: Callable[[], Book], expected: list[str], listed: Callable[[Book], list[str]]
+) -> None:
     assert listed(build()) == expected
 
 
