@@ -14,12 +14,12 @@ from functools import cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from pipeline.thai.dictionary import field_phrases, is_word, misspellings, usual_words
+from pipeline.thai.dictionary import common_words, field_phrases, is_word, misspellings, usual_words
 from pipeline.thai.tokenizer import UNKNOWN_COST, Tokenizer
 from pipeline.thai.typing_mistakes import NearWords, WordsByHalf, index_by_half
 
 _LEAST_GAIN = 6.0  # bits by which another reading must be likelier
-_LEAST_GAIN_OF_NAMES = 26.0
+_LEAST_GAIN_OF_NAMES, _SHORTEST_IN_NAMES = 14.0, 5  # bits; letters of a common word
 _LISTED_GAIN = 100.0
 _CHEAPEST = 10.0  # bits of the commonest word and the likeliest mistake together
 _FEWEST_REPEATS, _PHRASE_BITS = 5, 1.5  # of a phrase; bits that it costs more than its share
@@ -124,10 +124,14 @@ class Speller:
         for gain, start, end, right in (*readings, *_unknown(words)):
             in_name = any(begin < offset + end and offset + start < stop for begin, stop in names)
             foreign = in_name or _is_foreign(words, start, end)
-            needed = _LEAST_GAIN_OF_NAMES if foreign else _LEAST_GAIN
-            if gain >= needed and taken.isdisjoint(range(start, end)):
+            if (not foreign or self._is_sure(gain, right)) and taken.isdisjoint(range(start, end)):
                 taken.update(range(start, end))
                 yield Mistake(offset + start, offset + end, right, words.letters[start:end] in _loans())
+
+    def _is_sure(self, gain: float, right: str) -> bool:
+        """Return whether a reading is so likely that no name can be meant: a long common word or phrase."""
+        known = right in common_words() or right in self._phrases
+        return known and gain >= _LEAST_GAIN_OF_NAMES and len(right) >= _SHORTEST_IN_NAMES
 
     def _readings(self, words: _Words) -> Iterator[_Reading]:
         """Yield the other readings of some letters that are likelier."""

@@ -16,11 +16,17 @@ RANKS = re.compile(
 PERSON = re.compile(
     rf"(?<!ท)(?<!ขุน)(?<!พระ){TITLE}\s?(?P<first>[ก-ฮเ-ไ][ก-๎]{{1,24}})\s+(?P<last>(?:ณ\s)?[ก-ฮเ-ไ][ก-๎]{{1,29}})"
 )
+_SHORTEST_NAME = 3  # letters of a place's
 _ROYAL = re.compile(
     "(?:สมเด็จ|พระบาท|พระบรม|เจ้าฟ้า|พระองค์เจ้า|หม่อม|กรมพระ|กรมหลวง|กรมหมื่น|พระราชทินนาม|ถ้วยพระราชทาน)[ก-๎]*(?:\\s[ก-๎]{2,40}){0,4}"
 )
 _MONK = re.compile("พระ(?:ครู|มหา|อธิการ|ปลัด|สมุห์|ใบฎีกา|อาจารย์)[ก-๎]{2,40}(?:\\s[ก-๎]{2,40})?")
 _FIRM = re.compile("(?:โรงแรม|บริษัท|ห้างหุ้นส่วนจำกัด)(?: [ก-๎]{2,25}){1,3}")  # most are from abroad
+# An abbreviation by the names of its Latin letters: ไอซีที, เอสเอ็มอี.
+_LATIN_LETTERS = re.compile(
+    "(?=(?:บี|ดี|อี|จี|เจ|เค|โอ|พี|ที|ยู|เอ(?!็))*(?:ไอ|ซี|เอ็[มน]|เอส|แอล|อาร์|คิว|เอฟ|เอช|วี|เอ็กซ์|วาย))"
+    "(?:บี|ดี|อี|จี|เจ|เค|โอ|พี|ที|ยู|ไอ|ซี|เอ็[มน]|เอส|แอล|อาร์|คิว|เอฟ|เอช|วี|เอ็กซ์|วาย|เอ(?!็)){2,}(?![ะ-ฺ็-๎])"
+)
 _PLACE = re.compile(
     "(?:ตำบล|อำเภอ|จังหวัด|หมู่บ้าน|บ้าน|ชุมชน|โรงเรียน|วัด|ถนน|ซอย|คลอง|แม่น้ำ|ห้วย|หนอง|เกาะ|เขื่อน|สะพาน|ประเทศ|เมือง|แขวง|บริษัท|วิทยาลัย"
     "|เทศบาล(?:ตำบล|เมือง|นคร)?|นคร|ตลาด|อุทยาน|ย่าน|ปราสาท|ศาลเจ้า|ดอย|บึง|น้ำตก|อ่าว|แหลม|ฟ้อน|ภาษา|เผ่า|ชาว|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|ต\\.|อ\\.|จ\\.) ?"
@@ -36,7 +42,13 @@ def people_in(text: str) -> list[tuple[int, int]]:
 
 
 def names_in(text: str) -> list[tuple[int, int]]:
-    """Return where a text may name the royal family and places; ordinary words may go on there."""
+    """Return where a text may name the royal family, places and Latin letters; ordinary words may go on there."""
     royal = (match.span() for match in _ROYAL.finditer(text))
-    places = (match.span("name") for match in _PLACE.finditer(text))
-    return [*royal, *places]
+    places = ((match.start("name"), _end_of_name(match)) for match in _PLACE.finditer(text))
+    return [*royal, *places, *(match.span() for match in _LATIN_LETTERS.finditer(text))]
+
+
+def _end_of_name(place: re.Match[str]) -> int:
+    """Return where the name of a place ends: at the latest where words stand that no name holds."""
+    start, end = place.span("name")
+    return next((at for at in range(start + _SHORTEST_NAME, end) if GOES_ON.match(place.string, at)), end)

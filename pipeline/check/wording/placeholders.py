@@ -128,7 +128,7 @@ def _should_be_chosen(match: Match) -> bool:
 
 def lone_references(wording: WordingInput) -> Iterator[Finding]:
     """Find brackets that hold only a reference code or a link."""
-    for text_span in wording.text_spans:
+    for text_span in wording.holding("(", "["):
         for match in text_span.matches(_LONE_REFERENCE):
             if not (match["link"] and _NAMES_A_SITE.search(match.before())):
                 yield match.finding("reference-left")

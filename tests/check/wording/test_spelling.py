@@ -50,10 +50,31 @@ def test_a_misspelling_is_found_with_the_right_word(text: str, wrong: str, right
         "โรงแรม เดอะ ไวท์เลย์ กรุงเทพมหานคร",
         "หัวหน้าแห่งเวิลด์ อีโคโนมิก ฟอรั่ม",
         "การแสดงฟ้อนแง้นของภาคเหนือ",
+        "กระทรวงไอซีทีและกลุ่มเอสเอ็มอี",
     ],
 )
 def test_people_monks_and_firms_spell_their_names_as_they_like(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        *("บ้านห้วยส้าน", "บ้านสบต๋ำ", "ชุมชนบ่อแฮ้ว", "ตำบลยางเนิ้ง", "ตำบลแจระแม", "บ้านตันหยงมัส", "ชุมชนนาก่วม"),
+        *("ตำบลแม่กัวะ", "ตำบลกาลูวอเหนือ", "บ้านทุ่งเทิง", "ถนนโพหลวง", "วัดพระธาตุเสด็จ"),
+    ],
+)
+def test_places_spell_their_names_as_they_like(place: str) -> None:
+    assert found(f"จัดกิจกรรม ณ {place} อย่างต่อเนื่อง") == []
+    assert found(f"ประชาชนใน{place}มีส่วนร่วมในการตรวจสอบ") == []
+
+
+def test_a_long_common_word_is_read_in_a_name_and_what_goes_on_after_it() -> None:
+    assert found("ประชาชนในประเทศไทยและชุมชนมีส่วนร่วมในการตรวจสอบ") == []
+    assert [right for _, _, right in found("ชุมชนเข็มแข็งและชุมชนมีส่วนร่วมในการตรจวสอบ")] == [
+        "เข้มแข็ง",
+        "การตรวจสอบ",
+    ]
 
 
 def test_a_word_beside_a_name_is_read() -> None:
