@@ -149,12 +149,13 @@ def _written(number: int, kind: str) -> str:
 
 def _mend_page_numbers(pdf: pikepdf.Pdf) -> None:
     """Say in the text layer what the fonts of page numbers draw for digits (ToUnicode, ISO 32000 9.10.3)."""
-    for font in pdf.objects:
-        name = str(font.get("/BaseFont", "")) if isinstance(font, pikepdf.Dictionary) else ""
+    resources = [page.obj.get("/Resources", pikepdf.Dictionary()) for page in pdf.pages]
+    fonts = {f.objgen: f for each in resources for f in each.get("/Font", pikepdf.Dictionary()).values()}
+    for font in fonts.values():
+        name = str(font.BaseFont)
         drawn = next((drawn for family, drawn in DRAWN_DIGITS.items() if family in name), "")
-        to_unicode = font.get("/ToUnicode") if drawn else None
-        if to_unicode is not None:
-            to_unicode.write(_DIGIT.sub(partial(_drawn, drawn), to_unicode.read_bytes()))
+        if drawn and "/ToUnicode" in font:
+            font.ToUnicode.write(_DIGIT.sub(partial(_drawn, drawn), font.ToUnicode.read_bytes()))
 
 
 def _drawn(signs: str, digit: re.Match[bytes]) -> bytes:
@@ -163,8 +164,11 @@ def _drawn(signs: str, digit: re.Match[bytes]) -> bytes:
 
 def _clean_outline(pdf: pikepdf.Pdf) -> None:
     """Write the titles of the outline without the signs that bound their letters for LibreOffice."""
-    for item in pdf.objects:
-        if isinstance(item, pikepdf.Dictionary) and "/Title" in item and "/Parent" in item:
+    waiting = [pdf.Root.get("/Outlines", pikepdf.Dictionary())]
+    while waiting:
+        item = waiting.pop()
+        waiting += [item[key] for key in ("/First", "/Next") if key in item]
+        if "/Title" in item:
             item.Title = pikepdf.String(without_signs(str(item.Title)))
 
 

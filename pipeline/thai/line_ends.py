@@ -158,7 +158,8 @@ class LineEnds:
             parts = self._parts(run[0])
             for part, following in zip(parts, [*parts[1:], ""], strict=True):
                 end = place + len(part)
-                inner = _inner_ends(part) if text_width(part) > _LONG_WORD else ()
+                is_long = len(part) > _LONG_WORD and text_width(part) > _LONG_WORD
+                inner = _inner_ends(part) if is_long else ()
                 yield Span(place, end), [at for at in range(place + 1, end) if at - place not in inner]
                 if part in _PREFIXES and len(following) > 1:
                     yield Span(place, end + len(following)), (end,)

@@ -17,8 +17,7 @@ from pipeline.word.table_grids import cells_in_columns, grid_widths, leaves_colu
 
 _NUMBER = re.compile(r"[0-9๐-๙][0-9๐-๙,.]*[0-9๐-๙]")
 _WORD = 12  # letters: a longer word is a compound, which may be parted
-# Of TH SarabunPSK, in parts of the font size; bold digits are the wider ones.
-_DIGIT, _SIGN, _LETTER = 0.47, 0.18, 0.40
+_DIGIT, _SIGN, _LETTER = 0.46, 0.18, 0.35  # of TH SarabunPSK, in parts of the font size
 _TWIPS_A_HALF_POINT = 10
 _SLACK = 20  # for borders
 _NARROWEST = 1700  # 3 cm: a column that would be less gives nothing

@@ -18,11 +18,13 @@ from pipeline.word.bound_text import BoundText
 from pipeline.word.docx_file import open_word_file
 from pipeline.word.duplex import is_duplex
 from pipeline.word.embedded_fonts import Face, embed_fonts
+from pipeline.word.justified_runs import begin_runs_at_spaces
 from pipeline.word.own_page_numbers import set_placeholders
 from pipeline.word.oxml import WP, WPS, W, insert_in_order, parent_of
 from pipeline.word.references import freed_runs, make_links, page_references, style_links
 from pipeline.word.save import package_bytes, with_parts
 from pipeline.word.sections import mark_sections, sampled
+from pipeline.word.styles import Styles
 from pipeline.word.toc import open_toc
 from pipeline.word.used_fonts import (
     FONT_SLOTS,
@@ -63,6 +65,7 @@ class LayoutCopy:
         self.counted = tuple(_count_pages(main, formats, page_families)) if counts_pages else ()
         make_links(main, self.counted)
         style_links(self._file.document.styles.element, main)
+        begin_runs_at_spaces(main, Styles(self._file.document))
         self._paragraphs = list(map(BoundText, main.iter(f"{W}p")))
         self.texts = tuple(paragraph.text for paragraph in self._paragraphs)
         # No layout tells where the lines of headers end.

@@ -33,7 +33,8 @@ _ORDERS = {
         "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs"
         " suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi"
         " adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc",
-        "rPr": "rStyle rFonts",
+        "rPr": "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid"
+        " vanish webHidden color spacing w",
         "tcPr": "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd",
         "sectPr": "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType"
         " pgNumType cols formProt vAlign noEndnote titlePg",

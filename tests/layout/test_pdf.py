@@ -25,13 +25,15 @@ def pdf(pages: int, created: str = "D:20261125120000Z", **marks: int) -> bytes:
     made.Root.Dests = pikepdf.Dictionary(
         {f"/{name}": pikepdf.Array([made.pages[page].obj, pikepdf.Name.Fit]) for name, page in marks.items()}
     )
+    fonts = pikepdf.Dictionary()
     for family in (PAGE_NUMBER_FAMILY, PAGE_LETTER_FAMILY, "THSarabunPSK"):
         font = pikepdf.Dictionary(
             Type=pikepdf.Name.Font,
             BaseFont=pikepdf.Name(f"/BAAAAA+{family}-Regular"),
             ToUnicode=made.make_stream(TO_UNICODE),
         )
-        made.pages[0].obj[f"/Font{family}"] = made.make_indirect(font)
+        made.pages[0].obj[f"/Font{family}"] = fonts[f"/{family}"] = made.make_indirect(font)
+    made.pages[0].obj.Resources = pikepdf.Dictionary(Font=fonts)
     made.docinfo["/CreationDate"] = created
     made.trailer["/DocChecksum"] = pikepdf.Name(f"/{created[2:]}")
     buffer = io.BytesIO()

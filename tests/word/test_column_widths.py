@@ -9,7 +9,7 @@ from pipeline.word.column_widths import widen_columns
 from pipeline.word.styles import Styles
 
 HALF_POINTS = 28
-AMOUNT = "๑๒๕,๐๐๐,๐๐๐"  # 9 digits of 0.47 em and 2 signs of 0.18, at 14 pt: 1285 twips
+AMOUNT = "๑๒๕,๐๐๐,๐๐๐"  # 9 digits of 0.46 em and 2 signs of 0.18, at 14 pt: 1260 twips
 
 
 def paragraph(text: str) -> str:
@@ -48,23 +48,23 @@ def widened(*tables: str) -> list[tuple[list[int], list[list[int]]]]:
 def test_a_column_holds_its_longest_number_and_the_widest_gives() -> None:
     amounts = row(cell(paragraph("ชื่อ")), cell(paragraph(AMOUNT)))
     total = row(cell(paragraph("รวม"), span=2))
-    assert widened(table((6000, 900), amounts, total)) == [([5595, 1305], [[5595, 1305], [6900]])]
+    assert widened(table((6000, 900), amounts, total)) == [([5620, 1280], [[5620, 1280], [6900]])]
 
 
 def test_columns_that_are_about_as_wide_give_alike() -> None:
     amounts = row(cell(paragraph("ก")), cell(paragraph(AMOUNT)), cell(paragraph("ข")))
-    assert widened(table((3200, 900, 3000), amounts))[0][0] == [2895, 1305, 2900]
+    assert widened(table((3200, 900, 3000), amounts))[0][0] == [2910, 1280, 2910]
 
 
 def test_tables_of_one_grid_keep_one_grid() -> None:
     small = table((6000, 900), row(cell(paragraph("ก")), cell(paragraph("๕,๐๐๐"))))
     large = table((6000, 900), row(cell(paragraph("ก")), cell(paragraph(AMOUNT))))
-    assert [grid for grid, _ in widened(small, large)] == [[5595, 1305]] * 2
+    assert [grid for grid, _ in widened(small, large)] == [[5620, 1280]] * 2
 
 
 def test_a_remark_is_as_wide_as_a_long_word() -> None:
     remark = row(cell(paragraph("ก")), cell(paragraph("ตามมติสภาองค์การบริหารส่วนตำบล สมัยที่ ๓")))
-    assert widened(table((6000, 900), remark))[0][0] == [5536, 1364]  # 12 letters of 0.40 em
+    assert widened(table((6000, 900), remark))[0][0] == [5704, 1196]  # 12 letters of 0.35 em
 
 
 def test_what_fits_stays_as_the_template_has_it() -> None:
