@@ -45,9 +45,9 @@ def choose_workbook(folder: Path) -> ChosenWorkbook:
     workbooks = sorted(path.name for path in there if _is_workbook(path))
     plans: dict[int, list[str]] = {}
     for name in workbooks:
-        match = _PLAN.fullmatch(name)
-        if match and (folder / name).is_file():
-            plans.setdefault(int(to_arabic_digits(match[1])), []).append(name)
+        year = year_of_name(name)
+        if year and (folder / name).is_file():
+            plans.setdefault(year, []).append(name)
     if not plans:
         found = f" (มีแต่ {', '.join(workbooks[:_MOST_NAMED])})" if workbooks else ""
         of_another_kind = [name for name in workbooks if _CALLED_PLAN.match(name) and not _is_xlsx(name)]
@@ -62,6 +62,12 @@ def choose_workbook(folder: Path) -> ChosenWorkbook:
         )
     chosen = plans[year][0]
     return ChosenWorkbook(folder / chosen, tuple(name for name in workbooks if name != chosen))
+
+
+def year_of_name(name: str) -> int | None:
+    """Return the Buddhist-era year in the name of a plan, None for any other name."""
+    match = _PLAN.fullmatch(name)
+    return int(to_arabic_digits(match[1])) if match else None
 
 
 def named_workbook(path: Path, folder: Path) -> ChosenWorkbook:

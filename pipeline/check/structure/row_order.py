@@ -1,16 +1,18 @@
-"""A row of one project among the rows of another: its code is wrong, or it was pasted in a wrong place."""
+"""Rows in a wrong place: one of a project among those of another, and a column that was sorted alone."""
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
 from pipeline.check.locate import CheckInput
 from pipeline.model.finding import Finding
 from pipeline.read.tables import by_row
+from pipeline.thai.formats import dictionary_order
 
 _SHEETS = ("targets", "details")
 _SHARE = 3  # one in so many projects
+_FEWEST_SORTED, _SORTED = 15, 0.95  # pairs of texts, and the share of them in order; by chance it is half
 _MOST_APART = 5  # where more stand apart, the sheet is in another order, such as by topic
 
 
@@ -84,4 +86,19 @@ def _size(block: _Block) -> tuple[int, int]:
     return len(block.rows), -block.rows[0]
 
 
-CHECKS = (rows_apart,)
+def texts_sorted_alone(given: CheckInput) -> Iterator[Finding]:
+    """Find texts that stand in the order of the alphabet beside codes that do not: no text is where it belongs."""
+    if not given.tables.has("details", "code", "text"):
+        return
+    texts = given.tables.by_row("details", "text")
+    blocks = _blocks(given.tables.by_row("details", "code").items())
+    keys = [dictionary_order(str(text)) for text in texts.values() if isinstance(text, str)]
+    pairs = [(above, below) for above, below in pairwise(keys) if above != below]
+    in_order = sum(above < below for above, below in pairs)
+    is_sorted = max(in_order, len(pairs) - in_order) >= _SORTED * len(pairs)
+    whole_rows = len(blocks) > 2 * len({block.code for block in blocks})  # the codes went with their texts
+    if len(pairs) >= _FEWEST_SORTED and is_sorted and not whole_rows:
+        yield given.cell_finding("texts-sorted-alone", "details", "text", next(iter(texts)))
+
+
+CHECKS = (rows_apart, texts_sorted_alone)

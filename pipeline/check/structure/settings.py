@@ -10,6 +10,7 @@ from pipeline.check.locate import CheckInput
 from pipeline.errors import PictureError, os_reason
 from pipeline.model.finding import Finding, did_you_mean
 from pipeline.model.images import inspect_picture, read_picture_file
+from pipeline.read.choose_workbook import year_of_name
 from pipeline.read.parse_tables import MOST_PLAN_YEARS
 from pipeline.thai.comparison import closest_match, normalised
 from pipeline.thai.formats import BUDDHIST_ERA_OFFSET, buddhist_year, plain_date
@@ -51,6 +52,14 @@ def period(given: CheckInput) -> Iterator[Finding]:
         yield given.setting_finding("period-too-long", "period_end", most=MOST_PLAN_YEARS)
     elif year is not None and not start <= year <= end:
         yield given.setting_finding("fiscal-year-outside-period", "fiscal_year", start=start, end=end)
+
+
+def year_of_file(given: CheckInput) -> Iterator[Finding]:
+    """Find a fiscal year unlike that of the file's name: last year's workbook under a new name."""
+    named, year = year_of_name(given.workbook.path.name), given.tables.setting("fiscal_year")
+    if named and year is not None and year != named:
+        words = {"file": given.workbook.path.name, "year": year}
+        yield given.setting_finding("fiscal-year-unlike-file", "fiscal_year", **words)
 
 
 def dates(given: CheckInput) -> Iterator[Finding]:
@@ -184,6 +193,6 @@ def _known(name: str, names: Iterable[str]) -> str:
 
 
 CHECKS = (
-    *(period, dates, order_year, after_announcement, repeated_months, emblem_files),
+    *(period, year_of_file, dates, order_year, after_announcement, repeated_months, emblem_files),
     *(affixes, province, district),
 )

@@ -33,7 +33,25 @@ def from_the_last() -> Book:
     return book
 
 
+def sorted_texts(*, whole_rows: bool = False, downwards: bool = False) -> Book:
+    """The texts sorted by the alphabet, alone or with their rows."""
+    book = Book()
+    rows = book.rows["details"]
+    texts = sorted((str(row["text"]) for row in rows), reverse=downwards)
+    if whole_rows:
+        rows.sort(key=lambda row: str(row["text"]))
+    else:
+        for row, text in zip(rows, texts, strict=True):
+            row["text"] = text
+    return book
+
+
 CASES = {
+    "texts_sorted_without_their_codes": (sorted_texts, ["texts-sorted-alone รายละเอียด!D2"]),
+    "texts_sorted_from_the_last_without_their_codes": (
+        lambda: sorted_texts(downwards=True),
+        ["texts-sorted-alone รายละเอียด!D2"],
+    ),
     "a_row_in_the_middle_of_another_project": (
         lambda: Book().insert_row("details", 12, **text_of("P01")),
         ["row-apart รายละเอียด!A12"],
@@ -76,6 +94,13 @@ def test_rows_apart_from_those_of_their_project_are_found(
     build: Callable[[], Book], expected: list[str], listed: Callable[[Book], list[str]]
 ) -> None:
     assert listed(build()) == expected
+
+
+def test_whole_rows_sorted_by_their_texts_keep_each_text_with_its_project(
+    listed: Callable[[Book], list[str]],
+) -> None:
+    found = listed(sorted_texts(whole_rows=True))
+    assert [each for each in found if each.startswith("texts-sorted-alone")] == []
 
 
 def test_the_notice_tells_whose_rows_these_are_and_where_the_others_stand(tmp_path: Path) -> None:

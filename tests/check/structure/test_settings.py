@@ -98,6 +98,14 @@ CASES = {
         lambda: Book().setting("period_start", 2569),
         [f"fiscal-year-outside-period {setting_cell('fiscal_year')}"],
     ),
+    "a_fiscal_year_unlike_the_name_of_the_file_is_told": (
+        lambda: Book().setting("fiscal_year", 2567),
+        [
+            f"fiscal-year-unlike-file {setting_cell('fiscal_year')}",
+            f"date-outside-range {setting_cell('order_date')}",
+            f"date-outside-range {setting_cell('announcement_date')}",
+        ],
+    ),
     "an_order_half_a_year_before_the_fiscal_year_is_in_time": (
         lambda: Book().setting("order_date", date(2024, 4, 1)),
         [],
