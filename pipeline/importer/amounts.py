@@ -44,8 +44,7 @@ def amounts_in(text: str) -> list[int]:
     if not found and is_only_amount(plain):
         found = [int(figure.replace(",", "")) for figure in _FIGURE.findall(plain)]
     if not found:
-        words = [parse_number_words(first or second) for first, second in _WORDS.findall(plain)]
-        found = [number for number in words if number is not None]
+        found = _in_words(plain)
     if not found and (_NO_MONEY.search(plain.replace(" ", "")) or plain in _DASHES):
         found = [0]
     return list(dict.fromkeys(found))
@@ -53,10 +52,12 @@ def amounts_in(text: str) -> list[int]:
 
 def amount_in_words(text: str) -> int | None:
     """Return the amount that words say, also in brackets behind figures; None without words."""
-    numbers = [
-        parse_number_words(first or second) for first, second in _WORDS.findall(_plain(text).strip("() "))
-    ]
-    return next((number for number in reversed(numbers) if number is not None), None)
+    return next(reversed(_in_words(_plain(text).strip("() "))), None)
+
+
+def _in_words(plain: str) -> list[int]:
+    numbers = [parse_number_words(first or second) for first, second in _WORDS.findall(plain)]
+    return [number for number in numbers if number is not None]
 
 
 def is_only_amount(text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from pipeline.importer.headings import Topic, topics_of_head
-from pipeline.importer.lines import Grid, GridRow, Line
+from pipeline.importer.lines import Grid, GridCell, GridRow, Line
 from pipeline.thai.formats import MONTHS, SHORT_MONTHS
 
 _KIND = r"(?:โครงการ|กิจกรรม|มาตรการ|แนวทาง|แนวปฏิบัติ)"
@@ -68,9 +68,7 @@ class Columns:
     named: dict[str, int] = field(default_factory=dict)  # number, name, dimension, mission, budget, …
     years: dict[int, int] = field(default_factory=dict)  # Buddhist-era year: column
     quarters: dict[int, list[int]] = field(default_factory=dict)  # quarter 1-4: columns (its months)
-    topics: dict[int, tuple[Topic, ...]] = field(
-        default_factory=dict
-    )  # of columns that hold texts of a sheet
+    topics: dict[int, tuple[Topic, ...]] = field(default_factory=dict)  # of columns with texts of a sheet
     heads: dict[int, Line] = field(default_factory=dict)  # the line that names each column
 
     @property
@@ -78,6 +76,10 @@ class Columns:
         """The last column that holds anything."""
         quarters = [column for columns in self.quarters.values() for column in columns]
         return max([*self.named.values(), *self.years.values(), *quarters, *self.topics])
+
+    def cell(self, row: GridRow, name: str) -> GridCell | None:
+        """Return the cell of a row in a named column, None where there is none."""
+        return row.at(self.named[name]) if name in self.named else None
 
     @property
     def budget_columns(self) -> list[int]:
@@ -182,9 +184,7 @@ def _take(columns: Columns, column: int, text: str, texts: list[str]) -> bool:
                 columns.named[name] = column
             return True
     topics = topics_of_head(text)
-    if topics and not any(
-        _YEAR.fullmatch(above) for above in texts
-    ):  # else it says what each year shall reach
+    if topics and not any(map(_YEAR.fullmatch, texts)):  # else it says what each year shall reach
         columns.topics[column] = topics
     return bool(topics)
 

@@ -41,32 +41,26 @@ def fill_groups(
 def _note_line(line: Line, dimensions: "_Names", missions: "_Names", owners: dict[str, str]) -> None:
     text = _ORDINAL_BEHIND.sub("", line.text)
     dimension = DIMENSION.match(text)
-    if (
-        dimension
-        and dimension["name"].strip()
-        and not dimension["name"].startswith("ภารกิจ")
-        and len(text) < _LONGEST_NAME
-    ):
-        dimensions.note(to_arabic_digits(dimension["number"]), one_line(dimension["name"]), [line])
+    name = dimension["name"] if dimension and len(text) < _LONGEST_NAME else ""
+    if dimension and name.strip() and not name.startswith("ภารกิจ"):
+        dimensions.note(to_arabic_digits(dimension["number"]), one_line(name), [line])
         return
     mission = mission_of(line)
     if mission and text.startswith("ภารกิจ") and len(text) < _LONGEST_NAME:
-        code = mission["code"]
-        missions.note(code, _as_written(line), [line])
-        owners.setdefault(code, code.partition(".")[0])
+        _note_mission(line, mission["code"], missions, owners)
 
 
 def _note_bare_mission(line: Line, missions: "_Names", owners: dict[str, str]) -> None:
     """Take the name of a mission above a sheet, where a code alone says that it is one and nothing else names it."""
     mission = mission_of(line)
     if mission and mission["code"] not in missions.names and len(line.text) < _LONGEST_NAME:
-        missions.note(mission["code"], _as_written(line), [line])
-        owners.setdefault(mission["code"], mission["code"].partition(".")[0])
+        _note_mission(line, mission["code"], missions, owners)
 
 
-def _as_written(line: Line) -> str:
-    match = MISSION.match(line.typed)
-    return one_line(match["name"]) if match else ""
+def _note_mission(line: Line, code: str, missions: "_Names", owners: dict[str, str]) -> None:
+    as_written = MISSION.match(line.typed)
+    missions.note(code, one_line(as_written["name"]) if as_written else "", [line])
+    owners.setdefault(code, code.partition(".")[0])
 
 
 def _add_missions(draft: Draft, missions: "_Names", owners: dict[str, str]) -> None:

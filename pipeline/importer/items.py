@@ -46,9 +46,7 @@ class _Levels:
     """Levels by the form of the marks: the first form is that of the items, another below it of sub-items."""
 
     def __init__(self, lines: list[Line]) -> None:
-        self._base: tuple[str, int] | None = None
-        self._base_line: Line | None = None
-        self._last = 0
+        self._base: Line | None = None  # whose mark is that of the items
         self._lead_in = _has_lead_in(lines)
 
     def of(self, line: Line, *, first: bool) -> tuple[int, str]:
@@ -62,30 +60,21 @@ class _Levels:
 
     def _marked(self, line: Line) -> tuple[int, str]:
         """Return the level of a line by its mark, and what is doubtful about it."""
-        form = _form(line.mark)
-        if self._base is None:
-            self._base, self._base_line = form, line
-            self._last = 1
+        base, mark = self._base or line, line.mark
+        self._base = base
+        deeper_list = bool(line.level and base.level and line.level > base.level)
+        if _form(mark) == _form(base.mark) and not deeper_list:
             return 1, ""
-        base = self._base_line
-        deeper_list = bool(base and line.level and base.level and line.level > base.level)
-        if form == self._base and not deeper_list:
-            self._last = 1
+        is_bracketed = mark.form.startswith("(")  # below 5.2 it begins a list of its own
+        if mark.depth < base.mark.depth and not deeper_list and mark.numbers and not is_bracketed:
+            self._base = line
             return 1, ""
-        is_bracketed = line.mark.form.startswith("(")  # below 5.2 it begins a list of its own
-        if line.mark.depth < self._base[1] and not deeper_list and line.mark.numbers and not is_bracketed:
-            self._base, self._base_line, self._last = form, line, 1
-            return 1, ""
-        deep = line.mark.depth - self._base[1] > 1
-        self._last = SUB_ITEM_LEVEL
+        deep = mark.depth - base.mark.depth > 1
         return SUB_ITEM_LEVEL, "เป็นข้อย่อยชั้นที่สาม สมุดงานมีสองชั้น" if deep else ""
 
     def _unmarked(self, line: Line, *, first: bool) -> int:
-        if first or (self._base_line is None and not self._last):
-            is_sub = line.style == _SUB_ITEM_STYLE and not first
-        else:
-            base = self._base_line
-            is_sub = line.style == _SUB_ITEM_STYLE or bool(base and line.indent > base.indent + _FURTHER_IN)
+        is_further_in = self._base is not None and line.indent > self._base.indent + _FURTHER_IN
+        is_sub = not first and (line.style == _SUB_ITEM_STYLE or is_further_in)
         return SUB_ITEM_LEVEL if is_sub else 1
 
 

@@ -7,9 +7,10 @@ from pipeline.importer.draft import Cell, Draft, quote, write_day, write_setting
 from pipeline.importer.lines import Grid, GridRow, Line, one_line
 from pipeline.importer.patterns import DAY, ORDER_TITLE, ORGANISATION, SECTION_TITLE
 from pipeline.importer.sheets import DetailSheet
+from pipeline.model.columns import Kind
 from pipeline.model.schema import COMMITTEE_SHEET
 from pipeline.read.cell_text import CellError
-from pipeline.read.parsers import parse_order_number, parse_ordinal
+from pipeline.read.parsers import parse_order_number, parsed
 
 _ROLE = re.compile(
     r"(?P<before>.*?)[\s.…_\-–\u00a0]*"
@@ -177,7 +178,7 @@ def is_committee(grid: Grid) -> bool:
 def member_of(row: GridRow) -> tuple[str, str] | None:
     """Return position and role of a committee's row, None when it names no role."""
     cells = [cell for cell in row.cells if cell.text]
-    if len(cells) > 1 and _is_number(cells[0].text):
+    if len(cells) > 1 and parsed(cells[0].text, Kind.ORDINAL) is not None:
         cells = cells[1:]
     if len(cells) < 2:  # noqa: PLR2004 - a position and a role
         return None
@@ -185,11 +186,3 @@ def member_of(row: GridRow) -> tuple[str, str] | None:
     if not match or match["before"].strip() or not match["role"].strip():
         return None
     return one_line(" ".join(cell.text for cell in cells[:-1])), match["role"].strip()
-
-
-def _is_number(text: str) -> bool:
-    try:
-        parse_ordinal(text)
-    except CellError:
-        return False
-    return True

@@ -69,9 +69,7 @@ class RowReader:
 
     def _numbered_group(self, row: GridRow) -> str:
         """Return what a row says for those below it where its number has a column of its own, "" for a project."""
-        named = self._columns.named
-        number = row.at(named["number"]) if "number" in named else None
-        name = row.at(named["name"])
+        number, name = self._columns.cell(row, "number"), self._columns.cell(row, "name")
         if number is None or name is None or number is name or len(row.filled) != 2:  # noqa: PLR2004 - these two
             return ""
         match = _GROUP_NUMBER.fullmatch(to_arabic_digits(number.text))
@@ -121,8 +119,7 @@ class RowReader:
 
     def _entry(self, row: GridRow) -> None:
         """Note a project's row, or the rest of the row above."""
-        columns = self._columns.named
-        cell = row.at(columns["name"])
+        cell, number_cell = self._columns.cell(row, "name"), self._columns.cell(row, "number")
         lines = list(row.lines)
         self._side_groups(row)
         if cell is None or not cell.text or cell.merged:
@@ -131,7 +128,6 @@ class RowReader:
         kind = self._text(row, "kind") or ""
         if kind in PROJECT_KINDS and not name.startswith(PROJECT_KINDS):
             name = f"{kind}{name}"
-        number_cell = row.at(columns["number"]) if "number" in columns else None
         number = ordinal_of(number_cell.text) if number_cell and number_cell is not cell else ordinal_of(mark)
         entries = self._table.entries
         if self._continues(row, cell, number, name):
@@ -183,8 +179,7 @@ class RowReader:
 
     def _side_groups(self, row: GridRow) -> None:
         """Take dimension and mission from their columns, where they span the rows of their projects."""
-        named = self._columns.named
-        dimension = row.at(named["dimension"]) if "dimension" in named else None
+        dimension, mission = self._columns.cell(row, "dimension"), self._columns.cell(row, "mission")
         if dimension and dimension.text:
             text = to_arabic_digits(dimension.text)
             match = DIMENSION.match(text) or re.match(r"(?P<number>[0-9]{1,2})\b", text)
@@ -192,14 +187,11 @@ class RowReader:
                 if match["number"] != self._table.dimension:
                     self._table.dimension, self._table.mission = match["number"], ""
                 self._note_dimension(dimension.text, list(dimension.lines))
-        mission = row.at(named["mission"]) if "mission" in named else None
         if mission and mission.text:
             self._note_mission(mission.text, list(mission.lines))
 
     def _text(self, row: GridRow, name: str) -> str | None:
-        if name not in self._columns.named:
-            return None
-        return text_of(row.at(self._columns.named[name]))
+        return text_of(self._columns.cell(row, name)) if name in self._columns.named else None
 
 
 def _names_group(text: str) -> bool:

@@ -16,10 +16,7 @@ from pipeline.thai.formats import to_arabic_digits
 _WITH_TABLES = frozenset({Topic.METHODS, Topic.PERIOD, Topic.BUDGET, Topic.TARGETS})
 _BELOW_HEADING = 3  # lines in which a table follows its heading
 _LONGEST_SUM = 120  # characters of a line below a table that sums it up
-_SHORT_TEXT, _MOST_BETWEEN = (
-    60,
-    4,
-)  # characters of a line, and lines, that may stand between the halves of a table
+_SHORT_TEXT, _MOST_BETWEEN = 60, 4  # characters of a line, and lines, between the halves of a table
 
 
 def find_tables(body: list[Line | Grid]) -> tuple[list[PlanTable], list[Line | Grid]]:
@@ -149,7 +146,7 @@ def _summary(grid: Grid, columns: Columns) -> PlanTable:
 
 
 def _name_texts(grid: Grid, columns: Columns) -> list[str]:
-    cells = (row.at(columns.named["name"]) for row in grid.rows[columns.head_rows :])
+    cells = (columns.cell(row, "name") for row in grid.rows[columns.head_rows :])
     return [cell.text.removesuffix("โครงการ") if cell else "" for cell in cells]
 
 
@@ -174,9 +171,7 @@ def _goes_on(grid: Grid, table: PlanTable) -> bool:
     last = columns.last
     if not (last - first <= grid.width - 1 <= last + 1):
         return False
-    names = [
-        cell.text for row in grid.rows if (cell := row.at(columns.named["name"])) and len(row.filled) > 1
-    ]
+    names = [cell.text for row in grid.rows if (cell := columns.cell(row, "name")) and len(row.filled) > 1]
     numbered = [row for row in grid.rows if row.cells and ordinal_of(row.cells[0].text)]
     return _names_groups(grid) or (
         bool(names)
@@ -196,6 +191,5 @@ def _names_groups(grid: Grid) -> bool:
 def sum_lines(table: PlanTable) -> Iterator[Line]:
     """Yield what its rows of totals and its columns of sums show."""
     yield from (line for total in table.totals for line in total.lines)
-    if "total" in table.columns.named:
-        cells = (row.at(table.columns.named["total"]) for entry in table.entries for row in entry.rows)
-        yield from (line for cell in cells if cell for line in cell.lines)
+    cells = (table.columns.cell(row, "total") for entry in table.entries for row in entry.rows)
+    yield from (line for cell in cells if cell for line in cell.lines)

@@ -43,8 +43,7 @@ def _steps(grid: Grid) -> list[Line]:
         return []
     found = []
     for row in grid.rows[columns.head_rows :]:
-        name = row.at(columns.named["name"])
-        number = row.at(columns.named["number"]) if "number" in columns.named else None
+        name, number = columns.cell(row, "name"), columns.cell(row, "number")
         lines = list(name.lines) if name and not name.merged else []
         if lines and not lines[0].mark.form and number and number is not name and number.text:
             lines[0] = replace(lines[0], mark=parse_mark(number.text))
