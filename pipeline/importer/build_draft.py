@@ -26,12 +26,7 @@ _OUR_STYLES = (
     frozenset({"หัวข้อโครงการ", "หัวข้อโครงการพร้อมข้อความ"}),
     frozenset({"หัวข้อโครงการ", "แถบมิติและภารกิจ"}),
 )
-_TOPICS = {
-    "name": Topic.NAME,
-    "period": Topic.PERIOD,
-    "budget": Topic.BUDGET,
-    "owner": Topic.OWNER,
-}  # of columns
+_TOPICS = {"name": Topic.NAME, "period": Topic.PERIOD, "budget": Topic.BUDGET, "owner": Topic.OWNER}
 
 
 def printed_by_us(book: SourceBook) -> bool:

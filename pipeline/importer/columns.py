@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from pipeline.importer.headings import Topic, topics_of_head
 from pipeline.importer.lines import Grid, GridCell, GridRow, Line
-from pipeline.thai.formats import MONTHS, SHORT_MONTHS
+from pipeline.read.dates import UNDOTTED_MONTH_NUMBERS
 
 _KIND = r"(?:โครงการ|กิจกรรม|มาตรการ|แนวทาง|แนวปฏิบัติ)"
 _NAME = re.compile(
@@ -32,9 +32,6 @@ _SHEET = re.compile(rf"{_KIND}ที่|แผ่นที่")  # the number of
 _COUNT = re.compile(rf"จำนวน\(?{_KIND}(?:[/,]?{_KIND})*\)?")
 _TOTAL = re.compile(r"รวม(?:[0-9]ปี|ทั้งสิ้น|งบประมาณ)?(?:\(บาท\))?")
 _PERIOD = re.compile(r"ระยะเวลา\S*|ช่วงเวลา\S*")
-_MONTH_NAMES = {
-    name.replace(".", ""): n for names in (MONTHS, SHORT_MONTHS) for n, name in enumerate(names, 1)
-}
 _OCTOBER = 10
 _LAST_OF_QUARTER = 2  # months after its first
 _TEXTS = frozenset(
@@ -203,7 +200,7 @@ def _quarter(text: str, texts: list[str]) -> int:
 def _month(text: str) -> int:
     """Return the month that a text names, the first of three: ``ต.ค.67``, ``ตุลาคม``, ``ต.ค.-ธ.ค.67``; 0 for none."""
     first, dash, last = re.sub(r"[0-9.\s]", "", text).replace("–", "-").partition("-")
-    month = _MONTH_NAMES.get(first, 0)
-    if dash and (_MONTH_NAMES.get(last, 0) - month) % 12 != _LAST_OF_QUARTER:
+    month = UNDOTTED_MONTH_NUMBERS.get(first, 0)
+    if dash and (UNDOTTED_MONTH_NUMBERS.get(last, 0) - month) % 12 != _LAST_OF_QUARTER:
         return 0
     return month

@@ -1,9 +1,8 @@
 """The workbook in the making: its values by sheet and field, the doubts, and where each line has gone."""
 
-import dataclasses
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipeline.importer.lines import Line, one_line
@@ -42,23 +41,15 @@ class Doubt:
 class Draft:
     """Everything that will stand in the workbook."""
 
-    settings: Row = dataclasses.field(default_factory=dict)
-    rows: dict[str, list[Row]] = dataclasses.field(default_factory=dict)
+    settings: Row = field(default_factory=dict)
+    rows: dict[str, list[Row]] = field(default_factory=dict)
     years: range = range(0)  # of the five-year plan
-    doubts: list[Doubt] = dataclasses.field(default_factory=list)
-    placed: set[int] = dataclasses.field(
-        default_factory=set
-    )  # numbers of the lines whose whole text has its cell
-    words: dict[int, str] = dataclasses.field(default_factory=dict)  # of the heading that begins a line
-    labels: set[int] = dataclasses.field(
-        default_factory=set
-    )  # lines that only name what stands beside or below them
-    repeated: set[int] = dataclasses.field(
-        default_factory=set
-    )  # lines that say again what cells say: sums, amounts in words
-    owners: dict[int, str] = dataclasses.field(
-        default_factory=dict
-    )  # project and heading that a line stands below
+    doubts: list[Doubt] = field(default_factory=list)
+    placed: set[int] = field(default_factory=set)  # numbers of the lines whose whole text has its cell
+    words: dict[int, str] = field(default_factory=dict)  # of the heading that begins a line
+    labels: set[int] = field(default_factory=set)  # lines that only name what stands beside or below them
+    repeated: set[int] = field(default_factory=set)  # say again what cells say: sums, amounts in words
+    owners: dict[int, str] = field(default_factory=dict)  # project and heading that a line stands below
     thai_digits: bool = True  # False: the digits are those of our own print, and become Arabic again
 
     def add(self, sheet: Sheet, **values: Value) -> Row:

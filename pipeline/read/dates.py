@@ -4,12 +4,10 @@ import re
 from datetime import date, timedelta
 
 from pipeline.read.cell_text import CellError, clean_text, typed_line
-from pipeline.thai.formats import BUDDHIST_ERA_OFFSET, MONTHS, SHORT_MONTHS
+from pipeline.thai.formats import BUDDHIST_ERA_OFFSET, MONTH_NUMBERS, MONTHS
 
 # By name without dots, as typed months are looked up.
-_MONTH_NUMBERS = {
-    name.replace(".", ""): n for names in (MONTHS, SHORT_MONTHS) for n, name in enumerate(names, 1)
-}
+UNDOTTED_MONTH_NUMBERS = {name.replace(".", ""): n for name, n in MONTH_NUMBERS.items()}
 _NUMERIC_DATE = re.compile(r"(\d{4}|\d{1,2}) ?[-/.] ?(\d{1,2}) ?[-/.] ?(\d{4}|\d{1,2})(?:[ T][\d:.]+)?")
 _WRITTEN_DATE = re.compile(
     r"(?:ณ ?)?(?:(?:วัน[ก-ฮะ-์]*)?ที่)? ?(\d{1,2}) ?[-/]? ?(?:เดือน)? ?([ก-๙][ก-๙. ]*?) ?[-/,]? ?(?:พ\.? ?ศ\.?|ค\.? ?ศ\.?)? ?(\d{4}|\d{2})"
@@ -39,7 +37,7 @@ def _date_parts(typed: str) -> tuple[int, int, str]:
         year_first = len(first) == 4  # noqa: PLR2004
         return (int(last), int(middle), first) if year_first else (int(first), int(middle), last)
     match = _WRITTEN_DATE.fullmatch(typed)
-    month = _MONTH_NUMBERS.get(re.sub(r"[.\s]", "", match[2])) if match else None
+    month = UNDOTTED_MONTH_NUMBERS.get(re.sub(r"[.\s]", "", match[2])) if match else None
     if match is None or month is None:
         raise CellError("not-a-date")
     return int(match[1]), month, match[3]
@@ -75,7 +73,7 @@ def parse_year(text: str) -> int:
 def parse_months(text: str) -> tuple[str, ...]:
     """Return the month names of a list such as ``ตุลาคม, เมษายน``. Raises CellError on another word."""
     words = re.split(r"[,;/\n]|และ|\s+", clean_text(text))
-    numbers = [_MONTH_NUMBERS.get(w.replace("เดือน", "").replace(".", "")) for w in words if w]
+    numbers = [UNDOTTED_MONTH_NUMBERS.get(w.replace("เดือน", "").replace(".", "")) for w in words if w]
     if not numbers or None in numbers:
         raise CellError("not-months")
     return tuple(MONTHS[n - 1] for n in numbers if n)

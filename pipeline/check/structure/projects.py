@@ -12,14 +12,14 @@ from pipeline.check.structure.suggestion import suggested_codes
 from pipeline.model.finding import Finding
 from pipeline.model.schema import PROJECT_KINDS, QUARTER_FIELDS, SUB_ITEM_LEVEL, TOPIC_FIELDS
 from pipeline.read.tables import by_row
-from pipeline.thai.formats import MONTHS, SHORT_MONTHS, join_phrases, to_arabic_digits
+from pipeline.thai.formats import MONTH_NUMBERS, join_phrases, to_arabic_digits
 
 _FEWEST_MOVED = 5  # amounts in other rows than they should be
 _TARGET_TOPIC = "กลุ่มเป้าหมาย"
 _TO = r"\s*(?:-|–|ถึง|จนถึง)\s*"
 _QUARTERS = re.compile(rf"ไตรมาส(?:ที่)?\s*(?P<first>[1-4])(?:{_TO}(?:ไตรมาส(?:ที่)?\s*)?(?P<last>[1-4]))?")
 _MORE_QUARTERS = re.compile(r"\s*(?:,|และ|กับ|/)\s*(?:ไตรมาส(?:ที่)?\s*)?([1-4])(?![0-9])")
-_MONTH = "|".join(re.escape(name) for name in sorted((*MONTHS, *SHORT_MONTHS), key=len, reverse=True))
+_MONTH = "|".join(re.escape(name) for name in sorted(MONTH_NUMBERS, key=len, reverse=True))
 _YEAR = r"(?:\s*(?:พ\.ศ\.\s*)?(?:[0-9]{4}|[0-9]{2}))?"
 _MONTHS = re.compile(
     rf"(?:เดือน)?\s*(?:[0-9]{{1,2}}\s+)?(?P<first>{_MONTH}){_YEAR}(?:{_TO}(?:เดือน)?\s*(?:[0-9]{{1,2}}\s+)?(?P<last>{_MONTH}){_YEAR})?"
@@ -164,15 +164,9 @@ def _named_by_months(text: str) -> set[int]:
 
 def _quarters_of(match: re.Match[str]) -> set[int]:
     """Return the quarters of one month, or of a stretch of months."""
-    first = _fiscal_month(match["first"])
-    last = _fiscal_month(match["last"] or match["first"])
+    names = (match["first"], match["last"] or match["first"])
+    first, last = ((MONTH_NUMBERS[name] + 2) % 12 for name in names)  # of the fiscal year, 0 for October
     return {month // 3 + 1 for month in range(first, last + 1)}
-
-
-def _fiscal_month(name: str) -> int:
-    """Return the place of a month in the fiscal year, 0 for October."""
-    months = MONTHS if name in MONTHS else SHORT_MONTHS
-    return (months.index(name) + 3) % 12
 
 
 CHECKS = (kinds, quarters, periods, year_budgets, missing_topics, sub_items)

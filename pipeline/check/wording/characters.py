@@ -130,9 +130,8 @@ def _invisible_characters(wording: WordingInput) -> Iterator[Finding]:
     for text_span in wording.text_spans:
         if not _INVISIBLE.search(text_span.text):
             continue
-        for match in _INVISIBLE.finditer(
-            text_span.text, numbering_end(text_span)
-        ):  # a bullet goes with its tab
+        start_of_text = numbering_end(text_span)  # a bullet goes with its tab
+        for match in _INVISIBLE.finditer(text_span.text, start_of_text):
             mended = _visible(match[0])
             start, end, proposal = mended_words(text_span.text, *match.span(), mended, _SURROUNDING)
             known = "\ufffd" not in match[0] and not any(_is_private(letter) for letter in mended)

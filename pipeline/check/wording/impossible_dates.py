@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from pipeline.check.wording.text_span import Match
 from pipeline.check.wording.texts import WordingInput
-from pipeline.check.wording.years import COMMON_YEARS, ERA, MONTH_NUMBERS, PLAUSIBLE_YEARS, full_year
+from pipeline.check.wording.years import COMMON_YEARS, ERA, PLAUSIBLE_YEARS, full_year
 from pipeline.model.finding import Finding
-from pipeline.thai.formats import BUDDHIST_ERA_OFFSET
+from pipeline.thai.formats import BUDDHIST_ERA_OFFSET, MONTH_NUMBERS
 
 _PLAIN_YEAR = re.compile(rf"(?:(?<=ปี)|{ERA})\s*(?P<year>[0-9]+)(?![0-9,])")
 _YEAR_DIGITS = 4

@@ -38,9 +38,7 @@ def _mistakes(wording: WordingInput) -> Iterator[tuple[TextSpan, Mistake]]:
             people = places_in(people_in(text_span.text)) if found else set()
             for mistake in found:
                 in_name = mistake.start in people or mistake.end - 1 in people
-                if (
-                    mistake.start >= cut_off and not in_name
-                ):  # a beginning that is cut off has a rule of its own
+                if mistake.start >= cut_off and not in_name:  # the beginning cut off has a rule of its own
                     yield text_span, mistake
 
 

@@ -10,9 +10,8 @@ from datetime import date
 from pipeline.check.wording.text_span import Match, TextSpan, find_in
 from pipeline.check.wording.texts import WordingInput
 from pipeline.model.finding import Finding
-from pipeline.thai.formats import BUDDHIST_ERA_OFFSET, MONTHS, SHORT_MONTHS
+from pipeline.thai.formats import BUDDHIST_ERA_OFFSET, MONTH_NUMBERS
 
-MONTH_NUMBERS = {name: n for names in (MONTHS, SHORT_MONTHS) for n, name in enumerate(names, 1)}
 ERA = r"(?:พ\.?\s?ศ\.?)"
 _FISCAL_YEAR = re.compile(
     r"(?:ปีงบ(?:ประมาณ)?|ปี\s?งปม\.?|งบประมาณประจำปี|งบประมาณปี|ประจำปี(?!งบ)|แผนปี|ไตรมาส(?:ที่)?\s?[1-4]\s?/)"
