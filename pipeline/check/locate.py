@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.model.cell_ref import CellRef
-from pipeline.model.finding import Finding, make_finding, one_line
+from pipeline.model.finding import Finding, make_finding, short_text
 from pipeline.model.schema import READ_SHEETS, SETTING_LABELS, SETTINGS_SHEET
 from pipeline.read.cell_text import is_empty
 from pipeline.read.tables import Tables
@@ -58,7 +58,7 @@ class CheckInput:
     def first_text_in_row(self, sheet: str, row: int) -> str:
         """Return the first text that stands in a row, on one line."""
         texts = map(str, self.workbook.sheets[sheet].frame.loc[row])
-        return one_line(next(text for text in texts if not is_empty(text)))
+        return short_text(next(text for text in texts if not is_empty(text)))
 
     def mostly_blank_rows(self, sheet: str) -> frozenset[int]:
         """Return the rows that lack more than half of what they must hold: notes or totals, not rows of ours."""

@@ -10,7 +10,7 @@ from openpyxl.workbook import Workbook
 
 from pipeline.excel.content import WorkbookContent
 from pipeline.excel.data_sheets import write_value
-from pipeline.excel.new_workbook import build_workbook, first_day
+from pipeline.excel.new_workbook import build_workbook, file_date
 from pipeline.excel.page_setup import freeze, set_up_page
 from pipeline.excel.save import workbook_bytes, write_new_file
 from pipeline.excel.styles import (
@@ -84,7 +84,7 @@ def write_imported_workbook(
         cell.fill = solid_fill(_YELLOW)
         cell.comment = _comment("\n".join(texts))
     _add_unplaced(workbook, unplaced)
-    write_new_file(path, workbook_bytes(workbook, first_day(content.fiscal_year)))
+    write_new_file(path, workbook_bytes(workbook, file_date(content.fiscal_year)))
 
 
 def _comment(text: str) -> Comment:

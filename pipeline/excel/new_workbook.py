@@ -29,7 +29,7 @@ from pipeline.model.schema import (
     SETTINGS_SHEET,
     project_columns,
 )
-from pipeline.thai.fiscal_year import first_day as fiscal_year_start
+from pipeline.thai.fiscal_year import first_day
 
 _CHOICE_ROWS = 101
 _CODE_LISTS = {
@@ -41,12 +41,12 @@ _CODE_LISTS = {
 
 def write_new_workbook(path: Path, content: WorkbookContent) -> None:
     """Write a new workbook. Raises OutputError when the file exists or cannot be written."""
-    write_new_file(path, workbook_bytes(build_workbook(content), first_day(content.fiscal_year)))
+    write_new_file(path, workbook_bytes(build_workbook(content), file_date(content.fiscal_year)))
 
 
-def first_day(fiscal_year: int) -> datetime:
-    """Return 1 October on which a fiscal year begins: the date of a new file, instead of the clock's."""
-    return datetime.combine(fiscal_year_start(fiscal_year), time())
+def file_date(fiscal_year: int) -> datetime:
+    """Return the date of a new file, instead of the clock's: 1 October on which the fiscal year begins."""
+    return datetime.combine(first_day(fiscal_year), time())
 
 
 def build_workbook(content: WorkbookContent) -> Workbook:
@@ -54,7 +54,7 @@ def build_workbook(content: WorkbookContent) -> Workbook:
     organisation = content.settings.get("organisation_name")
     title = f"สมุดข้อมูลแผนปฏิบัติการป้องกันการทุจริต ปีงบประมาณ พ.ศ. {content.fiscal_year}"
     workbook = empty_workbook(title, str(organisation or PRODUCT))
-    workbook.properties.created = first_day(content.fiscal_year)
+    workbook.properties.created = file_date(content.fiscal_year)
     workbook.calculation = CalcProperties(fullCalcOnLoad=True)
     add_guide_sheet(workbook)
     add_settings_sheet(workbook, content.all_settings)

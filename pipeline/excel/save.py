@@ -15,7 +15,7 @@ PRODUCT = "plan-book"
 NO_DATE = datetime(1980, 1, 1)  # noqa: DTZ001  # of a workbook that says none; openpyxl writes UTC
 
 _APP = "docProps/app.xml"
-_CORE = "docProps/core.xml"
+CORE_PROPERTIES = "docProps/core.xml"
 _SHEETS = "xl/worksheets/"
 _STYLES = "xl/styles.xml"
 _OLDEST_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
@@ -49,7 +49,7 @@ def workbook_bytes(workbook: Workbook, modified: datetime) -> bytes:
     with ZipFile(saved) as source, ZipFile(packed, "w") as target:
         for name in source.namelist():
             content = source.read(name)
-            if name == _CORE:
+            if name == CORE_PROPERTIES:
                 content = _MODIFIED.sub(rb"\g<1>" + stamp + rb"\g<2>", content)
             if name == _APP:
                 content = _APP_CONTENT

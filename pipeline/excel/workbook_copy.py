@@ -21,12 +21,11 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.errors import WorkbookError
-from pipeline.excel.save import NO_DATE
+from pipeline.excel.save import CORE_PROPERTIES, NO_DATE
 from pipeline.model.hashing import digest
 from pipeline.read.xlsx_file import file_content
 from pipeline.read.xlsx_limits import without_blank_rows
 
-_CORE = "docProps/core.xml"
 # What openpyxl raises over parts it does not understand, beside files that are no package at all.
 _UNCOPYABLE = (
     *(OSError, BadZipFile, InvalidFileException),
@@ -75,7 +74,7 @@ def copy_workbook(path: Path) -> WorkbookCopy:
             reader.read()
         with ZipFile(BytesIO(content)) as package:
             _restore_extended_validations(reader, package)
-            core = package.read(_CORE) if _CORE in package.namelist() else b""
+            core = package.read(CORE_PROPERTIES) if CORE_PROPERTIES in package.namelist() else b""
     except _UNCOPYABLE as reason:
         raise WorkbookError(f"ทำสำเนาของ {path} พร้อมผลตรวจไม่ได้ — เปิดใน Excel แล้วบันทึกใหม่เป็น .xlsx") from reason
     properties = reader.wb.properties

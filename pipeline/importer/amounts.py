@@ -4,7 +4,7 @@ import re
 
 from pipeline.importer.lines import one_line
 from pipeline.read.cell_text import CellError
-from pipeline.read.parsers import parse_whole_number
+from pipeline.read.parsers import DASHES, parse_whole_number
 from pipeline.thai.formats import to_arabic_digits
 from pipeline.thai.number_words import parse_number_words
 
@@ -21,14 +21,13 @@ _ONLY_AMOUNT = re.compile(
     r"(?:งบประมาณ|ใช้งบประมาณ|ตั้งงบประมาณ|จำนวน(?:เงิน)?|เป็นเงิน|วงเงิน|รวม(?:เป็นเงิน|ทั้งสิ้น)?|ทั้งสิ้น|[\s:.\-=])*"
     r"[0-9][0-9,]*(?:\.(?:00?|-))?\s*(?:,-|\.-)?\s*(?:บาท)?(?:\s*\([ก-๙\s]+บาทถ้วน\)|\s*ถ้วน)?\s*[./\-]*"
 )
-_DASHES = frozenset("-–—−")
 
 
 def parse_amount(text: str) -> int | None:
     """Return the whole baht that a table's cell shows, 0 where it says that there is none, None when unclear."""
     plain = _plain(text)
     squeezed = plain.replace(" ", "")
-    if squeezed in _DASHES or squeezed in ("-บาท", "--") or _NO_MONEY.fullmatch(squeezed):
+    if squeezed in DASHES or squeezed in ("-บาท", "--") or _NO_MONEY.fullmatch(squeezed):
         return 0
     try:
         return parse_whole_number(re.sub(r"(?:\.-|,-|บาท|\.00|/-|(?:ต่อ|/)ปี)+$", "", squeezed))
@@ -45,7 +44,7 @@ def amounts_in(text: str) -> list[int]:
         found = [int(figure.replace(",", "")) for figure in _FIGURE.findall(plain)]
     if not found:
         found = _in_words(plain)
-    if not found and (_NO_MONEY.search(plain.replace(" ", "")) or plain in _DASHES):
+    if not found and (_NO_MONEY.search(plain.replace(" ", "")) or plain in DASHES):
         found = [0]
     return list(dict.fromkeys(found))
 
@@ -68,7 +67,7 @@ def is_only_amount(text: str) -> bool:
     return bool(
         _ONLY_AMOUNT.fullmatch(plain)
         or _NO_MONEY.fullmatch(squeezed)
-        or squeezed in _DASHES
+        or squeezed in DASHES
         or (words and parse_number_words(words[1] or words[2]) is not None)
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from pipeline.excel.content import Value
 from pipeline.importer.lines import Line, one_line
 from pipeline.model.columns import Sheet
 from pipeline.model.schema import SETTINGS_SHEET
@@ -12,7 +13,6 @@ from pipeline.read.cell_text import CellError
 from pipeline.read.dates import parse_date
 from pipeline.thai.formats import MONTHS, buddhist_year, to_arabic_digits
 
-Value = str | int | bool
 Row = dict[str, Value]
 _LONGEST_QUOTE = 300  # characters of the source in a doubt
 _ONLY_DAY = re.compile(r"(?:สั่ง|ประกาศ|ข้อมูล)\s*ณ\s*วันที่\s*:?\s*.{8,30}")

@@ -36,7 +36,7 @@ class Finding(InCell):
     @property
     def line(self) -> str:
         """Return the finding as the one line a clerk reads."""
-        shown = f" “{one_line(self.value)}”" if self.value else ""
+        shown = f" “{short_text(self.value)}”" if self.value else ""
         return f"{self.address}{shown} {self.message} — {self.remedy}"
 
 
@@ -59,8 +59,8 @@ def did_you_mean(candidate: str) -> str:
     return f" (ใกล้เคียงที่สุดคือ “{candidate}”)" if candidate else ""
 
 
-def one_line(text: str) -> str:
-    """Return a text on one line, cut after a word within 60 characters, repeated spaces made visible."""
+def short_text(text: str) -> str:
+    """Return what is shown of a text: on one line, cut after a word within 60 characters, repeated spaces made visible."""
     flat = _BLANKS.sub(_visible_blanks, text.strip())
     return flat if len(flat) <= _LONGEST_SHOWN else cut_after_word(flat, _LONGEST_SHOWN - 1)
 

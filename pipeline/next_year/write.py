@@ -8,7 +8,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.excel.data_sheets import write_value
-from pipeline.excel.new_workbook import first_day
+from pipeline.excel.new_workbook import file_date
 from pipeline.excel.save import workbook_bytes
 from pipeline.excel.styles import PROPOSED_FILL, copy_style, row_height, solid_fill
 from pipeline.excel.workbook_copy import WorkbookCopy
@@ -50,9 +50,9 @@ def next_workbook(
     writer.update_confirmations()
     year = changes.shift.new
     properties = template.workbook.properties
-    properties.created = first_day(year)
+    properties.created = file_date(year)
     properties.title = changes.shift.moved(properties.title or "") or None
-    return workbook_bytes(template.workbook, first_day(year)), counts
+    return workbook_bytes(template.workbook, file_date(year)), counts
 
 
 class _Writer:

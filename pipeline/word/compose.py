@@ -23,6 +23,7 @@ from pipeline.word.list_restarts import mark_restart
 from pipeline.word.merge import ContentImport
 from pipeline.word.own_page_numbers import count_own_pages
 from pipeline.word.oxml import (
+    HEADER_REFERENCES,
     PART_BOOKMARK,
     W,
     mark_start,
@@ -37,7 +38,6 @@ from pipeline.word.oxml import (
 )
 from pipeline.word.running_headers import continuation_blocks, mark_headers
 
-_REFERENCES = (f"{W}headerReference", f"{W}footerReference")
 _TAG_PARAGRAPH = re.compile(r"\s*\{%p\s")
 
 
@@ -208,8 +208,8 @@ def _keep_headers(replaced: etree._Element) -> None:
         return
     taken_over: dict[tuple[str, str], etree._Element] = {}
     for section in sections[:at]:
-        taken_over |= {_reference_key(e): e for e in section.iterchildren(*_REFERENCES)}
-    own = [_reference_key(e) for e in sections[at].iterchildren(*_REFERENCES)]
+        taken_over |= {_reference_key(e): e for e in section.iterchildren(*HEADER_REFERENCES)}
+    own = [_reference_key(e) for e in sections[at].iterchildren(*HEADER_REFERENCES)]
     for key, reference in taken_over.items():
         if key not in own:
             sections[at].insert(0, deepcopy(reference))

@@ -21,6 +21,7 @@ XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 PART_BOOKMARK = "_Part_{}"  # the first paragraph of a part that is a section of its own
 HEADER_MARK = "running-header"  # the processing instruction that holds one until it is filled
 LOOP_HEADER_MARK = f"{HEADER_MARK}-of-loop"  # likewise, in the reference to the header
+HEADER_REFERENCES = (f"{W}headerReference", f"{W}footerReference")  # of a section
 
 _TEXT = f"{W}t"
 _SHOWN_AS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n"}

@@ -23,6 +23,7 @@ from pipeline.word.cleanup import clean_up
 from pipeline.word.docx_file import WordFile
 from pipeline.word.oxml import (
     HEADER_MARK,
+    HEADER_REFERENCES,
     LOOP_HEADER_MARK,
     W_URI,
     R,
@@ -39,7 +40,6 @@ from pipeline.word.postprocess import postprocess_part
 
 END = f"{HEADER_MARK}-end"
 _MARGINS = f"{W}pgMar"
-_REFERENCES = (f"{W}headerReference", f"{W}footerReference")
 
 
 def continuation_blocks(source: WordFile, section: etree._Element) -> list[etree._Element]:
@@ -175,7 +175,7 @@ def _with_header(section: etree._Element, header: _Header) -> etree._Element:
     for reference in own.findall(f"{W}headerReference") + own.findall(f"{W}footerReference"):
         if reference.get(f"{W}type") != "default":
             own.remove(reference)
-    references = [each for each in own if each.tag in _REFERENCES]
+    references = [each for each in own if each.tag in HEADER_REFERENCES]
     for reference in references:
         first = deepcopy(reference)
         first.set(f"{W}type", "first")

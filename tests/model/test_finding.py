@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.model.cell_ref import CellRef
-from pipeline.model.finding import Finding, make_finding, one_line
+from pipeline.model.finding import Finding, make_finding, short_text
 from pipeline.model.rules import Severity
 
 
@@ -37,11 +37,11 @@ def test_a_value_with_braces_is_shown_as_it_is() -> None:
 
 
 def test_a_long_value_is_cut_and_its_line_breaks_are_shown_as_spaces() -> None:
-    assert one_line("ก\n ข " + "ค" * 100) == "ก ข " + "ค" * 55 + "…"
+    assert short_text("ก\n ข " + "ค" * 100) == "ก ข " + "ค" * 55 + "…"
 
 
 def test_spaces_that_stand_together_are_shown_so_that_they_can_be_counted() -> None:
-    assert one_line("  คอรัปชั่น  อนุญาติ \u00a0 แล้ว ครับ ") == "คอรัปชั่น␣␣อนุญาติ␣␣␣แล้ว ครับ"
+    assert short_text("  คอรัปชั่น  อนุญาติ \u00a0 แล้ว ครับ ") == "คอรัปชั่น␣␣อนุญาติ␣␣␣แล้ว ครับ"
 
 
 def test_row_and_column_of_a_finding_are_those_of_its_cell() -> None:
@@ -52,4 +52,4 @@ def test_row_and_column_of_a_finding_are_those_of_its_cell() -> None:
 
 def test_a_long_value_is_cut_where_a_word_ends() -> None:
     text = "เผยแพร่และประชาสัมพันธ์สื่อความรู้แก่บุคลากรในสังกัดตามแนวทางของสำนักงาน ป.ป.ช."
-    assert one_line(text) == "เผยแพร่และประชาสัมพันธ์สื่อความรู้แก่บุคลากรในสังกัดตาม…"
+    assert short_text(text) == "เผยแพร่และประชาสัมพันธ์สื่อความรู้แก่บุคลากรในสังกัดตาม…"

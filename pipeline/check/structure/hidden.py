@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.check.locate import CheckInput
 from pipeline.model.cell_ref import CellRef, column_number
-from pipeline.model.finding import Finding, make_finding, one_line
+from pipeline.model.finding import Finding, make_finding, short_text
 from pipeline.model.schema import QUARTER_FIELDS
 from pipeline.read.cell_text import is_empty
 from pipeline.thai.formats import first_few
@@ -136,7 +136,7 @@ def notes_and_shapes(given: CheckInput) -> Iterator[Finding]:
         shapes = frame.drawings.shapes
         if shapes:
             row, name, _ = shapes[0]
-            text = one_line(" ".join(words for *_, words in shapes if words))
+            text = short_text(" ".join(words for *_, words in shapes if words))
             words = {
                 "cells": _named([f"{name}{row}" for row, name, _ in shapes]),
                 "words": f" ข้อความ “{text}”" if text else "",

@@ -11,7 +11,7 @@ from pipeline.errors import EXIT_GOOD, TemporaryFileError
 from pipeline.excel.fixed_workbook import MendedCell, apply_remedies
 from pipeline.excel.save import workbook_bytes, write_new_file
 from pipeline.excel.workbook_copy import copy_checked_workbook
-from pipeline.model.finding import one_line
+from pipeline.model.finding import short_text
 
 _SUFFIX = " แก้แล้ว"
 _MOST_PASSES = 10  # a remedy may bring another mistake to light, such as a space before what was deleted
@@ -33,7 +33,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     target = _free_name(workbook)
     write_new_file(target, content)
     for change in changes:
-        before, after = one_line(change.before), one_line(change.after)
+        before, after = short_text(change.before), short_text(change.after)
         console.print_line(f"  {change.sheet}!{change.cell} “{before}” → “{after}”")
     console.print_line(f"แก้แล้ว {len(changes):,} ช่อง บันทึกเป็น {target} (สมุดงานเดิมไม่ถูกแก้)")
     console.print_line(f'ตรวจรายการข้างบน แล้วสั่ง make check PLAN="{target}"')
