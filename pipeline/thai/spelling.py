@@ -137,7 +137,7 @@ class Speller:
         """Yield the other readings of some letters that are likelier."""
         for part, start in zip(words.parts, words.places, strict=False):
             right = self._tokenizer.right_spelling(part)
-            if right:
+            if right and (len(part) > _SHORT or len(words.parts) > 1):  # ซึง alone in a list is an instrument
                 yield _Reading(_LISTED_GAIN, start, start + len(part), right)
         for start, end, spent in self._windows(words):
             if spent >= _LEAST_GAIN + _CHEAPEST and end - start <= _LONGEST:
