@@ -87,12 +87,15 @@ def test_every_project_is_found_once_under_one_name(book: Book) -> None:
 
 
 def test_another_spelling_in_a_table_is_a_doubt_that_quotes_it(book: Book) -> None:
+    quoted = []
     for number, project in enumerate(book.projects):
         said = [plain(text) for text in book.doubts(number, NAME)]
         for place in ("annual", "five-year"):
             spelling = plain(book.left.spellings.get((place, project.code), project.name))
             if book.left.has(project, place) and _differs(spelling, book.name(project)):
-                assert any(spelling in text for text in said), (project.name, spelling, said)
+                quoted.append((project.name, spelling, any(spelling in text for text in said)))
+    assert quoted
+    assert [each for each in quoted if not each[-1]] == []
 
 
 def _differs(spelling: str, name: str) -> bool:

@@ -1,6 +1,7 @@
 """Which tests ought to notice that a module is wrong."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 # Where the tests of a room are that has no folder of its own.
@@ -47,5 +48,10 @@ def _importing(root: Path, folder: str, module: Path) -> list[Path]:
     imports = re.compile(
         rf"\b{re.escape(dotted)}\b|from {re.escape(parent)} import (?:\([^)]*|[^\n]*)\b{re.escape(name)}\b"
     )
-    files = sorted((root / folder).rglob("*.py"))
-    return [path for path in files if imports.search(path.read_text(encoding="utf-8"))]
+    return [path for path, text in _modules(root / folder) if imports.search(text)]
+
+
+@cache
+def _modules(folder: Path) -> tuple[tuple[Path, str], ...]:
+    """Return the modules below a folder with their text: a mutant changes no import."""
+    return tuple((path, path.read_text(encoding="utf-8")) for path in sorted(folder.rglob("*.py")))

@@ -1,21 +1,13 @@
 """Counts unlike the tables, and groups of several sizes."""
 
-from wording_builder import wording_input_of
+from wording_builder import found_by, with_text, wording_input_of
 from workbook_builder import Book
 
 from pipeline.check.wording import counts
 
 
 def found(book: Book) -> list[str]:
-    """Each finding of the module: code, cell and words."""
-    wording = wording_input_of(book)
-    findings = (finding for check in counts.CHECKS for finding in check(wording))
-    return [f"{f.code} {f.address} {f.value}" for f in findings]
-
-
-def with_text(text: str, row: int = 4) -> Book:
-    """A right plan whose P01 has a text of its own: row 4 is a step, 2 the rationale."""
-    return Book().cell("details", row, "text", text)
+    return found_by(counts, book)
 
 
 def test_a_group_of_several_sizes_is_reported_once_at_the_rarest() -> None:

@@ -1,22 +1,14 @@
 """Blanks, tags, instructions, samples and alternatives that were left in a text."""
 
 import pytest
-from wording_builder import wording_input_of
+from wording_builder import found_by, with_text, wording_input_of
 from workbook_builder import Book
 
 from pipeline.check.wording import placeholders
 
 
 def found(book: Book) -> list[str]:
-    """Each finding of the module: code, cell and words."""
-    wording = wording_input_of(book)
-    findings = (finding for check in placeholders.CHECKS for finding in check(wording))
-    return [f"{f.code} {f.address} {f.value}" for f in findings]
-
-
-def with_text(text: str, row: int = 4) -> Book:
-    """A right plan whose P01 has a text of its own: row 4 is a step, 2 the rationale."""
-    return Book().cell("details", row, "text", text)
+    return found_by(placeholders, book)
 
 
 def test_a_right_plan_has_none() -> None:

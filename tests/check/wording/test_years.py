@@ -1,22 +1,14 @@
 """Fiscal years, periods and dates that are not of this plan."""
 
 import pytest
-from wording_builder import wording_input_of
+from wording_builder import found_by, with_text
 from workbook_builder import Book
 
 from pipeline.check.wording import years
 
 
 def found(book: Book) -> list[str]:
-    """Each finding of the module: code, cell and words."""
-    wording = wording_input_of(book)
-    findings = (finding for check in years.CHECKS for finding in check(wording))
-    return [f"{f.code} {f.address} {f.value}" for f in findings]
-
-
-def with_text(text: str, row: int = 4) -> Book:
-    """A right plan whose P01 has a text of its own: row 4 is a step, 2 the rationale."""
-    return Book().cell("details", row, "text", text)
+    return found_by(years, book)
 
 
 def test_a_fiscal_year_outside_the_plan_weighs_more_than_another_of_its_years() -> None:
