@@ -82,6 +82,12 @@ def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def blank_book(blank: Path) -> Workbook:
+    """The empty workbook, opened once; look, do not touch."""
+    return workbook_of(blank)
+
+
 @pytest.fixture
 def filled(tmp_path: Path) -> Path:
     return write_filled(tmp_path / "plan_2571.xlsx")
@@ -157,21 +163,23 @@ def workbook_of(path: Path, *, data_only: bool = False) -> Workbook:
 
 
 def test_the_sheets_stand_in_the_order_of_the_contract_between_the_guide_and_the_lists(
-    blank: Path,
+    blank_book: Workbook,
 ) -> None:
     titles = [GUIDE_SHEET, *(sheet.title for sheet in READ_SHEETS), CHOICES_SHEET]
-    assert workbook_of(blank).sheetnames == titles
+    assert blank_book.sheetnames == titles
 
 
 @pytest.mark.parametrize("sheet", READ_SHEETS, ids=lambda sheet: sheet.name)
-def test_a_sheet_begins_with_exactly_the_headings_of_the_column_table(blank: Path, sheet: Sheet) -> None:
+def test_a_sheet_begins_with_exactly_the_headings_of_the_column_table(
+    blank_book: Workbook, sheet: Sheet
+) -> None:
     columns = sheet.columns
     if sheet is PROJECTS_SHEET:
         columns = project_columns(range(2566, 2571))
     if sheet is RESULTS_SHEET:
         columns = results_layout().columns
     wanted = [column.heading for column in columns]
-    worksheet = workbook_of(blank)[sheet.title]
+    worksheet = blank_book[sheet.title]
     assert headings(worksheet)[: len(wanted)] == wanted
     if sheet not in (DIMENSIONS_SHEET, MISSIONS_SHEET):  # these have their totals to the right
         assert worksheet.max_column == len(wanted)
@@ -188,8 +196,8 @@ def test_an_empty_workbook_has_no_rows_of_data(blank: Path) -> None:
     assert counts == {sheet.name: 0 for sheet in READ_SHEETS} | {"settings": len(SETTINGS)}
 
 
-def test_every_setting_has_its_row_and_only_year_and_period_are_filled_in(blank: Path) -> None:
-    rows = workbook_of(blank)[SETTINGS_SHEET.title].iter_rows(min_row=2, values_only=True)
+def test_every_setting_has_its_row_and_only_year_and_period_are_filled_in(blank_book: Workbook) -> None:
+    rows = blank_book[SETTINGS_SHEET.title].iter_rows(min_row=2, values_only=True)
     known = {"fiscal_year": 2569, "period_start": 2566, "period_end": 2570}
     assert list(rows) == [(s.label, known.get(s.field), s.hint) for s in SETTINGS]
 
@@ -261,10 +269,10 @@ def test_the_name_of_a_project_stands_beside_its_code_among_the_results(
     assert looks_untouched == {READ_ONLY_FILL}
 
 
-def test_totals_stand_beside_dimensions_and_missions_alone(blank: Path) -> None:
+def test_totals_stand_beside_dimensions_and_missions_alone(blank_book: Workbook) -> None:
     with_totals = {
         sheet.title
-        for sheet in workbook_of(blank)
+        for sheet in blank_book
         for row in sheet.iter_rows(values_only=True)
         for value in row
         if str(value).startswith("=") and "SUM" in str(value)
@@ -272,9 +280,9 @@ def test_totals_stand_beside_dimensions_and_missions_alone(blank: Path) -> None:
     assert with_totals == {DIMENSIONS_SHEET.title, MISSIONS_SHEET.title}
 
 
-def test_each_sheet_colours_what_it_requires_and_no_other_has_its_colours(blank: Path) -> None:
+def test_each_sheet_colours_what_it_requires_and_no_other_has_its_colours(blank_book: Workbook) -> None:
     """Red: a required cell that is blank. Yellow: a project without a quarter, a reason that is missing. Grey: what is not typed."""
-    book = workbook_of(blank)
+    book = blank_book
     missing_among_results = {
         (RESULTS_SHEET.title, letter) for letter in "GHKL"
     }  # a status without its result or problems
@@ -289,8 +297,10 @@ def test_each_sheet_colours_what_it_requires_and_no_other_has_its_colours(blank:
     assert PROJECTS_SHEET.title not in grey
 
 
-def test_each_setting_shows_by_its_colour_whether_it_is_required_and_the_rest_is_grey(blank: Path) -> None:
-    sheet = workbook_of(blank)[SETTINGS_SHEET.title]
+def test_each_setting_shows_by_its_colour_whether_it_is_required_and_the_rest_is_grey(
+    blank_book: Workbook,
+) -> None:
+    sheet = blank_book[SETTINGS_SHEET.title]
     for row, setting in enumerate(SETTINGS, 2):
         name, value, hint = sheet[f"A{row}"], sheet[f"B{row}"], sheet[f"C{row}"]
         wanted = REQUIRED_FILL if setting.required else OPTIONAL_FILL
@@ -303,7 +313,7 @@ def test_each_setting_shows_by_its_colour_whether_it_is_required_and_the_rest_is
         assert (name.font.b, value.font.b, hint.font.b) == (False, True, False)
 
 
-def test_a_row_is_in_use_with_anything_in_it_and_a_row_of_results_with_its_code(blank: Path) -> None:
+def test_a_row_is_in_use_with_anything_in_it_and_a_row_of_results_with_its_code(blank_book: Workbook) -> None:
     """The names beside the codes of the results are formulas, which count as filled in every row."""
     in_use = {
         sheet.title: [
@@ -312,7 +322,7 @@ def test_a_row_is_in_use_with_anything_in_it_and_a_row_of_results_with_its_code(
             for rule in cells.rules
             if str(cells.sqref).startswith("A2:") and rule.dxf.fill is None
         ][-1:]
-        for sheet in workbook_of(blank)
+        for sheet in blank_book
     }
     assert {title: formulas for title, formulas in in_use.items() if formulas} == {
         "มิติ": ["COUNTA($A2:$B2)>0"],
@@ -352,9 +362,9 @@ def test_a_new_row_joins_the_drop_down(saved_by_calc: tuple[Path, Path]) -> None
 
 
 def test_every_data_validation_has_a_thai_hint_and_a_thai_answer_within_the_limits_of_excel(
-    blank: Path,
+    blank_book: Workbook,
 ) -> None:
-    checks = [c for sheet in workbook_of(blank) for c in sheet.data_validations.dataValidation]
+    checks = [c for sheet in blank_book for c in sheet.data_validations.dataValidation]
     texts = [(c.promptTitle, c.prompt) for c in checks]
     texts += [(c.errorTitle, c.error) for c in checks if c.showErrorMessage]
     bad = [
@@ -370,10 +380,10 @@ def test_every_data_validation_has_a_thai_hint_and_a_thai_answer_within_the_limi
     ) + len(plan_years(2569)) + len([NAME_COLUMN])
 
 
-def test_only_closed_lists_stop_the_clerk_from_typing_something_else(blank: Path) -> None:
+def test_only_closed_lists_stop_the_clerk_from_typing_something_else(blank_book: Workbook) -> None:
     stops = {
         (sheet.title, str(check.sqref).split(":", maxsplit=1)[0])
-        for sheet in workbook_of(blank)
+        for sheet in blank_book
         for check in sheet.data_validations.dataValidation
         if check.showErrorMessage and check.errorStyle in (None, "stop")
     }
@@ -384,14 +394,14 @@ def test_only_closed_lists_stop_the_clerk_from_typing_something_else(blank: Path
     assert stops == set(DROP_DOWNS) - ticks_and_suggestions
 
 
-def test_drop_downs_reach_over_hundreds_of_spare_rows(blank: Path) -> None:
+def test_drop_downs_reach_over_hundreds_of_spare_rows(blank_book: Workbook) -> None:
     ends = {
         sheet.title: min(
             int(str(c.sqref).rsplit(":", maxsplit=1)[-1].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
             for c in sheet.data_validations.dataValidation
             if ":" in str(c.sqref)
         )
-        for sheet in workbook_of(blank)
+        for sheet in blank_book
         if sheet.title in {s.title for s in READ_SHEETS if s not in (SETTINGS_SHEET, ROUNDS_SHEET)}
     }
     assert {title: end >= 100 for title, end in ends.items()} == dict.fromkeys(ends, True)

@@ -47,7 +47,8 @@ from pipeline.read.cell_text import clean_text
 from pipeline.word.load_template import load_template
 from pipeline.word.template import Template
 
-SECONDS = float(os.environ.get("PLAN_FUZZ_SECONDS", "1"))
+FOR_LONG = "PLAN_FUZZ_SECONDS" in os.environ
+SECONDS = float(os.environ.get("PLAN_FUZZ_SECONDS", "0.4"))
 LONGEST = 5.0  # seconds for one input
 TEMPLATES = Path(__file__).parents[2] / "templates"
 FIELDS = [
@@ -73,9 +74,9 @@ TYPED = st.one_of(
     ),
 )
 fuzzed = settings(
-    max_examples=5 if SECONDS == 1 else max(8, int(SECONDS * 8)),
+    max_examples=max(8, int(SECONDS * 8)) if FOR_LONG else 5,
     deadline=None,
-    derandomize=SECONDS == 1,
+    derandomize=not FOR_LONG,
     database=None,
     suppress_health_check=list(HealthCheck),
 )
@@ -193,7 +194,7 @@ def mutated_package(chance: random.Random, whole: bytes) -> bytes:
     return zipped(parts)
 
 
-FIRST_SEED = 2568 if SECONDS == 1 else time.time_ns() % 10**9
+FIRST_SEED = time.time_ns() % 10**9 if FOR_LONG else 2568
 
 
 def for_seconds(attempt: Callable[[random.Random], None]) -> None:
@@ -239,7 +240,7 @@ def test_damaged_pictures_are_reported_or_placed(tmp_path: Path) -> None:
     for_seconds(lambda chance: place_mutated_picture(mutated(chance, chance.choice(whole)), tmp_path))
 
 
-@pytest.mark.skipif(SECONDS == 1 or not find_spec("atheris"), reason="`make fuzz` with atheris alone")
+@pytest.mark.skipif(not FOR_LONG or not find_spec("atheris"), reason="`make fuzz` with atheris alone")
 @pytest.mark.parametrize("target", ["workbook", "template"])
 def test_mutants_led_by_coverage_are_reported_or_made(target: str, tmp_path: Path) -> None:
     ended = coverage_guided(target, tmp_path, f"-max_total_time={SECONDS:.0f}")
@@ -248,7 +249,7 @@ def test_mutants_led_by_coverage_are_reported_or_made(target: str, tmp_path: Pat
     assert int(re.findall(r"stat::number_of_executed_units:\s*(\d+)", ended.stderr)[-1]) > SECONDS
 
 
-@pytest.mark.skipif(SECONDS == 1 or not find_spec("atheris"), reason="`make fuzz` with atheris alone")
+@pytest.mark.skipif(not FOR_LONG or not find_spec("atheris"), reason="`make fuzz` with atheris alone")
 def test_an_error_that_coverage_leads_to_would_be_seen(tmp_path: Path) -> None:
     (tmp_path / "hostile").mkdir()
     (tmp_path / "hostile" / "attempts.py").write_text(FAILING_ATTEMPTS, encoding="utf-8")

@@ -347,6 +347,7 @@ def test_paths_with_thai_spaces_and_250_characters_are_good(clerk: Clerk, tmp_pa
     assert set(made) == set(clerk.output())
 
 
+@pytest.mark.exhaustive  # test_bare_machine.py has such an environment, test_build.py another process
 def test_a_bare_environment_gives_the_same_bytes_and_touches_nothing_else(
     clerk: Clerk, tmp_path: Path
 ) -> None:
