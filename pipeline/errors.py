@@ -87,7 +87,6 @@ class TemporaryFileError(UserError):
     """There is no room for temporary files, or no right to write them."""
 
     def __init__(self, error: OSError) -> None:
-        """Take what the system says."""
         super().__init__(
             f"เขียนไฟล์ชั่วคราวไม่ได้ ({os_reason(error)}) — ตรวจเนื้อที่ว่างและสิทธิ์ของโฟลเดอร์ชั่วคราว (TEMP) แล้วสั่งใหม่"
         )

@@ -26,7 +26,6 @@ class Watcher:
     """
 
     def __init__(self, workbook: Path, out: Path, templates: Path, report: Report) -> None:
-        """Take what is watched; nothing is looked at yet."""
         self._workbook, self._out, self._templates, self._report = workbook, out, templates, report
         self._watched = [workbook, *(templates / name for name in TEMPLATES)]
         self._built: list[str] = []  # digests of what is watched, when it was built last

@@ -87,7 +87,6 @@ class Renderer:
     """Fills documents of one plan; a template is read and compiled when its first document is filled."""
 
     def __init__(self, templates: Path, plan: Plan) -> None:
-        """Take the folder of the templates, and the plan for its pictures."""
         self._folder = templates
         self._pictures = {"garuda": plan.garuda_path, "emblem": plan.emblem_path}
         self._template = cache(self._load)

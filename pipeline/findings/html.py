@@ -3,11 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
-from functools import cache
 from pathlib import Path
 from urllib.parse import quote
-
-from jinja2 import Template
 
 from pipeline.findings.charts import glance_at
 from pipeline.findings.excerpt import Excerpt, excerpt_of
@@ -91,7 +88,11 @@ def page_bytes(
     """
     known = locations or ProjectLocations()
     sections = tuple(_section(group, known) for group in group_by_sheet(findings))
-    html = _template().render(
+    html = page_template(_TEMPLATE).render(
+        labels=LABELS,
+        long_labels=LONG_LABELS,
+        symbols=SYMBOLS,
+        no_project=NO_PROJECT,
         workbook_name=printable(state.workbook_name),
         saved=_saved_text(state.saved),
         outdated=state.outdated,
@@ -107,14 +108,6 @@ def page_bytes(
         live=state.refresh,
     )
     return html.encode("utf-8", "replace")
-
-
-@cache
-def _template() -> Template:
-    """Return the template of the page."""
-    return page_template(
-        _TEMPLATE, labels=LABELS, long_labels=LONG_LABELS, symbols=SYMBOLS, no_project=NO_PROJECT
-    )
 
 
 def _verdict(findings: Sequence[Finding]) -> tuple[str, str, str]:

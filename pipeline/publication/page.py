@@ -3,10 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from pathlib import Path
-
-from jinja2 import Template
 
 from pipeline.findings.page_template import page_template
 from pipeline.model.plan import Plan, Project
@@ -83,7 +80,7 @@ def index_page(
 ) -> bytes:
     """Return the page; ``rounds`` are the months (6, 12) whose reports are published."""
     as_of = max(document.as_of for document in documents)
-    html = _template().render(
+    html = page_template(_TEMPLATE).render(
         plan=plan,
         title=dataset_title(plan),
         description=dataset_description(plan),
@@ -115,9 +112,3 @@ def _project_row(plan: Plan, project: Project, rounds: Sequence[int]) -> Project
         division=project.division,
         status=status,
     )
-
-
-@cache
-def _template() -> Template:
-    """Return the template of the page."""
-    return page_template(_TEMPLATE)

@@ -66,7 +66,6 @@ class FaultList:
     """Faults gathered one after the other, to be raised together."""
 
     def __init__(self) -> None:
-        """Begin with none."""
         self.faults: list[Fault | str] = []
 
     @contextmanager

@@ -63,7 +63,6 @@ class RunningHeaders:
     """The headers of a document that repeat with an included template; without marks there is nothing to do."""
 
     def __init__(self, main: DocumentPart) -> None:
-        """Take the document's main part."""
         self._main = main
         self._parts: list[tuple[str, HeaderPart]] = []  # with the ids of their relationships
         self._above: list[tuple[HeaderPart, str]] = []  # what stands above them, by its relationship

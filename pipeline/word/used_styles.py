@@ -31,7 +31,6 @@ class StylesOfDocuments:
     """The styles of a template's documents: of a branch that a document does not take it needs none."""
 
     def __init__(self, file: WordFile) -> None:
-        """Take a template whose unused styles are dropped."""
         self._element = file.document.styles.element  # python-docx adds the part where there is none
         self.name = file.main.part_related_by(RELATIONSHIP_TYPE.STYLES).partname
         self._of_lists = frozenset(
