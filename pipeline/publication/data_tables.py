@@ -91,6 +91,14 @@ _DICTIONARY_COLUMNS = (
 )  # fmt: skip
 
 
+def data_tables(plan: Plan, rounds: Sequence[int]) -> tuple[DataTable, ...]:
+    """Return the tables of open data; results only once a round is reported."""
+    tables = [projects_table(plan)]
+    if rounds:
+        tables.append(results_table(plan, rounds))
+    return (*tables, dictionary_table(tables))
+
+
 def projects_table(plan: Plan) -> DataTable:
     """Return the projects in the order of the annual plan, one a row."""
     years = tuple(

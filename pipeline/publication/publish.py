@@ -17,13 +17,7 @@ from pipeline.model.finding import Finding
 from pipeline.model.output_files import PUBLIC_FOLDER, OutputFile
 from pipeline.model.plan import Plan
 from pipeline.model.schema import ROUND_MONTHS
-from pipeline.publication.data_tables import (
-    DataTable,
-    csv_bytes,
-    dictionary_table,
-    projects_table,
-    results_table,
-)
+from pipeline.publication.data_tables import csv_bytes, data_tables
 from pipeline.publication.ita import PLAN_ELEMENTS, REPORT_ELEMENTS, Element, answered
 from pipeline.publication.metadata import data_package, gdc_metadata
 from pipeline.publication.page import PublishedDocument, index_page
@@ -128,14 +122,6 @@ def public_files(plan: Plan, rounds: Sequence[int], pdfs: Sequence[PublicPdf]) -
         "index.html": index_page(plan, rounds, [pdf.document() for pdf in pdfs], tables),
     }
     return [OutputFile(_KIND, None, f"{PUBLIC_FOLDER}/{name}", data) for name, data in texts.items()]
-
-
-def data_tables(plan: Plan, rounds: Sequence[int]) -> tuple[DataTable, ...]:
-    """Return the tables of open data; results only once a round is reported."""
-    tables = [projects_table(plan)]
-    if rounds:
-        tables.append(results_table(plan, rounds))
-    return (*tables, dictionary_table(tables))
 
 
 def _book_pdf(plan: Plan, data: bytes) -> PublicPdf:

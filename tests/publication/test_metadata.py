@@ -12,9 +12,8 @@ from public_plan import reported_plan
 
 from pipeline.model.hashing import digest
 from pipeline.model.plan import Organisation
-from pipeline.publication.data_tables import csv_bytes
+from pipeline.publication.data_tables import csv_bytes, data_tables
 from pipeline.publication.metadata import data_package, gdc_metadata, place
-from pipeline.publication.publish import data_tables
 
 AS_OF = date(2025, 9, 30)
 GDC_FIELDS = [
