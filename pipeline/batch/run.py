@@ -11,13 +11,13 @@ from types import FrameType
 
 from pipeline.batch.inputs import NOTES, WorkbookInput, find_inputs, find_other_files, read_workbook_file
 from pipeline.batch.job import Job, own_program
-from pipeline.batch.left_over import LeftOver
 from pipeline.batch.limits import Limits
 from pipeline.batch.progress import PrintText, Progress
 from pipeline.batch.records import Records
 from pipeline.batch.schedule import Executor, Task, build_all
 from pipeline.batch.summary import write_summary
 from pipeline.batch.summary_row import SummaryRow, with_repeats_named
+from pipeline.batch.summary_sheet import LeftOver
 from pipeline.batch.worker_pool import LocalExecutor
 from pipeline.bind.output_folder import locked
 from pipeline.bind.up_to_date import run_settings

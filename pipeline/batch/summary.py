@@ -8,10 +8,9 @@ from datetime import datetime
 from pathlib import Path
 
 from pipeline.batch.inputs import NOTES
-from pipeline.batch.left_over import LeftOver
 from pipeline.batch.records import write_own_file
 from pipeline.batch.summary_row import SummaryRow
-from pipeline.batch.summary_sheet import summary_workbook
+from pipeline.batch.summary_sheet import LeftOver, summary_workbook
 from pipeline.bind.foreign_files import SET_ASIDE
 from pipeline.errors import OutputError, os_reason
 from pipeline.model.hashing import digest, file_digest

@@ -17,7 +17,6 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.batch.job import Status
-from pipeline.batch.left_over import LeftOver
 from pipeline.batch.records import LASTING
 from pipeline.batch.summary_row import LABELS, SEVERITIES, SummaryRow
 from pipeline.excel.save import NO_DATE, workbook_bytes
@@ -26,7 +25,7 @@ from pipeline.findings.groups import printable
 from pipeline.model.cell_ref import column_name
 from pipeline.model.output_files import RESULT_PAGE
 from pipeline.model.schema import PROJECT_KINDS
-from pipeline.thai.formats import dictionary_order
+from pipeline.thai.formats import dictionary_order, first_few
 
 _TITLE, _LEFT_OVER_TITLE = "ผลการทำเล่ม", "สิ่งอื่นในโฟลเดอร์"
 _UNREAD = "(อ่านชื่อไม่ได้)"
@@ -36,6 +35,25 @@ _FAILED = "FFF8D7DA"
 _UNSAFE = re.compile(r"[\x00-\x20\"#%:<>?\[\\\]^`{|}]")  # in an address; Thai letters may stand
 
 Value = str | int | float | None
+_MOST_NAMED = 5  # on one line
+
+
+@dataclass(frozen=True)
+class LeftOver:
+    """Files of other kinds among the workbooks, and output folders of workbooks that are gone."""
+
+    other_files: tuple[str, ...] = ()
+    folders: tuple[str, ...] = ()
+
+    def lines(self) -> list[str]:
+        """Return what a run says of it, a line a kind."""
+        kinds = (
+            ("ไม่ใช่สมุดงาน จึงไม่ได้อ่าน", self.other_files),
+            ("โฟลเดอร์ผลของสมุดงานที่ไม่อยู่ในชุดนี้แล้ว (ลบเองถ้าไม่ใช้)", self.folders),
+        )
+        rest = " และอีก {:,} (ดูทั้งหมดใน summary.xlsx)"
+        named = ((words, printable(first_few(names, _MOST_NAMED, rest))) for words, names in kinds if names)
+        return [f"{words}: {names}" for words, names in named]
 
 
 def _text(**changes: str) -> CellStyle:

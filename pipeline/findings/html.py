@@ -1,5 +1,7 @@
 """ผลตรวจ.html: the findings as one self-contained HTML page."""
 
+import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
@@ -7,7 +9,6 @@ from pathlib import Path
 from urllib.parse import quote
 
 from pipeline.findings.charts import glance_at
-from pipeline.findings.excerpt import Excerpt, excerpt_of
 from pipeline.findings.groups import (
     LABELS,
     LONG_LABELS,
@@ -28,11 +29,28 @@ from pipeline.model.output_files import OutputFile
 from pipeline.model.plan import Plan
 from pipeline.model.rules import Severity
 from pipeline.thai.formats import plain_date
+from pipeline.thai.word_boundaries import word_end
 
 NO_PROJECT = "ไม่ใช่ของโครงการใด"
 _TEMPLATE = Path(__file__).with_name("page.html")
 _THAILAND = timezone(timedelta(hours=7))
 _FEWEST_ALIKE = 10  # cells of a sheet that say the same; fewer stay with their projects
+_AROUND = 90  # characters of the text shown on either side of the words
+_LONGEST_WORDS = 400
+_ELLIPSIS = "…"
+_DOTTED_CIRCLE = "\u25cc"  # carries a vowel or tone mark without a consonant
+_BLANK = re.compile("[\\s\u00a0]")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+
+
+@dataclass(frozen=True)
+class Excerpt:
+    """A piece of a text around the words of a finding, and the text proposed in their place."""
+
+    before: str
+    words: str
+    after: str
+    proposal: str
 
 
 @dataclass(frozen=True)
@@ -177,3 +195,29 @@ def _links(documents: Sequence[OutputFile], *, sheets: bool) -> Iterator[_Link]:
         if (document.project is not None) is sheets:
             name = document.path.rpartition("/")[2]
             yield _Link(printable(name), quote(document.path))
+
+
+def excerpt_of(finding: Finding) -> Excerpt:
+    """Return the excerpt of a finding; of one about no words, its value alone."""
+    text = finding.text_span or finding.value
+    start = finding.start if finding.text_span else 0
+    end = start + len(finding.value)
+    left, right = word_end(text, start - _AROUND), word_end(text, end + _AROUND)
+    return Excerpt(
+        before=(_ELLIPSIS if left > 0 else "") + printable(text[left:start]),
+        words=_visible(text[start:end]),
+        after=printable(text[end:right]) + (_ELLIPSIS if right < len(text) else ""),
+        proposal=printable(finding.proposal),
+    )
+
+
+def _visible(words: str) -> str:
+    """Return words with invisible characters named, and blanks as dots when there is nothing else."""
+    shown = _INVISIBLE.sub(lambda match: f"[U+{ord(match[0]):04X}]", words)
+    if not shown.strip():
+        shown = _BLANK.sub("·", shown)
+    if shown and unicodedata.category(shown[0]) == "Mn":
+        shown = _DOTTED_CIRCLE + shown
+    if len(shown) > _LONGEST_WORDS:
+        shown = shown[: word_end(shown, _LONGEST_WORDS)] + _ELLIPSIS
+    return printable(shown)

@@ -10,10 +10,9 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.batch.left_over import LeftOver
 from pipeline.batch.summary import write_summary
 from pipeline.batch.summary_row import SummaryRow
-from pipeline.batch.summary_sheet import total_text
+from pipeline.batch.summary_sheet import LeftOver, total_text
 
 
 def row(name: str, status: str = "good", **changes: Any) -> SummaryRow:

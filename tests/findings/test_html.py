@@ -15,8 +15,7 @@ from lxml.html import HtmlElement
 from unsaved_workbook import plan_of, workbook_of
 from workbook_builder import Book, place_of
 
-from pipeline.findings.excerpt import excerpt_of
-from pipeline.findings.html import PageState, page_bytes
+from pipeline.findings.html import PageState, excerpt_of, page_bytes
 from pipeline.findings.project_locations import ProjectLocations, project_locations
 from pipeline.model.cell_ref import CellRef
 from pipeline.model.finding import Finding
