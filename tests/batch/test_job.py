@@ -14,17 +14,14 @@ ROOT = Path(__file__).parents[2]
 TEMPLATES = {path.name: path.read_bytes() for path in (ROOT / "templates").glob("*.docx")}
 PICTURES = {"garuda.png": PNG, "emblem.png": PNG}
 
+pytestmark = pytest.mark.usefixtures("no_office", "filled_once")
+
 
 @pytest.fixture(scope="module")
 def job(tmp_path_factory: pytest.TempPathFactory) -> Job:
     """Return the job of a right workbook with its pictures."""
     path = Book().save(tmp_path_factory.mktemp("workbook"))
     return Job("แผน.xlsx", path.read_bytes(), TEMPLATES, PICTURES, program=own_program())
-
-
-@pytest.fixture(autouse=True)
-def no_office(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PLAN_NO_OFFICE", "1")
 
 
 def outcome(result: JobResult) -> tuple[str, str, str]:

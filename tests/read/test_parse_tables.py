@@ -50,6 +50,13 @@ def test_a_wrong_cell_is_none_and_a_fault(tmp_path: Path) -> None:
     )
 
 
+def test_a_text_with_what_no_document_can_hold_is_none_and_a_fault(tmp_path: Path) -> None:
+    tables = tables_of(Book().cell("details", 3, "text", "ก_xFFFE_ข"), tmp_path)
+
+    assert tables.records("details")[1][1]["text"] is None
+    assert tables.invalid_cells == (InvalidCell("details", 3, "text", "control-character"),)
+
+
 def test_a_blank_cell_is_none_and_no_fault(tmp_path: Path) -> None:
     tables = tables_of(Book().cell("projects", 2, "budget", None), tmp_path)
 
