@@ -49,6 +49,10 @@ def find_inputs(source: Path, out: Path) -> tuple[WorkbookInput, ...]:
 
     Raises WorkbookError when there is none, or the source is neither.
     """
+    if source.is_dir() and out.resolve() == source.resolve():
+        raise WorkbookError(
+            f"โฟลเดอร์ผลลัพธ์ {out} เป็นโฟลเดอร์ของสมุดงานเอง — ระบุโฟลเดอร์อื่นเป็นผลลัพธ์ เช่น build/จังหวัด"
+        )
     base = source if source.is_dir() else source.parent
     paths = list(_in_folder(source, out)) if source.is_dir() else _in_list(source)
     if not paths:

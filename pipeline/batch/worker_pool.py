@@ -69,7 +69,7 @@ class LocalExecutor:
     def __init__(self, count: int, limits: Limits) -> None:
         self._count = count
         self._pool = WorkerPool(count, limits)
-        self._threads = ThreadPoolExecutor(count)
+        self._threads = ThreadPoolExecutor(count, initializer=_leave_interrupts_to_the_run)
 
     def __enter__(self) -> Self:
         return self
@@ -184,6 +184,12 @@ class _Worker:
 
     def _memory_message(self) -> str:
         return f"ใช้หน่วยความจำเกิน {self._limits.memory_mb} MB จึงหยุด — เปิดสมุดงานดูว่าเสียหายหรือไม่ ถ้าใหญ่จริงให้เพิ่ม --memory"
+
+
+def _leave_interrupts_to_the_run() -> None:
+    """Keep Ctrl-C from this thread and the processes that it starts: a worker that begins would print a traceback."""
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 
 
 def _reason(code: int) -> str:

@@ -46,6 +46,12 @@ def test_only_workbooks_that_are_neither_locks_nor_hidden_nor_made_by_us_are_tak
     assert found == ["a.xlsx", "b.XLSM", "calc.ods", "old.xls", "site/d.xlsx"]
 
 
+def test_the_folder_of_the_workbooks_is_no_output_folder(tmp_path: Path) -> None:
+    put(tmp_path, "a.xlsx")
+    with pytest.raises(WorkbookError, match="เป็นโฟลเดอร์ของสมุดงานเอง — ระบุโฟลเดอร์อื่น"):
+        find_inputs(tmp_path, tmp_path / "ย่อย" / "..")
+
+
 def test_only_folders_that_would_meet_are_kept_apart_by_their_path(tmp_path: Path) -> None:
     names = (
         "a.xlsx",

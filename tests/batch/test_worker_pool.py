@@ -15,7 +15,7 @@ from plan_maker import make_plan
 
 from pipeline.batch.job import Job, JobResult, Status
 from pipeline.batch.limits import Limits, descendants
-from pipeline.batch.worker_pool import WorkerPool
+from pipeline.batch.worker_pool import LocalExecutor, WorkerPool
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = {path.name: path.read_bytes() for path in (ROOT / "templates").glob("*.docx")}
@@ -217,3 +217,13 @@ def test_a_worker_whose_parent_is_killed_ends_in_the_middle_of_a_job_and_leaves_
     assert number in below
     wait_for(lambda: not any(map(is_alive, below)), 10)
     wait_for(lambda: not list(scratch.iterdir()), 10)
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").is_file(), reason="needs Linux's /proc")
+def test_ctrl_c_in_the_terminal_reaches_no_worker_which_would_print_a_traceback() -> None:
+    with LocalExecutor(1, Limits()) as executor:
+        executor.result(executor.submit(NO_WORKBOOK))
+        [worker] = workers()
+        status = Path(f"/proc/{worker}/status").read_text(encoding="ascii")
+    blocked = next(line.split()[1] for line in status.splitlines() if line.startswith("SigBlk:"))
+    assert int(blocked, 16) & 1 << signal.SIGINT - 1
