@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.check.locate import CheckInput
 from pipeline.check.results.reported import begun_rounds
@@ -12,6 +13,8 @@ from pipeline.model.rules import ERROR
 from pipeline.model.schema import RESULTS_SHEET, ROUNDS_SHEET
 from pipeline.thai.fiscal_year import last_day
 from pipeline.thai.formats import plain_date
+
+_IN_THIS_ORDER = ("as_of", "memo_date", "announcement_date")
 
 
 def early_days(given: CheckInput) -> Iterator[Finding]:
@@ -25,6 +28,16 @@ def early_days(given: CheckInput) -> Iterator[Finding]:
         if day < last:
             words = {"months": months, "last": plain_date(last)}
             yield given.cell_finding("round-day-early", "rounds", "as_of", row, **words)
+
+
+def reversed_days(given: CheckInput) -> Iterator[Finding]:
+    """Find a memo or an announcement of a day before what it is about: the data, the memo."""
+    for row, values in given.tables.records("rounds"):
+        days = [(field, values[field]) for field in _IN_THIS_ORDER if values.get(field)]
+        for (before, earlier), (field, day) in pairwise(days):
+            if day < earlier:
+                words = {"before": ROUNDS_SHEET.column(before).heading, "day": plain_date(earlier)}
+                yield given.cell_finding("round-days-reversed", "rounds", field, row, **words)
 
 
 def check_round(given: CheckInput, found: Sequence[Finding], months: int) -> tuple[Finding, ...]:
@@ -50,13 +63,15 @@ def _missing_day(given: CheckInput, months: int) -> Iterator[Finding]:
     if ROUNDS_SHEET.name not in given.workbook.sheets:
         return
     rows = {values.get("round"): (row, values) for row, values in reversed(given.tables.records("rounds"))}
+    invalid = given.tables.invalid_in("rounds")
+    if months not in rows and any(field == "round" for _, field in invalid):
+        return  # its row is there, under a name that is reported already
     if months not in rows:
         yield given.sheet_finding("round-day-missing", "rounds", months=months)
         return
     row, values = rows[months]
-    is_invalid = (row, "as_of") in given.tables.invalid_in("rounds")
-    if "as_of" in values and values["as_of"] is None and not is_invalid:
+    if "as_of" in values and values["as_of"] is None and (row, "as_of") not in invalid:
         yield given.cell_finding("round-day-missing", "rounds", "as_of", row, months=months)
 
 
-CHECKS = (early_days,)
+CHECKS = (early_days, reversed_days)

@@ -71,3 +71,25 @@ def test_who_turns_the_rule_of_statuses_off_has_a_report_without_them(tmp_path: 
     tables = parse_tables(workbook)
 
     assert not has_errors(check_round(CheckInput(workbook, tables), (), 6))
+
+
+def test_a_round_of_a_name_that_is_unknown_is_one_error(tmp_path: Path) -> None:
+    book = Book().results(*RIGHT, rounds=[{**DAY, "round": "รอบที่ 1"}])
+    workbook = workbook_of(book, tmp_path)
+    tables = parse_tables(workbook)
+    found = check_structure(workbook, tables)
+    judged = check_round(CheckInput(workbook, tables), found, 6)
+    assert [f"{each.code} {each.address}" for each in judged if has_errors([each])] == [
+        "not-a-choice รอบรายงาน!A2"
+    ]
+
+
+def test_a_memo_before_its_data_and_an_announcement_before_its_memo_are_doubtful(tmp_path: Path) -> None:
+    early = {**DAY, "memo_date": "1 มีนาคม 2568", "announcement_date": "28 กุมภาพันธ์ 2568"}
+    right = {"round": "12 เดือน", "as_of": "30 กันยายน 2568", "announcement_date": "15 ตุลาคม 2568"}
+    workbook = workbook_of(Book().results(*RIGHT, rounds=[early, right]), tmp_path)
+    found = [each for each in check_structure(workbook, parse_tables(workbook)) if each.sheet == "รอบรายงาน"]
+    assert [(each.code, each.cell, each.message) for each in found] == [
+        ("round-days-reversed", "D2", "วันที่นี้อยู่ก่อนข้อมูล ณ วันที่ (31 มีนาคม 2568)"),
+        ("round-days-reversed", "E2", "วันที่นี้อยู่ก่อนวันที่บันทึก (1 มีนาคม 2568)"),
+    ]
