@@ -15,7 +15,9 @@ _NUMBER_ALONE = re.compile(r"\s*\(?[0-9๐-๙]{1,2}[.)]\s*")
 _SPACES = re.compile(r"\s+")
 _CONTENTS_STYLE = re.compile(r"toc \d|contents \d|สารบัญ \d", re.IGNORECASE)
 _LONGEST_ENTRY = 400  # characters; patterns that look for their parts in every gap see no longer text
-_CONTENTS_ENTRY = re.compile(r".{3,}?(?:\t+|[.…]{4,}|\s{6,})[\s.…]*[0-9๐-๙ก-ฮ]{1,4}\s*$")
+_CONTENTS_ENTRY = re.compile(
+    r".{3,}?(?:\t+|[.…]{4,}|\s{6,})[\s.…]*[0-9๐-๙ก-ฮ]{1,4}\s*$"
+)  # to its page number
 
 
 @dataclass(frozen=True)
@@ -128,10 +130,7 @@ class Source:
     def lines(self) -> Iterator[Line]:
         """Every line in reading order."""
         for entry in self.body:
-            if isinstance(entry, Line):
-                yield entry
-            else:
-                yield from entry.lines
+            yield from (entry,) if isinstance(entry, Line) else entry.lines
         yield from self.margins
 
 
@@ -198,7 +197,7 @@ class _Numbering:
         mark, body = split_mark(text)
         if paragraph.mark and not at:
             mark, body = parse_mark(paragraph.mark), text.strip()
-        contents = bool(_CONTENTS_STYLE.match(paragraph.style)) or _is_contents_entry(text)
+        is_entry = len(text) <= _LONGEST_ENTRY and _CONTENTS_ENTRY.match(text)
         return Line(
             number=self._lines,
             place=place,
@@ -215,7 +214,7 @@ class _Numbering:
             starts_apart=text[:1].isspace(),
             ends_open=text[-1:].isspace(),
             new_page=paragraph.new_page and not at,
-            contents=contents,
+            contents=bool(_CONTENTS_STYLE.match(paragraph.style) or is_entry),
             table=table,
         )
 
@@ -239,11 +238,6 @@ def _with_numbers(paragraphs: Sequence[SourceParagraph]) -> Iterator[SourceParag
         else:
             yield replace(paragraph, text=f"{number} {paragraph.text}") if number else paragraph
             number = ""
-
-
-def _is_contents_entry(text: str) -> bool:
-    """Return whether a line ends in a leader and a page number."""
-    return len(text) <= _LONGEST_ENTRY and bool(_CONTENTS_ENTRY.match(text))
 
 
 def is_indented(piece: str) -> bool:
