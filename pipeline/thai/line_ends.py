@@ -22,6 +22,7 @@ _SLASH = re.compile(f"(?P<before>{_LETTERS})/(?=(?P<after>{_LETTERS}))")
 _LONG_WORD = 12  # of more letters: a compound, which may be parted where its own words meet
 _SHORTEST_INNER_WORD = 3
 _LONG_NAME = 20
+_LONGEST_NAME = 24  # a longer one is read as the words that it is made of
 _SHORT_LAST_LINE = (
     6  # letters: a last line of one word no longer than this is drawn together with the word before
 )
@@ -75,9 +76,12 @@ class LineEnds:
 
         A long one may be parted where its words meet, the name of the place in it not.
         """
-        own = sorted({name for name in names if len(name) > 1 and _is_kept(name)}, key=len, reverse=True)
-        self._names = re.compile("|".join(map(re.escape, own))) if own else None
-        self._short_names = frozenset(name for name in own if " " not in name)
+        own = {name for name in names if len(name) > 1}
+        kept = sorted(filter(_is_kept, own), key=len, reverse=True)
+        self._names = re.compile("|".join(map(re.escape, kept))) if kept else None
+        self._short_names = frozenset(
+            name for name in own if " " not in name and text_width(name) <= _LONGEST_NAME
+        )
         # By text, since documents share most of theirs.
         self._known: dict[str, dict[int, Span]] = {}
         self._bound: dict[str, frozenset[int]] = {}
