@@ -18,10 +18,11 @@ from pipeline.thai.dictionary import common_words, field_phrases, is_word, missp
 from pipeline.thai.tokenizer import UNKNOWN_COST, Tokenizer
 from pipeline.thai.typing_mistakes import NearWords, WordsByHalf, index_by_half
 
-_LEAST_GAIN = 6.0  # bits by which another reading must be likelier
+_LEAST_GAIN = 5.0  # bits by which another reading must be likelier
 _LEAST_GAIN_OF_NAMES, _SHORTEST_IN_NAMES = 14.0, 5  # bits; letters of a common word
 _LISTED_GAIN = 100.0
 _CHEAPEST = 10.0  # bits of the commonest word and the likeliest mistake together
+_LONG, _CHEAPEST_LONG = 8, 13.0  # letters; bits of the commonest word of so many less one, and a mistake
 _FEWEST_REPEATS, _PHRASE_BITS = 5, 1.5  # of a phrase; bits that it costs more than its share
 _MOST_WORDS = 4  # that are read as one
 _LONGEST = 24  # letters
@@ -129,8 +130,8 @@ class Speller:
                 yield Mistake(offset + start, offset + end, right, words.letters[start:end] in _loans())
 
     def _is_sure(self, gain: float, right: str) -> bool:
-        """Return whether a reading is so likely that no name can be meant: a long common word or phrase."""
-        known = right in common_words() or right in self._phrases
+        """Return whether a reading is so likely that no name can be meant: a long word, listed, common or repeated."""
+        known = gain >= _LISTED_GAIN or right in common_words() or right in self._phrases
         return known and gain >= _LEAST_GAIN_OF_NAMES and len(right) >= _SHORTEST_IN_NAMES
 
     def _readings(self, words: _Words) -> Iterator[_Reading]:
@@ -140,7 +141,8 @@ class Speller:
             if right and (len(part) > _SHORT or len(words.parts) > 1):  # ซึง alone in a list is an instrument
                 yield _Reading(_LISTED_GAIN, start, start + len(part), right)
         for start, end, spent in self._windows(words):
-            if spent >= _LEAST_GAIN + _CHEAPEST and end - start <= _LONGEST:
+            cheapest = _CHEAPEST if end - start < _LONG else _CHEAPEST_LONG
+            if spent >= _LEAST_GAIN + cheapest and end - start <= _LONGEST:
                 typed = words.letters[start:end]
                 for word, cost in self._near.near(typed):
                     gain = spent - cost - (self._phrases.get(word) or self._tokenizer.cost(word))

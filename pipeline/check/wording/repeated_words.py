@@ -11,6 +11,7 @@ from itertools import pairwise, starmap
 from operator import eq
 from typing import NamedTuple
 
+from pipeline.check.wording.names import names_in
 from pipeline.check.wording.text_span import find_in
 from pipeline.check.wording.texts import WordingInput
 from pipeline.model.finding import Finding
@@ -74,13 +75,18 @@ def _doubled_words(wording: WordingInput) -> Iterator[Finding]:
         for double in sorted(
             (*_apart(text_span.text), *_together(text_span.text, wording.tokenizer), *_joined(text_span.text))
         ):
-            if double.start >= done:
+            if double.start >= done and not _begins_name(text_span.text, double):
                 done = double.end
                 once = text_span.text[double.last : double.end]
                 yield find_in("word-doubled", text_span, double.start, double.end, once)
 
 
 CHECKS = (_doubled_words,)
+
+
+def _begins_name(text: str, double: _Double) -> bool:
+    """Return whether the name of a place begins with what stands twice: เกาะพีพี."""
+    return any(start == double.start for start, _ in names_in(text))
 
 
 def _apart(text: str) -> Iterator[_Double]:

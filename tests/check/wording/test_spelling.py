@@ -71,6 +71,7 @@ def test_places_spell_their_names_as_they_like(place: str) -> None:
 
 def test_a_long_common_word_is_read_in_a_name_and_what_goes_on_after_it() -> None:
     assert found("ประชาชนในประเทศไทยและชุมชนมีส่วนร่วมในการตรวจสอบ") == []
+    assert found("เทศบาลดิจิตอล") == [("misspelt-loanword", "ดิจิตอล", "ดิจิทัล")]
     assert [right for _, _, right in found("ชุมชนเข็มแข็งและชุมชนมีส่วนร่วมในการตรจวสอบ")] == [
         "เข้มแข็ง",
         "การตรวจสอบ",
