@@ -15,9 +15,7 @@ _NUMBER_ALONE = re.compile(r"\s*\(?[0-9๐-๙]{1,2}[.)]\s*")
 _SPACES = re.compile(r"\s+")
 _CONTENTS_STYLE = re.compile(r"toc \d|contents \d|สารบัญ \d", re.IGNORECASE)
 _LONGEST_ENTRY = 400  # characters; patterns that look for their parts in every gap see no longer text
-_CONTENTS_ENTRY = re.compile(
-    r".{3,}?(?:\t+|[.…]{4,}|\s{6,})[\s.…]*[0-9๐-๙ก-ฮ]{1,4}\s*$"
-)  # to its page number
+_CONTENTS_ENTRY = re.compile(r".{3,}?(?:\t+|[.…]{4,}|\s{6,})[\s.…]*[0-9๐-๙ก-ฮ]{1,4}\s*$")
 
 
 @dataclass(frozen=True)
