@@ -7,6 +7,7 @@ from pipeline.check.locate import CheckInput
 from pipeline.check.structure.suggestion import (
     suggested_day,
     suggested_figure,
+    suggested_kind,
     suggested_level,
     suggested_topic,
 )
@@ -111,7 +112,8 @@ def _nearest_choice(column: Column | Setting, text: str) -> str:
     topic = suggested_topic(text) if column.field == "topic" else None
     if topic == "":
         return " (แผ่นโครงการไม่มีหัวข้อนี้)"
-    return did_you_mean(topic or closest_match(text, column.choices))
+    kind = suggested_kind(text) if column.field == "organisation_kind" else ""
+    return did_you_mean(topic or kind or closest_match(text, column.choices))
 
 
 def _shown(character: str) -> str:

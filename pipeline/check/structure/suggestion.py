@@ -47,6 +47,14 @@ _NO_TOPICS = (
     "ผู้รับผิดชอบ", "ผู้รับผิดชอบโครงการ", "หน่วยงานที่รับผิดชอบ", "กลุ่มเป้าหมาย", "เป้าหมาย", "การประเมินผล", "การติดตามประเมินผล",
     "การติดตามและประเมินผล", "การติดตามผล", "การประเมินโครงการ", "วิทยากร", "ชื่อโครงการ", "ผู้เสนอโครงการ", "ผู้อนุมัติโครงการ", "ปัญหาและอุปสรรค",
 )  # fmt: skip
+_KINDS = {
+    "ทน": "เทศบาลนคร",
+    "ทม": "เทศบาลเมือง",
+    "ทต": "เทศบาลตำบล",
+    "อบต": "องค์การบริหารส่วนตำบล",
+    "อบจ": "องค์การบริหารส่วนจังหวัด",
+    "กทม": "กรุงเทพมหานคร",
+}
 _SUB_LEVEL = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}[.)]?|[(]?[0-9]{1,2}\.[0-9]{1,2}[)]?")
 _ITEM_LEVEL = re.compile(r"[(]?[0-9]{1,2}[.)]|ข้อ|ข้อหลัก|หลัก")
 _OF_THE_PROJECT = re.compile("(?:ของ|จาก|ใน)?(?:การ(?:จัด|ดำเนิน))?(?:โครงการ|กิจกรรม|มาตรการ)(?:นี้)?$")
@@ -134,6 +142,11 @@ def suggested_topic(text: str) -> str | None:
         if heading in map(normalised, (topic, *synonyms)):
             return topic
     return "" if heading in map(normalised, _NO_TOPICS) else None
+
+
+def suggested_kind(text: str) -> str:
+    """Return the type of organisation that its usual abbreviation stands for, "" for any other text."""
+    return _KINDS.get(normalised(text).replace(".", ""), "")
 
 
 def suggested_level(text: str) -> str:

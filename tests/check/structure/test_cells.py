@@ -205,6 +205,14 @@ def test_a_choice_that_is_nearly_offered_is_named(tmp_path: Path) -> None:
     ]
 
 
+def test_an_abbreviated_type_of_organisation_is_said_in_full(tmp_path: Path) -> None:
+    book = Book().setting("organisation_kind", "อบต.")
+
+    assert [found.message for found in findings_of(book, tmp_path)] == [
+        "ไม่อยู่ในรายการให้เลือก (ใกล้เคียงที่สุดคือ “องค์การบริหารส่วนตำบล”)"
+    ]
+
+
 def test_unprintable_characters_are_named_by_their_number(tmp_path: Path) -> None:
     book = Book().cell("details", 2, "text", "ก_x0007_ข_xFFFE_")
 
