@@ -4,8 +4,7 @@ A table that is sorted or counted by a division's name falls apart where it is s
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz.distance import OSA
 
@@ -25,6 +24,7 @@ _PLACE = re.compile(
     "(?P<name>[ก-๎]{5,30})"
 )
 _FEWEST_PLACES = 3  # times that the usual spelling stands
+_FIRST_LETTERS, _MOST_ALIKE = 2, 50  # by which names are compared; names that begin alike
 _PURPOSE = "เพื่อ"
 _FEWEST_OBJECTIVES = 2  # that begin with the word of purpose
 
@@ -83,26 +83,31 @@ def _places(wording: WordingInput) -> Iterator[Finding]:
     matches = [match for text_span in wording.text_spans for match in text_span.matches_as_typed(_PLACE)]
     usual = _usual_places(matches)
     for match in matches:
-        for name in usual.get(match["kind"], ()):
-            if match["name"].startswith(name):
-                break
+        near = usual.get((match["kind"], match["name"][:_FIRST_LETTERS]), {})
+        if any(match["name"].startswith(name) for name in near):
+            continue
+        for name, first in near.items():
             typed = _one_slip_from(name, match["name"])
             if typed and _RARER * wording.times(match["kind"] + typed) <= wording.times(match["kind"] + name):
                 start = match.found.start("name")
-                first = next(other for other in matches if other["name"].startswith(name)).text_span
                 words = {"other": f"{first.sheet}!{first.cell}", "more": ""}
                 yield find_in("name-differs", match.text_span, start, start + len(typed), name, **words)
                 break
 
 
-def _usual_places(matches: Iterable[Match]) -> dict[str, list[str]]:
-    """Return the names that stand often and at least once apart from what follows, by kind, longest first."""
-    found = Counter((match["kind"], match["name"]) for match in matches)
-    usual: dict[str, list[str]] = {}
-    for kind, name in sorted(found, key=lambda place: -len(place[1])):
-        times = sum(n for (other, longer), n in found.items() if other == kind and longer.startswith(name))
-        if times >= _FEWEST_PLACES:
-            usual.setdefault(kind, []).append(name)
+def _usual_places(matches: Sequence[Match]) -> dict[tuple[str, str], dict[str, TextSpan]]:
+    """Return by kind and first letters the names that stand often, at least once apart from what follows.
+
+    Each comes with the first text that holds it; of those that begin alike only so many as a plan names.
+    """
+    names = sorted((match["kind"] + match["name"], nth) for nth, match in enumerate(matches))
+    usual: dict[tuple[str, str], dict[str, TextSpan]] = {}
+    for at, (whole, nth) in enumerate(names):
+        last = at + _FEWEST_PLACES - 1
+        kind, name = matches[nth]["kind"], matches[nth]["name"]
+        alike = usual.setdefault((kind, name[:_FIRST_LETTERS]), {})
+        if last < len(names) and names[last][0].startswith(whole) and len(alike) < _MOST_ALIKE:
+            alike.setdefault(name, matches[nth].text_span)
     return usual
 
 
