@@ -82,8 +82,8 @@ def end(run: subprocess.Popen[str], number: signal.Signals) -> set[int]:
     below = set(descendants(run.pid))
     assert below
     run.send_signal(number)
-    run.communicate(timeout=20)
-    patience = time.monotonic() + 10
+    run.communicate(timeout=120)
+    patience = time.monotonic() + 60
     while any(map(is_alive, below)) and time.monotonic() < patience:
         time.sleep(0.05)
     return {pid for pid in below if is_alive(pid)}

@@ -44,7 +44,7 @@ def pool_within(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Cal
 
     def make(limits: Limits) -> WorkerPool:
         made.append(WorkerPool(1, limits))
-        return made[0]
+        return made[-1]
 
     yield make
     for pool in made:
@@ -176,9 +176,12 @@ def test_a_job_that_takes_too_long_is_ended_and_the_next_one_is_done(
 def test_libreoffice_ends_with_a_job_that_takes_too_long(
     pool_within: Callable[[Limits], WorkerPool], small_job: Job, hanging_libreoffice: Path
 ) -> None:
-    pool = pool_within(Limits(seconds=10))
-    pool.build(NO_WORKBOOK)  # so that nothing but the job takes time
-    assert pool.build(small_job).status is Status.TIMEOUT
+    for seconds in (3, 15, 75):  # a busy machine may not have come to LibreOffice before
+        pool = pool_within(Limits(seconds=seconds))
+        pool.build(NO_WORKBOOK)  # so that nothing but the job takes time
+        assert pool.build(small_job).status is Status.TIMEOUT
+        if hanging_libreoffice.exists():
+            break
     assert not is_alive(int(hanging_libreoffice.read_text(encoding="ascii")))
 
 
@@ -192,7 +195,7 @@ def test_a_stopped_pool_gives_up_its_job_and_leaves_nothing_behind(
     wait_for(hanging_libreoffice.exists)
     (worker,) = workers()
     pool.stop()
-    thread.join(10)
+    thread.join(60)
     number = int(hanging_libreoffice.read_text(encoding="ascii"))
     assert [thread.is_alive(), is_alive(worker), is_alive(number)] == [False, False, False]
 
@@ -215,8 +218,8 @@ def test_a_worker_whose_parent_is_killed_ends_in_the_middle_of_a_job_and_leaves_
     parent.wait()
     number = int(hanging_libreoffice.read_text(encoding="ascii"))
     assert number in below
-    wait_for(lambda: not any(map(is_alive, below)), 10)
-    wait_for(lambda: not list(scratch.iterdir()), 10)
+    wait_for(lambda: not any(map(is_alive, below)))
+    wait_for(lambda: not list(scratch.iterdir()))
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").is_file(), reason="needs Linux's /proc")
