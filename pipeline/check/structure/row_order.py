@@ -14,6 +14,7 @@ _SHEETS = ("targets", "details")
 _SHARE = 3  # one in so many projects
 _FEWEST_SORTED, _SORTED = 15, 0.95  # pairs of texts, and the share of them in order; by chance it is half
 _COMPARED = 30  # letters: texts that begin alike so far say nothing of their order
+_FEWEST_BEGINNINGS = 3  # letters that the texts begin with; "ข้อความที่ 1", "ข้อความที่ 2" … are in order by themselves
 _MOST_APART = 5  # where more stand apart, the sheet is in another order, such as by topic
 
 
@@ -97,8 +98,9 @@ def texts_sorted_alone(given: CheckInput) -> Iterator[Finding]:
     pairs = [(above, below) for above, below in pairwise(keys) if above != below]
     in_order = sum(above < below for above, below in pairs)
     is_sorted = max(in_order, len(pairs) - in_order) >= _SORTED * len(pairs)
+    are_unlike = len({key[:1] for key, _ in keys}) >= _FEWEST_BEGINNINGS
     whole_rows = len(blocks) > 2 * len({block.code for block in blocks})  # the codes went with their texts
-    if len(pairs) >= _FEWEST_SORTED and is_sorted and not whole_rows:
+    if len(pairs) >= _FEWEST_SORTED and is_sorted and are_unlike and not whole_rows:
         yield given.cell_finding("texts-sorted-alone", "details", "text", next(iter(texts)))
 
 

@@ -46,6 +46,14 @@ def sorted_texts(*, whole_rows: bool = False, downwards: bool = False) -> Book:
     return book
 
 
+def numbered_texts() -> Book:
+    """Texts that are numbered: they are in order wherever they belong."""
+    book = Book()
+    for number, row in enumerate(book.rows["details"], 1):
+        row["text"] = f"ข้อความที่ {number:03}"
+    return book
+
+
 CASES = {
     "texts_sorted_without_their_codes": (sorted_texts, ["texts-sorted-alone รายละเอียด!D2"]),
     "texts_sorted_from_the_last_without_their_codes": (
@@ -94,6 +102,11 @@ def test_rows_apart_from_those_of_their_project_are_found(
     build: Callable[[], Book], expected: list[str], listed: Callable[[Book], list[str]]
 ) -> None:
     assert listed(build()) == expected
+
+
+def test_texts_that_are_numbered_were_not_sorted(listed: Callable[[Book], list[str]]) -> None:
+    found = listed(numbered_texts())
+    assert [each for each in found if each.startswith("texts-sorted-alone")] == []
 
 
 def test_whole_rows_sorted_by_their_texts_keep_each_text_with_its_project(
