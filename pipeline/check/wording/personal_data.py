@@ -52,6 +52,15 @@ _ANYWHERE = re.compile(
 _NO_SURNAMES = re.compile(
     "และ|หรือ|เพื่อ|ที่|ใน|ของ|โดย|จาก|ให้|ตาม|เป็น|ได้|มี|จะ|กับ|ร่วม|ทุก|ทั้ง|เข้า|จัด|ประกาศ|จังหวัด|อำเภอ|ตำบล|เทศบาล|ปลัด|รอง|นายก|ผู้|พร้อม|ซึ่ง|ฯ|ต่อ|ต้อง|คณะ|การ|ความ"
 )  # fmt: skip
+# Who holds one of these offices is named in every newspaper.
+_STATE_OFFICE = (
+    "(?:อดีต)?(?:รอง|ผู้ช่วย)?(?:นายกรัฐมนตรี|รัฐมนตรี|ปลัดกระทรวง|อธิบดี|เลขาธิการ|ผู้ว่าราชการจังหวัด|ผู้ตรวจราชการ|องคมนตรี|โฆษก"
+    "|ประธาน(?:รัฐสภา|สภาผู้แทน|วุฒิสภา|ศาล|องคมนตรี)|อัยการสูงสุด|ผู้บัญชาการ|ผู้ว่าการ)"
+)
+_HOLDS_OFFICE = re.compile(rf"[ ,(]{{0,2}}(?:ในฐานะ|ดำรง|เป็น|ตำแหน่ง| ){{0,3}}{_STATE_OFFICE}")
+_OFFICE_BEFORE = re.compile(
+    rf"{_STATE_OFFICE}(?:ว่าการ|ช่วยว่าการ)?(?:(?:สำนัก|กระทรวง|กรม|จังหวัด)[ก-๎]{{0,30}})? ?\(?$"
+)
 _HOLDS_NAMES = frozenset({"signer_name", "reporter"})
 
 
@@ -122,7 +131,7 @@ def letters(wording: WordingInput) -> Iterator[Finding]:
 
 
 def private_names(wording: WordingInput) -> Iterator[Finding]:
-    """Find names of people; the signer and the reporter, who stand in ข้อมูลทั่วไป, may be named."""
+    """Find names of people; the signer and the reporter, who stand in ข้อมูลทั่วไป, and heads of state offices may be named."""
     public = {"".join(str(wording.tables.setting(field) or "").split()) for field in _HOLDS_NAMES}
     for text_span in wording.holding(*TITLE_SIGNS):
         if text_span.field in _HOLDS_NAMES:
@@ -130,6 +139,8 @@ def private_names(wording: WordingInput) -> Iterator[Finding]:
         for match in text_span.matches(PERSON):
             name = "".join(match[0].split())
             if RANKS.match(match["first"]) or _NO_SURNAMES.match(match["last"]):
+                continue
+            if match.continues(_HOLDS_OFFICE) or _OFFICE_BEFORE.search(match.before()):
                 continue
             if not any(known and name.startswith(known) for known in public):
                 yield match.finding("private-name")

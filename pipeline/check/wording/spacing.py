@@ -48,7 +48,7 @@ _MISPLACED = re.compile(
     f"|(?<=[{_DIGIT}]{{3}} [–-])(?=[{_DIGIT}]{{4}})|(?<=[{_DIGIT}]{{3}})(?=[–-] [{_DIGIT}]{{4}})"
 )
 _BESIDE_MARK = re.compile(r"[(\[“/] | [)\]”,;/%]|[–-]")  # one of them stands in what _MISPLACED matches
-_THAI_SPACE = re.compile(" (?<=[ก-ฮะ-์] )(?=[ก-ฮเ-ไ])")
+_THAI_SPACE = re.compile(r" (?<=[ก-ฮะ-์] )(?=[ก-ฮเ-ไ])(?![ก-ฮ]{1,4}\.)")  # not before an abbreviation
 _LONGEST_READ = 200  # letters on each side of a space that are read, as every check reads them
 _BESIDE = 12  # of them that are read as one word with those of the other side
 _JOINED_GAIN = 12  # bits
@@ -147,7 +147,8 @@ def _is_one_word(tokens: Tokenizer, before: str, after: str) -> bool:
 def _is_one_word_elsewhere(wording: WordingInput, before: str, after: str) -> bool:
     """Return whether the words beside a space are one that the plan itself writes without it, again and again."""
     first, second = wording.tokenizer.words_in(before)[-1], wording.tokenizer.words_in(after)[0]
-    if not wording.tokenizer.is_word(first + second):
+    in_list = before == first and after == second  # ซื้อ ขาย จำหน่าย
+    if in_list or not wording.tokenizer.is_word(first + second):
         return False
     return wording.times(first + second) >= _TIMES_JOINED * wording.times(f"{first} {second}")
 

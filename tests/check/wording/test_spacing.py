@@ -111,5 +111,10 @@ def test_a_space_that_the_plan_sets_as_often_is_right() -> None:
     assert found(*["ปฏิบัติงาน"] * 9, "ตามกฎ ระเบียบ และผู้ปฏิบัติ งานธุรการ") == []
 
 
+def test_words_of_a_list_and_what_stands_before_an_abbreviation_are_right() -> None:
+    whole = ["การซื้อขายที่ดิน", "ตามพ.ร.บ. จัดซื้อจัดจ้าง"] * 20
+    assert found(*whole, "เป็นธุระจัดหา ซื้อ ขาย จำหน่าย พามาจาก", "ให้ทำตาม พ.ร.บ. คุ้มครองแรงงาน") == []
+
+
 def test_a_space_between_words_and_after_a_name_is_right() -> None:
     assert found("นายปรีดา กาวิชัย ประชุม อบรม และ ก.พ. กำหนด ธ.ก.ส. มี สตง. ตรวจ") == []
