@@ -14,9 +14,7 @@ _SHEETS = ("targets", "details")
 _SHARE = 3  # one in so many projects
 _FEWEST_SORTED, _SORTED = 15, 0.95  # pairs of texts, and the share of them in order; by chance it is half
 _COMPARED = 30  # letters: texts that begin alike so far say nothing of their order
-_FEWEST_BEGINNINGS = (
-    3  # letters that the texts begin with; "ข้อความที่ 1", "ข้อความที่ 2" … are in order by themselves
-)
+_FEWEST_BEGINNINGS = 3  # letters that they begin with: "ข้อความที่ 1", "ข้อความที่ 2" … are in order anyway
 _MOST_APART = 5  # where more stand apart, the sheet is in another order, such as by topic
 
 
