@@ -35,6 +35,7 @@ NAMES = {
     "main part in another folder": {
         "xl/workbook.xml": "book/main.xml",
         "xl/_rels/workbook.xml.rels": "book/_rels/main.xml.rels",
+        "xl/styles.xml": "book/styles.xml",
     },
 }
 

@@ -71,22 +71,17 @@ class _Double(NamedTuple):
 
 def _doubled_words(wording: WordingInput) -> Iterator[Finding]:
     for text_span in wording.text_spans:
-        done = 0
-        for double in sorted(
-            (*_apart(text_span.text), *_together(text_span.text, wording.tokenizer), *_joined(text_span.text))
-        ):
-            if double.start >= done and not _begins_name(text_span.text, double):
+        done, text = 0, text_span.text
+        doubles = sorted((*_apart(text), *_together(text, wording.tokenizer), *_joined(text)))
+        names = {start for start, _ in names_in(text)} if doubles else set()  # such as พีพี of เกาะพีพี
+        for double in doubles:
+            if double.start >= done and double.start not in names:
                 done = double.end
-                once = text_span.text[double.last : double.end]
+                once = text[double.last : double.end]
                 yield find_in("word-doubled", text_span, double.start, double.end, once)
 
 
 CHECKS = (_doubled_words,)
-
-
-def _begins_name(text: str, double: _Double) -> bool:
-    """Return whether the name of a place begins with what stands twice: เกาะพีพี."""
-    return any(start == double.start for start, _ in names_in(text))
 
 
 def _apart(text: str) -> Iterator[_Double]:

@@ -9,6 +9,10 @@ from unsaved_workbook import findings_of
 from workbook_builder import Book, setting_cell
 
 CASES = {
+    "a_day_that_is_shown_as_its_number": (
+        lambda: Book().setting("announcement_date", 45567),
+        [f"day-as-number {setting_cell('announcement_date')}"],
+    ),
     "a_blank_required_cell_is_told": (
         lambda: Book().cell("projects", 3, "division", None),
         ["value-missing โครงการ!R3"],
