@@ -113,8 +113,7 @@ def page_bytes(
         no_project=NO_PROJECT,
         workbook_name=printable(state.workbook_name),
         saved=_saved_text(state.saved),
-        outdated=state.outdated,
-        problem=state.problem,
+        state=state,
         verdict=_problem_verdict(state.problem) if state.problem else _verdict(findings),
         counts=count_severities(findings),
         rules=rule_counts(findings),
@@ -123,7 +122,6 @@ def page_bytes(
         glance=glance_at(plan) if plan else None,
         main_links=tuple(_links(documents, sheets=False)),
         sheet_links=tuple(_links(documents, sheets=True)),
-        live=state.refresh,
     )
     return html.encode("utf-8", "replace")
 
