@@ -45,6 +45,9 @@ $(FILES): $(if $(filter $(TARGETS),$(MAKECMDGOALS)),,book)
 	@:
 endif
 
+# What is refused is said in the words of make. Tests are told nothing of it.
+book check draft pdf report publish watch fix next import new batch restore clean: export PLAN_BY_MAKE := 1
+
 # --- The targets -------------------------------------------------------------------------------
 
 book: .venv/run.lock ## ตรวจสมุดงานแล้วทำเอกสารทั้งหมดลงในโฟลเดอร์ build

@@ -13,8 +13,8 @@ set "PYTHONUTF8=1"
 rem Modules are compiled once, also where the machine's settings keep Python from storing them.
 set "PYTHONDONTWRITEBYTECODE="
 
-rem What is refused is said in the words of make, which sets this as well.
-set "MAKELEVEL=1"
+rem What is refused is said in the words of make, which sets this as well. Tests are told nothing of it.
+set "PLAN_BY_MAKE=1"
 
 rem Work in this folder wherever the script is called from; pushd lends a network share a drive letter.
 pushd "%~dp0"
@@ -268,6 +268,7 @@ echo เตรียมเครื่องเสร็จแล้ว
 exit /b
 
 :developer
+set "PLAN_BY_MAKE="
 call :runtime || exit /b 1
 fc /b requirements-dev.lock .venv\dev.lock >nul 2>&1 && exit /b 0
 echo กำลังเตรียมเครื่องมือของผู้พัฒนา …

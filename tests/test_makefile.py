@@ -148,6 +148,17 @@ def test_a_failed_installation_says_what_to_do_and_is_tried_again(checkout: Path
 
 
 @needs_make
+def test_the_program_knows_that_make_called_it_and_tests_do_not(checkout: Path) -> None:
+    put_fake_python(checkout)
+    python = checkout / "bin" / "python3.12"
+    python.write_text(f'{FAKE_PYTHON}echo "by make: $PLAN_BY_MAKE"\n')
+    said = [
+        make(checkout, *typed).stdout.splitlines()[-1] for typed in (["new", "YEAR=69"], ["x.xlsx"], ["test"])
+    ]
+    assert said == ["by make: 1", "by make: 1", "by make: "]
+
+
+@needs_make
 def test_without_python_one_line_says_so(checkout: Path) -> None:
     run = make(checkout, "book")
     said = "ไม่พบ Python 3.11 ถึง 3.15 (พร้อม venv) — ติดตั้งก่อน แล้วสั่งอีกครั้ง"

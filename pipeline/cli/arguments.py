@@ -38,7 +38,7 @@ _COMPLAINTS = (
     (r"argument (.+?): ignored explicit argument '?(.*?)'?", r"\1 ไม่รับค่า “\2”"),
     (r"argument (.+?): (.+)", r"\1: \2"),
 )
-_BY_MAKE = "MAKELEVEL"  # a variable that make sets, and make.bat too
+_BY_MAKE = "PLAN_BY_MAKE"  # Makefile and make.bat set it
 _ROUNDS = (6, 12)
 _WIDTH = 100  # of the help; asking the terminal for its width costs as much as all the rest
 _LEAST_MEMORY_MB = 256  # what the libraries alone need, and some

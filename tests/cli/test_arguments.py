@@ -86,7 +86,7 @@ def test_a_new_workbook_is_called_xlsx(name: str, capsys: pytest.CaptureFixture[
 def test_a_command_that_cannot_be_understood_is_one_thai_line(
     typed: str, complaint: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delenv("MAKELEVEL", raising=False)
+    monkeypatch.delenv("PLAN_BY_MAKE", raising=False)
     with pytest.raises(SystemExit) as left:
         make_parser().parse_args(typed.split())
     line, end = capsys.readouterr().err.split(" — ")
@@ -104,7 +104,7 @@ def test_a_command_that_cannot_be_understood_is_one_thai_line(
 def test_what_make_was_given_is_refused_in_the_words_of_make(
     typed: str, complaint: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("MAKELEVEL", "1")
+    monkeypatch.setenv("PLAN_BY_MAKE", "1")
     with pytest.raises(SystemExit) as left:
         make_parser().parse_args(typed.split())
     assert left.value.code == 2
