@@ -44,6 +44,20 @@ def test_another_province_is_reported_unless_one_goes_there() -> None:
     assert found(book) == ["other-province รายละเอียด!D4 จังหวัดน่าน"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "เยี่ยมโรงพยาบาลอุบลรัตน์ จังหวัดขอนแก่น",
+        "อบรมที่โรงแรม เดอะพาร์ค จังหวัดเชียงใหม่",
+        "นิคมอุตสาหกรรมอมตะนคร จังหวัดชลบุรี",
+        "ฟื้นฟูบึงบอระเพ็ด จังหวัดนครสวรรค์",
+        "อุทยานประวัติศาสตร์สุโขทัย จังหวัดสุโขทัย",
+    ],
+)
+def test_the_province_of_a_place_to_go_to_is_right(text: str) -> None:
+    assert found(with_text(text)) == []
+
+
 def test_the_word_for_any_office_is_reported_where_it_founds_the_project() -> None:
     word = "องค์กรปกครองส่วนท้องถิ่น"
     book = with_text(f"{word}จึงจัดทำโครงการนี้", row=2)
