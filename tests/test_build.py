@@ -23,7 +23,7 @@ from pipeline.background.task_names import FILL_DOCUMENTS, OPEN_COPY
 from pipeline.background.worker import HelperProcess
 from pipeline.build import NO_LIBREOFFICE, BuildOptions, BuildResult, make_book
 from pipeline.errors import TemplateError, UserError
-from pipeline.word.oxml import WP, A
+from pipeline.word.file.oxml import WP, A
 
 ROOT = Path(__file__).parents[1]
 SHIPPED = ROOT / "source" / "plan_2568.xlsx"

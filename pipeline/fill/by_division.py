@@ -6,7 +6,7 @@ from pipeline.fill.overview_titles import divisions_title
 from pipeline.fill.project_context import IDLE, project_bookmark
 from pipeline.model.plan import Plan, Project
 from pipeline.thai.formats import thai_number, to_thai_digits
-from pipeline.word.references import Link, PageReference
+from pipeline.word.finish.references import Link, PageReference
 
 _NOBODY = "ยังไม่ระบุผู้รับผิดชอบ"
 _TICKED, _NOT_TICKED, _ACTIVE = "✓", "-", "DCE4F0"

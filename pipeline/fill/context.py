@@ -22,7 +22,7 @@ from pipeline.thai.formats import (
     to_arabic_digits,
     to_thai_digits,
 )
-from pipeline.word.references import Link
+from pipeline.word.finish.references import Link
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,7 +12,7 @@ from pipeline.model.output_files import ANNOUNCEMENT_TEMPLATE, BOOK_TEMPLATE, OR
 from pipeline.model.plan import Plan, Project
 from pipeline.thai.formats import to_thai_digits
 from pipeline.thai.word_boundaries import word_end
-from pipeline.word.core_properties import DocumentProperties
+from pipeline.word.finish.core_properties import DocumentProperties
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,11 @@ from pipeline.fill.document_specs import ANNOUNCEMENT, BOOK, ORDER, DocumentSpec
 from pipeline.model.hashing import file_digest, text_digest
 from pipeline.model.output_files import BOOK_TEMPLATE, TEMPLATES, OutputFile
 from pipeline.model.plan import Plan
-from pipeline.word.catchwords import Catchword, place_catchwords
-from pipeline.word.draft_mark import mark_draft
-from pipeline.word.duplex import set_duplex
-from pipeline.word.faults import FaultList
 from pipeline.word.load_template import load_template
+from pipeline.word.printing.catchwords import Catchword, place_catchwords
+from pipeline.word.printing.draft_mark import mark_draft
+from pipeline.word.printing.duplex import set_duplex
+from pipeline.word.tags.faults import FaultList
 from pipeline.word.template import NO_PAGE_NUMBERS, Template
 
 _COMPILED_TEMPLATES = 8  # those of two folders

@@ -11,8 +11,8 @@ from pipeline.fill.project_context import IDLE, colour_of, project_bookmark
 from pipeline.model.plan import Plan
 from pipeline.model.schema import PRACTICE, PROJECT_KINDS
 from pipeline.thai.formats import text_width, thai_number, to_thai_digits
-from pipeline.word.references import Link
-from pipeline.word.shapes import Bar
+from pipeline.word.finish.references import Link
+from pipeline.word.finish.shapes import Bar
 
 _LONGEST_BAR_MM, _BAR_HEIGHT_MM = 62.0, 4.0
 _TALLEST_COLUMN_MM, _COLUMN_WIDTH_MM = 27.0, 10.0

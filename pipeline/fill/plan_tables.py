@@ -12,7 +12,7 @@ from pipeline.fill.project_context import (
 )
 from pipeline.model.plan import Plan, Project, Sums
 from pipeline.thai.formats import thai_number, to_thai_digits
-from pipeline.word.references import Anchor, Link, PageReference
+from pipeline.word.finish.references import Anchor, Link, PageReference
 
 _THIS_YEAR, _NO_FILL = "F2F5FA", "auto"  # of the cells of the five-year table
 

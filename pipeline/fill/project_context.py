@@ -4,7 +4,7 @@ from typing import Any
 
 from pipeline.model.plan import Item, Plan, Project, Target
 from pipeline.thai.formats import thai_number, to_thai_digits
-from pipeline.word.references import Anchor, Link
+from pipeline.word.finish.references import Anchor, Link
 
 TICK, NO_AMOUNT = "✓", "-"
 NO_BUDGET = "ไม่ใช้งบประมาณ"  # as the ITA asks for it

@@ -8,7 +8,7 @@ from pipeline.fill.project_context import NO_AMOUNT
 from pipeline.model.plan import Dimension, Plan
 from pipeline.model.round_totals import RoundTotals, percent, round_totals, round_totals_by_dimension
 from pipeline.thai.formats import thai_number, to_thai_digits
-from pipeline.word.shapes import Bar
+from pipeline.word.finish.shapes import Bar
 
 # Colours of the statuses, each another grey in print without colour.
 _STATUS_COLOURS = {"finished": "2E6B4F", "under_way": "C9A227", "cannot": "8C2F39", "waiting": "C8CDD3"}

@@ -6,20 +6,20 @@ A table may say in each row, column by column, what a detail sheet says below it
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.importer.draft import Draft, quote
-from pipeline.importer.entries import Entry, PlanTable
-from pipeline.importer.front import Front, missing_settings
-from pipeline.importer.groups import fill_groups
-from pipeline.importer.headings import Heading, Topic
-from pipeline.importer.joining import join_projects
-from pipeline.importer.letters import fill_letters, find_letters, join_titles
-from pipeline.importer.lines import Grid, GridRow, Line, Source
-from pipeline.importer.plan_tables import find_tables, of_fiscal_year, sum_lines, with_annual
-from pipeline.importer.projects import fill_projects
-from pipeline.importer.sheet_lines import broken_lines
-from pipeline.importer.sheets import DetailSheet, Segment, find_sheets
+from pipeline.importer.draft.draft import Draft, quote
+from pipeline.importer.draft.front import Front, missing_settings
+from pipeline.importer.draft.groups import fill_groups
+from pipeline.importer.draft.joining import join_projects
+from pipeline.importer.draft.letters import fill_letters, find_letters, join_titles
+from pipeline.importer.draft.projects import fill_projects
+from pipeline.importer.sheets.find_sheets import DetailSheet, Segment, find_sheets
+from pipeline.importer.sheets.sheet_lines import broken_lines
+from pipeline.importer.source.headings import Heading, Topic
+from pipeline.importer.source.lines import Grid, GridRow, Line, Source
+from pipeline.importer.tables.entries import Entry, PlanTable
+from pipeline.importer.tables.find_tables import find_tables, of_fiscal_year, sum_lines, with_annual
 from pipeline.model.schema import SETTINGS, TO_CONFIRM_SHEET
-from pipeline.word.book_reader import SourceBook, SourceParagraph
+from pipeline.word.book_reader.read_book import SourceBook, SourceParagraph
 
 # Of our own sheet template, now and before its summary became a table; in a book they may bear its name behind.
 _OUR_STYLES = (

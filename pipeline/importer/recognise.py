@@ -6,10 +6,10 @@ from pathlib import Path
 from pipeline.errors import BookError, OutputError
 from pipeline.excel.content import FIRST_PLAN_YEAR, WorkbookContent
 from pipeline.importer.build_draft import build_draft, printed_by_us
-from pipeline.importer.draft import Draft
-from pipeline.importer.lines import Source, number_source
+from pipeline.importer.draft.draft import Draft
+from pipeline.importer.source.lines import Source, number_source
 from pipeline.layout.book_conversion import docx_of
-from pipeline.word.book_reader import read_book
+from pipeline.word.book_reader.read_book import read_book
 
 _SOURCE = Path("source")
 _MOST_PROJECTS = 1_000

@@ -11,7 +11,7 @@ from pipeline.layout.fonts import (
     substituted_families,
 )
 from pipeline.layout.installed_fonts import installed_families
-from pipeline.word.layout_copy import LayoutCopy
+from pipeline.word.layout_copy.layout_copy import LayoutCopy
 
 
 def missing_fonts(program: Path, copies: Iterable[LayoutCopy]) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from pipeline.layout.engine import LaidOut, LayoutEngine
 from pipeline.layout.typesetting import Typesetter
-from pipeline.word.layout_copy import LayoutCopy
+from pipeline.word.layout_copy.layout_copy import LayoutCopy
 
 _MOST_ROUNDS = 10
 

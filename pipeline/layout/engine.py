@@ -12,8 +12,8 @@ from pipeline.layout.fonts import PAGE_FAMILIES, private_faces
 from pipeline.layout.libreoffice import convert_to_pdf
 from pipeline.layout.pdf import PageLayout, finish_pdf, open_pdf, read_layout
 from pipeline.layout.pdf_lines import Line, PdfText, read_text
-from pipeline.word.embedded_fonts import Face
-from pipeline.word.layout_copy import LayoutCopy
+from pipeline.word.layout_copy.embedded_fonts import Face
+from pipeline.word.layout_copy.layout_copy import LayoutCopy
 
 LANGUAGE = "th-TH"
 

@@ -18,7 +18,7 @@ from fontTools.ttLib import TTFont, TTLibError
 
 from pipeline.errors import LibreOfficeError
 from pipeline.layout.installed_fonts import OFFICIAL_FAMILY, STAND_IN_FAMILY, installed_fonts
-from pipeline.word.embedded_fonts import Face
+from pipeline.word.layout_copy.embedded_fonts import Face
 
 PAGE_NUMBER_FAMILY, PAGE_LETTER_FAMILY = "PlanBookPageNumbers", "PlanBookPageLetters"
 # What stands for the digits 0 to 9 in a family; letters stand for the numbers of nine pages only.

@@ -19,7 +19,7 @@ from pipeline.layout.typesetting import Typesetter
 from pipeline.model.hashing import digest, program_digest, text_digest
 from pipeline.model.output_files import Cached, OutputFile
 from pipeline.thai.line_ends import LineEnds
-from pipeline.word.catchwords import Catchword, place_catchwords
+from pipeline.word.printing.catchwords import Catchword, place_catchwords
 
 PDF_KIND = "pdf"
 _MOST_FILLINGS = 5

@@ -1,6 +1,6 @@
 """The number that a part counts its own pages with, written over the placeholder that LibreOffice drew.
 
-LibreOffice computes no formula with page numbers (see ``pipeline.word.own_page_numbers``).
+LibreOffice computes no formula with page numbers (see ``pipeline.word.compose.own_page_numbers``).
 """
 
 import re
@@ -8,7 +8,7 @@ import re
 import pikepdf
 
 from pipeline.layout.fonts import PAGE_NUMBER_FAMILY
-from pipeline.word.own_page_numbers import PLACEHOLDER
+from pipeline.word.compose.own_page_numbers import PLACEHOLDER
 
 _MAPPED = re.compile(rb"<([0-9A-Fa-f]{2})> <00(3[0-9])>")  # of a ToUnicode map: a glyph that is a digit
 

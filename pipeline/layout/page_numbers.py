@@ -3,7 +3,7 @@
 from pipeline.errors import LibreOfficeError
 from pipeline.layout.engine import LaidOut
 from pipeline.layout.typesetting import placed_lines
-from pipeline.word.catchwords import Catchword, LineStart, find_catchwords
+from pipeline.word.printing.catchwords import Catchword, LineStart, find_catchwords
 
 _NUMBERED = ("_Toc", "_Project")  # bookmarks whose pages are printed: headings, sheets
 

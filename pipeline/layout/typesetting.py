@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from pipeline.layout.pdf_lines import Line
 from pipeline.model.hashing import text_digest
 from pipeline.thai.line_ends import LineEnds, Span
-from pipeline.word.layout_copy import LayoutCopy
+from pipeline.word.layout_copy.layout_copy import LayoutCopy
 
 _EXCERPT = 12  # letters shown on either side of a line end
 _LABEL = re.compile(r"\s*(?:[0-9๐-๙]{1,3}[.)])*(?:[0-9๐-๙]{1,3}[.)]|[•–-])\s*")

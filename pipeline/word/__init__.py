@@ -1,5 +1,7 @@
 """Word templates and documents on docxtpl and python-docx: the only room that imports them, and lxml.
 
-A template is opened within limits, cleaned, composed of those it includes, linted and compiled once; filling
-it is then cheap. Unknown names, unclosed tags and anything but finished text are errors with their place.
+A template is opened within limits (``file``), cleaned (``clean``), composed of those it includes (``compose``), its tags
+linted (``tags``) and compiled once; filling it (``template``) and finishing what is filled (``finish``) is then cheap.
+A document becomes a copy for LibreOffice (``layout_copy``) or one to be printed (``printing``). ``book_reader`` reads
+books that were typed by hand.
 """

@@ -13,11 +13,11 @@ from docxtpl import DocxTemplate
 from jinja2 import meta, nodes
 from lxml import etree
 
-from pipeline.word.cleanup import clean_up
-from pipeline.word.docx_file import STORIES, WordFile
-from pipeline.word.faults import TAG, FaultList, Place, fault
-from pipeline.word.lint import NOT_FILLED, lint_part
-from pipeline.word.syntax import LOOSE, check_allowed_syntax, shared_environment
+from pipeline.word.clean.cleanup import clean_up
+from pipeline.word.file.docx_file import STORIES, WordFile
+from pipeline.word.tags.faults import TAG, FaultList, Place, fault
+from pipeline.word.tags.lint import NOT_FILLED, lint_part
+from pipeline.word.tags.syntax import LOOSE, check_allowed_syntax, shared_environment
 
 _PARAGRAPH_START = re.compile(r"<w:p([ >])")
 _XML_TAG = re.compile(r"<[^>]+>")

@@ -12,14 +12,14 @@ from pathlib import Path
 from lxml import etree
 
 from pipeline.errors import TemplateError
-from pipeline.word.clean_template import clean_template
-from pipeline.word.cleanup import clean_up
+from pipeline.word.clean.clean_template import clean_template
+from pipeline.word.clean.cleanup import clean_up
 from pipeline.word.compile import lint_file
-from pipeline.word.compose import compose, find_includes
-from pipeline.word.docx_file import WordFile, read_template
-from pipeline.word.faults import TAG
-from pipeline.word.oxml import LOOP_HEADER_MARK, R, W, paragraph_text, referred
-from pipeline.word.save import package_bytes
+from pipeline.word.compose.compose import compose, find_includes
+from pipeline.word.file.docx_file import WordFile, read_template
+from pipeline.word.file.oxml import LOOP_HEADER_MARK, R, W, paragraph_text, referred
+from pipeline.word.file.save import package_bytes
+from pipeline.word.tags.faults import TAG
 from pipeline.word.template import Template
 
 _LOOP = re.compile(r"\s*\{%-?p\s+for\s+(?P<names>[\w\s,]+?)\s+in\s.*%\}\s*")

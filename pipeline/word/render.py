@@ -14,7 +14,7 @@ import jinja2
 from docx.opc.packuri import PackURI
 
 from pipeline.word.compile import CompiledPart
-from pipeline.word.faults import TAG, Place, fault
+from pipeline.word.tags.faults import TAG, Place, fault
 from pipeline.word.undeclared_names import check_names
 
 _PIECES, _PIECES_A_VALUE = 100_000, 100  # an honest template visits each value a few times

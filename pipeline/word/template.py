@@ -21,25 +21,25 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from pipeline.errors import InternalError
-from pipeline.word.clean_template import clean_template, drop_unprinted_parts
-from pipeline.word.column_widths import widen_columns
+from pipeline.word.clean.clean_template import clean_template, drop_unprinted_parts
+from pipeline.word.clean.used_styles import StylesOfDocuments, drop_unused_styles
 from pipeline.word.compile import CompiledPart, compile_parts
-from pipeline.word.core_properties import DocumentProperties, set_core_properties
-from pipeline.word.docx_file import NOTES, WordFile
-from pipeline.word.faults import Place, fault
-from pipeline.word.list_restarts import Restarts
-from pipeline.word.oxml import WP, to_bytes
-from pipeline.word.pictures import PlacedPicture, place_pictures
-from pipeline.word.postprocess import CellValueError, postprocess_part
-from pipeline.word.references import fill_page_references
+from pipeline.word.compose.list_restarts import Restarts
+from pipeline.word.compose.running_headers import RunningHeaders
+from pipeline.word.file.docx_file import NOTES, WordFile
+from pipeline.word.file.oxml import WP, to_bytes
+from pipeline.word.file.save import package_bytes, with_parts
+from pipeline.word.file.styles import Styles
+from pipeline.word.finish.column_widths import widen_columns
+from pipeline.word.finish.core_properties import DocumentProperties, set_core_properties
+from pipeline.word.finish.pictures import PlacedPicture, place_pictures
+from pipeline.word.finish.postprocess import CellValueError, postprocess_part
+from pipeline.word.finish.references import fill_page_references
+from pipeline.word.finish.toc import fill_toc
 from pipeline.word.render import render_part
-from pipeline.word.running_headers import RunningHeaders
-from pipeline.word.save import package_bytes, with_parts
-from pipeline.word.styles import Styles
-from pipeline.word.syntax import shared_environment
-from pipeline.word.toc import fill_toc
+from pipeline.word.tags.faults import Place, fault
+from pipeline.word.tags.syntax import shared_environment
 from pipeline.word.undeclared_names import check_names
-from pipeline.word.used_styles import StylesOfDocuments, drop_unused_styles
 
 NO_PAGE_NUMBERS: Mapping[str, str] = MappingProxyType({})
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

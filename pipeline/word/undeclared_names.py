@@ -7,9 +7,9 @@ from typing import Any
 from jinja2 import nodes
 
 from pipeline.word.compile import CompiledPart
-from pipeline.word.faults import FaultList, fault
-from pipeline.word.leftovers import braced_names
-from pipeline.word.syntax import JINJA_NAMES
+from pipeline.word.tags.faults import FaultList, fault
+from pipeline.word.tags.leftovers import braced_names
+from pipeline.word.tags.syntax import JINJA_NAMES
 
 _LOOP = dict.fromkeys(("first", "last", "index", "index0", "length", "depth", "previtem", "nextitem"), True)
 _MOST_LISTED = 40

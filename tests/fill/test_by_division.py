@@ -3,7 +3,7 @@
 from plan_builder import plan, project
 
 from pipeline.fill.by_division import by_division
-from pipeline.word.references import Link, PageReference
+from pipeline.word.finish.references import Link, PageReference
 
 ON, OFF = "DCE4F0", "EEF1F4"
 

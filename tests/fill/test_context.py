@@ -14,9 +14,9 @@ from pipeline.fill.context import (
 )
 from pipeline.fill.project_context import project_texts
 from pipeline.model.plan import Dimension, Member, Mission, Order, Plan, Project, Target
+from pipeline.word.finish.references import Anchor, Link, PageReference
+from pipeline.word.finish.shapes import Bar
 from pipeline.word.load_template import load_template
-from pipeline.word.references import Anchor, Link, PageReference
-from pipeline.word.shapes import Bar
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 

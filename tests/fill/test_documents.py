@@ -15,7 +15,7 @@ from pipeline.fill.document_specs import sheet_name
 from pipeline.fill.documents import FillBook, LayoutResults, make_documents
 from pipeline.model.output_files import OutputFile
 from pipeline.model.plan import Dimension, Mission
-from pipeline.word.catchwords import Catchword
+from pipeline.word.printing.catchwords import Catchword
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 LONGEST_NAME_BYTES = 210

@@ -12,10 +12,10 @@ from pipeline.fill.documents import make_documents
 from pipeline.fill.overview import overview
 from pipeline.fill.project_context import DIMENSION_COLOURS, colour_of
 from pipeline.model.plan import Dimension, Mission
-from pipeline.word.references import Link
+from pipeline.word.finish.references import Link
 
 if TYPE_CHECKING:
-    from pipeline.word.shapes import Bar
+    from pipeline.word.finish.shapes import Bar
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 LONG = "โครงการพัฒนาความรู้ด้านกฎหมายและระเบียบที่เกี่ยวข้องกับการปฏิบัติงาน สำหรับบุคลากร"

@@ -13,8 +13,8 @@ from pipeline.errors import PictureError, TemplateError, WorkbookError
 from pipeline.fill.context import common_context, sheet_context
 from pipeline.fill.project_context import project_texts
 from pipeline.model.images import inspect_picture, read_picture_file
-from pipeline.word.core_properties import DocumentProperties
-from pipeline.word.pictures import place_pictures
+from pipeline.word.finish.core_properties import DocumentProperties
+from pipeline.word.finish.pictures import place_pictures
 from pipeline.word.template import Template
 
 CONTENT = plan()

@@ -20,9 +20,9 @@ from hostile.conftest import Clerk
 from pipeline.errors import TemplateError
 from pipeline.fill.documents import make_documents
 from pipeline.word import render
-from pipeline.word.clean_template import open_clean_template
-from pipeline.word.core_properties import DocumentProperties
-from pipeline.word.save import package_bytes
+from pipeline.word.clean.clean_template import open_clean_template
+from pipeline.word.file.save import package_bytes
+from pipeline.word.finish.core_properties import DocumentProperties
 from pipeline.word.template import Template
 
 TEMPLATES = Path(__file__).parents[2] / "templates"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.importer.amounts import amounts_in, is_only_amount, parse_amount, says_no_money
+from pipeline.importer.source.amounts import amounts_in, is_only_amount, parse_amount, says_no_money
 
 
 @pytest.mark.parametrize(

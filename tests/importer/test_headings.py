@@ -2,9 +2,9 @@
 
 import pytest
 
-from pipeline.importer.headings import Topic, find_heading, only_words
-from pipeline.importer.lines import Line
-from pipeline.importer.marks import split_mark
+from pipeline.importer.source.headings import Topic, find_heading, only_words
+from pipeline.importer.source.lines import Line
+from pipeline.importer.source.marks import split_mark
 
 
 def line(text: str, *, bold_signs: int = 0) -> Line:

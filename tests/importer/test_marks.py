@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.importer.marks import NO_MARK, Mark, parse_mark, split_mark
+from pipeline.importer.source.marks import NO_MARK, Mark, parse_mark, split_mark
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ from pipeline.layout.pdf_lines import PdfText, read_text
 from pipeline.layout.pdf_structure import structure_of
 from pipeline.model.output_files import OutputFile
 from pipeline.model.plan import Member, Plan
-from pipeline.word.catchwords import Catchword
+from pipeline.word.printing.catchwords import Catchword
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 BOOK = "เล่มแผน"

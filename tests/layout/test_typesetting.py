@@ -8,7 +8,7 @@ from pipeline.layout.pdf_lines import Line
 from pipeline.layout.typesetting import PlacedLine, Typesetter, bad_ends, placed_lines
 from pipeline.model.hashing import text_digest
 from pipeline.thai.line_ends import LineEnds
-from pipeline.word.layout_copy import LayoutCopy
+from pipeline.word.layout_copy.layout_copy import LayoutCopy
 
 JUDGE = LineEnds(["เทศบาลเมืองพิชัย"])
 TEXT = "ตามหลักธรรมาภิบาลของเทศบาลเมืองพิชัย"

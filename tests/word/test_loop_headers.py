@@ -9,7 +9,7 @@ from docx_text import R, W, part, text_of
 from lxml import etree
 
 from pipeline.errors import TemplateError
-from pipeline.word.core_properties import DocumentProperties
+from pipeline.word.finish.core_properties import DocumentProperties
 from pipeline.word.load_template import load_template
 
 PROPERTIES = DocumentProperties("แผน", "เทศบาล", "เล่มแผน", date(2024, 10, 2))

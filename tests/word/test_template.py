@@ -11,7 +11,7 @@ from docx_builder import docx, paragraph, parts_of, with_parts, zipped
 from docx_text import lines, part, part_names, texts
 
 from pipeline.errors import InternalError, TemplateError
-from pipeline.word.core_properties import DocumentProperties
+from pipeline.word.finish.core_properties import DocumentProperties
 from pipeline.word.load_template import load_template
 from pipeline.word.template import Template
 

@@ -7,7 +7,7 @@ import pytest
 from docx_builder import docx, paragraph
 
 from pipeline.errors import TemplateError
-from pipeline.word.core_properties import DocumentProperties
+from pipeline.word.finish.core_properties import DocumentProperties
 from pipeline.word.template import Template
 
 PROPERTIES = DocumentProperties("แผน", "เทศบาล", "เล่มแผน", date(2024, 10, 2))

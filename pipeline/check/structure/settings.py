@@ -15,7 +15,7 @@ from pipeline.read.parse_tables import MOST_PLAN_YEARS
 from pipeline.thai.comparison import closest_match, normalised
 from pipeline.thai.formats import BUDDHIST_ERA_OFFSET, buddhist_year, plain_date
 from pipeline.thai.places import BANGKOK, districts, provinces
-from pipeline.word.rasterise import rasterise
+from pipeline.word.finish.rasterise import rasterise
 
 # What is printed where an emblem's file is not set.
 _INSTEAD = {"garuda_file": "ที่ของตราครุฑจะเป็นกรอบว่าง", "emblem_file": "ปกจะไม่มีตราหน่วยงาน"}

@@ -1,0 +1,1 @@
+"""A plan book typed by hand in Word: what it shows, in reading order, nothing interpreted."""

@@ -1,0 +1,86 @@
+"""A part of the book that is an official paper of its own counts its pages by itself, above the book's number.
+
+Word knows one page number a section, and the contents ask for the book's. So the paper's is counted from it, by a
+formula (ECMA-376 part 1, 17.16.3): the page less the page that the paper begins on, and one. The book's stands at
+the foot that the book's template has for the part. LibreOffice computes no such formula: the layout copy has a
+placeholder there, and the PDF gets the numbers (see ``pipeline.layout.pdf``).
+"""
+
+from collections.abc import Iterator
+from copy import deepcopy
+
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.parts.document import DocumentPart
+from lxml import etree
+
+from pipeline.word.file.oxml import W, code_of, fields, parent_of, referred
+
+PLACEHOLDER = "0"  # the number of no page
+_SHOWN = "๒"  # until Word counts: the second page is the first with a number, and mostly the last
+_BEGIN, _SEPARATE, _END = (f'<w:fldChar w:fldCharType="{kind}"/>' for kind in ("begin", "separate", "end"))
+_CODE = '<w:instrText xml:space="preserve">{}</w:instrText>'
+_HEADER = f"{W}headerReference"
+_FOOTER = f"{W}footerReference"
+
+
+def count_own_pages(main: DocumentPart, section: etree._Element, book: etree._Element, bookmark: str) -> None:
+    """Let a section count its pages from a bookmark where the book's section has a foot for the book's number."""
+    feet = book.findall(_FOOTER)
+    if not feet or section.find(_FOOTER) is not None:
+        return
+    headers = section.findall(_HEADER)
+    kinds = ("default",) if section.find(f"{W}titlePg") is None else ("default", "first")
+    for offset, kind in enumerate(kinds):
+        foot = deepcopy(next((f for f in feet if f.get(f"{W}type") == kind), feet[0]))
+        foot.set(f"{W}type", kind)
+        section.insert(len(headers) + offset, foot)
+    for reference in headers:
+        for field in list(fields(referred(main, reference), "PAGE")):
+            _replace(field, list(_own_number(bookmark)))
+
+
+def own_number_start(section: etree._Element, main: DocumentPart) -> str:
+    """Return the bookmark that a section counts its own pages from, "" where it prints the book's numbers."""
+    for reference in section.iterfind(_HEADER):
+        for field in fields(referred(main, reference), "="):
+            words = code_of(field).replace("\\*", " ").split()
+            return words[words.index("PAGEREF") + 1] if "PAGEREF" in words else ""
+    return ""
+
+
+def set_placeholders(root: etree._Element) -> list[etree._Element]:
+    """Put placeholders for the numbers that a header counts by formula, and return their runs."""
+    runs: list[etree._Element] = []
+    for field in list(fields(root, "=")):
+        run = etree.Element(f"{W}r")
+        run.extend(deepcopy(each) for each in field[0].iterchildren(f"{W}rPr"))
+        etree.SubElement(run, f"{W}t").text = PLACEHOLDER
+        _replace(field, [run])
+        runs.append(run)
+    return runs
+
+
+def _own_number(bookmark: str) -> Iterator[etree._Element]:
+    """Yield the runs of the field that counts from a bookmark."""
+    first, minus, plus = (_CODE.format(code) for code in (" = ", " - ", " + 1 \\* ThaiArabic "))
+    shown = f"<w:t>{_SHOWN}</w:t>"
+    page, start = _arabic("PAGE"), _arabic(f"PAGEREF {bookmark}")
+    pieces = (_BEGIN, first, *page, minus, *start, plus, _SEPARATE, shown, _END)
+    for piece in pieces:
+        yield parse_xml(f"<w:r {nsdecls('w')}>{piece}</w:r>")
+
+
+def _arabic(code: str) -> tuple[str, ...]:
+    """Return the pieces of a field within another, in digits that Word can count with."""
+    return _BEGIN, _CODE.format(f" {code} \\* Arabic "), _END
+
+
+def _replace(field: list[etree._Element], runs: list[etree._Element]) -> None:
+    """Put runs, formatted as a field is, in its place."""
+    for run in runs:
+        if run.find(f"{W}rPr") is None:
+            run[:0] = [deepcopy(each) for each in field[0].iterchildren(f"{W}rPr")]
+        field[0].addprevious(run)
+    for run in field:
+        parent_of(run).remove(run)

@@ -1,0 +1,1 @@
+"""A filled document finished: tables that fit, contents, links, bars, pictures, properties."""

@@ -1,0 +1,1 @@
+"""What LibreOffice lays out in place of a document, so that lines and pages come out as in Word."""
