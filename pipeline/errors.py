@@ -10,6 +10,7 @@ EXIT_FINDINGS = 1
 EXIT_USER_ERROR = 2
 EXIT_INTERNAL_ERROR = 3
 
+_IN_THE_WAY = (IsADirectoryError, NotADirectoryError, FileExistsError)
 _OS_REASONS = {
     "EACCES": "ไม่มีสิทธิ์",
     "EPERM": "ไม่มีสิทธิ์",
@@ -57,6 +58,11 @@ def os_reason(error: OSError) -> str:
     if not error.errno:
         return error.strerror or "ไม่ทราบสาเหตุ"
     return _OS_REASONS.get(errno.errorcode.get(error.errno, ""), f"รหัส {error.errno}")
+
+
+def os_remedy(error: OSError, otherwise: str) -> str:
+    """Return in Thai what to do where the system refused: what stands in the way goes, else what a caller proposes."""
+    return "ย้ายออกหรือเปลี่ยนชื่อ" if isinstance(error, _IN_THE_WAY) else otherwise
 
 
 class UserError(Exception):

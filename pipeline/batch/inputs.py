@@ -23,6 +23,7 @@ from pipeline.errors import UserError, WorkbookError, os_reason
 from pipeline.model.hashing import digest
 from pipeline.model.images import picture_path
 from pipeline.model.output_files import RESULT_PAGE
+from pipeline.model.regular_file import NO_FILE
 
 ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 # Pictures, lists, systems' own.
@@ -78,9 +79,9 @@ def read_workbook_file(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise WorkbookError("ไม่พบสมุดงานนี้ — ตรวจชื่อและตำแหน่งของไฟล์") from error
     except OSError as error:
-        raise WorkbookError(
-            f"เปิดสมุดงานนี้ไม่ได้ ({os_reason(error)}) — ปิดไฟล์ในโปรแกรมอื่น หรือขอสิทธิ์อ่านไฟล์"
-        ) from error
+        is_another_kind = not error.errno  # no file at all, or none of a workbook's size
+        remedy = "วางสมุดงาน .xlsx แทน" if is_another_kind else "ปิดไฟล์ในโปรแกรมอื่น หรือขอสิทธิ์อ่านไฟล์"
+        raise WorkbookError(f"เปิดสมุดงานนี้ไม่ได้ ({os_reason(error)}) — {remedy}") from error
 
 
 def read_pictures(path: Path, names: tuple[str, ...]) -> dict[str, bytes]:
@@ -101,7 +102,7 @@ def _file_bytes(path: Path) -> bytes:
     """Return the bytes of a plain file of a size that one may read."""
     status = path.stat()
     if not stat.S_ISREG(status.st_mode):
-        raise OSError(0, "ไม่ใช่ไฟล์", str(path))
+        raise OSError(0, NO_FILE, str(path))
     if status.st_size > _LARGEST_FILE:
         raise OSError(0, "ไฟล์ใหญ่เกินไป", str(path))
     return path.read_bytes()

@@ -23,6 +23,7 @@ from pipeline.bind.subfolders import kept_files
 from pipeline.errors import OutputError, os_reason
 from pipeline.model.hashing import digest, file_digest
 from pipeline.model.output_files import MARKED_COPY, RESULT_KIND, RESULT_PAGE, OutputFile
+from pipeline.model.regular_file import read_regular_file
 
 # The same input comes to the same; of others another try is worth it.
 LASTING = (Status.GOOD, Status.FINDINGS)
@@ -42,7 +43,7 @@ class Records:
     def finished(self, source: WorkbookInput, workbook: bytes) -> SummaryRow | None:
         """Return the row of a workbook that need not be built, None when it must be."""
         try:
-            known = json.loads(self._path(source).read_text(encoding="utf-8"))
+            known = json.loads(read_regular_file(self._path(source)))
             names = tuple(known["pictures"])
             same = (
                 known["inputs"] == self._inputs(workbook)
@@ -63,7 +64,7 @@ class Records:
         """Yield the rows that earlier runs recorded; of a damaged record none."""
         for path in sorted((self.out / NOTES).glob("*.json")):
             try:
-                yield SummaryRow(**json.loads(path.read_text(encoding="utf-8"))["row"])
+                yield SummaryRow(**json.loads(read_regular_file(path))["row"])
             except (OSError, ValueError, KeyError, TypeError):
                 continue
 

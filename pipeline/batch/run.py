@@ -21,9 +21,10 @@ from pipeline.batch.summary_sheet import LeftOver
 from pipeline.batch.worker_pool import LocalExecutor
 from pipeline.bind.output_folder import locked
 from pipeline.bind.up_to_date import run_settings
-from pipeline.errors import TemplateError, UserError, WorkbookError, os_reason
+from pipeline.errors import UserError, WorkbookError, os_reason
 from pipeline.layout.libreoffice_path import find_libreoffice, require_libreoffice
 from pipeline.model.hashing import digest, text_digest
+from pipeline.word.docx_file import read_template
 
 _LOCK = "lock"
 
@@ -117,13 +118,8 @@ def _load(source: WorkbookInput, templates: Mapping[str, bytes], *, pdf: bool) -
 
 def _read_templates(folder: Path) -> dict[str, bytes]:
     """Return the templates by name. Raises TemplateError when one cannot be read."""
-    try:
-        files = sorted(path for path in folder.glob("*.docx") if not path.name.startswith("~$"))
-        return {path.name: path.read_bytes() for path in files}
-    except OSError as error:
-        raise TemplateError(
-            f"อ่านแม่แบบใน {folder} ไม่ได้ ({os_reason(error)}) — ปิดไฟล์ใน Word แล้วสั่งใหม่"
-        ) from error
+    files = sorted(path for path in folder.glob("*.docx") if not path.name.startswith("~$"))
+    return {path.name: read_template(path) for path in files}
 
 
 def _digest_of(files: Mapping[str, bytes]) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pipeline.model.hashing import digest, file_digest
+from pipeline.model.regular_file import read_regular_file
 
 RECORDS = ".plan-book"
 
@@ -52,7 +53,7 @@ class BuildRecord:
         if known_key != key:
             return None
         try:
-            data = (self.folder / path).read_bytes()
+            data = read_regular_file(self.folder / path)
         except OSError:
             return None
         return data if digest(data) == known else None
@@ -66,7 +67,7 @@ def record_path(folder: Path) -> Path:
 def read_build_record(folder: Path) -> BuildRecord:
     """Return the record of an output folder; an empty one where it is damaged or another program's."""
     try:
-        known = json.loads(record_path(folder).read_text(encoding="utf-8"))
+        known = json.loads(read_regular_file(record_path(folder)))
         settings, inputs, documents, layout_results = (
             _table(known[name]) for name in ("settings", "inputs", "documents", "layout_results")
         )

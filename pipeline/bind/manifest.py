@@ -10,6 +10,7 @@ from pipeline.findings.groups import count_severities
 from pipeline.model.finding import Finding
 from pipeline.model.hashing import digest
 from pipeline.model.output_files import RESULT_KIND, SUBFOLDERS, OutputFile
+from pipeline.model.regular_file import read_regular_file
 from pipeline.model.rules import Severity
 
 MANIFEST = "manifest.json"
@@ -42,7 +43,7 @@ def with_results(
 def read_manifest(folder: Path) -> dict[str, Any]:
     """Return the manifest of an output folder, empty when it is gone, damaged, or another program's."""
     try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        manifest = json.loads(read_regular_file(folder / MANIFEST))
         for entry in manifest["documents"]:
             _check_entry(entry)
         return dict(manifest)

@@ -16,7 +16,7 @@ from filelock import FileLock, Timeout
 from pipeline.bind.build_record import RECORDS, BuildRecord, read_build_record, record_bytes, record_path
 from pipeline.bind.foreign_files import ForeignFiles, SetAside
 from pipeline.bind.manifest import MANIFEST, Manifest, manifest_bytes
-from pipeline.errors import OutputError, os_reason
+from pipeline.errors import OutputError, os_reason, os_remedy
 from pipeline.model.hashing import digest
 
 _SECONDS_TO_WAIT = 120
@@ -221,8 +221,7 @@ def _reason(folder: Path, error: OSError) -> str:
     if held:
         return _held_line(held)
     where = error.filename2 or error.filename or folder  # of a renaming the second is the place meant
-    is_taken = isinstance(error, IsADirectoryError | NotADirectoryError | FileExistsError)
-    remedy = "ย้ายออกหรือเปลี่ยนชื่อ" if is_taken else "ตรวจสิทธิ์และเนื้อที่ว่างของโฟลเดอร์"
+    remedy = os_remedy(error, "ตรวจสิทธิ์และเนื้อที่ว่างของโฟลเดอร์")
     return f"เขียนลงโฟลเดอร์ {where} ไม่ได้ ({os_reason(error)}) — {remedy} แล้วสั่งใหม่"
 
 

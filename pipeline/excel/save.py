@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from openpyxl.workbook import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
-from pipeline.errors import OutputError, TemporaryFileError, os_reason
+from pipeline.errors import OutputError, TemporaryFileError, os_reason, os_remedy
 
 PRODUCT = "plan-book"
 NO_DATE = datetime(1980, 1, 1)  # noqa: DTZ001  # of a workbook that says none; openpyxl writes UTC
@@ -64,10 +64,12 @@ def workbook_bytes(workbook: Workbook, modified: datetime) -> bytes:
 
 
 def write_new_file(path: Path, content: bytes) -> None:
-    """Write a file that must not exist yet. Raises OutputError when it does or cannot be written."""
+    """Write a file that must not exist yet, whole or not at all.
+
+    Raises OutputError when it does exist or cannot be written.
+    """
     try:
-        with path.open("xb") as file:
-            file.write(content)
+        file = path.open("xb")
     except FileExistsError:
         raise OutputError(f"มีไฟล์ “{path}” อยู่แล้ว จึงไม่เขียนทับ — ตั้งชื่อไฟล์ใหม่ หรือย้ายไฟล์เดิมไปที่อื่นก่อน") from None
     except PermissionError:
@@ -75,9 +77,18 @@ def write_new_file(path: Path, content: bytes) -> None:
     except FileNotFoundError:
         raise OutputError(f"ไม่มีโฟลเดอร์ “{path.parent}” — สร้างโฟลเดอร์นี้ก่อน หรือเลือกโฟลเดอร์อื่น") from None
     except OSError as error:
-        raise OutputError(
-            f"เขียนไฟล์ “{path}” ไม่ได้ ({os_reason(error)}) — ตรวจพื้นที่ว่างและชื่อไฟล์ แล้วลองใหม่"
-        ) from error
+        raise _not_written(path, error) from error
+    try:
+        with file:
+            file.write(content)
+    except OSError as error:
+        path.unlink(missing_ok=True)
+        raise _not_written(path, error) from error
+
+
+def _not_written(path: Path, error: OSError) -> OutputError:
+    remedy = os_remedy(error, "ตรวจพื้นที่ว่างและชื่อไฟล์")
+    return OutputError(f"เขียนไฟล์ “{path}” ไม่ได้ ({os_reason(error)}) — {remedy} แล้วลองใหม่")
 
 
 def _font_in_order(match: re.Match[bytes]) -> bytes:

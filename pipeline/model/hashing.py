@@ -4,6 +4,8 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
+from pipeline.model.regular_file import read_regular_file
+
 _PROGRAM = Path(__file__).resolve().parents[1]
 _PROGRAM_FILES = ("*.py", "*.csv", "*.html")
 # Another version of a library may write different bytes: in a checkout the lock names the versions, where the
@@ -26,9 +28,9 @@ def text_digest(*texts: str) -> str:
 
 
 def file_digest(path: Path) -> str:
-    """Return the SHA-256 of a file, "" when it cannot be read or is none: a pipe would keep us waiting."""
+    """Return the SHA-256 of a file, "" when it cannot be read or is none."""
     try:
-        return digest(path.read_bytes()) if path.is_file() else ""
+        return digest(read_regular_file(path))
     except OSError:
         return ""
 

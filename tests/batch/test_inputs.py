@@ -131,8 +131,9 @@ def test_a_list_that_is_none_is_reported_in_one_line(
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes with names")
 def test_what_is_no_plain_file_is_never_opened(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.xlsx")
-    with pytest.raises(WorkbookError, match="ไม่ใช่ไฟล์"):
+    with pytest.raises(WorkbookError) as error:
         read_workbook_file(tmp_path / "a.xlsx")
+    assert str(error.value) == "เปิดสมุดงานนี้ไม่ได้ (ไม่ใช่ไฟล์) — วางสมุดงาน .xlsx แทน"
 
 
 def test_pictures_are_read_beside_the_workbook_only(tmp_path: Path) -> None:

@@ -1,11 +1,14 @@
 """What the last run made is kept only while everything it depends on is the same."""
 
 import json
+import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from pipeline.bind.build_record import BuildRecord, read_build_record, record_bytes, record_path
+from pipeline.bind.manifest import MANIFEST, read_manifest
 from pipeline.model.hashing import digest, file_digest, program_digest, text_digest
 
 SETTINGS = {"program": "1", "office": "", "pdf": ""}
@@ -132,3 +135,15 @@ def test_digests_tell_contents_apart() -> None:
     assert text_digest("\ud800") != text_digest("\ud801")
     assert file_digest(Path("/no/such/file")) == ""
     assert program_digest() == program_digest()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes with names")
+def test_a_pipe_in_the_place_of_a_record_manifest_or_output_is_never_waited_for(run: BuildRecord) -> None:
+    pdf = run.folder / "ประกาศ.pdf"
+    for place in (record_path(run.folder), run.folder / MANIFEST, pdf):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.unlink(missing_ok=True)
+        os.mkfifo(place)
+    assert read_build_record(run.folder) == BuildRecord(run.folder)
+    assert read_manifest(run.folder) == {}
+    assert replace(run, documents={pdf.name: ["key", "digest"]}).cached(pdf.name, "key") is None

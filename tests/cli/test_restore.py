@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -76,7 +77,7 @@ def test_a_lost_template_is_missed_and_never_replaced_in_silence(
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes with names")
-@pytest.mark.parametrize("name", ["book.docx", "sheet.docx"])
+@pytest.mark.parametrize("name", ["book.docx", "sheet.docx", "order.docx"])
 def test_a_pipe_in_the_place_of_a_template_is_never_waited_for(
     office_folder: Path, capsys: pytest.CaptureFixture[str], name: str
 ) -> None:
@@ -84,4 +85,68 @@ def test_a_pipe_in_the_place_of_a_template_is_never_waited_for(
     (office_folder / "templates" / name).unlink()
     os.mkfifo(office_folder / "templates" / name)
     assert main(["book", "plan_2568.xlsx"]) == 2
-    assert capsys.readouterr().err.startswith(f"แม่แบบ templates/{name} ไม่ใช่ไฟล์ — ")
+    assert capsys.readouterr().err == (
+        f"แม่แบบ templates/{name} ไม่ใช่ไฟล์ — ย้ายออก แล้วนำไฟล์แม่แบบเดิมกลับมาวางในโฟลเดอร์นี้ หรือสั่ง make restore\n"
+    )
+
+
+def _put_folder(path: Path) -> None:
+    path.mkdir()
+    (path / "note.txt").touch()
+
+
+def _put_pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def _put_broken_link(path: Path) -> None:
+    path.symlink_to("nowhere.docx")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes with names")
+@pytest.mark.parametrize("put", [_put_folder, _put_pipe, _put_broken_link])
+def test_whatever_stands_in_a_template_s_place_is_kept_and_the_template_comes_back(
+    office_folder: Path, put: Callable[[Path], None]
+) -> None:
+    template = office_folder / "templates" / "order.docx"
+    template.unlink()
+    put(template)
+    assert main(["restore"]) == 0
+    assert template.read_bytes() == (SHIPPED_TEMPLATES / "order.docx").read_bytes()
+    kept = next((office_folder / "templates").glob("ฉบับที่แก้ไว้ *"))
+    assert os.listdir(kept) == ["order.docx"]
+
+
+def test_a_template_that_is_a_link_is_replaced_and_what_it_leads_to_stays(office_folder: Path) -> None:
+    shared = office_folder / "shared.docx"
+    shared.write_bytes(b"of the province")
+    template = office_folder / "templates" / "order.docx"
+    template.unlink()
+    template.symlink_to(shared)
+    assert main(["restore"]) == 0
+    assert shared.read_bytes() == b"of the province"
+    assert template.read_bytes() == (SHIPPED_TEMPLATES / "order.docx").read_bytes()
+
+
+def test_a_link_that_leads_nowhere_is_a_lost_template(
+    office_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Book().save(office_folder)
+    template = office_folder / "templates" / "order.docx"
+    template.unlink()
+    template.symlink_to("nowhere.docx")
+    assert main(["book", "plan_2568.xlsx"]) == 2
+    assert capsys.readouterr().err == (
+        "ไม่พบแม่แบบ templates/order.docx — นำไฟล์แม่แบบเดิมกลับมาวางในโฟลเดอร์นี้ หรือสั่ง make restore\n"
+    )
+
+
+def test_a_file_in_the_place_of_the_folder_of_templates_is_to_be_moved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "templates").touch()
+    assert main(["restore"]) == 2
+    assert capsys.readouterr().err == (
+        "เขียนแม่แบบลงโฟลเดอร์ templates ไม่ได้ (มีอยู่แล้ว) — ย้ายออกหรือเปลี่ยนชื่อ แล้วสั่งใหม่\n"
+    )

@@ -9,15 +9,15 @@ from pipeline.build import NO_LIBREOFFICE
 from pipeline.cli.console import Console
 from pipeline.cli.paths import chosen_workbook, find_templates
 from pipeline.cli.watch import Watcher
-from pipeline.errors import WorkbookError
 from pipeline.layout.libreoffice_path import find_libreoffice
+from pipeline.read.xlsx_file import file_content
 
 
 def run(options: argparse.Namespace, console: Console) -> NoReturn:
     """Run the command until it is interrupted. Raises WorkbookError when there is no workbook."""
     workbook = chosen_workbook(options.workbook)
     if not workbook.path.is_file():
-        raise WorkbookError(f"ไม่พบสมุดงาน {workbook.path} — ตรวจชื่อและตำแหน่งของไฟล์")
+        file_content(workbook.path)  # says what is there instead
     output_folder(Path(options.out), workbook.path)  # a name that cannot be built is reported before we wait
 
     def report(line: str) -> None:

@@ -3,6 +3,7 @@
 People type them: one that is nearly right is reported with the right form.
 """
 
+import os
 import re
 from difflib import get_close_matches
 from pathlib import Path
@@ -28,14 +29,14 @@ def include_tag(text: str, target: str, folder: Path) -> IncludeTag | None:
     """Return the include tag of a paragraph, None when it has none.
 
     Raises TemplateError for a tag of another form, and for a file that is missing while another has a similar
-    name. Any other missing file is reported where it is read.
+    name. Any other missing file, and what is there but no file, is reported where it is read.
     """
     match = _INCLUDE_TAG.fullmatch(text)
     if match is None:
         _check_meant(text, target, folder)
         return None
     path = folder / Path(match[2]).name
-    near = "" if path.is_file() else _nearest_template(path.name, target, folder)
+    near = "" if os.path.lexists(path) else _nearest_template(path.name, target, folder)
     if near:
         raise TemplateError(
             f"แม่แบบ {target} แท็ก “{text.strip()}” เรียกแม่แบบ {path.name} ซึ่งไม่มีในโฟลเดอร์แม่แบบ — แก้ชื่อในแท็กเป็น {near}"

@@ -92,7 +92,7 @@ def read_template(path: Path) -> bytes:
 def _called_alike(path: Path) -> str:
     """Return the name of a file that differs in capitals or spaces only, which Windows takes for the same."""
     wanted = path.name.casefold()
-    names = sorted(each.name for each in path.parent.glob("*"))
+    names = sorted(each.name for each in path.parent.glob("*") if each.name != path.name)
     return next((name for name in names if "".join(name.split()).casefold() == wanted), "")
 
 

@@ -1,0 +1,41 @@
+"""A new workbook is written whole or not at all, and nothing is written over."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import OutputError
+from pipeline.excel.save import write_new_file
+
+
+@pytest.fixture
+def _no_file_over_ten_bytes() -> Iterator[None]:
+    resource = pytest.importorskip("resource", reason="Windows has no such limit")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.usefixtures("_no_file_over_ten_bytes")
+def test_half_a_file_that_finds_no_room_does_not_stay(tmp_path: Path) -> None:
+    with pytest.raises(OutputError) as error:
+        write_new_file(tmp_path / "plan_2569.xlsx", bytes(100))
+    path = tmp_path / "plan_2569.xlsx"
+    assert str(error.value) == (
+        f"เขียนไฟล์ “{path}” ไม่ได้ (ไฟล์ใหญ่เกินกว่าที่ระบบรับได้) — ตรวจพื้นที่ว่างและชื่อไฟล์ แล้วลองใหม่"
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows says that the folder is absent")
+def test_a_file_in_the_place_of_the_folder_is_to_be_moved(tmp_path: Path) -> None:
+    (tmp_path / "source").touch()
+    path = tmp_path / "source" / "plan_2569.xlsx"
+    with pytest.raises(OutputError) as error:
+        write_new_file(path, b"")
+    assert str(error.value) == (
+        f"เขียนไฟล์ “{path}” ไม่ได้ (มีไฟล์อยู่ในที่ของโฟลเดอร์) — ย้ายออกหรือเปลี่ยนชื่อ แล้วลองใหม่"
+    )
