@@ -38,19 +38,21 @@ def png_size(data: bytes, check_size: Callable[[int, int], None]) -> tuple[int, 
 
     Raises PictureError when the file is cut off or damaged, or shows nothing.
     """
-    rows, has_palette = None, False
+    rows, has_palette, colours = None, False, 0
     for kind, body in _chunks(data):
         if kind == b"IHDR":
             header = _PngHeader(*struct.unpack(">IIBBBBB", body))
             check_size(header.width, header.height)
             rows = _PngRows(header)
         elif kind == b"PLTE":
-            has_palette = True
+            has_palette, colours = True, len(body) // 3
+        elif kind == b"tRNS" and rows and rows.header.colour == _PALETTE and len(body) >= colours:
+            rows.shows = any(body)
         elif kind == b"IDAT" and rows and (has_palette or rows.header.colour != _PALETTE):
             rows.add(body)
     if rows is None or not rows.are_whole:
         raise PictureError(_DAMAGED)
-    if rows.are_transparent:
+    if not rows.shows:
         raise PictureError("ไม่มีอะไรให้เห็น")
     size = rows.header.width, rows.header.height
     return size[::-1] if png_orientation(data) in _TURNED else size
@@ -66,6 +68,11 @@ class _PngHeader(NamedTuple):
     compression: int
     filtering: int
     interlacing: int
+
+    @property
+    def pixel_bytes(self) -> int:
+        """How many bytes a pixel has where it has whole ones."""
+        return self.depth * _CHANNELS.get(self.colour, 1) // 8
 
     @property
     def row_lengths(self) -> list[tuple[int, int]]:
@@ -98,17 +105,14 @@ class _PngRows:
         self._row = lengths[0][1] if len(lengths) == 1 else 0  # 0: rows of several lengths are only counted
         self._at = 0
         self._stream = zlib.decompressobj()
-        self._has_alpha, self._shows = header.colour in _WITH_ALPHA, False
+        self._pixel, self._pixel_at = header.pixel_bytes, 0
+        self._has_alpha = header.colour in _WITH_ALPHA
+        self.shows = not self._has_alpha  # whether anything is not wholly transparent
 
     @property
     def are_whole(self) -> bool:
         """Whether no row is missing."""
         return self._left <= 0
-
-    @property
-    def are_transparent(self) -> bool:
-        """Whether every channel of every pixel is 0, how transparent it is among them."""
-        return self._has_alpha and not self._shows
 
     def add(self, packed: bytes) -> None:
         """Take a piece of the stream; one that inflates further than the picture is not followed. Raises PictureError."""
@@ -128,7 +132,20 @@ class _PngRows:
                 raise PictureError(_DAMAGED)
             self._at += len(piece)
             del piece[first :: self._row]
-        self._shows = self._shows or bool(piece.strip(b"\0"))
+        if self._has_alpha and not self.shows:
+            self.shows = any(any(part) for part in self._alpha_of(piece))
+
+    def _alpha_of(self, piece: bytearray) -> Iterator[bytearray]:
+        """Yield the bytes of a piece that say how transparent pixels are: filtered or not, all 0 are all 0.
+
+        Of an interlaced picture, whose rows are of several lengths, all bytes.
+        """
+        if not self._row:
+            yield piece
+            return
+        for place in range(self._pixel - self.header.depth // 8, self._pixel):
+            yield piece[(place - self._pixel_at) % self._pixel :: self._pixel]
+        self._pixel_at += len(piece)
 
 
 def png_orientation(data: bytes) -> int:

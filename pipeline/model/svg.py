@@ -30,7 +30,9 @@ _OTHERS = (
 )  # fmt: skip
 _DEEPEST, _MOST_ELEMENTS, _LARGEST = 60, 50_000, 5 * 2**20
 _ACTIVE = "มีส่วนที่ทำงานหรือดึงไฟล์อื่น ({})"
-_ADDRESS = re.compile(r"url\(\s*(?:[\"']\s*)?(?!#)", re.IGNORECASE)
+_ADDRESS = re.compile(r"url\(\s*(?:[\"']\s*)?(?!#)|(?:src|image|image-set)\(", re.IGNORECASE)
+_NO_CSS = re.compile(r"id|class|(?:data|aria)-.*", re.IGNORECASE)  # attributes that are names and notes
+_HARMLESS_INSTRUCTION = "xpacket"  # the frame of Adobe's notes (XMP)
 _DATA = re.compile(r"data:image/(png|jpe?g);base64,([A-Za-z0-9+/=\s]+)", re.IGNORECASE)
 _LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+(?:[eE][+-]?[0-9]+)?)\s*(px|pt|pc|mm|cm|in|em|ex)?\s*")
 _SPACE = " "  # between namespace and name, as expat joins them
@@ -102,7 +104,8 @@ class _Judge:
         raise PictureError(_ACTIVE.format("ENTITY"))
 
     def _refuse_instruction(self, target: str, _data: str) -> None:
-        raise PictureError(_ACTIVE.format(target))
+        if target != _HARMLESS_INSTRUCTION:
+            raise PictureError(_ACTIVE.format(target))
 
 
 def _judge_attribute(name: str, value: str) -> None:
@@ -114,7 +117,7 @@ def _judge_attribute(name: str, value: str) -> None:
         raise PictureError(_ACTIVE.format("xml:base"))
     if local == "href" and namespace in ("", _XLINK):
         _judge_address(value)
-    elif namespace == "":
+    elif namespace == "" and not _NO_CSS.fullmatch(local):
         _judge_css(value, local)
 
 

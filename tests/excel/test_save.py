@@ -36,6 +36,4 @@ def test_a_file_in_the_place_of_the_folder_is_to_be_moved(tmp_path: Path) -> Non
     path = tmp_path / "source" / "plan_2569.xlsx"
     with pytest.raises(OutputError) as error:
         write_new_file(path, b"")
-    assert str(error.value) == (
-        f"เขียนไฟล์ “{path}” ไม่ได้ (มีไฟล์อยู่ในที่ของโฟลเดอร์) — ย้ายออกหรือเปลี่ยนชื่อ แล้วลองใหม่"
-    )
+    assert str(error.value) == (f"เขียนไฟล์ “{path}” ไม่ได้ (มีไฟล์อยู่ในที่ของโฟลเดอร์) — ย้ายออกหรือเปลี่ยนชื่อ แล้วลองใหม่")

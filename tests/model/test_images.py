@@ -134,6 +134,15 @@ GREY, ALPHA = (b"\0" + b"\x80" * 8) * 8, (b"\0" + b"\x80" * 32) * 8
         (png_as(bytes(9 * 8)), ""),  # black
         (png_as(bytes(33 * 8), colour=6), "ไม่มีอะไรให้เห็น"),
         (png_as((b"\1" + bytes(16)) * 8, colour=4), "ไม่มีอะไรให้เห็น"),
+        (png_as((b"\0" + b"\x80\x80\x80\0" * 8) * 8, colour=6), "ไม่มีอะไรให้เห็น"),  # grey that none sees
+        (png_as((b"\4" + b"\x80\0" * 8) * 8, colour=4), "ไม่มีอะไรให้เห็น"),
+        (png_as((b"\0" + b"\x80" * 6 + bytes(2) + b"\x80" * 56) * 8, colour=6, depth=16), ""),
+        (png_as((b"\0" + (b"\x80" * 6 + bytes(2)) * 8) * 8, colour=6, depth=16), "ไม่มีอะไรให้เห็น"),
+        (png_as((b"\0" + bytes(31) + b"\1") * 8, colour=6), ""),
+        (png_as(GREY, chunk(b"PLTE", bytes(768)), chunk(b"tRNS", bytes(256)), colour=3), "ไม่มีอะไรให้เห็น"),
+        (png_as(GREY, chunk(b"PLTE", bytes(768)), chunk(b"tRNS", bytes(255)), colour=3), ""),
+        (png_as(GREY, chunk(b"PLTE", bytes(6)), chunk(b"tRNS", b"\0\1"), colour=3), ""),
+        (png_as(GREY, chunk(b"tRNS", bytes(2))), ""),
         (png_as(GREY, chunk(b"PLTE", bytes(768)), colour=3), ""),
         (png_as(GREY, colour=3), "เสียหาย"),  # no palette
         (png_as(ALPHA, colour=5), "เสียหาย"),
@@ -202,6 +211,8 @@ DRAWN = (
     '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/>',
     '<i:namedview xmlns:i="http://www.inkscape.org/namespaces/inkscape" i:zoom="1"/>',
     "<metadata>จัดทำโดยกอง</metadata>",
+    "<metadata><?xpacket begin='' id='W5M0MpCehiHzreSzNTczkc9d'?></metadata>",
+    '<g id="a\\b" class="@x" data-name="logo@2x" aria-label="info@example.go.th"/>',
 )
 
 
@@ -236,6 +247,8 @@ ACTIVE = (
     "<style>@import 'http://a'</style>",
     "<style>@font-face{src:url(x)}</style>",
     "<style>a{b:url(x.png)}</style>",
+    "<rect style=\"mask:image-set('http://example.org' 1x)\"/>",
+    "<rect style=\"mask:SRC('http://example.org')\"/>",
     "<style>a{b:u\\000072l(x)}</style>",
     "<style><![CDATA[a{b:url(http://a)}]]></style>",
     '<g xml:base="http://a"/>',

@@ -9,6 +9,7 @@ import sys
 import resvg_py
 
 _SECONDS, _BYTES = 10, 2**30
+_DOTS_AN_INCH = 96  # of CSS; by resvg's own 0 a size in millimetres is none
 
 
 def main(height: int) -> int:
@@ -17,7 +18,7 @@ def main(height: int) -> int:
     svg = sys.stdin.buffer.read().decode("utf-8-sig")
     output = os.dup(1)
     os.dup2(2, 1)  # resvg would say it among the bytes of the picture
-    drawn = resvg_py.svg_to_bytes(svg_string=svg, height=height, log_information=True)
+    drawn = resvg_py.svg_to_bytes(svg_string=svg, height=height, dpi=_DOTS_AN_INCH, log_information=True)
     with os.fdopen(output, "wb") as file:
         file.write(bytes(drawn))
     return 0

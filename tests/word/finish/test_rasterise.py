@@ -23,6 +23,21 @@ def test_a_vector_is_drawn_at_its_ratio() -> None:
     assert png_size(drawn, lambda _width, _height: None) == (350, 700)
 
 
+@pytest.mark.parametrize(
+    "size",
+    [
+        'width="210mm" height="105mm" viewBox="0 0 40 20"',
+        'width="4cm" height="2cm"',
+        'width="2in" height="72pt"',
+    ],
+)
+def test_a_vector_whose_size_is_in_millimetres_is_drawn(size: str) -> None:
+    """As Inkscape and CorelDRAW write it."""
+    drawn = rasterise(f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{MARK}</svg>'.encode())
+    width, height = png_size(drawn, lambda _width, _height: None)
+    assert (round(width / height, 1), height) == (2.0, 700)  # resvg draws whole pixels
+
+
 def test_a_vector_nested_without_end_is_reported_not_a_crash() -> None:
     with pytest.raises(PictureError, match=r"^ซับซ้อนเกินไปหรือเสียหาย"):
         rasterise((SVG % ("<g>" * 200_000 + "</g>" * 200_000)).encode())
