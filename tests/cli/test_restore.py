@@ -114,7 +114,7 @@ def test_whatever_stands_in_a_template_s_place_is_kept_and_the_template_comes_ba
     assert main(["restore"]) == 0
     assert template.read_bytes() == (SHIPPED_TEMPLATES / "order.docx").read_bytes()
     kept = next((office_folder / "templates").glob("ฉบับที่แก้ไว้ *"))
-    assert os.listdir(kept) == ["order.docx"]
+    assert [path.name for path in kept.iterdir()] == ["order.docx"]
 
 
 def test_a_template_that_is_a_link_is_replaced_and_what_it_leads_to_stays(office_folder: Path) -> None:
