@@ -24,7 +24,7 @@ from pipeline.bind.up_to_date import run_settings
 from pipeline.errors import UserError, WorkbookError, os_reason
 from pipeline.layout.libreoffice_path import find_libreoffice, require_libreoffice
 from pipeline.model.hashing import digest, text_digest
-from pipeline.word.docx_file import read_template
+from pipeline.word.file.docx_file import read_template
 
 _LOCK = "lock"
 
