@@ -36,7 +36,7 @@ _Group = TypeVar("_Group")
 
 
 @dataclass(frozen=True)
-class _Parts:
+class _ProjectParts:
     """What the projects' rows refer to, sorted out."""
 
     years: range
@@ -138,11 +138,13 @@ def _committee(tables: Tables) -> tuple[Member, ...]:
 def _projects(tables: Tables, dimensions: dict[str, int]) -> tuple[Project, ...]:
     """Return the projects in row order, which is the order of their sheets."""
     orders = tables.frame("projects", "annual_order", "five_year_order").rank().astype("int64")
-    parts = _Parts(tables.years, dimensions, _targets(tables), _items(tables), orders.to_dict("records"))
+    parts = _ProjectParts(
+        tables.years, dimensions, _targets(tables), _items(tables), orders.to_dict("records")
+    )
     return tuple(_project(values, place, parts) for place, values in enumerate(_rows(tables, "projects"), 1))
 
 
-def _project(values: Row, place: int, parts: _Parts) -> Project:
+def _project(values: Row, place: int, parts: _ProjectParts) -> Project:
     code, name, mission = (_value(values, field) for field in ("code", "name", "mission"))
     kind = next((kind for kind in PROJECT_KINDS if name.startswith(kind)), None)
     if kind is None or mission not in parts.dimensions:

@@ -39,7 +39,7 @@ class CheckedWorkbook:
 
 
 @dataclass(frozen=True)
-class Results:
+class ResultFiles:
     """Page and marked copy, begun; ``key`` tells what the copy depends on."""
 
     page: Callable[[], bytes]
@@ -65,7 +65,7 @@ def begin_results(
     *,
     refresh_page: bool,
     outdated: bool = False,
-) -> Results:
+) -> ResultFiles:
     """Begin page and marked copy of a check; ``documents`` are what the page links to.
 
     ``outdated``: the documents were made from another state of the workbook.
@@ -80,7 +80,7 @@ def begin_results(
     locations = project_locations(workbook, checked.tables)
     state = PageState(workbook.path.name, workbook.saved, outdated=outdated, refresh=refresh_page)
     page = partial(page_bytes, findings, plan, linked, state, locations)
-    return Results(page, copy, key)
+    return ResultFiles(page, copy, key)
 
 
 def write_results(

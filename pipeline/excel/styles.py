@@ -84,7 +84,7 @@ class CellStyle:
             cell.border = parts.border
 
 
-class _Parts(NamedTuple):
+class _StyleParts(NamedTuple):
     """What openpyxl makes a style of."""
 
     font: Font
@@ -94,9 +94,9 @@ class _Parts(NamedTuple):
 
 
 @cache
-def _parts(style: CellStyle) -> _Parts:
+def _parts(style: CellStyle) -> _StyleParts:
     """Return the parts of a style, made once: openpyxl takes long to compare new ones with those it knows."""
-    return _Parts(
+    return _StyleParts(
         font(size=style.size, bold=style.bold, colour=style.colour, underline=style.underline),
         Alignment(
             horizontal=style.horizontal,

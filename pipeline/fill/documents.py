@@ -117,11 +117,11 @@ def compiled_template(folder: Path, name: str) -> Template:
     """
     # The book is composed of all the others.
     files = [folder / each for each in (TEMPLATES if name == BOOK_TEMPLATE else (name,))]
-    return _compiled(_Source(text_digest(*map(file_digest, files)), name, folder))
+    return _compiled(_TemplateFiles(text_digest(*map(file_digest, files)), name, folder))
 
 
 @dataclass(frozen=True)
-class _Source:
+class _TemplateFiles:
     """A template, known by the digest of its files wherever it lies."""
 
     digest: str
@@ -130,5 +130,5 @@ class _Source:
 
 
 @lru_cache(maxsize=_COMPILED_TEMPLATES)
-def _compiled(source: _Source) -> Template:
+def _compiled(source: _TemplateFiles) -> Template:
     return load_template(source.folder, source.name)

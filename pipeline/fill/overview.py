@@ -97,7 +97,7 @@ def _quarter_columns(plan: Plan) -> list[dict[str, Any]]:
     ]
 
 
-class _Line(NamedTuple):
+class _TimelineRow(NamedTuple):
     """A line of the timeline: projects per quarter, and whether their number is worth telling."""
 
     number: str
@@ -122,7 +122,7 @@ def _timeline(plan: Plan) -> list[dict[str, Any]]:
     ]
 
 
-def _lines(plan: Plan) -> dict[int, list[_Line]]:
+def _lines(plan: Plan) -> dict[int, list[_TimelineRow]]:
     """Return the timeline's lines by dimension, as fine as the page has room for."""
     room = _MOST_LINES - _LINES_PER_DIMENSION * max(0, len(plan.dimensions) - _USUAL_DIMENSIONS)
     for lines in (_project_lines(plan), _mission_lines(plan)):
@@ -130,41 +130,43 @@ def _lines(plan: Plan) -> dict[int, list[_Line]]:
             return lines
     sums = plan.totals.by_dimension
     return {
-        d.number: [_Line("", _WHOLE_DIMENSION, sums[d.number].quarters, counted=True)]
+        d.number: [_TimelineRow("", _WHOLE_DIMENSION, sums[d.number].quarters, counted=True)]
         if sums[d.number].projects
         else []
         for d in plan.dimensions
     }
 
 
-def _height(lines: dict[int, list[_Line]]) -> int:
+def _height(lines: dict[int, list[_TimelineRow]]) -> int:
     """Return how many lines of text the timeline takes, with one for the name of each dimension that has any."""
     names = [line.name for of_one in lines.values() for line in of_one]
     bands = sum(bool(of_one) for of_one in lines.values())
     return bands + sum(1 + text_width(_flat(name)) // _LINE_WIDTH for name in names)
 
 
-def _project_lines(plan: Plan) -> dict[int, list[_Line]]:
-    lines: dict[int, list[_Line]] = {d.number: [] for d in plan.dimensions}
+def _project_lines(plan: Plan) -> dict[int, list[_TimelineRow]]:
+    lines: dict[int, list[_TimelineRow]] = {d.number: [] for d in plan.dimensions}
     for project in plan.projects:
         quarters = tuple(int(quarter) for quarter in project.quarters)
         number, bookmark = str(project.sheet_order), project_bookmark(project)
         lines[project.dimension].append(
-            _Line(number, project.name, quarters, counted=False, bookmark=bookmark)
+            _TimelineRow(number, project.name, quarters, counted=False, bookmark=bookmark)
         )
     return lines
 
 
-def _mission_lines(plan: Plan) -> dict[int, list[_Line]]:
-    lines: dict[int, list[_Line]] = {d.number: [] for d in plan.dimensions}
+def _mission_lines(plan: Plan) -> dict[int, list[_TimelineRow]]:
+    lines: dict[int, list[_TimelineRow]] = {d.number: [] for d in plan.dimensions}
     for mission in plan.missions:
         sums = plan.totals.by_mission[mission.code]
         if sums.projects:
-            lines[mission.dimension].append(_Line(mission.code, mission.name, sums.quarters, counted=True))
+            lines[mission.dimension].append(
+                _TimelineRow(mission.code, mission.name, sums.quarters, counted=True)
+            )
     return lines
 
 
-def _printed(line: _Line, colour: str) -> dict[str, Any]:
+def _printed(line: _TimelineRow, colour: str) -> dict[str, Any]:
     number = to_thai_digits(line.number)
     printed: dict[str, Any] = {
         "number": Link(number, line.bookmark) if line.bookmark else number,

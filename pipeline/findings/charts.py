@@ -10,7 +10,7 @@ _LEAST_LENGTH = 2  # a bar of 0 can still be seen
 
 
 @dataclass(frozen=True)
-class Bar:
+class ChartBar:
     """One bar: its label, value and length, and a sentence for screen readers."""
 
     label: str
@@ -28,8 +28,8 @@ class Glance:
     projects: str
     budget: str
     dimensions: tuple[tuple[str, str, str], ...]  # label, name, how many projects
-    budget_bars: tuple[Bar, ...]
-    quarter_bars: tuple[Bar, ...]
+    budget_bars: tuple[ChartBar, ...]
+    quarter_bars: tuple[ChartBar, ...]
 
 
 def glance_at(plan: Plan) -> Glance:
@@ -52,9 +52,11 @@ def glance_at(plan: Plan) -> Glance:
     )
 
 
-def _bars(figures: list[tuple[str, int]], unit: str, longest: int) -> tuple[Bar, ...]:
+def _bars(figures: list[tuple[str, int]], unit: str, longest: int) -> tuple[ChartBar, ...]:
     most = max((figure for _, figure in figures), default=0) or 1
     return tuple(
-        Bar(label, f"{figure:,}", max(figure * longest // most, _LEAST_LENGTH), f"{label} {figure:,} {unit}")
+        ChartBar(
+            label, f"{figure:,}", max(figure * longest // most, _LEAST_LENGTH), f"{label} {figure:,} {unit}"
+        )
         for label, figure in figures
     )

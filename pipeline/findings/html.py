@@ -54,7 +54,7 @@ class Excerpt:
 
 
 @dataclass(frozen=True)
-class _Entry:
+class _FindingEntry:
     """One finding as the page shows it."""
 
     severity: Severity
@@ -68,16 +68,16 @@ class _Entry:
 
 
 @dataclass(frozen=True)
-class _Section:
+class _SheetSection:
     """The findings of one sheet, in parts by project."""
 
     heading: str
     counts: str
-    parts: tuple[tuple[str, tuple[_Entry, ...]], ...]
+    parts: tuple[tuple[str, tuple[_FindingEntry, ...]], ...]
 
 
 @dataclass(frozen=True)
-class _Link:
+class _DocumentLink:
     label: str
     href: str
 
@@ -151,7 +151,7 @@ def _saved_text(saved: datetime | None) -> str:
     return f"บันทึกเมื่อ {plain_date(there.date())} เวลา {there:%H.%M.%S} น."
 
 
-def _section(group: SheetGroup, locations: ProjectLocations) -> _Section:
+def _section(group: SheetGroup, locations: ProjectLocations) -> _SheetSection:
     """Return the findings of a sheet by project, in the order of the rows; those of no project first."""
     parts: dict[str, list[Finding]] = {}
     own = set(map(id, group.findings))
@@ -160,7 +160,7 @@ def _section(group: SheetGroup, locations: ProjectLocations) -> _Section:
         parts.setdefault(code, []).append(finding)
     order = locations.order_in(group.sheet)
     headings = {code: printable(f"{code} {locations.names[code]}") if code else NO_PROJECT for code in parts}
-    return _Section(
+    return _SheetSection(
         heading=_flat(group.sheet),
         counts=counts_text(group.counts),
         parts=tuple(
@@ -170,8 +170,8 @@ def _section(group: SheetGroup, locations: ProjectLocations) -> _Section:
     )
 
 
-def _entry(finding: Finding, code: str, heading: str) -> _Entry:
-    return _Entry(
+def _entry(finding: Finding, code: str, heading: str) -> _FindingEntry:
+    return _FindingEntry(
         severity=finding.severity,
         code=finding.code,
         sheet=_flat(finding.sheet),
@@ -187,12 +187,12 @@ def _flat(sheet: str) -> str:
     return printable(" ".join(sheet.split()))
 
 
-def _links(documents: Sequence[OutputFile], *, sheets: bool) -> Iterator[_Link]:
+def _links(documents: Sequence[OutputFile], *, sheets: bool) -> Iterator[_DocumentLink]:
     """Yield the links to the project sheets, or to all other documents."""
     for document in documents:
         if (document.project is not None) is sheets:
             name = document.path.rpartition("/")[2]
-            yield _Link(printable(name), quote(document.path))
+            yield _DocumentLink(printable(name), quote(document.path))
 
 
 def excerpt_of(finding: Finding) -> Excerpt:

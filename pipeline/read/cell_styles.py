@@ -35,7 +35,7 @@ UNKNOWN_TO_READER = frozenset({*range(27, 37), *range(50, 59), *range(71, 82)})
 
 
 @dataclass(frozen=True)
-class CellStyle:
+class RawStyle:
     """What a cell style shows beside, or instead of, the value."""
 
     number_format: str = GENERAL
@@ -50,7 +50,7 @@ class CellStyle:
     @property
     def is_plain(self) -> bool:
         """Return whether the value is shown as it is."""
-        return self == CellStyle()
+        return self == RawStyle()
 
 
 def styles_root(xml: bytes) -> ET.Element:
@@ -60,7 +60,7 @@ def styles_root(xml: bytes) -> ET.Element:
     return ET.fromstring(xml)  # noqa: S314  # read within limits
 
 
-def read_cell_styles(root: ET.Element) -> tuple[CellStyle, ...]:
+def read_cell_styles(root: ET.Element) -> tuple[RawStyle, ...]:
     """Return the cell styles of a styles part by their number in a cell's ``s``."""
     formats = {
         _number(each.get("numFmtId")): each.get("formatCode", GENERAL)
@@ -93,13 +93,13 @@ def _digit_points(font: ET.Element | None) -> float:
     return (points or _USUAL_SIZE) * (_NARROW_DIGIT if is_narrow else _DIGIT)
 
 
-def _cell_style(xf: ET.Element, looks: _Looks) -> CellStyle:
+def _cell_style(xf: ET.Element, looks: _Looks) -> RawStyle:
     number = _number(xf.get("numFmtId"))
     font, fill = _at(looks.fonts, xf.get("fontId")), _at(looks.fills, xf.get("fillId"))
     colour = _fill_colour(fill)
     alignment = xf.find("{*}alignment")
     is_shrunk = alignment is not None and alignment.get("shrinkToFit") in {"1", "true"}
-    return CellStyle(
+    return RawStyle(
         looks.formats.get(number) or _BUILT_IN.get(number, GENERAL),
         (font is not None and _is_on(font.find("{*}strike")))
         or _is_crossed(_at(looks.borders, xf.get("borderId"))),

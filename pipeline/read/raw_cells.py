@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import NamedTuple
 
-from pipeline.read.cell_styles import SYMBOL_FONTS, CellStyle
+from pipeline.read.cell_styles import SYMBOL_FONTS, RawStyle
 
 _TAG = re.compile(rb"<c\s([^<>]*)>")
 _PLACE = re.compile(rb"""\br\s*=\s*["']([A-Z]+)([0-9]+)["']""")
@@ -26,7 +26,7 @@ _WHITE = re.compile(
 _SYMBOLS = re.compile(
     rb"<(?:\w+:)?rFont\s[^<>]*val\s*=\s*[\"'](?:%b)[\"']" % SYMBOL_FONTS.pattern.encode(), re.IGNORECASE
 )
-_PLAIN = CellStyle()
+_PLAIN = RawStyle()
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class RawCell:
     kind: str
     formula: str | None  # without its =; None where there is none
     value: str  # "" for none
-    style: CellStyle
+    style: RawStyle
     is_struck: bool  # wholly or in part
     is_unseen: bool  # wholly or in part: letters that nobody sees
     is_symbol: bool  # wholly or in part: letters in a font of signs
@@ -81,7 +81,7 @@ def _holding(shared_strings: bytes, hint: bytes, pattern: re.Pattern[bytes]) -> 
     return frozenset(number for number, text in enumerate(texts) if pattern.search(text))
 
 
-def raw_cells(xml: bytes, styles: Sequence[CellStyle], partly: PartlyMarked) -> Iterator[RawCell]:
+def raw_cells(xml: bytes, styles: Sequence[RawStyle], partly: PartlyMarked) -> Iterator[RawCell]:
     """Yield the cells of a sheet that are an error, a formula, not shown as they are, or struck out."""
     plain = {number for number, style in enumerate(styles) if style.is_plain}
     may_be_marked = any(partly) or b"trike" in xml or b"<rPr" in xml
@@ -107,7 +107,7 @@ def _raw_cell(
     address: re.Match[bytes],
     kind: str,
     content: bytes,
-    style: CellStyle,
+    style: RawStyle,
     partly: PartlyMarked,
     *,
     is_picture: bool,

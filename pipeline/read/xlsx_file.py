@@ -12,7 +12,7 @@ from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
 from pipeline.errors import WorkbookError, os_reason
-from pipeline.read.cell_styles import CellStyle, read_cell_styles, styles_root
+from pipeline.read.cell_styles import RawStyle, read_cell_styles, styles_root
 from pipeline.read.conditional_formats import ConditionalStyle, read_conditional_styles
 from pipeline.read.drawings import Drawings, read_drawings
 from pipeline.read.file_kinds import unusable_reason
@@ -41,7 +41,7 @@ class WorkbookFile:
     xml: dict[str, bytes]  # by part, of the sheets wanted, without blank cells
     whole_xml: dict[str, bytes]  # by part, with the blank cells where their colour may mean something
     package: bytes  # a small .xlsx of them
-    styles: tuple[CellStyle, ...]
+    styles: tuple[RawStyle, ...]
     conditional_styles: tuple[ConditionalStyle, ...]
     partly_marked: PartlyMarked  # shared texts with a part struck out or white
     drawings: dict[str, Drawings]  # by part, of the sheets wanted

@@ -61,7 +61,7 @@ class _EndlessError(jinja2.TemplateRuntimeError):
 def _rendered(template: jinja2.Template, context: Mapping[str, Any]) -> str:
     """Return the filled text. Raises _EndlessError, and what Jinja raises."""
     start, letters = monotonic(), 0
-    limits, is_grown = _Limits(_PIECES, _LETTERS, _SECONDS), False
+    limits, is_grown = _RenderLimits(_PIECES, _LETTERS, _SECONDS), False
     pieces: list[str] = []
     for piece in template.generate(context):
         pieces.append(piece)
@@ -73,7 +73,7 @@ def _rendered(template: jinja2.Template, context: Mapping[str, Any]) -> str:
     return "".join(pieces)
 
 
-class _Limits(NamedTuple):
+class _RenderLimits(NamedTuple):
     """The most pieces, letters and seconds that filling one part may take."""
 
     pieces: int
@@ -87,7 +87,7 @@ class _Limits(NamedTuple):
     def grown_for(self, context: Mapping[str, Any]) -> "_Limits":
         """Return the limits of a plan as large as this context."""
         values, letters = _size(context)
-        return _Limits(
+        return _RenderLimits(
             self.pieces + _PIECES_A_VALUE * values,
             self.letters + _LETTERS_A_LETTER * letters,
             self.seconds + _SECONDS_A_VALUE * values,

@@ -2,10 +2,10 @@
 
 import pytest
 
-from pipeline.read.cell_styles import CellStyle
+from pipeline.read.cell_styles import RawStyle
 from pipeline.read.raw_cells import PartlyMarked, partly_marked, raw_cells
 
-STYLES = (CellStyle(), CellStyle(is_struck=True), CellStyle("0%"), CellStyle(fill="rgb=FF00FF00"))
+STYLES = (RawStyle(), RawStyle(is_struck=True), RawStyle("0%"), RawStyle(fill="rgb=FF00FF00"))
 
 
 def sheet(cells: str) -> bytes:

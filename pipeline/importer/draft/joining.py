@@ -22,7 +22,7 @@ _NUMBERED = re.compile(
 
 
 @dataclass(slots=True)
-class Project:
+class JoinedProject:
     """One project as it stands in the three places; a place may be missing."""
 
     code: str
@@ -48,9 +48,9 @@ class Project:
         return self.entries[0].quote
 
 
-def join_projects(sheets: list[DetailSheet], tables: list[PlanTable]) -> list[Project]:
+def join_projects(sheets: list[DetailSheet], tables: list[PlanTable]) -> list[JoinedProject]:
     """Join the sheets with the rows of the tables by name; a row without a sheet is a project of its own."""
-    projects = [Project("", sheet) for sheet in sheets]
+    projects = [JoinedProject("", sheet) for sheet in sheets]
     for kind in ("annual", "five-year"):
         entries = [entry for table in tables if table.kind == kind for entry in table.entries]
         _join(projects, entries, kind)
@@ -60,15 +60,17 @@ def join_projects(sheets: list[DetailSheet], tables: list[PlanTable]) -> list[Pr
     return projects
 
 
-def _join(projects: list[Project], entries: list[Entry], kind: str) -> None:
+def _join(projects: list[JoinedProject], entries: list[Entry], kind: str) -> None:
     matches = match_names([_names(project) for project in projects], [entry.name for entry in entries])
     for index, matched in matches.items():
         _set_entry(projects[index], kind, entries[matched])
     taken = set(matches.values())
-    projects += [_set_entry(Project(""), kind, e) for index, e in enumerate(entries) if index not in taken]
+    projects += [
+        _set_entry(JoinedProject(""), kind, e) for index, e in enumerate(entries) if index not in taken
+    ]
 
 
-def _join_nameless(projects: list[Project]) -> None:
+def _join_nameless(projects: list[JoinedProject]) -> None:
     """Give a sheet that names no project the one that stands in the tables alone, where only one fits."""
     nameless = [project for project in projects if not _names(project)]
     alone = [project for project in projects if project.sheet is None]
@@ -81,7 +83,7 @@ def _join_nameless(projects: list[Project]) -> None:
             alone.remove(fitting[0])
 
 
-def _fits(nameless: Project, other: Project) -> bool:
+def _fits(nameless: JoinedProject, other: JoinedProject) -> bool:
     """Return whether the mission above a sheet and the money it names are those of a project of the tables."""
     mission, _ = mission_above(nameless.sheet)
     for entry in other.entries:
@@ -107,7 +109,7 @@ def mission_above(sheet: DetailSheet | None) -> tuple[str, list[Line]]:
     return "", []
 
 
-def _set_entry(project: Project, kind: str, entry: Entry) -> Project:
+def _set_entry(project: JoinedProject, kind: str, entry: Entry) -> JoinedProject:
     if kind == "annual":
         project.annual = entry
     else:
@@ -115,14 +117,14 @@ def _set_entry(project: Project, kind: str, entry: Entry) -> Project:
     return project
 
 
-def _names(project: Project) -> list[str]:
+def _names(project: JoinedProject) -> list[str]:
     """Return the names under which a project is known so far."""
-    name, lines = sheet_name(project.sheet) if project.sheet else ("", [])
+    name, lines = name_of_sheet(project.sheet) if project.sheet else ("", [])
     first = lines[0].flat if len(lines) > 1 else ""  # what follows may be no part of the name
     return [each for each in (name, first, *(entry.name for entry in project.entries)) if each]
 
 
-def sheet_name(sheet: DetailSheet) -> tuple[str, list[Line]]:
+def name_of_sheet(sheet: DetailSheet) -> tuple[str, list[Line]]:
     """Return the name that a sheet gives, and its lines: below its heading, else its title."""
     for segment in sheet.segments:
         if segment.topics[0] is Topic.NAME and segment.lines:

@@ -1,7 +1,7 @@
 """The projects of a draft: name and mission, then what the tables and the sheet say."""
 
 from pipeline.importer.draft.draft import Draft, quote
-from pipeline.importer.draft.joining import Project, mission_above, sheet_name
+from pipeline.importer.draft.joining import JoinedProject, mission_above, name_of_sheet
 from pipeline.importer.draft.names import kind_of, name_key
 from pipeline.importer.draft.sheet_values import SheetValues
 from pipeline.importer.draft.table_values import TableValues
@@ -13,7 +13,7 @@ from pipeline.model.schema import MISSIONS_SHEET, PROJECTS_SHEET
 from pipeline.thai.formats import to_arabic_digits
 
 
-def fill_projects(draft: Draft, projects: list[Project], tables: list[PlanTable]) -> None:
+def fill_projects(draft: Draft, projects: list[JoinedProject], tables: list[PlanTable]) -> None:
     """Fill โครงการ, กลุ่มเป้าหมาย and รายละเอียด."""
     missions = _missions(draft)
     table_values = TableValues(draft, tables)
@@ -32,9 +32,9 @@ def fill_projects(draft: Draft, projects: list[Project], tables: list[PlanTable]
     doubt_totals(draft, projects, tables)
 
 
-def _name(draft: Draft, project: Project) -> None:
+def _name(draft: Draft, project: JoinedProject) -> None:
     """Take the sheet's name, else a table's; names written otherwise elsewhere are doubts."""
-    name, lines = sheet_name(project.sheet) if project.sheet else ("", [])
+    name, lines = name_of_sheet(project.sheet) if project.sheet else ("", [])
     if len(lines) > 1:
         name, lines = _torn_name(project, name, lines)
     if project.sheet and not name:
@@ -54,7 +54,7 @@ def _name(draft: Draft, project: Project) -> None:
         draft.doubt(project.cell("name"), "ชื่อไม่บอกชนิด", text, quote(lines) or project.source)
 
 
-def _torn_name(project: Project, name: str, lines: list[Line]) -> tuple[str, list[Line]]:
+def _torn_name(project: JoinedProject, name: str, lines: list[Line]) -> tuple[str, list[Line]]:
     """Return a name of several lines as a table has it in one, and the lines that are of it."""
     for count in range(len(lines), 0, -1):
         key = name_key("".join(line.text for line in lines[:count]))
@@ -64,7 +64,7 @@ def _torn_name(project: Project, name: str, lines: list[Line]) -> tuple[str, lis
     return name, lines
 
 
-def _mission(draft: Draft, project: Project, missions: dict[str, str]) -> None:
+def _mission(draft: Draft, project: JoinedProject, missions: dict[str, str]) -> None:
     """Take the mission from the tables, else from above the sheet."""
     above, lines = mission_above(project.sheet)
     named = [entry.mission for entry in project.entries if entry.mission in missions]
@@ -80,7 +80,7 @@ def _mission(draft: Draft, project: Project, missions: dict[str, str]) -> None:
         draft.doubt(project.cell("mission"), "ภารกิจสองแห่งไม่ตรงกัน", text, quote(lines))
 
 
-def _dimension(project: Project) -> str:
+def _dimension(project: JoinedProject) -> str:
     """Return the number of the dimension that a table or a line above the sheet puts a project in, "" for none."""
     named = [entry.dimension for entry in project.entries if entry.dimension]
     above = [

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.importer.draft.draft import Cell, Draft, Row, quote
-from pipeline.importer.draft.joining import Project, is_title
+from pipeline.importer.draft.joining import JoinedProject, is_title
 from pipeline.importer.sheets.find_sheets import DetailSheet, Segment
 from pipeline.importer.sheets.items import FoundItem, find_items
 from pipeline.importer.sheets.values import find_budget, find_target, is_clear_unit, split_owner
@@ -40,7 +40,7 @@ _MISSING = "ไม่พบหัวข้อ"
 class SheetValues:
     """Writes what one project's sheet says into the draft."""
 
-    def __init__(self, draft: Draft, project: Project) -> None:
+    def __init__(self, draft: Draft, project: JoinedProject) -> None:
         self._draft = draft
         self._project = project
         self._written: set[str] = set()  # topics of รายละเอียด, and กลุ่มเป้าหมาย

@@ -3,7 +3,7 @@
 import re
 
 from pipeline.importer.draft.draft import Draft
-from pipeline.importer.draft.joining import Project
+from pipeline.importer.draft.joining import JoinedProject
 from pipeline.importer.source.amounts import parse_amount
 from pipeline.importer.tables.entries import TITLES, Entry, PlanTable
 from pipeline.model.schema import QUARTER_FIELDS
@@ -34,7 +34,7 @@ class TableValues:
         for kind in self._kinds:
             self._orders |= _orders([e for table in tables if table.kind == kind for e in table.entries])
 
-    def fill(self, project: Project) -> None:
+    def fill(self, project: JoinedProject) -> None:
         """Fill what both tables say of one project."""
         if project.annual:
             self._annual(project, project.annual)
@@ -49,7 +49,7 @@ class TableValues:
         for entry in project.entries:
             self._draft.place(entry.lines)
 
-    def doubt_missing_tables(self, first: Project) -> None:
+    def doubt_missing_tables(self, first: JoinedProject) -> None:
         """Mark a table that the book lacks, once: where the list of the first project's places begins."""
         for kind, (field, text) in _MISSING_TABLES.items():
             if kind not in self._kinds:
@@ -58,7 +58,7 @@ class TableValues:
             text = "ตารางแผนประจำปีไม่มีช่องไตรมาสหรือเดือน ไตรมาสของทุกโครงการจึงว่าง"
             self._draft.doubt(first.cell(QUARTER_FIELDS[0]), "ไม่พบช่องไตรมาส", text, "")
 
-    def _annual(self, project: Project, entry: Entry) -> None:
+    def _annual(self, project: JoinedProject, entry: Entry) -> None:
         project.row["annual_order"] = self._orders[id(entry)]
         self._remark(project, entry)
         if entry.budget is not None:
@@ -70,20 +70,20 @@ class TableValues:
             text = "ไม่พบเครื่องหมายในช่องไตรมาสหรือเดือนของแถวนี้ (ลูกศรที่วาดเป็นรูป โปรแกรมอ่านไม่ได้)"
             self._draft.doubt(project.cell(QUARTER_FIELDS[0]), "ไตรมาส", text, entry.quote)
 
-    def _five_year(self, project: Project, entry: Entry) -> None:
+    def _five_year(self, project: JoinedProject, entry: Entry) -> None:
         project.row["five_year_order"] = self._orders[id(entry)]
         for year, text in entry.years.items():
             if year in self._draft.years:
                 self._amount(project, f"budget_{year}", text, entry)
         self._remark(project, entry)
 
-    def _remark(self, project: Project, entry: Entry) -> None:
+    def _remark(self, project: JoinedProject, entry: Entry) -> None:
         """Take over a remark, less what our own book adds where this year's money differs from the plan's."""
         remark = self._draft.digits(_ADDED_REMARK.sub("", entry.remark).strip())
         if remark and not project.row.get("remark"):
             project.row["remark"] = remark
 
-    def _amount(self, project: Project, field: str, text: str, entry: Entry) -> None:
+    def _amount(self, project: JoinedProject, field: str, text: str, entry: Entry) -> None:
         baht = parse_amount(text) if text else None
         if baht is None:
             subject = "ช่องงบว่าง" if not text else "อ่านจำนวนเงินไม่ได้"
@@ -91,7 +91,7 @@ class TableValues:
         else:
             project.row[field] = baht
 
-    def _tick(self, project: Project, quarter: int, text: str, entry: Entry) -> None:
+    def _tick(self, project: JoinedProject, quarter: int, text: str, entry: Entry) -> None:
         field = QUARTER_FIELDS[quarter - 1]
         try:
             ticked = parse_tick(text)

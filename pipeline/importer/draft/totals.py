@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pipeline.importer.draft.draft import Draft, quote
-from pipeline.importer.draft.joining import Project
+from pipeline.importer.draft.joining import JoinedProject
 from pipeline.importer.source.amounts import amount_in_words, amounts_in, parse_amount
 from pipeline.importer.source.patterns import SUM_OF_ROWS
 from pipeline.importer.tables.entries import Entry, PlanTable, Total
@@ -27,7 +27,7 @@ class _Group(NamedTuple):
     entries: list[Entry]
 
 
-def doubt_totals(draft: Draft, projects: list[Project], tables: list[PlanTable]) -> None:
+def doubt_totals(draft: Draft, projects: list[JoinedProject], tables: list[PlanTable]) -> None:
     """Mark, in the first row of those that it sums up, each printed sum that differs from them."""
     by_entry = {id(entry): project for project in projects for entry in project.entries}
     for kind in _ORDERS:
@@ -41,7 +41,7 @@ def doubt_totals(draft: Draft, projects: list[Project], tables: list[PlanTable])
 class _Comparison:
     """Compares the sums of the tables of one kind."""
 
-    def __init__(self, draft: Draft, by_entry: dict[int, Project], entries: list[Entry]) -> None:
+    def __init__(self, draft: Draft, by_entry: dict[int, JoinedProject], entries: list[Entry]) -> None:
         self._draft = draft
         self._projects = by_entry
         self._all = entries

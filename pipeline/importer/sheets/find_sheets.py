@@ -69,13 +69,13 @@ class DetailSheet:
 
 def find_sheets(entries: Iterable[Line | Grid]) -> list[DetailSheet]:
     """Return the detail sheets among lines and tables, in order."""
-    finder = _Finder()
+    finder = _SheetFinder()
     for line, may_be_heading in lines_of_sheets(entries):
         finder.take(line, may_be_heading=may_be_heading)
     return [sheet for sheet in finder.sheets if sheet.is_whole]
 
 
-class _Finder:
+class _SheetFinder:
     """Takes lines one by one and starts, fills and ends sheets."""
 
     def __init__(self) -> None:

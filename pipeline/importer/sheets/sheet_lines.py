@@ -8,7 +8,7 @@ from pipeline.importer.source.headings import Topic, find_heading
 from pipeline.importer.source.lines import Grid, Line, is_indented
 from pipeline.importer.source.marks import parse_mark, split_mark
 from pipeline.importer.source.patterns import DIMENSION, ORDINAL, mission_of
-from pipeline.importer.tables.columns import find_columns
+from pipeline.importer.tables.columns import find_plan_columns
 
 _BELOW_SUMMARY = 3  # lines in which a sheet's first heading follows the table that sums it up
 _FIRST_TOPICS = (Topic.NAME, Topic.RATIONALE)  # the second where a sheet lacks the first
@@ -38,7 +38,7 @@ def _is_summary(grid: Grid, below: Iterable[Line | Grid]) -> bool:
 
 def _steps(grid: Grid) -> list[Line]:
     """Return the steps of a table that shows when each is done, numbered as its rows are."""
-    columns = find_columns(grid)
+    columns = find_plan_columns(grid)
     if columns is None or not columns.quarters or "name" not in columns.named:
         return []
     found = []

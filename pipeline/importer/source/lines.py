@@ -144,10 +144,10 @@ def join_lines(lines: Iterable[Line]) -> str:
 
 def number_source(book: SourceBook) -> Source:
     """Give each line of a book its number and the name of its place."""
-    return _Numbering().source(book)
+    return _LineNumbering().source(book)
 
 
-class _Numbering:
+class _LineNumbering:
     def __init__(self) -> None:
         self._lines = self._paragraphs = self._tables = 0
 

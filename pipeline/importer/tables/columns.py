@@ -107,7 +107,7 @@ class Columns:
         return "annual" if "budget" in self.named else ""
 
 
-def find_columns(grid: Grid) -> Columns | None:
+def find_plan_columns(grid: Grid) -> Columns | None:
     """Return the columns of a table by its head, None when the head names no projects' table."""
     best: Columns | None = None
     for head_rows in range(1, min(_HEAD_ROWS, len(grid.rows) - 1) + 1):

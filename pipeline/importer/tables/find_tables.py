@@ -6,7 +6,7 @@ from dataclasses import replace
 from pipeline.importer.source.headings import Topic, find_heading
 from pipeline.importer.source.lines import Grid, Line
 from pipeline.importer.source.patterns import DIMENSION, FISCAL_YEAR, MISSION, SUM_OF_ROWS, TOTAL, mission_of
-from pipeline.importer.tables.columns import Columns, find_columns
+from pipeline.importer.tables.columns import Columns, find_plan_columns
 from pipeline.importer.tables.entries import PlanTable
 from pipeline.importer.tables.plan_rows import RowReader
 from pipeline.importer.tables.table_cells import name_of, ordinal_of
@@ -21,7 +21,7 @@ _SHORT_TEXT, _MOST_BETWEEN = 60, 4  # characters of a line, and lines, between t
 
 def find_tables(body: list[Line | Grid]) -> tuple[list[PlanTable], list[Line | Grid]]:
     """Return the tables of projects, and the body without them."""
-    finder = _Finder()
+    finder = _TableFinder()
     for entry in body:
         if isinstance(entry, Line):
             finder.read_line(entry)
@@ -30,7 +30,7 @@ def find_tables(body: list[Line | Grid]) -> tuple[list[PlanTable], list[Line | G
     return finder.tables, finder.rest
 
 
-class _Finder:
+class _TableFinder:
     """Goes through a body and finds its tables of projects."""
 
     def __init__(self) -> None:
@@ -50,7 +50,7 @@ class _Finder:
 
     def read_grid(self, grid: Grid) -> None:
         """Take a grid: a table of projects, one that counts them, more of the one before it, or none of these."""
-        columns = find_columns(grid)
+        columns = find_plan_columns(grid)
         if columns and _counts_projects(grid, columns):
             self.tables.append(_summary(grid, columns))
             columns = None

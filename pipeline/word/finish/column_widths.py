@@ -24,7 +24,7 @@ _NARROWEST = 1700  # 3 cm: a column that would be less gives nothing
 _STEP = 10
 
 
-class _Column(NamedTuple):
+class _GridColumn(NamedTuple):
     """A column of a table's grid, in one of its rows."""
 
     number: int
@@ -64,11 +64,11 @@ def _needs(table: etree._Element, widths: Sequence[int], styles: Styles) -> Iter
                 yield column.number, margins + round(ems * _size(paragraph, styles) * _TWIPS_A_HALF_POINT)
 
 
-def _columns(table: etree._Element) -> Iterator[_Column]:
+def _columns(table: etree._Element) -> Iterator[_GridColumn]:
     for row in table.iterchildren(f"{W}tr"):
         is_heading = row.find(f"{W}trPr/{W}tblHeader") is not None
         for number, cell in cells_in_columns(row):
-            yield _Column(number, cell, is_heading)
+            yield _GridColumn(number, cell, is_heading)
 
 
 def _ems(text: str, *, is_heading: bool) -> float:

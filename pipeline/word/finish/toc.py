@@ -22,7 +22,7 @@ _TOC = re.compile(r"\s*TOC\b")
 _LEVELS = re.compile(r"\\o\s*\"(\d)-(\d)\"")
 
 
-class Heading(NamedTuple):
+class TocHeading(NamedTuple):
     """A heading as the contents list it."""
 
     level: int
@@ -83,14 +83,14 @@ def _field_paragraphs(field: etree._Element) -> list[etree._Element]:
     return found
 
 
-def _mark_headings(root: etree._Element, styles: Styles, contents: list[etree._Element]) -> list[Heading]:
+def _mark_headings(root: etree._Element, styles: Styles, contents: list[etree._Element]) -> list[TocHeading]:
     """Return the document's headings in order, each with a bookmark set around it."""
-    found: list[Heading] = []
+    found: list[TocHeading] = []
     for paragraph in root.iter(f"{W}p"):
         level = _outline_level(paragraph, styles)
         text = " ".join(paragraph_text(paragraph).split()) if level else ""
         if text and paragraph not in contents:
-            heading = Heading(level, text, BOOKMARK.format(len(found) + 1))
+            heading = TocHeading(level, text, BOOKMARK.format(len(found) + 1))
             _set_bookmark(paragraph, heading.bookmark, _FIRST_BOOKMARK_ID + len(found))
             found.append(heading)
     return found
@@ -114,7 +114,7 @@ def _set_bookmark(paragraph: etree._Element, name: str, number: int) -> None:
     etree.SubElement(paragraph, f"{W}bookmarkEnd", {f"{W}id": str(number)})
 
 
-def _entry(heading: Heading, styles: Styles, page_number: str) -> etree._Element:
+def _entry(heading: TocHeading, styles: Styles, page_number: str) -> etree._Element:
     """Return the paragraph of one entry: title, tab, page number, all one link to the heading."""
     paragraph = etree.Element(f"{W}p")
     properties = etree.SubElement(paragraph, f"{W}pPr")

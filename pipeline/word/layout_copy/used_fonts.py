@@ -23,7 +23,7 @@ _EMBEDDED = tuple(f"{W}embed{style}" for style in ("Regular", "Bold", "Italic", 
 
 def used_families(file: WordFile) -> frozenset[str]:
     """Return the families in which letters and digits of a document are set, those of its lists and signs too."""
-    found = _Fonts(file)
+    found = _DocumentFonts(file)
     families: set[str] = set()
     for root in map(root_of, file.parts_of(*STORIES)):
         for text in root.iter(f"{W}t"):
@@ -46,7 +46,7 @@ def alternative_families(file: WordFile) -> dict[str, str]:
 
 def name_theme_families(file: WordFile, roots: Iterable[etree._Element]) -> None:
     """Name the families of the theme where they are meant, in place: LibreOffice finds only some of them."""
-    found = _Fonts(file)
+    found = _DocumentFonts(file)
     for root in roots if found.has_theme else ():
         for fonts in root.iter(f"{W}rFonts"):
             for slot, attribute in _THEME_SLOT.items():
@@ -73,7 +73,7 @@ def _slots(text: etree._Element) -> set[str]:
     return {"cs" if is_thai(letter) else "ascii" if letter.isascii() else "hAnsi" for letter in letters}
 
 
-class _Fonts:
+class _DocumentFonts:
     """The fonts of a document's styles, lists and theme."""
 
     def __init__(self, file: WordFile) -> None:
