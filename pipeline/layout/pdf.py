@@ -16,8 +16,8 @@ from pipeline.layout.own_page_numbers import write_own_number
 from pipeline.layout.pdf_fonts import order_fonts
 from pipeline.layout.pdf_structure import describe_shapes, tag_contents
 from pipeline.thai.formats import THAI_LETTERS, thai_number
-from pipeline.word.file.sections import SectionStart
 from pipeline.word.layout_copy.bound_text import without_signs
+from pipeline.word.layout_copy.section_starts import SectionStart
 
 _DIGIT = re.compile(rb"<003([0-9])>")  # of a ToUnicode map
 

@@ -84,7 +84,7 @@ class _RenderLimits(NamedTuple):
         """Return whether filling has gone beyond."""
         return pieces > self.pieces or letters > self.letters or monotonic() - start > self.seconds
 
-    def grown_for(self, context: Mapping[str, Any]) -> "_Limits":
+    def grown_for(self, context: Mapping[str, Any]) -> "_RenderLimits":
         """Return the limits of a plan as large as this context."""
         values, letters = _size(context)
         return _RenderLimits(

@@ -11,7 +11,7 @@ from pipeline.layout.fonts import PAGE_LETTER_FAMILY, PAGE_NUMBER_FAMILY
 from pipeline.layout.own_page_numbers import write_own_number
 from pipeline.layout.pdf import PageLayout, finish_pdf, read_layout
 from pipeline.layout.pdf_structure import structure_of, tag_contents
-from pipeline.word.file.sections import SectionStart
+from pipeline.word.layout_copy.section_starts import SectionStart
 
 DAY = date(2024, 10, 2)
 TO_UNICODE = b"2 beginbfchar\n<01> <0030>\n<02> <0039>\n<03> <002D>\nendbfchar"

@@ -8,6 +8,7 @@ and the fonts it is laid out in.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from copy import deepcopy
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -18,13 +19,14 @@ from pipeline.word.compose.own_page_numbers import set_placeholders
 from pipeline.word.file.docx_file import open_word_file
 from pipeline.word.file.oxml import WP, WPS, W, insert_in_order, parent_of
 from pipeline.word.file.save import package_bytes, with_parts
-from pipeline.word.file.sections import mark_sections, sampled
+from pipeline.word.file.sections import sections
 from pipeline.word.file.styles import Styles
 from pipeline.word.finish.references import freed_runs, make_links, page_references, style_links
 from pipeline.word.finish.toc import open_toc
 from pipeline.word.layout_copy.bound_text import BoundText
 from pipeline.word.layout_copy.embedded_fonts import Face, embed_fonts
 from pipeline.word.layout_copy.justified_runs import begin_runs_at_spaces
+from pipeline.word.layout_copy.section_starts import mark_sections
 from pipeline.word.layout_copy.used_fonts import (
     FONT_SLOTS,
     alternative_families,
@@ -112,7 +114,7 @@ class LayoutCopy:
         self._fonts = self._fonts or embed_fonts(self._file.main, faces)
         main = self._file.main
         whole = main.element
-        main._element = sampled(whole, paragraphs)  # type: ignore[assignment]  # noqa: SLF001
+        main._element = _sampled(whole, paragraphs)  # type: ignore[assignment]  # noqa: SLF001
         try:
             return self._bytes()
         finally:
@@ -196,3 +198,32 @@ def _count_pages(
                 for text in run.iterchildren(f"{W}t"):
                     text.text = ""
             yield bookmark
+
+
+def _sampled(root: etree._Element, paragraphs: Collection[int]) -> etree._Element:
+    """Return a copy of a main part with some of its paragraphs (by number, from 0), their rows and their sections.
+
+    Their lines break as they do in the whole, and are laid out soon.
+    """
+    copy = deepcopy(root)
+    every = list(copy.iter(f"{W}p"))
+    kept = set()
+    for number in paragraphs:
+        kept |= {every[number], *every[number].iterancestors()}
+    for section in sections(copy):
+        _prune(section.blocks, kept)
+    return copy
+
+
+def _prune(section: list[etree._Element], kept: set[etree._Element]) -> None:
+    """Drop what is not kept of a section; all of it but the last section's properties where nothing is."""
+    is_wanted = any(block in kept for block in section)
+    for block in section:
+        if block in kept:
+            for row in [row for row in block.iterfind(f"{W}tr") if row not in kept]:
+                block.remove(row)
+        elif is_wanted and block.find(f"{W}pPr/{W}sectPr") is not None:
+            for child in [child for child in block if child.tag != f"{W}pPr"]:
+                block.remove(child)
+        elif block.tag != f"{W}sectPr":
+            parent_of(block).remove(block)

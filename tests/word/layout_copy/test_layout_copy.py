@@ -4,9 +4,9 @@ from docx_builder import W, docx, paragraph
 from docx_text import part, text_of
 from lxml import etree
 
-from pipeline.word.file.sections import SectionStart
 from pipeline.word.layout_copy.embedded_fonts import Face
 from pipeline.word.layout_copy.layout_copy import LayoutCopy
+from pipeline.word.layout_copy.section_starts import SectionStart
 
 
 def field(code: str) -> str:
