@@ -23,8 +23,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.errors import WorkbookError
 from pipeline.excel.save import CORE_PROPERTIES, NO_DATE
 from pipeline.model.hashing import digest
+from pipeline.read.package.xlsx_limits import without_blank_rows
 from pipeline.read.xlsx_file import file_content
-from pipeline.read.xlsx_limits import without_blank_rows
 
 # What openpyxl raises over parts it does not understand, beside files that are no package at all.
 _UNCOPYABLE = (

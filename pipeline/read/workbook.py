@@ -20,11 +20,7 @@ from pipeline.model.columns import Column, Setting, Sheet
 from pipeline.model.hashing import digest
 from pipeline.model.images import picture_path
 from pipeline.model.schema import PROJECTS_SHEET, READ_SHEETS, SETTINGS_SHEET, SHEETS_FOR_PEOPLE
-from pipeline.read.cell_marks import CellMarks, cell_marks
 from pipeline.read.cell_text import is_empty, value_text
-from pipeline.read.conditional_formats import ConditionalFormat, read_conditional_formats
-from pipeline.read.drawings import NOTHING_DRAWN, Drawings
-from pipeline.read.file_kinds import unusable_reason
 from pipeline.read.headings import (
     FURTHEST_HEADINGS,
     FoundColumns,
@@ -33,9 +29,13 @@ from pipeline.read.headings import (
     label_key,
     settings_by_label,
 )
-from pipeline.read.package import SheetPart
-from pipeline.read.raw_cells import raw_cells
-from pipeline.read.sheet_xml import NOTHING_HIDDEN, Hidden, column_widths, hidden_places
+from pipeline.read.package.file_kinds import unusable_reason
+from pipeline.read.package.parts import SheetPart
+from pipeline.read.package.sheet_xml import NOTHING_HIDDEN, Hidden, column_widths, hidden_places
+from pipeline.read.shown.cell_marks import CellMarks, cell_marks
+from pipeline.read.shown.conditional_formats import ConditionalFormat, read_conditional_formats
+from pipeline.read.shown.drawings import NOTHING_DRAWN, Drawings
+from pipeline.read.shown.raw_cells import raw_cells
 from pipeline.read.xlsx_file import WorkbookFile, file_content, open_workbook
 from pipeline.thai.comparison import normalised
 

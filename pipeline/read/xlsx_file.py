@@ -12,11 +12,8 @@ from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
 from pipeline.errors import WorkbookError, os_reason
-from pipeline.read.cell_styles import RawStyle, read_cell_styles, styles_root
-from pipeline.read.conditional_formats import ConditionalStyle, read_conditional_styles
-from pipeline.read.drawings import Drawings, read_drawings
-from pipeline.read.file_kinds import unusable_reason
-from pipeline.read.package import (
+from pipeline.read.package.file_kinds import unusable_reason
+from pipeline.read.package.parts import (
     MainPart,
     SheetPart,
     has_macros,
@@ -24,9 +21,12 @@ from pipeline.read.package import (
     read_main_part,
     small_package,
 )
-from pipeline.read.raw_cells import PartlyMarked, partly_marked
-from pipeline.read.sheet_xml import check_used_range
-from pipeline.read.xlsx_limits import LimitError, Parts, check_texts, without_blank_cells
+from pipeline.read.package.sheet_xml import check_used_range
+from pipeline.read.package.xlsx_limits import LimitError, Parts, check_texts, without_blank_cells
+from pipeline.read.shown.cell_styles import RawStyle, read_cell_styles, styles_root
+from pipeline.read.shown.conditional_formats import ConditionalStyle, read_conditional_styles
+from pipeline.read.shown.drawings import Drawings, read_drawings
+from pipeline.read.shown.raw_cells import PartlyMarked, partly_marked
 
 _MOST_SHEETS = 500
 _CORE_PROPERTIES = "docProps/core.xml"

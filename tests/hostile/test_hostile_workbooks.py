@@ -25,7 +25,7 @@ from hostile.packages import (
     write_parts,
 )
 from pipeline.errors import WorkbookError
-from pipeline.read import xlsx_limits
+from pipeline.read.package import xlsx_limits
 from pipeline.read.workbook import read_workbook
 
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")

@@ -1,7 +1,7 @@
 """Conditional formats that colour, hide or strike out are known by where they may do so."""
 
-from pipeline.read.cell_styles import styles_root
-from pipeline.read.conditional_formats import (
+from pipeline.read.shown.cell_styles import styles_root
+from pipeline.read.shown.conditional_formats import (
     ConditionalFormat,
     ConditionalStyle,
     read_conditional_formats,

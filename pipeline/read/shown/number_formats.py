@@ -9,7 +9,7 @@ from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
-from pipeline.read.cell_styles import GENERAL
+from pipeline.read.shown.cell_styles import GENERAL
 from pipeline.thai.formats import to_arabic_digits, to_thai_digits
 
 _TOKEN = re.compile(

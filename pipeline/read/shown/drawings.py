@@ -6,8 +6,8 @@ from xml.etree import ElementTree as ET
 
 from pipeline.model.cell_ref import column_name
 from pipeline.model.schema import OUR_AUTHORS
-from pipeline.read.package import relationships
-from pipeline.read.xlsx_limits import Parts
+from pipeline.read.package.parts import relationships
+from pipeline.read.package.xlsx_limits import Parts
 
 _SHAPES = ("sp", "cxnSp")  # with and without words; charts are no entries
 _PICTURE = "pic"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.read.number_formats import (
+from pipeline.read.shown.number_formats import (
     UnclearFormatError,
     date_width,
     is_date_format,

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.model.cell_ref import column_number
-from pipeline.read.xlsx_limits import CELL_TAG, DamagedError, LimitError
+from pipeline.read.package.xlsx_limits import CELL_TAG, DamagedError, LimitError
 
 _ROW_TAG = re.compile(rb"<row\s[^<>]*>")
 _COLUMN_TAG = re.compile(rb"<col\s[^<>]*>")

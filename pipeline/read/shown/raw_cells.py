@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import NamedTuple
 
-from pipeline.read.cell_styles import SYMBOL_FONTS, RawStyle
+from pipeline.read.shown.cell_styles import SYMBOL_FONTS, RawStyle
 
 _TAG = re.compile(rb"<c\s([^<>]*)>")
 _PLACE = re.compile(rb"""\br\s*=\s*["']([A-Z]+)([0-9]+)["']""")

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import quoteattr
 
-from pipeline.read.xlsx_limits import DamagedError, Parts, uncompressed
+from pipeline.read.package.xlsx_limits import DamagedError, Parts, uncompressed
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipeline.read.cell_styles import RawStyle
-from pipeline.read.raw_cells import PartlyMarked, partly_marked, raw_cells
+from pipeline.read.shown.cell_styles import RawStyle
+from pipeline.read.shown.raw_cells import PartlyMarked, partly_marked, raw_cells
 
 STYLES = (RawStyle(), RawStyle(is_struck=True), RawStyle("0%"), RawStyle(fill="rgb=FF00FF00"))
 

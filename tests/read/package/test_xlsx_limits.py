@@ -5,7 +5,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from pipeline.read.xlsx_limits import Parts, without_blank_cells
+from pipeline.read.package.xlsx_limits import Parts, without_blank_cells
 
 SHEET = "xl/worksheets/sheet1.xml"
 FILLED = '<row r="2"><c r="A2"><v>1</v></c><c r="G2" s="7"/><c r="AZ2" s="7"></c></row>'

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from pipeline.model.cell_ref import column_number
 from pipeline.model.columns import Column, Kind, Setting
-from pipeline.read.cell_styles import GENERAL
-from pipeline.read.number_formats import (
+from pipeline.read.shown.cell_styles import GENERAL
+from pipeline.read.shown.number_formats import (
     UnclearFormatError,
     changes_text,
     date_width,
@@ -18,7 +18,7 @@ from pipeline.read.number_formats import (
     shown_text,
     shows_as_number,
 )
-from pipeline.read.raw_cells import RawCell
+from pipeline.read.shown.raw_cells import RawCell
 
 _SHOWN_IS_MEANT = frozenset(
     {Kind.TEXT, Kind.CHOICE, Kind.SUGGESTION, Kind.FILE, Kind.PROJECT, Kind.MISSION, Kind.TICK, Kind.MONTHS}
