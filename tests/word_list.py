@@ -11,6 +11,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from pipeline.check.wording.characters import is_well_formed
 from pipeline.thai.dictionary import KARAN, cost_of_count, field_words, misspellings
 
 _FEWEST_COUNTED = 3
@@ -40,6 +41,7 @@ def words_file() -> str:
 def _words() -> frozenset[str]:
     listed = {word for word in _lines("words_th.txt") if len(word) > 1} | set(_transliterations())
     listed |= {word.replace("ชั่น", "ชัน") for word in listed}  # as the Royal Society writes it
+    listed = {word for word in listed if is_well_formed(f" {word} ")}  # pythainlp lists น้ำหนัา and รักษาู
     return frozenset(listed - {entry.wrong for entry in misspellings()}) | field_words()
 
 

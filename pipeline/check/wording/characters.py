@@ -11,6 +11,7 @@ from pipeline.check.wording.numbering import numbering_end
 from pipeline.check.wording.text_span import TextSpan, find_in, places_in
 from pipeline.check.wording.texts import WordingInput
 from pipeline.model.finding import Finding
+from pipeline.thai.dictionary import is_word
 from pipeline.thai.keyboard import typed_in_thai
 from pipeline.thai.tokenizer import is_thai, split_words
 from pipeline.thai.word_boundaries import mended_words
@@ -46,6 +47,7 @@ _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t"
 _INVISIBLE = re.compile(
     f"[{_SPACES}]+|[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffd\ue000-\uf8ff]+"
 )
+_UNPRINTED = re.compile(_INVISIBLE.pattern.replace("]+|[", ""))  # one of them, for a quick search
 _A_SPACE = re.compile(f"[{_SPACES}]+")
 _NAMES = {
     "\u00a0": "เว้นวรรคไม่ตัดบรรทัด",
@@ -63,11 +65,12 @@ _USUAL_LENGTH = 3  # of words; a heap of shorter ones is chance
 
 
 def _two_sara_e(wording: WordingInput) -> Iterator[Finding]:
-    return _replaced(wording.text_spans, "two-sara-e", _TWO_SARA_E, lambda _: "แ")
+    return _replaced(wording.holding("เเ"), "two-sara-e", _TWO_SARA_E, lambda _: "แ")
 
 
 def _split_sara_am(wording: WordingInput) -> Iterator[Finding]:
-    return _replaced(wording.text_spans, "split-sara-am", _SPLIT_SARA_AM, _joined_sara_am)
+    likely = wording.holding("ํ", *(f"ำ{tone}" for tone in _TONES))
+    return _replaced(likely, "split-sara-am", _SPLIT_SARA_AM, _joined_sara_am)
 
 
 def _joined_sara_am(typed: str) -> str:
@@ -75,11 +78,14 @@ def _joined_sara_am(typed: str) -> str:
 
 
 def _misplaced_marks(wording: WordingInput) -> Iterator[Finding]:
-    well_formed: set[str] = set()  # parts of texts; what a mark stands on is never in another part
+    judged, ill_formed = set[str](), set[str]()  # parts of texts; what a mark stands on is never in another part
     for text_span in wording.text_spans:
         text, parts = text_span.text, wording.tokenizer.words_of(text_span.text)
-        well_formed.update(part for part in set(parts) - well_formed if _is_well_formed(f" {part} "))
-        if well_formed.issuperset(parts):
+        if not judged.issuperset(parts):
+            new = (part for part in set(parts) - judged if not is_word(part))
+            ill_formed.update(part for part in new if not is_well_formed(f" {part} "))
+            judged.update(parts)
+        if ill_formed.isdisjoint(parts):
             continue
         elsewhere = places_in(match.span() for match in _SPLIT_SARA_AM.finditer(text))  # a rule of their own
         for match in _MISPLACED.finditer(text):
@@ -90,7 +96,7 @@ def _misplaced_marks(wording: WordingInput) -> Iterator[Finding]:
             yield _shown("misplaced-mark", text_span, start, match.end(), _mended(text, match, start))
 
 
-def _is_well_formed(text: str) -> bool:
+def is_well_formed(text: str) -> bool:
     """Return whether every mark stands on a letter, in its place."""
     return all(_is_right(text, match) for match in _MISPLACED.finditer(text))
 
@@ -128,7 +134,7 @@ def _shown(code: str, text_span: TextSpan, start: int, end: int, proposal: str) 
 
 def _invisible_characters(wording: WordingInput) -> Iterator[Finding]:
     for text_span in wording.text_spans:
-        if not _INVISIBLE.search(text_span.text):
+        if not _UNPRINTED.search(text_span.text):
             continue
         start_of_text = numbering_end(text_span)  # a bullet goes with its tab
         for match in _INVISIBLE.finditer(text_span.text, start_of_text):
@@ -169,7 +175,7 @@ def _wrong_keyboard(wording: WordingInput) -> Iterator[Finding]:
 
 def _reads_well(typed: str) -> bool:
     """Return whether a text is well formed and falls into known words of some length, none left over."""
-    if not _is_well_formed(typed):
+    if not is_well_formed(typed):
         return False
     parts = split_words(typed)
     shortest = min(len(part) for part in parts)

@@ -65,8 +65,9 @@ def other_kinds(wording: WordingInput) -> Iterator[Finding]:
         return
     words = {word.text: word for word in organisation_words()}
     pattern = re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+    signs = [word for word in words if not any(other in word for other in words if other != word)]
     place, province = place_of(wording), str(wording.tables.setting("province") or "")
-    for text_span in wording.text_spans:
+    for text_span in wording.holding(*signs):
         for match in text_span.matches(pattern):
             word = words[match[0]]
             if _is_ours(word, kind) or _is_right(word, match, place, province):

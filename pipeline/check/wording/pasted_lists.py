@@ -27,9 +27,10 @@ def list_items(text_span: TextSpan) -> int:
     lines = [line for line in text.split("\n") if line.strip()]
     if len(lines) >= _FEWEST_LINES:
         return len(lines)
+    if not _NUMBER_WITHIN.match(text):
+        return 0
     numbers = [int(match[1]) for match in _NUMBER_WITHIN.finditer(text)]
-    begins = _NUMBER_WITHIN.match(text) is not None
-    return len(numbers) if begins and len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)) else 0
+    return len(numbers) if len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)) else 0
 
 
 def pasted_lists(wording: WordingInput) -> Iterator[Finding]:

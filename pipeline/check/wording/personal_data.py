@@ -49,6 +49,10 @@ _ANYWHERE = re.compile(
     "จึงเรียนมาเพื่อ[ก-๎]{0,30}|จึงเรียนเชิญ|ขอแสดงความนับถือ(?:อย่างยิ่ง)?|ขอเรียนว่า|ขอเรียนเชิญท่าน|กราบเรียน|ด้วยความเคารพ(?:อย่างสูง|นับถือ)|เรียน\\s(?:ท่าน|นาย|ผู้|ปลัด|คณะ|หัวหน้า|ประธาน|อธิบดี|สมาชิก|อาจารย์)[ก-๎]{0,30}"
     "|สิ่งที่ส่งมาด้วย|สำเนาเรียน|ขอความอนุเคราะห์ท่าน|ทราบและถือปฏิบัติต่อไปด้วย|พิมพ์\\s?[.]{2,}|ร่าง\\s?[.]{2,}|ทาน\\s?[.]{2,}|ตรวจ\\s?[.]{2,}|ไม่เป็นความลับ|บันทึกข้อความ\\s+ส่วนราชการ"
 )
+# One of them stands in what the two patterns of letters match wherever it stands.
+_LETTER_SIGNS = (
+    "เรียน", "นับถือ", "เคารพ", "สิ่งที่ส่งมาด้วย", "อนุเคราะห์ท่าน", "ถือปฏิบัติต่อไปด้วย", "..", "ความลับ", "บันทึกข้อความ", *"0123456789",
+)  # fmt: skip
 _NO_SURNAMES = re.compile(
     "และ|หรือ|เพื่อ|ที่|ใน|ของ|โดย|จาก|ให้|ตาม|เป็น|ได้|มี|จะ|กับ|ร่วม|ทุก|ทั้ง|เข้า|จัด|ประกาศ|จังหวัด|อำเภอ|ตำบล|เทศบาล|ปลัด|รอง|นายก|ผู้|พร้อม|ซึ่ง|ฯ|ต่อ|ต้อง|คณะ|การ|ความ"
 )  # fmt: skip
@@ -118,12 +122,15 @@ def addresses(wording: WordingInput) -> Iterator[Finding]:
 
 def letters(wording: WordingInput) -> Iterator[Finding]:
     """Find parts of official letters: number, salutation, closing; a letter that is cited is right."""
-    for text_span in wording.text_spans:
+    for text_span, likely in zip(wording.text_spans, wording.signs_found(_LETTER_SIGNS), strict=True):
         begins = _AT_START.match(text_span.arabic)
         spans = [begins.span()] if begins else []
-        spans += [(match.start, match.end) for match in text_span.matches(_ANYWHERE)]
-        numbers = text_span.matches(_LETTER_NUMBER)
-        spans += [(match.start, match.end) for match in numbers if not _CITES_LETTER.search(match.before())]
+        if likely:
+            spans += [(match.start, match.end) for match in text_span.matches(_ANYWHERE)]
+            numbers = text_span.matches(_LETTER_NUMBER)
+            spans += [
+                (match.start, match.end) for match in numbers if not _CITES_LETTER.search(match.before())
+            ]
         reported = 0
         for start, end in sorted(spans):
             shown = start + len(text_span.text[start:end].rstrip())

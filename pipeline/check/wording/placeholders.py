@@ -105,7 +105,7 @@ def _is_no_step(text_span: TextSpan) -> bool:
 
 def kinds_not_chosen(wording: WordingInput) -> Iterator[Finding]:
     """Find โครงการ/กิจกรรม/มาตรการ where the text means this one, whose kind is known."""
-    for text_span in wording.text_spans:
+    for text_span in wording.holding("/"):
         name = str(wording.projects.get(text_span.project, {}).get("name") or "")
         own = next((kind for kind in PROJECT_KINDS if name.startswith(kind)), "")
         for match in text_span.matches(_KINDS):

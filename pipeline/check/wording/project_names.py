@@ -72,9 +72,8 @@ def _names(wording: WordingInput) -> dict[str, Name]:
     return found
 
 
-def kinds(wording: WordingInput) -> Iterator[Finding]:
+def kinds(wording: WordingInput, names: dict[str, Name]) -> Iterator[Finding]:
     """Find projects called by another kind than their name's; a โครงการ may hold กิจกรรม and มาตรการ."""
-    names = _names(wording)
     kinds_of: dict[str, set[str]] = {}  # by what follows the kind
     for name in names.values():
         kinds_of.setdefault(name.rest, set()).add(name.kind)
@@ -109,9 +108,8 @@ def _called_otherwise(text_span: TextSpan, own: Name, others: set[str]) -> set[t
     return found
 
 
-def other_names(wording: WordingInput) -> Iterator[Finding]:
+def other_names(wording: WordingInput, names: dict[str, Name]) -> Iterator[Finding]:
     """Find the full name of another project where a text should speak of its own."""
-    names = _names(wording)
     long = {f"{n.kind}{n.rest}": n for n in names.values() if len(n.rest) >= _SHORTEST_NAME}
     if not long:
         return
@@ -130,14 +128,14 @@ def other_names(wording: WordingInput) -> Iterator[Finding]:
                 yield match.finding("name-of-other-project", other=other.code, own=own.code)
 
 
-def names_spelt_otherwise(wording: WordingInput) -> Iterator[Finding]:
+def names_spelt_otherwise(wording: WordingInput, names: dict[str, Name]) -> Iterator[Finding]:
     """Find a project's name in its own text that is nearly, and not quite, that of โครงการ."""
-    names = _names(wording)
+    named = {kind: re.compile(f'{kind}\\s?[“"]?') for kind in PROJECT_KINDS}
     for text_span in wording.text_spans:
         own = names.get(text_span.project)
         if own is None or text_span.table != "details" or len(own.rest) < _SHORTEST_NAME:
             continue
-        for match in text_span.matches(re.compile(f'{own.kind}\\s?[“"]?')):
+        for match in text_span.matches(named[own.kind]):
             end = _nearly(text_span.text, match.end, own.rest)
             if end is not None:
                 yield find_in("name-spelt-otherwise", text_span, match.end, end, own.rest)
@@ -162,9 +160,8 @@ def _nearly(text: str, start: int, name: str) -> int | None:
     return best[1] if best else None
 
 
-def founded_by_another_name(wording: WordingInput) -> Iterator[Finding]:
+def founded_by_another_name(wording: WordingInput, names: dict[str, Name]) -> Iterator[Finding]:
     """Find a text that founds its project by a name that is no project's of the plan, nor short for its own."""
-    names = _names(wording)
     known = {n.rest.replace(" ", "") for n in names.values()}
     for text_span in wording.text_spans:
         own = names.get(text_span.project)
@@ -185,7 +182,8 @@ def founded_by_another_name(wording: WordingInput) -> Iterator[Finding]:
 def names_and_texts(wording: WordingInput) -> Iterator[Finding]:
     """Find names that do not fit their texts; where too many projects have one, only that."""
     checks = (kinds, other_names, names_spelt_otherwise, founded_by_another_name)
-    found = [finding for check in checks for finding in check(wording)]
+    names = _names(wording)
+    found = [finding for check in checks for finding in check(wording, names)]
     owners = {(text_span.sheet, text_span.cell): text_span.project for text_span in wording.text_spans}
     sure = {owners[f.sheet, f.cell] for f in found if f.code == _SURE}
     wrong = {owners[f.sheet, f.cell] for f in found if f.code in _OF_NAMES}

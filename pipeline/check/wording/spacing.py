@@ -47,7 +47,8 @@ _MISPLACED = re.compile(
     f"|(?<=[{_DIGIT}]) +(?=%)"
     f"|(?<=[{_DIGIT}]{{3}} [–-])(?=[{_DIGIT}]{{4}})|(?<=[{_DIGIT}]{{3}})(?=[–-] [{_DIGIT}]{{4}})"
 )
-_BESIDE_MARK = re.compile(r"[(\[“/] | [)\]”,;/%]|[–-]")  # one of them stands in what _MISPLACED matches
+# One of them stands in what _MISPLACED matches.
+_BESIDE_MARK = (*(f"{mark} " for mark in "([“/"), *(f" {mark}" for mark in ")]”,;/%"), "–", "-")
 _THAI_SPACE = re.compile(r" (?<=[ก-ฮะ-์] )(?=[ก-ฮเ-ไ])(?![ก-ฮ]{1,4}\.)")  # not before an abbreviation
 _LONGEST_READ = 200  # letters on each side of a space that are read, as every check reads them
 _BESIDE = 12  # of them that are read as one word with those of the other side
@@ -112,9 +113,7 @@ def _touching_repeats_are_odd(wording: WordingInput) -> bool:
 
 
 def _misplaced_spaces(wording: WordingInput) -> Iterator[Finding]:
-    for text_span in wording.text_spans:
-        if not _BESIDE_MARK.search(text_span.text):
-            continue
+    for text_span in wording.holding(*_BESIDE_MARK):
         for match in text_span.matches(_MISPLACED):
             yield _mended("space-misplaced", match, "" if match[0] else " ")
 
@@ -124,14 +123,7 @@ def _broken_words(wording: WordingInput) -> Iterator[Finding]:
     for text_span in wording.text_spans:
         for match in text_span.matches(_THAI_SPACE):
             before, after = thai_end(match.before(_LONGEST_READ)), thai_start(match.after(_LONGEST_READ))
-            if (
-                before
-                and after
-                and (
-                    _is_one_word(wording.tokenizer, before, after)
-                    or _is_one_word_elsewhere(wording, before, after)
-                )
-            ):
+            if _is_one_word(wording.tokenizer, before, after) or _is_one_word_elsewhere(wording, before, after):
                 yield _mended("space-misplaced", match, "")
 
 
