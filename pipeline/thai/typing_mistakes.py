@@ -8,6 +8,8 @@ halves of all words finds them without trying all words.
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from rapidfuzz.distance import OSA
+
 from pipeline.thai.dictionary import KARAN
 from pipeline.thai.keyboard import look_alikes, neighbours
 
@@ -65,16 +67,9 @@ class NearWords:
         candidates = self._candidates(typed)
         if not candidates:
             return []
-        sizes = range(len(typed) - 1, len(typed) + 2)
-        letters = set(typed)  # of which a mistake changes two at most
-        words = {
-            word
-            for word in candidates
-            if len(word) in sizes and len(letters.symmetric_difference(word)) <= 2  # noqa: PLR2004
-        }
+        words = {word for word in candidates if OSA.distance(typed, word, score_cutoff=1) == 1}
         in_order = sorted(words, key=lambda word: (word in self._added, word))
-        costs = ((word, mistake_cost(typed, word)) for word in in_order)
-        return [(word, cost) for word, cost in costs if cost]
+        return [(word, mistake_cost(typed, word)) for word in in_order]
 
     def _candidates(self, typed: str) -> tuple[str, ...]:
         """Return the words of which a half stands in the letters unchanged, most of about their length."""

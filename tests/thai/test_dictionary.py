@@ -7,6 +7,7 @@ import pytest
 from word_list import words_file
 
 import pipeline.thai.dictionary
+from pipeline.check.wording.characters import is_well_formed
 from pipeline.thai.dictionary import (
     common_words,
     cost_of_count,
@@ -70,3 +71,7 @@ def test_phrases_of_the_field_are_cheaper_than_their_words() -> None:
     assert (
         field_phrases()["ต่อต้านการทุจริต"] < word_costs()["ต่อต้าน"] + word_costs()["การ"] + word_costs()["ทุจริต"]
     )
+
+
+def test_every_mark_of_a_listed_word_stands_on_a_letter_in_its_place() -> None:
+    assert [word for word in word_costs() if not is_well_formed(f" {word} ")] == []

@@ -5,7 +5,7 @@ reported once instead.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -61,6 +61,12 @@ class Name(NamedTuple):
     rest: str
 
 
+Names = Mapping[str, Name]  # by the project's code
+Texts = Sequence[
+    tuple[TextSpan, Name]
+]  # of the projects' details that hold a kind, with their project's name
+
+
 def _names(wording: WordingInput) -> dict[str, Name]:
     """Return the names of the projects by code, of those that begin with their kind."""
     found: dict[str, Name] = {}
@@ -72,15 +78,12 @@ def _names(wording: WordingInput) -> dict[str, Name]:
     return found
 
 
-def kinds(wording: WordingInput, names: dict[str, Name]) -> Iterator[Finding]:
+def kinds(names: Names, texts: Texts) -> Iterator[Finding]:
     """Find projects called by another kind than their name's; a โครงการ may hold กิจกรรม and มาตรการ."""
     kinds_of: dict[str, set[str]] = {}  # by what follows the kind
     for name in names.values():
         kinds_of.setdefault(name.rest, set()).add(name.kind)
-    for text_span in wording.text_spans:
-        own = names.get(text_span.project)
-        if own is None or text_span.table != "details":
-            continue
+    for text_span, own in texts:
         for start, end in sorted(_called_otherwise(text_span, own, kinds_of[own.rest])):
             called = text_span.text[start:end]
             yield find_in("kind-unlike-name", text_span, start, end, own.kind, own=own.kind, called=called)
@@ -108,15 +111,14 @@ def _called_otherwise(text_span: TextSpan, own: Name, others: set[str]) -> set[t
     return found
 
 
-def other_names(wording: WordingInput, names: dict[str, Name]) -> Iterator[Finding]:
+def other_names(names: Names, texts: Texts) -> Iterator[Finding]:
     """Find the full name of another project where a text should speak of its own."""
     long = {f"{n.kind}{n.rest}": n for n in names.values() if len(n.rest) >= _SHORTEST_NAME}
     if not long:
         return
     pattern = re.compile("|".join(map(re.escape, sorted(long, key=len, reverse=True))))
-    for text_span in wording.text_spans:
-        own = names.get(text_span.project)
-        if own is None or text_span.table != "details" or text_span.topic == "methods":
+    for text_span, own in texts:
+        if text_span.topic == "methods":
             continue
         text, ours = text_span.text, f"{own.kind}{own.rest}"
         for match in text_span.matches_as_typed(pattern):
@@ -128,12 +130,11 @@ def other_names(wording: WordingInput, names: dict[str, Name]) -> Iterator[Findi
                 yield match.finding("name-of-other-project", other=other.code, own=own.code)
 
 
-def names_spelt_otherwise(wording: WordingInput, names: dict[str, Name]) -> Iterator[Finding]:
+def names_spelt_otherwise(texts: Texts) -> Iterator[Finding]:
     """Find a project's name in its own text that is nearly, and not quite, that of โครงการ."""
     named = {kind: re.compile(f'{kind}\\s?[“"]?') for kind in PROJECT_KINDS}
-    for text_span in wording.text_spans:
-        own = names.get(text_span.project)
-        if own is None or text_span.table != "details" or len(own.rest) < _SHORTEST_NAME:
+    for text_span, own in texts:
+        if len(own.rest) < _SHORTEST_NAME:
             continue
         for match in text_span.matches(named[own.kind]):
             end = _nearly(text_span.text, match.end, own.rest)
@@ -160,12 +161,11 @@ def _nearly(text: str, start: int, name: str) -> int | None:
     return best[1] if best else None
 
 
-def founded_by_another_name(wording: WordingInput, names: dict[str, Name]) -> Iterator[Finding]:
+def founded_by_another_name(names: Names, texts: Texts) -> Iterator[Finding]:
     """Find a text that founds its project by a name that is no project's of the plan, nor short for its own."""
     known = {n.rest.replace(" ", "") for n in names.values()}
-    for text_span in wording.text_spans:
-        own = names.get(text_span.project)
-        if own is None or text_span.topic != "rationale":
+    for text_span, own in texts:
+        if text_span.topic != "rationale":
             continue
         for match in text_span.matches_as_typed(_FOUNDED_BY_NAME):
             group = "quoted" if match["quoted"] else "plain"
@@ -181,9 +181,15 @@ def founded_by_another_name(wording: WordingInput, names: dict[str, Name]) -> It
 
 def names_and_texts(wording: WordingInput) -> Iterator[Finding]:
     """Find names that do not fit their texts; where too many projects have one, only that."""
-    checks = (kinds, other_names, names_spelt_otherwise, founded_by_another_name)
     names = _names(wording)
-    found = [finding for check in checks for finding in check(wording, names)]
+    details = (text_span for text_span in wording.holding(*PROJECT_KINDS) if text_span.table == "details")
+    texts = [(text_span, names[text_span.project]) for text_span in details if text_span.project in names]
+    found = [
+        *kinds(names, texts),
+        *other_names(names, texts),
+        *names_spelt_otherwise(texts),
+        *founded_by_another_name(names, texts),
+    ]
     owners = {(text_span.sheet, text_span.cell): text_span.project for text_span in wording.text_spans}
     sure = {owners[f.sheet, f.cell] for f in found if f.code == _SURE}
     wrong = {owners[f.sheet, f.cell] for f in found if f.code in _OF_NAMES}

@@ -19,7 +19,8 @@ from pipeline.thai.dictionary import is_word
 from pipeline.thai.tokenizer import Tokenizer, bounds_of, is_thai, split_words, thai_end, thai_start
 
 # The same letters twice, at once or after a space; the unit is bounded so that the search stays linear.
-_TWICE = re.compile("(?=(?P<unit>[ก-ฮเ-ไ][ก-ฺเ-์]{1,23}?)(?P<gap> ?)(?P=unit)(?![ัิ-ฺ็-์]))")
+_LONGEST_UNIT = 24  # letters
+_TWICE = re.compile(f"(?=(?P<unit>[ก-ฮเ-ไ][ก-ฺเ-์]{{1,{_LONGEST_UNIT - 1}}}?)(?P<gap> ?)(?P=unit)(?![ัิ-ฺ็-์]))")
 _TWICE_APART = re.compile(r"(?<!\S)(?P<unit>\S{2,60})(?:\s+(?P=unit))+(?!\S)")
 # What stands before is looked at last: a search for letters is fast.
 _JOINT = re.compile("(?P<joint>และ(?<=[ก-๎]และ)|หรือ(?<=[ก-๎]หรือ)| (?<=[ก-๎] ))(?=[ก-ฮเ-ไ])")
@@ -27,7 +28,6 @@ _JOINT = re.compile("(?P<joint>และ(?<=[ก-๎]และ)|หรือ(?<=
 _GOES_ON = re.compile("$|[^ก-๎]|ของ|ใน|ให้|แก่|ต่อ|เพื่อ|ตาม|จาก|อย่าง|และ|หรือ|โดย")
 _SHORTEST_JOINED, _LONGEST_JOINED = 5, 40
 _LETTERS = re.compile("[ก-ฺเ-์]+")
-_LONGEST_REPEATED = 50  # letters that stand twice, with the space between
 _MOST_BETWEEN = 6  # words within what stands twice
 _CONTEXT = 16
 _KEPT = 1024  # answers, which come again within a plan
@@ -100,7 +100,10 @@ def _together(text: str, tokens: Tokenizer) -> Iterator[_Double]:
     for run in _LETTERS.finditer(text):
         if not _may_repeat(tokens.words_in(run[0]), text[run.end() + 1 : run.end() + 3]):
             continue
-        for match in _TWICE.finditer(text, run.start(), run.end() + _LONGEST_REPEATED):
+        ahead = (
+            _LONGEST_UNIT + 1 if text.startswith(" ", run.end()) else 0
+        )  # what stands twice across a space
+        for match in _TWICE.finditer(text, run.start(), run.end() + ahead + 1):
             start, unit, gap = match.start(), match["unit"], match["gap"]
             if done <= start < run.end() and _is_slip(text, unit, gap, start):
                 done = start + 2 * len(unit) + len(gap)

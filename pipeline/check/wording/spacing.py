@@ -105,7 +105,7 @@ def _place(match: re.Match[str]) -> int:
 
 def _touching_repeats_are_odd(wording: WordingInput) -> bool:
     """Return whether this plan sets ๆ apart for the most part: then one that touches its word is a slip."""
-    texts = [text_span.text for text_span in wording.text_spans]
+    texts = [text_span.text for text_span in wording.holding("ๆ")]
     touching, apart = (
         sum(len(pattern.findall(text)) for text in texts) for pattern in (_TOUCHING_REPEAT, _APART_REPEAT)
     )
@@ -123,7 +123,9 @@ def _broken_words(wording: WordingInput) -> Iterator[Finding]:
     for text_span in wording.text_spans:
         for match in text_span.matches(_THAI_SPACE):
             before, after = thai_end(match.before(_LONGEST_READ)), thai_start(match.after(_LONGEST_READ))
-            if _is_one_word(wording.tokenizer, before, after) or _is_one_word_elsewhere(wording, before, after):
+            if _is_one_word(wording.tokenizer, before, after) or _is_one_word_elsewhere(
+                wording, before, after
+            ):
                 yield _mended("space-misplaced", match, "")
 
 

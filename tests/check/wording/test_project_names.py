@@ -26,7 +26,7 @@ def plan(row: int, text: str) -> Book:
 
 
 def test_a_measure_called_a_project_is_reported_with_its_kind() -> None:
-    findings = list(project_names.kinds(wording_input_of(plan(16, "เทศบาลจึงกำหนดโครงการนี้ขึ้น"))))
+    findings = list(project_names.names_and_texts(wording_input_of(plan(16, "เทศบาลจึงกำหนดโครงการนี้ขึ้น"))))
     assert [(f.address, f.value, f.proposal) for f in findings] == [("รายละเอียด!D16", "โครงการ", "มาตรการ")]
     assert found(plan(18, "สรุปผลโครงการ")) == ["kind-unlike-name รายละเอียด!D18 โครงการ"]
 
@@ -41,9 +41,7 @@ def test_the_name_of_another_project_is_reported_unless_it_is_referred_to() -> N
 
 
 def test_a_name_with_a_slip_is_reported_with_the_right_one() -> None:
-    findings = list(
-        project_names.names_spelt_otherwise(wording_input_of(plan(9, "กิจกรรมประกวดคำขวันต่อต้านการทุจริต")))
-    )
+    findings = list(project_names.names_and_texts(wording_input_of(plan(9, "กิจกรรมประกวดคำขวันต่อต้านการทุจริต"))))
     assert [(f.value, f.proposal) for f in findings] == [
         ("ประกวดคำขวันต่อต้านการทุจริต", "ประกวดคำขวัญต่อต้านการทุจริต")
     ]
