@@ -4,6 +4,7 @@ Findings in the workbook are no exceptions: they are collected (see ``findings``
 """
 
 import errno
+from typing import Self
 
 EXIT_GOOD = 0
 EXIT_FINDINGS = 1
@@ -92,8 +93,10 @@ class LibreOfficeError(UserError):
 class TemporaryFileError(UserError):
     """There is no room for temporary files, or no right to write them."""
 
-    def __init__(self, error: OSError) -> None:
-        super().__init__(
+    @classmethod
+    def because(cls, error: OSError) -> Self:
+        """Return the error for what the system refused."""
+        return cls(
             f"เขียนไฟล์ชั่วคราวไม่ได้ ({os_reason(error)}) — ตรวจเนื้อที่ว่างและสิทธิ์ของโฟลเดอร์ชั่วคราว (TEMP) แล้วสั่งใหม่"
         )
 

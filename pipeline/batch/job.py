@@ -103,7 +103,7 @@ def build_plan(job: Job) -> JobResult:
         with _laid_out(job) as folder:
             result = _build(job, folder)
     except OSError as error:
-        result = JobResult(Status.OUTSIDE, message=str(TemporaryFileError(error)))
+        result = JobResult(Status.OUTSIDE, message=str(TemporaryFileError.because(error)))
     return replace(result, seconds=round(time.perf_counter() - start, 3))
 
 

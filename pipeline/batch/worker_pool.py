@@ -103,7 +103,7 @@ class _Worker:
         try:
             self._folder = Path(tempfile.mkdtemp(prefix="plan-worker-"))
         except OSError as error:
-            raise TemporaryFileError(error) from error
+            raise TemporaryFileError.because(error) from error
         self._pool = self._new_pool()
         self._future: Future[JobResult] | None = None
         self._stopped = False

@@ -4,12 +4,15 @@ import re
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
 
-from pipeline.errors import OutputError, TemporaryFileError, os_reason, os_remedy
+from pipeline.errors import OutputError, os_reason, os_remedy
 
 PRODUCT = "plan-book"
 NO_DATE = datetime(1980, 1, 1)  # noqa: DTZ001  # of a workbook that says none; openpyxl writes UTC
@@ -34,16 +37,26 @@ _FONT_PARTS = (
 )
 
 
-def workbook_bytes(workbook: Workbook, modified: datetime) -> bytes:
-    """Return a workbook as an .xlsx file; ``modified`` replaces the clock that openpyxl would write.
+class _WriterInMemory(ExcelWriter):
+    """Writes sheets in memory: openpyxl's own way needs room for temporary files, and fails in English without."""
 
-    Raises TemporaryFileError: openpyxl writes each sheet into a temporary file first.
-    """
+    _archive: ZipFile
+
+    def write_worksheet(self, ws: Any) -> None:
+        """Write a sheet, as openpyxl's writer does but for the place."""
+        ws._drawing = SpreadsheetDrawing()  # noqa: SLF001 - as the rest of openpyxl's writer
+        ws._drawing.charts, ws._drawing.images = ws._charts, ws._images  # noqa: SLF001
+        writer: Any = WorksheetWriter(ws, BytesIO())
+        writer.write()
+        ws._rels = writer._rels  # noqa: SLF001
+        self._archive.writestr(ws.path[1:], writer.read())
+        self.manifest.append(ws)
+
+
+def workbook_bytes(workbook: Workbook, modified: datetime) -> bytes:
+    """Return a workbook as an .xlsx file; ``modified`` replaces the clock that openpyxl would write."""
     saved = BytesIO()
-    try:
-        ExcelWriter(workbook, ZipFile(saved, "w")).save()  # uncompressed: it is compressed below
-    except OSError as error:
-        raise TemporaryFileError(error) from error
+    _WriterInMemory(workbook, ZipFile(saved, "w")).save()  # uncompressed: it is compressed below
     stamp = f"{modified:%Y-%m-%dT%H:%M:%SZ}".encode()
     packed = BytesIO()
     with ZipFile(saved) as source, ZipFile(packed, "w") as target:

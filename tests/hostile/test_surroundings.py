@@ -85,15 +85,21 @@ def test_a_full_disk_is_one_line_and_the_last_good_output_whole(
     assert there.output() == before
 
 
-@pytest.mark.parametrize("called", ["book", "fix", "batch"])
+NO_FILE_MORE, FEW_BYTES_MORE = "size=20m,nr_inodes=1", "size=8k"
+
+
+@pytest.mark.parametrize(
+    ("called", "room"), [("fix", NO_FILE_MORE), ("fix", FEW_BYTES_MORE), ("batch", NO_FILE_MORE)]
+)
 def test_a_full_disk_of_temporary_files_is_one_line(
-    clerk: Clerk, disk: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch, called: str
+    clerk: Clerk, disk: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch, called: str, room: str
 ) -> None:
     Book().cell("details", 3, "text", "พิมพ์  ห่าง").save(clerk.workbook.parent)
     before = digests(clerk.workbook.parent)
     named = clerk.workbook.parent if called == "batch" else clerk.workbook
     options = [] if called == "fix" else ["--out", clerk.out]
-    monkeypatch.setattr("tempfile.tempdir", str(disk("size=20m,nr_inodes=1")))
+    place = disk(room)
+    monkeypatch.setattr("tempfile.tempdir", str(place))
     ended = clerk.run(called, named, *options)
 
     assert (ended.code, ended.reported) == (
@@ -101,6 +107,19 @@ def test_a_full_disk_of_temporary_files_is_one_line(
         ("เขียนไฟล์ชั่วคราวไม่ได้ (ดิสก์เต็ม) — ตรวจเนื้อที่ว่างและสิทธิ์ของโฟลเดอร์ชั่วคราว (TEMP) แล้วสั่งใหม่",),
     )
     assert before.items() <= digests(clerk.workbook.parent).items()
+    assert list(place.iterdir()) == []
+
+
+@pytest.mark.parametrize("room", [NO_FILE_MORE, FEW_BYTES_MORE])
+@pytest.mark.parametrize("called", ["book", "check", "new"])
+def test_workbooks_are_written_without_room_for_temporary_files(
+    clerk: Clerk, disk: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch, called: str, room: str
+) -> None:
+    clerk.edit()
+    arguments = {"new": [clerk.workbook.with_name("plan_2569.xlsx"), "--year", "2569"]}
+    monkeypatch.setattr("tempfile.tempdir", str(disk(room)))
+    ended = clerk.run(called, *arguments.get(called, [clerk.workbook, "--out", clerk.out]))
+    assert (ended.code, ended.reported) == (0, ())
 
 
 def test_a_read_only_disk_is_one_line_and_the_last_good_output_whole(

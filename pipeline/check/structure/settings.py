@@ -38,6 +38,7 @@ _OTHER_NAMES = {
     "มหาชัย": "สมุทรสาคร",
 }
 _CAPITAL = "เมือง"  # begins the name of the district that a province is called after
+_DATES = ("as_of", "order_date", "announcement_date")
 _SHORTEST_PART = 4  # letters of a name by which it is known
 
 
@@ -65,26 +66,37 @@ def year_of_file(given: CheckInput) -> Iterator[Finding]:
 def dates(given: CheckInput) -> Iterator[Finding]:
     """Find dates far from the fiscal year: 6 months before its start to its end, 3 months more for as_of."""
     year = given.tables.plan_year
+    for field, (earliest, latest) in _date_ranges(given).items():
+        if _is_outside(given.tables.setting(field), (earliest, latest)):
+            words = {"year": year, "earliest": plain_date(earliest), "latest": plain_date(latest)}
+            yield given.setting_finding("date-outside-range", field, **words)
+
+
+def _date_ranges(given: CheckInput) -> dict[str, tuple[date, date]]:
+    """Return the first and last usual day by field, none while the year is not known."""
+    year = given.tables.plan_year
     if year is None:
-        return
+        return {}
     common = year - BUDDHIST_ERA_OFFSET
     earliest, year_end = date(common - 1, 4, 1), date(common, 9, 30)
     ends = {"as_of": date(common, 12, 31), "order_date": year_end, "announcement_date": year_end}
-    for field, latest in ends.items():
-        day = given.tables.setting(field)
-        if day is not None and not earliest <= day <= latest:
-            yield given.setting_finding(
-                "date-outside-range",
-                field,
-                year=year,
-                earliest=plain_date(earliest),
-                latest=plain_date(latest),
-            )
+    return {field: (earliest, latest) for field, latest in ends.items()}
+
+
+def _usual_days(given: CheckInput) -> dict[str, date]:
+    """Return the days that are none far from the fiscal year: those are reported, and compared with nothing."""
+    usual = _date_ranges(given)
+    days = {field: given.tables.setting(field) for field in _DATES}
+    return {f: day for f, day in days.items() if day and not (f in usual and _is_outside(day, usual[f]))}
+
+
+def _is_outside(day: date | None, usual: tuple[date, date]) -> bool:
+    return day is not None and not usual[0] <= day <= usual[1]
 
 
 def order_year(given: CheckInput) -> Iterator[Finding]:
     """Find an order number of another calendar year than its date; numbers restart each calendar year."""
-    number, day = given.tables.setting("order_number"), given.tables.setting("order_date")
+    number, day = given.tables.setting("order_number"), _usual_days(given).get("order_date")
     if number is None or day is None or number[1] == buddhist_year(day):
         return
     yield given.setting_finding("order-year-unlike-date", "order_number", year=buddhist_year(day))
@@ -92,10 +104,10 @@ def order_year(given: CheckInput) -> Iterator[Finding]:
 
 def after_announcement(given: CheckInput) -> Iterator[Finding]:
     """Find an order, and data, of a day after the announcement of the plan that they belong to."""
-    announced = given.tables.setting("announcement_date")
+    days = _usual_days(given)
+    announced = days.get("announcement_date")
     for field, code in (("order_date", "order-after-announcement"), ("as_of", "data-after-announcement")):
-        day = given.tables.setting(field)
-        if day and announced and day > announced:
+        if announced and field in days and days[field] > announced:
             yield given.setting_finding(code, field, announced=plain_date(announced))
 
 

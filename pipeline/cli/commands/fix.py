@@ -26,7 +26,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     try:
         changes, content = _fixed(workbook)
     except OSError as error:
-        raise TemporaryFileError(error) from error
+        raise TemporaryFileError.because(error) from error
     if not changes:
         console.print_line("ไม่มีข้อใดที่แก้ได้เองโดยไม่ต้องถาม — ดูข้อที่เหลือด้วย make check")
         return EXIT_GOOD

@@ -124,7 +124,15 @@ CASES = {
     ),
     "data_of_the_year_after_are_told": (
         lambda: Book().setting("as_of", date(2026, 1, 1)),
-        [f"date-outside-range {setting_cell('as_of')}", f"data-after-announcement {setting_cell('as_of')}"],
+        [f"date-outside-range {setting_cell('as_of')}"],
+    ),
+    "an_announcement_of_another_year_is_told_once": (
+        lambda: Book().setting("announcement_date", date(2024, 1, 10)),
+        [f"date-outside-range {setting_cell('announcement_date')}"],
+    ),
+    "an_order_date_of_another_year_than_its_number_is_told_once": (
+        lambda: Book().setting("order_date", date(1924, 10, 1)),
+        [f"date-outside-range {setting_cell('order_date')}"],
     ),
     "an_order_number_of_the_fiscal_instead_of_the_calendar_year_is_told": (
         lambda: Book().setting("order_number", "1033/2568"),
