@@ -17,7 +17,7 @@ from threading import Event
 
 from pipeline.errors import LibreOfficeError, os_reason
 from pipeline.layout.installed_fonts import home_folder
-from pipeline.layout.libreoffice_path import is_sandboxed
+from pipeline.layout.libreoffice_path import SETTING, is_sandboxed, named_by_setting
 
 _SECONDS_TO_START, _SECONDS_A_DOCUMENT = 60, 30
 _BYTES_A_SECOND = 40_000  # of a file that is not compressed: a tenth of what a slow machine lays out
@@ -162,9 +162,8 @@ def _run(program: Path, folder: Path, arguments: list[str], limit: int, stop: Ev
         with _killed_as_a_group(command, environment, folder) as process:
             ended = _wait(process, limit, stop)
     except OSError as error:
-        raise LibreOfficeError(
-            f"เรียก LibreOffice ไม่ได้ ({os_reason(error)}: {program}) — ติดตั้ง LibreOffice ใหม่"
-        ) from error
+        how = f"แก้หรือลบค่า {SETTING}" if named_by_setting() else "ติดตั้ง LibreOffice ใหม่"
+        raise LibreOfficeError(f"เรียก LibreOffice ไม่ได้ ({os_reason(error)}: {program}) — {how}") from error
     if ended is None:
         reason = "งานถูกยกเลิก" if stop.is_set() else f"ไม่ตอบภายใน {limit} วินาที"
         raise LibreOfficeError(f"LibreOffice {reason}จึงถูกหยุด — ปิดโปรแกรมอื่นแล้วสั่งใหม่")

@@ -36,10 +36,14 @@ def find_libreoffice() -> Path | None:
     """
     if os.environ.get("PLAN_NO_OFFICE") == "1":
         return None
-    setting = os.environ.get(SETTING, "").strip().strip('"')
-    if setting:
-        return _program_in(_expanded(Path(setting)))
+    if named_by_setting():
+        return _program_in(_expanded(Path(named_by_setting())))
     return next((path for path in _candidates() if _is_file(path)), None)
+
+
+def named_by_setting() -> str:
+    """Return what the setting names, "" when it is not set."""
+    return os.environ.get(SETTING, "").strip().strip('"')
 
 
 def require_libreoffice() -> Path:

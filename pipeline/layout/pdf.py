@@ -91,7 +91,15 @@ def open_pdf(data: bytes) -> Iterator[pikepdf.Pdf]:
     try:
         with pikepdf.open(io.BytesIO(data), inherit_page_attributes=False) as pdf:
             yield pdf
-    except (pikepdf.PdfError, ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
+    except (
+        pikepdf.PdfError,
+        pikepdf.PasswordError,
+        ValueError,
+        TypeError,
+        KeyError,
+        IndexError,
+        AttributeError,
+    ) as error:
         raise LibreOfficeError(
             "PDF ที่ LibreOffice ทำเสียหาย — สั่งใหม่ ถ้ายังเป็นอีกให้ติดตั้ง LibreOffice ใหม่"
         ) from error

@@ -142,14 +142,19 @@ def ends(process: int) -> bool:
     ids=["absent", "not executable", "garbage"],
 )
 def test_a_program_that_cannot_be_started_is_reported(
-    tmp_path: Path, text: str | None, mode: int, reason: str
+    tmp_path: Path, text: str | None, mode: int, reason: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.delenv("PLAN_LIBREOFFICE", raising=False)
     path = tmp_path / "soffice"
     if text is not None:
         program(tmp_path, text).chmod(mode)
     with pytest.raises(LibreOfficeError) as caught:
         convert_to_pdf(path, {"a": b"one"})
     assert str(caught.value) == f"เรียก LibreOffice ไม่ได้ ({reason}: {path}) — ติดตั้ง LibreOffice ใหม่"
+    monkeypatch.setenv("PLAN_LIBREOFFICE", str(path))
+    with pytest.raises(LibreOfficeError) as named:
+        convert_to_pdf(path, {"a": b"one"})
+    assert str(named.value) == f"เรียก LibreOffice ไม่ได้ ({reason}: {path}) — แก้หรือลบค่า PLAN_LIBREOFFICE"
 
 
 @pytest.mark.parametrize(

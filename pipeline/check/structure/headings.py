@@ -1,8 +1,9 @@
 """Checks of the heading row: headings that are missing, repeated, misspelt, or lost under merged cells."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline.check.locate import CheckInput
+from pipeline.check.structure.heading_places import places_of_missing
 from pipeline.model.cell_ref import CellRef, column_name
 from pipeline.model.columns import Column, Sheet
 from pipeline.model.finding import Finding, did_you_mean, make_finding
@@ -27,7 +28,8 @@ def missing_headings(given: CheckInput) -> Iterator[Finding]:
         if other:
             yield make_finding("sheet-misnamed", CellRef(frame.title), other=other)
             continue
-        yield from _missing_columns(frame, [column.heading for column in absent if column.expected])
+        places = places_of_missing(frame.found, wanted)
+        yield from _missing_columns(frame, [column.heading for column in absent if column.expected], places)
         yield from _unread_columns(frame, [column.heading for column in absent if not column.expected])
 
 
@@ -64,8 +66,8 @@ def _wanted_columns(sheet: Sheet, years: range) -> tuple[Column, ...]:
     return project_columns(years) if sheet is PROJECTS_SHEET else sheet.columns
 
 
-def _missing_columns(frame: SheetFrame, missing: list[str]) -> Iterator[Finding]:
-    """Make the findings of missing columns: at the heading most like theirs, or at the merge that took them."""
+def _missing_columns(frame: SheetFrame, missing: list[str], places: Mapping[str, str]) -> Iterator[Finding]:
+    """Make the findings of missing columns: at the heading most like theirs, at the merge that took them, in their place."""
     merges = [merge for merge in frame.merged if merge.first_row == 1 < merge.columns]
     taken = {name for merge in merges for name in _column_names(merge)}
     read, free = _read_columns(frame), _unread_headings(frame)
@@ -78,9 +80,10 @@ def _missing_columns(frame: SheetFrame, missing: list[str]) -> Iterator[Finding]
         lost = lost[room:]
     for heading in missing:
         if heading in lost or not (near[heading] == "" or free[near[heading]] in taken):
-            place = CellRef(frame.title, free[near[heading]], 1) if near[heading] else CellRef(frame.title)
+            name = free[near[heading]] if near[heading] else places.get(heading, "")
+            place = CellRef(frame.title, name, 1) if name else CellRef(frame.title)
             words = {"heading": heading, "nearest": did_you_mean(near[heading])}
-            yield make_finding("column-missing", place, near[heading], **words)
+            yield make_finding("column-missing", place, frame.found.headings.get(name, ""), **words)
 
 
 def _unread_columns(frame: SheetFrame, absent: list[str]) -> Iterator[Finding]:
@@ -149,10 +152,14 @@ def headings_merged_downwards(given: CheckInput) -> Iterator[Finding]:
 
 
 def repeated_headings(given: CheckInput) -> Iterator[Finding]:
-    """Find headings that stand a second time in a sheet."""
+    """Find headings that stand a second time in a sheet; one typed in the place of another is reported as that one."""
     for frame in given.workbook.sheets.values():
-        for field, name in frame.found.repeated:
-            heading = frame.found.by_field[field].heading
+        found, wanted = frame.found, _wanted_columns(frame.sheet, given.tables.years)
+        instead = set(places_of_missing(found, wanted).values())
+        for field, name in found.repeated:
+            if {name, found.names[field]} & instead:
+                continue
+            heading = found.by_field[field].heading
             first = frame.address(field, 1)
             yield _at_heading("column-repeated", frame, name, heading=heading, first=first)
 

@@ -46,6 +46,30 @@ CASES = {
         lambda: Book().heading("projects", "code", "รหัสโครงการ").heading("projects", "name", "ชื่อโครงการ"),
         ["column-missing โครงการ!A1", "column-missing โครงการ!B1"],
     ),
+    "a_heading_of_other_words_is_told_where_it_stands": (
+        lambda: Book().heading("projects", "division", "หน่วยงานที่รับผิดชอบ").heading("projects", "quarter_1", "Q1"),
+        ["column-missing โครงการ!G1", "column-missing โครงการ!R1"],
+    ),
+    "a_heading_that_was_cleared_is_told_where_it_stood": (
+        lambda: Book().heading("projects", "code", "").heading("projects", "budget_2568", ""),
+        ["column-missing โครงการ!A1", "column-missing โครงการ!M1"],
+    ),
+    "a_heading_typed_like_its_neighbour_is_told_once": (
+        lambda: Book().heading("projects", "quarter_2", "ไตรมาส 1").heading("projects", "budget_2568", "งบ 2567"),
+        ["column-missing โครงการ!H1", "column-missing โครงการ!M1"],
+    ),
+    "a_heading_typed_like_a_later_one_is_told_once": (
+        lambda: Book().heading("projects", "budget", "งบประมาณปี 2568"),
+        ["column-missing โครงการ!F1"],
+    ),
+    "a_heading_typed_like_one_far_away_is_told_once": (
+        lambda: Book().heading("projects", "remark", "รหัส"),
+        ["column-missing โครงการ!S1"],
+    ),
+    "a_column_that_is_gone_is_told_without_a_cell_beside_a_repeated_one": (
+        lambda: Book().drop_column("projects", "quarter_4").heading("projects", "other", "ไตรมาส 1"),
+        ["column-missing โครงการ", "column-repeated โครงการ!S1"],
+    ),
     "headings_merged_beside_ours_do_not_matter": (
         lambda: Book().heading("projects", "a", "บันทึก").heading("projects", "b", None).merge("projects", "T1:U1"),
         [],
@@ -90,3 +114,16 @@ def test_headings_below_a_title_are_reported_with_their_row(
     assert found == [
         f"ภารกิจ!A1 แถวที่ 1 ไม่มีหัวคอลัมน์ที่รู้จักเลย (หัวคอลัมน์อยู่แถวที่ {first_row}) — ให้หัวคอลัมน์อยู่ในแถวที่ 1 โดยลบแถวที่ {rows}"
     ]
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "meant"),
+    [("division", "กอง", "สำนัก/กอง"), ("budget_2568", "งบ 2567", "งบ 2568"), ("code", "", "รหัส")],
+)
+def test_a_heading_in_the_place_of_another_ends_with_its_remedy(
+    field: str, typed: str, meant: str, tmp_path: Path
+) -> None:
+    (found,) = findings_at(Book().heading("projects", field, typed).save(tmp_path))
+    shown = f" “{typed}”" if typed else ""
+    assert found.line == (f"โครงการ!{found.cell}{shown} ไม่มีคอลัมน์ “{meant}” — พิมพ์หัวคอลัมน์ “{meant}” ในแถวที่ 1")
+    assert findings_at(Book().heading("projects", field, meant).save(tmp_path)) == []
