@@ -138,7 +138,7 @@ def _settings(office: Office, chance: random.Random, changed: dict[str, object])
         **changed,
     }
     return [
-        {"label": s.label, "value": new.get(s.field, office.adapted(original[s.label])), "hint": s.hint}
+        {"label": s.heading, "value": new.get(s.field, office.adapted(original[s.heading])), "hint": s.hint}
         for s in SETTINGS
         if s.expected
     ]

@@ -192,7 +192,7 @@ def tolerant_book() -> Book:
         "as_of": "๒ ต.ค. ๖๗", "order_number": "ที่ ๑๐๓๓ / ๒๕๖๗", "order_date": "1/10/2567", "announcement_date": date(2567, 10, 2),
         "report_months": "เดือนตุลาคม และเดือนเมษายน", "garuda_file": ".\\garuda.png", "signer_name": "\u00a0นายผู้ ลงนาม\r\n",
     }.items():  # fmt: skip
-        label = next(s.label for s in SETTINGS if s.field == setting)
+        label = next(s.heading for s in SETTINGS if s.field == setting)
         row = next(row for row, v in enumerate(book.rows["settings"], 2) if v.get("label") == label)
         book.cell("settings", row, "value", typed)
     projects, details, targets = book.rows["projects"], book.rows["details"], book.rows["targets"]

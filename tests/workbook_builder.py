@@ -106,7 +106,7 @@ def _detail_rows(code: str) -> list[dict[str, object]]:
 def _right_rows() -> dict[str, list[dict[str, object]]]:
     return {
         "settings": [
-            {"label": s.label, "value": _SETTINGS[s.field], "hint": s.hint} for s in SETTINGS if s.expected
+            {"label": s.heading, "value": _SETTINGS[s.field], "hint": s.hint} for s in SETTINGS if s.expected
         ],
         "dimensions": [{"dimension": number, "name": name} for number, name in _DIMENSIONS],
         "missions": [{"mission": m, "dimension": d, "name": name} for m, d, name in _MISSIONS],

@@ -76,7 +76,7 @@ class WorkbookContent:
 
     def _settings_rows(self) -> list[Row]:
         values = self.all_settings
-        return [{"label": s.label, "value": values.get(s.field, ""), "hint": s.hint} for s in SETTINGS]
+        return [{"label": s.heading, "value": values.get(s.field, ""), "hint": s.hint} for s in SETTINGS]
 
 
 def plan_years(fiscal_year: int) -> range:

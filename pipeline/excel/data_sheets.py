@@ -78,7 +78,7 @@ def add_list_sheet(workbook: Workbook, layout: SheetLayout, rows: Iterable[Row])
     set_up_page(worksheet, one_page=name in _ONE_PAGE)
 
 
-def _refuse_unknown(row: Row, columns: Sequence[Column | Setting]) -> None:
+def _refuse_unknown(row: Row, columns: Sequence[Column]) -> None:
     """Raise KeyError for a field without a column: its value would be lost silently."""
     unknown = set(row) - {column.field for column in columns}
     if unknown:
@@ -120,7 +120,7 @@ def _add_data_validations(worksheet: Worksheet, layout: SheetLayout) -> None:
 def _write_setting(worksheet: Worksheet, number: int, setting: Setting, value: Value) -> None:
     """Write one setting: name and explanation in grey, the value in the colour of required or optional."""
     grey = CellStyle(fill=READ_ONLY_FILL, bordered=True)
-    for name, text in (("A", setting.label), ("C", setting.hint)):
+    for name, text in (("A", setting.heading), ("C", setting.hint)):
         grey.apply(worksheet[f"{name}{number}"])
         worksheet[f"{name}{number}"] = text
     cell = worksheet[f"B{number}"]
@@ -129,8 +129,8 @@ def _write_setting(worksheet: Worksheet, number: int, setting: Setting, value: V
     CellStyle(number_format, fill=colour, bordered=True, colour=NAVY, bold=True).apply(cell)
     write_value(cell, value)
     widths = [column.width for column in SETTINGS_SHEET.columns]
-    texts = (setting.label, str(value), setting.hint)
+    texts = (setting.heading, str(value), setting.hint)
     worksheet.row_dimensions[number].height = row_height(list(zip(texts, widths, strict=True)))
-    worksheet.add_data_validation(data_validation_for(setting, setting.label, f"$B${number}"))
+    worksheet.add_data_validation(data_validation_for(setting, setting.heading, f"$B${number}"))
     if setting.required:
         highlight(worksheet, f"B{number}", f'TRIM(B{number})=""')

@@ -8,7 +8,7 @@ from typing import Literal
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from pipeline.model.columns import Column, Kind, Setting
+from pipeline.model.columns import Column, Kind
 from pipeline.model.schema import CANNOT_REASONS, OVERRIDES_SHEET, RESULTS_SHEET, SETTINGS, SHEETS, STATUSES
 from pipeline.thai.formats import MONTHS, SHORT_MONTHS
 
@@ -43,7 +43,7 @@ _ERRORS = {
 }
 
 
-def list_name(column: Column | Setting) -> str:
+def list_name(column: Column) -> str:
     """Return the defined name of the list of a column's allowed values."""
     return STATUS_LIST if column.choices == STATUSES else f"list_{column.field}"
 
@@ -57,7 +57,7 @@ def choice_lists() -> dict[str, tuple[str, tuple[str, ...]]]:
                 lists[list_name(column)] = (column.heading, column.choices)
     for setting in SETTINGS:
         if setting.kind is Kind.CHOICE:
-            lists[list_name(setting)] = (setting.label, setting.choices)
+            lists[list_name(setting)] = (setting.heading, setting.choices)
     lists[MONTHS_LIST] = ("เดือน", (*MONTHS, *SHORT_MONTHS))
     level = OVERRIDES_SHEET.column("severity")
     lists[list_name(level)] = (f"ระดับใน{OVERRIDES_SHEET.title}", level.choices)
@@ -104,7 +104,7 @@ def _custom_formula(kind: Kind, cell: str, cells: str) -> str:
     return f'OR(ISNUMBER(SEARCH("?/25",{cell})),ISNUMBER(SEARCH("?/๒๕",{cell})))'
 
 
-def _list_source(column: Column | Setting, *, defines: bool) -> str:
+def _list_source(column: Column, *, defines: bool) -> str:
     """Return the source of a drop-down: a defined name, or a few values; empty for none."""
     kind = column.kind
     if kind in (Kind.CHOICE, Kind.SUGGESTION):
@@ -115,7 +115,7 @@ def _list_source(column: Column | Setting, *, defines: bool) -> str:
     return f'"{",".join(values)}"' if values else ""
 
 
-def _bare_validation(column: Column | Setting, cell: str, cells: str, *, defines: bool) -> DataValidation:
+def _bare_validation(column: Column, cell: str, cells: str, *, defines: bool) -> DataValidation:
     """Return the data validation of a column without texts: its list, limits or formula."""
     source = _list_source(column, defines=defines)
     if source:
@@ -131,7 +131,7 @@ def _bare_validation(column: Column | Setting, cell: str, cells: str, *, defines
     return DataValidation(type="custom", formula1=_custom_formula(column.kind, cell, cells))
 
 
-def _strictness(column: Column | Setting, *, defines: bool) -> Strictness:
+def _strictness(column: Column, *, defines: bool) -> Strictness:
     """Return the error style: stop only where no other value can be right."""
     if column.kind is Kind.SUGGESTION:
         return "information"
@@ -139,16 +139,14 @@ def _strictness(column: Column | Setting, *, defines: bool) -> Strictness:
     return "stop" if closed or (column.kind in _REFERENCES and not defines) else "warning"
 
 
-def _error_text(column: Column | Setting, strictness: Strictness) -> str:
+def _error_text(column: Column, strictness: Strictness) -> str:
     """Return the error text, and how to keep the value where it may be right."""
     if strictness == "stop":
         return "เลือกจากรายการเท่านั้น (กดลูกศรข้างช่อง)"
     return _ERRORS[column.kind] + (_KEEP_ANYWAY if strictness == "warning" else "")
 
 
-def data_validation_for(
-    column: Column | Setting, title: str, cells: str, *, defines: bool = False
-) -> DataValidation:
+def data_validation_for(column: Column, title: str, cells: str, *, defines: bool = False) -> DataValidation:
     """Return the data validation of a column for ``cells``, such as ``$A$2:$A$501``.
 
     ``defines``: the column defines a code (of a project, mission, dimension); others refer to it.

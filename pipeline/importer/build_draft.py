@@ -18,7 +18,7 @@ from pipeline.importer.source.headings import Heading, Topic
 from pipeline.importer.source.lines import Grid, GridRow, Line, Source
 from pipeline.importer.tables.entries import Entry, PlanTable
 from pipeline.importer.tables.find_tables import find_tables, of_fiscal_year, sum_lines, with_annual
-from pipeline.model.schema import SETTINGS, TO_CONFIRM_SHEET
+from pipeline.model.schema import SETTING_LABELS, TO_CONFIRM_SHEET
 from pipeline.word.book_reader.read_book import SourceBook, SourceParagraph
 
 # Of our own sheet template, now and before its summary became a table; in a book they may bear its name behind.
@@ -96,10 +96,9 @@ def _doubt_other_years(draft: Draft, tables: list[PlanTable]) -> None:
 
 
 def _doubt_missing(draft: Draft) -> None:
-    labels = {setting.field: setting.label for setting in SETTINGS}
     for name in missing_settings(draft):
         draft.settings.setdefault(name, "")
-        draft.doubt_setting(name, "ไม่พบในเล่ม", f"ไม่พบ{labels[name]}ในเล่ม", "")
+        draft.doubt_setting(name, "ไม่พบในเล่ม", f"ไม่พบ{SETTING_LABELS[name]}ในเล่ม", "")
 
 
 def _list_doubts(draft: Draft) -> None:

@@ -54,13 +54,5 @@ class Sheet:
 
 
 @dataclass(frozen=True)
-class Setting:
-    """One setting, a row of ข้อมูลทั่วไป: its Thai label, our field name, the kind of value, and the explanation."""
-
-    label: str
-    field: str
-    kind: Kind
-    hint: str
-    required: bool = True  # whether it must be filled
-    choices: tuple[str, ...] = ()
-    expected: bool = True  # whether its row must be there
+class Setting(Column):
+    """One setting: a column laid down as a row of ข้อมูลทั่วไป, its heading the label before the value."""

@@ -88,7 +88,7 @@ SETTINGS = (
     Setting("รหัส ITA ของรายงาน", "report_ita_code", Kind.TEXT, "ข้อของ ITA ปีนี้ที่ใช้รายงานผลตอบ เช่น O24 เว้นว่างได้", required=False, expected=False),
 )  # fmt: skip
 REGISTER_SETTINGS = ("order_number", "order_date", "announcement_date")  # known after signing only
-SETTING_LABELS = {setting.field: setting.label for setting in SETTINGS}
+SETTING_LABELS = {setting.field: setting.heading for setting in SETTINGS}
 
 _PROJECT = Column("รหัส", "code", Kind.PROJECT, "รหัสโครงการ เช่น P01 ตรงกับชีตโครงการ", width=8)
 _QUARTERS = tuple(

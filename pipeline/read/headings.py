@@ -56,7 +56,7 @@ def heading_row(sheet: Sheet, rows: Sequence[Sequence[str]]) -> int:
 
 def settings_by_label() -> dict[str, Setting]:
     """Return the settings by their label as it is compared."""
-    return {normalised(setting.label): setting for setting in SETTINGS}
+    return {normalised(setting.heading): setting for setting in SETTINGS}
 
 
 def label_key(label: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 from pandas.api.types import pandas_dtype
 
-from pipeline.model.columns import Column, Kind, Setting
+from pipeline.model.columns import Column, Kind
 from pipeline.model.schema import OVERRIDES_SHEET, SETTINGS_SHEET
 from pipeline.read.cell_text import CellError, is_empty
 from pipeline.read.headings import label_key, settings_by_label
@@ -150,13 +150,13 @@ def _typed_frame(
     return pd.DataFrame(typed, pd.Index(list(rows), dtype="int64"), list(columns))
 
 
-def _must_be_words(sheet: str, column: Column | Setting) -> bool:
+def _must_be_words(sheet: str, column: Column) -> bool:
     """Return whether a bare number in a cell would be printed where words belong."""
     is_text = column.kind in (Kind.TEXT, Kind.SUGGESTION)
     return is_text and sheet in _PRINTED and column.expected
 
 
-def _parsed(text: str, column: Column | Setting, words: bool) -> tuple[object, str]:  # noqa: FBT001
+def _parsed(text: str, column: Column, words: bool) -> tuple[object, str]:  # noqa: FBT001
     """Return the value of a cell's text and the code of what is wrong with it, "" when nothing is."""
     if is_blank(text) and column.kind not in _DASH_IS_A_VALUE:
         return None, ""
@@ -182,7 +182,7 @@ def _broken(text: str) -> str:
     return "control-character" if unprintable_characters(text) else ""
 
 
-def _allowed(value: object, column: Column | Setting) -> object:
+def _allowed(value: object, column: Column) -> object:
     """Return the value in its allowed spelling. Raises CellError when its column does not allow it."""
     if column.kind is Kind.CHOICE:
         spelt = {normalised(choice): choice for choice in column.choices}.get(normalised(str(value)))

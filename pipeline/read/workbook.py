@@ -16,7 +16,7 @@ from python_calamine import CalamineError
 
 from pipeline.errors import WorkbookError
 from pipeline.model.cell_ref import CellRef, column_name
-from pipeline.model.columns import Column, Setting, Sheet
+from pipeline.model.columns import Column, Sheet
 from pipeline.model.hashing import digest
 from pipeline.model.images import picture_path
 from pipeline.model.schema import PROJECTS_SHEET, READ_SHEETS, SETTINGS_SHEET, SHEETS_FOR_PEOPLE
@@ -214,7 +214,7 @@ def _marks(
 
 def _column_finder(
     sheet: Sheet, found: FoundColumns, frame: pd.DataFrame
-) -> Callable[[int, str], Column | Setting | None]:
+) -> Callable[[int, str], Column | None]:
     """Return what tells the column of a cell by row and field; in ข้อมูลทั่วไป the row's label says what a value is."""
     if sheet is not SETTINGS_SHEET or "label" not in found.by_field:
         return lambda _, field: found.by_field.get(field)

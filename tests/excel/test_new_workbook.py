@@ -199,7 +199,7 @@ def test_an_empty_workbook_has_no_rows_of_data(blank: Path) -> None:
 def test_every_setting_has_its_row_and_only_year_and_period_are_filled_in(blank_book: Workbook) -> None:
     rows = blank_book[SETTINGS_SHEET.title].iter_rows(min_row=2, values_only=True)
     known = {"fiscal_year": 2569, "period_start": 2566, "period_end": 2570}
-    assert list(rows) == [(s.label, known.get(s.field), s.hint) for s in SETTINGS]
+    assert list(rows) == [(s.heading, known.get(s.field), s.hint) for s in SETTINGS]
 
 
 @pytest.mark.parametrize(

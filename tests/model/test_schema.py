@@ -29,7 +29,7 @@ def test_titles_names_and_settings_stand_once() -> None:
     for names in (
         [normalised(sheet.title) for sheet in READ_SHEETS],
         [sheet.name for sheet in READ_SHEETS],
-        [normalised(setting.label) for setting in SETTINGS],
+        [normalised(setting.heading) for setting in SETTINGS],
         [setting.field for setting in SETTINGS],
     ):
         assert len(set(names)) == len(names)
@@ -42,7 +42,7 @@ def test_the_sheets_are_those_of_the_contract_in_its_order() -> None:
 
 
 def test_the_settings_are_those_of_the_contract() -> None:
-    assert [setting.label for setting in SETTINGS] == [
+    assert [setting.heading for setting in SETTINGS] == [
         "ชื่อหน่วยงาน", "ประเภทหน่วยงาน", "อำเภอ", "จังหวัด", "ชื่อแผน", "ปีงบประมาณ", "ปีเริ่มแผน", "ปีสิ้นสุดแผน",
         "ข้อมูล ณ วันที่", "ผู้ออกรายงาน", "เลขที่คำสั่ง", "วันที่คำสั่ง", "วันที่ประกาศ", "ชื่อผู้ลงนาม", "ตำแหน่งผู้ลงนาม",
         "เดือนที่รายงานผล", "ไฟล์ตราครุฑ", "ไฟล์ตราหน่วยงาน", "พิมพ์สองหน้า", "อำนาจตามกฎหมาย",

@@ -11,7 +11,7 @@ from pipeline.check.structure.suggestion import (
     suggested_level,
     suggested_topic,
 )
-from pipeline.model.columns import Column, Kind, Setting
+from pipeline.model.columns import Column, Kind
 from pipeline.model.finding import Finding, did_you_mean
 from pipeline.model.schema import SETTINGS, SETTINGS_SHEET
 from pipeline.read.cell_text import is_empty
@@ -85,27 +85,27 @@ def formula_zeros(given: CheckInput) -> Iterator[Finding]:
                 yield given.cell_finding("formula-zero", name, field, rows[0], more=more)
 
 
-def _column_of(sheet: SheetFrame, field: str, row: int) -> Column | Setting:
+def _column_of(sheet: SheetFrame, field: str, row: int) -> Column:
     """Return what a cell should hold; in ข้อมูลทั่วไป its row's label says so."""
     if sheet.sheet is SETTINGS_SHEET:
         return settings_by_label()[label_key(sheet.text("label", row))]
     return sheet.found.by_field[field]
 
 
-def _words_of(code: str, column: Column | Setting, text: str) -> dict[str, object]:
+def _words_of(code: str, column: Column, text: str) -> dict[str, object]:
     """Return the words that a rule's message needs beside the value."""
     if code == "not-a-choice":
         return {"nearest": _nearest_choice(column, text), "choices": ", ".join(column.choices)}
     if code == "control-character":
         return {"characters": ", ".join(_shown(found) for found in unprintable_characters(text))}
     if code == "number-for-words":
-        return {"heading": column.label if isinstance(column, Setting) else column.heading}
+        return {"heading": column.heading}
     if code in ("date-in-text", "time-in-text"):
         return {"format": "ตัวเลข (Number)" if column.kind in _NUMBERS else "ข้อความ (Text)"}
     return {"example": suggested_day(text) if code == "not-a-date" else suggested_figure(text, column.kind)}
 
 
-def _nearest_choice(column: Column | Setting, text: str) -> str:
+def _nearest_choice(column: Column, text: str) -> str:
     """Return the words for the choice that a text most likely means, or that it has none."""
     if column.kind is Kind.LEVEL:
         return did_you_mean(suggested_level(text))
@@ -154,7 +154,7 @@ def blank_settings(given: CheckInput) -> Iterator[Finding]:
     for setting in SETTINGS:
         found = given.tables.settings.get(setting.field)
         if found and setting.required and found.value is None and (found.row, "value") not in invalid:
-            words = {"heading": setting.label, "hint": setting.hint}
+            words = {"heading": setting.heading, "hint": setting.hint}
             yield given.setting_finding("value-missing", setting.field, **words)
     label = SETTINGS_SHEET.column("label")
     for row, text, value in setting_rows(sheet):

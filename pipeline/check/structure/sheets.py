@@ -92,7 +92,7 @@ def setting_labels(given: CheckInput) -> Iterator[Finding]:
         label: row for row, label, _ in setting_rows(frame) if label.strip() and label_key(label) not in known
     }
     absent = [setting for setting in SETTINGS if setting.field not in given.tables.settings]
-    missing = [setting.label for setting in absent if setting.expected]
+    missing = [setting.heading for setting in absent if setting.expected]
     suggested = {label: closest_match(label, unknown) for label in missing}
     for label, near in suggested.items():
         place = frame.cell_ref("label", unknown[near]) if near else CellRef(frame.title)
@@ -100,7 +100,7 @@ def setting_labels(given: CheckInput) -> Iterator[Finding]:
         yield make_finding("setting-missing", place, near, label=label, renamed=renamed)
     for label, row in unknown.items():
         if label not in suggested.values():
-            near = did_you_mean(closest_match(label, (setting.label for setting in SETTINGS)))
+            near = did_you_mean(closest_match(label, (setting.heading for setting in SETTINGS)))
             yield given.cell_finding("setting-unknown", SETTINGS_SHEET.name, "label", row, nearest=near)
     yield from _repeated_settings(given, frame)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from pipeline.model.cell_ref import column_number
-from pipeline.model.columns import Column, Kind, Setting
+from pipeline.model.columns import Column, Kind
 from pipeline.read.shown.cell_styles import GENERAL
 from pipeline.read.shown.number_formats import (
     UnclearFormatError,
@@ -48,7 +48,7 @@ class CellMarks:
     text_formats: dict[Place, str] = field(default_factory=dict)  # that change or hide a text
     widths: Mapping[int, float] = field(default_factory=dict)  # of columns from A = 1, where they are set
 
-    def add(self, place: Place, cell: RawCell, column: Column | Setting, *, counts_from_1904: bool) -> None:
+    def add(self, place: Place, cell: RawCell, column: Column, *, counts_from_1904: bool) -> None:
         """Note what a cell of our columns shows."""
         if cell.style.fill:
             self.fills[place] = cell.style.fill
@@ -122,7 +122,7 @@ class CellMarks:
 def cell_marks(
     cells: Iterable[RawCell],
     fields: Mapping[str, str],
-    column_of: Callable[[int, str], Column | Setting | None],
+    column_of: Callable[[int, str], Column | None],
     *,
     widths: Mapping[int, float],
     counts_from_1904: bool,
