@@ -29,7 +29,6 @@ class FoundTarget:
     group: str
     count: int | None
     unit: str
-    line: Line
     doubt: str = ""
 
 
@@ -49,7 +48,7 @@ def find_target(line: Line) -> FoundTarget:
     match = _COUNT.fullmatch(plain) if len(plain) <= _LONGEST_TARGET else None
     if match is None or _NOT_COUNTED.search(match["group"]):
         doubt = "มีตัวเลขแต่อ่านจำนวนและหน่วยนับไม่ชัด" if re.search(r"[0-9]", plain) else "ไม่พบจำนวนและหน่วยนับ"
-        return FoundTarget(line.text, None, "", line, doubt)
+        return FoundTarget(line.text, None, "", doubt)
     group = text[: match.end("group")].rstrip(" ,:(\t\n\u00a0")
     unit, after = (match["unit"] or "").strip(), match["after"].strip()
     doubts = []
@@ -62,7 +61,7 @@ def find_target(line: Line) -> FoundTarget:
         doubts.append("จำนวนไม่มีหน่วยนับ")
     if not group:
         doubts.append("ไม่พบชื่อกลุ่มเป้าหมาย")
-    return FoundTarget(group, int(match["count"].replace(",", "")), unit, line, " และ".join(doubts))
+    return FoundTarget(group, int(match["count"].replace(",", "")), unit, " และ".join(doubts))
 
 
 def find_budget(lines: list[Line]) -> FoundBudget:

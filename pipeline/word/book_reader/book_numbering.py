@@ -30,8 +30,8 @@ class _Level:
 class ListCounter:
     """The lists of a document and where each has come to."""
 
-    def __init__(self, root: etree._Element | None) -> None:
-        self._numbering = Numbering(root)
+    def __init__(self, numbering: Numbering) -> None:
+        self._numbering = numbering
         self._levels: dict[tuple[str, int], _Level | None] = {}
         self._begun: set[tuple[str, int]] = set()  # levels that have come to where their list begins anew
         self._counts: dict[str, dict[int, int]] = {}  # lists of one definition count on together

@@ -21,6 +21,7 @@ from pipeline.word.book_reader.book_numbering import ListCounter
 from pipeline.word.book_reader.book_runs import NO_TEXT, ParagraphRuns
 from pipeline.word.book_reader.book_styles import BookStyles, ParagraphStyle, children_by_tag, first_child
 from pipeline.word.file.docx_file import root_of
+from pipeline.word.file.numbering import Numbering
 from pipeline.word.file.oxml import W, number, val
 from pipeline.word.file.styles import Styles
 
@@ -130,9 +131,8 @@ class _Reader:
 
     def __init__(self, document: DocumentObject) -> None:
         self._part = part = document.part
-        related = {relation.reltype.rpartition("/")[2]: relation for relation in part.rels.values()}
         self._styles = BookStyles(Styles(document))
-        self._numbering = ListCounter(_root(related.get("numbering")))
+        self._numbering = ListCounter(Numbering.of(part))
         self._body = root_of(part)
         self._page = 1 if next(self._body.iter(f"{W}lastRenderedPageBreak"), None) is not None else 0
         self._new_page = False
@@ -211,12 +211,6 @@ class _Reader:
             new_page=self._new_page and not is_blank,
             page=self._page,
         )
-
-
-def _root(relation: object) -> etree._Element | None:
-    """Return the root of a related part, None when there is none."""
-    part = getattr(relation, "target_part", None)
-    return None if part is None else root_of(part)
 
 
 def _own(parent: etree._Element, tag: str) -> Iterator[etree._Element]:

@@ -39,8 +39,7 @@ class ContentImport:
         self.stem = PurePath(source.label).stem
         self.source_styles = Styles(source.document)
         self.target_styles = Styles(target.document)
-        part = numbering_part(source.main)
-        self.source_lists = Numbering(None if part is None else part.element)
+        self.source_lists = Numbering.of(source.main)
         self.lists: dict[str, str] = {}  # the target's list ids by the source's
         self._abstracts: dict[str, str] = {}
         self._bullets: dict[str, str] = {}

@@ -50,6 +50,12 @@ class Numbering:
         self._abstracts = {e.attrib[_ABSTRACT_ID]: e for e in reversed(abstracts)}
         self._last_definition = next(reversed(definitions), None)
 
+    @classmethod
+    def of(cls, main: DocumentPart) -> "Numbering":
+        """Return the list definitions of a document."""
+        part = numbering_part(main)
+        return cls(None if part is None else part.element)
+
     @cached_property
     def _new_ids(self) -> Iterator[int]:
         return count(1 + max((int(each or 0) for each in self.by_id), default=0))

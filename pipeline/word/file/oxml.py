@@ -92,11 +92,20 @@ def _collect_pieces(element: etree._Element, pieces: list[tuple[etree._Element, 
 
 def paragraph_properties(paragraph: etree._Element) -> etree._Element:
     """Return a paragraph's w:pPr, made as its first child when it has none."""
-    properties = paragraph.find(f"{W}pPr")
-    if properties is None:
-        properties = etree.Element(f"{W}pPr")
-        paragraph.insert(0, properties)
-    return properties
+    return _first_child(paragraph, f"{W}pPr")
+
+
+def run_properties(run: etree._Element) -> etree._Element:
+    """Return a run's w:rPr, made as its first child when it has none."""
+    return _first_child(run, f"{W}rPr")
+
+
+def _first_child(parent: etree._Element, tag: str) -> etree._Element:
+    child = parent.find(tag)
+    if child is None:
+        child = etree.Element(tag)
+        parent.insert(0, child)
+    return child
 
 
 def tiny_paragraph() -> etree._Element:

@@ -16,7 +16,7 @@ from docx.opc.part import Part
 from docx.parts.image import ImagePart
 from docx.parts.story import StoryPart
 from lxml import etree
-from PIL import Image
+from PIL import Image, ImageOps
 
 from pipeline.errors import PictureError, TemplateError
 from pipeline.model.images import inspect_picture, read_picture_file
@@ -29,16 +29,7 @@ _SVG_TYPE = "image/svg+xml"
 _SVG_URI = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"  # Word's extension for a vector beside its raster
 _SVG_NAMESPACE = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 _JPEG_QUALITY = 95
-# How a picture of an EXIF orientation (EXIF 2.32, 4.6.4) is turned to be shown.
-_TURNS = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
-}
+_AS_IT_IS = 1  # of the orientations of EXIF 2.32
 
 
 class _Picture(NamedTuple):
@@ -122,14 +113,14 @@ def _read_picture(path: Path) -> _Picture:
 
 def _upright(data: bytes, kind: str) -> bytes:
     """Return a picture as it is shown: neither Word nor LibreOffice turns one by its EXIF orientation."""
-    turn = _TURNS.get(jpeg_orientation(data) if kind == "jpeg" else png_orientation(data))
-    if turn is None:
+    orientation = jpeg_orientation(data) if kind == "jpeg" else png_orientation(data)
+    if orientation == _AS_IT_IS:
         return data
     buffer = io.BytesIO()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what else is wrong with the camera's notes is of no matter
         with Image.open(io.BytesIO(data)) as picture:
-            picture.transpose(turn).save(buffer, kind.upper(), quality=_JPEG_QUALITY)
+            ImageOps.exif_transpose(picture).save(buffer, kind.upper(), quality=_JPEG_QUALITY)
     return buffer.getvalue()
 
 

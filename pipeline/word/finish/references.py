@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from lxml import etree
 from markupsafe import escape
 
-from pipeline.word.file.oxml import W, code_of, fields, parent_of
+from pipeline.word.file.oxml import W, code_of, fields, parent_of, run_properties
 
 _TEXT = '<w:t xml:space="preserve">{}</w:t>'
 _FIELD = (
@@ -124,10 +124,7 @@ def style_links(styles: etree._Element, root: etree._Element) -> None:
     style = etree.SubElement(styles, f"{W}style", {f"{W}type": "character", f"{W}styleId": _LINK_STYLE})
     etree.SubElement(style, f"{W}name", {f"{W}val": _LINK_STYLE})
     for run in [run for link in root.iter(f"{W}hyperlink") for run in link.iter(f"{W}r")]:
-        properties = run.find(f"{W}rPr")
-        if properties is None:
-            properties = etree.Element(f"{W}rPr")
-            run.insert(0, properties)
+        properties = run_properties(run)
         if properties.find(f"{W}rStyle") is None:
             properties.insert(0, etree.Element(f"{W}rStyle", {f"{W}val": _LINK_STYLE}))
 

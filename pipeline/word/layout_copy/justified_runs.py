@@ -13,7 +13,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from pipeline.word.file.oxml import XML_SPACE, W, insert_in_order, style_of, val
+from pipeline.word.file.oxml import XML_SPACE, W, insert_in_order, run_properties, style_of, val
 from pipeline.word.file.styles import Styles
 
 _JUSTIFIED = ("both", "thaiDistribute")
@@ -59,9 +59,6 @@ def _set_text(run: etree._Element, text: str) -> None:
 
 def _scale(run: etree._Element) -> None:
     """Scale the letters of a run that has no scale of its own to their width."""
-    properties = run.find(f"{W}rPr")
-    if properties is None:
-        properties = etree.Element(f"{W}rPr")
-        run.insert(0, properties)
+    properties = run_properties(run)
     if properties.find(_SCALE) is None:
         insert_in_order(properties, etree.Element(_SCALE, {f"{W}val": "100"}))

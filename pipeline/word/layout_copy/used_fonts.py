@@ -12,7 +12,7 @@ from lxml import etree
 
 from pipeline.thai.tokenizer import is_thai
 from pipeline.word.file.docx_file import STORIES, WordFile, root_of
-from pipeline.word.file.numbering import Numbering, numbering_part
+from pipeline.word.file.numbering import Numbering
 from pipeline.word.file.oxml import A, W, is_on, parent_of, style_of, val
 from pipeline.word.file.styles import Styles
 
@@ -78,8 +78,7 @@ class _DocumentFonts:
 
     def __init__(self, file: WordFile) -> None:
         self._styles = Styles(file.document)
-        lists = numbering_part(file.main)
-        self._lists = Numbering(None if lists is None else lists.element)
+        self._lists = Numbering.of(file.main)
         self._theme: etree._Element | None = None
         with suppress(KeyError):
             self._theme = etree.fromstring(file.main.part_related_by(RELATIONSHIP_TYPE.THEME).blob)

@@ -5,6 +5,7 @@ from docx.oxml.parser import parse_xml
 
 from pipeline.word.book_reader.book_numbering import ListCounter
 from pipeline.word.book_reader.book_styles import ParagraphStyle
+from pipeline.word.file.numbering import Numbering
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 LEVELS = """<w:lvl w:ilvl="0"><w:start w:val="2"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>
@@ -13,7 +14,7 @@ LEVELS = """<w:lvl w:ilvl="0"><w:start w:val="2"/><w:numFmt w:val="decimal"/><w:
 
 def shown(numbering: str, *places: tuple[str, int]) -> list[str]:
     """The numbers before paragraphs of these lists and levels."""
-    counter = ListCounter(parse_xml(f'<w:numbering xmlns:w="{W}">{numbering}</w:numbering>'))
+    counter = ListCounter(Numbering(parse_xml(f'<w:numbering xmlns:w="{W}">{numbering}</w:numbering>')))
     return [counter.next(ParagraphStyle(numbering=place))[0] for place in places]
 
 
