@@ -29,11 +29,11 @@ class ChosenWorkbook:
 
     def lines(self) -> list[str]:
         """Return what a command says first: the workbook and when it was saved, and what was not read."""
-        said = [f"สมุดงาน {self.path}{_saved(self.path)}"]
+        lines = [f"สมุดงาน {self.path}{_saved(self.path)}"]
         if self.others:
             named = first_few(self.others, _MOST_NAMED, " และอีก {} ไฟล์")
-            said.append(f"ไม่ได้อ่าน: {named} (ระบุชื่อไฟล์ถ้าต้องการไฟล์อื่น)")
-        return said
+            lines.append(f"ไม่ได้อ่าน: {named} (ระบุชื่อไฟล์ถ้าต้องการไฟล์อื่น)")
+        return lines
 
 
 def choose_workbook(folder: Path) -> ChosenWorkbook:

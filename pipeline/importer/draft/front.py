@@ -154,8 +154,8 @@ class Front:
                 whole = reporter[0] == line.flat
                 write_setting(self._draft, "reporter", one_line(reporter["name"]), [line], whole=whole)
             sentence = self._outside[place : place + 2]
-            said = " ".join(each.flat for each in sentence)
-            if "E-Plan" in said and "รายงาน" in said:
+            text = " ".join(each.flat for each in sentence)
+            if "E-Plan" in text and "รายงาน" in text:
                 self._months(sentence)
 
     def _months(self, lines: list[Line]) -> None:

@@ -214,8 +214,8 @@ class SheetValues:
         """Mark what has a column of its own and no heading on the sheet, also where a table says it."""
         for topic, (field, name) in _FIELDS.items():
             known = self._project.row.get(field)
-            said = known is not None and topic in topics
-            if not said and not self._draft.is_doubted(self._project.row, field):
+            is_on_sheet = known is not None and topic in topics
+            if not is_on_sheet and not self._draft.is_doubted(self._project.row, field):
                 text = f"ไม่พบ{name}ในแผ่นโครงการ" + ("" if known is None else " ใช้ของตาราง")
                 self._draft.doubt(self._project.cell(field), _MISSING, text, self._project.source)
 

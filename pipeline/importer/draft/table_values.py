@@ -98,8 +98,8 @@ class TableValues:
         except CellError:
             ticked = set(text) <= _ARROWS
             if not ticked:
-                said = f"ช่องไตรมาส {quarter} มีข้อความที่ไม่ใช่เครื่องหมาย"
-                self._draft.doubt(project.cell(field), f"ไตรมาส {quarter}", said, entry.quote)
+                doubt = f"ช่องไตรมาส {quarter} มีข้อความที่ไม่ใช่เครื่องหมาย"
+                self._draft.doubt(project.cell(field), f"ไตรมาส {quarter}", doubt, entry.quote)
         if ticked:
             project.row[field] = True
 

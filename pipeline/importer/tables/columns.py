@@ -115,12 +115,12 @@ def find_plan_columns(grid: Grid) -> Columns | None:
         if head_rows > 1 and not is_title_above and not _is_head(grid.rows[head_rows - 1]):
             break
         found = _columns(grid, head_rows)
-        if found.kind and (best is None or _worth(found) >= _worth(best)):
+        if found.kind and (best is None or _count_named(found) >= _count_named(best)):
             best = found
     return best
 
 
-def _worth(columns: Columns) -> int:
+def _count_named(columns: Columns) -> int:
     return len(columns.named) + len(columns.years) + len(columns.quarters) + len(columns.topics)
 
 

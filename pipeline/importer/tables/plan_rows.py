@@ -62,11 +62,11 @@ class RowReader:
         text = to_arabic_digits(filled[0].text)
         name = self._columns.named["name"]
         wide = filled[0].span > 1 and filled[0].columns.stop > name
-        said = _names_group(text)
-        if len(filled) == 1 and (wide or (said and not text.startswith(PROJECT_KINDS))):
+        names_group = _names_group(text)
+        if len(filled) == 1 and (wide or (names_group and not text.startswith(PROJECT_KINDS))):
             return True
         return (
-            said
+            names_group
             and filled[0].column <= name
             and "mission" not in self._columns.named
             and (name not in filled[0].columns or wide)

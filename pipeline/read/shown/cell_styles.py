@@ -67,11 +67,11 @@ def read_cell_styles(root: ET.Element) -> tuple[RawStyle, ...]:
         for each in root.findall("{*}numFmts/{*}numFmt")
     }
     fonts, fills = root.findall("{*}fonts/{*}font"), root.findall("{*}fills/{*}fill")
-    looks = _Looks(formats, fonts, fills, root.findall("{*}borders/{*}border"))
-    return tuple(_cell_style(xf, looks) for xf in root.findall("{*}cellXfs/{*}xf"))
+    lists = _StyleLists(formats, fonts, fills, root.findall("{*}borders/{*}border"))
+    return tuple(_cell_style(xf, lists) for xf in root.findall("{*}cellXfs/{*}xf"))
 
 
-class _Looks(NamedTuple):
+class _StyleLists(NamedTuple):
     """The lists of a styles part that cell styles point into."""
 
     formats: dict[int, str]
@@ -93,21 +93,21 @@ def _digit_points(font: ET.Element | None) -> float:
     return (points or _USUAL_SIZE) * (_NARROW_DIGIT if is_narrow else _DIGIT)
 
 
-def _cell_style(xf: ET.Element, looks: _Looks) -> RawStyle:
+def _cell_style(xf: ET.Element, lists: _StyleLists) -> RawStyle:
     number = _number(xf.get("numFmtId"))
-    font, fill = _at(looks.fonts, xf.get("fontId")), _at(looks.fills, xf.get("fillId"))
+    font, fill = _at(lists.fonts, xf.get("fontId")), _at(lists.fills, xf.get("fillId"))
     colour = _fill_colour(fill)
     alignment = xf.find("{*}alignment")
     is_shrunk = alignment is not None and alignment.get("shrinkToFit") in {"1", "true"}
     return RawStyle(
-        looks.formats.get(number) or _BUILT_IN.get(number, GENERAL),
+        lists.formats.get(number) or _BUILT_IN.get(number, GENERAL),
         (font is not None and _is_on(font.find("{*}strike")))
-        or _is_crossed(_at(looks.borders, xf.get("borderId"))),
+        or _is_crossed(_at(lists.borders, xf.get("borderId"))),
         font is not None and _is_unseen(font, colour),
         colour,
         _is_symbol(font),
-        number in UNKNOWN_TO_READER and number not in looks.formats,
-        0.0 if is_shrunk else _digit_points(font) / looks.usual_points,
+        number in UNKNOWN_TO_READER and number not in lists.formats,
+        0.0 if is_shrunk else _digit_points(font) / lists.usual_points,
     )
 
 

@@ -52,11 +52,11 @@ class BookStyles:
         self._styles = styles
         self._known: dict[str, ParagraphStyle] = {}
 
-    def of(self, said: Mapping[str, etree._Element]) -> ParagraphStyle:
+    def of(self, properties: Mapping[str, etree._Element]) -> ParagraphStyle:
         """Return what holds for a paragraph with these properties, by tag."""
-        style = self._style(val(said.get(_STYLE)) or self._styles.default)
-        says_more = len(said) > (_STYLE in said)
-        return _over(style, said, style.name) if says_more else style
+        style = self._style(val(properties.get(_STYLE)) or self._styles.default)
+        has_own = len(properties) > (_STYLE in properties)
+        return _over(style, properties, style.name) if has_own else style
 
     def _style(self, key: str) -> ParagraphStyle:
         if key not in self._known:
@@ -71,21 +71,21 @@ class BookStyles:
         return self._known[key]
 
 
-def _over(style: ParagraphStyle, said: Mapping[str, etree._Element], name: str) -> ParagraphStyle:
+def _over(style: ParagraphStyle, properties: Mapping[str, etree._Element], name: str) -> ParagraphStyle:
     """Return a style with what a paragraph's (or another style's) properties, by tag, say otherwise."""
     changes: dict[str, Any] = {"name": name}
-    alignment = val(said.get(_ALIGNMENT))
+    alignment = val(properties.get(_ALIGNMENT))
     if alignment:
         changes["centred"] = alignment == "center"
-    outline = val(said.get(_OUTLINE))
+    outline = val(properties.get(_OUTLINE))
     if outline.isdecimal():
         changes["outline"] = int(outline) + 1 if int(outline) < 9 else 0  # noqa: PLR2004 - 9 is body text
-    if _INDENT in said:
-        changes |= _indents(said[_INDENT], style)
-    if _BREAK_BEFORE in said:
-        changes["page_break"] = is_on(said[_BREAK_BEFORE])
-    if _NUMBERING in said:
-        changes["numbering"] = _numbering(said[_NUMBERING], style)
+    if _INDENT in properties:
+        changes |= _indents(properties[_INDENT], style)
+    if _BREAK_BEFORE in properties:
+        changes["page_break"] = is_on(properties[_BREAK_BEFORE])
+    if _NUMBERING in properties:
+        changes["numbering"] = _numbering(properties[_NUMBERING], style)
     return replace(style, **changes)
 
 

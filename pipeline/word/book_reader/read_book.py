@@ -160,15 +160,17 @@ class _Reader:
 
     def _table(self, table: etree._Element) -> SourceTable:
         rows = ((row, children_by_tag(first_child(row, _ROW_PROPERTIES))) for row in _own(table, _ROW))
-        kept = ((row, said) for row, said in rows if _DELETED not in said)
-        return SourceTable(tuple(tuple(self._cells(row, said.get(_BEFORE))) for row, said in kept))
+        kept = ((row, properties) for row, properties in rows if _DELETED not in properties)
+        return SourceTable(
+            tuple(tuple(self._cells(row, properties.get(_BEFORE))) for row, properties in kept)
+        )
 
     def _cells(self, row: etree._Element, before: etree._Element | None) -> Iterator[SourceCell]:
         column = min(number(val(before), 0), _MOST_COLUMNS)
         for cell in _own(row, _CELL):
-            said = children_by_tag(first_child(cell, _CELL_PROPERTIES))
-            span = min(max(number(val(said.get(_SPAN)), 1), 1), _MOST_COLUMNS)
-            merged = _MERGE in said and val(said[_MERGE]) != "restart"
+            properties = children_by_tag(first_child(cell, _CELL_PROPERTIES))
+            span = min(max(number(val(properties.get(_SPAN)), 1), 1), _MOST_COLUMNS)
+            merged = _MERGE in properties and val(properties[_MERGE]) != "restart"
             yield SourceCell(column, span, merged, tuple(_flat(self._blocks(cell))))
             column += span
 

@@ -34,9 +34,9 @@ def rasterise(svg: bytes) -> bytes:
     return drawn.stdout
 
 
-def _refuse_text_left_out(said: str) -> None:
+def _refuse_text_left_out(log: str) -> None:
     """Refuse a vector of whose text some would be missing in silence. Raises PictureError."""
-    font, letter = _NO_FONT.search(said), _NO_LETTER.search(said)
+    font, letter = _NO_FONT.search(log), _NO_LETTER.search(log)
     if not font and not letter:
         return
     lacking = (

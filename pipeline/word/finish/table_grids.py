@@ -63,8 +63,8 @@ def _widths(cells: list[etree._Element]) -> list[int]:
     """Return the widths of a row's columns; a cell over several shares its own among them."""
     widths: list[int] = []
     for cell in cells:
-        wish, span = cell.find(f"{W}tcPr/{W}tcW"), _span(cell)
-        width = 0 if wish is None else int(wish.get(f"{W}w", "0"))
+        preferred, span = cell.find(f"{W}tcPr/{W}tcW"), _span(cell)
+        width = 0 if preferred is None else int(preferred.get(f"{W}w", "0"))
         widths += [width * (n + 1) // span - width * n // span for n in range(span)]
     return widths
 
@@ -93,7 +93,7 @@ def set_grid(table: etree._Element, widths: Sequence[int]) -> None:
         start = 0
         for cell in cells:
             end = start + _span(cell)
-            wish = cell.find(f"{W}tcPr/{W}tcW")
-            if wish is not None:
-                wish.set(f"{W}w", str(sum(widths[start:end])))
+            preferred = cell.find(f"{W}tcPr/{W}tcW")
+            if preferred is not None:
+                preferred.set(f"{W}w", str(sum(widths[start:end])))
             start = end
