@@ -1,11 +1,14 @@
 """A book as the reader gives it, without writing a file and reading it: that takes half the time of most tests.
 
+Most books differ from the right one in a cell: the sheets that are the same are made, and parsed, once a process.
 For plain values alone; ``tests/read/test_unsaved_workbook.py`` compares it with what is read from the file.
 """
 
+import pickle
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from workbook_builder import Book
@@ -96,6 +99,14 @@ def _grids(book: Book) -> list[tuple[str, Grid]]:
 def _sheet_frame(sheet: Sheet, title: str, grid: Grid) -> SheetFrame:
     width = max((len(row) for row in grid), default=0)
     cells = [[*row, *[None] * (width - len(row))] for row in grid] or [[]]
+    return _made_once(sheet.name, title, pickle.dumps(cells))
+
+
+@cache
+def _made_once(name: str, title: str, pickled_cells: bytes) -> SheetFrame:
+    """The sheet of some cells; pickled, since 1 and True are the same key."""
+    sheet = next(sheet for sheet in READ_SHEETS if sheet.name == name)
+    cells = pickle.loads(pickled_cells)  # noqa: S301  # ours
     taken = unsaved_sheet(sheet, title, cells)
     if taken.found.names:
         return taken

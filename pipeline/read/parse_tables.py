@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -46,6 +47,15 @@ _UNPRINTABLE = re.compile(
 )
 
 
+@dataclass(frozen=True)
+class ParsedSheet:
+    """The values of a sheet, its cells that hold none, and its rows that are no data."""
+
+    frame: pd.DataFrame
+    invalid_cells: tuple[InvalidCell, ...]
+    non_data_rows: tuple[NonDataRow, ...]
+
+
 def parse_tables(workbook: Workbook) -> Tables:
     """Parse every cell of the workbook."""
     invalid: list[InvalidCell] = []
@@ -53,18 +63,29 @@ def parse_tables(workbook: Workbook) -> Tables:
     if SETTINGS_SHEET.name in workbook.sheets:
         settings = _settings(workbook.sheets[SETTINGS_SHEET.name], invalid)
     years = _plan_years(settings)
-    frames: dict[str, pd.DataFrame] = {}
+    sheets = (sheet for name, sheet in workbook.sheets.items() if name != SETTINGS_SHEET.name)
+    parsed = {sheet.sheet.name: parse_sheet(sheet, years) for sheet in sheets}
+    return Tables(
+        {name: each.frame for name, each in parsed.items()},
+        (*invalid, *(cell for each in parsed.values() for cell in each.invalid_cells)),
+        settings,
+        years,
+        tuple(row for each in parsed.values() for row in each.non_data_rows),
+    )
+
+
+def parse_sheet(sheet: SheetFrame, years: range) -> ParsedSheet:
+    """Parse every cell of a sheet; ``years`` are those of the plan's period."""
+    columns = _columns_of(sheet, years)
+    rows = _rows(sheet, columns)
     non_data_rows: list[NonDataRow] = []
-    for name, sheet in workbook.sheets.items():
-        if name != SETTINGS_SHEET.name:
-            columns = _columns_of(sheet, years)
-            rows = _rows(sheet, columns)
-            if name != OVERRIDES_SHEET.name:
-                for found in list(_non_data_rows(sheet, columns, rows)):
-                    non_data_rows.append(found)
-                    del rows[found.row]
-            frames[name] = _typed_frame(sheet, columns, rows, invalid)
-    return Tables(frames, tuple(invalid), settings, years, tuple(non_data_rows))
+    if sheet.sheet.name != OVERRIDES_SHEET.name:
+        non_data_rows = list(_non_data_rows(sheet, columns, rows))
+    for found in non_data_rows:
+        del rows[found.row]
+    invalid: list[InvalidCell] = []
+    frame = _typed_frame(sheet, columns, rows, invalid)
+    return ParsedSheet(frame, tuple(invalid), tuple(non_data_rows))
 
 
 def setting_rows(sheet: SheetFrame) -> Iterator[tuple[int, str, str]]:

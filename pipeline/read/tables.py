@@ -75,7 +75,7 @@ class Tables:
     def records(self, sheet: str) -> list[tuple[int, Row]]:
         """Return Excel row and values of each row of a sheet, None for what is missing, for what goes row by row."""
         if sheet not in self._records:
-            self._records[sheet] = _records(self.frames.get(sheet, self._no_rows))
+            self._records[sheet] = frame_records(self.frames.get(sheet, self._no_rows))
         return self._records[sheet]
 
     @cached_property
@@ -120,7 +120,8 @@ def by_row(column: "pd.Series[Any]") -> dict[int, Any]:
     return dict(zip(column.index.tolist(), column.tolist(), strict=True))
 
 
-def _records(frame: pd.DataFrame) -> list[tuple[int, Row]]:
+def frame_records(frame: pd.DataFrame) -> list[tuple[int, Row]]:
+    """Return index and values of each row of a frame, None for what is missing."""
     columns = (zip(column.tolist(), column.isna().tolist(), strict=True) for _, column in frame.items())
     values = [[None if is_missing else value for value, is_missing in column] for column in columns]
     rows: Iterator[Row] = (dict(zip(frame.columns, row, strict=True)) for row in zip(*values, strict=True))
