@@ -1,43 +1,20 @@
-"""Fixtures of all tests: the check of one wrong workbook, LibreOffice, the shipped plan made once."""
+"""What every process of a test run begins with; the fixtures of all tests stand in ``shared_fixtures``."""
 
-import os
-import pickle
-import shutil
 import signal
-import subprocess
 import threading
 from collections import Counter
-from collections.abc import Callable
-from contextlib import nullcontext
-from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from example_year import write_example_year
-from filelock import FileLock
-from short_plan import write_short_plan
-from unsaved_workbook import findings_of
-from workbook_builder import Book
-
-from pipeline.background import tasks
-from pipeline.background.worker import HelperProcess, Submit, run_inline
-from pipeline.build import BuildOptions, make_book
-from pipeline.layout.installed_fonts import OFFICIAL_FAMILY, STAND_IN_FAMILY, installed_fonts
-from pipeline.layout.libreoffice_path import find_libreoffice
-from pipeline.model.hashing import file_digest
-from pipeline.model.output_files import TEMPLATES, OutputFile
-from pipeline.model.plan import Plan
-from pipeline.round_report.make_report import ReportOptions, make_report
-
-ROOT = Path(__file__).parents[1]
-SHIPPED = ROOT / "source" / "plan_2568.xlsx"
-Listed = Callable[[Book], list[str]]
-MadeOnce = Callable[[str, Callable[[Path], None]], Path]
-SaveAgain = Callable[..., Path]
 
 
-def pytest_configure() -> None:
-    """Let Ctrl-C reach what the tests start: a shell ignores it for what runs in its background, and so do children."""
+@pytest.hookimpl(trylast=True)  # when xdist has said what the process is for
+def pytest_configure(config: pytest.Config) -> None:
+    """Load the fixtures, but where the tests are only handed out to others, which wait for it to begin.
+
+    Let Ctrl-C reach what the tests start: a shell ignores it for what runs in its background, and so do children.
+    """
+    if not config.pluginmanager.hasplugin("dsession"):
+        config.pluginmanager.import_plugin("shared_fixtures")
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
@@ -53,195 +30,3 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             if seen[name] % one_in.args[0]:
                 item.add_marker("exhaustive")
             seen[name] += 1
-
-
-@pytest.fixture(autouse=True)
-def one_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Commands called within a test do all in its process: a helper would start anew for each test.
-
-    Those that a test starts as programs have theirs.
-    """
-    monkeypatch.setattr("pipeline.__main__.open_helper", lambda *_, **__: nullcontext(run_inline))
-
-
-@pytest.fixture(scope="session")
-def documents_by_input() -> dict[bytes, tuple[OutputFile, ...]]:
-    """The documents that ``filled_once`` has seen filled."""
-    return {}
-
-
-@pytest.fixture
-def filled_once(
-    documents_by_input: dict[bytes, tuple[OutputFile, ...]], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Fill a plan that an earlier test filled from the same templates no second time, in this process.
-
-    For tests of what becomes of the documents: that the same input gives the same bytes is tested elsewhere.
-    """
-    fill = tasks.make_documents
-
-    def fill_unless_known(plan: Plan, templates: Path) -> tuple[OutputFile, ...]:
-        files = [*(templates / name for name in TEMPLATES), plan.garuda_path, plan.emblem_path]
-        digests = [file_digest(path) if path else None for path in files]
-        key = pickle.dumps((replace(plan, garuda_path=None, emblem_path=None), digests))
-        if "" in digests:  # one cannot be read: that is for the filling to say
-            return fill(plan, templates)
-        if key not in documents_by_input:
-            documents_by_input[key] = fill(plan, templates)
-        return documents_by_input[key]
-
-    monkeypatch.setattr(tasks, "make_documents", fill_unless_known)
-
-
-@pytest.fixture
-def listed(tmp_path: Path) -> Listed:
-    """Check a workbook and list all its findings, each as ``code address``."""
-
-    def list_findings(book: Book) -> list[str]:
-        return [f"{found.code} {found.address}" for found in findings_of(book, tmp_path)]
-
-    return list_findings
-
-
-@pytest.fixture(scope="session")
-def office() -> Path:
-    """LibreOffice, with poppler and a font to look at what it makes: the test is skipped without them.
-
-    With PLAN_REQUIRE_OFFICE=1 it fails instead, so that CI cannot pass by skipping.
-    """
-    found = find_libreoffice()
-    missing = [name for name in ("pdftotext", "pdffonts") if shutil.which(name) is None]
-    missing += [] if found else ["LibreOffice"]
-    families = (OFFICIAL_FAMILY, STAND_IN_FAMILY)
-    missing += [] if any(map(installed_fonts, families)) else [" / ".join(families)]
-    if missing or found is None:
-        reason = f"not on this machine: {', '.join(missing)}"
-        if os.environ.get("PLAN_REQUIRE_OFFICE") == "1":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    return found
-
-
-@pytest.fixture(scope="session")
-def made_once(tmp_path_factory: pytest.TempPathFactory) -> MadeOnce:
-    """Fill a folder once for all processes that run the tests: the first to come fills it, the others wait.
-
-    The folder is for looking only. It has another path while it is filled.
-    """
-    own = tmp_path_factory.getbasetemp()
-    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-
-    def make(name: str, fill: Callable[[Path], None]) -> Path:
-        folder = shared / name
-        with FileLock(shared / f"{name}.lock"):
-            if not folder.exists():
-                begun = shared / f"{name} begun"
-                begun.mkdir()
-                fill(begun)
-                begun.rename(folder)
-        return folder
-
-    return make
-
-
-@pytest.fixture(scope="session")
-def save_again(office: Path, tmp_path_factory: pytest.TempPathFactory) -> SaveAgain:
-    """Save files by LibreOffice as files of another kind into a folder; one call takes many files of a kind."""
-    profile = tmp_path_factory.mktemp("profile").as_uri()
-
-    def save(folder: Path, kind: str, *files: Path) -> Path:
-        command = [office, f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind]
-        subprocess.run([*command, "--outdir", folder, *files], check=True, capture_output=True, timeout=180)
-        return folder
-
-    return save
-
-
-@pytest.fixture(scope="session")
-def templates_saved_again(made_once: MadeOnce, save_again: SaveAgain) -> Path:
-    """The shipped templates, each opened and saved by LibreOffice; look, do not touch."""
-    templates = sorted((ROOT / "templates").glob("*.docx"))
-
-    def make(folder: Path) -> None:
-        save_again(folder, "docx", *templates)
-
-    return made_once("templates saved again", make)
-
-
-@pytest.fixture
-def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of the workbooks, in the folder in which the command runs."""
-    monkeypatch.chdir(tmp_path)
-    folder = tmp_path / "source"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
-def no_office(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A machine without LibreOffice."""
-    monkeypatch.setenv("PLAN_NO_OFFICE", "1")
-
-
-@pytest.fixture(scope="session")
-def shipped(made_once: MadeOnce) -> Path:
-    """The documents of the shipped workbook, made without LibreOffice; look, do not touch."""
-
-    def make(out: Path) -> None:
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setenv("PLAN_NO_OFFICE", "1")
-            _make(SHIPPED, out, run_inline)
-
-    return made_once("shipped", make) / "plan_2568"
-
-
-@pytest.fixture(scope="session")
-def short(made_once: MadeOnce) -> Path:
-    """A folder with eight projects of the shipped plan as a workbook and, in ``build``, its documents.
-
-    Made without LibreOffice; look, do not touch.
-    """
-
-    def make(folder: Path) -> None:
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setenv("PLAN_NO_OFFICE", "1")
-            _make(write_short_plan(folder), folder / "build", run_inline)
-
-    return made_once("short", make)
-
-
-@pytest.fixture(scope="session", params=["short", pytest.param("whole", marks=pytest.mark.exhaustive)])
-def printed(request: pytest.FixtureRequest, office: Path, short: Path, made_once: MadeOnce) -> Path:
-    """The documents of the shipped plan, or of eight projects of it, with their PDFs; look, do not touch.
-
-    They are made with a helper process.
-    """
-    assert office
-
-    def make(out: Path) -> None:
-        source = short / SHIPPED.name if request.param == "short" else SHIPPED
-        with HelperProcess(print, "pipeline.background.tasks") as helper:
-            _make(source, out, helper.submit, pdf=True)
-            assert helper.submit("os:getpid")() != os.getpid()  # else it had ended, and all was done here
-
-    return made_once(f"printed {request.param}", make) / "plan_2568"
-
-
-def _make(source: Path, out: Path, submit: Submit, *, pdf: bool = False) -> None:
-    outcome = make_book(source, BuildOptions(out, ROOT / "templates", pdf=pdf), lambda _line: None, submit)
-    assert outcome.documents, [finding.line for finding in outcome.findings]
-
-
-@pytest.fixture(scope="session")
-def example_rounds(made_once: MadeOnce) -> dict[int, Path]:
-    """The reports of both rounds of the example year, made without LibreOffice; look, do not touch."""
-    made = {
-        months: made_once(f"round {months}", lambda at, m=months: _make_round(at, m)) for months in (6, 12)
-    }
-    return {months: next(folder.glob("build/*")) for months, folder in made.items()}
-
-
-def _make_round(folder: Path, months: int) -> None:
-    path = write_example_year(folder, months)
-    options = ReportOptions(months, folder / "build", ROOT / "templates")
-    assert make_report(path, options, lambda _line: None).files
