@@ -4,7 +4,7 @@ import os
 import pickle
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -16,14 +16,19 @@ from short_plan import write_short_plan
 from unsaved_workbook import findings_of
 from workbook_builder import Book
 
+from pipeline import build
 from pipeline.background import tasks
 from pipeline.background.worker import HelperProcess, Submit, run_inline
 from pipeline.build import BuildOptions, make_book
+from pipeline.check.all_checks import check_structure
 from pipeline.layout.installed_fonts import OFFICIAL_FAMILY, STAND_IN_FAMILY, installed_fonts
 from pipeline.layout.libreoffice_path import find_libreoffice
+from pipeline.model.finding import Finding
 from pipeline.model.hashing import file_digest
 from pipeline.model.output_files import TEMPLATES, OutputFile
 from pipeline.model.plan import Plan
+from pipeline.read.tables import Tables
+from pipeline.read.workbook import Workbook
 from pipeline.round_report.make_report import ReportOptions, make_report
 
 ROOT = Path(__file__).parents[1]
@@ -48,14 +53,45 @@ def documents_by_input() -> dict[bytes, tuple[OutputFile, ...]]:
     return {}
 
 
+@pytest.fixture(scope="session")
+def findings_by_workbook() -> dict[object, list[Finding]]:
+    """The findings that ``proofread_once`` has seen."""
+    return {}
+
+
+@pytest.fixture
+def proofread_once(
+    findings_by_workbook: dict[object, list[Finding]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Proofread a workbook that an earlier test had proofread no second time, in this process.
+
+    Its structure is checked each time: pictures beside it may have changed.
+    """
+    check = build.check_workbook
+
+    def check_unless_known(
+        workbook: Workbook, tables: Tables, structure: Sequence[Finding] | None = None
+    ) -> list[Finding]:
+        known = check_structure(workbook, tables) if structure is None else structure
+        key = workbook.path.name, workbook.sha256, tuple(known)
+        if key not in findings_by_workbook:
+            findings_by_workbook[key] = check(workbook, tables, known)
+        return findings_by_workbook[key]
+
+    monkeypatch.setattr(build, "check_workbook", check_unless_known)
+
+
 @pytest.fixture
 def filled_once(
-    documents_by_input: dict[bytes, tuple[OutputFile, ...]], monkeypatch: pytest.MonkeyPatch
+    documents_by_input: dict[bytes, tuple[OutputFile, ...]],
+    proofread_once: None,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Fill a plan that an earlier test filled from the same templates no second time, in this process.
 
     For tests of what becomes of the documents: that the same input gives the same bytes is tested elsewhere.
     """
+    assert proofread_once is None
     fill = tasks.make_documents
 
     def fill_unless_known(plan: Plan, templates: Path) -> tuple[OutputFile, ...]:
@@ -175,7 +211,7 @@ def shipped(made_once: MadeOnce) -> Path:
 
 @pytest.fixture(scope="session")
 def short(made_once: MadeOnce) -> Path:
-    """A folder with eight projects of the shipped plan as a workbook and, in ``build``, its documents.
+    """A folder with four projects of the shipped plan as a workbook and, in ``build``, its documents.
 
     Made without LibreOffice; look, do not touch.
     """
@@ -190,7 +226,7 @@ def short(made_once: MadeOnce) -> Path:
 
 @pytest.fixture(scope="session", params=["short", pytest.param("whole", marks=pytest.mark.exhaustive)])
 def printed(request: pytest.FixtureRequest, office: Path, short: Path, made_once: MadeOnce) -> Path:
-    """The documents of the shipped plan, or of eight projects of it, with their PDFs; look, do not touch.
+    """The documents of the shipped plan, or of four projects of it, with their PDFs; look, do not touch.
 
     They are made with a helper process.
     """
@@ -211,12 +247,13 @@ def _make(source: Path, out: Path, submit: Submit, *, pdf: bool = False) -> None
 
 
 @pytest.fixture(scope="session")
-def example_rounds(made_once: MadeOnce) -> dict[int, Path]:
-    """The reports of both rounds of the example year, made without LibreOffice; look, do not touch."""
-    made = {
-        months: made_once(f"round {months}", lambda at, m=months: _make_round(at, m)) for months in (6, 12)
-    }
-    return {months: next(folder.glob("build/*")) for months, folder in made.items()}
+def example_round(made_once: MadeOnce) -> Callable[[int], Path]:
+    """The report of a round of the example year, by its months, made without LibreOffice; look, do not touch."""
+
+    def of(months: int) -> Path:
+        return next(made_once(f"round {months}", lambda at: _make_round(at, months)).glob("build/*"))
+
+    return of
 
 
 def _make_round(folder: Path, months: int) -> None:

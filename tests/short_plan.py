@@ -1,4 +1,4 @@
-"""The shipped plan cut down to two projects a dimension, for what takes long with 35."""
+"""The shipped plan cut down to one project of each dimension, for what takes long with 35."""
 
 import shutil
 from pathlib import Path
@@ -9,17 +9,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.model.schema import DETAILS_SHEET, PROJECTS_SHEET, TARGETS_SHEET, TO_CONFIRM_SHEET
 
 SOURCE = Path(__file__).parents[1] / "source" / "plan_2568.xlsx"
-KEPT_OF_A_DIMENSION = 2
 ORDERS = ("ลำดับในแผนปี", "ลำดับในแผน 5 ปี")
 
 
-def write_short_plan(folder: Path) -> Path:
+def write_short_plan(folder: Path, of_a_dimension: int = 1) -> Path:
     """Write the shipped workbook with fewer projects, their orders without gaps; return its path."""
     path = folder / SOURCE.name
     shutil.copytree(SOURCE.parent, folder, dirs_exist_ok=True)
     book = load_workbook(SOURCE)
     projects = book[PROJECTS_SHEET.title]
-    codes = _kept_codes(projects)
+    codes = _kept_codes(projects, of_a_dimension)
     for sheet in (PROJECTS_SHEET, TARGETS_SHEET, DETAILS_SHEET, TO_CONFIRM_SHEET):
         _keep_rows(book[sheet.title], codes)
     for heading in ORDERS:
@@ -30,13 +29,13 @@ def write_short_plan(folder: Path) -> Path:
     return path
 
 
-def _kept_codes(projects: Worksheet) -> dict[str, str]:
+def _kept_codes(projects: Worksheet, of_a_dimension: int) -> dict[str, str]:
     """Return the new code of each project that stays."""
     by_dimension: dict[str, list[str]] = {}
     for row in projects.iter_rows(min_row=2, values_only=True):
         if row[0]:
             by_dimension.setdefault(str(row[_place(projects, "ภารกิจ")])[0], []).append(str(row[0]))
-    kept = [code for codes in by_dimension.values() for code in codes[:KEPT_OF_A_DIMENSION]]
+    kept = [code for codes in by_dimension.values() for code in codes[:of_a_dimension]]
     return {code: f"P{number:02}" for number, code in enumerate(sorted(kept), 1)}
 
 

@@ -107,10 +107,13 @@ def whole(plans: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.usefixtures("no_office")
-def test_a_batch_makes_the_very_documents_that_book_makes(plans: Path, whole: Path, tmp_path: Path) -> None:
-    workbook = plans / "หน่วยงาน 2" / "plan_2568.xlsx"
-    assert main(["book", str(workbook), "--out", str(tmp_path)]) == 0
-    made, expected = documents(whole / "หน่วยงาน 2"), documents(tmp_path)
+def test_a_batch_makes_the_very_documents_that_book_makes(tmp_path: Path) -> None:
+    workbook, out = tmp_path / "จังหวัด" / "หน่วยงาน" / "plan_2568.xlsx", tmp_path / "batch"
+    make_plan(workbook, 2, projects=1)
+    run = batch(tmp_path / "จังหวัด", "--out", out, "--jobs", 2)
+    assert (run.returncode, len(run.stdout.splitlines())) == (0, 1 + 2)
+    assert main(["book", str(workbook), "--out", str(tmp_path / "book")]) == 0
+    made, expected = documents(out / "หน่วยงาน"), documents(tmp_path / "book")
     assert made == expected
     assert "plan_2568/เล่มแผน.docx" in made
 

@@ -25,7 +25,7 @@ def office_book(
     """The seed, the book and the plan of one office."""
     folder = tmp_path_factory.mktemp("office")
     seed = request.param
-    make_plan(folder / "plan.xlsx", seed, 10 + seed % 3)
+    make_plan(folder / "plan.xlsx", seed, 3 + seed)
     options = BuildOptions(folder / "build", ROOT / "templates", layout=False)
     result = make_book(folder / "plan.xlsx", options, lambda _line: None)
     return seed, result.folder / "เล่มแผน.docx", plan_of(folder / "plan.xlsx")

@@ -55,8 +55,10 @@ def wanted(months: int, forms: Sequence[str] = FORMS) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("months", [6, 12])
-def test_the_files_of_a_round_are_those_of_the_contract(example_rounds: dict[int, Path], months: int) -> None:
-    assert manifest_of(example_rounds[months]) == wanted(months)
+def test_the_files_of_a_round_are_those_of_the_contract(
+    example_round: Callable[[int], Path], months: int
+) -> None:
+    assert manifest_of(example_round(months)) == wanted(months)
 
 
 @pytest.mark.exhaustive
@@ -126,8 +128,8 @@ def test_errors_leave_the_last_report_whole(short: Path, tmp_path: Path) -> None
     assert [found.code for found in result.findings if found.severity.value == "error"] == ["status-missing"]
 
 
-def test_the_clerk_s_words_are_printed_and_no_others(example_rounds: dict[int, Path]) -> None:
-    printed = texts((example_rounds[12] / "รายงาน 12 เดือน/รายงานผล.docx").read_bytes())
+def test_the_clerk_s_words_are_printed_and_no_others(example_round: Callable[[int], Path]) -> None:
+    printed = texts((example_round(12) / "รายงาน 12 เดือน/รายงานผล.docx").read_bytes())
 
     for words in ("จัดได้ ๒ จาก ๔ ครั้ง", "ผู้รับจ้างรายเดียวที่ยื่นข้อเสนอขอถอนตัว", "ประเมินแล้วเป็นไปตามที่คาดหมาย"):
         assert any(words in text for text in printed), words

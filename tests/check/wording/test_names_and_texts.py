@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
+from short_plan import write_short_plan
 
 from pipeline.check.all_checks import check_workbook
 from pipeline.read.parse_tables import parse_tables
@@ -38,8 +39,9 @@ def change_two_names(sheet: Worksheet) -> None:
         sheet.cell(row, 2, f"{sheet.cell(other, 2).value} รุ่นที่ 2")
 
 
-def test_names_sorted_without_their_codes_are_one_finding(short: Path, tmp_path: Path) -> None:
-    assert found_of_names(short / "plan_2568.xlsx", tmp_path, sort_names) == ["names-unlike-texts โครงการ!B2"]
+def test_names_sorted_without_their_codes_are_one_finding(tmp_path: Path) -> None:
+    eight = write_short_plan(tmp_path / "eight", 2)
+    assert found_of_names(eight, tmp_path, sort_names) == ["names-unlike-texts โครงการ!B2"]
 
 
 @pytest.mark.exhaustive
