@@ -8,17 +8,19 @@ from collections.abc import Iterable
 
 from pipeline.model.finding import Finding
 
-# Rules about how letters are typed, the surest first.
+# Rules about how letters are typed, the surest first; whatever stands in the place of a text comes before.
+_FIRST = ("private-name", "sample-left", "placeholder-left", "wrong-keyboard")
 _SUREST = (
+    *_FIRST,
     "split-sara-am",
     "two-sara-e",
     "misplaced-mark",
     "invisible-character",
-    "wrong-keyboard",
     "space-misplaced",
     "misspelt-word",
     "misspelt-loanword",
     "word-cut-off",
+    "space-missing",
 )
 _Text = tuple[str, str, str]
 
@@ -38,8 +40,9 @@ def _doubled(of_text: list[Finding]) -> set[Finding]:
     """Return the findings of one text that overlap what a surer one changes."""
     doubled: set[Finding] = set()
     changed: list[tuple[str, range]] = []
-    for each in sorted(of_text, key=lambda finding: (not finding.proposal, _SUREST.index(finding.code))):
-        typed = range(each.start, each.start + len(each.value))
+    for each in sorted(of_text, key=_rank):
+        # A space that is missing is shown between whole words, which may have faults of their own.
+        typed = _changed(each) if each.code == "space-missing" else _shown(each)
         if any(code != each.code and _overlap(place, typed) for code, place in changed):
             doubled.add(each)
         else:
@@ -47,14 +50,22 @@ def _doubled(of_text: list[Finding]) -> set[Finding]:
     return doubled
 
 
+def _rank(finding: Finding) -> tuple[bool, bool, int]:
+    return finding.code not in _FIRST, not finding.proposal, _SUREST.index(finding.code)
+
+
+def _shown(finding: Finding) -> range:
+    return range(finding.start, finding.start + len(finding.value))
+
+
 def _changed(finding: Finding) -> range:
     """Return the letters that a finding's proposal changes: it is shown with the words around them."""
-    start, end = finding.start, finding.start + len(finding.value)
+    shown = _shown(finding)
     if not finding.proposal:
-        return range(start, end)
+        return shown
     before = _alike(finding.value, finding.proposal)
     after = _alike(finding.value[before:][::-1], finding.proposal[before:][::-1])
-    return range(start + before, end - after)
+    return range(shown.start + before, shown.stop - after)
 
 
 def _alike(one: str, other: str) -> int:

@@ -25,10 +25,20 @@ def found(text: str) -> list[tuple[str, str]]:
         ("จัดทำแผน่่การใช้จ่าย", [("misplaced-mark", "น่")]),
         ("กั บประชาชนในเขตเทศบาล", [("space-misplaced", "กับประชาชนในเขตเทศบาล")]),
         ("แจ้งให้ผู้บริหารและประชาช", [("misspelt-word", "และประชาชน")]),
+        ("แจ้งบุคลากร g,njvwfh ทราบ", [("wrong-keyboard", "เมื่อได้")]),
+        ("แจ้งให้บุคลากร&nbsp;มีความรู้", [("placeholder-left", "")]),
+        ("แจ้งให้ นายสมชาย ใจดี ทราบ", [("private-name", "")]),
     ],
 )
 def test_letters_are_reported_once_with_what_to_type(text: str, reported: list[tuple[str, str]]) -> None:
     assert found(text) == reported
+
+
+def test_a_space_that_is_missing_beside_a_misspelt_word_is_a_fault_of_its_own() -> None:
+    assert found("แจ้งเจตนารมย์(ฉบับย่อ)") == [
+        ("space-missing", "แจ้งเจตนารมย์ (ฉบับย่อ)"),
+        ("misspelt-word", "เจตนารมณ์"),
+    ]
 
 
 def test_two_faults_side_by_side_are_both_reported() -> None:
