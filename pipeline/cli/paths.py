@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-from pipeline.model.output_files import BOOK_TEMPLATE
+from pipeline.model.output_files import BOOK_TEMPLATE, SOURCE
 from pipeline.model.output_files import TEMPLATES as TEMPLATES_OF_A_BOOK
 from pipeline.read.choose_workbook import ChosenWorkbook, choose_workbook, named_workbook
 
-SOURCE = Path("source")
 TEMPLATES = Path("templates")
 SHIPPED_TEMPLATES = Path(__file__).resolve().parents[1] / "data" / "templates"  # part of the package
 

@@ -13,6 +13,7 @@ from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
 
 from pipeline.errors import OutputError, os_reason, os_remedy
+from pipeline.model.output_files import SOURCE
 
 PRODUCT = "plan-book"
 NO_DATE = datetime(1980, 1, 1)  # noqa: DTZ001  # of a workbook that says none; openpyxl writes UTC
@@ -77,11 +78,13 @@ def workbook_bytes(workbook: Workbook, modified: datetime) -> bytes:
 
 
 def write_new_file(path: Path, content: bytes) -> None:
-    """Write a file that must not exist yet, whole or not at all.
+    """Write a file that must not exist yet, whole or not at all; the folder of workbooks is made where it is not there.
 
     Raises OutputError when it does exist or cannot be written.
     """
     try:
+        if path.parent == SOURCE and not SOURCE.exists():
+            SOURCE.mkdir()
         file = path.open("xb")
     except FileExistsError:
         raise OutputError(f"มีไฟล์ “{path}” อยู่แล้ว จึงไม่เขียนทับ — ตั้งชื่อไฟล์ใหม่ หรือย้ายไฟล์เดิมไปที่อื่นก่อน") from None

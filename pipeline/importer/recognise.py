@@ -9,9 +9,9 @@ from pipeline.importer.build_draft import build_draft, printed_by_us
 from pipeline.importer.draft.draft import Draft
 from pipeline.importer.source.lines import Source, number_source
 from pipeline.layout.book_conversion import docx_of
+from pipeline.model.output_files import SOURCE
 from pipeline.word.book_reader.read_book import read_book
 
-_SOURCE = Path("source")
 _MOST_PROJECTS = 1_000
 
 
@@ -44,7 +44,7 @@ def recognise_book(path: Path, new: Path | None) -> RecognisedBook:
     draft = build_draft(source, thai_digits=not printed_by_us(book))
     _refuse_other_books(draft, path.name)
     year = draft.settings.get("fiscal_year") or path.stem
-    return RecognisedBook(new or _SOURCE / f"plan_{year}.xlsx", source, draft)
+    return RecognisedBook(new or SOURCE / f"plan_{year}.xlsx", source, draft)
 
 
 def _refuse_other_books(draft: Draft, book: str) -> None:

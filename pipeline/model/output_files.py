@@ -1,9 +1,11 @@
-"""Output files: the templates they are filled from, their names, and one finished file."""
+"""Files by name: where workbooks are kept, the templates, the documents, and one finished file."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, NamedTuple
 
+SOURCE = Path("source")  # where the workbooks are kept; made by whoever writes the first one
 BOOK_TEMPLATE, SHEET_TEMPLATE = "book.docx", "sheet.docx"
 ORDER_TEMPLATE, ANNOUNCEMENT_TEMPLATE = "order.docx", "announcement.docx"
 TEMPLATES = (BOOK_TEMPLATE, SHEET_TEMPLATE, ORDER_TEMPLATE, ANNOUNCEMENT_TEMPLATE)

@@ -37,3 +37,16 @@ def test_a_file_in_the_place_of_the_folder_is_to_be_moved(tmp_path: Path) -> Non
     with pytest.raises(OutputError) as error:
         write_new_file(path, b"")
     assert str(error.value) == (f"เขียนไฟล์ “{path}” ไม่ได้ (มีไฟล์อยู่ในที่ของโฟลเดอร์) — ย้ายออกหรือเปลี่ยนชื่อ แล้วลองใหม่")
+
+
+def test_the_folder_of_workbooks_is_made_where_one_begins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_new_file(Path("source/plan_2569.xlsx"), b"new")
+    assert Path("source/plan_2569.xlsx").read_bytes() == b"new"
+    Path("source/plan_2569.xlsx").unlink()
+    Path("source").rmdir()
+    Path("source").touch()
+    with pytest.raises(OutputError, match="ย้ายออกหรือเปลี่ยนชื่อ"):
+        write_new_file(Path("source/plan_2569.xlsx"), b"new")
