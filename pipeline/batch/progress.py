@@ -66,7 +66,7 @@ class Progress:
     def close(self) -> None:
         """Remove the bar and report the end."""
         self._bar.close()
-        done, kept = len(self.rows), sum(row.kept for row in self.rows)
+        done, kept = len(self.rows), sum(row.kept and row.status == Status.GOOD for row in self.rows)
         noted = sum(row.status == Status.GOOD and bool(row.message) for row in self.rows)
         self._print(
             f"{done} จาก {self._total} เล่ม"

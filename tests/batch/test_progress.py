@@ -27,19 +27,21 @@ def progress(printed: list[str], total: int, *, terminal: bool = False) -> Progr
 
 
 def test_in_a_file_each_workbook_is_one_line(printed: list[str]) -> None:
-    shown = progress(printed, 3)
+    shown = progress(printed, 4)
     for each in (
         row("a", kept=True),
+        row("d", kept=True, status="findings", message="ผิด"),
         row("b", organisation="อบต. ข"),
         row("c", status="timeout", message="เกินเวลา"),
     ):
         shown.add(each)
     shown.close()
     assert printed == [
-        "[1/3] a: เสร็จอยู่แล้ว\n",
-        "[2/3] อบต. ข (b): เสร็จ 1.5 วินาที\n",
-        "[3/3] c: หมดเวลา — เกินเวลา\n",
-        "3 จาก 3 เล่ม (เสร็จอยู่แล้ว 1) ไม่สำเร็จ 1 ใช้เวลา 00:10\n",
+        "[1/4] a: เสร็จอยู่แล้ว\n",
+        "[2/4] d: มีข้อผิดพลาดในสมุดงาน — ผิด\n",
+        "[3/4] อบต. ข (b): เสร็จ 1.5 วินาที\n",
+        "[4/4] c: หมดเวลา — เกินเวลา\n",
+        "4 จาก 4 เล่ม (เสร็จอยู่แล้ว 1) ไม่สำเร็จ 2 ใช้เวลา 00:10\n",
     ]
 
 

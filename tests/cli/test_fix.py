@@ -54,7 +54,7 @@ def test_what_has_one_remedy_is_mended_in_a_copy(
 def test_a_right_workbook_needs_no_copy(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = Book().save(tmp_path)
     lines = fix(path, capsys)
-    assert lines[-1:] == ["ไม่มีข้อใดที่แก้ได้เองโดยไม่ต้องถาม — ดูข้อที่เหลือด้วย make check"]
+    assert lines[-1:] == [f'ไม่มีข้อใดที่แก้ได้เองโดยไม่ต้องถาม — ดูข้อที่เหลือด้วย make check PLAN="{path}"']
     assert sorted(tmp_path.glob("*.xlsx")) == [path]
 
 

@@ -113,7 +113,13 @@ def _nearest_choice(column: Column, text: str) -> str:
     if topic == "":
         return " (แผ่นโครงการไม่มีหัวข้อนี้)"
     kind = suggested_kind(text) if column.field == "organisation_kind" else ""
-    return did_you_mean(topic or kind or closest_match(text, column.choices))
+    alike = [choice for choice in column.choices if _denies(choice) == _denies(text)]
+    return did_you_mean(topic or kind or closest_match(text, alike))
+
+
+def _denies(text: str) -> tuple[bool, ...]:
+    """Return which words of denial a text has: what is spelt alike but for one of them means something else."""
+    return tuple(word in text for word in ("ไม", "ยัง"))  # ไม่, its mark lost or not
 
 
 def _shown(character: str) -> str:

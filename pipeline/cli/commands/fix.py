@@ -28,7 +28,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
     except OSError as error:
         raise TemporaryFileError.because(error) from error
     if not changes:
-        console.print_line("ไม่มีข้อใดที่แก้ได้เองโดยไม่ต้องถาม — ดูข้อที่เหลือด้วย make check")
+        named = f' PLAN="{workbook}"' if options.workbook else ""
+        console.print_line(f"ไม่มีข้อใดที่แก้ได้เองโดยไม่ต้องถาม — ดูข้อที่เหลือด้วย make check{named}")
         return EXIT_GOOD
     target = _free_name(workbook)
     write_new_file(target, content)

@@ -209,6 +209,23 @@ def test_a_choice_that_is_nearly_offered_is_named(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ดำเนินการเสร็จ", "ดำเนินการแล้วเสร็จ"),
+        ("ไมสามารถดำเนินการได้", "ไม่สามารถดำเนินการได้"),
+        ("ยังไม่ได้ดำเนินการ", ""),
+        ("สามารถดำเนินการได้", ""),
+        ("ยังดำเนินการไม่แล้วเสร็จ", ""),
+    ],
+)
+def test_a_choice_that_says_the_contrary_is_not_the_nearest(typed: str, meant: str, tmp_path: Path) -> None:
+    book = Book().results({"code": "P01", "status_6": typed})
+    nearest = f" (ใกล้เคียงที่สุดคือ “{meant}”)" if meant else ""
+    messages = [found.message for found in findings_of(book, tmp_path) if found.code == "not-a-choice"]
+    assert messages == [f"ไม่อยู่ในรายการให้เลือก{nearest}"]
+
+
 def test_an_abbreviated_type_of_organisation_is_said_in_full(tmp_path: Path) -> None:
     book = Book().setting("organisation_kind", "อบต.")
 
