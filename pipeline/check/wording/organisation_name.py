@@ -58,9 +58,12 @@ _SHORT_FORMS = {
 _ANY_SHORT = re.compile("(?:เทศบาล|องค์การบริหารส่วน|(?:ทน|ทม|ทต|อบต|อบจ)(?:[.]|(?=\\s)))\\s*")
 _SHORT = {"องค์การบริหารส่วนตำบล": "อบต.", "องค์การบริหารส่วนจังหวัด": "อบจ."}
 # One goes there, or to what a text says to stand there.
+# What is told of another organisation by its name.
+TOLD_OF = re.compile("[ก-๎]{2,20}?(?:ได้รับรางวัล|เป็นต้นแบบ|ประสบความสำเร็จ|เข้าเยี่ยมชม|มาศึกษาดูงาน)")
+_GOVERNOR_SAYS = re.compile("กล่าว|เปิดเผย|เป็นประธาน|มอบ|พร้อม|ให้การ|ให้สัมภาษณ์")
 _PROVINCE_IS_MEANT = re.compile(
     "ศึกษาดูงาน|ประชุม|ประสาน|วิทยากร|สำนักงาน|(?:กับ|จาก|และ|เช่น|ทุก)$"
-    "|(?:โรงแรม|โรงพยาบาล|มหาวิทยาลัย|สถาบัน|ท่าอากาศยาน|นิคม|พิพิธภัณฑ|อุทยาน|เขื่อน|บึง)[ก-๎]*(?: [ก-๎]+)?$"
+    "|(?:โรงแรม|โรงพยาบาล|มหาวิทยาลัย|สถาบัน|ท่าอากาศยาน|นิคม|พิพิธภัณฑ|อุทยาน|เขื่อน|บึง|ศูนย์(?:ควบคุม|อนามัย|วิจัย|วิทยาศาสตร์|อุตุนิยม|ป้องกันและ|ฝึก))[ก-๎]*(?: [ก-๎]+)?$"
 )
 
 
@@ -111,7 +114,12 @@ def other_organisations(wording: WordingInput) -> Iterator[Finding]:
         for match in text_span.matches(pattern):
             name = match.after().lstrip(" ")
             partner = match.before().rstrip().endswith(_PARTNER)
-            if name.startswith(place) or partner or not _is_a_name(match, kind, place):
+            if (
+                name.startswith(place)
+                or partner
+                or match.continues(TOLD_OF)
+                or not _is_a_name(match, kind, place)
+            ):
                 continue
             length = _name_length(name, place)
             end = match.end + len(match.after()) - len(name) + length
@@ -156,9 +164,14 @@ def other_provinces(wording: WordingInput) -> Iterator[Finding]:
     if not own:
         return
     pattern = re.compile(f"จังหวัด(?:{'|'.join(_provinces())})")
-    for text_span in wording.text_spans:
-        for match in text_span.matches(pattern):
-            if match[0] != f"จังหวัด{own}" and not _PROVINCE_IS_MEANT.search(match.before().rstrip()):
+    for text_span in wording.holding("จังหวัด"):
+        others = [match for match in text_span.matches(pattern) if match[0] != f"จังหวัด{own}"]
+        if len({match[0] for match in others}) > 1:
+            continue  # where something is found: whoever copies a text copies one province
+        for match in others:
+            before = match.before().rstrip()
+            says_so = before.endswith("ผู้ว่าราชการ") and match.continues(_GOVERNOR_SAYS)
+            if not says_so and not _PROVINCE_IS_MEANT.search(before):
                 yield match.finding("other-province", f"จังหวัด{own}", own=own)
 
 

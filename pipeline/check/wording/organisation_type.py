@@ -10,7 +10,7 @@ from collections.abc import Generator, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.check.wording.organisation_name import GOES_ON, PLACE_LETTERS, SAYS_SO, place_of
+from pipeline.check.wording.organisation_name import GOES_ON, PLACE_LETTERS, SAYS_SO, TOLD_OF, place_of
 from pipeline.check.wording.text_span import Match, find_in
 from pipeline.check.wording.texts import WordingInput
 from pipeline.model.finding import Finding
@@ -25,6 +25,8 @@ _NO_HEAD = re.compile(
 # Whom citizens are served by, trust or complain of is the organisation itself, if no other is named.
 _SERVED_BY_US = re.compile("(?:บริการ|เชื่อมั่น|พึงพอใจ|ไว้วางใจ|เชื่อถือ|ศรัทธา)[ก-๎]{0,20}(?:จาก|ต่อ|ใน|กับ)$")
 _FOUNDS_IT = re.compile("[ก-๎]{2,20}?(?:จึง|ตระหนัก|เล็งเห็น|เห็นความสำคัญ|เห็นว่า|ได้จัด|ได้กำหนด)")
+_OF_EVERY_KIND = "ข้อบัญญัติ"  # so called where a text speaks of all kinds
+_ALL_KINDS = re.compile("สภาท้องถิ่น|ผู้บริหารท้องถิ่น|องค์กรปกครองส่วนท้องถิ่น")
 _OF_PROVINCES = ("องค์การบริหารส่วนจังหวัด", "อบจ.")
 _OTHER_SELVES = ("เทศบาล", "องค์การบริหารส่วนตำบล", "องค์การบริหารส่วนจังหวัด", "อบต.", "อบจ.", "กรุงเทพมหานคร")
 
@@ -108,9 +110,10 @@ def _is_right(word: Word, match: Match, place: str, province: str) -> bool:
     if before.endswith(word.right_after or "\0") or after.startswith(word.right_before or "\0"):
         return True
     if word.concept != _SELF:
-        return False
+        return word.text == _OF_EVERY_KIND and _ALL_KINDS.search(match.text_span.text) is not None
     if (
-        before.endswith(_OTHER_SELVES)
+        match.continues(TOLD_OF)
+        or before.endswith(_OTHER_SELVES)
         or after.lstrip().startswith(_OTHER_SELVES)
         or match.text_span.table == "committee"
     ):

@@ -59,6 +59,7 @@ _NO_SURNAMES = re.compile(
 # Who holds one of these offices is named in every newspaper.
 _STATE_OFFICE = (
     "(?:อดีต)?(?:รอง|ผู้ช่วย)?(?:นายกรัฐมนตรี|รัฐมนตรี|ปลัดกระทรวง|อธิบดี|ผู้ว่าราชการจังหวัด|องคมนตรี|อัยการสูงสุด"
+    "|ผู้อำนวยการ(?:โรงพยาบาล|สถาบัน|สำนักงาน)"
     "|เลขาธิการ(?:คณะกรรมการ|คณะรัฐมนตรี|นายกรัฐมนตรี|สภา|วุฒิสภา|สำนักงาน|ก\\.พ|ป\\.ป)"
     "|ผู้ตรวจราชการ(?:กระทรวง|กรม|สำนัก)|โฆษก(?:รัฐบาล|กระทรวง|ประจำสำนัก)|ผู้บัญชาการ(?:ทหาร|ตำรวจ|กอง)"
     "|ประธาน(?:รัฐสภา|สภาผู้แทน|วุฒิสภา|ศาล|องคมนตรี))"
@@ -67,6 +68,9 @@ _HOLDS_OFFICE = re.compile(rf"[ ,(]{{0,2}}(?:ในฐานะ|ดำรง|เ
 _OFFICE_BEFORE = re.compile(
     rf"{_STATE_OFFICE}(?:ว่าการ|ช่วยว่าการ)?(?:(?:สำนัก|กระทรวง|กรม|จังหวัด)[ก-๎]{{0,30}})? ?\(?$"
 )
+# Whose thought is cited is named by every textbook.
+_SCHOLAR = re.compile("ศาสตราจารย์ ?$")
+_IS_CITED = re.compile(" ?(?:ได้)?(?:เสนอ(?:แนวคิด|ทฤษฎี|แนวทาง)|ให้(?:คำ)?นิยาม|ให้ความหมาย|กล่าวไว้|อธิบายว่า)")
 _HOLDS_NAMES = frozenset({"signer_name", "reporter"})
 
 
@@ -150,6 +154,8 @@ def private_names(wording: WordingInput) -> Iterator[Finding]:
             if RANKS.match(match["first"]) or _NO_SURNAMES.match(match["last"]):
                 continue
             if match.continues(_HOLDS_OFFICE) or _OFFICE_BEFORE.search(match.before()):
+                continue
+            if _SCHOLAR.search(match.before()) and match.continues(_IS_CITED):
                 continue
             if not any(known and name.startswith(known) for known in public):
                 yield match.finding("private-name")

@@ -15,9 +15,14 @@ from pipeline.model.finding import Finding
 from pipeline.model.schema import PROJECT_KINDS
 from pipeline.thai.dictionary import data_rows
 
+# What is put into a form; sand is put into a jar.
+_INTO_A_FORM = (
+    "(?=ชื่อ|จำนวน|ราย|ข้อ|วันที่|วัน|เดือน|ปี|ตัวเลข|ตัวชี้|เหตุผล|ขั้นตอน|วัตถุ|งบ|กลุ่ม|เนื้อหา|สถานที่|ตำแหน่ง|หน่วย|ที่มา|ที่อยู่|ความ|คำ"
+    "|ผล|หัวข้อ|หลัก|ระยะ|ลง|ให้|เพิ่ม|ต่อ|ใน(?:ช่อง|ตาราง|แบบ)|เป้าหมาย|โครงการ|กิจกรรม|มาตรการ|ร้อยละ|ประเด็น|สาระ|\\s|$)"
+)
 # The first words of an item that tell the writer what to write; steps may well begin so.
 _INSTRUCTION = re.compile(
-    "(?:[^:：\n]{1,40}[:：]\\s*(?=ให้))?(?:ให้)?(?:ระบุ|กรอก|ใส่(?!ใจ)|อธิบาย|เขียน|เติม(?!เต็ม))[^\n]{0,60}"
+    f"(?:[^:：\n]{{1,40}}[:：]\\s*(?=ให้))?(?:ให้)?(?:ระบุ|กรอก|อธิบาย|เขียน|(?:ใส่|เติม){_INTO_A_FORM})[^\n]{{0,60}}"
 )
 _UNNAMED = re.compile(
     "(?:โครงการ|กิจกรรม|มาตรการ)?\\s?(?:ตัวอย่าง|สมมติ|สมมุติ|ทดสอบ|ใหม่|(?:ที่\\s?)?[0-9๐-๙]{1,2}|[กขคA-Z])?\\s?"

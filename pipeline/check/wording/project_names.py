@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from pipeline.check.wording.text_span import TextSpan, find_in
+from pipeline.check.wording.text_span import Match, TextSpan, find_in
 from pipeline.check.wording.texts import WordingInput
 from pipeline.model.finding import Finding
 from pipeline.model.schema import PROJECT_KINDS
@@ -20,6 +20,8 @@ from pipeline.thai.formats import first_few
 _KIND = "|".join(PROJECT_KINDS)
 _FOUNDS = "(?:กำหนด|จัดทำ|จัดให้มี|จัด|ดำเนิน|ริเริ่ม|เสนอ|ให้มี|มี)+"
 _THIS = re.compile(f"(?P<kind>{_KIND})(?:นี้|ดังกล่าว(?!ข้างต้น))")
+_IS_OVER = re.compile("(?:ได้)?(?:ประสบ|เกิดจาก|เกิดขึ้น)")
+_NAMED_BEFORE = re.compile('โครงการ\\s?[“"]?(?!นี้|ดังกล่าว|ต่าง|ที่|ใน|ของ|เพื่อ|ฯ)[ก-๎]{4}')
 _FOUNDED_BEFORE = re.compile(f"จึง(?:ได้)?{_FOUNDS}$")
 _FOUNDED = re.compile(f'จึง(?:ได้|เห็นควร|เห็นสมควร|ขอ)*{_FOUNDS}(?P<kind>{_KIND})(?=\\s?(?:นี้|ขึ้น|[“"]))')
 # Steps that every project document has; only a โครงการ is called so there.
@@ -98,7 +100,8 @@ def _called_otherwise(text_span: TextSpan, own: Name, others: set[str]) -> set[t
             at = text.find(kind + own.rest)
             found |= {(at, at + len(kind))} if at >= 0 else set()
     if own.kind != "โครงการ":
-        found |= {match.span("kind") for match in _THIS.finditer(text) if match["kind"] == "โครงการ"}
+        this = (match for match in text_span.matches_as_typed(_THIS) if match["kind"] == "โครงการ")
+        found |= {match.found.span("kind") for match in this if not _is_another(match)}
         if text_span.topic != "rationale":
             for match in _PROJECT_STEPS.finditer(text):
                 found.add(match.span("kind" if match["kind"] else "kind2"))
@@ -109,6 +112,11 @@ def _called_otherwise(text_span: TextSpan, own: Name, others: set[str]) -> set[t
             if match["kind"] != own.kind and _FOUNDED_BEFORE.search(match.before())
         }
     return found
+
+
+def _is_another(match: Match) -> bool:
+    """Return whether โครงการนี้ is one that the text has named before, or that is over."""
+    return match.continues(_IS_OVER) or _NAMED_BEFORE.search(match.text_span.text, 0, match.start) is not None
 
 
 def other_names(names: Names, texts: Texts) -> Iterator[Finding]:

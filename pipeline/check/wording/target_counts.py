@@ -25,6 +25,7 @@ _COUNT_IN_GROUP = re.compile(
     rf"\s*[(]?\s*(?:จำนวน|รวม|ทั้งสิ้น)?\s*(?<![0-9,.])(?P<number>[0-9][0-9,]{{0,11}})\s?(?P<unit>{_UNITS}|ฝ่าย|กลุ่ม|กอง)\s*[)]?\s*$"
 )
 _ANY_PLACE = "แห่ง"  # counts signs and notices as well: only where the text names the group
+_TOLD = re.compile("(?:โดย|ซึ่ง|ได้)มี$")  # who came to something else, of which a rationale tells
 _SHORTEST_HEAD = 3  # letters of a word by which a text names a group
 
 
@@ -49,6 +50,8 @@ def targets_in_text(wording: WordingInput) -> Iterator[Finding]:
         if of_project:
             people = [target for target in of_project if target.is_people]
             found = [m for m in text_span.matches(_PARTICIPANTS) if people and not _agrees(m, people)]
+            if text_span.topic == "rationale":
+                found = [match for match in found if not _TOLD.search(match.before())]
             if text_span.topic == "outputs" and not found:
                 found = [m for m in text_span.matches(_REACHED) if _is_unlike(m, of_project)]
             for match in found:

@@ -14,7 +14,6 @@ from pipeline.model.finding import Finding
 from pipeline.thai.dictionary import data_rows
 from pipeline.thai.tokenizer import bounds_of, is_thai, split_words, thai_end
 
-_AT_WHICH = "ที่"  # ends more words than can be listed
 _COUNTED = frozenset({"คณะ", "ที่", "ส่วน", "องค์กรปกครองส่วน"})  # nouns that a number may count
 _MARKS_THAT_GO_ON = ",;:/(–—-“+&"
 _LONGEST_TAIL = 48  # letters that are read as words
@@ -82,9 +81,7 @@ def _open_ending(text: str, *, has_sub_items: bool) -> str:
     for letters, right, leads in _endings():
         if text.endswith(letters):
             counted = letters in _COUNTED and _NUMBER_BEFORE.search(text[: -len(letters)])
-            is_right = counted or text.endswith(right) or (not right and _is_tail_of_word(text, letters))
-            if letters == _AT_WHICH:
-                is_right = is_right or _is_tail_of_word(text, letters)
+            is_right = counted or text.endswith(right) or _is_tail_of_word(text, letters)
             return "" if is_right or (has_sub_items and leads) else letters
     return ""
 

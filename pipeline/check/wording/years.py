@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from pipeline.check.wording.text_span import Match, TextSpan, find_in
+from pipeline.check.wording.text_span import Match, find_in
 from pipeline.check.wording.texts import WordingInput
 from pipeline.model.finding import Finding
 from pipeline.thai.formats import BUDDHIST_ERA_OFFSET, MONTH_NUMBERS
@@ -41,8 +41,13 @@ _OWN_PLAN = re.compile(
     "แผน(?:การดำเนินงาน)?ปฏิบัติการ(?:เพื่อ)?(?:ป้องกัน|ต่อต้าน|ด้านการป้องกัน|ส่งเสริมคุณธรรม)[^0-9()]{0,90}\\(?\\s?(?:พ[.]\\s?ศ[.]\\s?)?$"
 )
 _FIRST_STAGE = re.compile(
-    "ระยะที่ 1|ระยะแรก|ที่ผ่านมา|ฉบับเดิม|ต่อจาก|ต่อเนื่องจาก|ระหว่าง|ในช่วง|เดิม|เมื่อ|ย้อนหลัง|สถิติ|ข้อมูล"
+    "ระยะที่ 1|ระยะแรก|ที่ผ่านมา|ฉบับเดิม|ต่อจาก|ต่อเนื่องจาก|ระหว่าง|ในช่วง|เดิม|เมื่อ|ย้อนหลัง|สถิติ|ข้อมูล|ฤดู|ปีการ"
 )
+_DECIDED = re.compile("มติคณะรัฐมนตรี|เมื่อวันที่|ลงวันที่")  # what a text then tells of is as it was
+# What a rationale tells of years before the plan, and what it promises.
+_HAPPENED = re.compile("ได้รับ|ได้มี|รางวัล|พิธี|เคย|ประสบ|เกิดเหตุ")
+_OF_A_PLAN = re.compile("แผน|โครงการ|กิจกรรม|มาตรการ|งบ|บัญญัติ|ดำเนิน|จัด|ประชาคม")
+_PROMISES = re.compile("จะ|กำหนดจัด|กำหนดการ|เห็นควร|จึง(?:ได้)?จัด")
 _IN_YEAR = re.compile(
     rf"(?:ใน|ภายใน|ตลอด|สำหรับ)ปี\s?{ERA}?\s?(?P<year>25[0-9]{{2}})(?![0-9])(?!\s?(?:[-–]|ถึง))"
 )
@@ -57,6 +62,7 @@ _REPORTS = re.compile("รายงาน|สรุป|ประเมิน|ต
 PLAUSIBLE_YEARS = range(2400, 2601)
 COMMON_YEARS = range(1900, 2101)
 _SHORT_YEARS = 100
+_WHOSE = 30  # characters before a year in which a plan is named that is of the year
 _NEAR = 70  # characters before a year that tell what it is of
 
 
@@ -97,23 +103,37 @@ def fiscal_years(wording: WordingInput) -> Iterator[Finding]:
         return
     start, end = (years[0], years[-1]) if years else (year, year)
     for text_span in wording.with_digits:
-        if text_span.field == "period":
-            continue
+        if text_span.field == "period" or (
+            text_span.field == "plan_title" and str(year) not in text_span.arabic
+        ):
+            continue  # reported by periods and title_years
         for match in text_span.matches(_FISCAL_YEAR):
-            other, before = full_year(match["year"]), match.before(_NEAR)
-            if text_span.field == "plan_title" and str(year) not in text_span.arabic:
-                continue  # reported by title_years
-            if other == year or other not in PLAUSIBLE_YEARS or _OTHERS_YEAR.search(before):
+            other = full_year(match["year"])
+            if other == year or other not in PLAUSIBLE_YEARS or _is_anothers(match):
                 continue
-            if match.continues(_TO_YEAR):
-                continue  # a period, looked at below
-            meant = _LOOKS_BACK.search(before) or match.continues(
-                _PAST_NEXT if other < year else _FUTURE_NEXT
-            )
+            meant = _is_meant(match, _PAST_NEXT if other < year else _FUTURE_NEXT)
             if other not in range(start, end + 1):
-                yield match.finding("fiscal-year-outside-plan", begins=start, ends=end, year=year)
+                if other > end or not _is_history(match, meant=meant):
+                    yield match.finding("fiscal-year-outside-plan", begins=start, ends=end, year=year)
             elif text_span.table != "details" or not meant:
                 yield match.finding("fiscal-year-unlike-plan", year=year)
+
+
+def _is_anothers(match: Match) -> bool:
+    """Return whether a fiscal year is of a law or policy, or begins a period (``ranges``)."""
+    return _OTHERS_YEAR.search(match.before(_NEAR)) is not None or match.continues(_TO_YEAR)
+
+
+def _is_meant(match: Match, after: re.Pattern[str]) -> bool:
+    """Return whether a text looks back or ahead to a year, by what stands before or after it."""
+    return _LOOKS_BACK.search(match.before(_NEAR)) is not None or match.continues(after)
+
+
+def _is_history(match: Match, *, meant: bool) -> bool:
+    """Return whether a rationale tells with a fiscal year what happened, not which plan it is of."""
+    before = match.before(_NEAR)
+    told = _HAPPENED.search(before) is not None and _OF_A_PLAN.search(match.before(_WHOSE)) is None
+    return match.text_span.topic == "rationale" and (meant or told)
 
 
 def periods(wording: WordingInput) -> Iterator[Finding]:
@@ -147,7 +167,7 @@ def _is_next_quarter(match: Match, year: int) -> bool:
 
 def dates(wording: WordingInput) -> Iterator[Finding]:
     """Find days and months of a project outside the fiscal year that are no letter's, law's or order's."""
-    year = wording.tables.plan_year
+    year, years = wording.tables.plan_year, wording.tables.years
     if year is None:
         return
     for text_span in wording.with_digits:
@@ -159,6 +179,9 @@ def dates(wording: WordingInput) -> Iterator[Finding]:
                 continue
             if _is_next_quarter(match, year) and _REPORTS.search(text_span.text):
                 continue  # the report of the year is due after it
+            is_told = text_span.topic == "rationale" and not _PROMISES.search(before)
+            if is_told and years and full_year(match["year"]) < years.start:
+                continue  # history
             yield match.finding("date-outside-fiscal-year", year=year, before=year - 1)
 
 
@@ -175,13 +198,16 @@ def ranges(wording: WordingInput) -> Iterator[Finding]:
             elif period and (first, last) != period and _OWN_PLAN.search(before):
                 begins, ends = period
                 yield match.finding("plan-period-unlike", f"{begins} – {ends}", begins=begins, ends=ends)
-            elif year and last < year and _is_said_to_hold(text_span, before):
+            elif year and last < year and _is_said_to_hold(match):
                 yield match.finding("period-expired", year=year)
 
 
-def _is_said_to_hold(text_span: TextSpan, before: str) -> bool:
+def _is_said_to_hold(match: Match) -> bool:
     """Return whether a text speaks of a period as if it were not over."""
-    return text_span.field != "period" and not _FIRST_STAGE.search(before[-_NEAR:])
+    is_over = _FIRST_STAGE.search(match.before(_NEAR)) or _DECIDED.search(
+        match.text_span.text, 0, match.start
+    )
+    return match.text_span.field != "period" and not is_over
 
 
 def _turned(match: Match) -> str:

@@ -44,3 +44,8 @@ def test_letters_that_only_begin_a_word_are_a_word_cut_off(text: str, end: str) 
 )
 def test_names_abbreviations_and_short_words_are_whole(text: str) -> None:
     assert found(text) == []
+
+
+def test_a_unit_by_the_names_of_its_latin_letters_is_whole() -> None:
+    assert found("เครื่องยนต์ไม่เกิน 150 ซีซี") == []
+    assert found("ติดตั้งกล้องซีซีที") == [("word-cut-off", "ซีซีที", "ซีซีทีวี")]

@@ -25,6 +25,7 @@ def test_another_office_of_our_kind_is_reported_with_our_name() -> None:
         "เทศบาลเมืองมีหน้าที่บำบัดทุกข์บำรุงสุข",
         "ศึกษาดูงาน ณ เทศบาลเมืองเขลางค์",
         "เทศบาลเมืองเขลางค์ จังหวัดทดสอบ เป็นต้นแบบ",
+        "เทศบาลเมืองเขลางค์ได้รับรางวัลพระปกเกล้า",
     ],
 )
 def test_our_name_no_name_and_an_office_that_is_meant_are_right(text: str) -> None:
@@ -50,6 +51,7 @@ def test_another_province_is_reported_unless_one_goes_there() -> None:
         "เยี่ยมโรงพยาบาลอุบลรัตน์ จังหวัดขอนแก่น",
         "อบรมที่โรงแรม เดอะพาร์ค จังหวัดเชียงใหม่",
         "นิคมอุตสาหกรรมอมตะนคร จังหวัดชลบุรี",
+        "ศูนย์ควบคุมมลพิษจังหวัดระยอง",
         "ฟื้นฟูบึงบอระเพ็ด จังหวัดนครสวรรค์",
         "อุทยานประวัติศาสตร์สุโขทัย จังหวัดสุโขทัย",
     ],
@@ -70,3 +72,12 @@ def test_the_word_for_any_office_is_reported_behind_whose_people_an_outcome_spea
     word = "องค์กรปกครองส่วนท้องถิ่น"
     book = with_text(f"บุคลากรของ{word}มีจิตสำนึก", row=6).cell("details", 6, "topic", "ผลลัพธ์")
     assert found(book) == [f"generic-organisation รายละเอียด!D6 {word}"]
+
+
+def test_provinces_that_are_named_together_and_what_a_governor_says_are_right() -> None:
+    assert found(with_text("พบในจังหวัดน่าน จังหวัดแพร่ และจังหวัดพะเยา")) == []
+    assert found(with_text("ผู้ว่าราชการจังหวัดน่านกล่าวเปิดงาน")) == []
+    assert found(with_text("ในจังหวัดน่าน เสนอผู้ว่าราชการจังหวัดน่าน")) == [
+        "other-province รายละเอียด!D4 จังหวัดน่าน",
+        "other-province รายละเอียด!D4 จังหวัดน่าน",
+    ]

@@ -75,3 +75,9 @@ def test_brackets_that_hold_only_a_code_of_the_assessment_or_a_link_are_left_ove
 )
 def test_brackets_that_hold_a_name_or_a_year_are_right(code: str) -> None:
     assert found(with_text(f"จัดทำคู่มือ {code}")) == []
+
+
+@pytest.mark.parametrize("text", ["ใส่ทรายกำจัดลูกน้ำในภาชนะเก็บน้ำ", "เติมคลอรีนในน้ำประปา"])
+def test_what_is_put_into_something_else_than_a_form_is_right(text: str) -> None:
+    assert found(with_text(text, row=2)) == []
+    assert found(with_text("ใส่รายละเอียดของโครงการ", row=2)) != []

@@ -1,5 +1,6 @@
 """A project called by another kind, another name, or its own misspelt."""
 
+import pytest
 from wording_builder import found_by, wording_input_of
 from workbook_builder import Book
 
@@ -64,3 +65,14 @@ def test_a_project_founded_by_its_name_or_a_part_of_it_is_right() -> None:
     for name in ("อบรมกฎหมายและระเบียบแก่บุคลากร", "อบรมกฎหมายและระเบียบ"):
         assert found(plan(2, f"จึงได้จัดทำโครงการ{name}ขึ้น")) == []
     assert found(plan(2, "จึงได้จัดทำโครงการที่ตอบสนองความต้องการของประชาชนขึ้น")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "โครงการหลวงช่วยเกษตรกรบนพื้นที่สูง โครงการดังกล่าวจึงเป็นแบบอย่าง",
+        "ผลการประเมินพบว่าโครงการนี้ประสบความสำเร็จ",
+    ],
+)
+def test_a_measure_may_speak_of_a_project_that_it_has_named_or_that_is_over(text: str) -> None:
+    assert found(plan(16, text)) == []

@@ -84,3 +84,9 @@ def test_a_count_unlike_its_column_is_reported_with_both() -> None:
         wording_input_of(Book().cell("targets", 2, "group", "บุคลากร จำนวน 100 คน"))
     )
     assert finding.message.endswith("ไม่ตรงกับช่องจำนวนและหน่วยนับซึ่งเป็น 140 คน")
+
+
+def test_a_rationale_may_tell_how_many_came_to_something_else() -> None:
+    book = Book().cell("details", 2, "text", "ซึ่งมีผู้เข้าร่วมกิจกรรมกว่า 3,000 คน")
+    assert found(book) == []
+    assert found(Book().cell("details", 2, "text", "ผู้เข้าร่วมกิจกรรม จำนวน 3,000 คน")) != []

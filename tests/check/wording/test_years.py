@@ -87,3 +87,30 @@ def test_the_fiscal_year_is_known_in_all_its_forms(year: str) -> None:
 
 def test_the_plans_own_year_of_the_common_era_is_right() -> None:
     assert found(with_text("ปีงบประมาณ 2025")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "เทศบาลได้รับรางวัลด้านความโปร่งใส ประจำปี 2561",
+        "สถิติเรื่องร้องเรียน ปีงบประมาณ พ.ศ. 2562",
+        "ภัยแล้งระหว่างวันที่ 17 สิงหาคม – 19 กันยายน 2563",
+        "เห็นชอบตามมติคณะรัฐมนตรีให้หน่วยงานของรัฐทุกแห่งทั้งส่วนกลางและส่วนท้องถิ่นเข้ารับการประเมิน พ.ศ. 2561 – 2564",
+        "ช่วงเก็บเกี่ยวในฤดูกาล 2563 – 2564",
+    ],
+)
+def test_a_rationale_may_tell_what_happened_before_the_plan(text: str) -> None:
+    assert found(with_text(text, row=2)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("แผนปฏิบัติการป้องกันการทุจริต ประจำปี 2561", "fiscal-year-outside-plan รายละเอียด!D2 ประจำปี 2561"),
+        ("จึงจะจัดอบรมในวันที่ 15 มกราคม 2563", "date-outside-fiscal-year รายละเอียด!D2 15 มกราคม 2563"),
+        ("เมื่อวันที่อบรม 15 มกราคม 2567", ""),
+        ("อบรมบุคลากรวันที่ 15 มกราคม 2567", "date-outside-fiscal-year รายละเอียด!D2 15 มกราคม 2567"),
+    ],
+)
+def test_what_a_rationale_says_of_the_plan_or_promises_is_of_this_year(text: str, line: str) -> None:
+    assert found(with_text(text, row=2)) == ([line] if line else [])
