@@ -18,9 +18,12 @@ PERSON = re.compile(
 )
 _SHORTEST_NAME = 3  # letters of a place's
 _ROYAL = re.compile(
-    "(?:สมเด็จ|พระบาท|พระบรม|เจ้าฟ้า|พระองค์เจ้า|หม่อม|กรมพระ|กรมหลวง|กรมหมื่น|พระราชทินนาม|ถ้วยพระราชทาน)[ก-๎]*(?:\\s[ก-๎]{2,40}){0,4}"
+    "(?:สมเด็จ|พระบาท|พระบรม|เจ้าฟ้า|พระองค์เจ้า|หม่อม|กรมพระ|กรมหลวง|กรมหมื่น|พระราชทินนาม|ถ้วยพระราชทาน)[ก-๎]*"
+    f"(?:\\s(?!{GOES_ON.pattern})[ก-๎]{{2,40}}){{0,4}}"
 )
-_MONK = re.compile("พระ(?:ครู|มหา|อธิการ|ปลัด|สมุห์|ใบฎีกา|อาจารย์)[ก-๎]{2,40}(?:\\s[ก-๎]{2,40})?")
+_MONK = re.compile(
+    "พระ(?:ครู|มหา(?!กษัตริ|กรุณา|ราช|เถร|อุปราช|วิหาร|ธาตุ|เจดีย์)|อธิการ|ปลัด|สมุห์|ใบฎีกา|อาจารย์)(?P<name>[ก-๎]{2,40}(?:\\s[ก-๎]{2,40})?)"
+)
 _FIRM = re.compile("(?:โรงแรม|บริษัท|ห้างหุ้นส่วนจำกัด)(?: [ก-๎]{2,25}){1,3}")  # most are from abroad
 # An abbreviation by the names of its Latin letters: ไอซีที, เอสเอ็มอี.
 _LATIN_LETTERS = re.compile(
@@ -37,8 +40,8 @@ _PLACE = re.compile(
 def people_in(text: str) -> list[tuple[int, int]]:
     """Return where a text names people, monks and firms, as stretches of it."""
     people = (match.span() for match in PERSON.finditer(text) if not RANKS.match(match["first"]))
-    others = (match.span() for pattern in (_MONK, _FIRM) for match in pattern.finditer(text))
-    return [*people, *others]
+    monks = ((match.start(), _end_of_name(match)) for match in _MONK.finditer(text))
+    return [*people, *monks, *(match.span() for match in _FIRM.finditer(text))]
 
 
 def names_in(text: str) -> list[tuple[int, int]]:
@@ -48,7 +51,8 @@ def names_in(text: str) -> list[tuple[int, int]]:
     return [*royal, *places, *(match.span() for match in _LATIN_LETTERS.finditer(text))]
 
 
-def _end_of_name(place: re.Match[str]) -> int:
-    """Return where the name of a place ends: at the latest where words stand that no name holds."""
-    start, end = place.span("name")
-    return next((at for at in range(start + _SHORTEST_NAME, end) if GOES_ON.match(place.string, at)), end)
+def _end_of_name(named: re.Match[str]) -> int:
+    """Return where a name ends: at the latest where words stand that none holds."""
+    start, end = named.span("name")
+    ends = range(start + _SHORTEST_NAME, end)
+    return next((at for at in ends if named.string[at] != " " and GOES_ON.match(named.string, at)), end)
