@@ -1,4 +1,4 @@
-"""Report findings: as lines for a terminal, as an HTML page, and in a marked copy of the workbook.
+"""Report findings: as lines for a ``terminal``, as a page (``html``), and in a copy of the workbook (``marked_workbook``).
 
 Nothing here reads a workbook, writes a file or prints: findings in, text or bytes out.
 """

@@ -1,1 +1,4 @@
-"""Checks of sheets, headings, cells and references between them."""
+"""Checks of the workbook's form: from its sheets and headings over its cells to what rows say of one another.
+
+``suggestion`` says what is most likely meant.
+"""
