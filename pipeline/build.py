@@ -17,7 +17,7 @@ from pipeline.bind.results import CheckedWorkbook, begin_results, replace_result
 from pipeline.bind.subfolders import kept_files
 from pipeline.bind.up_to_date import folder_settings
 from pipeline.check.all_checks import allow_draft_blanks, check_structure, check_workbook
-from pipeline.check.locate import CheckInput
+from pipeline.check.check_input import CheckInput
 from pipeline.findings.groups import NOTHING_FOUND, count_severities, counts_text
 from pipeline.layout.libreoffice_path import find_libreoffice, require_libreoffice
 from pipeline.model.finding import Finding, has_errors

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from pipeline.check.check_input import CheckInput
 from pipeline.check.grouping import join_consecutive, limit_per_cell, merge_alike
-from pipeline.check.locate import CheckInput
 from pipeline.check.overlaps import one_for_each_fault
 from pipeline.check.overrides import apply_overrides, check_overrides, read_overrides
 from pipeline.check.results import money, rounds, statuses

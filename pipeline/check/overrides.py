@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.check.locate import CheckInput
+from pipeline.check.check_input import CheckInput
 from pipeline.model.finding import Finding, did_you_mean, make_finding
 from pipeline.model.rules import ERROR, NOTICE, OVERRIDE_RULES, RULES, STRUCTURE_RULES, WARNING, Severity
 from pipeline.model.schema import OVERRIDE_LEVELS, OVERRIDES_SHEET

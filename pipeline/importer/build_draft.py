@@ -1,4 +1,4 @@
-"""From the numbered source to a draft of the workbook: tables, sheets, letters, then what each says.
+"""From the numbered source to a draft of the workbook: tables, sheets, papers, then what each says.
 
 A table may say in each row, column by column, what a detail sheet says below its headings.
 """
@@ -9,8 +9,8 @@ from dataclasses import replace
 from pipeline.importer.draft.draft import Draft, quote
 from pipeline.importer.draft.front import Front, missing_settings
 from pipeline.importer.draft.groups import fill_groups
-from pipeline.importer.draft.joining import join_projects
-from pipeline.importer.draft.letters import fill_letters, find_letters, join_titles
+from pipeline.importer.draft.join_projects import join_projects
+from pipeline.importer.draft.papers import fill_papers, find_papers, join_titles
 from pipeline.importer.draft.projects import fill_projects
 from pipeline.importer.sheets.find_sheets import DetailSheet, Segment, find_sheets
 from pipeline.importer.sheets.sheet_lines import broken_lines
@@ -53,10 +53,10 @@ def build_draft(source: Source, *, thai_digits: bool) -> Draft:
     if len(sheets) < len(rows) / 2:  # where a book has both, its sheets say more
         sheets = [*sheets, *rows]
     in_sheets = {line.number for sheet in sheets for line in sheet.lines}
-    letters = find_letters(rest, sheets)
+    papers = find_papers(rest, sheets)
     lines = [line for entry in rest for line in _lines_outside_tables(entry)]
-    Front(draft, lines, [letter.title for letter in letters], in_sheets).fill()
-    fill_letters(draft, letters)
+    Front(draft, lines, [paper.title for paper in papers], in_sheets).fill()
+    fill_papers(draft, papers)
     tables, others = of_fiscal_year(tables, draft.settings.get("fiscal_year"))
     tables = with_annual(tables, draft.settings.get("fiscal_year"))
     _doubt_other_years(draft, others)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from pipeline.excel.imported_workbook import CellComment, UnplacedRow, cell_address, write_imported_workbook
-from pipeline.importer.draft.conservation import UnplacedText, unplaced_texts
 from pipeline.importer.draft.draft import Draft
+from pipeline.importer.draft.unplaced import UnplacedText, unplaced_texts
 from pipeline.importer.recognise import RecognisedBook
 from pipeline.importer.report import CellDoubt, ImportResult
 from pipeline.model.schema import READ_SHEETS, SETTINGS_SHEET

@@ -30,7 +30,7 @@ from pipeline.read.headings import (
     settings_by_label,
 )
 from pipeline.read.package.file_kinds import unusable_reason
-from pipeline.read.package.parts import SheetPart
+from pipeline.read.package.main_part import SheetPart
 from pipeline.read.package.sheet_xml import NOTHING_HIDDEN, Hidden, column_widths, hidden_places
 from pipeline.read.shown.cell_marks import CellMarks, cell_marks
 from pipeline.read.shown.conditional_formats import ConditionalFormat, read_conditional_formats

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import ParseError
 
 from pipeline.errors import WorkbookError, os_reason
 from pipeline.read.package.file_kinds import unusable_reason
-from pipeline.read.package.parts import (
+from pipeline.read.package.main_part import (
     MainPart,
     SheetPart,
     has_macros,

@@ -10,7 +10,7 @@ from pipeline.bind.output_name import output_folder, require_own_folder
 from pipeline.bind.results import CheckedWorkbook, write_results
 from pipeline.bind.subfolders import replace_subfolder
 from pipeline.check.all_checks import check_workbook
-from pipeline.check.locate import CheckInput
+from pipeline.check.check_input import CheckInput
 from pipeline.check.results.rounds import check_round
 from pipeline.excel.entry_sheet import entry_sheet
 from pipeline.excel.tracking_form import tracking_form

@@ -13,7 +13,7 @@ from docxtpl import DocxTemplate
 from jinja2 import meta, nodes
 from lxml import etree
 
-from pipeline.word.clean.cleanup import clean_up
+from pipeline.word.clean.clean_part import clean_part
 from pipeline.word.file.docx_file import STORIES, WordFile
 from pipeline.word.tags.faults import TAG, FaultList, Place, fault
 from pipeline.word.tags.lint import NOT_FILLED, lint_part
@@ -103,7 +103,7 @@ def _refuse_tags_in_targets(file: WordFile, part: Part) -> None:
 
 def _compile(file: WordFile, part: Part) -> CompiledPart:
     root, name = _root(part), part.partname.membername
-    clean_up(root)
+    clean_part(root)
     lint_part(root, file.label, name)
     patched = DocxTemplate(None).patch_xml(etree.tostring(root, encoding="unicode"))
     source = _PARAGRAPH_START.sub(r"\n<w:p\1", patched)

@@ -12,8 +12,8 @@ from pathlib import Path
 from lxml import etree
 
 from pipeline.errors import TemplateError
+from pipeline.word.clean.clean_part import clean_part
 from pipeline.word.clean.clean_template import clean_template
-from pipeline.word.clean.cleanup import clean_up
 from pipeline.word.compile import lint_file
 from pipeline.word.compose.compose import compose, find_includes
 from pipeline.word.file.docx_file import WordFile, read_template
@@ -71,7 +71,7 @@ def mark_loop_headers(file: WordFile, references: list[etree._Element]) -> None:
     """Put headers into the references that lead to them, to be filled where these stand."""
     for reference in references:
         header = deepcopy(referred(file.main, reference))
-        clean_up(header)
+        clean_part(header)
         xml = "".join(etree.tostring(each, encoding="unicode") for each in header)
         reference.append(etree.ProcessingInstruction(LOOP_HEADER_MARK, xml))
     marked = {reference.get(f"{R}id", "") for reference in references}

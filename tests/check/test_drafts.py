@@ -6,7 +6,7 @@ from unsaved_workbook import workbook_of
 from workbook_builder import Book, setting_cell
 
 from pipeline.check.all_checks import allow_draft_blanks, check_structure
-from pipeline.check.locate import CheckInput
+from pipeline.check.check_input import CheckInput
 from pipeline.read.parse_tables import parse_tables
 
 

@@ -5,7 +5,7 @@ import pytest
 from unsaved_workbook import workbook_of
 from workbook_builder import Book
 
-from pipeline.check.locate import CheckInput
+from pipeline.check.check_input import CheckInput
 from pipeline.check.overrides import (
     FIXED_RULES,
     Overrides,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.check.locate import CheckInput, repeated_rows
+from pipeline.check.check_input import CheckInput, repeated_rows
 from pipeline.model.finding import Finding
 from pipeline.model.schema import QUARTER_FIELDS, ROUND_MONTHS, ROUND_QUARTERS
 from pipeline.read.tables import Row, Tables

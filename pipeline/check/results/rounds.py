@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.check.locate import CheckInput
+from pipeline.check.check_input import CheckInput
 from pipeline.check.results.reported import begun_rounds
 from pipeline.check.results.statuses import missing_statuses_of
 from pipeline.check.structure.sheets import missing_sheets_of

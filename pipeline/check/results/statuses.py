@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.check.locate import CheckInput
+from pipeline.check.check_input import CheckInput
 from pipeline.check.results.reported import begun_rounds, is_due, reported_projects
 from pipeline.model.finding import Finding
 from pipeline.model.schema import CANNOT, FINISHED, OTHER_REASON, QUARTER_FIELDS, ROUND_MONTHS, UNDER_WAY

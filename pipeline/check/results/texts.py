@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TypeVar
 
-from pipeline.check.locate import CheckInput
+from pipeline.check.check_input import CheckInput
 from pipeline.check.results.reported import begun_rounds, reported_projects
 from pipeline.model.finding import Finding
 from pipeline.model.round_totals import FULL_YEAR

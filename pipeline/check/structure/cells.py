@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from pipeline.check.locate import CheckInput
+from pipeline.check.check_input import CheckInput
 from pipeline.check.structure.suggestion import (
     suggested_day,
     suggested_figure,

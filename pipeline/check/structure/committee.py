@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.check.locate import CheckInput
+from pipeline.check.check_input import CheckInput
 from pipeline.model.finding import Finding
 
 # Ranks of roles in an order: chair, vice chairs, members, secretary, assistants.

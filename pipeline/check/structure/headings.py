@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from pipeline.check.locate import CheckInput
+from pipeline.check.check_input import CheckInput
 from pipeline.check.structure.heading_places import places_of_missing
 from pipeline.model.cell_ref import CellRef, column_name
 from pipeline.model.columns import Column, Sheet

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.check.locate import CheckInput
+from pipeline.check.check_input import CheckInput
 from pipeline.model.cell_ref import CellRef, column_number
 from pipeline.model.finding import Finding, make_finding, short_text
 from pipeline.model.schema import QUARTER_FIELDS

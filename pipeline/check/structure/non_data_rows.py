@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.check.locate import CheckInput
+from pipeline.check.check_input import CheckInput
 from pipeline.model.finding import Finding
 from pipeline.read.non_data_rows import NonDataRow
 

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterator
 from itertools import pairwise
 from typing import Any
 
-from pipeline.check.locate import CheckInput
+from pipeline.check.check_input import CheckInput
 from pipeline.check.structure.references import unknown_keys
 from pipeline.check.structure.suggestion import suggested_codes
 from pipeline.model.finding import Finding

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterator
 
 import pandas as pd
 
-from pipeline.check.locate import CheckInput, repeated_rows, row_count_words
+from pipeline.check.check_input import CheckInput, repeated_rows, row_count_words
 from pipeline.check.structure.suggestion import suggested_code
 from pipeline.model.finding import Finding, did_you_mean
 from pipeline.read.tables import Tables, by_row

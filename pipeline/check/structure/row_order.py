@@ -5,7 +5,7 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
-from pipeline.check.locate import CheckInput
+from pipeline.check.check_input import CheckInput
 from pipeline.model.finding import Finding
 from pipeline.read.tables import by_row
 from pipeline.thai.formats import dictionary_order

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from pipeline.check.locate import CheckInput
+from pipeline.check.check_input import CheckInput
 from pipeline.errors import PictureError, os_reason
 from pipeline.model.finding import Finding, did_you_mean
 from pipeline.model.images import inspect_picture, read_picture_file

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from pipeline.check.locate import CheckInput
+from pipeline.check.check_input import CheckInput
 from pipeline.model.cell_ref import CellRef, column_name
 from pipeline.model.columns import Sheet
 from pipeline.model.finding import Finding, did_you_mean, make_finding

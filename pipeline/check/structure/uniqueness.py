@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.check.locate import CheckInput, by_first_row, copied_projects, repeated_rows
+from pipeline.check.check_input import CheckInput, by_first_row, copied_projects, repeated_rows
 from pipeline.check.structure.references import codes_without_project
 from pipeline.model.finding import Finding
 from pipeline.read.tables import by_row

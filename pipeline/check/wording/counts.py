@@ -4,7 +4,7 @@ import re
 from collections.abc import Hashable, Iterator
 from typing import Any
 
-from pipeline.check.locate import copied_projects
+from pipeline.check.check_input import copied_projects
 from pipeline.check.wording.text_span import TextSpan, find_in
 from pipeline.check.wording.texts import WordingInput
 from pipeline.model.finding import Finding

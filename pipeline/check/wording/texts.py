@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
-from pipeline.check.locate import CheckInput, copied_projects, repeated_codes
+from pipeline.check.check_input import CheckInput, copied_projects, repeated_codes
 from pipeline.check.structure.committee import is_vacant
 from pipeline.check.wording.text_span import TextSpan
 from pipeline.model.schema import TOPIC_FIELDS

@@ -1,1 +1,1 @@
-"""The workbook in the making: what the front, the letters, the tables and the sheets say, and every doubt."""
+"""The workbook in the making: what the front, the official papers, the tables and the sheets say, and every doubt."""

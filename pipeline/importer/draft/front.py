@@ -37,11 +37,11 @@ class Front:
     """Fills the settings that the cover, the introduction and the tables' notes tell."""
 
     def __init__(
-        self, draft: Draft, lines: list[Line], letter_titles: list[Line], in_sheets: set[int]
+        self, draft: Draft, lines: list[Line], paper_titles: list[Line], in_sheets: set[int]
     ) -> None:
         self._draft = draft
         self._lines = [line for line in lines if not line.contents]
-        self._letter_titles = letter_titles
+        self._paper_titles = paper_titles
         self._outside = [line for line in self._lines if line.number not in in_sheets]
 
     def fill(self) -> None:
@@ -68,7 +68,7 @@ class Front:
             self._draft.settings["organisation_kind"] = kind
 
     def _named(self) -> Iterator[tuple[str, Line]]:
-        for line in self._letter_titles:
+        for line in self._paper_titles:
             match = ORDER_TITLE.fullmatch(line.flat)
             if match:
                 yield one_line(match["name"]), line

@@ -1,8 +1,8 @@
 """The projects of a draft: name and mission, then what the tables and the sheet say."""
 
 from pipeline.importer.draft.draft import Draft, quote
-from pipeline.importer.draft.joining import JoinedProject, mission_above, name_of_sheet
-from pipeline.importer.draft.names import kind_of, name_key
+from pipeline.importer.draft.join_projects import JoinedProject, mission_above, name_of_sheet
+from pipeline.importer.draft.match_names import kind_of, name_key
 from pipeline.importer.draft.sheet_values import SheetValues
 from pipeline.importer.draft.table_values import TableValues
 from pipeline.importer.draft.totals import doubt_totals

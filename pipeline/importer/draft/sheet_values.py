@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.importer.draft.draft import Cell, Draft, Row, quote
-from pipeline.importer.draft.joining import JoinedProject, is_title
+from pipeline.importer.draft.join_projects import JoinedProject, is_title
 from pipeline.importer.sheets.find_sheets import DetailSheet, Segment
 from pipeline.importer.sheets.items import FoundItem, find_items
 from pipeline.importer.sheets.values import find_budget, find_target, is_clear_unit, split_owner

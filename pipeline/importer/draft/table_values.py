@@ -3,7 +3,7 @@
 import re
 
 from pipeline.importer.draft.draft import Draft
-from pipeline.importer.draft.joining import JoinedProject
+from pipeline.importer.draft.join_projects import JoinedProject
 from pipeline.importer.source.amounts import parse_amount
 from pipeline.importer.tables.entries import TITLES, Entry, PlanTable
 from pipeline.model.schema import QUARTER_FIELDS

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pipeline.importer.draft.draft import Draft, quote
-from pipeline.importer.draft.joining import JoinedProject
+from pipeline.importer.draft.join_projects import JoinedProject
 from pipeline.importer.source.amounts import amount_in_words, amounts_in, parse_amount
 from pipeline.importer.source.patterns import SUM_OF_ROWS
 from pipeline.importer.tables.entries import Entry, PlanTable, Total

@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 from pipeline.model.cell_ref import column_name
 from pipeline.model.schema import OUR_AUTHORS
-from pipeline.read.package.parts import relationships
+from pipeline.read.package.main_part import relationships
 from pipeline.read.package.xlsx_limits import Parts
 
 _SHAPES = ("sp", "cxnSp")  # with and without words; charts are no entries

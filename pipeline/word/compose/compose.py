@@ -15,11 +15,11 @@ from typing import NamedTuple
 from lxml import etree
 
 from pipeline.errors import TemplateError
+from pipeline.word.clean.clean_part import free_section
 from pipeline.word.clean.clean_template import open_clean_template
-from pipeline.word.clean.cleanup import free_section
+from pipeline.word.compose.content_import import ContentImport
 from pipeline.word.compose.include_tags import IncludeTag, include_tag
 from pipeline.word.compose.list_restarts import mark_restart
-from pipeline.word.compose.merge import ContentImport
 from pipeline.word.compose.own_page_numbers import count_own_pages
 from pipeline.word.compose.running_headers import continuation_blocks, mark_headers
 from pipeline.word.file.docx_file import WordFile

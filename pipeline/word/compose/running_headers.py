@@ -19,7 +19,7 @@ from docx.parts.document import DocumentPart
 from docx.parts.hdrftr import HeaderPart
 from lxml import etree
 
-from pipeline.word.clean.cleanup import clean_up
+from pipeline.word.clean.clean_part import clean_part
 from pipeline.word.file.docx_file import WordFile
 from pipeline.word.file.oxml import (
     HEADER_MARK,
@@ -48,7 +48,7 @@ def continuation_blocks(source: WordFile, section: etree._Element) -> list[etree
     if section.find(f"{W}titlePg") is None or reference is None:
         return []
     header = deepcopy(referred(source.main, reference))
-    clean_up(header)
+    clean_part(header)
     return [block for block in header if not _numbers_pages(block)]
 
 

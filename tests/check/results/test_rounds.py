@@ -6,7 +6,7 @@ from unsaved_workbook import workbook_of
 from workbook_builder import Book
 
 from pipeline.check.all_checks import check_structure
-from pipeline.check.locate import CheckInput
+from pipeline.check.check_input import CheckInput
 from pipeline.check.results.rounds import check_round
 from pipeline.model.finding import has_errors
 from pipeline.model.schema import FINISHED, UNDER_WAY

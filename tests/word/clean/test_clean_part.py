@@ -5,12 +5,12 @@ from docx_builder import W, paragraph, root_of
 from docx_text import text_of
 from lxml import etree
 
-from pipeline.word.clean.cleanup import clean_up
+from pipeline.word.clean.clean_part import clean_part
 
 
 def normalised(block: str) -> etree._Element:
     root = root_of(block)
-    clean_up(root)
+    clean_part(root)
     found = root.find(f"{W}body/{W}p")
     assert found is not None
     return found
@@ -59,7 +59,7 @@ def with_break(text: str) -> str:
 def paragraphs(*blocks: str) -> list[str]:
     """What each paragraph says after normalising, ``§`` where a section ends with it."""
     root = root_of(*blocks)
-    clean_up(root)
+    clean_part(root)
     found = root.findall(f"{W}body/{W}p")
     return [text_of(p) + "§" * (p.find(f"{W}pPr/{W}sectPr") is not None) for p in found]
 
@@ -85,7 +85,7 @@ def test_page_numbers_that_lost_their_kind_are_thai_and_letters_stay() -> None:
     kinds = ("", ' w:fmt="decimal"', ' w:fmt="thaiNumbers"', ' w:fmt="thaiLetters"', ' w:fmt="lowerRoman"')
     blocks = [f"<w:p><w:pPr><w:sectPr><w:pgNumType{kind}/></w:sectPr></w:pPr></w:p>" for kind in kinds]
     root = root_of(*blocks)
-    clean_up(root)
+    clean_part(root)
     assert [number.get(f"{W}fmt") for number in root.iter(f"{W}pgNumType")] == [
         *("thaiNumbers", "thaiNumbers", "thaiNumbers", "thaiLetters", "lowerRoman")
     ]
@@ -114,5 +114,5 @@ def test_switches_of_rows_are_written_as_word_writes_them(switch: str, written: 
     """LibreOffice writes true, which the schema of Word does not know there."""
     row = f'<w:tr><w:trPr><w:{switch} w:val="{written}"/></w:trPr><w:tc><w:p/></w:tc></w:tr>'
     root = root_of(f"<w:tbl>{row}</w:tbl>", "<w:p/>")
-    clean_up(root)
+    clean_part(root)
     assert [e.get(f"{W}val") for e in root.iter(f"{W}{switch}")] == [kept]

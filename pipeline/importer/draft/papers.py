@@ -1,4 +1,4 @@
-"""The appointment order and the announcement: number, days, signer, committee."""
+"""The official papers of a book, the appointment order and the announcement: number, days, signer, committee."""
 
 import re
 from dataclasses import dataclass, field, replace
@@ -30,7 +30,7 @@ _LONGEST_MEMBER = 200  # characters of a member's position and role
 
 
 @dataclass(slots=True)
-class Letter:
+class OfficialPaper:
     """The lines of an order or an announcement."""
 
     kind: str  # คำสั่ง or ประกาศ
@@ -57,11 +57,11 @@ def join_titles(draft: Draft, body: list[Line | Grid]) -> list[Line | Grid]:
     return joined
 
 
-def find_letters(body: list[Line | Grid], sheets: list[DetailSheet]) -> list[Letter]:
+def find_papers(body: list[Line | Grid], sheets: list[DetailSheet]) -> list[OfficialPaper]:
     """Return the orders and announcements: from their title on until another one or a sheet begins."""
     in_sheets = {line.number for sheet in sheets for line in sheet.lines}
-    letters: list[Letter] = []
-    current: Letter | None = None
+    papers: list[OfficialPaper] = []
+    current: OfficialPaper | None = None
     for entry in body:
         if isinstance(entry, Grid):
             if current:
@@ -70,36 +70,36 @@ def find_letters(body: list[Line | Grid], sheets: list[DetailSheet]) -> list[Let
         title = None if entry.contents else ORDER_TITLE.fullmatch(entry.flat)
         ends = entry.number in in_sheets or bool(SECTION_TITLE.match(entry.text)) or entry.contents
         if title:
-            current = Letter(title["word"], entry)
-            letters.append(current)
+            current = OfficialPaper(title["word"], entry)
+            papers.append(current)
         elif ends:
             current = None
         elif current:
             current.entries.append(entry)
-    return [letter for letter in letters if any(_ORDERED.search(line.flat) for line in letter.lines)]
+    return [paper for paper in papers if any(_ORDERED.search(line.flat) for line in paper.lines)]
 
 
-def fill_letters(draft: Draft, letters: list[Letter]) -> None:
+def fill_papers(draft: Draft, papers: list[OfficialPaper]) -> None:
     """Fill what orders and announcements say."""
-    for letter in letters:
-        _fill_letter(draft, letter)
-    for letter in letters:
-        if letter.kind == "คำสั่ง":
-            _fill_committee(draft, letter)
+    for paper in papers:
+        _fill_paper(draft, paper)
+    for paper in papers:
+        if paper.kind == "คำสั่ง":
+            _fill_committee(draft, paper)
     if not draft.rows.get(COMMITTEE_SHEET.name):
         row = draft.add(COMMITTEE_SHEET, position="")
         draft.doubt(Cell(COMMITTEE_SHEET, row, "position"), "ไม่พบคณะกรรมการ", "ไม่พบรายชื่อคณะกรรมการในเล่ม", "")
 
 
-def _fill_letter(draft: Draft, letter: Letter) -> None:
-    is_order = letter.kind == "คำสั่ง"
+def _fill_paper(draft: Draft, paper: OfficialPaper) -> None:
+    is_order = paper.kind == "คำสั่ง"
     if is_order:
-        _fill_order_number(draft, [letter.title, *letter.lines[:4]])
-    for place, line in enumerate(letter.lines):
+        _fill_order_number(draft, [paper.title, *paper.lines[:4]])
+    for place, line in enumerate(paper.lines):
         day = _ORDERED.search(line.flat)
         if day:
             write_day(draft, "order_date" if is_order else "announcement_date", day["day"], line)
-            _fill_signer(draft, letter.lines[place + 1 : place + 1 + _AFTER_DATE])
+            _fill_signer(draft, paper.lines[place + 1 : place + 1 + _AFTER_DATE])
             return
 
 
@@ -129,14 +129,14 @@ def _fill_signer(draft: Draft, lines: list[Line]) -> None:
         return
 
 
-def _fill_committee(draft: Draft, letter: Letter) -> None:
+def _fill_committee(draft: Draft, paper: OfficialPaper) -> None:
     """Take the members from the order's tables, else from its lines."""
-    for entry in letter.entries:
+    for entry in paper.entries:
         if isinstance(entry, Grid) and is_committee(entry):
             _fill_from_table(draft, entry)
     if draft.rows.get(COMMITTEE_SHEET.name):
         return
-    for line in letter.lines:
+    for line in paper.lines:
         found = member_of_line(line)
         if found:
             _add_member(draft, *found)

@@ -30,7 +30,7 @@ _ON_OFF = tuple(
 _PARAGRAPH_IDS = (f"{W14}paraId", f"{W14}textId")
 
 
-def clean_up(root: etree._Element) -> None:
+def clean_part(root: etree._Element) -> None:
     """Drop proofing marks and ids, join runs of the same formatting, keep section breaks and Thai numbers, in place.
 
     Switches of rows and cells get the words that Word has for them.

@@ -1,6 +1,6 @@
 """One project under slightly different names: equal ones first, then another kind, then the most alike."""
 
-from pipeline.importer.draft.names import kind_of, match_names, name_key
+from pipeline.importer.draft.match_names import kind_of, match_names, name_key
 
 
 def test_spaces_quotes_digits_and_forms_of_letters_do_not_count() -> None:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.importer.draft.draft import Cell, Row, quote
-from pipeline.importer.draft.names import kind_of, match_names
+from pipeline.importer.draft.match_names import kind_of, match_names
 from pipeline.importer.sheets.find_sheets import DetailSheet
 from pipeline.importer.sheets.values import find_budget
 from pipeline.importer.source.amounts import parse_amount
