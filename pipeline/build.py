@@ -13,7 +13,7 @@ from pipeline.bind.kept_pdfs import kept_pdfs
 from pipeline.bind.manifest import make_manifest
 from pipeline.bind.output_folder import output_lock, publish
 from pipeline.bind.output_name import output_folder, path_from_folder, require_own_folder
-from pipeline.bind.results import CheckedWorkbook, begin_results, replace_results
+from pipeline.bind.result_files import CheckedWorkbook, begin_results, replace_results
 from pipeline.bind.subfolders import kept_files
 from pipeline.bind.up_to_date import folder_settings
 from pipeline.check.all_checks import allow_draft_blanks, check_structure, check_workbook

@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from pipeline.background.worker import Report
-from pipeline.bind.results import write_problem
+from pipeline.bind.result_files import write_problem
 from pipeline.build import BuildOptions, make_book
 from pipeline.errors import UserError
 from pipeline.findings.groups import NOTHING_FOUND, count_severities, counts_text

@@ -9,7 +9,7 @@ from pipeline.assemble.plan import assemble_plan
 from pipeline.background.worker import Report
 from pipeline.bind.output_folder import output_lock
 from pipeline.bind.output_name import output_folder, require_own_folder
-from pipeline.bind.results import CheckedWorkbook
+from pipeline.bind.result_files import CheckedWorkbook
 from pipeline.bind.subfolders import replace_subfolder
 from pipeline.build import BuildOptions, check_plan, make_book
 from pipeline.layout.pdf_outline import pdf_outline, pdf_page_count

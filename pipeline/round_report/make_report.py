@@ -7,7 +7,7 @@ from pipeline.assemble.plan import assemble_plan
 from pipeline.background.worker import Report
 from pipeline.bind.output_folder import output_lock
 from pipeline.bind.output_name import output_folder, require_own_folder
-from pipeline.bind.results import CheckedWorkbook, write_results
+from pipeline.bind.result_files import CheckedWorkbook, write_results
 from pipeline.bind.subfolders import replace_subfolder
 from pipeline.check.all_checks import check_workbook
 from pipeline.check.check_input import CheckInput

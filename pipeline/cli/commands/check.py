@@ -4,7 +4,7 @@ import argparse
 import json
 from pathlib import Path
 
-from pipeline.bind.results import write_results
+from pipeline.bind.result_files import write_results
 from pipeline.build import check_plan
 from pipeline.cli.console import Console
 from pipeline.cli.paths import chosen_workbook
