@@ -32,7 +32,7 @@ from pipeline.read.headings import (
 from pipeline.read.package.file_kinds import unusable_reason
 from pipeline.read.package.main_part import SheetPart
 from pipeline.read.package.sheet_xml import NOTHING_HIDDEN, Hidden, column_widths, hidden_places
-from pipeline.read.shown.cell_marks import CellMarks, cell_marks
+from pipeline.read.shown.cell_marks import CellMarks
 from pipeline.read.shown.conditional_formats import ConditionalFormat, read_conditional_formats
 from pipeline.read.shown.drawings import NOTHING_DRAWN, Drawings
 from pipeline.read.shown.raw_cells import raw_cells
@@ -201,12 +201,12 @@ def _marks(
     sheet: Sheet, found: FoundColumns, frame: pd.DataFrame, part: SheetPart, opened: WorkbookFile
 ) -> CellMarks:
     """Return what Excel shows of the cells in our columns; ``frame`` has their texts as they are stored."""
-    marks = cell_marks(
+    widths = column_widths(opened.xml[part.part])
+    marks = CellMarks(widths=widths, counts_from_1904=opened.counts_from_1904)
+    marks.take(
         raw_cells(opened.whole_xml[part.part], opened.styles, opened.partly_marked),
         {name: field for field, name in found.names.items()},
         _column_finder(sheet, found, frame),
-        widths=column_widths(opened.xml[part.part]),
-        counts_from_1904=opened.counts_from_1904,
     )
     marks.show_texts({field: dict(frame[field]) for _, field in marks.text_formats})
     return marks

@@ -47,8 +47,22 @@ class CellMarks:
     too_narrow: list[Place] = field(default_factory=list)  # Excel shows #### for the number or date
     text_formats: dict[Place, str] = field(default_factory=dict)  # that change or hide a text
     widths: Mapping[int, float] = field(default_factory=dict)  # of columns from A = 1, where they are set
+    counts_from_1904: bool = False  # the days of the workbook
 
-    def add(self, place: Place, cell: RawCell, column: Column, *, counts_from_1904: bool) -> None:
+    def take(
+        self,
+        cells: Iterable[RawCell],
+        fields: Mapping[str, str],
+        column_of: Callable[[int, str], Column | None],
+    ) -> None:
+        """Note what the cells below our headings show; ``fields`` by Excel name of the column."""
+        for cell in cells:
+            field_name = fields.get(cell.column)
+            column = column_of(cell.row, field_name) if field_name and cell.row > 1 else None
+            if field_name and column:
+                self._add((cell.row, field_name), cell, column)
+
+    def _add(self, place: Place, cell: RawCell, column: Column) -> None:
         """Note what a cell of our columns shows."""
         if cell.style.fill:
             self.fills[place] = cell.style.fill
@@ -67,7 +81,7 @@ class CellMarks:
         elif cell.kind in _TEXT_KINDS and changes_text(cell.style.number_format):
             self.text_formats[place] = cell.style.number_format
         elif cell.number is not None:
-            self._add_number(place, cell, cell.number, column.kind, counts_from_1904=counts_from_1904)
+            self._add_number(place, cell, cell.number, column.kind)
 
     def show_texts(self, texts: Mapping[str, Mapping[int, str]]) -> None:
         """Put what Excel shows in the place of texts whose format changes them; ``texts`` by field and row."""
@@ -80,9 +94,7 @@ class CellMarks:
             elif shown != typed:
                 self.texts[place] = shown
 
-    def _add_number(
-        self, place: Place, cell: RawCell, number: float, kind: Kind, *, counts_from_1904: bool
-    ) -> None:
+    def _add_number(self, place: Place, cell: RawCell, number: float, kind: Kind) -> None:
         number_format = cell.style.number_format
         if number == 0 and cell.formula is not None and kind in _WORDS:
             self.texts[place] = ""
@@ -91,7 +103,7 @@ class CellMarks:
             if kind is not Kind.DATE and (number < 1 or is_elapsed_format(number_format)):
                 self.invalid[place] = "time-in-text"
             elif cell.style.is_unknown_date and 0 < number <= _LAST_SERIAL:
-                self.texts[place] = (_EPOCHS[counts_from_1904] + timedelta(days=int(number))).isoformat()
+                self.texts[place] = (_EPOCHS[self.counts_from_1904] + timedelta(days=int(number))).isoformat()
             self._add_width(place, cell, date_width(number_format))
         elif not cell.style.is_plain:
             self._add_formatted(place, number, number_format, kind)
@@ -117,21 +129,3 @@ class CellMarks:
                 self.unseen.append(place)
         elif not shows_as_number(number, shown):
             self.invalid[place], self.shown[place] = "number-shown-otherwise", shown
-
-
-def cell_marks(
-    cells: Iterable[RawCell],
-    fields: Mapping[str, str],
-    column_of: Callable[[int, str], Column | None],
-    *,
-    widths: Mapping[int, float],
-    counts_from_1904: bool,
-) -> CellMarks:
-    """Return what the cells below our headings show; ``fields`` by Excel name of the column, ``widths`` by number."""
-    marks = CellMarks(widths=widths)
-    for cell in cells:
-        field_name = fields.get(cell.column)
-        column = column_of(cell.row, field_name) if field_name and cell.row > 1 else None
-        if field_name and column:
-            marks.add((cell.row, field_name), cell, column, counts_from_1904=counts_from_1904)
-    return marks
