@@ -1,41 +1,32 @@
 """Entry point: arguments in, lines and an exit code out; nothing else prints or exits.
 
 Exit codes: 0 good, 1 findings that stop, 2 something outside is not as needed, 3 our bug.
+
+Nearly all is loaded within ``main``: Ctrl-C in the first second, and a module that cannot be loaded, are answered too.
 """
 
-import argparse
-import gc
 import os
 import sys
-import traceback
-from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
-from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from pipeline.background.worker import OBJECTS_BETWEEN_COLLECTIONS, open_helper
-from pipeline.cli.arguments import make_parser, refuse_long_names
-from pipeline.cli.console import Console
-from pipeline.cli.unchanged import unchanged_line
-from pipeline.errors import EXIT_GOOD, EXIT_INTERNAL_ERROR, EXIT_USER_ERROR, OutputError, UserError, os_reason
+from pipeline.errors import EXIT_INTERNAL_ERROR, EXIT_USER_ERROR, OutputError, UserError, os_reason
 
-_COMMANDS = "pipeline.cli.commands"
-_TASKS = "pipeline.background.tasks"
-# Commands with a helper, and what it loads while this process loads the command.
-_TASKS_OF_HELPER = {"book": _TASKS, "check": _TASKS, "import": "pipeline.background.check_task"}
-_MODULES = {"import": "import_book"}  # of commands whose name no module can have
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import TracebackType
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: "Sequence[str] | None" = None) -> int:
     """Run the command line and return its exit code."""
     _replace_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    options = make_parser().parse_args(arguments)
     try:
-        code = _run_command(options)
+        run_command = import_module("pipeline.cli.run_command").run_command
+        code = int(run_command(arguments, _print_line, is_terminal=sys.stdout.isatty()))
         _print_line("", end="", flush=True)  # a full disk shows only when the lines are flushed
     except UserError as error:
         _print_error(f"{error}\n")
@@ -43,17 +34,42 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         _print_error("หยุดตามคำสั่ง เอกสารชุดเดิมยังอยู่ครบ\n")
         return EXIT_USER_ERROR
+    except MemoryError:
+        _print_error("หน่วยความจำไม่พอ — ปิดโปรแกรมอื่น แล้วสั่งใหม่\n")
+        return EXIT_USER_ERROR
     except Exception as error:  # noqa: BLE001 - the one place: a bug of ours is reported with its traceback
-        if isinstance(error, OSError) and error.filename is not None:
-            _print_error(
-                f"ใช้ {error.filename} ไม่ได้ ({os_reason(error)}) — ตรวจไฟล์หรือโฟลเดอร์นี้และสิทธิ์ แล้วสั่งใหม่\n"
-            )
-            return EXIT_USER_ERROR
-        _print_error(
-            f"{traceback.format_exc()}โปรแกรมผิดพลาดเอง (ไม่ใช่ที่ข้อมูลของท่าน) — ส่งข้อความข้างบนนี้ให้ผู้ดูแลโปรแกรม\n"
-        )
-        return EXIT_INTERNAL_ERROR
+        return _report(error)
     return code
+
+
+def _report(error: Exception) -> int:
+    """Report what nobody expected and return its exit code: what the system refuses is no bug of ours."""
+    damaged = _damaged_module(error)
+    if isinstance(error, OSError) and error.filename is not None:
+        _print_error(f"ใช้ {error.filename} ไม่ได้ ({os_reason(error)}) — ตรวจไฟล์หรือโฟลเดอร์นี้และสิทธิ์ แล้วสั่งใหม่\n")
+        return EXIT_USER_ERROR
+    if damaged:
+        _print_error(
+            f"ไฟล์ของโปรแกรมเสียหาย ({damaged}) — ลบโฟลเดอร์ {damaged.rpartition(os.sep)[0]} แล้วสั่งใหม่\n"
+        )
+        return EXIT_USER_ERROR
+    trace = import_module("traceback").format_exc()
+    _print_error(f"{trace}โปรแกรมผิดพลาดเอง (ไม่ใช่ที่ข้อมูลของท่าน) — ส่งข้อความข้างบนนี้ให้ผู้ดูแลโปรแกรม\n")
+    return EXIT_INTERNAL_ERROR
+
+
+def _damaged_module(error: Exception) -> str:
+    """Return the compiled module that Python could not load, "" for another error.
+
+    A disk that is full while Python keeps a module leaves half of it (CPython issue 126606), in every later run.
+    """
+    last: TracebackType | None = error.__traceback__
+    while last and last.tb_next:
+        last = last.tb_next
+    code = last.tb_frame.f_code if last else None
+    if not last or not code or code.co_name != "_compile_bytecode" or "importlib" not in code.co_filename:
+        return ""
+    return str(last.tb_frame.f_locals.get("bytecode_path") or "")
 
 
 def _replace_closed_streams() -> None:
@@ -68,23 +84,7 @@ def _replace_closed_streams() -> None:
 
 def _nowhere() -> TextIO:
     """Return a stream that keeps nothing."""
-    return Path(os.devnull).open("w", encoding="utf-8")
-
-
-def _run_command(options: argparse.Namespace) -> int:
-    """Run the command parsed and return its exit code."""
-    refuse_long_names(options)
-    unchanged = unchanged_line(options)
-    if unchanged:
-        _print_line(unchanged)
-        return EXIT_GOOD
-    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
-    checks = options.command != "import" or not options.json  # an import that prints JSON checks nothing
-    tasks = _TASKS_OF_HELPER.get(options.command, "") if checks else ""
-    with open_helper(_print_line, preload=tasks, wanted=bool(tasks)) as submit:
-        # Loaded late: pandas loads while the helper starts, and never for --help.
-        command = import_module(f"{_COMMANDS}.{_MODULES.get(options.command, options.command)}")
-        return int(command.run(options, Console(_print_line, submit, sys.stdout.isatty())))
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - pathlib is loaded later; it stays open
 
 
 def _print_line(line: str, *, end: str = "\n", flush: bool = False) -> None:

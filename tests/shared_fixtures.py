@@ -44,7 +44,7 @@ def one_process(monkeypatch: pytest.MonkeyPatch) -> None:
 
     Those that a test starts as programs have theirs.
     """
-    monkeypatch.setattr("pipeline.__main__.open_helper", lambda *_, **__: nullcontext(run_inline))
+    monkeypatch.setattr("pipeline.cli.run_command.open_helper", lambda *_, **__: nullcontext(run_inline))
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,9 @@
 
 import json
 import os
+import re
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -306,3 +308,43 @@ def test_arguments_that_mean_nothing_are_exit_code_2(
         main(arguments)
     assert caught.value.code == 2
     assert capsys.readouterr().err.startswith("คำสั่งไม่ถูกต้อง (")
+
+
+def test_a_module_that_python_kept_by_half_is_named_with_its_remedy(tmp_path: Path) -> None:
+    """As a disk leaves it that was full while Python compiled the program."""
+    copy = tmp_path / "program"
+    shutil.copytree(ROOT / "pipeline", copy / "pipeline", ignore=shutil.ignore_patterns("__pycache__"))
+    office = tmp_path / "office"
+    office.mkdir()
+    Book().save(office)
+    command = [sys.executable, "-m", "pipeline", "next", "plan_2568.xlsx", "new.xlsx", "--year", "2569"]
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(copy), "PYTHONUTF8": "1"}
+
+    def run() -> tuple[int, str]:
+        ended = subprocess.run(
+            command, cwd=office, env=environment, capture_output=True, encoding="utf-8", check=False
+        )
+        return ended.returncode, ended.stderr
+
+    assert run() == (0, "")
+    kept = next((copy / "pipeline" / "next_year" / "__pycache__").glob("write.*.pyc"))
+    kept.write_bytes(kept.read_bytes()[:500])
+    assert run() == (2, f"ไฟล์ของโปรแกรมเสียหาย ({kept}) — ลบโฟลเดอร์ {kept.parent} แล้วสั่งใหม่\n")
+    shutil.rmtree(kept.parent)
+    (office / "new.xlsx").unlink()
+    assert run() == (0, "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no such signal")
+def test_an_interrupt_while_the_program_loads_is_one_line(tmp_path: Path) -> None:
+    """The line that Python itself prints of a module shows that loading has begun."""
+    command = [sys.executable, "-v", "-m", "pipeline", "check", str(Book().save(tmp_path))]
+    with subprocess.Popen(
+        command, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, encoding="utf-8"
+    ) as started:
+        assert started.stderr
+        before = iter(started.stderr.readline, "")
+        next(line for line in before if "pipeline.background.worker" in line)
+        started.send_signal(signal.SIGINT)
+        said = [line for line in before if re.search("[ก-๙]|Traceback|KeyboardInterrupt", line)]
+    assert (started.returncode, said) == (2, ["หยุดตามคำสั่ง เอกสารชุดเดิมยังอยู่ครบ\n"])

@@ -144,7 +144,8 @@ def _prepare(preload: str) -> None:
     """Make the helper process ready for tasks."""
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    resolve_name(preload)
+    with suppress(ImportError, EOFError, MemoryError):  # the task raises it again, where it is reported
+        resolve_name(preload)
 
 
 def _end_with_parent() -> None:

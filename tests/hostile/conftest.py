@@ -77,7 +77,7 @@ def good_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("good")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PLAN_NO_OFFICE", "1")
-        patch.setattr("pipeline.__main__.open_helper", lambda *_, **__: nullcontext(run_inline))
+        patch.setattr("pipeline.cli.run_command.open_helper", lambda *_, **__: nullcontext(run_inline))
         assert main(["book", str(Book().save(folder)), "--out", str(folder / "build")]) == 0
     return folder
 

@@ -143,7 +143,7 @@ def test_whichever_write_fails_the_output_is_the_old_or_the_new_and_no_edit_is_l
 ) -> None:
     """One write, new folder or change of a name after the other finds the disk full, until none is left to fail."""
     submit = Remembering()
-    monkeypatch.setattr("pipeline.__main__.open_helper", lambda *_, **__: nullcontext(submit))
+    monkeypatch.setattr("pipeline.cli.run_command.open_helper", lambda *_, **__: nullcontext(submit))
     (clerk.out / "plan_2568" / edited).write_bytes(SIGNED)
     old = clerk.output()
     clerk.edit()

@@ -61,7 +61,7 @@ def test_only_an_import_that_checks_starts_a_helper(
         noted.append(wanted and bool(preload))
         yield run_inline
 
-    monkeypatch.setattr("pipeline.__main__.open_helper", note)
+    monkeypatch.setattr("pipeline.cli.run_command.open_helper", note)
     main(["import", str(book), str(tmp_path / "a.xlsx"), "--json"])
     main(["import", str(book), str(tmp_path / "b.xlsx")])
     assert wanted == [False, True]
