@@ -8,7 +8,9 @@ from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import pandas as pd
 import pytest
 from example_year import write_example_year
 from filelock import FileLock
@@ -24,11 +26,13 @@ from pipeline.check.all_checks import check_structure
 from pipeline.layout.installed_fonts import OFFICIAL_FAMILY, STAND_IN_FAMILY, installed_fonts
 from pipeline.layout.libreoffice_path import find_libreoffice
 from pipeline.model.finding import Finding
-from pipeline.model.hashing import file_digest
+from pipeline.model.hashing import digest, file_digest
 from pipeline.model.output_files import TEMPLATES, OutputFile
 from pipeline.model.plan import Plan
+from pipeline.read import parse_tables, tables, workbook
+from pipeline.read.parse_tables import ParsedSheet
 from pipeline.read.tables import Tables
-from pipeline.read.workbook import Workbook
+from pipeline.read.workbook import SheetFrame, Workbook
 from pipeline.round_report.make_report import ReportOptions, make_report
 
 ROOT = Path(__file__).parents[1]
@@ -54,6 +58,39 @@ def documents_by_input() -> dict[bytes, tuple[OutputFile, ...]]:
 
 
 @pytest.fixture(scope="session")
+def seen() -> dict[Any, Any]:
+    """What ``read_once`` has seen read and parsed, with what it was parsed from: so that no other gets its id."""
+    return {}
+
+
+@pytest.fixture
+def read_once(seen: dict[Any, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read no second time the workbook that an earlier test read, nor parse the very sheet that it parsed."""
+    match, parse, records = workbook._matched, parse_tables.parse_sheet, tables.frame_records  # noqa: SLF001
+
+    def match_unless_known(path: Path, content: bytes, *opened: Any) -> Workbook:
+        key = digest(content)
+        if key not in seen:
+            seen[key] = match(path, content, *opened)
+        return replace(seen[key], path=path)
+
+    def parse_unless_known(sheet: SheetFrame, years: range) -> ParsedSheet:
+        key = id(sheet), years
+        if key not in seen:
+            seen[key] = parse(sheet, years), sheet
+        return seen[key][0]
+
+    def walk_unless_known(frame: pd.DataFrame) -> list[tuple[int, tables.Row]]:
+        if id(frame) not in seen:
+            seen[id(frame)] = records(frame), frame
+        return seen[id(frame)][0]
+
+    monkeypatch.setattr(workbook, "_matched", match_unless_known)
+    monkeypatch.setattr(parse_tables, "parse_sheet", parse_unless_known)
+    monkeypatch.setattr(tables, "frame_records", walk_unless_known)
+
+
+@pytest.fixture(scope="session")
 def findings_by_workbook() -> dict[object, list[Finding]]:
     """The findings that ``proofread_once`` has seen."""
     return {}
@@ -61,21 +98,22 @@ def findings_by_workbook() -> dict[object, list[Finding]]:
 
 @pytest.fixture
 def proofread_once(
-    findings_by_workbook: dict[object, list[Finding]], monkeypatch: pytest.MonkeyPatch
+    read_once: None, findings_by_workbook: dict[object, list[Finding]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Proofread a workbook that an earlier test had proofread no second time, in this process.
 
     Its structure is checked each time: pictures beside it may have changed.
     """
+    assert read_once is None
     check = build.check_workbook
 
     def check_unless_known(
-        workbook: Workbook, tables: Tables, structure: Sequence[Finding] | None = None
+        read: Workbook, parsed: Tables, structure: Sequence[Finding] | None = None
     ) -> list[Finding]:
-        known = check_structure(workbook, tables) if structure is None else structure
-        key = workbook.path.name, workbook.sha256, tuple(known)
+        known = check_structure(read, parsed) if structure is None else structure
+        key = read.path.name, read.sha256, tuple(known)
         if key not in findings_by_workbook:
-            findings_by_workbook[key] = check(workbook, tables, known)
+            findings_by_workbook[key] = check(read, parsed, known)
         return findings_by_workbook[key]
 
     monkeypatch.setattr(build, "check_workbook", check_unless_known)
