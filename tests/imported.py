@@ -5,15 +5,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
+import pytest
 from docx import Document
 from docx.oxml.ns import qn
 from python_calamine import CalamineWorkbook
 
 from pipeline.assemble.plan import assemble_plan
 from pipeline.importer.recognise import recognise_book
-from pipeline.importer.report import ImportResult
+from pipeline.importer.report import CellDoubt, ImportResult
 from pipeline.importer.run import write_recognised
 from pipeline.model.plan import Plan
+from pipeline.model.schema import READ_SHEETS
 from pipeline.read.parse_tables import parse_tables
 from pipeline.read.workbook import read_workbook
 
@@ -30,6 +32,24 @@ def imported(book: Path, folder: Path) -> ImportResult:
     """Import a book into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     return write_recognised(recognise_book(book, folder / "plan.xlsx"))
+
+
+def doubts_of(book: Path) -> tuple[CellDoubt, ...]:
+    """The doubts of a book's import; its workbook is not written, which takes longer than all else."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("pipeline.importer.run.write_imported_workbook", lambda *_: None)
+        return imported(book, book.parent).doubts
+
+
+def recognised_rows(book: Path) -> dict[str, list[dict[str, object]]]:
+    """The rows of each sheet by heading, as a book's workbook would hold them, without writing it."""
+    cells = recognise_book(book, book.with_name("plan.xlsx")).content.cells
+    return {
+        sheet.title: [
+            dict(zip(map(str, cells[sheet.name][0]), row, strict=True)) for row in cells[sheet.name][1:]
+        ]
+        for sheet in READ_SHEETS
+    }
 
 
 def plan_of(workbook: Path) -> Plan:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -49,9 +50,15 @@ def lost(strings: list[tuple[str, str]], found: dict[str, str]) -> list[tuple[st
     ]
 
 
+@cache
+def opened(path: Path) -> openpyxl.Workbook:
+    """A workbook as openpyxl reads it."""
+    return openpyxl.load_workbook(path, data_only=True)
+
+
 def rows(path: Path, sheet: str) -> Iterator[dict[str, Any]]:
     """The rows of a sheet by heading, read by openpyxl alone."""
-    heading, *others = openpyxl.load_workbook(path, data_only=True)[sheet].iter_rows(values_only=True)
+    heading, *others = opened(path)[sheet].iter_rows(values_only=True)
     for row in others:
         values = {str(h).strip(): v for h, v in zip(heading, row, strict=True) if h is not None}
         if any(v is not None for v in values.values()):

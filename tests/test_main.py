@@ -235,7 +235,7 @@ def test_stopping_is_exit_code_2(office_folder: Office, monkeypatch: pytest.Monk
     assert (run.code, run.err) == (2, "หยุดตามคำสั่ง เอกสารชุดเดิมยังอยู่ครบ\n")
 
 
-@pytest.mark.one_in(2)
+@pytest.mark.one_in(4)
 @pytest.mark.skipif(os.name == "nt", reason="a shell of POSIX closes the streams")
 @pytest.mark.parametrize(
     ("arguments", "streams", "code"),

@@ -143,6 +143,7 @@ def test_the_faults_of_all_templates_are_reported_at_once_each_by_its_own_name(o
     assert reported == [f"แม่แบบ {n}.docx แท็ก" for n in ("sheet", "order", "announcement", "book")]
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("name", ["order", "announcement"])
 def test_a_book_without_the_order_or_the_announcement_is_made(own_templates: Path, name: str) -> None:
     def remove(root: etree._Element) -> None:

@@ -74,7 +74,7 @@ TYPED = st.one_of(
     ),
 )
 fuzzed = settings(
-    max_examples=max(8, int(SECONDS * 8)) if FOR_LONG else 5,
+    max_examples=max(8, int(SECONDS * 8)) if FOR_LONG else 3,
     deadline=None,
     derandomize=not FOR_LONG,
     database=None,

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from docx import Document
 from docx.document import Document as DocumentType
-from imported import imported, rows
+from imported import doubts_of, recognised_rows
 
 NAME = "โครงการอบรมคุณธรรม"
 TEXTS = {
@@ -49,13 +49,11 @@ def add_sheet(
 def one_project(document: DocumentType, folder: Path) -> dict[str, Any]:
     """The one project of a book: its row, its texts by topic, its targets."""
     document.save(str(folder / "เล่ม.docx"))
-    workbook = imported(folder / "เล่ม.docx", folder).workbook
-    (project,) = rows(workbook, "โครงการ")
+    rows = recognised_rows(folder / "เล่ม.docx")
+    (project,) = rows["โครงการ"]
     for topic in TOPICS:
-        project[topic] = [row["ข้อความ"] for row in rows(workbook, "รายละเอียด") if row["หัวข้อ"] == topic]
-    project["targets"] = [
-        (row["กลุ่มเป้าหมาย"], row["จำนวน"], row["หน่วยนับ"]) for row in rows(workbook, "กลุ่มเป้าหมาย")
-    ]
+        project[topic] = [row["ข้อความ"] for row in rows["รายละเอียด"] if row["หัวข้อ"] == topic]
+    project["targets"] = [(row["กลุ่มเป้าหมาย"], row["จำนวน"], row["หน่วยนับ"]) for row in rows["กลุ่มเป้าหมาย"]]
     return project
 
 
@@ -171,7 +169,7 @@ def test_a_project_below_a_dimension_alone_is_asked_about_with_its_dimension(tmp
     document.add_paragraph("มิติที่ ๒ การบริหารราชการเพื่อป้องกันการทุจริต")
     add_sheet(document, {})
     document.save(str(tmp_path / "เล่ม.docx"))
-    result = imported(tmp_path / "เล่ม.docx", tmp_path)
-    assert [doubt.text for doubt in result.doubts if doubt.cell == "C2" and doubt.sheet == "โครงการ"] == [
+    found = doubts_of(tmp_path / "เล่ม.docx")
+    assert [doubt.text for doubt in found if doubt.cell == "C2" and doubt.sheet == "โครงการ"] == [
         "ไม่พบภารกิจ: ไม่พบว่าโครงการนี้อยู่ใต้ภารกิจใด เล่มเดิมให้อยู่ในมิติที่ 2"
     ]

@@ -7,7 +7,7 @@ import pytest
 from docx import Document
 from docx.document import Document as DocumentType
 from handmade_books import make_subdistrict_book, make_town_book
-from imported import imported
+from imported import doubts_of
 
 Change = Callable[[DocumentType], None]
 ROWS_THAT_AGREE = (
@@ -37,7 +37,7 @@ def doubts(make: Callable[[Path], object], change: Change, folder: Path) -> list
     document = Document(str(folder / "เล่ม.docx"))
     change(document)
     document.save(str(folder / "เล่ม.docx"))
-    found = imported(folder / "เล่ม.docx", folder).doubts
+    found = doubts_of(folder / "เล่ม.docx")
     return [(f"{d.sheet}!{d.cell}", d.text, d.source) for d in found if d.text.partition(":")[0] in SUBJECTS]
 
 
