@@ -54,8 +54,8 @@ class DocumentGroup:
                 break
             sampled = self._engine.lay_out_samples(copies, samples)
             mended = {
-                path: self._typesetter.mend(path, each.copy, each.lines, samples[path])
-                for path, each in sampled.items()
+                path: self._typesetter.mend(path, copies[path], lines, samples[path])
+                for path, lines in sampled.items()
             }
             samples = {path: numbers for path, numbers in mended.items() if numbers}
         return frozenset(path for path, numbers in bound.items() if numbers)

@@ -1,21 +1,35 @@
 """LibreOffice at work on layout copies, in several processes at once, until it must stop."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from threading import Event, Lock
+from typing import Any
 
 from pipeline.layout.document_fonts import missing_fonts, replace_families
 from pipeline.layout.fonts import PAGE_FAMILIES, private_faces
 from pipeline.layout.libreoffice import convert_to_pdf
-from pipeline.layout.pdf import PageLayout, finish_pdf, open_pdf, read_layout
+from pipeline.layout.pdf import PageLayout, open_pdf, read_layout
 from pipeline.layout.pdf_lines import Line, PdfText, read_text
+from pipeline.model.output_files import Cached
+from pipeline.word.core_properties import LANGUAGE
 from pipeline.word.layout_copy.embedded_fonts import Face
 from pipeline.word.layout_copy.layout_copy import LayoutCopy
 
-LANGUAGE = "th-TH"
+# Submits a task by its name, with its arguments, and returns a function that waits for the result.
+Submit = Callable[..., Callable[[], Any]]
+_FINISH_PDF = "pipeline.layout.pdf:finish_pdf"
+
+
+@dataclass(frozen=True)
+class PdfOptions:
+    """PDFs that are asked for: their date, those of an earlier build, and who finishes them."""
+
+    day: date
+    cached: Cached
+    submit: Submit  # to this process or to another
 
 
 @dataclass(frozen=True)
@@ -24,17 +38,13 @@ class LaidOut:
 
     copy: LayoutCopy
     pdf: bytes
-
-    @cached_property
-    def pages(self) -> PageLayout:
-        """Return where its bookmarks stand."""
-        return read_layout(self.pdf, self.copy.sections)
+    pages: PageLayout  # where its bookmarks stand
+    finished: Callable[[], bytes] | None  # waits for the PDF as it is kept, where that is asked for
 
     @cached_property
     def _text(self) -> PdfText:
         """Return its text; reading that of a book takes seconds."""
-        with open_pdf(self.pdf) as opened:
-            return read_text(opened)
+        return _text_of(self.pdf)
 
     @property
     def lines(self) -> list[list[Line]]:
@@ -48,22 +58,13 @@ class LaidOut:
             filled.get(mark) == number for mark, number in numbers.items() if mark not in counted
         )
 
-    def finished(self, day: date) -> bytes:
-        """Return the PDF as it is kept; ``day`` is its date."""
-        return finish_pdf(
-            self.pdf,
-            language=LANGUAGE,
-            day=day,
-            layout=self.pages,
-            alternative_texts=self.copy.alternative_texts,
-        )
-
 
 class LayoutEngine:
     """LibreOffice, called from any thread; every method raises LibreOfficeError."""
 
-    def __init__(self, program: Path) -> None:
+    def __init__(self, program: Path, pdfs: PdfOptions | None) -> None:
         self._program = program
+        self._pdfs = pdfs
         self._stop = Event()
         self._fonts = Lock()  # the private faces are made by whoever needs them first
 
@@ -83,26 +84,42 @@ class LayoutEngine:
         return missing_fonts(self._program, copies)
 
     def lay_out(self, copies: Mapping[str, LayoutCopy]) -> dict[str, LaidOut]:
-        """Lay documents out in one call."""
+        """Lay documents out in one call, and begin to finish their PDFs: most need not be laid out again."""
         faces = self._faces()
         files = {path: copy.with_fonts(faces) for path, copy in copies.items()}
         is_duplex = any(copy.is_duplex for copy in copies.values())
         pdfs = convert_to_pdf(self._program, files, keep_blank_pages=is_duplex, stop=self._stop)
-        return {path: LaidOut(copies[path], pdf) for path, pdf in pdfs.items()}
+        return {path: self._laid_out(copies[path], pdf) for path, pdf in pdfs.items()}
 
     def lay_out_samples(
         self, copies: Mapping[str, LayoutCopy], samples: Mapping[str, frozenset[int]]
-    ) -> dict[str, LaidOut]:
-        """Lay some paragraphs of documents out alone, in one call: the whole documents take longer."""
+    ) -> dict[str, list[list[Line]]]:
+        """Lay some paragraphs of documents out alone, in one call, and return their lines.
+
+        The whole documents take longer.
+        """
         faces = self._faces()
         files = {path: copies[path].sample(numbers, faces) for path, numbers in samples.items()}
         pdfs = convert_to_pdf(self._program, files, stop=self._stop)
-        return {path: LaidOut(copies[path], pdf) for path, pdf in pdfs.items()}
+        return {path: _text_of(pdf).paragraphs for path, pdf in pdfs.items()}
 
     def stop(self) -> None:
         """End all processes of LibreOffice; who waits for them gets a LibreOfficeError."""
         self._stop.set()
 
+    def _laid_out(self, copy: LayoutCopy, pdf: bytes) -> LaidOut:
+        pages = read_layout(pdf, copy.sections)
+        finished = None
+        if self._pdfs:
+            what = {"day": self._pdfs.day, "layout": pages, "alternative_texts": copy.alternative_texts}
+            finished = self._pdfs.submit(_FINISH_PDF, pdf, language=LANGUAGE, **what)
+        return LaidOut(copy, pdf, pages, finished)
+
     def _faces(self) -> tuple[Face, ...]:
         with self._fonts:
             return private_faces()
+
+
+def _text_of(pdf: bytes) -> PdfText:
+    with open_pdf(pdf) as opened:
+        return read_text(opened)

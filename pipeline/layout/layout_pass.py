@@ -3,8 +3,7 @@
 import os
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -12,26 +11,18 @@ from typing import Any, Self
 from pipeline.fill.document_specs import BOOK, ORDER
 from pipeline.fill.documents import FillBook, LayoutResults
 from pipeline.layout.document_group import DocumentGroup
-from pipeline.layout.engine import LaidOut, LayoutEngine
+from pipeline.layout.engine import LaidOut, LayoutEngine, PdfOptions
 from pipeline.layout.layout_notes import layout_notes
 from pipeline.layout.page_numbers import catchwords_of, page_numbers
 from pipeline.layout.typesetting import Typesetter
 from pipeline.model.hashing import digest, program_digest, text_digest
-from pipeline.model.output_files import Cached, OutputFile
+from pipeline.model.output_files import OutputFile
 from pipeline.thai.line_ends import LineEnds
 from pipeline.word.printing.catchwords import Catchword, place_catchwords
 
 PDF_KIND = "pdf"
 _MOST_FILLINGS = 5
 _MEASURED, _BESIDE, _OTHERS = "measured", "beside", "others"  # groups of documents laid out together
-
-
-@dataclass(frozen=True)
-class PdfOptions:
-    """PDFs that are asked for: their date, and those of an earlier build."""
-
-    day: date
-    cached: Cached
 
 
 class LayoutPass:
@@ -56,7 +47,7 @@ class LayoutPass:
         self._identity = identity
         self._names = tuple(names)
         self._pdfs = pdfs
-        self._engine = LayoutEngine(program)
+        self._engine = LayoutEngine(program, pdfs)
         self._judge = LineEnds(self._names)
         self._bindings = dict(self.results.get("bindings", {}))  # by group
         self._line_ends: dict[str, Any] = dict(self.results.get("line_ends", {}))  # by document
@@ -177,7 +168,7 @@ class LayoutPass:
     def _begin_beside(self) -> None:
         """Begin to make the PDFs that are made beside the book, once, where the machine has two processors."""
         if self._pdfs and self._beside and self._begun is None:
-            self._begun = self._pool.submit(self._finished_pdfs, self._pdfs.day, _BESIDE, self._beside)
+            self._begun = self._pool.submit(self._finished_pdfs, _BESIDE, self._beside)
 
     def make_pdfs(self, documents: tuple[OutputFile, ...]) -> tuple[OutputFile, ...]:
         """Return a PDF beside each document, none where none are asked for; what is neither kept nor begun is made now."""
@@ -186,7 +177,7 @@ class LayoutPass:
         kept = {made.path: self._kept(made.path, made.data) for made in documents}
         begun = self._beside if self._begun else []
         waiting = [made for made in documents if kept[made.path] is None and made not in begun]
-        pdfs = self._finished_pdfs(self._pdfs.day, _OTHERS, waiting)
+        pdfs = self._finished_pdfs(_OTHERS, waiting)
         if self._begun:
             pdfs |= self._begun.result()
         paths = {made.path for made in documents}
@@ -211,7 +202,7 @@ class LayoutPass:
         day = str(self._pdfs.day) if self._pdfs else ""
         return text_digest(self._identity, program_digest(), digest(document), day, *self._names)
 
-    def _finished_pdfs(self, day: date, name: str, documents: list[OutputFile]) -> dict[str, bytes]:
+    def _finished_pdfs(self, name: str, documents: list[OutputFile]) -> dict[str, bytes]:
         """Return the finished PDFs of a group of documents by their path."""
         ready = {made.path: self._ready.get(digest(made.data)) for made in documents}
         laid_out = {path: each for path, each in ready.items() if each}
@@ -221,7 +212,7 @@ class LayoutPass:
             group = DocumentGroup(self._engine, typesetter)
             laid_out |= group.lay_out(group.copies_of(waiting))
             self._keep(name, typesetter)
-        return {path: each.finished(day) for path, each in laid_out.items()}
+        return {path: each.finished() for path, each in laid_out.items() if each.finished}
 
     def _typesetter(self, group: str) -> Typesetter:
         """Return a typesetter that knows what it bound for a group in an earlier build, so that it comes to the same."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.assemble.plan import assemble_plan
-from pipeline.background.worker import Report
+from pipeline.background.worker import Report, run_inline
 from pipeline.bind.output_folder import output_lock
 from pipeline.bind.output_name import output_folder, require_own_folder
 from pipeline.bind.result_files import CheckedWorkbook, write_results
@@ -17,7 +17,8 @@ from pipeline.excel.tracking_form import tracking_form
 from pipeline.fill.document_specs import file_name, free_name
 from pipeline.fill.round_documents import make_round_documents
 from pipeline.findings.groups import NOTHING_FOUND, count_severities, counts_text
-from pipeline.layout.layout_pass import LayoutPass, PdfOptions
+from pipeline.layout.engine import PdfOptions
+from pipeline.layout.layout_pass import LayoutPass
 from pipeline.layout.libreoffice_path import libreoffice_identity, require_libreoffice
 from pipeline.layout.names import unbroken_names
 from pipeline.model.finding import Finding
@@ -95,7 +96,7 @@ def _make_pdfs(
     """Return the PDFs of the Word files of a round, and lines about how they were laid out."""
     names = unbroken_names(plan)
     documents = tuple(file for file in files if file.path.endswith(".docx"))
-    options = PdfOptions(round_day(plan, months), cached=lambda _path, _key: None)
+    options = PdfOptions(round_day(plan, months), lambda _path, _key: None, run_inline)
     with LayoutPass(libreoffice, libreoffice_identity(libreoffice), {}, names, options) as layout:
         return layout.make_pdfs(documents), layout.notes
 

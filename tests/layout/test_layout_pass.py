@@ -19,9 +19,11 @@ from lxml import etree
 from plan_builder import item, plan, project
 
 from pipeline.background.layout_task import fill_and_lay_out
+from pipeline.background.worker import run_inline
 from pipeline.errors import LibreOfficeError
 from pipeline.fill.documents import FillBook, LayoutResults, make_documents
-from pipeline.layout.layout_pass import LayoutPass, PdfOptions
+from pipeline.layout.engine import PdfOptions
+from pipeline.layout.layout_pass import LayoutPass
 from pipeline.layout.libreoffice import convert_to_pdf
 from pipeline.layout.pdf_lines import PdfText, read_text
 from pipeline.layout.pdf_structure import structure_of
@@ -33,7 +35,7 @@ TEMPLATES = Path(__file__).parents[2] / "templates"
 BOOK = "เล่มแผน"
 ORDER = "คำสั่งแต่งตั้งคณะกรรมการ"
 ANNOUNCEMENT = "ประกาศ"
-NOTHING_KEPT = PdfOptions(plan().announcement_date, cached=lambda _path, _key: None)
+NOTHING_KEPT = PdfOptions(plan().announcement_date, lambda _path, _key: None, run_inline)
 
 
 @dataclass(frozen=True)
@@ -358,7 +360,7 @@ def test_the_same_document_gives_the_same_pdf(
 def test_a_pdf_that_is_kept_is_not_made_again(
     office: Path, laid_out: tuple[LayoutPass, LayoutResults, tuple[OutputFile, ...]]
 ) -> None:
-    kept = PdfOptions(plan().announcement_date, cached=lambda path, _key: path.encode())
+    kept = PdfOptions(plan().announcement_date, lambda path, _key: path.encode(), run_inline)
     layout = LayoutPass(office / "absent", "", {}, (), kept)
     (made,) = layout.make_pdfs((order_of(laid_out[2]),))
     assert made.data.decode() == made.path == f"{ORDER}.pdf"
