@@ -6,7 +6,6 @@ import os
 import shutil
 import signal
 import subprocess
-import tempfile
 import time
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,6 +17,7 @@ from threading import Event
 from pipeline.errors import LibreOfficeError, os_reason
 from pipeline.layout.installed_fonts import home_folder
 from pipeline.layout.libreoffice_path import SETTING, is_sandboxed, named_by_setting
+from pipeline.layout.temporary_folder import temporary_folder
 
 _SECONDS_TO_START, _SECONDS_A_DOCUMENT = 60, 30
 _BYTES_A_SECOND = 40_000  # of a file that is not compressed: a tenth of what a slow machine lays out
@@ -85,21 +85,8 @@ def _convert(
     program: Path, documents: Mapping[str, bytes], conversion: Conversion, stop: Event
 ) -> dict[str, bytes]:
     """Convert documents in one call. Raises LibreOfficeError."""
-    try:
-        with _working_folder(program) as folder:
-            return _convert_in(folder, program, documents, conversion, stop)
-    except OSError as error:
-        raise LibreOfficeError(
-            f"เขียนไฟล์ชั่วคราวให้ LibreOffice ไม่ได้ ({os_reason(error)}) — ตรวจเนื้อที่ว่างของดิสก์และสิทธิ์ของโฟลเดอร์ชั่วคราว (TEMP) แล้วสั่งใหม่"
-        ) from error
-
-
-@contextmanager
-def _working_folder(program: Path) -> Iterator[Path]:
-    """Make a folder for the files of one call, which is gone afterwards."""
-    parent = home_folder() if is_sandboxed(program) else None
-    with tempfile.TemporaryDirectory(prefix="plan-book-", dir=parent, ignore_cleanup_errors=True) as name:
-        yield Path(name)
+    with temporary_folder(home_folder() if is_sandboxed(program) else None) as folder:
+        return _convert_in(folder, program, documents, conversion, stop)
 
 
 def _convert_in(

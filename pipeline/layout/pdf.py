@@ -15,6 +15,7 @@ from pipeline.layout.fonts import DRAWN_DIGITS
 from pipeline.layout.own_page_numbers import write_own_number
 from pipeline.layout.pdf_fonts import order_fonts
 from pipeline.layout.pdf_structure import describe_shapes, tag_contents
+from pipeline.layout.temporary_folder import temporary_folder
 from pipeline.thai.formats import THAI_LETTERS, thai_number
 from pipeline.word.layout_copy.bound_text import without_signs
 from pipeline.word.layout_copy.section_starts import SectionStart
@@ -68,13 +69,17 @@ def finish_pdf(
         for of_the_clock in ("/ID", "/DocChecksum"):  # LibreOffice's; ours is of the content
             if of_the_clock in pdf.trailer:
                 del pdf.trailer[of_the_clock]
-        numbered = io.BytesIO()
         # Without object streams objects are numbered as they are reached, not as LibreOffice numbered them.
-        pdf.save(numbered, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
-    with pikepdf.open(numbered) as pdf:
-        buffer = io.BytesIO()
-        pdf.save(buffer, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-        return buffer.getvalue()
+        numbered = _saved(pdf, pikepdf.ObjectStreamMode.disable)
+    with _opened(numbered) as pdf:
+        return _saved(pdf, pikepdf.ObjectStreamMode.generate)
+
+
+def _saved(pdf: pikepdf.Pdf, mode: pikepdf.ObjectStreamMode) -> bytes:
+    """Return the bytes of a PDF, the same for the same content."""
+    buffer = io.BytesIO()
+    pdf.save(buffer, deterministic_id=True, object_stream_mode=mode)
+    return buffer.getvalue()
 
 
 def _label_pages(pdf: pikepdf.Pdf, printed: Sequence[str]) -> None:
@@ -86,10 +91,23 @@ def _label_pages(pdf: pikepdf.Pdf, printed: Sequence[str]) -> None:
 
 
 @contextmanager
+def _opened(data: bytes, *, inherit_page_attributes: bool = True) -> Iterator[pikepdf.Pdf]:
+    """Open a PDF by way of a file: one in memory is read through Python, piece by piece, which takes twice as long."""
+    with temporary_folder() as folder:
+        path = folder / "opened.pdf"
+        path.write_bytes(data)
+        with pikepdf.open(path, inherit_page_attributes=inherit_page_attributes) as pdf:
+            yield pdf
+
+
+@contextmanager
 def open_pdf(data: bytes) -> Iterator[pikepdf.Pdf]:
-    """Open a PDF that LibreOffice made. Raises LibreOfficeError when it is damaged, now or while it is read."""
+    """Open a PDF that LibreOffice made.
+
+    Raises LibreOfficeError when it is damaged, now or while it is read, or there is no room to work in.
+    """
     try:
-        with pikepdf.open(io.BytesIO(data), inherit_page_attributes=False) as pdf:
+        with _opened(data, inherit_page_attributes=False) as pdf:
             yield pdf
     except (
         pikepdf.PdfError,

@@ -6,6 +6,7 @@ baseline changes within a paragraph, a line ends. Text is read through ToUnicode
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 import pikepdf
@@ -15,16 +16,16 @@ from pipeline.layout.pdf_characters import NO_FONT, Fonts
 _INLINE = frozenset({"/Span", "/Link", "/Quote", "/Code", "/Reference", "/Note", "/BibEntry", "/Annot"})
 _NO_TEXT = frozenset({"/Figure", "/Formula", "/Form"})
 _SAME_LINE = 0.45  # of the font size: how far raised and lowered text may stand from the baseline
-# LibreOffice writes one operator, or one piece of text, a line of the content stream.
-_TEXT_LINE = re.compile(rb"^.*(?:BDC|BMC|EMC|ActualText|T[jJdmf]).*$", re.MULTILINE)
-_OPERATOR = re.compile(
-    rb"""<</MCID\ (?P<mcid>\d+)\s*>>\s*BDC
-    |<</ActualText\s*<(?P<actual>[0-9A-Fa-f]*)>\s*>>
-    |(?P<begin>\bBMC\b)|(?P<end>\bEMC\b)
-    |[-.\d]+\ (?P<move>[-.\d]+)\ Td|(?:[-.\d]+\ ){5}(?P<matrix>[-.\d]+)\ Tm
-    |/(?P<font>\S+)\ (?P<size>[-.\d]+)\ Tf
-    |\[(?P<pieces>(?:<[0-9A-Fa-f]*>|[-.\d\s])*)\]\s*TJ|(?P<piece><[0-9A-Fa-f]*>)\s*Tj""",
-    re.VERBOSE,
+# LibreOffice writes one operator a line of the content stream, or what shows a piece of text and what it needs for it.
+_OPERATION = re.compile(
+    rb"""^(?:
+    (?P<end>EMC)\b
+    |(?:[-.\d]+\ (?P<move>[-.\d]+)\ Td\s*)?(?:/(?P<font>\S+)\ (?P<size>[-.\d]+)\ Tf\s*)?
+        (?:\[(?P<pieces>[^\]]*)\]\s*TJ|(?P<piece><[0-9A-Fa-f]*>)\s*Tj)
+    |(?:[-.\d]+\ ){5}(?P<matrix>[-.\d]+)\ Tm
+    |/\S*?\s*(?:(?P<begin>BMC)\b|<</(?:MCID\ (?P<mcid>\d+)\s*>>\s*BDC|ActualText\s*<(?P<actual>[0-9A-Fa-f]*)>\s*>>))
+    )""",
+    re.VERBOSE | re.MULTILINE,
 )
 _HEX = re.compile(rb"<([0-9A-Fa-f]*)>")
 
@@ -103,7 +104,10 @@ class _Structure:
         """Add the marks of inline elements to ``own``; yield those of the blocks within."""
         if isinstance(element, pikepdf.Array):
             for child in element:
-                yield from self._walk(child, page, own)
+                if isinstance(child, int):  # most are
+                    own.append((page, child))
+                else:
+                    yield from self._walk(child, page, own)
         elif isinstance(element, pikepdf.Dictionary):
             yield from self._walk_element(element, page, own)
         elif element is not None:
@@ -144,12 +148,15 @@ class _PageReader:
     def pieces(self) -> dict[int, list[_Piece]]:
         """Return the pieces of text by the id of their marked content."""
         found: dict[int, list[_Piece]] = {}
-        for line in _TEXT_LINE.findall(self._stream):
-            for operator in _OPERATOR.finditer(line):
-                kind = operator.lastgroup or ""
-                if kind not in ("pieces", "piece"):
-                    self._do(kind, operator)
-                elif self._mark is not None and (text := self._shown(operator[kind])):
+        for operation in _OPERATION.finditer(self._stream):
+            kind = operation.lastgroup or ""
+            if kind == "matrix":
+                self._baseline = float(operation[kind])
+            elif kind not in ("pieces", "piece"):
+                self._mark_content(kind, operation[kind])
+            else:
+                self._set(operation)
+                if self._mark is not None and (text := self._shown(operation[kind])):
                     if not text.strip(self._font.numerals) and self._font.numerals:
                         self.counted.append(text)
                         continue
@@ -157,15 +164,18 @@ class _PageReader:
                     found.setdefault(self._mark, []).append(piece)
         return found
 
-    def _do(self, kind: str, operator: re.Match[bytes]) -> None:
-        """Follow an operator that shows no text."""
-        value = operator[kind]
-        if kind in ("move", "matrix"):
-            self._baseline = float(value)
-        elif kind == "size":
-            self._font = self._fonts.get(b"/" + operator["font"], NO_FONT)
-            self._size = float(value)
-        elif kind == "end":
+    def _set(self, operation: re.Match[bytes]) -> None:
+        """Set the baseline and the font of a piece of text, where its line names them."""
+        move, font = operation["move"], operation["font"]
+        if move is not None:
+            self._baseline = float(move)
+        if font is not None:
+            self._font = self._fonts.get(b"/" + font, NO_FONT)
+            self._size = float(operation["size"])
+
+    def _mark_content(self, kind: str, value: bytes) -> None:
+        """Begin or end marked content."""
+        if kind == "end":
             if self._actual and self._actual[0] == len(self._marks):
                 self._actual = None
             self._mark = self._marks.pop() if self._marks else None
@@ -174,7 +184,7 @@ class _PageReader:
             if kind == "mcid":
                 self._mark = int(value)
             elif kind == "actual" and self._actual is None:
-                self._actual = len(self._marks), bytes.fromhex(value.decode()).decode("utf-16", "replace")
+                self._actual = len(self._marks), _utf16(value)
 
     def _shown(self, codes: bytes) -> str:
         if self._actual is None:
@@ -182,3 +192,8 @@ class _PageReader:
         depth, text = self._actual
         self._actual = depth, ""
         return text
+
+
+@lru_cache(1024)
+def _utf16(digits: bytes) -> str:
+    return bytes.fromhex(digits.decode()).decode("utf-16", "replace")
