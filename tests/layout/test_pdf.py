@@ -2,6 +2,7 @@
 
 import io
 from datetime import date
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -133,6 +134,14 @@ def test_dates_are_the_plan_s_and_the_clock_leaves_no_trace() -> None:
 def test_a_damaged_pdf_is_reported(data: bytes) -> None:
     with pytest.raises(LibreOfficeError, match=r"^PDF ที่ LibreOffice ทำเสียหาย — สั่งใหม่ ถ้ายังเป็นอีก"):
         read_layout(data, ())
+
+
+def test_no_room_for_the_file_it_is_read_from_is_reported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "absent"))
+    with pytest.raises(LibreOfficeError, match="^เขียนไฟล์ชั่วคราวให้ LibreOffice ไม่ได้ .+ — ตรวจเนื้อที่ว่างของดิสก์"):
+        read_layout(pdf(1), ())
 
 
 def test_entries_of_the_contents_are_tagged_as_a_list_of_their_own() -> None:
