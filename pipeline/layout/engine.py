@@ -14,7 +14,7 @@ from pipeline.layout.libreoffice import convert_to_pdf
 from pipeline.layout.pdf import PageLayout, open_pdf, read_layout
 from pipeline.layout.pdf_lines import Line, PdfText, read_text
 from pipeline.model.output_files import Cached
-from pipeline.word.core_properties import LANGUAGE
+from pipeline.word.finish.core_properties import LANGUAGE
 from pipeline.word.layout_copy.embedded_fonts import Face
 from pipeline.word.layout_copy.layout_copy import LayoutCopy
 

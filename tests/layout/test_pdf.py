@@ -140,7 +140,7 @@ def test_no_room_for_the_file_it_is_read_from_is_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "absent"))
-    with pytest.raises(LibreOfficeError, match="^เขียนไฟล์ชั่วคราวให้ LibreOffice ไม่ได้ .+ — ตรวจเนื้อที่ว่างของดิสก์"):
+    with pytest.raises(LibreOfficeError, match="เขียนไฟล์ชั่วคราวให้ LibreOffice ไม่ได้"):
         read_layout(pdf(1), ())
 
 
