@@ -7,7 +7,7 @@ So a candidate is read as words first: a half may belong to a longer word that m
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise, starmap
+from itertools import accumulate, pairwise, starmap
 from operator import eq
 from typing import NamedTuple
 
@@ -28,6 +28,7 @@ _JOINT = re.compile("(?P<joint>และ(?<=[ก-๎]และ)|หรือ(?<=
 _GOES_ON = re.compile("$|[^ก-๎]|ของ|ใน|ให้|แก่|ต่อ|เพื่อ|ตาม|จาก|อย่าง|และ|หรือ|โดย")
 _SHORTEST_JOINED, _LONGEST_JOINED = 5, 40
 _LETTERS = re.compile("[ก-ฺเ-์]+")
+_NONE = " "  # begins no part
 _MOST_BETWEEN = 6  # words within what stands twice
 _CONTEXT = 16
 _KEPT = 1024  # answers, which come again within a plan
@@ -55,6 +56,7 @@ _HEADS = (
     "ผู้ผลิต", "ผู้ใช้", "ผู้จำหน่าย", "ธุรกิจ", "อุตสาหกรรม", "ทายาท", "ประธาน",
 )  # fmt: skip
 _GIVE = "ให้"
+_THAT, _SHORTEST_NOUN = "ที่", 4
 _FOR = ("เพื่อ", "ทำ", "ส่งผล", "ก่อ")  # เพื่อให้ให้ความรู้: two of these never follow
 _DOERS = ("ผู้", "คณะ", "นัก")  # ผู้บริหารบริหาร: who does, then does it
 _SHORTEST_SYLLABLE = 3
@@ -114,11 +116,11 @@ def _together(text: str, tokens: Tokenizer) -> Iterator[_Double]:
 
 def _may_repeat(parts: tuple[str, ...], after: str) -> bool:
     """Return whether letters may stand twice in a row of words: a word again, or one that begins as another ends."""
-    before = ""
+    before, before_that = "", ""
     for part in (*parts, after) if after else parts:
-        if part[:2] in before or len(before) == 1:
+        if part[:2] in before or len(before) == 1 or part.startswith(before_that + before):
             return True
-        before = part
+        before, before_that = part, before or _NONE
     stands_again = len(set(parts)) < len(parts)
     return stands_again and any(part in parts[at + 2 : at + _MOST_BETWEEN] for at, part in enumerate(parts))
 
@@ -194,13 +196,22 @@ def _is_wrong(before: str, unit: str, after: str) -> bool:
         return True
     if begins and ends:
         each = after.startswith("ละ")  # so many, so much each: สองครั้งครั้งละหนึ่งปี
-        return not each and (unit not in _MAY_STAND_TWICE or before.endswith(unit))  # thrice nothing stands
+        thrice = before.endswith(unit)  # nothing stands thrice
+        return not each and (unit not in _MAY_STAND_TWICE or thrice or _is_no_place(parts, before, unit))
     if not begins and not ends:
         return _joins_two(parts, unit)
     longer = next((part for part in parts if unit in part and part != unit), "")
     if unit in _MAY_MEET or (not begins and longer.startswith(_DOERS)):
         return False
     return is_word(longer) and (len(unit) >= _SHORTEST_SYLLABLE or not begins)
+
+
+def _is_no_place(parts: list[str], before: str, unit: str) -> bool:
+    """Return whether ที่ที่ follows a noun, of which more is said: a place that stands after a verb or preposition."""
+    last = next(
+        (part for part, end in zip(parts, accumulate(map(len, parts)), strict=True) if end == len(before)), ""
+    )
+    return unit == _THAT and len(last) >= _SHORTEST_NOUN and is_word(last)
 
 
 def _joins_two(parts: list[str], unit: str) -> bool:

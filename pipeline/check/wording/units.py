@@ -76,6 +76,10 @@ _TIME_IN_TEXT = re.compile(
 _MONEY_IN_TEXT = re.compile(
     r"(?P<what>งบประมาณ|วงเงิน|เป็นเงิน|จำนวนเงิน)(?:จำนวน|รวม|ทั้งสิ้น|ประมาณ)?\s?[0-9][0-9,]*\s?(?P<unit>คน|ราย|ชุมชน|ครัวเรือน)(?![ก-๎])"
 )
+# People counted in money: prizes are none of them.
+_PEOPLE_IN_TEXT = re.compile(
+    r"(?:^|มี)(?P<what>ผู้(?:เข้าร่วม|เข้ารับการ|เข้า|ร่วม|รับการ)[ก-๎]{0,20}|กลุ่มเป้าหมาย)\s?(?:จำนวน|รวม|ทั้งสิ้น)?\s?[0-9][0-9,]*\s?(?P<unit>บาท)(?![ก-๎]|\s?ต่อ)"
+)
 _LEADING_VERB = re.compile("^(?:มี|จัดตั้ง|คัดเลือก|ให้|โดย|จัดอบรม|อบรม|ตรวจเยี่ยม|เยี่ยม|สำรวจ)")
 _LAST_LETTERS = re.compile("[ก-๎/]{3,90}$")
 
@@ -174,6 +178,8 @@ def units_of_time_and_money(wording: WordingInput) -> Iterator[Finding]:
             )
         for match in text_span.matches(_MONEY_IN_TEXT):
             yield match.finding("unit-unlike-group", "บาท", "unit", group=match["what"], units="บาท")
+        for match in text_span.matches(_PEOPLE_IN_TEXT):
+            yield match.finding("unit-unlike-group", "คน", "unit", group=match["what"], units="คน ราย")
 
 
 CHECKS = (units_of_periods, units, units_in_text, odd_counts_in_text, units_of_time_and_money)

@@ -14,7 +14,7 @@ from pipeline.thai.formats import BUDDHIST_ERA_OFFSET, MONTH_NUMBERS
 
 ERA = r"(?:พ\.?\s?ศ\.?)"
 _FISCAL_YEAR = re.compile(
-    r"(?:ปีงบ(?:ประมาณ)?|ปี\s?งปม\.?|งบประมาณประจำปี|งบประมาณปี|ประจำปี(?!งบ)|แผนปี|ไตรมาส(?:ที่)?\s?[1-4]\s?/)"
+    r"(?:ปีงบ(?:ประมาณ|ฯ)?|ปี\s?งปม\.?|งบประมาณประจำปี|งบประมาณปี|ประจำปี(?!งบ)(?:\s?งบ(?:ประมาณ|ฯ))?|แผนปี|ไตรมาส(?:ที่)?\s?[1-4]\s?/)"
     rf"\s*{ERA}?\s*(?P<year>[0-9]{{4}}|[0-9]{{2}})(?![0-9,.]|\s?(?:บาท|คน|ครั้ง))"
 )
 _RANGE = re.compile(
@@ -29,8 +29,9 @@ _OTHERS_YEAR = re.compile(
 )
 _LOOKS_BACK = re.compile(
     "ผลการ|ผลประเมิน|ผลคะแนน|ผลสำรวจ|ที่ผ่านมา|ปีก่อน|ปีที่แล้ว|เปรียบเทียบ|เทียบกับ|เดิม|ตั้งแต่|เมื่อ|ข้อมูล|สถิติ|รายงาน"
-    "|จากปี|ของปี|ถัดไป|ต่อไป|หน้า|ระหว่างปี|ครั้งก่อน|ภายใน|ค่าเป้าหมาย|คะแนน|เริ่ม|ต่อเนื่อง"
+    "|จากปี|ของปี|ระหว่างปี|ครั้งก่อน|คะแนน|เริ่ม|ต่อเนื่อง"
 )
+_LOOKS_AHEAD = re.compile("ถัดไป|ต่อไป|หน้า|ภายใน|ค่าเป้าหมาย")
 _MORE_YEARS = rf"(?:\s?(?:,|และ|ถึง|[-–])\s?{ERA}?\s?(?:ปี)?2[0-9]{{3}}){{0,5}}\s?"
 _PAST_NEXT = re.compile(f"{_MORE_YEARS}(?:ที่ผ่านมา|ที่แล้ว|ได้(?:คะแนน|รับ|ผล)|มีผล|พบ|ปรากฏ|มีเรื่อง|มีคะแนน)")
 _FUTURE_NEXT = re.compile(f"{_MORE_YEARS}(?:จะ|ต่อไป|เป็นต้นไป)")
@@ -111,7 +112,7 @@ def fiscal_years(wording: WordingInput) -> Iterator[Finding]:
             other = full_year(match["year"])
             if other == year or other not in PLAUSIBLE_YEARS or _is_anothers(match):
                 continue
-            meant = _is_meant(match, _PAST_NEXT if other < year else _FUTURE_NEXT)
+            meant = _is_meant(match, is_past=other < year)
             if other not in range(start, end + 1):
                 if other > end or not _is_history(match, meant=meant):
                     yield match.finding("fiscal-year-outside-plan", begins=start, ends=end, year=year)
@@ -124,9 +125,11 @@ def _is_anothers(match: Match) -> bool:
     return _OTHERS_YEAR.search(match.before(_NEAR)) is not None or match.continues(_TO_YEAR)
 
 
-def _is_meant(match: Match, after: re.Pattern[str]) -> bool:
+def _is_meant(match: Match, *, is_past: bool) -> bool:
     """Return whether a text looks back or ahead to a year, by what stands before or after it."""
-    return _LOOKS_BACK.search(match.before(_NEAR)) is not None or match.continues(after)
+    before = match.before(_NEAR)
+    looks_there = _LOOKS_BACK.search(before) or (not is_past and _LOOKS_AHEAD.search(before))
+    return bool(looks_there) or match.continues(_PAST_NEXT if is_past else _FUTURE_NEXT)
 
 
 def _is_history(match: Match, *, meant: bool) -> bool:

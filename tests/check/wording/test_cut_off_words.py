@@ -18,6 +18,7 @@ def found(*texts: str) -> list[tuple[str, str, str]]:
         ("ตามงบประมา", "งบประมา", "งบประมาณ"),
         ("ของเทศบาลเมืองทดส", "เทศบาลเมืองทดส", "เทศบาลเมืองทดสอบ"),
         ("หน่วยงานภาครั", "าครั", ""),
+        ("ปฏิบัติหน้าที่ด้วยความซื่อสัต", "ซื่อสัต", "ซื่อสัตย์"),
     ],
 )
 def test_a_text_that_stops_inside_a_word_is_found(text: str, start: str, whole: str) -> None:

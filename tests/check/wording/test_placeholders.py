@@ -81,3 +81,22 @@ def test_brackets_that_hold_a_name_or_a_year_are_right(code: str) -> None:
 def test_what_is_put_into_something_else_than_a_form_is_right(text: str) -> None:
     assert found(with_text(text, row=2)) == []
     assert found(with_text("ใส่รายละเอียดของโครงการ", row=2)) != []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("ดำเนินการโดยให้ระบุชื่อกองที่ทำ", "ให้ระบุชื่อกองที่ทำ"),
+        ("เพื่อ ใส่วัตถุประสงค์ของงาน", "ใส่วัตถุประสงค์ของงาน"),
+        ("วันจัดงาน ให้ใส่ช่วงเวลาจริง", "ให้ใส่ช่วงเวลาจริง"),
+        ("เล่าสภาพปัญหาโดยย่อ ประมาณ 1 ย่อหน้า", "ประมาณ 1 ย่อหน้า"),
+        ("จัดที่ศาลาประชาคม (ถ้ามี ให้กรอก)", "(ถ้ามี ให้กรอก)"),
+    ],
+)
+def test_an_instruction_needs_no_brackets(text: str, words: str) -> None:
+    assert found(with_text(text)) == [f"instruction-left รายละเอียด!D4 {words}"]
+
+
+def test_the_words_for_a_name_are_left_over_where_the_name_should_act() -> None:
+    assert found(with_text("ชื่อหน่วยงานเป็นผู้ดำเนินการ")) == ["placeholder-left รายละเอียด!D4 ชื่อหน่วยงาน"]
+    assert found(with_text("ให้ผู้ร้องระบุชื่อผู้ถูกร้อง และกรอกแบบประมาณ 5 นาที")) == []

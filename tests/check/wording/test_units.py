@@ -71,3 +71,8 @@ def test_people_in_places_and_papers_in_people_are_reported_in_running_text(text
 )
 def test_places_of_people_and_papers_have_units_of_their_own(text: str) -> None:
     assert found(with_text(text)) == []
+
+
+def test_people_counted_in_money_are_reported_and_what_they_get_is_right() -> None:
+    assert found(with_text("มีผู้เข้าร่วมกิจกรรม 100 บาท")) == ["unit-unlike-group รายละเอียด!D4 บาท"]
+    assert found(with_text("ค่าอาหารผู้เข้าร่วมกิจกรรม 100 บาท")) == []

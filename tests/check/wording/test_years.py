@@ -63,6 +63,8 @@ def test_a_year_that_the_text_looks_back_or_forward_to_is_right_only_on_its_side
         "details", 5, "text", "ปีงบประมาณ พ.ศ. 2569 จะขยายผล"
     )
     assert found(book) == []
+    assert found(with_text("ดำเนินการภายในปีงบประมาณ พ.ศ. 2570")) == []
+    assert found(with_text("ดำเนินการภายในปีงบประมาณ พ.ศ. 2567")) != []
     assert found(with_text("ปีงบประมาณ พ.ศ. 2567 จะขยายผล")) == [
         "fiscal-year-unlike-plan รายละเอียด!D4 ปีงบประมาณ พ.ศ. 2567"
     ]
@@ -72,6 +74,8 @@ def test_a_year_that_the_text_looks_back_or_forward_to_is_right_only_on_its_side
     "year",
     [
         "ปีงบ 2566",
+        "ปีงบฯ 2567",
+        "ประจำปี งบประมาณ 2567",
         "ปี งปม. 2567",
         "แผนปี 67",
         "ปีงบประมาณ 2024",
