@@ -54,10 +54,11 @@ _LONGEST_READ = 200  # letters on each side of a space that are read, as every c
 _BESIDE = 12  # of them that are read as one word with those of the other side
 _JOINED_GAIN = 12  # bits
 _TIMES_JOINED = 10  # that a word stands whole for each time that it has a space inside
+_BEGIN_A_CLAUSE = frozenset({"ให้", "โดย", "เพื่อ", "ที่", "ซึ่ง", "จะ", "ต้อง", "ได้", "เป็น", "มี", "จึง", "ตาม", "ไม่"})
 _BREAK = re.compile(r"\n+")
-_BREAK_IN_NAME = re.compile(
+_BREAK_IN_WORDS = re.compile(
     rf"(?<=[{_THAI}]) *\n+ *(?=[{_THAI}])"
-)  # elsewhere the space that is printed is right
+)  # a space is printed there, which is wrong in a name
 _REPEATED_MARK = re.compile(r"([,;:/!?])\1+|([ๆ])(?:\s*ๆ)+|ฯ(?:ล?ฯ){2,}|ฯฯ")
 _WEB_SIGNS = ("http", "www.", "@")
 _WEB = re.compile(r"(?:https?://|www\.)[!-~]+|[A-Za-z0-9._+-]{1,64}@[\w.-]+")
@@ -142,7 +143,7 @@ def _is_one_word_elsewhere(wording: WordingInput, before: str, after: str) -> bo
     """Return whether the words beside a space are one that the plan itself writes without it, again and again."""
     first, second = wording.tokenizer.words_in(before)[-1], wording.tokenizer.words_in(after)[0]
     in_list = before == first and after == second  # ซื้อ ขาย จำหน่าย
-    if in_list or not wording.tokenizer.is_word(first + second):
+    if in_list or second in _BEGIN_A_CLAUSE or not wording.tokenizer.is_word(first + second):
         return False
     return wording.times(first + second) >= _TIMES_JOINED * wording.times(f"{first} {second}")
 
@@ -152,7 +153,7 @@ def _line_breaks(wording: WordingInput) -> Iterator[Finding]:
     for text_span in wording.text_spans:
         if text_span.table == "results" or "\n" not in text_span.text or list_items(text_span):
             continue
-        breaks = list(text_span.matches(_BREAK if text_span.table == "details" else _BREAK_IN_NAME))
+        breaks = list(text_span.matches(_BREAK if text_span.table == "details" else _BREAK_IN_WORDS))
         if breaks:
             yield replace(_mended("line-break-inside", breaks[0], " "), times=len(breaks))
 

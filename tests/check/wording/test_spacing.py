@@ -118,3 +118,7 @@ def test_words_of_a_list_and_what_stands_before_an_abbreviation_are_right() -> N
 
 def test_a_space_between_words_and_after_a_name_is_right() -> None:
     assert found("นายปรีดา กาวิชัย ประชุม อบรม และ ก.พ. กำหนด ธ.ก.ส. มี สตง. ตรวจ") == []
+
+
+def test_a_space_before_a_word_that_begins_a_clause_is_right() -> None:
+    assert found(*["กำหนดให้ปฏิบัติ"] * 20, "ภายในเวลาที่กำหนด ให้อธิบดีแจ้งผล") == []
