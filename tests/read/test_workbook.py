@@ -94,34 +94,39 @@ def test_repeated_headings_are_kept_by_letter_and_the_first_counts(tmp_path: Pat
     assert sheet.frame["dimension"].tolist() == ["1", "1", "2"]
 
 
-@pytest.mark.parametrize(
-    ("value", "number_format", "text"),
-    [
-        (50000, "#,##0", "50,000"),
-        (50000.0, "General", "50000"),
-        (1.5, "General", "1.5"),
-        (0.1 + 0.2, "General", "0.3"),
-        (0.8, "0%", "80%"),
-        (True, "General", "TRUE"),
-        (date(2024, 10, 1), "d mmmm yyyy", "2024-10-01"),
-        (date(2024, 10, 1), "[$-D07041E]d mmmm yyyy", "2024-10-01"),
-        (date(2567, 10, 1), "d/m/yyyy", "2567-10-01"),
-        (datetime(2024, 10, 1, 8, 30), "d/m/yyyy", "2024-10-01T08:30:00"),  # noqa: DTZ001  # Excel has no zones
-        ("#REF!", "General", "#REF!"),
-        ("#N/A", "General", "#N/A"),
-        ("=1+1", "General", "=1+1"),
-        ('=CONCATENATE("<",A1)', "General", '=CONCATENATE("<",A1)'),
-        ("  ก \n ข", "General", "  ก \n ข"),
-        ("R&D <5> {{ x }}", "General", "R&D <5> {{ x }}"),
-        ("007", "@", "007"),
-    ],
-)  # fmt: skip
-def test_a_cell_is_read_as_the_text_that_excel_shows(
-    value: object, number_format: str, text: str, tmp_path: Path
-) -> None:
-    path = Book().cell("missions", 3, "name", value, number_format).save(tmp_path)
+# A value, its format, and the text that Excel shows.
+SHOWN: list[tuple[object, str, str]] = [
+    (50000, "#,##0", "50,000"),
+    (50000.0, "General", "50000"),
+    (1.5, "General", "1.5"),
+    (0.1 + 0.2, "General", "0.3"),
+    (0.8, "0%", "80%"),
+    (True, "General", "TRUE"),
+    (date(2024, 10, 1), "d mmmm yyyy", "2024-10-01"),
+    (date(2024, 10, 1), "[$-D07041E]d mmmm yyyy", "2024-10-01"),
+    (date(2567, 10, 1), "d/m/yyyy", "2567-10-01"),
+    (datetime(2024, 10, 1, 8, 30), "d/m/yyyy", "2024-10-01T08:30:00"),  # noqa: DTZ001  # Excel has no zones
+    ("#REF!", "General", "#REF!"),
+    ("#N/A", "General", "#N/A"),
+    ("=1+1", "General", "=1+1"),
+    ('=CONCATENATE("<",A1)', "General", '=CONCATENATE("<",A1)'),
+    ("  ก \n ข", "General", "  ก \n ข"),
+    ("R&D <5> {{ x }}", "General", "R&D <5> {{ x }}"),
+    ("007", "@", "007"),
+]  # fmt: skip
 
-    assert texts(path, "missions", "name")[3] == text
+
+def test_a_cell_is_read_as_the_text_that_excel_shows(tmp_path: Path) -> None:
+    book = Book()
+    for value, _, _ in SHOWN:
+        book.add_row("missions", name=value)
+    for row, (value, number_format, _) in enumerate(SHOWN, 5):
+        book.cell("missions", row, "name", value, number_format)
+
+    read = texts(book.save(tmp_path), "missions", "name")
+    assert {row: text for row, text in read.items() if row >= 5} == {
+        row: text for row, (_, _, text) in enumerate(SHOWN, 5)
+    }
 
 
 def test_a_formula_that_excel_computed_is_read_as_its_value(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ SHOWN = {
 }  # fmt: skip
 
 
-@pytest.mark.one_in(3)  # the formats themselves: tests/read/test_number_formats.py
+@pytest.mark.one_in(4)  # the formats themselves: tests/read/test_number_formats.py
 @pytest.mark.parametrize("case", SHOWN.values(), ids=SHOWN)
 def test_what_excel_shows_is_the_text_of_a_cell_for_words_and_codes(
     case: tuple[str, str, object, str, str], tmp_path: Path
@@ -82,7 +82,7 @@ def test_a_number_of_which_excel_shows_another_is_said_with_both(
     assert found[0].message.startswith(message) or message.endswith("เป็น")
 
 
-@pytest.mark.one_in(3)
+@pytest.mark.one_in(7)  # the formats themselves: tests/read/shown
 @pytest.mark.parametrize(
     "number_format",
     [
@@ -185,7 +185,7 @@ def with_errors(kind: str, errors: Sequence[str], folder: Path) -> list[str]:
     return lines(findings_at(path))
 
 
-@pytest.mark.one_in(3)
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("errors", list(zip(ERRORS[::2], ERRORS[1::2], strict=True)))
 def test_an_error_value_of_any_program_is_said_with_its_cell(errors: tuple[str, str], tmp_path: Path) -> None:
     assert with_errors("e", errors, tmp_path) == ["formula-error โครงการ!S2", "formula-error โครงการ!S4"]
@@ -206,7 +206,7 @@ AS_TEXT = (
 )
 
 
-@pytest.mark.one_in(3)
+@pytest.mark.one_in(7)
 @pytest.mark.parametrize("errors", list(zip(AS_TEXT[::2], AS_TEXT[1::2], strict=True)))
 def test_an_error_value_kept_as_a_text_is_said_too(errors: tuple[str, str], tmp_path: Path) -> None:
     assert with_errors("str", errors, tmp_path) == ["formula-error โครงการ!S2", "formula-error โครงการ!S4"]
@@ -242,6 +242,7 @@ def test_a_day_in_a_built_in_format_of_east_asia_or_thailand_is_a_day(number: in
     assert parse_tables(read_workbook(path)).setting("order_date") == date(2024, 10, 1)
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("number_format", ["h:mm", "[h]:mm:ss", "h:mm AM/PM"])
 def test_a_time_is_said_as_such(number_format: str, tmp_path: Path) -> None:
     book = (
@@ -256,6 +257,7 @@ def test_a_time_is_said_as_such(number_format: str, tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("number_format", ["[h]:mm", '[h]" ชม."', "[mm]:ss"])
 def test_how_long_something_takes_is_a_time_however_many_days(number_format: str, tmp_path: Path) -> None:
     path = Book().cell("projects", 2, "remark", 1.5, number_format).save(tmp_path)
