@@ -4,6 +4,7 @@ import os
 import pickle
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
@@ -14,13 +15,13 @@ import pandas as pd
 import pytest
 from example_year import write_example_year
 from filelock import FileLock
-from short_plan import write_short_plan
+from short_plan import write_short_plan, write_with_addresses
 from unsaved_workbook import findings_of
 from workbook_builder import Book
 
 from pipeline import build
 from pipeline.background import tasks
-from pipeline.background.worker import HelperProcess, Submit, run_inline
+from pipeline.background.worker import run_inline
 from pipeline.build import BuildOptions, make_book
 from pipeline.check.all_checks import check_structure
 from pipeline.layout.installed_fonts import OFFICIAL_FAMILY, STAND_IN_FAMILY, installed_fonts
@@ -37,6 +38,10 @@ from pipeline.round_report.make_report import ReportOptions, make_report
 
 ROOT = Path(__file__).parents[1]
 SHIPPED = ROOT / "source" / "plan_2568.xlsx"
+BARE = {"PATH": os.environ["PATH"]}  # the environment after `env -i`
+# A network of its own that leads nowhere; what was sent to it is counted by the kernel.
+CUT_OFF = ("unshare", "--map-root-user", "--net", "sh", "-c")
+COUNT = 'log=$1; shift; "$@"; code=$?; cat /proc/net/snmp /proc/net/snmp6 >"$log"; exit $code'
 Listed = Callable[[Book], list[str]]
 MadeOnce = Callable[[str, Callable[[Path], None]], Path]
 SaveAgain = Callable[..., Path]
@@ -242,7 +247,7 @@ def shipped(made_once: MadeOnce) -> Path:
     def make(out: Path) -> None:
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("PLAN_NO_OFFICE", "1")
-            _make(SHIPPED, out, run_inline)
+            _make(SHIPPED, out)
 
     return made_once("shipped", make) / "plan_2568"
 
@@ -257,30 +262,65 @@ def short(made_once: MadeOnce) -> Path:
     def make(folder: Path) -> None:
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("PLAN_NO_OFFICE", "1")
-            _make(write_short_plan(folder), folder / "build", run_inline)
+            _make(write_short_plan(folder), folder / "build")
 
     return made_once("short", make)
 
 
-@pytest.fixture(scope="session", params=["short", pytest.param("whole", marks=pytest.mark.exhaustive)])
-def printed(request: pytest.FixtureRequest, office: Path, short: Path, made_once: MadeOnce) -> Path:
-    """The documents of the shipped plan, or of four projects of it, with their PDFs; look, do not touch.
+@pytest.fixture(scope="session")
+def cut_off() -> tuple[str, ...]:
+    """The command that runs another in a network that leads nowhere; the first argument is where it counts.
 
-    They are made with a helper process.
+    Empty where the system makes no such network, as in most containers: then the other is run without.
+    """
+    if (
+        not shutil.which("unshare")
+        or subprocess.run([*CUT_OFF, "true"], capture_output=True, check=False).returncode
+    ):
+        return ()
+    return (*CUT_OFF, COUNT, "sh")
+
+
+@pytest.fixture(scope="session", params=["short", pytest.param("whole", marks=pytest.mark.exhaustive)])
+def printed_folder(
+    request: pytest.FixtureRequest,
+    office: Path,
+    short: Path,
+    cut_off: tuple[str, ...],
+    made_once: MadeOnce,
+) -> Path:
+    """The folder in which a bare machine, cut off from the network, has made the documents of a workbook with PDFs.
+
+    Look, do not touch: ``build`` is the output, ``temporary`` was there for temporary files, and ``sent`` has
+    what was sent (see ``cut_off``). The workbook is the shipped one, or four projects of it, and names addresses.
     """
     assert office
 
-    def make(out: Path) -> None:
-        source = short / SHIPPED.name if request.param == "short" else SHIPPED
-        with HelperProcess(print, "pipeline.background.tasks") as helper:
-            _make(source, out, helper.submit, pdf=True)
-            assert helper.submit("os:getpid")() != os.getpid()  # else it had ended, and all was done here
+    def make(folder: Path) -> None:
+        source = write_with_addresses(short if request.param == "short" else SHIPPED.parent, folder)
+        (folder / "temporary").mkdir()
+        command = [sys.executable, "-m", "pipeline", "book", source, "--out", folder / "build", "--pdf"]
+        made = subprocess.run(
+            [*cut_off, folder / "sent", *command] if cut_off else command,
+            cwd=ROOT,
+            env={**BARE, "TMPDIR": str(folder / "temporary")},
+            capture_output=True,
+            check=False,
+        )
+        assert (made.returncode, made.stderr) == (0, b""), made.stdout.decode()
+        assert "กระบวนการช่วยของโปรแกรมหยุดไป" not in made.stdout.decode()
 
-    return made_once(f"printed {request.param}", make) / "plan_2568"
+    return made_once(f"printed {request.param}", make)
 
 
-def _make(source: Path, out: Path, submit: Submit, *, pdf: bool = False) -> None:
-    outcome = make_book(source, BuildOptions(out, ROOT / "templates", pdf=pdf), lambda _line: None, submit)
+@pytest.fixture(scope="session")
+def printed(printed_folder: Path) -> Path:
+    """The documents of the shipped plan, or of four projects of it, with their PDFs; look, do not touch."""
+    return printed_folder / "build" / "plan_2568"
+
+
+def _make(source: Path, out: Path) -> None:
+    outcome = make_book(source, BuildOptions(out, ROOT / "templates"), lambda _line: None)
     assert outcome.documents, [finding.line for finding in outcome.findings]
 
 

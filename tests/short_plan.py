@@ -29,6 +29,19 @@ def write_short_plan(folder: Path, of_a_dimension: int = 1) -> Path:
     return path
 
 
+def write_with_addresses(source: Path, folder: Path) -> Path:
+    """Write a copy of the workbook in a folder, and its pictures, in which a text names addresses of machines."""
+    path = Path(shutil.copy(source / SOURCE.name, folder))
+    for picture in source.glob("*.[ps][nv]g"):
+        shutil.copy(picture, folder)
+    book = load_workbook(path)
+    details = book[DETAILS_SHEET.title]
+    cell = details.cell(2, _place(details, "ข้อความ") + 1)
+    cell.value = f"{cell.value} ดู https://example.com/ก \\\\server\\share และ mailto:a@example.com"
+    book.save(path)
+    return path
+
+
 def _kept_codes(projects: Worksheet, of_a_dimension: int) -> dict[str, str]:
     """Return the new code of each project that stays."""
     by_dimension: dict[str, list[str]] = {}
