@@ -56,6 +56,7 @@ _LETTER_SIGNS = (
 _NO_SURNAMES = re.compile(
     "และ|หรือ|เพื่อ|ที่|ใน|ของ|โดย|จาก|ให้|ตาม|เป็น|ได้|มี|จะ|กับ|ร่วม|ทุก|ทั้ง|เข้า|จัด|ประกาศ|จังหวัด|อำเภอ|ตำบล|เทศบาล|ปลัด|รอง|นายก|ผู้|พร้อม|ซึ่ง|ฯ|ต่อ|ต้อง|คณะ|การ|ความ"
 )  # fmt: skip
+_NO_NAME = re.compile(".(?:ที่|และ|หรือ|ของ|โดย|ถึง|เป็น|ได้|บ้าน|หมู่|เพื่อ|จาก|ตาม)")  # within a first name
 # Who holds one of these offices is named in every newspaper.
 _STATE_OFFICE = (
     "(?:อดีต)?(?:รอง|ผู้ช่วย)?(?:นายกรัฐมนตรี|รัฐมนตรี|ปลัดกระทรวง|อธิบดี|ผู้ว่าราชการจังหวัด|องคมนตรี|อัยการสูงสุด"
@@ -151,7 +152,11 @@ def private_names(wording: WordingInput) -> Iterator[Finding]:
             continue
         for match in text_span.matches(PERSON):
             name = "".join(match[0].split())
-            if RANKS.match(match["first"]) or _NO_SURNAMES.match(match["last"]):
+            if (
+                RANKS.match(match["first"])
+                or _NO_SURNAMES.match(match["last"])
+                or _NO_NAME.search(match["first"])
+            ):
                 continue
             if match.continues(_HOLDS_OFFICE) or _OFFICE_BEFORE.search(match.before()):
                 continue

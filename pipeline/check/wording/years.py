@@ -48,7 +48,8 @@ _DECIDED = re.compile("มติคณะรัฐมนตรี|เมื่�
 # What a rationale tells of years before the plan, and what it promises.
 _HAPPENED = re.compile("ได้รับ|ได้มี|รางวัล|พิธี|เคย|ประสบ|เกิดเหตุ")
 _OF_A_PLAN = re.compile("แผน|โครงการ|กิจกรรม|มาตรการ|งบ|บัญญัติ|ดำเนิน|จัด|ประชาคม")
-_PROMISES = re.compile("จะ|กำหนดจัด|กำหนดการ|เห็นควร|จึง(?:ได้)?จัด")
+_PROMISES = re.compile("จะ(?:จัด|ดำเนิน|อบรม|ประชุม|มี)|กำหนดจัด|กำหนดการ|เห็นควร|จึง(?:ได้)?จัด")
+_AGENCY_NEXT = re.compile("\\s?(?:กรม|กระทรวง|สำนักงาน|รัฐบาล|ประเทศ|คณะกรรมการ|คณะรัฐมนตรี)")
 _IN_YEAR = re.compile(
     rf"(?:ใน|ภายใน|ตลอด|สำหรับ)ปี\s?{ERA}?\s?(?P<year>25[0-9]{{2}})(?![0-9])(?!\s?(?:[-–]|ถึง))"
 )
@@ -135,8 +136,9 @@ def _is_meant(match: Match, *, is_past: bool) -> bool:
 def _is_history(match: Match, *, meant: bool) -> bool:
     """Return whether a rationale tells with a fiscal year what happened, not which plan it is of."""
     before = match.before(_NEAR)
-    told = _HAPPENED.search(before) is not None and _OF_A_PLAN.search(match.before(_WHOSE)) is None
-    return match.text_span.topic == "rationale" and (meant or told)
+    told = _HAPPENED.search(before) is not None or match.continues(_AGENCY_NEXT)
+    of_a_plan = _OF_A_PLAN.search(match.before(_WHOSE)) is not None
+    return match.text_span.topic == "rationale" and (meant or (told and not of_a_plan))
 
 
 def periods(wording: WordingInput) -> Iterator[Finding]:
