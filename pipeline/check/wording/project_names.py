@@ -20,7 +20,11 @@ from pipeline.thai.formats import first_few
 _KIND = "|".join(PROJECT_KINDS)
 _FOUNDS = "(?:กำหนด|จัดทำ|จัดให้มี|จัด|ดำเนิน|ริเริ่ม|เสนอ|ให้มี|มี)+"
 _THIS = re.compile(f"(?P<kind>{_KIND})(?:นี้|ดังกล่าว(?!ข้างต้น))")
-_IS_OVER = re.compile("(?:ได้)?(?:ประสบ|เกิดจาก|เกิดขึ้น)")
+# How a rationale speaks of its own project.
+_OF_ITSELF_BEFORE = re.compile(
+    "(?:จึง[ก-๎ ]{0,20}|เพื่อให้|(?<!ได้)ดำเนิน(?:การ|งาน)?|จัดทำ|เสนอ|วัตถุประสงค์(?:ของ)?)$"
+)
+_OF_ITSELF_NEXT = re.compile("จะ|จัด|มุ่ง|มีวัตถุประสงค์|ขึ้น|บรรลุ|สำเร็จ|เป็นส่วนหนึ่ง|ช่วย")
 _NAMED_BEFORE = re.compile('โครงการ\\s?[“"]?(?!นี้|ดังกล่าว|ต่าง|ที่|ใน|ของ|เพื่อ|ฯ)[ก-๎]{4}')
 _FOUNDED_BEFORE = re.compile(f"จึง(?:ได้)?{_FOUNDS}$")
 _FOUNDED = re.compile(f'จึง(?:ได้|เห็นควร|เห็นสมควร|ขอ)*{_FOUNDS}(?P<kind>{_KIND})(?=\\s?(?:นี้|ขึ้น|[“"]))')
@@ -115,8 +119,11 @@ def _called_otherwise(text_span: TextSpan, own: Name, others: set[str]) -> set[t
 
 
 def _is_another(match: Match) -> bool:
-    """Return whether โครงการนี้ is one that the text has named before, or that is over."""
-    return match.continues(_IS_OVER) or _NAMED_BEFORE.search(match.text_span.text, 0, match.start) is not None
+    """Return whether โครงการนี้ is one that the text has named before; a rationale may speak of any."""
+    if _NAMED_BEFORE.search(match.text_span.text, 0, match.start):
+        return True
+    of_itself = _OF_ITSELF_BEFORE.search(match.before()) or match.continues(_OF_ITSELF_NEXT)
+    return match.text_span.topic == "rationale" and not of_itself
 
 
 def other_names(names: Names, texts: Texts) -> Iterator[Finding]:

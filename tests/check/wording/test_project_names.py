@@ -72,7 +72,13 @@ def test_a_project_founded_by_its_name_or_a_part_of_it_is_right() -> None:
     [
         "โครงการหลวงช่วยเกษตรกรบนพื้นที่สูง โครงการดังกล่าวจึงเป็นแบบอย่าง",
         "ผลการประเมินพบว่าโครงการนี้ประสบความสำเร็จ",
+        "โครงการนี้เกิดจากความร่วมมือของหลายฝ่าย",
+        "หารือในการเดินหน้าโครงการดังกล่าว",
     ],
 )
-def test_a_measure_may_speak_of_a_project_that_it_has_named_or_that_is_over(text: str) -> None:
+def test_a_measure_may_speak_of_a_project_that_is_not_itself(text: str) -> None:
     assert found(plan(16, text)) == []
+
+
+def test_a_measure_that_says_what_it_will_do_as_a_project_is_reported() -> None:
+    assert found(plan(16, "โครงการนี้จะช่วยลดความเสี่ยง")) == ["kind-unlike-name รายละเอียด!D16 โครงการ"]
