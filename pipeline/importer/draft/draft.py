@@ -85,6 +85,29 @@ class Draft:
         """Mark a setting as to be looked at."""
         self.doubt(Cell(SETTINGS_SHEET, self.settings, name), subject, text, source)
 
+    def write_setting(
+        self, name: str, value: str | int, lines: Iterable[Line], *, whole: bool = True
+    ) -> None:
+        """Write a setting found in some lines; ``whole`` says that they say nothing else."""
+        lines = list(lines)
+        if not self.settings.get(name):
+            self.settings[name] = value
+        elif self.settings[name] != value:
+            self.doubt_setting(name, "ในเล่มมีสองอย่าง", f"อีกแห่งเขียนว่า “{value}”", quote(lines))
+            return
+        if whole:
+            self.place(lines)
+
+    def write_day(self, name: str, text: str, line: Line) -> None:
+        """Write a day as the workbook has it: 1 ตุลาคม 2567."""
+        try:
+            day = parse_date(text)
+        except CellError:
+            self.doubt_setting(name, "วันที่", "อ่านวันที่ไม่ได้", quote([line]))
+            return
+        plain = f"{day.day} {MONTHS[day.month - 1]} {buddhist_year(day)}"
+        self.write_setting(name, plain, [line], whole=bool(_ONLY_DAY.fullmatch(line.flat)))
+
 
 def quote(lines: Iterable[Line]) -> str:
     """Return where some lines stand and how they read."""
@@ -93,28 +116,3 @@ def quote(lines: Iterable[Line]) -> str:
         return ""
     texts = " / ".join(line.typed for line in lines)
     return f"{lines[0].place}: {texts}"
-
-
-def write_setting(
-    draft: Draft, name: str, value: str | int, lines: Iterable[Line], *, whole: bool = True
-) -> None:
-    """Write a setting found in some lines; ``whole`` says that they say nothing else."""
-    lines = list(lines)
-    if not draft.settings.get(name):
-        draft.settings[name] = value
-    elif draft.settings[name] != value:
-        draft.doubt_setting(name, "ในเล่มมีสองอย่าง", f"อีกแห่งเขียนว่า “{value}”", quote(lines))
-        return
-    if whole:
-        draft.place(lines)
-
-
-def write_day(draft: Draft, name: str, text: str, line: Line) -> None:
-    """Write a day as the workbook has it: 1 ตุลาคม 2567."""
-    try:
-        day = parse_date(text)
-    except CellError:
-        draft.doubt_setting(name, "วันที่", "อ่านวันที่ไม่ได้", quote([line]))
-        return
-    plain = f"{day.day} {MONTHS[day.month - 1]} {buddhist_year(day)}"
-    write_setting(draft, name, plain, [line], whole=bool(_ONLY_DAY.fullmatch(line.flat)))

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from pipeline.importer.draft.draft import Draft, quote, write_day, write_setting
+from pipeline.importer.draft.draft import Draft, quote
 from pipeline.importer.source.lines import Line, one_line
 from pipeline.importer.source.patterns import (
     AS_OF,
@@ -62,7 +62,7 @@ class Front:
         names = Counter(name for name, _ in named)
         best = names.most_common(1)[0][0] if names else ""
         for name, line in sorted(named, key=lambda pair: pair[0] != best):
-            write_setting(self._draft, "organisation_name", name, [line])
+            self._draft.write_setting("organisation_name", name, [line])
         kind = next((kind for kind in ORGANISATION_KINDS if best.startswith(kind)), "")
         if kind:
             self._draft.settings["organisation_kind"] = kind
@@ -101,7 +101,7 @@ class Front:
             if found:
                 value = found.most_common(1)[0][0]
                 addresses = [line for line in self._outside if _is_address(line, value)]
-                write_setting(self._draft, name, value, addresses)
+                self._draft.write_setting(name, value, addresses)
                 return
 
     def _title(self) -> None:
@@ -111,7 +111,7 @@ class Front:
             if is_title:
                 lines = list(_goes_on(self._outside[place : place + _TITLE_LINES]))
                 title = one_line(" ".join(_PURPOSE_BREAK.sub("", each.text) for each in lines))
-                write_setting(self._draft, "plan_title", self._draft.digits(title), lines)
+                self._draft.write_setting("plan_title", self._draft.digits(title), lines)
                 return
 
     def _fiscal_year(self) -> None:
@@ -149,10 +149,10 @@ class Front:
         for place, line in enumerate(self._outside):
             day, reporter = AS_OF.search(line.flat), _REPORTER.search(line.flat)
             if day:
-                write_day(self._draft, "as_of", day["day"], line)
+                self._draft.write_day("as_of", day["day"], line)
             if reporter:
                 whole = reporter[0] == line.flat
-                write_setting(self._draft, "reporter", one_line(reporter["name"]), [line], whole=whole)
+                self._draft.write_setting("reporter", one_line(reporter["name"]), [line], whole=whole)
             sentence = self._outside[place : place + 2]
             text = " ".join(each.flat for each in sentence)
             if "E-Plan" in text and "รายงาน" in text:
@@ -163,7 +163,7 @@ class Front:
         for count in range(1, len(lines) + 1):
             months = [match[0] for line in lines[:count] for match in _MONTH.finditer(line.flat)]
             if len(months) > 1 and len(set(months)) == len(months):
-                write_setting(self._draft, "report_months", ", ".join(months), lines[:count], whole=False)
+                self._draft.write_setting("report_months", ", ".join(months), lines[:count], whole=False)
                 return
 
 

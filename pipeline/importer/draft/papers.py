@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from pipeline.importer.draft.draft import Cell, Draft, quote, write_day, write_setting
+from pipeline.importer.draft.draft import Cell, Draft, quote
 from pipeline.importer.sheets.find_sheets import DetailSheet
 from pipeline.importer.source.lines import Grid, GridRow, Line, one_line
 from pipeline.importer.source.patterns import DAY, ORDER_TITLE, ORGANISATION, SECTION_TITLE
@@ -98,7 +98,7 @@ def _fill_paper(draft: Draft, paper: OfficialPaper) -> None:
     for place, line in enumerate(paper.lines):
         day = _ORDERED.search(line.flat)
         if day:
-            write_day(draft, "order_date" if is_order else "announcement_date", day["day"], line)
+            draft.write_day("order_date" if is_order else "announcement_date", day["day"], line)
             _fill_signer(draft, paper.lines[place + 1 : place + 1 + _AFTER_DATE])
             return
 
@@ -113,7 +113,7 @@ def _fill_order_number(draft: Draft, lines: list[Line]) -> None:
         except CellError:
             draft.doubt_setting("order_number", "เลขที่คำสั่ง", "อ่านเลขที่คำสั่งไม่ได้", quote([line]))
             return
-        write_setting(draft, "order_number", f"{number}/{year}", [line], whole=found[0] == line.flat)
+        draft.write_setting("order_number", f"{number}/{year}", [line], whole=found[0] == line.flat)
         return
 
 
@@ -122,10 +122,10 @@ def _fill_signer(draft: Draft, lines: list[Line]) -> None:
         name = _SIGNED.search(line.flat)
         if not name:
             continue
-        write_setting(draft, "signer_name", one_line(name["name"]), [line], whole=name[0] == line.flat)
+        draft.write_setting("signer_name", one_line(name["name"]), [line], whole=name[0] == line.flat)
         title = [each for each in lines[place + 1 : place + 3] if not _SIGNED.search(each.flat)]
         if title:
-            write_setting(draft, "signer_title", draft.digits(title[0].flat), title[:1])
+            draft.write_setting("signer_title", draft.digits(title[0].flat), title[:1])
         return
 
 

@@ -13,7 +13,6 @@ from pipeline.word.file.docx_file import STORIES, WordFile, root_of
 from pipeline.word.file.oxml import W, paragraph_text, to_bytes, val
 
 _REFERENCES = tuple(f"{W}{name}" for name in ("pStyle", "rStyle", "tblStyle", "styleLink", "numStyleLink"))
-_HELD = re.compile(r'<w:(?:pStyle|rStyle|tblStyle) w:val="([^"]+)"')
 _NAMED = re.compile(rb'<w:(?:pStyle|rStyle|tblStyle) w:val="([^"]+)"')
 _MOST_VARIANTS = 64  # sheets of one template differ in a few branches
 _DROPPED = re.compile(r"\s*\{%-?(?:p|tr|tc)\s")  # docxtpl drops the paragraph, row or cell of such a tag
@@ -42,8 +41,7 @@ class StylesOfDocuments:
 
     def part(self, filled: Mapping[PackURI, bytes]) -> bytes:
         """Return the styles part of a document by its filled parts."""
-        named = {name.decode() for data in filled.values() for name in _NAMED.findall(data)}
-        return self._part(self._of_lists | named)
+        return self._part(self._of_lists.union(*map(_named, filled.values())))
 
     def _pruned(self, named: frozenset[str]) -> bytes:
         element = deepcopy(self._element)
@@ -73,7 +71,12 @@ def _referred(file: WordFile) -> Iterator[str]:
             if not _is_of_a_tag(reference):
                 yield val(reference)
         for held in root.iter(etree.PI):  # a running header of an included template
-            yield from _HELD.findall(held.text or "")
+            yield from _named((held.text or "").encode())
+
+
+def _named(xml: bytes) -> set[str]:
+    """Return the ids of styles that the XML of a part names."""
+    return {name.decode() for name in _NAMED.findall(xml)}
 
 
 def _is_of_a_tag(reference: etree._Element) -> bool:
