@@ -17,6 +17,7 @@ from docx_builder import W, edit
 from docx_text import part, text_of
 from lxml import etree
 from plan_builder import item, plan, project
+from workbook_builder import plan_at
 
 from pipeline.background.layout_task import fill_and_lay_out
 from pipeline.background.worker import run_inline
@@ -308,14 +309,9 @@ def test_order_and_announcement_keep_their_own_numbers_in_the_book_with_its_own_
     assert ["".join(lines).startswith("-๒") for lines in papers] == [False, False, True]
 
 
-def small_order(members: int) -> Plan:
-    committee = tuple(Member(f"หัวหน้าฝ่ายที่มีชื่อยาวพอประมาณ {n}", "กรรมการ") for n in range(members))
-    return replace(plan(project()), committee=committee)
-
-
 @pytest.fixture(scope="module")
-def laid_out(office: Path) -> tuple[LayoutPass, LayoutResults, tuple[OutputFile, ...]]:
-    """A plan with a committee of one, its layout pass with the results, and its documents."""
+def laid_out(office: Path) -> tuple[LayoutResults, tuple[OutputFile, ...]]:
+    """The results of the layout pass of a plan with a committee of one, and its documents."""
     results: list[LayoutResults] = []
     layout = LayoutPass(office, "one", {}, (), None)
 
@@ -323,8 +319,9 @@ def laid_out(office: Path) -> tuple[LayoutPass, LayoutResults, tuple[OutputFile,
         results.append(layout.lay_out(fill_book, order, others))
         return results[0]
 
-    documents = make_documents(small_order(1), TEMPLATES, lay_out)
-    return layout, results[0], documents
+    committee = (Member("หัวหน้าฝ่ายที่มีชื่อยาวพอประมาณ", "กรรมการ"),)
+    documents = make_documents(replace(plan(project()), committee=committee), TEMPLATES, lay_out)
+    return results[0], documents
 
 
 def order_of(documents: tuple[OutputFile, ...]) -> OutputFile:
@@ -337,49 +334,58 @@ def frames(data: bytes) -> list[str]:
 
 @pytest.mark.exhaustive
 def test_an_order_on_one_page_has_no_catchword_and_a_longer_one_has(
-    laid_out: tuple[LayoutPass, LayoutResults, tuple[OutputFile, ...]], printed: Path
+    laid_out: tuple[LayoutResults, tuple[OutputFile, ...]], printed: Path
 ) -> None:
-    _, results, documents = laid_out
+    results, documents = laid_out
     assert (results.catchwords, frames(order_of(documents).data)) == ((), [])
-    record = json.loads((printed.parent / ".plan-book" / f"{printed.name}.json").read_text(encoding="utf-8"))
-    words = [Catchword(*each).words for each in record["layout_results"]["catchwords"]]
+    words = [Catchword(*each).words for each in results_of(printed)["catchwords"]]
     assert len(words) >= 1
     assert frames((printed / f"{ORDER}.docx").read_bytes()) == [f"{each}..." for each in words]
 
 
 @pytest.mark.exhaustive
 def test_the_same_document_gives_the_same_pdf(
-    office: Path, laid_out: tuple[LayoutPass, LayoutResults, tuple[OutputFile, ...]]
+    office: Path, laid_out: tuple[LayoutResults, tuple[OutputFile, ...]]
 ) -> None:
-    order = order_of(laid_out[2])
+    order = order_of(laid_out[1])
     twice = [LayoutPass(office, "", {}, (), NOTHING_KEPT).make_pdfs((order,)) for _ in range(2)]
     assert twice[0] == twice[1]
     assert [(m.kind, m.path, m.data[:5]) for m in twice[0]] == [("pdf", f"{ORDER}.pdf", b"%PDF-")]
 
 
-def test_a_pdf_that_is_kept_is_not_made_again(
-    office: Path, laid_out: tuple[LayoutPass, LayoutResults, tuple[OutputFile, ...]]
+def test_neither_a_layout_pass_nor_a_pdf_is_made_again_for_the_same_documents(
+    printed_folder: Path, printed: Path, office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kept = PdfOptions(plan().announcement_date, lambda path, _key: path.encode(), run_inline)
-    layout = LayoutPass(office / "absent", "", {}, (), kept)
-    (made,) = layout.make_pdfs((order_of(laid_out[2]),))
-    assert made.data.decode() == made.path == f"{ORDER}.pdf"
+    def made_again(of: Plan) -> dict[str, bytes]:
+        """The documents of a plan where LibreOffice is gone, and what it found and made before is known."""
+        last_results = results_of(printed)
+        made = fill_and_lay_out(
+            of, TEMPLATES, office, lambda path, _key: (printed / path).read_bytes(), last_results, pdf=True
+        )
+        return {each.path: each.data for each in made.documents}
+
+    def convert(*_: object, **__: object) -> dict[str, bytes]:
+        raise LibreOfficeError("asked again")
+
+    monkeypatch.setattr("pipeline.layout.engine.convert_to_pdf", convert)
+    printed_plan = plan_at(printed_folder / "plan_2568.xlsx")
+    assert made_again(printed_plan) == {
+        path.relative_to(printed).as_posix(): path.read_bytes()
+        for path in printed.rglob("*")
+        if path.suffix in (".docx", ".pdf")
+    }
+    with pytest.raises(LibreOfficeError):
+        made_again(replace(printed_plan, committee=printed_plan.committee[:-1]))
+    monkeypatch.setattr("pipeline.background.layout_task.libreoffice_identity", lambda _: "another version")
+    with pytest.raises(LibreOfficeError):
+        made_again(printed_plan)
 
 
-def test_a_layout_pass_is_not_made_again_for_the_same_documents(
-    office: Path, laid_out: tuple[LayoutPass, LayoutResults, tuple[OutputFile, ...]]
-) -> None:
-    first, _, documents = laid_out
-
-    def made_without(identity: str, of: Plan) -> tuple[OutputFile, ...]:
-        """The documents of a plan where LibreOffice is gone, and what it found before is known."""
-        layout = LayoutPass(office / "absent", identity, first.results, (), None)
-        return make_documents(of, TEMPLATES, layout.lay_out)
-
-    assert made_without("one", small_order(1)) == documents
-    for identity, of in (("another version", small_order(1)), ("one", small_order(2))):
-        with pytest.raises(LibreOfficeError):
-            made_without(identity, of)
+def results_of(printed: Path) -> dict[str, Any]:
+    """What the layout pass found, as the record of the build keeps it."""
+    record = json.loads((printed.parent / ".plan-book" / f"{printed.name}.json").read_text(encoding="utf-8"))
+    results: dict[str, Any] = record["layout_results"]
+    return results
 
 
 @pytest.mark.exhaustive
