@@ -57,7 +57,7 @@ def check_full(trouble: str, length: int) -> tuple[list[Finding], float]:
     return [each for each in found if each.address == f"รายละเอียด!{CELL}"], spent
 
 
-@pytest.mark.one_in(5)
+@pytest.mark.one_in(10)
 @pytest.mark.parametrize(("code", "trouble"), TROUBLES)
 def test_a_cell_full_of_one_trouble_is_few_short_lines_soon(code: str, trouble: str) -> None:
     _, some = check_full(trouble, LONG // 8)

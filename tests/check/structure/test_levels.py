@@ -52,26 +52,27 @@ def test_a_level_that_cannot_be_is_found_at_its_cell(
     assert listed(build()) == expected
 
 
-@pytest.mark.parametrize(
-    ("field", "typed", "words"),
-    [
-        ("level", "1.1", "“2”"), ("level", "๑.๑", "“2”"), ("level", "2.10)", "“2”"), ("level", "1)", "“1”"), ("level", "x", ""),
-        ("topic", "ขั้นตอนการดำเนินงาน", "“วิธีดำเนินการ”"), ("topic", "ผลที่คาดว่าจะได้รับ", "“ผลลัพธ์”"), ("topic", "ตัวชี้วัดความสำเร็จ", "“ผลผลิต”"),
-        ("topic", "8. ผลที่คาดว่าจะได้รับ", "“ผลลัพธ์”"), ("topic", "ความเป็นมา", "“หลักการและเหตุผล”"), ("topic", "จุดประสงค์", "“วัตถุประสงค์”"),
-        ("topic", "ประโยชน์ที่คาดว่าจะได้รับ", "“ผลลัพธ์”"), ("topic", "เป้าหมายเชิงปริมาณ", "“ผลผลิต”"), ("topic", "วัตถุประสงค", "“วัตถุประสงค์”"),
-        ("topic", "สถานที่ดำเนินการ", "ไม่มีหัวข้อนี้"), ("topic", "งบประมาณ", "ไม่มีหัวข้อนี้"), ("topic", "ผู้รับผิดชอบ", "ไม่มีหัวข้อนี้"),
-    ],
-)  # fmt: skip
-def test_what_is_meant_by_a_heading_or_level_of_an_older_plan_is_proposed(
-    field: str, typed: str, words: str, tmp_path: Path
-) -> None:
-    found = [
-        f for f in findings_of(Book().cell("details", 6, field, typed), tmp_path) if f.code == "not-a-choice"
-    ]
+# What is typed as level or heading, and the words for what is meant; "1)" is read as it is meant.
+OLDER: list[tuple[str, str, str]] = [
+    ("level", "1.1", "“2”"), ("level", "๑.๑", "“2”"), ("level", "2.10)", "“2”"), ("level", "1)", "“1”"), ("level", "x", ""),
+    ("topic", "ขั้นตอนการดำเนินงาน", "“วิธีดำเนินการ”"), ("topic", "ผลที่คาดว่าจะได้รับ", "“ผลลัพธ์”"), ("topic", "ตัวชี้วัดความสำเร็จ", "“ผลผลิต”"),
+    ("topic", "8. ผลที่คาดว่าจะได้รับ", "“ผลลัพธ์”"), ("topic", "ความเป็นมา", "“หลักการและเหตุผล”"), ("topic", "จุดประสงค์", "“วัตถุประสงค์”"),
+    ("topic", "ประโยชน์ที่คาดว่าจะได้รับ", "“ผลลัพธ์”"), ("topic", "เป้าหมายเชิงปริมาณ", "“ผลผลิต”"), ("topic", "วัตถุประสงค", "“วัตถุประสงค์”"),
+    ("topic", "สถานที่ดำเนินการ", "ไม่มีหัวข้อนี้"), ("topic", "งบประมาณ", "ไม่มีหัวข้อนี้"), ("topic", "ผู้รับผิดชอบ", "ไม่มีหัวข้อนี้"),
+]  # fmt: skip
 
-    if typed == "1)":  # read as it is meant
-        assert found == []
-    else:
-        assert len(found) == 1
-        assert words in found[0].message
-        assert "ใกล้เคียง" not in found[0].message or words
+
+def test_what_is_meant_by_a_heading_or_level_of_an_older_plan_is_proposed(tmp_path: Path) -> None:
+    book, row, meant = Book(), {"code": "P03", "topic": "ผลลัพธ์", "level": 1}, {}
+    for number, (field, typed, words) in enumerate(OLDER):
+        book.add_row("details", **{**row, "text": f"ผลที่ {number}", field: typed})
+        if typed != "1)":
+            meant[f"รายละเอียด!{'C' if field == 'level' else 'B'}{len(book.rows['details']) + 1}"] = words
+        book.add_row("details", **row, text=f"ผลระหว่างข้อ {number}")
+    found = {f.address: f.message for f in findings_of(book, tmp_path) if f.code == "not-a-choice"}
+
+    assert found.keys() == meant.keys()
+    assert [message for address, message in found.items() if meant[address] not in message] == []
+    assert [
+        address for address, message in found.items() if "ใกล้เคียง" in message and not meant[address]
+    ] == []
