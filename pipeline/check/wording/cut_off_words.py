@@ -128,8 +128,7 @@ def _is_stump(run: str) -> bool:
 
 def _reads_better_whole(run: str, front: str, whole: str) -> bool:
     """Return whether the end of a text reads as fewer words once the last one is whole."""
-    parts, is_odd = split_words(front), tokenizer().is_odd
-    if all(len(part) > _SHORTEST_STUMP and is_word(part) and not is_odd(part) for part in parts):
+    if all(len(part) > _SHORTEST_STUMP and part in common_words() for part in split_words(front)):
         return False  # one word less may be meant: ผู้ร้อง for ผู้ร้องเรียน
     before = run[: -len(front)][-_LONGEST_TAIL:]
     cost = tokenizer().total_cost

@@ -1,8 +1,10 @@
 """Where a text names people, monks, firms, the royal family and places: they are spelt as they like."""
 
 import re
+from functools import cache
 
 from pipeline.check.wording.organisation_name import GOES_ON
+from pipeline.thai.places import provinces
 
 TITLE = (
     r"(?:นายแพทย์|แพทย์หญิง|นพ\.|พญ\.|นางสาว|นาง|นาย|น\.ส\.|ด\.ต\.|จ\.ส\.[ตอท]\.|ส\.ต\.[อทต]\.|พล\.(?:[ตร]\.)?[อทต]\.|ด\.ช\.|ด\.ญ\.|เด็กชาย|เด็กหญิง|ดร\.|ผศ\.|รศ\.|[พจสร]\.\s?(?:[จสตอ]\.\s?)?[อทต]\."
@@ -30,11 +32,18 @@ _LATIN_LETTERS = re.compile(
     "(?=(?:บี|ดี|อี|จี|เจ|เค|โอ|พี|ที|ยู|เอ(?!็))*(?:ไอ|ซี|เอ็[มน]|เอส|แอล|อาร์|คิว|เอฟ|เอช|วี|เอ็กซ์|วาย))"
     "(?:บี|ดี|อี|จี|เจ|เค|โอ|พี|ที|ยู|ไอ|ซี|เอ็[มน]|เอส|แอล|อาร์|คิว|เอฟ|เอช|วี|เอ็กซ์|วาย|เอ(?!็)){2,}(?![ะ-ฺ็-๎])"
 )
+_BETWEEN = re.compile("[ก-๎]\\s?[-–]\\s?[ก-๎]")
 _PLACE = re.compile(
     "(?:ตำบล|อำเภอ|จังหวัด|หมู่บ้าน|บ้าน|ชุมชน|โรงเรียน|วัด|ถนน|ซอย|คลอง|แม่น้ำ|ห้วย|หนอง|เกาะ|เขื่อน|แม่(?!บ้าน|ค้า|และ|ข่าย|บท|พิมพ์|วัย|ลูก|เหล็ก|แบบ|น้ำ)|สะพาน|ประเทศ|เมือง|แขวง|บริษัท|วิทยาลัย"
     "|เทศบาล(?:ตำบล|เมือง|นคร)?|นคร|ตลาด|อุทยาน|สถาบัน|มูลนิธิ|ย่าน|ปราสาท|ศาลเจ้า|ดอย|บึง|น้ำตก|อ่าว|แหลม|ฟ้อน|ภาษา|เผ่า|ชาว|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|ต\\.|อ\\.|จ\\.) ?"
     f"(?!{GOES_ON.pattern})(?P<name>[ก-๎]{{2,20}})"
 )
+
+
+@cache
+def _route() -> re.Pattern[str]:
+    """Return what finds the other end of a way from a province: บึงกาฬ-บอลิคำไซ."""
+    return re.compile(f"(?:{'|'.join(provinces())})\\s?[-–]\\s?(?P<name>[ก-๎]{{2,20}})")
 
 
 def people_in(text: str) -> list[tuple[int, int]]:
@@ -48,7 +57,8 @@ def names_in(text: str) -> list[tuple[int, int]]:
     """Return where a text may name the royal family, places and Latin letters; ordinary words may go on there."""
     royal = (match.span() for match in _ROYAL.finditer(text))
     places = ((match.start("name"), _end_of_name(match)) for match in _PLACE.finditer(text))
-    return [*royal, *places, *(match.span() for match in _LATIN_LETTERS.finditer(text))]
+    routes = (match.span("name") for match in _route().finditer(text)) if _BETWEEN.search(text) else ()
+    return [*royal, *places, *routes, *(match.span() for match in _LATIN_LETTERS.finditer(text))]
 
 
 def _end_of_name(named: re.Match[str]) -> int:

@@ -60,6 +60,8 @@ _SHORT = {"องค์การบริหารส่วนตำบล": "�
 # One goes there, or to what a text says to stand there.
 # What is told of another organisation by its name.
 TOLD_OF = re.compile("[ก-๎]{2,20}?(?:ได้รับรางวัล|เป็นต้นแบบ|ประสบความสำเร็จ|เข้าเยี่ยมชม|มาศึกษาดูงาน)")
+_DISTRICT_BEFORE = re.compile("อำเภอ[ก-๎]+ ?$")
+_ORGANISATION = re.compile("เทศบาล|องค์การบริหาร|อบต|อบจ|หน่วยงาน|ในเขต|พื้นที่")
 _GOVERNOR_SAYS = re.compile("กล่าว|เปิดเผย|เป็นประธาน|มอบ|พร้อม|ให้การ|ให้สัมภาษณ์")
 _PROVINCE_IS_MEANT = re.compile(
     "ศึกษาดูงาน|ประชุม|ประสาน|วิทยากร|สำนักงาน|(?:กับ|จาก|และ|เช่น|ทุก)$"
@@ -171,8 +173,14 @@ def other_provinces(wording: WordingInput) -> Iterator[Finding]:
         for match in others:
             before = match.before().rstrip()
             says_so = before.endswith("ผู้ว่าราชการ") and match.continues(_GOVERNOR_SAYS)
-            if not says_so and not _PROVINCE_IS_MEANT.search(before):
+            if not says_so and not _PROVINCE_IS_MEANT.search(before) and not _is_elsewhere(match):
                 yield match.finding("other-province", f"จังหวัด{own}", own=own)
+
+
+def _is_elsewhere(match: Match) -> bool:
+    """Return whether a rationale tells where something happened: a district that is no organisation's."""
+    of_district = _DISTRICT_BEFORE.search(match.before()) and not _ORGANISATION.search(match.before())
+    return match.text_span.topic == "rationale" and bool(of_district)
 
 
 def generic_words(wording: WordingInput) -> Iterator[Finding]:

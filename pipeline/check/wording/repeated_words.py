@@ -116,7 +116,7 @@ def _together(text: str, tokens: Tokenizer) -> Iterator[_Double]:
 
 def _may_repeat(parts: tuple[str, ...], after: str) -> bool:
     """Return whether letters may stand twice in a row of words: a word again, or one that begins as another ends."""
-    before, before_that = "", ""
+    before, before_that = "", _NONE
     for part in (*parts, after) if after else parts:
         if part[:2] in before or len(before) == 1 or part.startswith(before_that + before):
             return True

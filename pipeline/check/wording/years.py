@@ -47,7 +47,7 @@ _FIRST_STAGE = re.compile(
 _DECIDED = re.compile("มติคณะรัฐมนตรี|เมื่อวันที่|ลงวันที่")  # what a text then tells of is as it was
 # What a rationale tells of years before the plan, and what it promises.
 _HAPPENED = re.compile("ได้รับ|ได้มี|รางวัล|พิธี|เคย|ประสบ|เกิดเหตุ")
-_OF_A_PLAN = re.compile("แผน|โครงการ|กิจกรรม|มาตรการ|งบ|บัญญัติ|ดำเนิน|จัด|ประชาคม")
+_OF_A_PLAN = re.compile("แผน|โครงการ|กิจกรรม|มาตรการ|งบประมาณ|บัญญัติ|ดำเนิน|จัด|ประชาคม")
 _PROMISES = re.compile("จะ(?:จัด|ดำเนิน|อบรม|ประชุม|มี)|กำหนดจัด|กำหนดการ|เห็นควร|จึง(?:ได้)?จัด")
 _AGENCY_NEXT = re.compile("\\s?(?:กรม|กระทรวง|สำนักงาน|รัฐบาล|ประเทศ|คณะกรรมการ|คณะรัฐมนตรี)")
 _IN_YEAR = re.compile(

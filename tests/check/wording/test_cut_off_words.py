@@ -41,7 +41,18 @@ def test_letters_that_only_begin_a_word_are_a_word_cut_off(text: str, end: str) 
 
 
 @pytest.mark.parametrize(
-    "text", ["งานของ สตง", "ตามประเพณี", "ณ เวที", "ในตำบลหนองแสะ", "อย่างเสรี", "กลุ่ม ข", "บ้านบ่อ", "แก่ อบต"]
+    "text",
+    [
+        "งานของ สตง",
+        "ตามประเพณี",
+        "ณ เวที",
+        "ในตำบลหนองแสะ",
+        "อย่างเสรี",
+        "กลุ่ม ข",
+        "บ้านบ่อ",
+        "แก่ อบต",
+        "ภายในเจ็ดวัน",
+    ],
 )
 def test_names_abbreviations_and_short_words_are_whole(text: str) -> None:
     assert found(text) == []

@@ -81,3 +81,10 @@ def test_provinces_that_are_named_together_and_what_a_governor_says_are_right() 
         "other-province รายละเอียด!D4 จังหวัดน่าน",
         "other-province รายละเอียด!D4 จังหวัดน่าน",
     ]
+
+
+def test_the_district_where_something_happened_is_right_and_that_of_an_organisation_is_not() -> None:
+    assert found(with_text("ไฟไหม้ตลาดที่อำเภอพาน จังหวัดเชียงราย", row=2)) == []
+    assert found(with_text("เทศบาลในอำเภอพาน จังหวัดเชียงราย", row=2)) == [
+        "other-province รายละเอียด!D2 จังหวัดเชียงราย"
+    ]

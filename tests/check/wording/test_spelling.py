@@ -118,3 +118,7 @@ def test_every_row_of_the_field_words_tells_its_reason() -> None:
     assert [
         row for row in rows if not row["right"] or not row["note"] or row["kind"] not in ("word", "loan")
     ] == []
+
+
+def test_the_other_end_of_a_way_from_a_province_is_spelt_as_it_likes() -> None:
+    assert found("สะพานมิตรภาพ (บึงกาฬ-บอลิคำไซ)") == []

@@ -42,6 +42,7 @@ def test_a_text_that_must_go_on_is_found(text: str, ending: str) -> None:
             "แก่ผู้ร้อง",
             "ปี 2568",
             "สมเด็จพระราชาคณะ",
+            "ก่อให้เกิดหนี้ไม่",
             "ดำเนินการต่อ",
         ),
     ],
