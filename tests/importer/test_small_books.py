@@ -173,3 +173,38 @@ def test_a_project_below_a_dimension_alone_is_asked_about_with_its_dimension(tmp
     assert [doubt.text for doubt in found if doubt.cell == "C2" and doubt.sheet == "โครงการ"] == [
         "ไม่พบภารกิจ: ไม่พบว่าโครงการนี้อยู่ใต้ภารกิจใด เล่มเดิมให้อยู่ในมิติที่ 2"
     ]
+
+
+def card(document: DocumentType, labels: dict[str, str], *others: tuple[str, str]) -> None:
+    """Type a sheet as a table of two columns: headings in the words given for ours, texts, and rows of others."""
+    document.add_paragraph(f"ชื่อโครงการ : {NAME}")
+    rows_of_ours = [(f"{labels.get(heading, heading)}", text) for heading, text in TEXTS.items()]
+    at = list(TEXTS).index("ระยะเวลาดำเนินการ") + 1
+    add_table(document, *rows_of_ours[:at], *others, *rows_of_ours[at:])
+
+
+def test_headings_in_the_words_of_an_office_are_known(tmp_path: Path) -> None:
+    document = Document()
+    words = {
+        "หลักการและเหตุผล": "ก. ความเป็นมา",
+        "วิธีดำเนินการ": "ข. ขั้นตอน",
+        "งบประมาณ": "ค. เงินที่ใช้",
+        "ผู้รับผิดชอบ": "ง. เจ้าของเรื่อง",
+    }
+    card(document, words)
+    assert is_whole(one_project(document, tmp_path))
+
+
+def test_a_row_whose_heading_is_not_known_does_not_go_on_the_one_above(tmp_path: Path) -> None:
+    """It would stand in the middle of a cell, and nobody would be told."""
+    document = Document()
+    card(document, {}, ("หมวดรายจ่าย", "งบดำเนินงาน ค่าใช้สอย"), ("รหัสงาน", "00121"))
+    assert is_whole(one_project(document, tmp_path))
+    texts = [row["ข้อความ"] for row in rows(next(tmp_path.glob("**/*.xlsx")), "ยังไม่ได้จัด")]
+    assert {"งบดำเนินงาน ค่าใช้สอย", "00121"} <= set(texts)
+
+
+def test_a_row_that_goes_on_the_heading_above_stays_with_it(tmp_path: Path) -> None:
+    document = Document()
+    card(document, {}, ("", "ถึง กันยายน 2568"))
+    assert one_project(document, tmp_path)["ระยะเวลาดำเนินการ"] == "ตุลาคม 2567 ถึง กันยายน 2568"

@@ -1,17 +1,20 @@
 """Tables of a detail sheet: headings beside or above their texts, target groups with columns for their counts."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from pipeline.importer.source.headings import Topic, find_heading, only_words, topics_of_head
-from pipeline.importer.source.lines import Grid, GridRow, Line
+from pipeline.importer.source.lines import Grid, GridCell, GridRow, Line
 from pipeline.importer.source.marks import parse_mark
 from pipeline.importer.source.patterns import TOTAL
 
 _NUMBER = re.compile(r"\(?[0-9๐-๙]{1,2}[.)]{0,2}")
 _COUNT, _UNIT = re.compile(r"จำนวน(?:\((?P<unit>[ก-๙]+)\))?"), re.compile(r"หน่วย(?:นับ)?")
+_LEAST_LABELS, _LONGEST_LABEL = 3, 40  # rows; characters
+_PART_OF_TOPIC = re.compile(r"[-–—•]|เชิง|ด้าน|ระยะ|ครั้งที่|ปี")  # what goes on under the heading above
 _OF_STEPS = frozenset({Topic.PERIOD, Topic.OWNER})  # whose columns a table of steps has too
 
 
@@ -21,12 +24,12 @@ def lines_of_table(grid: Grid) -> Iterator[Line]:
     if targets:
         yield from targets
         return
-    rows = grid.rows
+    rows, labels = grid.rows, _column_of_labels(grid)
     ends = [_names_columns(row) or _begins_with_heading(row) for row in rows] + [True]
     place = 0
     while place < len(rows):
         if not _names_columns(rows[place]):
-            yield from _lines_of_row(rows[place])
+            yield from _lines_of_row(rows[place], labels)
         elif not ends[place + 1] and ends[min(place + 2, len(rows))] and _is_card(grid, place):
             yield from _card(rows[place], rows[place + 1])
             place += 1
@@ -58,7 +61,25 @@ def _card(heads: GridRow, texts: GridRow) -> Iterator[Line]:
         yield from (*cell.lines, *(below.lines if below else ()))
 
 
-def _lines_of_row(row: GridRow) -> Iterator[Line]:
+def _column_of_labels(grid: Grid) -> int | None:
+    """Return the column in which most rows have a heading with its text beside it, None where there is none."""
+    columns = Counter(
+        cell.column
+        for row in grid.rows
+        for cell, beside in pairwise(row.cells)
+        if beside.lines and only_words(cell.text)
+    )
+    column, times = columns.most_common(1)[0] if columns else (None, 0)
+    return column if times >= _LEAST_LABELS and 2 * times > len(grid.rows) else None
+
+
+def _is_label(cell: GridCell, beside: GridCell | None) -> bool:
+    """Return whether a cell in the column of labels is one, in whatever words: short, its text beside it."""
+    is_alone = len(cell.lines) == 1 and not cell.merged and len(cell.text) <= _LONGEST_LABEL
+    return is_alone and bool(beside and beside.lines) and not _PART_OF_TOPIC.match(cell.text)
+
+
+def _lines_of_row(row: GridRow, labels: int | None) -> Iterator[Line]:
     """Yield the lines of a row; the number of a heading that stands in a cell of its own becomes its mark."""
     number = ""
     for cell, behind in zip_longest(row.cells, row.cells[1:]):
@@ -68,6 +89,8 @@ def _lines_of_row(row: GridRow) -> Iterator[Line]:
             continue
         if number and lines and not lines[0].mark.form:
             lines[0] = replace(lines[0], mark=parse_mark(number))
+        if cell.column == labels and _is_label(cell, behind):
+            lines[0] = replace(lines[0], is_label=True)
         number = ""
         yield from lines
 

@@ -48,17 +48,17 @@ _WORDS = {
     Topic.PLACE: rf"(?:พื้นที่|สถานที่)(?:เป้าหมาย|ในการ)?(?:{_DOING})?{_OF}",
     Topic.METHODS: (
         r"(?:(?:ขั้นตอน|วิธี|วิธีการ)\s*(?:และ|/)\s*)?(?:ขั้นตอนและวิธีการ|ขั้นตอนการ|ขั้นตอน|วิธีการ|วิธี|แนวทางการ|แนวทาง|กระบวนการ|รูปแบบการ|กิจกรรมที่|กิจกรรมการ|กิจกรรม/วิธี|รายละเอียดการ|แผนการ|การ)\s*"
-        rf"ดำเนิน\s*(?:การ|งาน){_OF}|(?:ขั้นตอน\s*(?:และ|/)\s*)?(?:ขั้นตอนการ|วิธีการ|วิธี)ดำเนิน{_KIND}|วิธีการ(?:ปฏิบัติ)?|วิธีปฏิบัติ|ขั้นตอนการปฏิบัติ(?:งาน)?"
+        rf"ดำเนิน\s*(?:การ|งาน){_OF}|(?:ขั้นตอน\s*(?:และ|/)\s*)?(?:ขั้นตอนการ|วิธีการ|วิธี)ดำเนิน{_KIND}|วิธีการ(?:ปฏิบัติ)?|วิธีปฏิบัติ|ขั้นตอน(?:การปฏิบัติ(?:งาน)?|การทำงาน)?"
     ),
     Topic.PERIOD: (
         rf"(?:(?:ช่วง|ห้วง)?ระยะเวลา|ช่วงเวลา|กำหนดเวลา|ห้วงเวลา|วัน\s*เวลา)(?:\s*(?:ใน|ที่)?\s*(?:การ)?\s*(?:{_DOING}))?{_OF}|ปีที่ดำเนินการ"
     ),
     Topic.BUDGET: (
         rf"(?:วงเงิน)?งบประมาณ\s*(?:รายจ่าย|รวม)?(?:ที่(?:ใช้|ได้รับ)|ใน|สำหรับ)?\s*(?:ใน)?\s*(?:การ)?\s*(?:{_DOING})?{_OF}(?:\s*(?:และ|/)\s*(?:ที่มา|แหล่งที่มา|แหล่งงบประมาณ|แหล่งเงิน)(?:ของงบประมาณ)?)?"
-        rf"|(?:ประมาณการ)?ค่าใช้จ่าย(?:ในการ)?(?:{_DOING})?{_OF}|วงเงิน|แหล่ง(?:ที่มาของ)?งบประมาณ(?:\s*(?:และ|/)\s*วงเงิน)?"
+        rf"|(?:ประมาณการ)?ค่าใช้จ่าย(?:ในการ)?(?:{_DOING})?{_OF}|วงเงิน|เงินที่ใช้|แหล่ง(?:ที่มาของ)?งบประมาณ(?:\s*(?:และ|/)\s*วงเงิน)?"
     ),
     Topic.OWNER: (
-        rf"(?:หน่วยงาน|ส่วนราชการ|กอง|สำนัก|ฝ่าย|งาน|ผู้)(?:/\w+?)?\s*(?:ที่|ผู้)?\s*รับผิดชอบ(?:หลัก)?(?:\s*{_DOING})?{_OF}|(?:หน่วยงาน|ส่วนราชการ)เจ้าของ{_KIND}|เจ้าของ{_KIND}|หน่วยงานดำเนินการ|หน่วยดำเนินการ"
+        rf"(?:หน่วยงาน|ส่วนราชการ|กอง|สำนัก|ฝ่าย|งาน|ผู้)(?:/\w+?)?\s*(?:ที่|ผู้)?\s*รับผิดชอบ(?:หลัก)?(?:\s*{_DOING})?{_OF}|(?:หน่วยงาน|ส่วนราชการ)เจ้าของ{_KIND}|เจ้าของ(?:{_KIND}|เรื่อง)|หน่วยงานดำเนินการ|หน่วยดำเนินการ"
     ),
     Topic.OUTPUTS: (
         rf"(?:ตัวชี้วัด|ตัวบ่งชี้|ดัชนีชี้วัด|เป้าหมาย)?\s*(?:/\s*)?ผลผลิต{_OF}|(?:ตัวชี้วัด|ดัชนีชี้วัด|ตัวบ่งชี้|ดัชนีวัด)\s*(?:และเป้าหมาย|และค่าเป้าหมาย)?\s*(?:ความสำเร็จ|ผลสำเร็จ)?{_OF}"
@@ -123,7 +123,7 @@ def find_heading(line: Line) -> Heading | None:
     topics, at = _topics(line.text)
     end = _END.match(line.text, at)
     if not topics or end is None:
-        return None
+        return _other_label(line)
     if end.end() == len(line.text):
         return _made(line, topics, line.text[:at], end.end(), certain=True)
     set_off = bool(end["sign"]) or len(end["gap"]) > 1 or end["gap"] in ("\t", "\n")
@@ -134,6 +134,11 @@ def find_heading(line: Line) -> Heading | None:
     if not certain and not (line.mark.numbers or (is_short and len(line.text) - at <= _LONGEST_VALUE)):
         return None
     return _made(line, topics, line.text[:at], end.end(), certain=certain)
+
+
+def _other_label(line: Line) -> Heading | None:
+    """Return the heading of a label in words that we do not know, None for any other line."""
+    return _made(line, (Topic.OTHER,), line.text, len(line.text), certain=True) if line.is_label else None
 
 
 def _with_bare_number(line: Line) -> Line:

@@ -39,6 +39,7 @@ class Line:
     ends_open: bool = False  # a space stands at its end, as in a text cut in two
     contents: bool = False  # an entry of the contents page
     table: int = 0  # the table it stands in, from 1
+    is_label: bool = False  # stands alone in a table's column of headings, with its text beside it
 
     @cached_property
     def flat(self) -> str:
