@@ -18,7 +18,7 @@ from pipeline.importer.source.headings import Heading, Topic
 from pipeline.importer.source.lines import Grid, GridRow, Line, Source
 from pipeline.importer.tables.entries import Entry, PlanTable
 from pipeline.importer.tables.find_tables import find_tables, of_fiscal_year, sum_lines, with_annual
-from pipeline.model.schema import SETTING_LABELS, TO_CONFIRM_SHEET
+from pipeline.model.schema import SETTING_LABELS, SOURCE_OF_DOUBT, TO_CONFIRM_SHEET
 from pipeline.word.book_reader.read_book import SourceBook, SourceParagraph
 
 # Of our own sheet template, now and before its summary became a table; in a book they may bear its name behind.
@@ -104,7 +104,7 @@ def _doubt_missing(draft: Draft) -> None:
 def _list_doubts(draft: Draft) -> None:
     """Give each doubt a row in รอยืนยัน."""
     for doubt in draft.doubts:
-        source = f" — ต้นฉบับ {doubt.source}" if doubt.source else ""
+        source = f"{SOURCE_OF_DOUBT}{doubt.source}" if doubt.source else ""
         draft.add(
             TO_CONFIRM_SHEET, code=doubt.cell.code, subject=doubt.subject, detail=f"{doubt.text}{source}"
         )

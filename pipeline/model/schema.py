@@ -203,6 +203,7 @@ FINDINGS_SHEET = "ผลตรวจ"  # the list of findings in a marked copy, 
 UNPLACED_SHEET = "ยังไม่ได้จัด"  # of an imported book: the texts that found no place
 SHEETS_FOR_PEOPLE = (GUIDE_SHEET, CHOICES_SHEET, FINDINGS_SHEET, UNPLACED_SHEET)
 # Of notes that the program writes into cells: findings in a marked copy, and what is doubtful in an imported book.
+SOURCE_OF_DOUBT = " — ต้นฉบับ "  # in a row of รอยืนยัน, before where an import has it from
 FINDINGS_AUTHOR, IMPORT_AUTHOR = OUR_AUTHORS = (FINDINGS_SHEET, "นำเข้า")
 
 

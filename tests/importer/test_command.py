@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from docx import Document
 from handmade_books import make_town_book
+from openpyxl.comments import Comment
 
 from pipeline.__main__ import main
 from pipeline.background.worker import Submit, run_inline
@@ -103,3 +104,27 @@ def test_people_are_reported_the_counts_first_and_what_the_check_will_say_last(
 def test_without_a_book_one_line_says_how(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["import", "", str(tmp_path / "plan.xlsx")]) == 2
     assert capsys.readouterr().err == "ยังไม่ได้บอกว่าเล่มใด — สั่ง make import BOOK=ชื่อไฟล์.docx\n"
+
+
+def test_the_notes_of_an_import_are_no_clerk_s_though_libreoffice_forgets_who_wrote_them(
+    book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "plan.xlsx"
+    main(["import", str(book), str(path), "--json"])
+    workbook = openpyxl.load_workbook(path)
+    cells = [cell for sheet in workbook for row in sheet.iter_rows() for cell in row if cell.comment]
+    for cell in cells:
+        cell.comment.author = " "
+    workbook.save(path)
+    capsys.readouterr()
+
+    def noted() -> list[str]:
+        main(["check", str(path), "--json"])
+        found = json.loads(capsys.readouterr().out)
+        return [f"{each['sheet']}!{each['cell']}" for each in found if each["code"] == "notes-unread"]
+
+    assert len(cells) > 5
+    assert noted() == []
+    cells[0].comment = Comment("แก้ตรงนี้ด้วย", " ")
+    workbook.save(path)
+    assert noted() == [f"{cells[0].parent.title}!{cells[0].coordinate}"]

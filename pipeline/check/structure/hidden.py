@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pipeline.check.check_input import CheckInput
 from pipeline.model.cell_ref import CellRef, column_number
 from pipeline.model.finding import Finding, make_finding, short_text
-from pipeline.model.schema import QUARTER_FIELDS
+from pipeline.model.schema import QUARTER_FIELDS, SOURCE_OF_DOUBT
 from pipeline.read.cell_text import is_empty
 from pipeline.thai.formats import first_few
 
@@ -128,11 +128,17 @@ def _cells_finding(
 
 def notes_and_shapes(given: CheckInput) -> Iterator[Finding]:
     """Find notes, text boxes, arrows and other shapes, which are not read; one finding of each a sheet."""
+    of_import = set(_doubts_of_import(given))
     for frame in given.workbook.sheets.values():
-        notes = [f"{name}{row}" for row, name in frame.drawings.notes]
+        notes = [
+            (row, name)
+            for row, name, text in frame.drawings.notes
+            if text.partition("\n")[0] not in of_import
+        ]
         if notes:
-            row, name = frame.drawings.notes[0]
-            yield make_finding("notes-unread", CellRef(frame.title, name, row), "", cells=_named(notes))
+            row, name = notes[0]
+            cells = _named([f"{name}{row}" for row, name in notes])
+            yield make_finding("notes-unread", CellRef(frame.title, name, row), "", cells=cells)
         shapes = frame.drawings.shapes
         if shapes:
             row, name, _ = shapes[0]
@@ -142,6 +148,15 @@ def notes_and_shapes(given: CheckInput) -> Iterator[Finding]:
                 "words": f" ข้อความ “{text}”" if text else "",
             }
             yield make_finding("shapes-unread", CellRef(frame.title, name, row), "", **words)
+
+
+def _doubts_of_import(given: CheckInput) -> Iterator[str]:
+    """Yield the first lines of the notes of an import, which its rows of รอยืนยัน say as well.
+
+    LibreOffice leaves out who wrote a note.
+    """
+    for _, doubt in given.tables.records("to_confirm"):
+        yield f"{doubt.get('subject')}: {str(doubt.get('detail')).partition(SOURCE_OF_DOUBT)[0]}"
 
 
 def pictures(given: CheckInput) -> Iterator[Finding]:

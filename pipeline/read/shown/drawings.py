@@ -17,9 +17,9 @@ _ANCHORS = ("twoCellAnchor", "oneCellAnchor")
 
 @dataclass(frozen=True)
 class Drawings:
-    """Where notes, shapes and pictures begin, by Excel row and Excel name of the column, and the words of shapes."""
+    """Where notes, shapes and pictures begin, by Excel row and Excel name of the column, with their words."""
 
-    notes: tuple[tuple[int, str], ...] = ()
+    notes: tuple[tuple[int, str, str], ...] = ()
     shapes: tuple[tuple[int, str, str], ...] = ()
     pictures: tuple[tuple[int, str], ...] = ()
 
@@ -29,7 +29,7 @@ NOTHING_DRAWN = Drawings()
 
 def read_drawings(parts: Parts, sheet: str) -> Drawings:
     """Return what lies over the cells of a sheet's part."""
-    notes: list[tuple[int, str]] = []
+    notes: list[tuple[int, str, str]] = []
     shapes: list[tuple[int, str, str]] = []
     pictures: list[tuple[int, str]] = []
     for each in relationships(parts, sheet):
@@ -43,12 +43,12 @@ def read_drawings(parts: Parts, sheet: str) -> Drawings:
     return Drawings(tuple(sorted(notes)), tuple(sorted(shapes)), tuple(sorted(pictures)))
 
 
-def _notes(root: ET.Element) -> list[tuple[int, str]]:
-    """Return the cells that have a note of a person's."""
+def _notes(root: ET.Element) -> list[tuple[int, str, str]]:
+    """Return the cells that have a note of a person's, and its words."""
     authors = [author.text or "" for author in root.findall("{*}authors/{*}author")]
     ours = {str(number) for number, author in enumerate(authors) if author in OUR_AUTHORS}
     notes = [note for note in root.findall(".//{*}comment") if note.get("authorId") not in ours]
-    return [_place(note.get("ref", "A1")) for note in notes]
+    return [(*_place(note.get("ref", "A1")), "".join(_words(note))) for note in notes]
 
 
 def _place(address: str) -> tuple[int, str]:
@@ -78,5 +78,5 @@ def _holds(parent: ET.Element, kinds: Iterable[str]) -> list[ET.Element]:
     return [each for kind in kinds for each in parent.findall(f".//{{*}}{kind}")]
 
 
-def _words(shape: ET.Element) -> list[str]:
-    return [each.text for each in shape.findall(".//{*}t") if each.text]
+def _words(drawn: ET.Element) -> list[str]:
+    return [each.text for each in drawn.findall(".//{*}t") if each.text]
