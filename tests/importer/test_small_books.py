@@ -200,7 +200,7 @@ def test_a_row_whose_heading_is_not_known_does_not_go_on_the_one_above(tmp_path:
     document = Document()
     card(document, {}, ("หมวดรายจ่าย", "งบดำเนินงาน ค่าใช้สอย"), ("รหัสงาน", "00121"))
     assert is_whole(one_project(document, tmp_path))
-    texts = [row["ข้อความ"] for row in rows(next(tmp_path.glob("**/*.xlsx")), "ยังไม่ได้จัด")]
+    texts = [row["ข้อความ"] for row in rows_of(next(tmp_path.glob("**/*.xlsx")), "ยังไม่ได้จัด")]
     assert {"งบดำเนินงาน ค่าใช้สอย", "00121"} <= set(texts)
 
 
