@@ -114,6 +114,8 @@ def _nearest_choice(column: Column, text: str) -> str:
         return " (แผ่นโครงการไม่มีหัวข้อนี้)"
     kind = suggested_kind(text) if column.field == "organisation_kind" else ""
     alike = [choice for choice in column.choices if _denies(choice) == _denies(text)]
+    if sum(choice.startswith(text) for choice in alike) > 1:  # such as เทศบาล: which one is not said
+        alike = []
     return did_you_mean(topic or kind or closest_match(text, alike))
 
 

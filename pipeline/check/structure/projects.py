@@ -8,7 +8,8 @@ from typing import Any
 
 from pipeline.check.check_input import CheckInput
 from pipeline.check.structure.references import unknown_keys
-from pipeline.check.structure.suggestion import suggested_codes
+from pipeline.check.structure.row_order import projects_among
+from pipeline.check.structure.suggestion import suggested_codes, words_before_kind
 from pipeline.model.finding import Finding
 from pipeline.model.schema import PROJECT_KINDS, QUARTER_FIELDS, SUB_ITEM_LEVEL, TOPIC_FIELDS
 from pipeline.read.tables import by_row
@@ -33,7 +34,14 @@ def kinds(given: CheckInput) -> Iterator[Finding]:
     names = given.tables.column("projects", "name")
     unclear = names[~names.str.startswith(PROJECT_KINDS)]
     rows = unclear.index.difference(list(given.mostly_blank_rows("projects")))
-    yield from given.cell_findings("kind-unclear", "projects", "name", rows)
+    for how, found in unclear[rows].groupby(unclear[rows].map(_how_to_begin), sort=False):
+        yield from given.cell_findings("kind-unclear", "projects", "name", found.index, how=how)
+
+
+def _how_to_begin(name: str) -> str:
+    """Return the remedy for a name that does not begin with its kind: what stands before it goes."""
+    before = words_before_kind(name).strip()
+    return f"ลบ “{before}” หน้าชื่อออก" if before else "เติมคำบอกประเภทไว้หน้าชื่อ"
 
 
 def quarters(given: CheckInput) -> Iterator[Finding]:
@@ -89,14 +97,17 @@ def missing_topics(given: CheckInput) -> Iterator[Finding]:
 def _present_topics(given: CheckInput, sheet: str) -> set[tuple[str, str]]:
     """Return code and topic of each row of a sheet; "" for one that is missing or wrong.
 
-    Such a row, and a row with an unknown code, is reported already and may be the one a project lacks: so ""
-    stands for any, and an unknown code for the projects it may mean.
+    Such a row, one with an unknown code, and one among the rows of another project, is reported already and may be the
+    one a project lacks: so "" stands for any, an unknown code for the projects it may mean, a row in a wrong place for
+    those beside it too.
     """
-    meant = _meant_projects(given, sheet)
-    rows = [values for _, values in given.tables.records(sheet)]
+    meant, among = _meant_projects(given, sheet), projects_among(given, sheet)
     topic_of_all = _TARGET_TOPIC if sheet == "targets" else ""
-    pairs = {(values.get("code") or "", topic_of_all or values.get("topic") or "") for values in rows}
-    return {(one, topic) for code, topic in pairs for one in meant.get(code, [code])}
+    present = set()
+    for row, values in given.tables.records(sheet):
+        code, topic = values.get("code") or "", topic_of_all or values.get("topic") or ""
+        present |= {(each, topic) for each in (*meant.get(code, [code]), *among.get(row, ()))}
+    return present
 
 
 def _meant_projects(given: CheckInput, sheet: str) -> dict[Hashable, list[str]]:

@@ -79,8 +79,11 @@ def _codes_unlike_rows(given: CheckInput) -> dict[str, str]:
     unknown = [unknown_keys(given, sheet, "code") for sheet in sheets]
     used = {code for sheet in sheets for code in given.tables.column(sheet, "code")}
     everywhere = [str(key) for key in (unknown[0] if unknown else ()) if all(key in keys for keys in unknown)]
+    without_rows = [code for code in known if code not in used]
+    if len(everywhere) == len(without_rows) == 1:  # whatever stands there, those rows are its own
+        return {without_rows[0]: everywhere[0]}
     meant = {suggested_code(key, known): key for key in everywhere}
-    return {code: key for code, key in meant.items() if code and code not in used}
+    return {code: key for code, key in meant.items() if code in without_rows}
 
 
 def codes_without_project(tables: Tables) -> list[str]:

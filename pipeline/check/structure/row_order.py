@@ -27,15 +27,10 @@ class _Block(NamedTuple):
 
 def rows_apart(given: CheckInput) -> Iterator[Finding]:
     """Find rows that stand apart from the others of their project; rows added at the end are no matter."""
-    known = set(given.tables.column("projects", "code"))
     for sheet in _SHEETS:
-        codes = given.tables.column(sheet, "code")
-        blocks = _blocks(by_row(codes[codes.isin(list(known))]).items())
-        most = max(_MOST_APART, len(known) // _SHARE)
-        if len(blocks) - len({block.code for block in blocks}) > 2 * most:
-            continue  # a block within another makes two more
-        apart = _apart(blocks)
-        for block in apart if len(apart) <= most else ():
+        blocks = _blocks_of(given, sheet)
+        apart = _blocks_apart(given, blocks)
+        for block in apart:
             home = max((r for r in blocks if r.code == block.code and r not in apart), key=_size)
             frame = given.workbook.sheets[sheet]
             ends = dict.fromkeys(frame.address("code", row) for row in (home.rows[0], home.rows[-1]))
@@ -44,11 +39,38 @@ def rows_apart(given: CheckInput) -> Iterator[Finding]:
             yield given.cell_finding("row-apart", sheet, "code", block.rows[0], rows=last, **words)
 
 
+def projects_among(given: CheckInput, sheet: str) -> dict[int, list[str]]:
+    """Return the codes of the projects among whose rows each row stands that stands apart from its own."""
+    blocks = _blocks_of(given, sheet)
+    apart = _blocks_apart(given, blocks)
+    return {row: _codes_beside(block, blocks) for block in apart for row in block.rows}
+
+
+def _blocks_of(given: CheckInput, sheet: str) -> list[_Block]:
+    codes = given.tables.column(sheet, "code")
+    known = list(given.tables.column("projects", "code"))
+    return _blocks(by_row(codes[codes.isin(known)]).items())
+
+
+def _blocks_apart(given: CheckInput, blocks: list[_Block]) -> list[_Block]:
+    """Return the blocks that stand apart, none where so many do that the sheet is in another order."""
+    most = max(_MOST_APART, given.tables.column("projects", "code").nunique() // _SHARE)
+    if len(blocks) - len({block.code for block in blocks}) > 2 * most:
+        return []  # a block within another makes two more
+    apart = _apart(blocks)
+    return apart if len(apart) <= most else []
+
+
 def _neighbours(block: _Block, blocks: list[_Block]) -> str:
     """Return the words for the projects above and below."""
+    return " กับ ".join(_codes_beside(block, blocks))
+
+
+def _codes_beside(block: _Block, blocks: list[_Block]) -> list[str]:
+    """Return the codes of the projects above and below, each once."""
     above = next((r.code for r in reversed(blocks) if r.rows[-1] < block.rows[0]), "")
     below = next((r.code for r in blocks if r.rows[0] > block.rows[-1]), "")
-    return " กับ ".join(dict.fromkeys(code for code in (above, below) if code))
+    return list(dict.fromkeys(code for code in (above, below) if code))
 
 
 def _blocks(rows: Iterable[tuple[int, str]]) -> list[_Block]:

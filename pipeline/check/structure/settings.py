@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -27,6 +27,11 @@ _AFFIXES = {
     "signer_name": re.compile(r"(?P<affix>\()\s*(?P<name>[^()]+)\)\s*"),
     "signer_title": re.compile(r"(?P<affix>ตำแหน่ง)\s*(?P<name>.+)"),
 }
+# Whoever may sign for an organisation; a name such as นายกิตติ is none.
+_TITLE = re.compile(
+    r"(?:รอง)?(?:นายก(?:เทศมนตรี|องค์การ|เมืองพัทยา|\s*อบ[ตจ])|ปลัด(?:เทศบาล|องค์การ|เมือง|\s*อบ[ตจ])|ผู้ว่าราชการ)"
+)
+_PERSON = re.compile(r"(?:นาย(?!ก(?:เทศ|องค์|เมือง|\s*อบ|$|\s))|นาง|นางสาว|น\.ส\.|ว่าที่|ดร\.)\s*[ก-ฮเ-ไ]")
 _OTHER_NAMES = {
     "กทม": BANGKOK,
     "กทม.": BANGKOK,
@@ -158,8 +163,20 @@ def affixes(given: CheckInput) -> Iterator[Finding]:
         value = given.tables.setting(field)
         match = pattern.fullmatch(value) if isinstance(value, str) else None
         if match:
-            words = {"affix": match["affix"].strip(), "proposed": match["name"].strip()}
+            name = match["name"].strip()
+            proposed = _nearest_district(given, name) if field == "district" else name
+            words = {"affix": match["affix"].strip(), "proposed": proposed or name}
             yield given.setting_finding("affix-typed", field, **words)
+
+
+def signer(given: CheckInput) -> Iterator[Finding]:
+    """Find a title in the place of the signer's name: the two are easily typed in each other's cells."""
+    name, title = (str(given.tables.setting(field) or "") for field in ("signer_name", "signer_title"))
+    if _TITLE.match(name):
+        swap = "สลับกับช่องตำแหน่งผู้ลงนาม" if _PERSON.match(title) else "พิมพ์ชื่อและนามสกุลแทน"
+        yield given.setting_finding("title-for-name", "signer_name", how=swap)
+    elif _PERSON.match(title):
+        yield given.setting_finding("name-for-title", "signer_title")
 
 
 def province(given: CheckInput) -> Iterator[Finding]:
@@ -178,18 +195,33 @@ def _holding(name: str) -> str:
 
 def district(given: CheckInput) -> Iterator[Finding]:
     """Find a district of another province, or one that there is not; an unknown province is reported already."""
-    name, own = _name(given, "district"), _known(_name(given, "province"), provinces())
-    ours = districts().get(own, ())
+    name, own, ours = _name(given, "district"), _own_province(given), _own_districts(given)
     if not name or not own or _known(name, ours) or _known(f"เขต{name}", ours):
         return
+    near = _nearest_district(given, name)
+    if near and name != given.tables.setting("district"):
+        return  # typed with its word, which is reported together with the name that is meant
     others = [each for each, names in districts().items() if _known(name, names)]
     if others:
         words = {"others": " ".join(others), "own": own}
         yield given.setting_finding("district-of-other-province", "district", **words)
     else:
-        capital = f"{_CAPITAL}{own}" if name == _CAPITAL else ""
-        near = _known(capital, ours) or closest_match(name, ours)
         yield given.setting_finding("district-unknown", "district", own=own, nearest=did_you_mean(near))
+
+
+def _own_province(given: CheckInput) -> str:
+    return _known(_name(given, "province"), provinces())
+
+
+def _own_districts(given: CheckInput) -> Sequence[str]:
+    return districts().get(_own_province(given), ())
+
+
+def _nearest_district(given: CheckInput, name: str) -> str:
+    """Return the district of the province that a name means, "" for none: เมือง is that of its capital."""
+    ours = _own_districts(given)
+    capital = f"{_CAPITAL}{_own_province(given)}" if name == _CAPITAL else ""
+    return _known(name, ours) or _known(capital, ours) or closest_match(name, ours)
 
 
 def _name(given: CheckInput, field: str) -> str:
@@ -206,5 +238,5 @@ def _known(name: str, names: Iterable[str]) -> str:
 
 CHECKS = (
     *(period, year_of_file, dates, order_year, after_announcement, repeated_months, emblem_files),
-    *(affixes, province, district),
+    *(affixes, signer, province, district),
 )

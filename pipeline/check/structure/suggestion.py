@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from pipeline.model.columns import Kind
+from pipeline.model.schema import PROJECT_KINDS
 from pipeline.read.parsers import parsed
 from pipeline.thai.comparison import closest_match, closest_matches, normalised
 from pipeline.thai.formats import MONTHS, to_arabic_digits
@@ -20,6 +21,9 @@ _BAHT_WORD = re.compile(r"(?:บาท)?(?:ถ้วน)?$")
 _FIGURE_AND_WORD = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,2})?)(พัน|หมื่น|แสน|ล้าน)")
 _DAY = re.compile(
     r"[^\d]{0,20}(\d{1,2})[^\dก-๙A-Za-z]{0,3}([ก-๙A-Za-z. ]{2,20}?)[^\dก-๙A-Za-z]{0,3}(\d{4}|\d{2})"
+)
+_BEFORE_KIND = re.compile(
+    rf"(?P<before>ชื่อ(?:[^\s:：]*\s*[:：]\s*)?|[^ก-ฮเ-ไ]{{1,12}}|[ก-ฮ][.)]\s*)(?:{'|'.join(PROJECT_KINDS)})"
 )
 _ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NEAR_MONTH = 0.7
@@ -142,6 +146,12 @@ def suggested_topic(text: str) -> str | None:
         if heading in map(normalised, (topic, *synonyms)):
             return topic
     return "" if heading in map(normalised, _NO_TOPICS) else None
+
+
+def words_before_kind(name: str) -> str:
+    """Return what is typed before the kind that a project's name should begin with: a number, ชื่อโครงการ; "" for none."""
+    found = _BEFORE_KIND.match(name)
+    return found["before"] if found else ""
 
 
 def suggested_kind(text: str) -> str:

@@ -226,6 +226,12 @@ def test_a_choice_that_says_the_contrary_is_not_the_nearest(typed: str, meant: s
     assert messages == [f"ไม่อยู่ในรายการให้เลือก{nearest}"]
 
 
+def test_a_type_of_organisation_that_may_be_three_is_not_guessed(tmp_path: Path) -> None:
+    book = Book().setting("organisation_kind", "เทศบาล")
+    (found,) = [each for each in findings_of(book, tmp_path) if each.code == "not-a-choice"]
+    assert found.message == "ไม่อยู่ในรายการให้เลือก"
+
+
 def test_an_abbreviated_type_of_organisation_is_said_in_full(tmp_path: Path) -> None:
     book = Book().setting("organisation_kind", "อบต.")
 

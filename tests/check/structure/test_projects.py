@@ -30,6 +30,10 @@ CASES = {
         lambda: Book().cell("projects", 2, "name", "อบรมกฎหมาย"),
         ["kind-unclear โครงการ!B2"],
     ),
+    "a_row_typed_with_another_project_s_code_leaves_no_topic_missing": (
+        lambda: Book().cell("details", 2, "code", "P02"),
+        ["row-apart รายละเอียด!A2"],
+    ),
     "a_project_without_a_quarter_is_told_at_the_first_of_them": (
         lambda: Book().cell("projects", 3, "quarter_2", "-"),
         ["no-quarter โครงการ!G3"],
@@ -120,3 +124,17 @@ def test_the_budget_warning_shows_both_figures_and_does_not_stop(tmp_path: Path)
             "งบประมาณปีนี้ 50,000 บาท ไม่ตรงกับแผน 5 ปี ปี 2568 ซึ่งตั้งไว้ 200,000 บาท (ช่อง M2)",
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("อบรมกฎหมาย", "เติมคำบอกประเภทไว้หน้าชื่อ"),
+        ("1. โครงการอบรมกฎหมาย", "ลบ “1.” หน้าชื่อออก"),
+        ("ก. กิจกรรมอบรมกฎหมาย", "ลบ “ก.” หน้าชื่อออก"),
+        ("ชื่อโครงการ: โครงการอบรมกฎหมาย", "ลบ “ชื่อโครงการ:” หน้าชื่อออก"),
+    ],
+)
+def test_what_stands_before_the_kind_of_a_project_is_to_go(name: str, remedy: str, tmp_path: Path) -> None:
+    found = findings_at(Book().cell("projects", 2, "name", name).save(tmp_path))
+    assert [each.remedy for each in found if each.code == "kind-unclear"] == [remedy]

@@ -26,13 +26,13 @@ CASES = {
         lambda: Book().add_row("to_confirm", code="ทั้งแผน", subject="ก", detail="ข", confirmed="✓"),
         [],
     ),
-    "an_unknown_code_is_told_once_a_sheet_and_its_project_is_not_told_as_lacking": (
+    "a_project_with_a_code_of_its_own_and_rows_of_another_is_told_once_at_its_cell": (
         lambda: Book().cell("projects", 2, "code", "P10"),
-        ["code-unknown กลุ่มเป้าหมาย!A2", "code-unknown รายละเอียด!A2"],
+        ["code-unlike-rows โครงการ!A2"],
     ),
     "a_project_with_an_altogether_other_code_is_not_told_as_lacking_its_rows": (
         lambda: Book().cell("projects", 2, "code", "ก-9"),
-        ["code-unknown กลุ่มเป้าหมาย!A2", "code-unknown รายละเอียด!A2"],
+        ["code-unlike-rows โครงการ!A2"],
     ),
     "a_misspelt_code_does_not_hide_what_another_project_lacks": (
         lambda: Book().cell("details", 2, "code", "p0l").drop_rows("details", 16),
@@ -61,6 +61,14 @@ CASES = {
     "a_code_typed_otherwise_than_all_its_rows_is_told_once_at_the_project": (
         lambda: Book().cell("projects", 2, "code", "P1").add_row("to_confirm", code="P01", subject="ก", detail="ข", confirmed="✓"),
         ["code-unlike-rows โครงการ!A2"],
+    ),
+    "two_codes_that_no_other_sheet_has_are_told_where_they_are_missed": (
+        lambda: Book().cell("projects", 2, "code", "ป01").cell("projects", 3, "code", "ป02"),
+        [f"code-unknown {sheet}!A{row}" for sheet, rows in (("กลุ่มเป้าหมาย", (2, 3)), ("รายละเอียด", (2, 9))) for row in rows],
+    ),
+    "a_number_in_the_place_of_a_code_is_told_once_at_the_project": (
+        lambda: Book().cell("projects", 3, "code", 7),
+        ["code-unlike-rows โครงการ!A3"],
     ),
     "a_code_typed_with_its_name_is_told_at_the_project": (
         lambda: Book().cell("projects", 2, "code", "P01 โครงการ"),

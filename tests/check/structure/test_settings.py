@@ -10,6 +10,26 @@ from unsaved_workbook import findings_of
 from workbook_builder import Book, findings_at, setting_cell
 
 CASES = {
+    "a_title_for_the_signer_s_name_is_told": (
+        lambda: Book().setting("signer_name", "นายกเทศมนตรีเมืองทดสอบ"),
+        [f"title-for-name {setting_cell('signer_name')}"],
+    ),
+    "name_and_title_in_each_other_s_cells_are_told_once": (
+        lambda: Book().setting("signer_name", "ปลัดเทศบาล").setting("signer_title", "นายผู้ ลงนาม"),
+        [f"title-for-name {setting_cell('signer_name')}"],
+    ),
+    "a_name_for_the_signer_s_title_is_told": (
+        lambda: Book().setting("signer_title", "นางสาวผู้ ลงนาม"),
+        [f"name-for-title {setting_cell('signer_title')}"],
+    ),
+    "names_that_begin_like_a_title_are_names": (
+        lambda: Book().setting("signer_name", "นายกิตติ ปลัดสูงเนิน"),
+        [],
+    ),
+    "a_district_with_its_word_and_half_its_name_is_told_once": (
+        lambda: Book().setting("district", "อ.เมือง"),
+        [f"affix-typed {setting_cell('district')}"],
+    ),
     "a_district_with_its_word_is_told": (
         lambda: Book().setting("district", "อ.เมืองลำปาง"),
         [f"affix-typed {setting_cell('district')}"],
