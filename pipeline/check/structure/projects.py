@@ -34,14 +34,10 @@ def kinds(given: CheckInput) -> Iterator[Finding]:
     names = given.tables.column("projects", "name")
     unclear = names[~names.str.startswith(PROJECT_KINDS)]
     rows = unclear.index.difference(list(given.mostly_blank_rows("projects")))
-    for how, found in unclear[rows].groupby(unclear[rows].map(_how_to_begin), sort=False):
-        yield from given.cell_findings("kind-unclear", "projects", "name", found.index, how=how)
-
-
-def _how_to_begin(name: str) -> str:
-    """Return the remedy for a name that does not begin with its kind: what stands before it goes."""
-    before = words_before_kind(name).strip()
-    return f"ลบ “{before}” หน้าชื่อออก" if before else "เติมคำบอกประเภทไว้หน้าชื่อ"
+    for row, name in by_row(unclear[rows]).items():
+        before = words_before_kind(name).strip()
+        rather = f"ลบ “{before}” หน้าชื่อออก หรือ" if before else ""
+        yield given.cell_finding("kind-unclear", "projects", "name", row, rather=rather)
 
 
 def quarters(given: CheckInput) -> Iterator[Finding]:

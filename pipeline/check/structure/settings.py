@@ -173,8 +173,8 @@ def signer(given: CheckInput) -> Iterator[Finding]:
     """Find a title in the place of the signer's name: the two are easily typed in each other's cells."""
     name, title = (str(given.tables.setting(field) or "") for field in ("signer_name", "signer_title"))
     if _TITLE.match(name):
-        swap = "สลับกับช่องตำแหน่งผู้ลงนาม" if _PERSON.match(title) else "พิมพ์ชื่อและนามสกุลแทน"
-        yield given.setting_finding("title-for-name", "signer_name", how=swap)
+        swap = " (สลับกับช่องตำแหน่งผู้ลงนาม)" if _PERSON.match(title) else ""
+        yield given.setting_finding("title-for-name", "signer_name", swap=swap)
     elif _PERSON.match(title):
         yield given.setting_finding("name-for-title", "signer_title")
 
