@@ -427,6 +427,29 @@ def test_an_edit_of_one_project_lays_out_the_book_and_its_sheet(
 
 
 @pytest.mark.exhaustive
+def test_pdfs_are_finished_in_another_process_and_are_the_same_if_it_is_lost(
+    office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = plan(project(1))
+    finishing: list[str] = []
+    monkeypatch.setattr("pipeline.layout.pdf._label_pages", lambda *_: finishing.append("here"))
+    usual = fill_and_lay_out(one, TEMPLATES, office, lambda *_: None, {}, pdf=True)
+    assert finishing == []
+    monkeypatch.undo()
+    monkeypatch.setattr("multiprocessing.get_context", _no_processes)
+    alone = fill_and_lay_out(one, TEMPLATES, office, lambda *_: None, {}, pdf=True)
+    assert alone.documents == usual.documents
+    assert [note for note in alone.notes if note not in usual.notes] == [
+        "กระบวนการช่วยของโปรแกรมหยุดไป จึงทำงานส่วนนั้นในกระบวนการหลักแทน (ช้าลงเล็กน้อย ผลเหมือนเดิม)"
+    ]
+
+
+def _no_processes(_method: str) -> None:
+    """What a system without room for another process answers."""
+    raise OSError
+
+
+@pytest.mark.exhaustive
 def test_where_libreoffice_counts_no_pages_the_book_is_laid_out_with_their_numbers(
     office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
