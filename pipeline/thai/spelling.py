@@ -31,6 +31,7 @@ _LETTERS = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎]+")
 _MOST_UNKNOWN, _UNKNOWN_SHARE = 4, 3  # parts of a stretch that are no words: so many, and one in so many
 _LONGEST_ABBREVIATION = 5
 _CONSONANTS = "".join(map(chr, range(ord("ก"), ord("ฮ") + 1)))
+_NUMBER_NEXT = re.compile("\\s?[0-9๐-๙]{3,5}[./]")
 _LETTER_COST = 5.5  # bits of a letter of an abbreviation: one of 44
 
 
@@ -239,5 +240,7 @@ def _unknown(words: _Words) -> Iterator[_Reading]:
 def _is_abbreviation(match: re.Match[str]) -> bool:
     """Return whether some letters stand for words: bare consonants, or followed by a full stop or digit."""
     if not match[0].strip(_CONSONANTS):
+        if _NUMBER_NEXT.match(match.string, match.end()):
+            return True  # of a letter's number: มท 0808.2
         return len(match[0]) <= _LONGEST_ABBREVIATION and (len(match[0]) == 1 or not is_word(match[0]))
     return match.string.startswith(".", match.end()) and len(match[0]) <= _LONGEST_ABBREVIATION

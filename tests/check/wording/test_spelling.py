@@ -122,3 +122,12 @@ def test_every_row_of_the_field_words_tells_its_reason() -> None:
 
 def test_the_other_end_of_a_way_from_a_province_is_spelt_as_it_likes() -> None:
     assert found("สะพานมิตรภาพ (บึงกาฬ-บอลิคำไซ)") == []
+
+
+def test_the_letters_of_a_letters_number_are_no_word() -> None:
+    assert found("หนังสือกระทรวงมหาดไทย ด่วนที่สุด ที่ มท 0808.2/ว 3749") == []
+
+
+def test_letters_that_only_look_like_a_word_of_talk_are_a_slip() -> None:
+    assert found("มีกาประชุมทุกเดือน") == [("misspelt-word", "กาประชุม", "การประชุม")]
+    assert found("ให้กาเครื่องหมายในช่อง") == []
