@@ -27,6 +27,7 @@ NO_TICKS = frozenset({"", "0", "ไม่", "ไม่ใช่", "ไม่ม�
 _NUMBER = re.compile(
     r"(?P<sign>[-−–]?)(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<part>\.(?!000\b)\d+)?(?:\.-)?"
 )  # 50.000: dot or comma meant?
+_EXPONENT = re.compile(r"-?\d(?:\.\d+)?e[+-]\d{2,3}")  # how a number beyond all measure is read from its cell
 _CODE_WITH_DOT = re.compile(r"(?:ภารกิจ)?(?:ที่)?\s*(\d{1,4}\.\d{1,4})(?!\.?\d)")
 _LEADING_NUMBER = re.compile(r"(?:มิติ|ระดับ)?(?:ที่)?\s*(\d{1,4})(?:\.0)?(?![\d.])")
 _ROUND = re.compile(r"(?:รอบ)?(?:ที่)? ?(\d{1,2})(?:\.0)? ?(?:เดือน)?")
@@ -38,7 +39,7 @@ _NUMBERED = re.compile(r"\(?(\d{1,4})[.)]")
 
 # What clerks write for a project without money, and around an amount.
 _NO_MONEY = re.compile(
-    r"(?:ดำเนินการโดย)?(?:ไม่(?:มี|ใช้|ได้ใช้|ต้องใช้|ได้ตั้ง|ตั้ง|ขอ)(?:เงิน)?(?:งบ(?:ประมาณ)?|ค่าใช้จ่าย)?|ไม่ใช้เงิน|ฟรี)"
+    r"(?:ดำเนินการโดย)?(?:ไม่(?:มี|ใช้|ได้ใช้|ต้องใช้|ได้ตั้ง|ตั้ง|ขอ)(?:เงิน)?(?:งบ(?:ประมาณ|ฯ)?|ค่าใช้จ่าย)?|ไม่ใช้เงิน|ฟรี)"
 )
 _AMOUNT = re.compile(
     r"(?:งบประมาณ|จำนวน|เป็นเงิน|รวม|฿)*(?P<amount>[-−–]?[\d,]+(?:\.\d+)?(?:\.-)?)(?:บาท|บ\.)?(?:ถ้วน)?"
@@ -52,6 +53,8 @@ def parse_number(text: str) -> Decimal | None:
     typed = to_arabic_digits(clean_text(text)).replace("\u00a0", "")
     if typed in DASHES:
         return Decimal(0)
+    if _EXPONENT.fullmatch(typed):
+        return Decimal(typed)
     match = _NUMBER.fullmatch(typed)
     if match is None:
         return None

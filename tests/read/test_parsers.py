@@ -45,7 +45,7 @@ def test_a_whole_number_is_understood_however_clerks_type_it(typed: str, value: 
     ("typed", "value"),
     [
         ("30,000 บาท", 30_000), ("0 บาท", 0), ("๕๐,๐๐๐ บาทถ้วน", 50_000), ("฿500", 500), ("จำนวน 20,000 บาท", 20_000), ("50,000.- บาท", 50_000),
-        ("50,000.00 บาท", 50_000), ("5000บ.", 5_000), ("ไม่ใช้งบประมาณ", 0), ("ไม่มี", 0), ("ไม่มีงบประมาณ", 0), ("ไม่ใช้", 0),
+        ("50,000.00 บาท", 50_000), ("5000บ.", 5_000), ("ไม่ใช้งบประมาณ", 0), ("ไม่มี", 0), ("ไม่มีงบประมาณ", 0), ("ไม่ใช้", 0), ("ไม่ใช้งบฯ", 0),
         ("ดำเนินการโดยไม่ใช้งบประมาณ", 0), ("ไม่มีค่าใช้จ่าย", 0), ("ไม่ขอใช้งบประมาณ", None), ("-", 0), ("140", 140),
         ("งบประมาณ 1 ล้าน", None), ("5,00 บาท", None), ("บาท", None), ("10-20 บาท", None), ("2 x 500 บาท", None),
     ],
@@ -63,6 +63,7 @@ def test_an_amount_is_understood_with_its_words(typed: str, value: int | None) -
         ("๑๔o", "not-a-number"), ("140 คน", "not-a-number"), ("5,00", "not-a-number"), ("1 2", "not-a-number"),
         ("ไม่ใช้งบประมาณ", "not-a-number"), ("1e5", "not-a-number"), ("-5", "negative-number"), ("−5", "negative-number"),
         ("0.5", "not-whole-number"), ("50,000.75", "not-whole-number"), ("1,000,000,000,001", "number-too-large"),
+        ("5e+20", "number-too-large"), ("1e-09", "not-whole-number"), ("-1.5e+300", "negative-number"),
     ],
 )  # fmt: skip
 def test_what_is_no_whole_number_is_refused_by_its_rule(typed: str, code: str) -> None:
