@@ -261,27 +261,26 @@ def test_whoever_listens_the_work_is_done_and_the_exit_code_true(
     assert (tmp_path / "plan.xlsx").exists() == arguments.startswith("new")
 
 
-@pytest.mark.one_in(3)
+@pytest.mark.one_in(4)
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no file that is always full")
-@pytest.mark.parametrize("arguments", [("check", "--json"), ("check",), ("book",)])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("new", "plan.xlsx", "--year", "2569"),
+        ("check", "{}", "--out", "build", "--json"),
+        ("check", "{}", "--out", "build"),
+        ("book", "{}", "--out", "build"),
+    ],
+)
 def test_no_room_for_what_is_said_is_exit_code_2_and_one_line(
     office_folder: Office, arguments: tuple[str, ...]
 ) -> None:
-    workbook, out = office_folder.keep(Book()), office_folder.build
+    workbook = office_folder.keep(Book())
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         ended = subprocess.run(
-            [
-                sys.executable,
-                "-m",
-                "pipeline",
-                arguments[0],
-                str(workbook),
-                "--out",
-                str(out),
-                *arguments[1:],
-            ],
-            cwd=ROOT,
-            env={**os.environ, "PLAN_NO_OFFICE": "1", "PYTHONUTF8": "1"},
+            [sys.executable, "-m", "pipeline", *(each.format(workbook) for each in arguments)],
+            cwd=office_folder.folder,
+            env={**os.environ, "PLAN_NO_OFFICE": "1", "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT)},
             stdout=full,
             stderr=subprocess.PIPE,
             encoding="utf-8",
@@ -314,24 +313,20 @@ def test_a_module_that_python_kept_by_half_is_named_with_its_remedy(tmp_path: Pa
     """As a disk leaves it that was full while Python compiled the program."""
     copy = tmp_path / "program"
     shutil.copytree(ROOT / "pipeline", copy / "pipeline", ignore=shutil.ignore_patterns("__pycache__"))
-    office = tmp_path / "office"
-    office.mkdir()
-    Book().save(office)
-    command = [sys.executable, "-m", "pipeline", "next", "plan_2568.xlsx", "new.xlsx", "--year", "2569"]
+    command = [sys.executable, "-m", "pipeline", "clean", "--out", "build"]
     environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(copy), "PYTHONUTF8": "1"}
 
     def run() -> tuple[int, str]:
         ended = subprocess.run(
-            command, cwd=office, env=environment, capture_output=True, encoding="utf-8", check=False
+            command, cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8", check=False
         )
         return ended.returncode, ended.stderr
 
     assert run() == (0, "")
-    kept = next((copy / "pipeline" / "next_year" / "__pycache__").glob("write.*.pyc"))
+    kept = next((copy / "pipeline" / "cli" / "commands" / "__pycache__").glob("clean.*.pyc"))
     kept.write_bytes(kept.read_bytes()[:500])
     assert run() == (2, f"ไฟล์ของโปรแกรมเสียหาย ({kept}) — ลบโฟลเดอร์ {kept.parent} แล้วสั่งใหม่\n")
     shutil.rmtree(kept.parent)
-    (office / "new.xlsx").unlink()
     assert run() == (0, "")
 
 
