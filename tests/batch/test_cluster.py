@@ -36,10 +36,16 @@ pytestmark = [
 
 
 class Cluster:
-    """A scheduler and two workers of this machine, one of them under a nanny, in processes of their own."""
+    """A scheduler and workers of this machine in processes of their own: two, one of them under a nanny."""
 
     def __init__(
-        self, folder: Path, *, scheduler_path: Path = ROOT, worker_path: Path = ROOT, **environment: str
+        self,
+        folder: Path,
+        *,
+        scheduler_path: Path = ROOT,
+        worker_path: Path = ROOT,
+        workers: tuple[str, ...] = ("--no-nanny", "--nanny"),
+        **environment: str,
     ) -> None:
         self.folder, self.environment = folder, environment
         arguments = ("--port", "0", "--scheduler-file", self._file)
@@ -48,7 +54,7 @@ class Cluster:
             time.sleep(0.05)
         self.address = str(json.loads(self._file.read_text(encoding="utf-8"))["address"])
         start = partial(self._start, worker_path, "dask_worker", self.address, "--nthreads", "1")
-        self.workers = [start("--no-nanny"), start("--nanny")]
+        self.workers = list(map(start, workers))
 
     @property
     def _file(self) -> Path:
@@ -241,7 +247,7 @@ def test_when_all_workers_are_lost_it_is_one_line_and_what_has_ended_is_kept(
 def test_a_machine_of_the_cluster_without_the_program_is_named_at_once(
     start_cluster: Callable[..., Cluster], tmp_path: Path, lacking: str
 ) -> None:
-    cluster = start_cluster(**{f"{lacking}_path": tmp_path})
+    cluster = start_cluster(**{f"{lacking}_path": tmp_path}, workers=("--no-nanny",))
     put_plans(tmp_path, 1)
     start = time.monotonic()
     with pytest.raises(
