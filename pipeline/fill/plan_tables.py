@@ -114,7 +114,7 @@ def _has_projects(plan: Plan, dimension: Dimension) -> bool:
 
 
 def _five_year_dimension(plan: Plan, dimension: Dimension) -> dict[str, Any]:
-    """Return the rows of a dimension; one without projects says so once, not for each mission."""
+    """Return the rows of a dimension; a mission without projects says so."""
     sums = plan.totals.by_dimension[dimension.number]
     ordered = sorted(plan.projects, key=lambda p: p.five_year_order)
     return {
@@ -130,7 +130,7 @@ def _five_year_dimension(plan: Plan, dimension: Dimension) -> dict[str, Any]:
                 "projects": [_five_year_row(plan, p) for p in ordered if p.mission == mission.code],
             }
             for mission in plan.missions
-            if mission.dimension == dimension.number and sums.projects
+            if mission.dimension == dimension.number
         ],
     }
 

@@ -95,7 +95,7 @@ def test_a_table_of_five_years_repeats_its_head_with_the_name_of_its_dimension(b
         ((2,), [["๑", "๒", "๓"]]),
     ],
 )
-def test_a_dimension_without_projects_says_so_in_one_line_and_takes_no_page_of_its_own(
+def test_the_mission_of_a_dimension_without_projects_says_so_and_takes_no_page_of_its_own(
     with_projects: tuple[int, ...], pages: list[list[str]]
 ) -> None:
     body = part(book_of(*with_projects)).find(f"{W}body")
@@ -107,7 +107,8 @@ def test_a_dimension_without_projects_says_so_in_one_line_and_takes_no_page_of_i
         if "รวมมิติที่" in "".join(rows):
             number = band.split()[1]
             found[-1].append(number)
-            assert (rows[rows.index(band) + 1] == "- ไม่มีโครงการ -") == (
+            assert rows[rows.index(band) + 1] == f"ภารกิจ {number}.๑ ภารกิจ"
+            assert (rows[rows.index(band) + 2] == "- ไม่มีโครงการ -") == (
                 number not in map(thai_number, with_projects)
             )
             assert ("ลำดับ" in rows[0]) == (found[-1] == [number]), "the head of the table stands once a page"

@@ -1,7 +1,7 @@
 """Offices' books come back as the plans they were made from, and so do they roughened by hands of many habits."""
 
 import os
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -28,14 +28,7 @@ def office_book(
     make_plan(folder / "plan.xlsx", seed, 3 + seed)
     options = BuildOptions(folder / "build", ROOT / "templates", layout=False)
     result = make_book(folder / "plan.xlsx", options, lambda _line: None)
-    return seed, result.folder / "เล่มแผน.docx", as_printed(plan_of(folder / "plan.xlsx"))
-
-
-def as_printed(plan: Plan) -> Plan:
-    """A plan without the missions of dimensions that have no project: of those the book prints the name alone."""
-    printed = tuple(m for m in plan.missions if plan.totals.by_dimension[m.dimension].projects)
-    by_mission = {mission.code: plan.totals.by_mission[mission.code] for mission in printed}
-    return replace(plan, missions=printed, totals=replace(plan.totals, by_mission=by_mission))
+    return seed, result.folder / "เล่มแผน.docx", plan_of(folder / "plan.xlsx")
 
 
 def in_arabic(value: Any) -> Any:
