@@ -78,10 +78,9 @@ def _joined_sara_am(typed: str) -> str:
 
 
 def _misplaced_marks(wording: WordingInput) -> Iterator[Finding]:
-    judged, ill_formed = (
-        set[str](),
-        set[str](),
-    )  # parts of texts; what a mark stands on is never in another part
+    # Parts of texts; what a mark stands on is never in another part.
+    judged: set[str] = set()
+    ill_formed: set[str] = set()
     for text_span in wording.text_spans:
         text, parts = text_span.text, wording.tokenizer.words_of(text_span.text)
         if not judged.issuperset(parts):

@@ -68,9 +68,7 @@ class Name(NamedTuple):
 
 
 Names = Mapping[str, Name]  # by the project's code
-Texts = Sequence[
-    tuple[TextSpan, Name]
-]  # of the projects' details that hold a kind, with their project's name
+Texts = Sequence[tuple[TextSpan, Name]]  # details that hold a kind, with the name of their project
 
 
 def _names(wording: WordingInput) -> dict[str, Name]:

@@ -102,10 +102,9 @@ def _together(text: str, tokens: Tokenizer) -> Iterator[_Double]:
     for run in _LETTERS.finditer(text):
         if not _may_repeat(tokens.words_in(run[0]), text[run.end() + 1 : run.end() + 3]):
             continue
-        ahead = (
-            _LONGEST_UNIT + 1 if text.startswith(" ", run.end()) else 0
-        )  # what stands twice across a space
-        for match in _TWICE.finditer(text, run.start(), run.end() + ahead + 1):
+        goes_on = text.startswith(" ", run.end())  # the second may stand behind the space
+        end = run.end() + 1 + (_LONGEST_UNIT + 1 if goes_on else 0)
+        for match in _TWICE.finditer(text, run.start(), end):
             start, unit, gap = match.start(), match["unit"], match["gap"]
             if done <= start < run.end() and _is_slip(text, unit, gap, start):
                 done = start + 2 * len(unit) + len(gap)
