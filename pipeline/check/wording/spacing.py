@@ -56,9 +56,8 @@ _JOINED_GAIN = 12  # bits
 _TIMES_JOINED = 10  # that a word stands whole for each time that it has a space inside
 _BEGIN_A_CLAUSE = frozenset({"ให้", "โดย", "เพื่อ", "ที่", "ซึ่ง", "จะ", "ต้อง", "ได้", "เป็น", "มี", "จึง", "ตาม", "ไม่"})
 _BREAK = re.compile(r"\n+")
-_BREAK_IN_WORDS = re.compile(
-    rf"(?<=[{_THAI}]) *\n+ *(?=[{_THAI}])"
-)  # a space is printed there, which is wrong in a name
+# A space is printed there, which is wrong in a name.
+_BREAK_IN_WORDS = re.compile(rf"(?<=[{_THAI}]) *\n+ *(?=[{_THAI}])")
 _REPEATED_MARK = re.compile(r"([,;:/!?])\1+|([ๆ])(?:\s*ๆ)+|ฯ(?:ล?ฯ){2,}|ฯฯ")
 _WEB_SIGNS = ("http", "www.", "@")
 _WEB = re.compile(r"(?:https?://|www\.)[!-~]+|[A-Za-z0-9._+-]{1,64}@[\w.-]+")

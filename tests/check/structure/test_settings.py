@@ -22,6 +22,10 @@ CASES = {
         lambda: Book().setting("signer_title", "นางสาวผู้ ลงนาม"),
         [f"name-for-title {setting_cell('signer_title')}"],
     ),
+    "titles_that_begin_like_a_name_are_titles": (
+        lambda: Book().setting("signer_title", "นายอำเภอเมืองลำปาง ปฏิบัติหน้าที่นายกเทศมนตรีเมืองทดสอบ"),
+        [],
+    ),
     "names_that_begin_like_a_title_are_names": (
         lambda: Book().setting("signer_name", "นายกิตติ ปลัดสูงเนิน"),
         [],
