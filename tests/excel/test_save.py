@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -10,18 +11,20 @@ from pipeline.errors import OutputError
 from pipeline.excel.save import write_new_file
 
 
-@pytest.fixture
-def _no_file_over_ten_bytes() -> Iterator[None]:
+@contextmanager
+def no_file_over_ten_bytes() -> Iterator[None]:
+    """Limit the files of this process; not for the whole of a test: pytest may print into one."""
     resource = pytest.importorskip("resource", reason="Windows has no such limit")
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (10, before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
-@pytest.mark.usefixtures("_no_file_over_ten_bytes")
 def test_half_a_file_that_finds_no_room_does_not_stay(tmp_path: Path) -> None:
-    with pytest.raises(OutputError) as error:
+    with no_file_over_ten_bytes(), pytest.raises(OutputError) as error:
         write_new_file(tmp_path / "plan_2569.xlsx", bytes(100))
     path = tmp_path / "plan_2569.xlsx"
     assert str(error.value) == (
