@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pipeline.model.plan import Plan
 from pipeline.thai.formats import to_thai_digits
 
+_HIRED_STAFF = "พนักงานจ้าง"  # parted, it is staff that hires
+
 
 def unbroken_names(plan: Plan) -> tuple[str, ...]:
     """Return the names of the organisation, its place and its people, as the documents print them."""
@@ -22,3 +24,4 @@ def _names(plan: Plan) -> Iterator[str]:
         yield organisation.name.removeprefix("เทศบาล")
     for project in plan.projects:
         yield from (project.division, project.unit)
+    yield _HIRED_STAFF
