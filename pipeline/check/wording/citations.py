@@ -25,6 +25,13 @@ _RULES_OF = re.compile(
 )
 _KIND_APART = re.compile(r"(?:พระราชบัญญัติ|พระราชกฤษฎีกา|พ\.\s?ร\.\s?บ\.|พรบ\.|พ\.\s?ร\.\s?ฎ\.)\s+$")
 _GOES_BACK = re.compile(r"ว่าด้วย|เรื่อง|กำหนด|การ|และ|เพื่อ|ของ|สำหรับ|\(?ฉบับ|[0-9]+\)?$|แห่ง|ระดับ|ระยะ|ปี$")
+# Constitutions that are no more, and where a text tells that they were.
+_CONSTITUTION = "รัฐธรรมนูญแห่ง"
+_CONSTITUTIONS = ("2475", "2489", "2492", "2511", "2517", "2521", "2534", "2540", "2550")
+_TELLS_BEFORE = re.compile("(?:เมื่อ|เดิม|ก่อน|ก่อนที่|เคย|สมัย|ตั้งแต่|นับแต่|นับจาก|ยกเลิก|ฉบับก่อน|ในอดีต)[^ก-๎]?$")
+_TELLS_AFTER = re.compile(
+    "\\)?\\s?[^0-9]{0,20}(?:ประกาศใช้|ยกเลิก|สิ้นสุด|สิ้นผล|ครั้งแรก|จัดตั้ง|เป็นต้นมา|ได้วางหลัก|ฉบับประชาชน)"
+)
 _FULL = {"พ.ร.บ.": "พระราชบัญญัติ", "พรบ.": "พระราชบัญญัติ", "พ.ร.ฎ.": "พระราชกฤษฎีกา"}
 _SMALL_WORDS = re.compile("ของ|และ|การ|ว่าด้วย|ที่|เกี่ยวกับ|ด้าน|แห่ง|ให้แก่|ให้กับ|แก่|ใน|ด้วย|ต่อ|ทาง|[“”\"' ()ฯ]")
 _LONGEST_TITLE, _SHORTEST_TITLE = 180, 8
@@ -122,7 +129,7 @@ def years_that_differ(wording: WordingInput) -> Iterator[Finding]:
         year = known or counts.most_common(1)[0][0]
         right = [citation for citation in cited if citation.year == year]
         for citation in cited:
-            if citation.year == year:
+            if citation.year == year or _is_told_of(citation):
                 continue
             at = citation.text_span, *citation.year_span
             proposal = _in_the_digits_of(citation, year)
@@ -132,6 +139,13 @@ def years_that_differ(wording: WordingInput) -> Iterator[Finding]:
                 )
             else:
                 yield find_in("law-year-wrong", *at, proposal, note=f" ({note})" if note else "")
+
+
+def _is_told_of(citation: Citation) -> bool:
+    """Return whether a text tells of a constitution that is no more, and cites none as the law."""
+    text, start, end = citation.text_span.arabic, citation.title_span[0], citation.year_span[1]
+    is_former = citation.title.startswith(_CONSTITUTION) and citation.year in _CONSTITUTIONS
+    return is_former and bool(_TELLS_BEFORE.search(text, 0, start) or _TELLS_AFTER.match(text, end))
 
 
 def _in_the_digits_of(citation: Citation, year: str) -> str:

@@ -38,6 +38,11 @@ _NAMES_A_SITE = re.compile(r"(?:เว็บไซต์|ระบบ|เพจ)
 _DATE_WORDS = re.compile("วัน/เดือน/ปี")
 _DATE_IS_KEPT = re.compile("(?:ลง|ระบุ|บันทึก|แสดง|กรอก|แจ้ง|ตาม|มี|ประทับ)[^ ]{0,12}$")
 _KINDS = re.compile(r"(?:โครงการ|กิจกรรม|มาตรการ)(?:\s?/\s?(?:โครงการ|กิจกรรม|มาตรการ))+")
+# The year of a law that is not passed yet: (ฉบับที่ ..) พ.ศ. ....
+_DRAFT = re.compile(
+    r"(?:ร่าง\)?\s?(?:พระราช|พ\.\s?ร\.|กฎ|ระเบียบ|ประกาศ|ข้อบังคับ|ข้อกำหนด|คำแนะนำ|เทศบัญญัติ|ข้อบัญญัติ|รัฐธรรมนูญ)|\(ฉบับที่ [.\u2026]).{0,200}"
+    r"(?<!ประมาณ)(?<!ประมาณ )พ\.\s?(?:ศ\.?)?\s?$"
+)
 _THIS = re.compile(r"\s?(?:นี้|ดังกล่าว|ข้างต้น)")
 _KINDS_MEANT = re.compile(r"\s?(?:ตาม|ต่าง|ทั้ง|ที่|ใน|ทุก|อื่น|ด้าน|เพื่อ|ของ|ภายใต้|ประจำ|จำนวน|[0-9]|หรือ|และ|$)")
 _CHOOSING = re.compile("(?:จึง[^ ]{0,20}|^(?:จัดทำ|เขียน|เสนอ|ขออนุมัติ)?)$")
@@ -78,6 +83,8 @@ def _leftovers_in(text_span: TextSpan, patterns: Iterable[Leftover]) -> Iterator
         own_name = rule == "sample-left" and text_span.table == "settings"  # an organisation's own affair
         for match in text_span.matches(pattern) if not own_name else ():
             start, end = match.start, match.start + len(match[0].rstrip())
+            if rule == "blank-unfilled" and _DRAFT.search(text_span.text[: match.start]):
+                continue
             if start < end and taken.isdisjoint(range(start, end)):
                 taken.update(range(start, end))
                 yield start, end, rule

@@ -26,6 +26,10 @@ _TWICE_APART = re.compile(r"(?<!\S)(?P<unit>\S{2,60})(?:\s+(?P=unit))+(?!\S)")
 _JOINT = re.compile("(?P<joint>และ(?<=[ก-๎]และ)|หรือ(?<=[ก-๎]หรือ)| (?<=[ก-๎] ))(?=[ก-ฮเ-ไ])")
 # How a text goes on after a word; another noun would make a longer name: ผลประโยชน์หรือผลประโยชน์ทับซ้อน are two.
 _GOES_ON = re.compile("$|[^ก-๎]|ของ|ใน|ให้|แก่|ต่อ|เพื่อ|ตาม|จาก|อย่าง|และ|หรือ|โดย")
+# What a new sentence does whose subject ends the one before: ณ ห้องประชุมเทศบาล เทศบาล ได้จัด.
+_DOES = re.compile(
+    " (?:ได้|จึง|มี|จะ|ร่วม|กำหนด|จัด|ดำเนิน|ตระหนัก|เห็น|เล็ง|ขอ|นำโดย|พร้อม|เป็น|โดย(?:กอง|งาน|สำนัก|นาย|ฝ่าย))"
+)
 _SHORTEST_JOINED, _LONGEST_JOINED = 5, 40
 _LETTERS = re.compile("[ก-ฺเ-์]+")
 _NONE = " "  # begins no part
@@ -134,7 +138,11 @@ def _joined(text: str) -> Iterator[_Double]:
         unit = _shared(before, after)
         start, end = match.start() - len(unit), match.end() + len(unit)
         of_other = before.removesuffix(unit).endswith(_HEADS) and not unit.startswith(("ความ", "การ"))
-        whole = not of_other if match["joint"] != " " else len(unit) in (len(before), len(after))
+        if match["joint"] != " ":
+            whole = not of_other
+        else:
+            starts_anew = len(unit) < len(before) and _DOES.match(text, end)
+            whole = len(unit) in (len(before), len(after)) and not starts_anew
         if (
             unit
             and whole

@@ -24,6 +24,7 @@ _OTHERS_COUNTED = re.compile(
 _COUNT_IN_GROUP = re.compile(
     rf"\s*[(]?\s*(?:จำนวน|รวม|ทั้งสิ้น)?\s*(?<![0-9,.])(?P<number>[0-9][0-9,]{{0,11}})\s?(?P<unit>{_UNITS}|ฝ่าย|กลุ่ม|กอง)\s*[)]?\s*$"
 )
+_COME_FROM = re.compile("(?:ทั้ง|จาก|ของ|ใน)\\s?$")  # where the people who are counted belong: ครบทั้ง 5 สำนัก/กอง
 _ANY_PLACE = "แห่ง"  # counts signs and notices as well: only where the text names the group
 _TOLD = re.compile("(?:โดย|ซึ่ง|ได้)มี$")  # who came to something else, of which a rationale tells
 _SHORTEST_HEAD = 3  # letters of a word by which a text names a group
@@ -81,6 +82,8 @@ def _is_unlike(match: Match, targets: Sequence[_Target]) -> bool:
         alike = [target for target in targets if target.is_people]
         return (named or not alike) and not _agrees(match, alike or targets)
     alike = [target for target in targets if target.unit == unit]
+    if not alike and _COME_FROM.search(match.before()):
+        return False
     if unit == _ANY_PLACE or not alike:
         return named and not _agrees(match, alike)
     return not _agrees(match, alike)

@@ -1,5 +1,6 @@
 """Laws and plans cited with different years or titles."""
 
+import pytest
 from wording_builder import found_by, with_text, wording_input_of
 from workbook_builder import Book
 
@@ -68,3 +69,22 @@ def test_laws_cited_by_their_short_names_and_plans_have_a_known_year() -> None:
         "law-year-wrong รายละเอียด!D2 2542",
         "law-year-wrong รายละเอียด!D9 2560 – 2579",
     ]
+
+
+FORMER = "รัฐธรรมนูญแห่งราชอาณาจักรไทย"
+
+
+def test_a_constitution_that_is_no_more_is_no_law_to_act_on() -> None:
+    assert cited(f"{FORMER} พุทธศักราช 2550 กำหนดไว้") == ["law-year-wrong รายละเอียด!D2 2550"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"เมื่อ{FORMER} (พ.ศ. 2540) บัญญัติให้มีองค์กรอิสระ",
+        f"ก่อนที่{FORMER} พุทธศักราช ๒๕๕๐ จะมีผล",
+        f"{FORMER} พุทธศักราช 2540 ได้จัดตั้งองค์กรอิสระเป็นครั้งแรก",
+    ],
+)
+def test_a_text_may_tell_of_a_constitution_that_is_no_more(text: str) -> None:
+    assert cited(text) == []

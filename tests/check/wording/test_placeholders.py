@@ -100,3 +100,28 @@ def test_an_instruction_needs_no_brackets(text: str, words: str) -> None:
 def test_the_words_for_a_name_are_left_over_where_the_name_should_act() -> None:
     assert found(with_text("ชื่อหน่วยงานเป็นผู้ดำเนินการ")) == ["placeholder-left รายละเอียด!D4 ชื่อหน่วยงาน"]
     assert found(with_text("ให้ผู้ร้องระบุชื่อผู้ถูกร้อง และกรอกแบบประมาณ 5 นาที")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ร่างพระราชบัญญัติการจัดซื้อจัดจ้าง (ฉบับที่ ..) พ.ศ. ....",
+        "เห็นชอบร่างกฎกระทรวงกำหนดกิจการ พ.ศ. …. ตามที่เสนอ",
+        "ร่างประกาศกระทรวงมหาดไทย เรื่อง กำหนดจำนวนคนต่างด้าว ประจำปี พ.ศ. ....",
+    ],
+)
+def test_a_draft_of_a_law_has_no_year_yet(text: str) -> None:
+    assert found(with_text(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ตามแผน ประจำปีงบประมาณ พ.ศ. ....", "ประกาศ ณ วันที่ 1 ตุลาคม พ.ศ. ....", "ร่างแผน ปีงบประมาณ พ.ศ. ...."],
+)
+def test_a_year_that_the_plan_should_tell_is_a_blank(text: str) -> None:
+    assert [line.split(" ")[0] for line in found(with_text(text))] == ["blank-unfilled"]
+
+
+def test_the_abbreviation_of_local_governments_is_no_blank_behind_what_it_stands_for() -> None:
+    assert found(with_text("องค์กรปกครองส่วนท้องถิ่น (อปท.) ทุกแห่ง")) == []
+    assert found(with_text("นายก (อปท.) ประกาศ")) == ["placeholder-left รายละเอียด!D4 (อปท.)"]
