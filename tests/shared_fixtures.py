@@ -5,7 +5,8 @@ import pickle
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -23,7 +24,10 @@ from pipeline import build
 from pipeline.background import tasks
 from pipeline.background.worker import run_inline
 from pipeline.build import BuildOptions, make_book
-from pipeline.check.all_checks import check_structure
+from pipeline.check import all_checks
+from pipeline.check.all_checks import StructureCheck, check_structure
+from pipeline.check.check_input import CheckInput
+from pipeline.check.structure import settings
 from pipeline.layout.installed_fonts import OFFICIAL_FAMILY, STAND_IN_FAMILY, installed_fonts
 from pipeline.layout.libreoffice_path import find_libreoffice
 from pipeline.model.finding import Finding
@@ -34,6 +38,7 @@ from pipeline.read import parse_tables, tables, workbook
 from pipeline.read.parse_tables import ParsedSheet
 from pipeline.read.tables import Tables
 from pipeline.read.workbook import SheetFrame, Workbook
+from pipeline.read.xlsx_file import file_content
 from pipeline.round_report.make_report import ReportOptions, make_report
 
 ROOT = Path(__file__).parents[1]
@@ -124,17 +129,62 @@ def proofread_once(
     monkeypatch.setattr(build, "check_workbook", check_unless_known)
 
 
+@pytest.fixture(scope="session")
+def checks_of_saved_workbooks() -> tuple[StructureCheck, ...]:
+    """The checks of the structure, each asked once about the workbook of some bytes.
+
+    Those of the settings are asked each time: they look at pictures beside the workbook too.
+    """
+    known: dict[object, list[Finding]] = {}
+
+    def ask_once(check: StructureCheck) -> StructureCheck:
+        def check_unless_known(given: CheckInput) -> Iterator[Finding]:
+            key = check, given.workbook.path.name, given.workbook.sha256
+            if key not in known:
+                known[key] = list(check(given))
+            return iter(known[key])
+
+        return check_unless_known
+
+    checks = all_checks.STRUCTURE_CHECKS
+    return tuple(check if check in settings.CHECKS else ask_once(check) for check in checks)
+
+
+@pytest.fixture(scope="session")
+def copies_by_findings() -> dict[object, bytes]:
+    """The marked workbooks that ``marked_once`` has seen made."""
+    return {}
+
+
+@pytest.fixture
+def marked_once(copies_by_findings: dict[object, bytes], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Mark the findings of a workbook that an earlier test had marked no second time, in this process."""
+    mark = tasks.marked_copy
+
+    def mark_unless_known(path: Path, sha256: str, findings: Sequence[Finding]) -> bytes:
+        key = path.name, sha256, tuple(findings), tempfile.tempdir  # where a test has no room left
+        if key not in copies_by_findings or digest(file_content(path)) != sha256:
+            copies_by_findings[key] = mark(path, sha256, findings)
+        return copies_by_findings[key]
+
+    monkeypatch.setattr(tasks, "marked_copy", mark_unless_known)
+
+
 @pytest.fixture
 def filled_once(
     documents_by_input: dict[bytes, tuple[OutputFile, ...]],
+    checks_of_saved_workbooks: tuple[StructureCheck, ...],
     proofread_once: None,
+    marked_once: None,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Fill a plan that an earlier test filled from the same templates no second time, in this process.
+    """Check, mark and fill what an earlier test had from the same workbook and templates no second time.
 
-    For tests of what becomes of the documents: that the same input gives the same bytes is tested elsewhere.
+    In this process, and for tests of what becomes of the documents: that the same input gives the same bytes
+    is tested elsewhere.
     """
-    assert proofread_once is None
+    assert proofread_once is marked_once is None
+    monkeypatch.setattr(all_checks, "STRUCTURE_CHECKS", checks_of_saved_workbooks)
     fill = tasks.make_documents
 
     def fill_unless_known(plan: Plan, templates: Path) -> tuple[OutputFile, ...]:

@@ -108,14 +108,6 @@ def kill_when_busy(scratch: Path, times: int) -> threading.Thread:
     return thread
 
 
-def test_one_process_does_one_job_after_another(pool_within: Callable[[Limits], WorkerPool]) -> None:
-    pool = pool_within(Limits())
-    first, before = pool.build(NO_WORKBOOK), workers()
-    second, after = pool.build(NO_WORKBOOK), workers()
-    assert [first.status, second.status] == [Status.OUTSIDE] * 2
-    assert (before, len(after)) == (after, 1)
-
-
 @pytest.mark.exhaustive
 def test_a_job_that_needs_more_memory_is_ended_and_the_next_one_is_done(
     pool_within: Callable[[Limits], WorkerPool], job: Job
@@ -163,13 +155,16 @@ def hanging_libreoffice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, no_offi
 
 
 @pytest.mark.usefixtures("hanging_libreoffice")
-def test_a_job_that_takes_too_long_is_ended_and_the_next_one_is_done(
+def test_a_job_that_takes_too_long_is_ended_and_one_other_process_does_the_next_ones(
     pool_within: Callable[[Limits], WorkerPool], small_job: Job
 ) -> None:
-    """The job never ends by itself, and the other takes no time: both hold however busy the machine is."""
+    """The job never ends by itself, and the others take no time: both hold however busy the machine is."""
     pool = pool_within(Limits(seconds=1))
     assert short(pool.build(small_job)) == (Status.TIMEOUT, "ใช้เวลาเกิน 1 วินาที จึงหยุด")
-    assert pool.build(NO_WORKBOOK).status is Status.OUTSIDE
+    first, before = pool.build(NO_WORKBOOK), workers()
+    second, after = pool.build(NO_WORKBOOK), workers()
+    assert [first.status, second.status] == [Status.OUTSIDE] * 2
+    assert (before, len(after)) == (after, 1)
 
 
 @pytest.mark.exhaustive

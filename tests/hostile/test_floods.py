@@ -43,7 +43,7 @@ TROUBLES = (
     ("word-doubled", "ประชาชน ประชาชน ก "),
     ("misspelt-word", "กระบวณการ"),
     ("private-name", "นางสาวสมหญิง ใจดี "),
-    ("kind-unlike-name", "โครงการนี้ "),
+    ("kind-unlike-name", "เพื่อให้โครงการนี้สำเร็จ "),
 )
 
 

@@ -89,9 +89,9 @@ ESCAPES = (
 )
 
 
-@pytest.mark.parametrize("tag", ESCAPES)
-def test_a_tag_that_reaches_for_python_is_refused(tag: str) -> None:
-    assert refusal(docx(f"ประจำปี {tag}")).startswith("แม่แบบ sheet.docx แท็ก")
+def test_a_tag_that_reaches_for_python_is_refused() -> None:
+    refusals = {tag: refusal(docx(f"ประจำปี {tag}")) for tag in ESCAPES}
+    assert [tag for tag, why in refusals.items() if not why.startswith("แม่แบบ sheet.docx แท็ก")] == []
 
 
 @pytest.mark.parametrize("place", ["header", "footer", "footnotes"])
@@ -174,13 +174,13 @@ BOMBS: dict[str, tuple[str, ...]] = {
 @pytest.mark.parametrize("blocks", BOMBS.values(), ids=BOMBS)
 def test_a_template_that_grows_without_end_is_stopped_soon(blocks: tuple[str, ...]) -> None:
     data = docx(*blocks)
-    began = time.monotonic()
+    began = time.process_time()
     reported = refusal(data)
 
     assert reported.startswith("แม่แบบ sheet.docx แท็ก") or blocks[0].startswith(
         ("{% if right ==", "{% if not")
     )
-    assert time.monotonic() - began < 8
+    assert time.process_time() - began < 8
 
 
 def test_a_slow_template_is_stopped_by_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:

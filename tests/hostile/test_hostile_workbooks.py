@@ -197,7 +197,7 @@ def test_a_hostile_workbook_is_one_line_soon_and_costs_little_memory(
     path = right_workbook(tmp_path)
     spoil(path)
     tracemalloc.start()
-    began = time.monotonic()
+    began = time.process_time()
     try:
         message = refusal(path)
     finally:
@@ -206,7 +206,7 @@ def test_a_hostile_workbook_is_one_line_soon_and_costs_little_memory(
 
     assert message.endswith(line)
     assert "\n" not in message
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10
     assert peak < 40 * 2**20
 
 
@@ -248,13 +248,13 @@ def test_a_million_formatted_blank_rows_are_read_soon_and_cost_little_memory(tmp
             stream.write("".join(map(row.format, range(start, start + 10_000))).encode())
         stream.write(b"</sheetData>" + tail)
     tracemalloc.start()
-    began = time.monotonic()
+    began = time.process_time()
     rows = read_workbook(path).sheets["projects"].frame.index.tolist()
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
 
     assert rows == [2, 3, 4]
-    assert time.monotonic() - began < 15
+    assert time.process_time() - began < 15
     assert peak < 100 * 2**20
 
 
@@ -519,8 +519,8 @@ def test_a_word_far_down_a_sheet_that_is_none_of_ours_costs_nothing(clerk: Clerk
     with_rows(
         clerk.workbook, TEXT_CELL.format(row="1048576", cell="Z1048576").encode(), "xl/worksheets/sheet9.xml"
     )
-    began = time.monotonic()
+    began = time.process_time()
     ended = clerk.make()
 
     assert ended.code == 0, ended.reported
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10

@@ -110,8 +110,22 @@ def test_a_full_disk_of_temporary_files_is_one_line(
     assert list(place.iterdir()) == []
 
 
-@pytest.mark.parametrize("room", [NO_FILE_MORE, FEW_BYTES_MORE])
-@pytest.mark.parametrize("called", ["book", "check", "new"])
+@pytest.mark.parametrize(
+    ("called", "room"),
+    [
+        ("book", FEW_BYTES_MORE),
+        ("new", NO_FILE_MORE),
+        *(
+            pytest.param(*each, marks=pytest.mark.exhaustive)
+            for each in (
+                ("book", NO_FILE_MORE),
+                ("check", NO_FILE_MORE),
+                ("check", FEW_BYTES_MORE),
+                ("new", FEW_BYTES_MORE),
+            )
+        ),
+    ],
+)
 def test_workbooks_are_written_without_room_for_temporary_files(
     clerk: Clerk, disk: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch, called: str, room: str
 ) -> None:

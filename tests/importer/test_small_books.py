@@ -210,3 +210,21 @@ def test_a_row_that_goes_on_the_heading_above_stays_with_it(tmp_path: Path) -> N
     document = Document()
     card(document, {}, ("", "ถึง กันยายน 2568"))
     assert one_project(document, tmp_path)["ระยะเวลาดำเนินการ"] == "ตุลาคม 2567 ถึง กันยายน 2568"
+
+
+def test_a_table_that_a_page_break_parts_goes_on_below_its_repeated_head(tmp_path: Path) -> None:
+    """Its mission holds for the rows on the next page too."""
+    document = Document()
+    heads = (*HEADS, "งบประมาณ", "ผู้รับผิดชอบ")
+    other = "มาตรการส่งเสริมความโปร่งใส"
+    groups = ("มิติที่ 1 การสร้างสังคมที่ไม่ทนต่อการทุจริต", "ภารกิจที่ 1.1 การเสริมสร้างจิตสำนึก")
+    document.add_paragraph("แผนปฏิบัติการป้องกันการทุจริต ประจำปีงบประมาณ พ.ศ. 2568")
+    add_table(document, heads, *((text, "", "", "") for text in groups), ("1", NAME, "20,000", "สำนักปลัด"))
+    document.add_paragraph()
+    add_table(document, heads, ("2", other, "5,000", "กองคลัง"))
+    document.save(str(tmp_path / "เล่ม.docx"))
+    found = recognised_rows(tmp_path / "เล่ม.docx")["โครงการ"]
+    assert [(row["ชื่อโครงการ/กิจกรรม/มาตรการ"], row["ภารกิจ"]) for row in found] == [
+        (NAME, "1.1"),
+        (other, "1.1"),
+    ]
