@@ -25,6 +25,7 @@ _RULES_OF = re.compile(
 )
 _KIND_APART = re.compile(r"(?:พระราชบัญญัติ|พระราชกฤษฎีกา|พ\.\s?ร\.\s?บ\.|พรบ\.|พ\.\s?ร\.\s?ฎ\.)\s+$")
 _GOES_BACK = re.compile(r"ว่าด้วย|เรื่อง|กำหนด|การ|และ|เพื่อ|ของ|สำหรับ|\(?ฉบับ|[0-9]+\)?$|แห่ง|ระดับ|ระยะ|ปี$")
+_REPLACED = re.compile("(?:ยกเลิก|ปรับปรุง|แทน|แก้ไขเพิ่มเติม)$")  # of what a newer law takes the place
 # Constitutions that are no more, and where a text tells that they were.
 _CONSTITUTION = "รัฐธรรมนูญแห่ง"
 _CONSTITUTIONS = ("2475", "2489", "2492", "2511", "2517", "2521", "2534", "2540", "2550")
@@ -142,9 +143,11 @@ def years_that_differ(wording: WordingInput) -> Iterator[Finding]:
 
 
 def _is_told_of(citation: Citation) -> bool:
-    """Return whether a text tells of a constitution that is no more, and cites none as the law."""
+    """Return whether a text tells of a law that is no more, and does not cite it as one."""
     text, start, end = citation.text_span.arabic, citation.title_span[0], citation.year_span[1]
     is_former = citation.title.startswith(_CONSTITUTION) and citation.year in _CONSTITUTIONS
+    if _REPLACED.search(text, 0, start):
+        return True
     return is_former and bool(_TELLS_BEFORE.search(text, 0, start) or _TELLS_AFTER.match(text, end))
 
 

@@ -46,6 +46,10 @@ _FIRST_STAGE = re.compile(
     "ระยะที่ 1|ระยะแรก|ที่ผ่านมา|ฉบับเดิม|ต่อจาก|ต่อเนื่องจาก|ระหว่าง|ในช่วง|เดิม|เมื่อ|ย้อนหลัง|สถิติ|ข้อมูล|ฤดู|ปีการ"
 )
 _DECIDED = re.compile("มติคณะรัฐมนตรี|เมื่อวันที่|ลงวันที่")  # what a text then tells of is as it was
+# Of what the cabinet decided in a year that is over; what follows from it is of this plan.
+_CABINET = re.compile(
+    "(?:คณะรัฐมนตรี[ก-๎]{0,10}มีมติ|มติคณะรัฐมนตรี|มติ ครม)(?:(?!จึง|แผนปฏิบัติการ|เทศบาล|ส่วนตำบล)[^\n]){0,200}$"
+)
 # What a rationale tells of years before the plan, and what it promises.
 _HAPPENED = re.compile("ได้รับ|ได้มี|รางวัล|พิธี|เคย|ประสบ|เกิดเหตุ")
 _OF_A_PLAN = re.compile("แผน|โครงการ|กิจกรรม|มาตรการ|งบประมาณ|บัญญัติ|ดำเนิน|จัด|ประชาคม")
@@ -139,7 +143,11 @@ def _is_history(match: Match, *, meant: bool) -> bool:
     before = match.before(_NEAR)
     told = _HAPPENED.search(before) is not None or match.continues(_AGENCY_NEXT)
     of_a_plan = _OF_A_PLAN.search(match.before(_WHOSE)) is not None
-    return match.text_span.topic == "rationale" and (meant or (told and not of_a_plan))
+    if match.text_span.topic != "rationale":
+        return False
+    return (
+        meant or (told and not of_a_plan) or _CABINET.search(match.text_span.text[: match.start]) is not None
+    )
 
 
 def periods(wording: WordingInput) -> Iterator[Finding]:

@@ -88,3 +88,8 @@ def test_a_constitution_that_is_no_more_is_no_law_to_act_on() -> None:
 )
 def test_a_text_may_tell_of_a_constitution_that_is_no_more(text: str) -> None:
     assert cited(text) == []
+
+
+def test_a_law_that_is_replaced_may_have_its_own_year() -> None:
+    assert cited(f"ให้ยกเลิก{OWN} พ.ศ. 2559", f"ตาม{OWN} พ.ศ. 2562", f"{OWN} พ.ศ. 2562") == []
+    assert cited(f"สมควรปรับปรุง{ACT} พ.ศ. 2539 เสียใหม่") == []

@@ -77,6 +77,7 @@ def test_whom_citizens_trust_is_the_office_itself() -> None:
 def test_what_is_told_of_another_organisation_and_a_rule_for_all_kinds_are_right() -> None:
     assert found(with_text("เทศบาลนครขอนแก่นได้รับรางวัลพระปกเกล้า")) == []
     assert found(with_text("ร่างข้อบัญญัติที่ประชุมสภาท้องถิ่นต้องพิจารณาเป็นสามวาระ")) == []
+    assert found(with_text("ราชการส่วนท้องถิ่นต้องออกข้อบัญญัติควบคุมกิจการ")) == []
     assert found(with_text("เทศบาลนครขอนแก่นมีหน้าที่ตามข้อบัญญัติ")) == [
         "other-organisation-kind รายละเอียด!D4 เทศบาลนคร",
         "other-organisation-kind รายละเอียด!D4 ข้อบัญญัติ",
