@@ -1,11 +1,13 @@
 """Read: Excel as it is to frames of text; nothing judged, nothing lost."""
 
+import re
 import zipfile
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import openpyxl
 import pytest
+from hostile.packages import parts_of, write_parts
 from workbook_builder import Book
 
 from pipeline.errors import WorkbookError
@@ -270,3 +272,22 @@ def test_a_file_beside_the_workbook_is_named_with_either_slash(tmp_path: Path) -
         None,
         None,
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "saved"),
+    [
+        ("2024-10-01T08:30:00Z", datetime(2024, 10, 1, 8, 30, tzinfo=UTC)),
+        ("2024-10-01T08:30:00", datetime(2024, 10, 1, 8, 30, tzinfo=UTC)),
+        ("2024-10-01T15:30:00+07:00", datetime(2024, 10, 1, 8, 30, tzinfo=UTC)),
+        ("yesterday", None),
+    ],
+)
+def test_a_workbook_says_when_it_was_saved_in_any_zone_and_else_in_that_of_greenwich(
+    said: str, saved: datetime | None, tmp_path: Path
+) -> None:
+    path = Book().save(tmp_path)
+    parts = parts_of(path)
+    core = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + said.encode(), parts["docProps/core.xml"])
+    write_parts(path, {**parts, "docProps/core.xml": core})
+    assert read_workbook(path).saved == saved
