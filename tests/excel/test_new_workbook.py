@@ -280,6 +280,22 @@ def test_totals_stand_beside_dimensions_and_missions_alone(blank_book: Workbook)
     assert with_totals == {DIMENSIONS_SHEET.title, MISSIONS_SHEET.title}
 
 
+def test_each_sheet_is_printed_one_page_wide_and_short_lists_with_totals_on_one_page(
+    blank_book: Workbook,
+) -> None:
+    sheets = [sheet for sheet in blank_book if sheet.sheet_state == "visible"]
+    setups = [sheet.page_setup for sheet in sheets]
+    assert {(setup.orientation, setup.fitToWidth, str(setup.paperSize)) for setup in setups} == {
+        ("landscape", 1, "9")
+    }
+    assert {sheet.sheet_properties.pageSetUpPr.fitToPage for sheet in sheets} == {True}
+    on_one_page = {sheet.title for sheet in sheets if sheet.page_setup.fitToHeight == 1}
+    assert on_one_page & {sheet.title for sheet in READ_SHEETS} == {
+        DIMENSIONS_SHEET.title,
+        MISSIONS_SHEET.title,
+    }
+
+
 def test_each_sheet_colours_what_it_requires_and_no_other_has_its_colours(blank_book: Workbook) -> None:
     """Red: a required cell that is blank. Yellow: a project without a quarter, a reason that is missing. Grey: what is not typed."""
     book = blank_book
