@@ -33,6 +33,8 @@ def test_mistakes_come_from_left_to_right_with_their_places() -> None:
         ("ประชุมถอดบทเรีนร่วมกัน", "บทเรียน"),
         ("คุ้มครองทรัพยสินของราชการ", "ทรัพย์สิน"),
         ("จัดซื้อพัศดุประจำปี", "พัสดุ"),
+        ("ระหว่างวันที 10 - 16 เมษายน", "วันที่"),
+        ("ตามประกาศกระทรงมหาดไทย", "กระทรวง"),
     ],
 )
 def test_a_word_that_no_list_holds_is_found_by_its_letters_with_the_right_one(typed: str, meant: str) -> None:
@@ -93,6 +95,7 @@ def test_letters_that_are_no_word_and_near_none_are_found_without_a_proposal() -
             "สตง กกต",
             "กรรมการชุดเดิมพ้นจากตำแหน่งตามวาระ",
             "ไดเร็กทอรีและเว็บพอร์ทัลของหน่วยงาน",
+            "ใช้เวลาทั้งวันทีเดียว และบางครั้งทีมงานก็มา",
         ),
     ],
 )
