@@ -21,7 +21,7 @@ from typing import Any
 from measure import ENVIRONMENT, ROOT
 from plan_maker import make_plans
 
-from pipeline.batch.limits import started_by
+from pipeline.batch.limits import descendants
 
 OFFICES = int(os.environ.get("PLAN_BENCH_OFFICES", "300"))
 PART, FEWEST = 10, 8  # one workbook in ten, but eight at least
@@ -68,7 +68,7 @@ def _run(source: Path, out: Path, jobs: int) -> Run:
     start = time.perf_counter()
     process = subprocess.Popen(command, cwd=ROOT, env=ENVIRONMENT, stdout=subprocess.DEVNULL)
     while process.poll() is None:
-        looks.append(sum(map(_resident_mb, [process.pid, *started_by(process.pid)])))
+        looks.append(sum(map(_resident_mb, [process.pid, *descendants(process.pid)])))
         own = max(own, _processor_seconds(process.pid))
         time.sleep(_SECONDS_A_LOOK)
     seconds = time.perf_counter() - start
