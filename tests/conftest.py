@@ -1,4 +1,7 @@
-"""What every process of a test run begins with; the fixtures of all tests stand in ``shared_fixtures``."""
+"""What every process of a test run begins with.
+
+The fixtures of all tests stand in ``shared_fixtures`` and ``known_results``.
+"""
 
 import signal
 import threading
@@ -14,7 +17,8 @@ def pytest_configure(config: pytest.Config) -> None:
     Let Ctrl-C reach what the tests start: a shell ignores it for what runs in its background, and so do children.
     """
     if not config.pluginmanager.hasplugin("dsession"):
-        config.pluginmanager.import_plugin("shared_fixtures")
+        for name in ("shared_fixtures", "known_results"):
+            config.pluginmanager.import_plugin(name)
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
