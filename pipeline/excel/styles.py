@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from math import ceil
 from typing import NamedTuple
 
-from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-from openpyxl.styles.cell_style import StyleArray
 from openpyxl.styles.styleable import StyleableObject
 
 from pipeline.model.columns import Kind
@@ -77,17 +75,7 @@ class CellStyle:
     wrap: bool = True
 
     def apply(self, cell: StyleableObject) -> None:
-        """Style a cell or a column; one without a style gets what the first such of its workbook got."""
-        if cell.has_style:
-            self._set(cell)
-            return
-        known = _known_styles(cell.parent.parent)
-        if self not in known:
-            self._set(cell)
-            known[self] = copy(cell._style)  # type: ignore[attr-defined]  # noqa: SLF001  # see copy_style
-        cell._style = copy(known[self])  # type: ignore[attr-defined]  # noqa: SLF001
-
-    def _set(self, cell: StyleableObject) -> None:
+        """Style a cell or a column."""
         parts = _parts(self)
         cell.font, cell.alignment, cell.number_format = parts.font, parts.alignment, self.number_format
         if self.fill:
@@ -119,12 +107,6 @@ def _parts(style: CellStyle) -> _StyleParts:
         solid_fill(style.fill) if style.fill else PatternFill(),
         thin_border(),
     )
-
-
-@lru_cache(1)
-def _known_styles(_workbook: Workbook) -> dict[CellStyle, StyleArray]:
-    """Return what openpyxl has made of each style in the workbook that is being styled."""
-    return {}
 
 
 def copy_style(source: StyleableObject, target: StyleableObject) -> None:
