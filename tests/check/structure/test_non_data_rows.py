@@ -86,7 +86,7 @@ CASES = {
     ),
     "a_project_whose_code_is_no_code_is_no_note": (
         lambda: Book().cell("projects", 3, "code", "ประกวดคำขวัญ"),
-        ["code-unknown กลุ่มเป้าหมาย!A3", "code-unknown รายละเอียด!A9"],
+        ["code-unlike-rows โครงการ!A3"],
     ),
 }  # fmt: skip
 
