@@ -10,7 +10,7 @@ from pipeline.fill.project_context import (
     owner_text,
     project_bookmark,
 )
-from pipeline.model.plan import Dimension, Plan, Project, Sums
+from pipeline.model.plan import Plan, Project, Sums
 from pipeline.thai.formats import thai_number, to_thai_digits
 from pipeline.word.finish.references import Anchor, Link, PageReference
 
@@ -81,58 +81,26 @@ def _annual_total(sums: Sums) -> dict[str, str]:
 
 def _five_year(plan: Plan) -> list[dict[str, Any]]:
     """Return the five-year plan as its table stands: dimensions, their missions, their projects."""
-    pages = _dimensions_by_page(plan)
+    ordered = sorted(plan.projects, key=lambda p: p.five_year_order)
     return [
         {
-            **_five_year_dimension(plan, dimension),
-            "on_first_page": page is pages[0],
-            "begins_page": dimension is page[0],
-            "ends_page": dimension is page[-1],
-            # The one with projects: its table may go on over further pages.
-            "continued": next(
-                (thai_number(each.number) for each in page if _has_projects(plan, each)),
-                thai_number(dimension.number),
-            ),
+            "number": thai_number(dimension.number),
+            "name": to_thai_digits(dimension.name),
+            "project_count": thai_number(plan.totals.by_dimension[dimension.number].projects),
+            "subtotal": _amounts(plan.totals.by_dimension[dimension.number].year_budgets_baht),
+            "subtotal_sum": amount(sum(plan.totals.by_dimension[dimension.number].year_budgets_baht)),
+            "missions": [
+                {
+                    "code": to_thai_digits(mission.code),
+                    "name": to_thai_digits(mission.name),
+                    "projects": [_five_year_row(plan, p) for p in ordered if p.mission == mission.code],
+                }
+                for mission in plan.missions
+                if mission.dimension == dimension.number
+            ],
         }
-        for page in pages
-        for dimension in page
+        for dimension in plan.dimensions
     ]
-
-
-def _dimensions_by_page(plan: Plan) -> list[list[Dimension]]:
-    """Return the dimensions page by page: each takes one, but one without projects stands with its neighbour."""
-    pages: list[list[Dimension]] = [[]]
-    for dimension in plan.dimensions:
-        if _has_projects(plan, dimension) and any(_has_projects(plan, each) for each in pages[-1]):
-            pages.append([])
-        pages[-1].append(dimension)
-    return pages
-
-
-def _has_projects(plan: Plan, dimension: Dimension) -> bool:
-    return plan.totals.by_dimension[dimension.number].projects > 0
-
-
-def _five_year_dimension(plan: Plan, dimension: Dimension) -> dict[str, Any]:
-    """Return the rows of a dimension; a mission without projects says so."""
-    sums = plan.totals.by_dimension[dimension.number]
-    ordered = sorted(plan.projects, key=lambda p: p.five_year_order)
-    return {
-        "number": thai_number(dimension.number),
-        "name": to_thai_digits(dimension.name),
-        "project_count": thai_number(sums.projects),
-        "subtotal": _amounts(sums.year_budgets_baht),
-        "subtotal_sum": amount(sum(sums.year_budgets_baht)),
-        "missions": [
-            {
-                "code": to_thai_digits(mission.code),
-                "name": to_thai_digits(mission.name),
-                "projects": [_five_year_row(plan, p) for p in ordered if p.mission == mission.code],
-            }
-            for mission in plan.missions
-            if mission.dimension == dimension.number
-        ],
-    }
 
 
 def _five_year_row(plan: Plan, project: Project) -> dict[str, Any]:

@@ -266,10 +266,6 @@ def test_the_five_year_table_is_grouped_by_dimension_and_mission_in_its_own_orde
                 {"code": "๑.๑", "name": "หนึ่ง", "projects": [other, row]},
                 {"code": "๑.๒", "name": "สอง", "projects": []},
             ],
-            "on_first_page": True,
-            "begins_page": True,
-            "ends_page": True,
-            "continued": "๑",
         },
         {
             "number": "๒",
@@ -278,10 +274,6 @@ def test_the_five_year_table_is_grouped_by_dimension_and_mission_in_its_own_orde
             "subtotal": ["-"] * 5,
             "subtotal_sum": "-",
             "missions": [{"code": "๒.๑", "name": "สาม", "projects": [last]}],
-            "on_first_page": False,
-            "begins_page": True,
-            "ends_page": True,
-            "continued": "๒",
         },
     ]
     assert context["grand_total"] == ["๑,๐๑๐", "๒๐", "๓๐", "๔๐", "๕๕"]
