@@ -2,13 +2,13 @@
 
 Exit codes: 0 good, 1 findings that stop, 2 something outside is not as needed, 3 our bug.
 
-Nearly all is loaded within ``main``: Ctrl-C in the first second, and a module that cannot be loaded, are answered too.
+All but this module is loaded within ``main``: Ctrl-C meanwhile, and a module that cannot be loaded, are answered too.
 """
 
 import os
 import sys
+import traceback
 from contextlib import suppress
-from importlib import import_module
 from typing import TYPE_CHECKING, TextIO
 
 from pipeline.errors import EXIT_INTERNAL_ERROR, EXIT_USER_ERROR, OutputError, UserError, os_reason
@@ -25,8 +25,9 @@ def main(arguments: "Sequence[str] | None" = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        run_command = import_module("pipeline.cli.run_command").run_command
-        code = int(run_command(arguments, _print_line, is_terminal=sys.stdout.isatty()))
+        from pipeline.cli.run_command import run_command  # noqa: PLC0415 - what stops the loading is reported below
+
+        code = run_command(arguments, _print_line, is_terminal=sys.stdout.isatty())
         _print_line("", end="", flush=True)  # a full disk shows only when the lines are flushed
     except UserError as error:
         _print_error(f"{error}\n")
@@ -53,8 +54,9 @@ def _report(error: Exception) -> int:
             f"ไฟล์ของโปรแกรมเสียหาย ({damaged}) — ลบโฟลเดอร์ {damaged.rpartition(os.sep)[0]} แล้วสั่งใหม่\n"
         )
         return EXIT_USER_ERROR
-    trace = import_module("traceback").format_exc()
-    _print_error(f"{trace}โปรแกรมผิดพลาดเอง (ไม่ใช่ที่ข้อมูลของท่าน) — ส่งข้อความข้างบนนี้ให้ผู้ดูแลโปรแกรม\n")
+    _print_error(
+        f"{traceback.format_exc()}โปรแกรมผิดพลาดเอง (ไม่ใช่ที่ข้อมูลของท่าน) — ส่งข้อความข้างบนนี้ให้ผู้ดูแลโปรแกรม\n"
+    )
     return EXIT_INTERNAL_ERROR
 
 
