@@ -50,15 +50,20 @@ class Cluster:
         self.folder, self.environment = folder, environment
         arguments = ("--port", "0", "--scheduler-file", self._file)
         self.scheduler = self._start(scheduler_path, "dask_scheduler", *arguments)
-        while not self._file.exists():
-            time.sleep(0.05)
-        self.address = str(json.loads(self._file.read_text(encoding="utf-8"))["address"])
+        self.address = self._read_address()
         start = partial(self._start, worker_path, "dask_worker", self.address, "--nthreads", "1")
         self.workers = list(map(start, workers))
 
     @property
     def _file(self) -> Path:
         return self.folder / "scheduler.json"
+
+    def _read_address(self) -> str:
+        """Wait until the file in which the scheduler says where it listens is written whole."""
+        while True:
+            with suppress(FileNotFoundError, json.JSONDecodeError):
+                return str(json.loads(self._file.read_text(encoding="utf-8"))["address"])
+            time.sleep(0.05)
 
     def _start(self, path: Path, program: str, *arguments: object) -> subprocess.Popen[bytes]:
         command = [
