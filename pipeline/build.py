@@ -60,9 +60,8 @@ class BuildResult:
 
 def check_plan(path: Path) -> CheckedWorkbook:
     """Read and check a workbook. Raises WorkbookError when it cannot be read."""
-    workbook = read_workbook(path)
-    tables = parse_tables(workbook)
-    return CheckedWorkbook(workbook, tables, tuple(check_workbook(workbook, tables)))
+    tables = parse_tables(read_workbook(path))
+    return CheckedWorkbook(tables, tuple(check_workbook(tables)))
 
 
 def make_book(path: Path, options: BuildOptions, report: Report, submit: Submit = run_inline) -> BuildResult:
@@ -131,15 +130,15 @@ class _Build:
         are few, and stop the build all the same.
         """
         tables = parse_tables(self.workbook)
-        structure = check_structure(self.workbook, tables)
+        structure = check_structure(tables)
         if self.options.draft:
-            structure = allow_draft_blanks(CheckInput(self.workbook, tables), structure)
+            structure = allow_draft_blanks(CheckInput(tables), structure)
         is_draft = self.options.draft
-        plan = None if has_errors(structure) else assemble_plan(self.workbook, tables, is_draft=is_draft)
+        plan = None if has_errors(structure) else assemble_plan(tables, is_draft=is_draft)
         filling = self._fill(plan) if plan else None
-        findings = tuple(check_workbook(self.workbook, tables, structure))
+        findings = tuple(check_workbook(tables, structure))
         self.report(f"2/5 ตรวจ (check): {counts_text(count_severities(findings)) or NOTHING_FOUND}")
-        return CheckedWorkbook(self.workbook, tables, findings), plan, filling
+        return CheckedWorkbook(tables, findings), plan, filling
 
     def _fill(self, plan: Plan) -> _Filling:
         """Begin to fill the documents; what the last build laid out is not laid out again."""

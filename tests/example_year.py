@@ -50,7 +50,7 @@ Row = dict[str, object]
 def plan_of(source: Path) -> Plan:
     """The plan of a workbook."""
     workbook = read_workbook(source)
-    return assemble_plan(workbook, parse_tables(workbook))
+    return assemble_plan(parse_tables(workbook))
 
 
 def write_example_year(folder: Path, months: int, source: Path = SOURCE) -> Path:

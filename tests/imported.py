@@ -55,7 +55,7 @@ def recognised_rows(book: Path) -> dict[str, list[dict[str, object]]]:
 def plan_of(workbook: Path) -> Plan:
     """The plan of a workbook without errors."""
     read = read_workbook(workbook)
-    return assemble_plan(read, parse_tables(read))
+    return assemble_plan(parse_tables(read))
 
 
 def rows(workbook: Path, sheet: str) -> list[dict[str, object]]:

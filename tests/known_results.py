@@ -86,13 +86,12 @@ def proofread_once(
     assert read_once is None
     check = build.check_workbook
 
-    def check_unless_known(
-        read: Workbook, parsed: Tables, structure: Sequence[Finding] | None = None
-    ) -> list[Finding]:
-        known = check_structure(read, parsed) if structure is None else structure
+    def check_unless_known(parsed: Tables, structure: Sequence[Finding] | None = None) -> list[Finding]:
+        read = parsed.workbook
+        known = check_structure(parsed) if structure is None else structure
         key = read.path.name, read.sha256, tuple(known)
         if key not in findings_by_workbook:
-            findings_by_workbook[key] = check(read, parsed, known)
+            findings_by_workbook[key] = check(parsed, known)
         return findings_by_workbook[key]
 
     monkeypatch.setattr(build, "check_workbook", check_unless_known)

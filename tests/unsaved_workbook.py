@@ -39,13 +39,13 @@ _NEED_A_FILE = (
 def findings_of(book: Book, folder: Path) -> list[Finding]:
     """What is wrong with shape and values of a book; wording has tests of its own."""
     workbook = workbook_of(book, folder)
-    return check_structure(workbook, parse_tables(workbook))
+    return check_structure(parse_tables(workbook))
 
 
 def plan_of(book: Book, folder: Path) -> Plan:
     """The plan of a book that holds no error."""
     workbook = workbook_of(book, folder)
-    return assemble_plan(workbook, parse_tables(workbook))
+    return assemble_plan(parse_tables(workbook))
 
 
 def workbook_of(book: Book, folder: Path) -> Workbook:

@@ -12,7 +12,7 @@ from pipeline.read.parse_tables import parse_tables
 def wording_input_of(book: Book) -> WordingInput:
     """The wording of a book as if it had been saved and read."""
     workbook = unsaved(book)
-    return WordingInput(workbook, parse_tables(workbook))
+    return WordingInput(parse_tables(workbook))
 
 
 def found_by(module: ModuleType, book: Book) -> list[str]:

@@ -308,10 +308,10 @@ def place_of(address: str) -> CellRef:
 def findings_at(path: Path) -> list[Finding]:
     """What is wrong with shape and values of a saved workbook; wording has tests of its own."""
     workbook = read_workbook(path)
-    return check_structure(workbook, parse_tables(workbook))
+    return check_structure(parse_tables(workbook))
 
 
 def plan_at(path: Path) -> Plan:
     """The plan of a saved workbook that holds no error."""
     workbook = read_workbook(path)
-    return assemble_plan(workbook, parse_tables(workbook))
+    return assemble_plan(parse_tables(workbook))

@@ -29,7 +29,6 @@ from pipeline.model.plan import (
 )
 from pipeline.model.schema import PROJECT_KINDS, QUARTER_FIELDS, SUB_ITEM_LEVEL, TOPIC_FIELDS
 from pipeline.read.tables import Row, Tables
-from pipeline.read.workbook import Workbook
 
 _Key = TypeVar("_Key")
 _Group = TypeVar("_Group")
@@ -46,7 +45,7 @@ class _ProjectParts:
     orders: list[dict[Hashable, int]]  # places in the two lists, by row; gaps of the typed orders closed
 
 
-def assemble_plan(workbook: Workbook, tables: Tables, *, is_draft: bool = False) -> Plan:
+def assemble_plan(tables: Tables, *, is_draft: bool = False) -> Plan:
     """Build the plan of a workbook whose checks found no error; a draft may lack the register's number and dates."""
     missions = _missions(tables)
     # The register gives these after signing: a draft may lack them.
@@ -64,8 +63,8 @@ def assemble_plan(workbook: Workbook, tables: Tables, *, is_draft: bool = False)
         announcement_date=register("announcement_date"),
         signer=Signer(_setting(tables, "signer_name"), _setting(tables, "signer_title")),
         report_months=_setting(tables, "report_months"),
-        garuda_path=_emblem(workbook, tables.setting("garuda_file")),
-        emblem_path=_emblem(workbook, tables.setting("emblem_file")),
+        garuda_path=_emblem(tables, "garuda_file"),
+        emblem_path=_emblem(tables, "emblem_file"),
         dimensions=_dimensions(tables),
         missions=missions,
         projects=_projects(tables, {mission.code: mission.dimension for mission in missions}),
@@ -100,9 +99,10 @@ def _rows(tables: Tables, sheet: str) -> list[Row]:
     return [values for _, values in rows]
 
 
-def _emblem(workbook: Workbook, name: str | None) -> Path | None:
+def _emblem(tables: Tables, field: str) -> Path | None:
     """Return the path of an emblem file that was named."""
-    return None if name is None else workbook.beside(name)
+    name = tables.setting(field)
+    return None if name is None else tables.workbook.beside(name)
 
 
 def _organisation(tables: Tables) -> Organisation:

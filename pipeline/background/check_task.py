@@ -18,5 +18,4 @@ def load_proofreader() -> None:
 
 def find_mistakes(workbook: Path, cells: Mapping[str, Cells]) -> tuple[Finding, ...]:
     """Return what the check will find in a workbook with these cells, which another process is writing."""
-    read = unsaved_workbook(workbook, cells)
-    return tuple(check_workbook(read, parse_tables(read)))
+    return tuple(check_workbook(parse_tables(unsaved_workbook(workbook, cells))))

@@ -28,9 +28,13 @@ from pipeline.read.workbook import Workbook
 class CheckedWorkbook:
     """A workbook read and checked."""
 
-    workbook: Workbook
     tables: Tables
     findings: tuple[Finding, ...]
+
+    @property
+    def workbook(self) -> Workbook:
+        """Return the workbook as read."""
+        return self.tables.workbook
 
     @property
     def stops(self) -> bool:
@@ -77,7 +81,7 @@ def begin_results(
         (lambda: kept) if kept else submit(task_names.MARKED_COPY, workbook.path, workbook.sha256, findings)
     )
     linked = [replace(made, data=b"") for made in documents]
-    locations = project_locations(workbook, checked.tables)
+    locations = project_locations(checked.tables)
     state = PageState(workbook.path.name, workbook.saved, outdated=outdated, refresh=refresh_page)
     page = partial(page_bytes, findings, plan, linked, state, locations)
     return ResultFiles(page, copy, key)
@@ -102,7 +106,7 @@ def replace_results(
 ) -> None:
     """Replace the results in an output folder, which is locked, by those of a check. Raises OutputError."""
     workbook = checked.workbook
-    plan = None if checked.stops else assemble_plan(workbook, checked.tables)
+    plan = None if checked.stops else assemble_plan(checked.tables)
     last, documents = read_build_record(folder), _book_documents(folder)
     manifest = read_manifest(folder) if documents_in(folder) else {}
     made_from = manifest.get("workbook", {}).get("sha256")

@@ -51,7 +51,6 @@ from pipeline.check.wording.texts import WordingInput
 from pipeline.model.finding import Finding
 from pipeline.model.schema import READ_SHEETS, REGISTER_SETTINGS, SETTINGS_SHEET
 from pipeline.read.tables import Tables
-from pipeline.read.workbook import Workbook
 
 StructureCheck = Callable[[CheckInput], Iterator[Finding]]
 WordingCheck = Callable[[WordingInput], Iterator[Finding]]
@@ -101,31 +100,29 @@ WORDING_CHECKS: tuple[WordingCheck, ...] = (
 )
 
 
-def check_workbook(
-    workbook: Workbook, tables: Tables, structure: Sequence[Finding] | None = None
-) -> list[Finding]:
+def check_workbook(tables: Tables, structure: Sequence[Finding] | None = None) -> list[Finding]:
     """Return all findings in the order of the sheets, the organisation's own rules (กติกาตรวจ) applied, limited per cell.
 
     ``structure`` is what ``check_structure`` has found, if it was asked already.
     """
-    given = CheckInput(workbook, tables)
-    known = check_structure(workbook, tables) if structure is None else structure
-    found = [*known, *check_wording(workbook, tables)]
+    given = CheckInput(tables)
+    known = check_structure(tables) if structure is None else structure
+    found = [*known, *check_wording(tables)]
     overrides = read_overrides(given)
     kept = limit_per_cell(apply_overrides(found, overrides))
     return _in_order(given, [*kept, *check_overrides(found, overrides)])
 
 
-def check_structure(workbook: Workbook, tables: Tables) -> list[Finding]:
+def check_structure(tables: Tables) -> list[Finding]:
     """Return what is wrong with shape and values of the workbook, in the order of the sheets."""
-    given = CheckInput(workbook, tables)
+    given = CheckInput(tables)
     found = dict.fromkeys(finding for check in STRUCTURE_CHECKS for finding in check(given))
     return _in_order(given, join_consecutive(found))
 
 
-def check_wording(workbook: Workbook, tables: Tables) -> list[Finding]:
+def check_wording(tables: Tables) -> list[Finding]:
     """Return what the proofreader finds in the printed texts, in the order of the sheets."""
-    given = WordingInput(workbook, tables)
+    given = WordingInput(tables)
     found = merge_alike(finding for check in WORDING_CHECKS for finding in check(given))
     return _in_order(given, one_for_each_fault(found))
 

@@ -17,10 +17,14 @@ _MOST_NAMED = 10  # cells
 
 @dataclass(frozen=True)
 class CheckInput:
-    """The workbook as read and the typed tables parsed from it; sheets and fields go by our names."""
+    """The typed tables, and the workbook that they were parsed from; sheets and fields go by our names."""
 
-    workbook: Workbook
     tables: Tables
+
+    @property
+    def workbook(self) -> Workbook:
+        """Return the workbook as read."""
+        return self.tables.workbook
 
     def sheet_title(self, sheet: str) -> str:
         """Return a sheet's title as it stands in the workbook, or as it should be when it is missing."""

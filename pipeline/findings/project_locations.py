@@ -7,7 +7,6 @@ from pipeline.model.finding import Finding
 
 if TYPE_CHECKING:  # the page needs the locations, not the reader
     from pipeline.read.tables import Tables
-    from pipeline.read.workbook import Workbook
 
 
 @dataclass(frozen=True)
@@ -27,12 +26,12 @@ class ProjectLocations:
         return {code: place for place, code in enumerate(codes)}
 
 
-def project_locations(workbook: "Workbook", tables: "Tables") -> ProjectLocations:
+def project_locations(tables: "Tables") -> ProjectLocations:
     """Return where each project stands; a code that โครงการ does not know names no project."""
     rows = tables.frame("projects", "code", "name").dropna(subset="code").fillna("")
     names = {code: " ".join(name.split()) for code, name in rows.itertuples(index=False)}
     codes = {
-        (workbook.sheets[sheet].title, row): code
+        (tables.workbook.sheets[sheet].title, row): code
         for sheet in tables.frames
         for row, code in tables.by_row(sheet, "code").items()
         if code in names

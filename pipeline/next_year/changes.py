@@ -21,7 +21,6 @@ from pipeline.model.schema import (
 )
 from pipeline.next_year.year_shift import YearShift
 from pipeline.read.tables import Row, Tables
-from pipeline.read.workbook import Workbook
 
 _EMPTIED_SETTINGS = ("as_of", *REGISTER_SETTINGS)
 _ITA_SETTINGS = ("plan_ita_code", "report_ita_code")
@@ -68,9 +67,9 @@ class Changes:
     old_year_texts: tuple[tuple[str, str], ...]  # address and excerpt of each text that names the old year
 
 
-def plan_changes(workbook: Workbook, tables: Tables, shift: YearShift) -> Changes:
+def plan_changes(tables: Tables, shift: YearShift) -> Changes:
     """Plan the changes of a workbook whose checks found no error."""
-    planner = _Planner(workbook, tables, shift)
+    planner = _Planner(tables, shift)
     cells = (*planner.settings(), *planner.projects(), *planner.results(), *planner.structure_of_new_period())
     confirmations = (
         *planner.whole_plan_confirmations(cells),
@@ -85,8 +84,7 @@ def plan_changes(workbook: Workbook, tables: Tables, shift: YearShift) -> Change
 class _Planner:
     """Plans the changes sheet by sheet."""
 
-    def __init__(self, workbook: Workbook, tables: Tables, shift: YearShift) -> None:
-        self._workbook = workbook
+    def __init__(self, tables: Tables, shift: YearShift) -> None:
         self._tables = tables
         self._shift = shift
 
@@ -183,7 +181,7 @@ class _Planner:
         self, changed: set[tuple[str, int, str]], done: tuple[int, ...]
     ) -> Iterator[tuple[str, str]]:
         """Yield address and excerpt of each text that is carried over and names the old year."""
-        for name, sheet in self._workbook.sheets.items():
+        for name, sheet in self._tables.workbook.sheets.items():
             fields = [field for field, column in sheet.found.by_field.items() if column.kind is Kind.TEXT]
             if name == SETTINGS_SHEET.name:
                 fields = []  # label and hint are ours, and every value with a year is changed

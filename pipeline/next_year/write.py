@@ -22,7 +22,7 @@ from pipeline.model.schema import (
 from pipeline.next_year.changes import Action, Changes, Confirmation
 from pipeline.read.cell_text import is_empty
 from pipeline.read.tables import Tables
-from pipeline.read.workbook import SheetFrame, Workbook
+from pipeline.read.workbook import SheetFrame
 from pipeline.thai.comparison import normalised
 
 _FIRST_ROW = 2  # of data, below the headings
@@ -37,11 +37,9 @@ class CellCounts:
     emptied: int
 
 
-def next_workbook(
-    workbook: Workbook, tables: Tables, changes: Changes, template: WorkbookCopy
-) -> tuple[bytes, CellCounts]:
+def next_workbook(tables: Tables, changes: Changes, template: WorkbookCopy) -> tuple[bytes, CellCounts]:
     """Return next year's workbook as an .xlsx file; ``template`` is a copy of this year's, which is changed."""
-    writer = _Writer(workbook, tables, changes, template)
+    writer = _Writer(tables, changes, template)
     if FINDINGS_SHEET in template.workbook.sheetnames:  # this year's is a marked copy
         del template.workbook[FINDINGS_SHEET]
     writer.replace_formulas()
@@ -58,15 +56,15 @@ def next_workbook(
 class _Writer:
     """Writes into the copy at the places where the reader found fields and rows."""
 
-    def __init__(self, workbook: Workbook, tables: Tables, changes: Changes, template: WorkbookCopy) -> None:
-        self._workbook = workbook
+    def __init__(self, tables: Tables, changes: Changes, template: WorkbookCopy) -> None:
         self._tables = tables
+        self._sheets = tables.workbook.sheets
         self._changes = changes
         self._template = template
 
     def replace_formulas(self) -> None:
         """Replace formulas in our columns by their values: openpyxl saves a formula without its result."""
-        for name, sheet in self._workbook.sheets.items():
+        for name, sheet in self._sheets.items():
             values = dict(self._tables.records(name))
             for row, field in _filled_cells(sheet):
                 cell = self._cell(name, row, field)
@@ -78,7 +76,7 @@ class _Writer:
         """Change the cells, proposals in yellow."""
         filled = {
             (name, row, field)
-            for name, sheet in self._workbook.sheets.items()
+            for name, sheet in self._sheets.items()
             for row, field in _filled_cells(sheet)
             if not (name == SETTINGS_SHEET.name and field != "value")
         }
@@ -109,7 +107,7 @@ class _Writer:
             normalised(year_column(old).heading): year_column(new).heading
             for old, new in zip(shift.old_period, shift.new_period, strict=True)
         }
-        sheet = self._workbook.sheets[PROJECTS_SHEET.name]
+        sheet = self._sheets[PROJECTS_SHEET.name]
         for old, new in zip(shift.old_period, shift.new_period, strict=True):
             name = sheet.found.names[f"budget_{old}"]  # its heading may be spelt in another way
             self._worksheet(PROJECTS_SHEET.name)[f"{name}1"] = year_column(new).heading
@@ -124,14 +122,14 @@ class _Writer:
         worksheet = self._worksheet(TO_CONFIRM_SHEET.name)
         for row in sorted(self._changes.confirmed_rows, reverse=True):
             worksheet.delete_rows(row)
-        sheet = self._workbook.sheets[TO_CONFIRM_SHEET.name]
+        sheet = self._sheets[TO_CONFIRM_SHEET.name]
         last = max((int(row) for row in sheet.frame.index), default=1) - len(self._changes.confirmed_rows)
         for number, confirmation in enumerate(self._changes.confirmations, last + 1):
             self._write_confirmation(worksheet, number, confirmation)
         self._set_row_heights(worksheet, last + len(self._changes.confirmations))
 
     def _write_confirmation(self, worksheet: Worksheet, row: int, confirmation: Confirmation) -> None:
-        names = self._workbook.sheets[TO_CONFIRM_SHEET.name].found.names
+        names = self._sheets[TO_CONFIRM_SHEET.name].found.names
         for field, value in vars(confirmation).items():
             cell = worksheet[f"{names[field]}{row}"]
             if row > _FIRST_ROW:  # in the style of the row above
@@ -140,7 +138,7 @@ class _Writer:
 
     def _set_row_heights(self, worksheet: Worksheet, last: int) -> None:
         """Set the height of each row to that of its texts: deleted rows leave their heights behind."""
-        names = self._workbook.sheets[TO_CONFIRM_SHEET.name].found.names
+        names = self._sheets[TO_CONFIRM_SHEET.name].found.names
         for row in range(_FIRST_ROW, last + 1):
             texts = [
                 (str(worksheet[f"{names[column.field]}{row}"].value or ""), column.width)
@@ -149,11 +147,11 @@ class _Writer:
             worksheet.row_dimensions[row].height = row_height(texts)
 
     def _worksheet(self, name: str) -> Worksheet:
-        return cast("Worksheet", self._template.workbook[self._workbook.sheets[name].title])
+        return cast("Worksheet", self._template.workbook[self._sheets[name].title])
 
     def _cell(self, name: str, row: int, field: str) -> Cell:
         # No merged cell: those are errors, which stop the command.
-        return cast("Cell", self._worksheet(name)[self._workbook.sheets[name].address(field, row)])
+        return cast("Cell", self._worksheet(name)[self._sheets[name].address(field, row)])
 
 
 def _filled_cells(sheet: SheetFrame) -> Iterator[tuple[int, str]]:

@@ -83,7 +83,7 @@ def publish_plan(path: Path, options: PublishOptions, report: Report) -> Publish
     personal = tuple(f for f in checked.findings if f.code in PERSONAL_DATA_RULES)
     if checked.stops or personal:
         return PublishResult(folder, stopped_by=personal or checked.findings)
-    plan = assemble_plan(checked.workbook, checked.tables)
+    plan = assemble_plan(checked.tables)
     rounds = tuple(months for months in ROUND_MONTHS if plan.results.of_round(months).as_of)
     report("เล่มแผนพร้อม PDF")
     book = make_book(path, BuildOptions(options.out, options.templates, pdf=True), report)

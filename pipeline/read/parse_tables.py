@@ -66,6 +66,7 @@ def parse_tables(workbook: Workbook) -> Tables:
     sheets = (sheet for name, sheet in workbook.sheets.items() if name != SETTINGS_SHEET.name)
     parsed = {sheet.sheet.name: parse_sheet(sheet, years) for sheet in sheets}
     return Tables(
+        workbook,
         {name: each.frame for name, each in parsed.items()},
         (*invalid, *(cell for each in parsed.values() for cell in each.invalid_cells)),
         settings,

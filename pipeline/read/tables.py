@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.read.non_data_rows import NonDataRow
+from pipeline.read.workbook import Workbook
 
 Row = dict[Hashable, Any]  # value by field, None when missing
 
@@ -37,6 +38,7 @@ class SettingValue:
 class Tables:
     """The values of every sheet found, by sheet name: frames with fields as columns and Excel rows as index."""
 
+    workbook: Workbook  # as read: the texts that they were parsed from
     frames: dict[str, pd.DataFrame]
     invalid_cells: tuple[InvalidCell, ...]
     settings: dict[str, SettingValue]  # by field, those found

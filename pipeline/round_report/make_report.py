@@ -62,7 +62,7 @@ def make_report(path: Path, options: ReportOptions, report: Report) -> ReportRes
     checked = _check(path, options.months, report)
     if checked.stops:
         return ReportResult(checked.findings, write_results(checked, options.out, report))
-    plan = assemble_plan(checked.workbook, checked.tables)
+    plan = assemble_plan(checked.tables)
     totals = round_totals(plan, options.months)
     figures = f"{totals.projects} โครงการ แล้วเสร็จ {totals.finished} เบิกจ่าย {totals.paid_baht:,} บาท"
     report(f"3/5 ประกอบ (assemble): {figures}")
@@ -83,11 +83,10 @@ def make_report(path: Path, options: ReportOptions, report: Report) -> ReportRes
 def _check(path: Path, months: int, report: Report) -> CheckedWorkbook:
     """Read and check a workbook for the report of a round."""
     report(f"1/5 อ่าน (read): {path.name}")
-    workbook = read_workbook(path)
-    tables = parse_tables(workbook)
-    findings = check_round(CheckInput(workbook, tables), check_workbook(workbook, tables), months)
+    tables = parse_tables(read_workbook(path))
+    findings = check_round(CheckInput(tables), check_workbook(tables), months)
     report(f"2/5 ตรวจ (check): {counts_text(count_severities(findings)) or NOTHING_FOUND}")
-    return CheckedWorkbook(workbook, tables, findings)
+    return CheckedWorkbook(tables, findings)
 
 
 def _make_pdfs(

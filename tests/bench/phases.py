@@ -23,7 +23,7 @@ TEMPLATES = Path("templates")
 def our_way(workbook_path: Path, _out: Path) -> None:
     """Make all documents: the book, every sheet, the order, the announcement."""
     workbook = read_workbook(workbook_path)
-    make_documents(assemble_plan(workbook, parse_tables(workbook)), TEMPLATES)
+    make_documents(assemble_plan(parse_tables(workbook)), TEMPLATES)
 
 
 WAYS: dict[str, Callable[[Path, Path], None]] = {"ours": our_way, "plain": plain_way.main}

@@ -43,7 +43,7 @@ def merge(paths: list[Path], merged: Path) -> None:
 def main(workbook_path: Path, out: Path) -> None:
     """Make the sheets and the merged file in a folder."""
     workbook = read_workbook(workbook_path)
-    plan = assemble_plan(workbook, parse_tables(workbook))
+    plan = assemble_plan(parse_tables(workbook))
     out.mkdir(parents=True, exist_ok=True)
     merge(render_sheets(plan, out), out / "merged.docx")
 

@@ -32,8 +32,8 @@ from pipeline.read.parse_tables import parse_tables
 from pipeline.read.workbook import read_workbook
 workbook = read_workbook(Path(sys.argv[1]))
 tables = parse_tables(workbook)
-found = check_structure(workbook, tables)
-made = make_documents(assemble_plan(workbook, tables), Path("templates"))
+found = check_structure(tables)
+made = make_documents(assemble_plan(tables), Path("templates"))
 folder = Path(sys.argv[2]) / "plan"
 with output_lock(folder):
     publish(BuildRecord(folder), {each.path: each.data for each in made}, {"findings": len(found)})

@@ -11,7 +11,7 @@ from pipeline.read.parse_tables import parse_tables
 
 def found_in(book: Book, folder: Path) -> list[str]:
     workbook = workbook_of(book, folder)
-    return [f"{found.code} {found.address}" for found in check_workbook(workbook, parse_tables(workbook))]
+    return [f"{found.code} {found.address}" for found in check_workbook(parse_tables(workbook))]
 
 
 def test_a_text_whose_project_is_unsure_is_not_said_to_call_it_by_another_kind(tmp_path: Path) -> None:

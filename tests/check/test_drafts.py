@@ -12,8 +12,8 @@ from pipeline.read.parse_tables import parse_tables
 
 def errors_of_a_draft(book: Book, folder: Path) -> list[str]:
     workbook = workbook_of(book, folder)
-    given = CheckInput(workbook, parse_tables(workbook))
-    found = allow_draft_blanks(given, check_structure(workbook, given.tables))
+    given = CheckInput(parse_tables(workbook))
+    found = allow_draft_blanks(given, check_structure(given.tables))
     return [f"{finding.severity.value} {finding.code} {finding.address}" for finding in found]
 
 

@@ -33,7 +33,7 @@ def slip(value: str = "เเม่", start: int = 0, cell: str = "D2", proposal
 def lines_at(cell: str, book: Book) -> list[str]:
     """What a clerk reads of a cell of รายละเอียด."""
     wording = wording_input_of(book)
-    found = check_workbook(wording.workbook, wording.tables)
+    found = check_workbook(wording.tables)
     return [finding.line for finding in found if finding.address == f"รายละเอียด!{cell}"]
 
 
@@ -80,7 +80,7 @@ def test_the_clerk_reads_one_line_for_a_slip_made_three_times_and_the_page_shows
     book = Book().cell("details", 2, "text", "ขออนุญาติ แล้วอนุญาติ และไม่อนุญาติ ให้จัดงาน")
     assert lines_at("D2", book) == ["รายละเอียด!D2 “อนุญาติ” สะกดผิด (พบ 3 แห่งในช่องนี้) — แก้เป็น “อนุญาต”"]
     wording = wording_input_of(book)
-    (found,) = [each for each in check_wording(wording.workbook, wording.tables) if each.cell == "D2"]
+    (found,) = [each for each in check_wording(wording.tables) if each.cell == "D2"]
     assert (found.start, found.proposal, found.times) == (2, "อนุญาต", 3)
 
 

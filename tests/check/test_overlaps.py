@@ -11,7 +11,7 @@ from pipeline.read.parse_tables import parse_tables
 def found(text: str) -> list[tuple[str, str]]:
     """Rules and remedies of a text in the row of the reasons of P02."""
     workbook = unsaved(Book().cell("details", 9, "text", text))
-    findings = check_wording(workbook, parse_tables(workbook))
+    findings = check_wording(parse_tables(workbook))
     return [(finding.code, finding.proposal) for finding in findings if finding.cell == "D9"]
 
 

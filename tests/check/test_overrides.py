@@ -33,7 +33,7 @@ def read(tmp_path: Path) -> Read:
     def read_rows(*rows: Sequence[str]) -> Overrides:
         book = Book().add_sheet(OVERRIDES_SHEET.title, HEADINGS, *map(list, rows))  # type: ignore[arg-type]
         workbook = workbook_of(book, tmp_path)
-        return read_overrides(CheckInput(workbook, parse_tables(workbook)))
+        return read_overrides(CheckInput(parse_tables(workbook)))
 
     return read_rows
 
@@ -50,7 +50,7 @@ def reported(rules: Overrides, *findings: Finding) -> list[str]:
 
 def test_a_workbook_without_the_sheet_has_no_rules_of_its_own(tmp_path: Path) -> None:
     workbook = workbook_of(Book(), tmp_path)
-    rules = read_overrides(CheckInput(workbook, parse_tables(workbook)))
+    rules = read_overrides(CheckInput(parse_tables(workbook)))
     assert apply_overrides([finding()], rules) == [finding()]
     assert reported(rules, finding()) == []
 

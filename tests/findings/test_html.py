@@ -213,7 +213,7 @@ def test_without_a_plan_the_page_says_why_there_is_nothing_to_glance_at() -> Non
 
 def test_rows_lead_to_their_project_by_the_code_that_stands_in_them(tmp_path: Path) -> None:
     workbook = workbook_of(Book().cell("details", 2, "code", " p๐๑ "), tmp_path)
-    places = project_locations(workbook, parse_tables(workbook))
+    places = project_locations(parse_tables(workbook))
     addresses = ("รายละเอียด!D2", "โครงการ!B3", "กลุ่มเป้าหมาย!C4", "มิติ!B2", "รายละเอียด")
     codes = [places.code_of(finding(address=address)) for address in addresses]
     assert codes == ["P01", "P02", "P03", "", ""]

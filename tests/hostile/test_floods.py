@@ -52,7 +52,7 @@ def check_full(trouble: str, length: int) -> tuple[list[Finding], float]:
     text = (trouble * (length // len(trouble) + 1))[:length]
     wording = wording_input_of(Book().cell("details", 16, "text", text))
     began = time.process_time()
-    found = check_workbook(wording.workbook, wording.tables)
+    found = check_workbook(wording.tables)
     spent = time.process_time() - began
     return [each for each in found if each.address == f"รายละเอียด!{CELL}"], spent
 
@@ -102,7 +102,7 @@ def test_a_name_of_the_office_as_long_as_a_cell_takes_little_time() -> None:
     for length in (FULL // 4, FULL):
         wording = wording_input_of(Book().setting("organisation_name", "ก" * length))
         began = time.process_time()
-        check_workbook(wording.workbook, wording.tables)
+        check_workbook(wording.tables)
         spent.append(time.process_time() - began)
 
     assert spent[1] < 8 * spent[0] + 0.3

@@ -132,7 +132,7 @@ def test_whatever_text_passes_the_checks_stands_in_the_book(
         book.cell(sheet, row, column, value)
     checked = check_plan(book.save(tmp_path_factory.mktemp("fuzz")))
     if not checked.stops:
-        content = assemble_plan(checked.workbook, checked.tables)
+        content = assemble_plan(checked.tables)
         made = {each.path: each.data for each in make_documents(content, TEMPLATES)}
         shown = visible("".join(texts(made["เล่มแผน.docx"])))
         typed = {clean_text(value) for (sheet, *_), value in changes.items() if sheet == "details"}

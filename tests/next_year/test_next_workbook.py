@@ -49,8 +49,8 @@ class Made:
 def made_from(path: Path, year: int | None = None, period: range | None = None) -> Made:
     workbook = read_workbook(path)
     tables = parse_tables(workbook)
-    changes = plan_changes(workbook, tables, year_shift(tables, year, period))
-    content, counts = next_workbook(workbook, tables, changes, copy_workbook(path))
+    changes = plan_changes(tables, year_shift(tables, year, period))
+    content, counts = next_workbook(tables, changes, copy_workbook(path))
     new = path.with_name(f"plan_{changes.shift.new}.xlsx")
     new.write_bytes(content)
     return Made(new, content, changes, counts, load_workbook(new))

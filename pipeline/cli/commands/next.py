@@ -27,9 +27,9 @@ def run(options: argparse.Namespace, console: Console) -> int:
         return EXIT_FINDINGS
     shift = year_shift(checked.tables, options.year, options.period)
     new = Path(options.new) if options.new else workbook_of_year(shift.new)
-    changes = plan_changes(checked.workbook, checked.tables, shift)
+    changes = plan_changes(checked.tables, shift)
     copy = copy_checked_workbook(old, checked.workbook.sha256)
-    content, counts = next_workbook(checked.workbook, checked.tables, changes, copy)
+    content, counts = next_workbook(checked.tables, changes, copy)
     write_new_file(new, content)
     console.print_line(f"ทำสมุดงานปี {shift.new} แล้ว: {new}")
     _print_old_year_texts(changes, console)

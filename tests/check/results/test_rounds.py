@@ -23,9 +23,9 @@ def errors_of(book: Book, folder: Path, months: int = 6) -> list[str]:
     """The errors for the report of a round; there are none for the book."""
     workbook = workbook_of(book, folder)
     tables = parse_tables(workbook)
-    found = check_structure(workbook, tables)
+    found = check_structure(tables)
     assert not has_errors(found)
-    judged = check_round(CheckInput(workbook, tables), found, months)
+    judged = check_round(CheckInput(tables), found, months)
     return [f"{each.code} {each.address}" for each in judged if has_errors([each])]
 
 
@@ -70,15 +70,15 @@ def test_who_turns_the_rule_of_statuses_off_has_a_report_without_them(tmp_path: 
     workbook = workbook_of(Book().results(RIGHT[1], rounds=[DAY]), tmp_path)
     tables = parse_tables(workbook)
 
-    assert not has_errors(check_round(CheckInput(workbook, tables), (), 6))
+    assert not has_errors(check_round(CheckInput(tables), (), 6))
 
 
 def test_a_round_of_a_name_that_is_unknown_is_one_error(tmp_path: Path) -> None:
     book = Book().results(*RIGHT, rounds=[{**DAY, "round": "รอบที่ 1"}])
     workbook = workbook_of(book, tmp_path)
     tables = parse_tables(workbook)
-    found = check_structure(workbook, tables)
-    judged = check_round(CheckInput(workbook, tables), found, 6)
+    found = check_structure(tables)
+    judged = check_round(CheckInput(tables), found, 6)
     assert [f"{each.code} {each.address}" for each in judged if has_errors([each])] == [
         "not-a-choice รอบรายงาน!A2"
     ]
@@ -88,7 +88,7 @@ def test_a_memo_before_its_data_and_an_announcement_before_its_memo_are_doubtful
     early = {**DAY, "memo_date": "1 มีนาคม 2568", "announcement_date": "28 กุมภาพันธ์ 2568"}
     right = {"round": "12 เดือน", "as_of": "30 กันยายน 2568", "announcement_date": "15 ตุลาคม 2568"}
     workbook = workbook_of(Book().results(*RIGHT, rounds=[early, right]), tmp_path)
-    found = [each for each in check_structure(workbook, parse_tables(workbook)) if each.sheet == "รอบรายงาน"]
+    found = [each for each in check_structure(parse_tables(workbook)) if each.sheet == "รอบรายงาน"]
     assert [(each.code, each.cell, each.message) for each in found] == [
         ("round-days-reversed", "D2", "วันที่นี้อยู่ก่อนข้อมูล ณ วันที่ (31 มีนาคม 2568)"),
         ("round-days-reversed", "E2", "วันที่นี้อยู่ก่อนวันที่บันทึก (1 มีนาคม 2568)"),

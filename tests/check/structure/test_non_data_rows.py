@@ -129,7 +129,7 @@ def test_several_rows_of_a_kind_are_reported_with_the_last_of_them(tmp_path: Pat
 def test_a_signature_below_the_table_is_not_proofread(tmp_path: Path) -> None:
     def found_in(book: Book) -> list[str]:
         workbook = workbook_of(book, tmp_path)
-        return [finding.line for finding in check_workbook(workbook, parse_tables(workbook))]
+        return [finding.line for finding in check_workbook(parse_tables(workbook))]
 
     before = found_in(Book())
     after = found_in(Book().add_row("projects", unit="ลงชื่อ ........... ผู้จัดทำ"))

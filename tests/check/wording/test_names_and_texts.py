@@ -24,7 +24,7 @@ def found_of_names(source: Path, folder: Path, change: Callable[[Worksheet], obj
     path = folder / "plan.xlsx"
     book.save(path)
     workbook = read_workbook(path)
-    found = check_workbook(workbook, parse_tables(workbook))
+    found = check_workbook(parse_tables(workbook))
     return [f"{finding.code} {finding.address}" for finding in found if finding.code in OF_NAMES]
 
 

@@ -33,7 +33,7 @@ def sentences() -> list[str]:
 
 def shipped_plan() -> WordingInput:
     workbook = read_workbook(ROOT / "source" / "plan_2568.xlsx")
-    return WordingInput(workbook, parse_tables(workbook))
+    return WordingInput(parse_tables(workbook))
 
 
 def plan_texts() -> list[str]:

@@ -12,7 +12,7 @@ from pipeline.read.parse_tables import parse_tables
 def found_in_results(book: Book, folder: Path) -> list[str]:
     """What is found in the sheet of results and beside the promises, not in the texts of the small plan itself."""
     workbook = workbook_of(book, folder)
-    found = [f"{each.code} {each.address}" for each in check_wording(workbook, parse_tables(workbook))]
+    found = [f"{each.code} {each.address}" for each in check_wording(parse_tables(workbook))]
     return [each for each in found if "ผลดำเนินงาน!" in each or "รายละเอียด!E" in each]
 
 
