@@ -10,7 +10,7 @@ from pipeline.fill.documents import make_documents
 from pipeline.layout.engine import PdfOptions
 from pipeline.layout.layout_pass import LayoutPass
 from pipeline.layout.libreoffice_path import libreoffice_identity
-from pipeline.layout.names import unbroken_names
+from pipeline.layout.unbroken_names import unbroken_names
 from pipeline.model.hashing import file_digest, text_digest
 from pipeline.model.output_files import TEMPLATES, Cached, FilledDocuments
 from pipeline.model.plan import Plan

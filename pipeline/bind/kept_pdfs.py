@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 from pipeline.bind.build_record import BuildRecord
 from pipeline.model.hashing import digest
-from pipeline.model.output_files import OutputFile
+from pipeline.model.output_files import PDF_KIND, OutputFile, pdf_path
 from pipeline.thai.formats import first_few
 
-PDF_KIND = "pdf"
 _NAMED = 3
 
 
@@ -15,7 +14,7 @@ def kept_pdfs(
     last: BuildRecord, documents: Sequence[OutputFile]
 ) -> tuple[tuple[OutputFile, ...], tuple[str, ...]]:
     """Return the PDFs of the last build that still show a document as it is, and a line about the others."""
-    by_pdf = {f"{document.path.removesuffix('.docx')}.pdf": document for document in documents}
+    by_pdf = {pdf_path(document.path): document for document in documents}
     kept, outdated = [], []
     for path, (key, _) in last.documents.items():
         if not path.endswith(".pdf"):

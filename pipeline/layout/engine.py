@@ -8,8 +8,16 @@ from pathlib import Path
 from threading import Event, Lock
 from typing import Any
 
-from pipeline.layout.document_fonts import missing_fonts, replace_families
-from pipeline.layout.fonts import PAGE_FAMILIES, private_faces
+from pipeline.layout.fonts import (
+    DRAWN_DIGITS,
+    PAGE_FAMILIES,
+    SARABUN_FAMILIES,
+    SYMBOL_FAMILIES,
+    missing_families,
+    private_faces,
+    substituted_families,
+)
+from pipeline.layout.installed_fonts import installed_families
 from pipeline.layout.libreoffice import convert_to_pdf
 from pipeline.layout.pdf import PageLayout, open_pdf, read_layout
 from pipeline.layout.pdf_lines import Line, PdfText, read_text
@@ -76,12 +84,17 @@ class LayoutEngine:
             path: LayoutCopy(data, PAGE_FAMILIES, counts_pages=counts_pages)
             for path, data in documents.items()
         }
-        replace_families(self._program, copies.values())
+        installed = self._installed_families(copies.values())
+        for copy in copies.values():
+            copy.replace_families(substituted_families(copy.families, installed, copy.alternatives))
         return copies
 
     def missing_fonts(self, copies: Iterable[LayoutCopy]) -> list[str]:
         """Return the families of documents that neither this machine nor a stand-in has."""
-        return missing_fonts(self._program, copies)
+        copies = list(copies)
+        installed = self._installed_families(copies)
+        missing = (missing_families(copy.families, installed, copy.alternatives) for copy in copies)
+        return sorted(set().union(*missing))
 
     def lay_out(self, copies: Mapping[str, LayoutCopy]) -> dict[str, LaidOut]:
         """Lay documents out in one call, and begin to finish their PDFs: most need not be laid out again."""
@@ -114,6 +127,13 @@ class LayoutEngine:
             what = {"day": self._pdfs.day, "layout": pages, "alternative_texts": copy.alternative_texts}
             finished = self._pdfs.submit(_FINISH_PDF, pdf, language=LANGUAGE, **what)
         return LaidOut(copy, pdf, pages, finished)
+
+    def _installed_families(self, copies: Iterable[LayoutCopy]) -> frozenset[str]:
+        """Return the families to be had, none where the documents use only faces that are ours to replace."""
+        used = frozenset[str]().union(*(copy.families for copy in copies))
+        if used <= {*SARABUN_FAMILIES[:1], *SYMBOL_FAMILIES, *DRAWN_DIGITS}:
+            return frozenset()
+        return installed_families(self._program.resolve().parents[1] / "share" / "fonts")
 
     def _faces(self) -> tuple[Face, ...]:
         with self._fonts:

@@ -44,9 +44,13 @@ SYMBOL_FAMILIES = ("Segoe UI Symbol", "Symbol", "Wingdings", "Wingdings 2", "Win
 _STAND_IN_UNITS_PER_EM = 1505
 _FAMILY_IDS, _FULL_NAME_ID, _POSTSCRIPT_ID = (1, 16), 4, 6
 _STYLE_NAMES = ("regular", "bold", "italic", "bolditalic")
-NO_ALTERNATIVES: Mapping[str, str] = MappingProxyType({})
 _BOLD, _ITALIC = 1, 2  # head.macStyle
 _NO_RESTRICTION = 0  # OS/2.fsType: LibreOffice refuses to load an embedded font that forbids it
+
+
+def drawn_digits(font: str) -> str:
+    """Return what a font draws for the digits 0 to 9, by its name in a PDF; "" for any but those of page numbers."""
+    return next((drawn for family, drawn in DRAWN_DIGITS.items() if family in font), "")
 
 
 def private_faces() -> tuple[Face, ...]:
@@ -117,7 +121,7 @@ def _rename(font: TTFont, family: str) -> None:
 
 
 def substituted_families(
-    used: Iterable[str], installed: frozenset[str], alternatives: Mapping[str, str] = NO_ALTERNATIVES
+    used: Iterable[str], installed: frozenset[str], alternatives: Mapping[str, str]
 ) -> dict[str, str]:
     """Return the families that are not installed and for which another is to be had, each with that one.
 
@@ -139,13 +143,11 @@ def _substitute(family: str, known: frozenset[str], alternative: str) -> str:
 
 
 def missing_families(
-    used: Iterable[str], installed: frozenset[str], alternatives: Mapping[str, str] = NO_ALTERNATIVES
-) -> list[str]:
+    used: Iterable[str], installed: frozenset[str], alternatives: Mapping[str, str]
+) -> set[str]:
     """Return the families that LibreOffice would replace by others of other widths."""
     known = frozenset(map(font_key, (*installed, *SYMBOL_FAMILIES, *DRAWN_DIGITS)))
-    return sorted(
-        family for family in set(used) if not _substitute(family, known, alternatives.get(family, ""))
-    )
+    return {family for family in used if not _substitute(family, known, alternatives.get(family, ""))}
 
 
 def font_key(family: str) -> str:

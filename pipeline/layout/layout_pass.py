@@ -16,11 +16,10 @@ from pipeline.layout.layout_notes import layout_notes
 from pipeline.layout.page_numbers import catchwords_of, page_numbers
 from pipeline.layout.typesetting import Typesetter
 from pipeline.model.hashing import digest, program_digest, text_digest
-from pipeline.model.output_files import OutputFile
+from pipeline.model.output_files import PDF_KIND, OutputFile, pdf_path
 from pipeline.thai.line_ends import LineEnds
 from pipeline.word.printing.catchwords import Catchword, place_catchwords
 
-PDF_KIND = "pdf"
 _MOST_FILLINGS = 5
 _MEASURED, _BESIDE, _OTHERS = "measured", "beside", "others"  # groups of documents laid out together
 
@@ -187,7 +186,7 @@ class LayoutPass:
             OutputFile(
                 PDF_KIND,
                 made.project,
-                _pdf_path(made.path),
+                pdf_path(made.path),
                 kept[made.path] or pdfs[made.path],
                 self._pdf_key(made.data),
             )
@@ -196,7 +195,7 @@ class LayoutPass:
 
     def _kept(self, path: str, document: bytes) -> bytes | None:
         """Return the PDF of a document that an earlier build made, None where it has to be made."""
-        return self._pdfs.cached(_pdf_path(path), self._pdf_key(document)) if self._pdfs else None
+        return self._pdfs.cached(pdf_path(path), self._pdf_key(document)) if self._pdfs else None
 
     def _pdf_key(self, document: bytes) -> str:
         day = str(self._pdfs.day) if self._pdfs else ""
@@ -222,7 +221,3 @@ class LayoutPass:
         """Keep what was bound and found for the next build."""
         self._bindings[group] = self._bindings.get(group, {}) | typesetter.bindings
         self._line_ends |= typesetter.report()
-
-
-def _pdf_path(path: str) -> str:
-    return f"{path.removesuffix('.docx')}.pdf"

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pikepdf
 
 from pipeline.errors import LibreOfficeError
-from pipeline.layout.fonts import DRAWN_DIGITS
+from pipeline.layout.fonts import drawn_digits
 from pipeline.layout.own_page_numbers import write_own_number
 from pipeline.layout.pdf_fonts import order_fonts
 from pipeline.layout.pdf_structure import describe_shapes, tag_contents
@@ -42,9 +42,9 @@ def read_layout(data: bytes, sections: Sequence[SectionStart]) -> PageLayout:
     """Return where the bookmarks of a laid-out document stand. Raises LibreOfficeError when the PDF is damaged."""
     with open_pdf(data) as pdf:
         pages = _destinations(pdf)
-        count = len(pdf.pages)
-        printed, own = _printed_numbers(count, pages, sections), _own_numbers(count, pages, sections)
-        return PageLayout(pages, tuple(printed), own)
+        starts = {pages[section.bookmark]: section for section in sections if section.bookmark in pages}
+        by_page = [starts.get(page) for page in range(len(pdf.pages))]
+        return PageLayout(pages, tuple(_printed_numbers(by_page)), dict(_own_numbers(by_page, pages)))
 
 
 def finish_pdf(
@@ -138,30 +138,24 @@ def _bookmark(name: str) -> str:
     return name.removeprefix("/").replace("#5F", "_").replace("5F", "_", 1)
 
 
-def _printed_numbers(count: int, pages: Mapping[str, int], sections: Sequence[SectionStart]) -> list[str]:
-    """Return the number that each page prints, counted from the sections as Word counts them."""
-    starts = {pages[section.bookmark]: section for section in sections if section.bookmark in pages}
-    numbers: list[str] = []
+def _printed_numbers(starts: Iterable[SectionStart | None]) -> Iterator[str]:
+    """Yield the number that each page prints, counted as Word counts; ``starts`` has the section that begins on it."""
     number, kind = 0, ""
-    for page in range(count):
-        section = starts.get(page)
+    for section in starts:
         number = section.first if section and section.first is not None else number + 1
         kind = section.format if section and section.format else kind
-        numbers.append(_written(number, kind))
-    return numbers
+        yield _written(number, kind)
 
 
-def _own_numbers(count: int, pages: Mapping[str, int], sections: Sequence[SectionStart]) -> dict[int, int]:
-    """Return by page (from 0) the number that its part counts from a page of its own."""
-    starts = {pages[section.bookmark]: section for section in sections if section.bookmark in pages}
-    found: dict[int, int] = {}
+def _own_numbers(
+    starts: Iterable[SectionStart | None], pages: Mapping[str, int]
+) -> Iterator[tuple[int, int]]:
+    """Yield pages (from 0), each with the number that its part counts from a page of its own."""
     first: int | None = None
-    for page in range(count):
-        if page in starts:
-            first = pages.get(starts[page].own_start)
+    for page, section in enumerate(starts):
+        first = pages.get(section.own_start) if section else first
         if first is not None:
-            found[page] = page - first + 1
-    return found
+            yield page, page - first + 1
 
 
 def _written(number: int, kind: str) -> str:
@@ -178,8 +172,7 @@ def _mend_page_numbers(pdf: pikepdf.Pdf) -> None:
     resources = [page.obj.get("/Resources", pikepdf.Dictionary()) for page in pdf.pages]
     fonts = {f.objgen: f for each in resources for f in each.get("/Font", pikepdf.Dictionary()).values()}
     for font in fonts.values():
-        name = str(font.BaseFont)
-        drawn = next((drawn for family, drawn in DRAWN_DIGITS.items() if family in name), "")
+        drawn = drawn_digits(str(font.BaseFont))
         if drawn and "/ToUnicode" in font:
             font.ToUnicode.write(_DIGIT.sub(partial(_drawn, drawn), font.ToUnicode.read_bytes()))
 

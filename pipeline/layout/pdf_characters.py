@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pikepdf
 
-from pipeline.layout.fonts import DRAWN_DIGITS
+from pipeline.layout.fonts import drawn_digits
 
 _CODE_SIZE = re.compile(rb"begincodespacerange\s*<([0-9A-Fa-f]+)>")
 _CODE_BLOCK = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
@@ -54,8 +54,7 @@ def _font(font: pikepdf.Object) -> Font:
     if stream is None:
         return NO_FONT
     characters, digits = _characters(stream.read_bytes())
-    name = str(font.get("/BaseFont", ""))
-    numerals = next((drawn for family, drawn in DRAWN_DIGITS.items() if family in name), "")
+    numerals = drawn_digits(str(font.get("/BaseFont", "")))
     signs = str.maketrans("0123456789", numerals) if numerals else {}
     return Font({code: text.translate(signs) for code, text in characters.items()}, digits, numerals)
 

@@ -16,6 +16,7 @@ PUBLIC_FOLDER = "เผยแพร่"
 # Filled by commands of their own, each of which leaves the others as they are; all else is the book's.
 SUBFOLDERS = (*ROUND_FOLDERS.values(), PUBLIC_FOLDER)
 RESULT_KIND, RESULT_PAGE, MARKED_COPY = "check", "ผลตรวจ.html", "ผลตรวจ.xlsx"
+PDF_KIND = "pdf"
 DRAFT_SUFFIX = "-ร่าง"  # of the folder with the documents of a draft
 
 
@@ -28,6 +29,11 @@ class OutputFile:
     path: str
     data: bytes
     key: str = ""  # digest of everything the bytes depend on
+
+
+def pdf_path(document: str) -> str:
+    """Return the path of a document's PDF, beside it."""
+    return f"{document.removesuffix('.docx')}.pdf"
 
 
 Cached = Callable[[str, str], bytes | None]  # the bytes of a path, if they were made with this key

@@ -20,7 +20,7 @@ from pipeline.findings.groups import NOTHING_FOUND, count_severities, counts_tex
 from pipeline.layout.engine import PdfOptions
 from pipeline.layout.layout_pass import LayoutPass
 from pipeline.layout.libreoffice_path import libreoffice_identity, require_libreoffice
-from pipeline.layout.names import unbroken_names
+from pipeline.layout.unbroken_names import unbroken_names
 from pipeline.model.finding import Finding
 from pipeline.model.output_files import ROUND_FOLDERS, OutputFile
 from pipeline.model.plan import Plan

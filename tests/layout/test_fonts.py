@@ -111,8 +111,8 @@ def test_a_damaged_font_file_is_named(
 def test_families_of_the_sarabun_kind_have_the_stand_in_and_others_are_missing() -> None:
     used = ("TH SarabunPSK", "TH SarabunIT๙", "TH Sarabun New", "Angsana New", "Segoe UI Symbol", "Calibri")
     installed = frozenset({"TH Sarabun New", "Calibri"})
-    assert substituted_families(used, installed) == {"TH SarabunIT๙": "TH SarabunPSK"}
-    assert missing_families(used, installed) == ["Angsana New"]
+    assert substituted_families(used, installed, {}) == {"TH SarabunIT๙": "TH SarabunPSK"}
+    assert missing_families(used, installed, {}) == {"Angsana New"}
 
 
 @pytest.mark.parametrize(
@@ -120,12 +120,12 @@ def test_families_of_the_sarabun_kind_have_the_stand_in_and_others_are_missing()
     ["th sarabunpsk", "TH SARABUNIT๙", "THSarabunPSK ", "@TH SarabunPSK", "TH  Sarabun New", "TH SarabunPSK Bold", "THSarabunNew Bold"],
 )  # fmt: skip
 def test_a_family_is_known_however_its_name_is_written(name: str) -> None:
-    assert substituted_families([name], frozenset()) == {name: "TH SarabunPSK"}
-    assert missing_families([name], frozenset()) == []
+    assert substituted_families([name], frozenset(), {}) == {name: "TH SarabunPSK"}
+    assert missing_families([name], frozenset(), {}) == set()
 
 
 def test_an_installed_family_is_known_whatever_its_capitals() -> None:
-    assert missing_families(["ANGSANA new"], frozenset({"Angsana New"})) == []
+    assert missing_families(["ANGSANA new"], frozenset({"Angsana New"}), {}) == set()
 
 
 def test_the_other_name_of_a_family_stands_in_for_it() -> None:
@@ -135,4 +135,4 @@ def test_the_other_name_of_a_family_stands_in_for_it() -> None:
         "ทีเอช สารบรรณ": "TH SarabunPSK",
         "Own": "Laksaman",
     }
-    assert missing_families(names, installed, names) == ["Third"]
+    assert missing_families(names, installed, names) == {"Third"}

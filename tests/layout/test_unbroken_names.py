@@ -2,7 +2,7 @@
 
 from plan_builder import plan, project
 
-from pipeline.layout.names import unbroken_names
+from pipeline.layout.unbroken_names import unbroken_names
 
 
 def test_names_of_the_organisation_its_place_and_its_people_stay_on_a_line_and_so_do_hired_staff() -> None:
