@@ -11,7 +11,7 @@ from pipeline.bind.build_record import BuildRecord, read_build_record
 from pipeline.bind.foreign_files import set_aside_lines
 from pipeline.bind.kept_pdfs import kept_pdfs
 from pipeline.bind.manifest import make_manifest
-from pipeline.bind.output_folder import output_lock, publish
+from pipeline.bind.output_folder import output_lock, replace_folder
 from pipeline.bind.output_name import output_folder, path_from_folder, require_own_folder
 from pipeline.bind.result_files import CheckedWorkbook, begin_results, replace_results
 from pipeline.bind.subfolders import kept_files
@@ -192,7 +192,7 @@ class _Build:
             self.report(f"    คง {subfolder} ไว้ตามที่ทำครั้งล่าสุด ถ้าข้อมูลเปลี่ยนให้สั่งทำใหม่")
         manifest = make_manifest(self.workbook.path, self.workbook.sha256, files, checked.findings)
         manifest["documents"] += kept.documents
-        saved = publish(record, {**{file.path: file.data for file in files}, **kept.files}, manifest)
+        saved = replace_folder(record, {**{file.path: file.data for file in files}, **kept.files}, manifest)
         for line in set_aside_lines(saved):
             self.report(f"    {line}")
 

@@ -14,7 +14,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -26,6 +25,7 @@ from pipeline.layout.layout_notes import LINE_ENDS_NOTE
 from pipeline.model.columns import Kind
 from pipeline.model.finding import Finding
 from pipeline.model.hashing import program_digest
+from pipeline.model.rules import ERROR
 from pipeline.model.schema import PROJECT_KINDS, SETTINGS
 from pipeline.read.parse_tables import parse_tables
 from pipeline.read.tables import Tables
@@ -107,12 +107,6 @@ def build_plan(job: Job) -> JobResult:
     return replace(result, seconds=round(time.perf_counter() - start, 3))
 
 
-@cache
-def own_program() -> str:
-    """Return the digest of this program, worked out once a process."""
-    return program_digest()
-
-
 @contextmanager
 def _laid_out(job: Job) -> Iterator[Path]:
     """Lay workbook, pictures and templates out in a folder that ends with the job."""
@@ -136,7 +130,7 @@ def _put(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _build(job: Job, folder: Path) -> JobResult:
-    if job.program not in ("", own_program()):
+    if job.program not in ("", program_digest()):
         message = f"โปรแกรมบนเครื่อง {platform.node()} เป็นคนละรุ่นกับเครื่องนี้ — ติดตั้งรุ่นเดียวกันทุกเครื่อง"
         return JobResult(Status.OUTSIDE, message=message)
     figures = PlanFigures()
@@ -167,7 +161,7 @@ def _make(job: Job, folder: Path, workbook: Workbook) -> JobResult:
     notes: list[str] = []
     options = BuildOptions(folder / "out", folder / "templates", pdf=job.pdf)
     outcome = build_documents(workbook, options, notes.append)
-    stopping = [finding for finding in outcome.findings if finding.severity.value == "error"]
+    stopping = [finding for finding in outcome.findings if finding.severity is ERROR]
     return JobResult(
         Status.FINDINGS if stopping else Status.GOOD,
         files=_collect(outcome.folder, job.name),

@@ -16,8 +16,8 @@ from pipeline.batch.job import Job, JobResult, Status
 from pipeline.batch.summary_row import SummaryRow, summary_row
 from pipeline.bind.build_record import BuildRecord, read_build_record
 from pipeline.bind.foreign_files import SetAside, set_aside_lines
-from pipeline.bind.manifest import MANIFEST, manifest_bytes, read_manifest, with_results
-from pipeline.bind.output_folder import output_lock, replace_folder, update_folder, write_record, write_whole
+from pipeline.bind.manifest import MANIFEST, read_manifest, with_results
+from pipeline.bind.output_folder import output_lock, replace_folder, update_folder, write_whole
 from pipeline.bind.output_name import path_from_folder, require_own_folder
 from pipeline.bind.subfolders import kept_files
 from pipeline.errors import OutputError, os_reason
@@ -68,11 +68,11 @@ class Records:
             except (OSError, ValueError, KeyError, TypeError):
                 continue
 
-    def publish(self, source: WorkbookInput, job: Job, result: JobResult) -> SummaryRow:
+    def store(self, source: WorkbookInput, job: Job, result: JobResult) -> SummaryRow:
         """Put the files of a result in their place, record it, and return its row."""
         row = summary_row(source, result)
         try:
-            saved = _publish(self.out / source.folder, source, result)
+            saved = _store_files(self.out / source.folder, source, result)
             lines = set_aside_lines(saved)
             row = replace(row, message=" ".join(filter(None, (row.message, *lines))))
             for line in lines:
@@ -105,7 +105,7 @@ class Records:
         return self.out / NOTES / f"{name}.json"
 
 
-def _publish(folder: Path, source: WorkbookInput, result: JobResult) -> list[SetAside]:
+def _store_files(folder: Path, source: WorkbookInput, result: JobResult) -> list[SetAside]:
     """Put what was made into an organisation's folder and return what was set aside.
 
     The results of a workbook with errors come to the last good documents, which stay.
@@ -119,10 +119,9 @@ def _publish(folder: Path, source: WorkbookInput, result: JobResult) -> list[Set
         if result.status is Status.GOOD:
             kept, manifest = kept_files(folder, ""), json.loads(result.files[MANIFEST])
             manifest["documents"] += kept.documents
-            saved = replace_folder(folder, {**files, **kept.files, MANIFEST: manifest_bytes(manifest)})
             made = {path: ["", digest(data)] for path, data in files.items()}
-            write_record(BuildRecord(folder, documents=made, workbook=owner))
-            return saved
+            record = BuildRecord(folder, documents=made, workbook=owner)
+            return replace_folder(record, {**files, **kept.files}, manifest)
         results = [OutputFile(RESULT_KIND, None, path, data) for path, data in files.items()]
         manifest = read_manifest(folder) or json.loads(result.files[MANIFEST])
         record = replace(read_build_record(folder), workbook=owner)

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import FrameType
 
 from pipeline.batch.inputs import NOTES, WorkbookInput, find_inputs, find_other_files, read_workbook_file
-from pipeline.batch.job import Job, own_program
+from pipeline.batch.job import Job
 from pipeline.batch.limits import Limits
 from pipeline.batch.progress import PrintText, Progress
 from pipeline.batch.records import Records
@@ -23,7 +23,7 @@ from pipeline.bind.output_folder import locked
 from pipeline.bind.up_to_date import run_settings
 from pipeline.errors import UserError, WorkbookError, os_reason
 from pipeline.layout.libreoffice_path import find_libreoffice, require_libreoffice
-from pipeline.model.hashing import digest, text_digest
+from pipeline.model.hashing import digest, program_digest, text_digest
 from pipeline.word.file.docx_file import read_template
 
 _LOCK = "lock"
@@ -87,7 +87,7 @@ def _rows(
             tasks.append(Task(source, partial(_load, source, templates, pdf=batch.pdf)))
     if tasks:
         with _executor(batch, len(tasks)) as executor:
-            yield from build_all(tasks, executor, records.publish)
+            yield from build_all(tasks, executor, records.store)
 
 
 def _executor(batch: Batch, tasks: int) -> AbstractContextManager[Executor]:
@@ -113,7 +113,7 @@ def _finished(records: Records, source: WorkbookInput) -> SummaryRow | None:
 
 def _load(source: WorkbookInput, templates: Mapping[str, bytes], *, pdf: bool) -> Job:
     workbook = read_workbook_file(source.path)
-    return Job(source.path.name, workbook, templates, pdf=pdf, program=own_program())
+    return Job(source.path.name, workbook, templates, pdf=pdf, program=program_digest())
 
 
 def _read_templates(folder: Path) -> dict[str, bytes]:

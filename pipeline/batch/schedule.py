@@ -15,7 +15,7 @@ from pipeline.errors import UserError
 
 _SECONDS_A_TICK = 0.5
 
-Publish = Callable[[WorkbookInput, Job, JobResult], SummaryRow]
+Store = Callable[[WorkbookInput, Job, JobResult], SummaryRow]
 
 
 class Executor(Protocol):
@@ -39,7 +39,7 @@ class Task:
     load: Callable[[], Job]
 
 
-def build_all(tasks: Sequence[Task], executor: Executor, publish: Publish) -> Iterator[SummaryRow | None]:
+def build_all(tasks: Sequence[Task], executor: Executor, store: Store) -> Iterator[SummaryRow | None]:
     """Yield the row of each workbook as it ends, and None now and then while nothing ends.
 
     Raises UserError when the executor is lost.
@@ -53,7 +53,7 @@ def build_all(tasks: Sequence[Task], executor: Executor, publish: Publish) -> It
             except UserError as error:
                 left -= 1
                 unusable = JobResult(Status.OUTSIDE, message=str(error))
-                yield publish(task.source, Job(task.source.path.name, b"", {}), unusable)
+                yield store(task.source, Job(task.source.path.name, b"", {}), unusable)
         ended = under_way.next_ended()
         if ended is None:
             yield None
@@ -64,7 +64,7 @@ def build_all(tasks: Sequence[Task], executor: Executor, publish: Publish) -> It
             under_way.send(task, replace(job, pictures=pictures))
         else:
             left -= 1
-            yield publish(task.source, job, result)
+            yield store(task.source, job, result)
 
 
 class _UnderWay:

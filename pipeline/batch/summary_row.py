@@ -1,6 +1,5 @@
 """One line of the summary: an organisation, its plan in figures, its workbook, and what it came to."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
@@ -8,9 +7,9 @@ from pathlib import PurePosixPath
 from pipeline.batch.inputs import WorkbookInput
 from pipeline.batch.job import JobResult, Status
 from pipeline.errors import EXIT_FINDINGS, EXIT_GOOD, EXIT_INTERNAL_ERROR, EXIT_USER_ERROR
+from pipeline.findings.groups import count_severities
 from pipeline.thai.comparison import normalised
 
-SEVERITIES = ("error", "warning", "notice")
 LABELS = {
     Status.GOOD: "เสร็จ",
     Status.FINDINGS: "มีข้อผิดพลาดในสมุดงาน",
@@ -57,13 +56,12 @@ class SummaryRow:
 
 def summary_row(source: WorkbookInput, result: JobResult) -> SummaryRow:
     """Return the row of a workbook's result."""
-    counts = Counter(finding.severity.value for finding in result.findings)
     return SummaryRow(
         organisation=result.figures.organisation,
         workbook=source.name,
         folder=source.folder if result.files else "",
         status=result.status.value,
-        findings={severity: counts[severity] for severity in SEVERITIES},
+        findings={severity.value: count for severity, count in count_severities(result.findings).items()},
         seconds=result.seconds,
         message=result.message,
         kind=result.figures.kind,

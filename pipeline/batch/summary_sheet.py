@@ -18,9 +18,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.batch.job import Status
 from pipeline.batch.records import LASTING
-from pipeline.batch.summary_row import LABELS, SEVERITIES, SummaryRow
+from pipeline.batch.summary_row import LABELS, SummaryRow
 from pipeline.excel.save import NO_DATE, workbook_bytes
 from pipeline.excel.styles import NAVY, CellStyle, row_height
+from pipeline.findings.groups import LABELS as SEVERITY_LABELS
 from pipeline.findings.groups import printable
 from pipeline.model.cell_ref import column_name
 from pipeline.model.output_files import RESULT_PAGE
@@ -92,8 +93,8 @@ _COLUMNS = (
     ),
     _Column("งบประมาณ (บาท)", 16, _BAHT, lambda row: row.budget_baht, is_summed=True),
     *(
-        _Column(heading, 8, _COUNT, _of_severity(severity), is_summed=True)
-        for heading, severity in zip(("ผิด", "เตือน", "ดู"), SEVERITIES, strict=True)
+        _Column(label, 8, _COUNT, _of_severity(severity), is_summed=True)
+        for severity, label in SEVERITY_LABELS.items()
     ),
     _Column("สิ่งที่ทำให้หยุด วิธีแก้ หมายเหตุ", 72, _text(), lambda row: row.message),
     _Column("สมุดงาน", 34, _text(number_format="@"), lambda row: row.workbook),

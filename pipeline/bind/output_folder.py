@@ -55,14 +55,29 @@ def locked(path: Path, seconds: float, busy: str, reason: Callable[[OSError], st
         lock.release()
 
 
-def publish(record: BuildRecord, files: Mapping[str, bytes], manifest: Manifest) -> list[SetAside]:
+def replace_folder(record: BuildRecord, files: Mapping[str, bytes], manifest: Manifest) -> list[SetAside]:
     """Replace a build's folder by one with just these files and the manifest, and write the build record.
 
-    Returns what was set aside. Raises OutputError when the folder cannot be written or a document in it is open.
+    They are written aside and swapped in whole, so that a run that fails or is stopped leaves the last
+    good folder as it was, and files of deleted projects do not survive. What is not ours in the folder is set
+    aside and returned: before the swap, and once more what was saved in it in that moment.
+    Raises OutputError when the folder cannot be written or a document in it is open.
     """
-    data = manifest_bytes(manifest)
-    saved = replace_folder(record.folder, {**files, MANIFEST: data})
-    write_record(record)
+    folder, stored = record.folder, {**files, MANIFEST: manifest_bytes(manifest)}
+    foreign = ForeignFiles(read_build_record(folder), datetime.now().astimezone(), stored)
+    try:
+        saved = recover(folder, foreign)
+        saved += foreign.save(folder)
+        replaced = _swapped_in(folder, stored)
+    except OSError as error:
+        foreign.discard()
+        raise OutputError(_reason(folder, error)) from error
+    try:
+        saved += foreign.save(replaced)
+    except OSError as error:  # what could not be saved stays there, hidden but whole
+        raise OutputError(_reason(folder, error)) from error
+    remove_folder(replaced)
+    _write_record(record)
     return saved
 
 
@@ -82,7 +97,7 @@ def update_folder(
         raise OutputError(_held_line([folder / path for path in held]))
     # Recorded first: stopped at any moment, a file is known as ours by the record or by the old manifest.
     results = {path: digest(data) for path, data in stored.items()}
-    write_record(replace(record, results={**record.results, **results}))
+    _write_record(replace(record, results={**record.results, **results}))
     try:
         saved = recover(folder, foreign)
         folder.mkdir(parents=True, exist_ok=True)
@@ -105,7 +120,7 @@ def write_whole(path: Path, data: bytes, new: Path) -> None:
     new.replace(path)
 
 
-def write_record(record: BuildRecord) -> None:
+def _write_record(record: BuildRecord) -> None:
     """Write a build record whole. Raises OutputError."""
     path = record_path(record.folder)
     try:
@@ -113,30 +128,6 @@ def write_record(record: BuildRecord) -> None:
         write_whole(path, record_bytes(record), path.with_suffix(".new"))
     except OSError as error:
         raise OutputError(_reason(record.folder, error)) from error
-
-
-def replace_folder(folder: Path, files: Mapping[str, bytes]) -> list[SetAside]:
-    """Replace a folder by one that holds just these files; what is not ours in it is set aside before.
-
-    They are written aside and swapped in whole, so that a run that fails or is stopped leaves the last
-    good folder as it was, and files of deleted projects do not survive. What was saved in the folder in
-    the moment of the swap is set aside as well.
-    Raises OutputError when the folder cannot be written or a document in it is open.
-    """
-    foreign = ForeignFiles(read_build_record(folder), datetime.now().astimezone(), files)
-    try:
-        saved = recover(folder, foreign)
-        saved += foreign.save(folder)
-        replaced = _swapped_in(folder, files)
-    except OSError as error:
-        foreign.discard()
-        raise OutputError(_reason(folder, error)) from error
-    try:
-        saved += foreign.save(replaced)
-    except OSError as error:  # what could not be saved stays there, hidden but whole
-        raise OutputError(_reason(folder, error)) from error
-    remove_folder(replaced)
-    return saved
 
 
 def _swapped_in(folder: Path, files: Mapping[str, bytes]) -> Path:

@@ -13,7 +13,7 @@ from pipeline.background.worker import Report
 from pipeline.bind.build_record import read_build_record
 from pipeline.bind.foreign_files import set_aside_lines
 from pipeline.bind.manifest import MANIFEST, make_manifest, read_manifest, subfolder_of
-from pipeline.bind.output_folder import publish
+from pipeline.bind.output_folder import replace_folder
 from pipeline.bind.output_name import path_from_folder
 from pipeline.bind.result_files import CheckedWorkbook
 from pipeline.errors import OutputError, os_reason
@@ -61,7 +61,7 @@ def replace_subfolder(
     # Of a book that is there, workbook and findings are reported as they were when it was made.
     first = manifest if has_book else new
     owner = path_from_folder(folder, workbook.path)
-    saved = publish(
+    saved = replace_folder(
         replace(read_build_record(folder), workbook=owner),
         {**kept.files, **{file.path: file.data for file in files}},
         {**first, "documents": [*kept.documents, *new["documents"]]},

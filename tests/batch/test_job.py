@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from workbook_builder import PNG, Book
 
-from pipeline.batch.job import Job, JobResult, Status, build_plan, own_program
+from pipeline.batch.job import Job, JobResult, Status, build_plan
+from pipeline.model.hashing import program_digest
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = {path.name: path.read_bytes() for path in (ROOT / "templates").glob("*.docx")}
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.usefixtures("no_office", "filled_once")
 def job(tmp_path_factory: pytest.TempPathFactory) -> Job:
     """Return the job of a right workbook with its pictures."""
     path = Book().save(tmp_path_factory.mktemp("workbook"))
-    return Job("แผน.xlsx", path.read_bytes(), TEMPLATES, PICTURES, program=own_program())
+    return Job("แผน.xlsx", path.read_bytes(), TEMPLATES, PICTURES, program=program_digest())
 
 
 def outcome(result: JobResult) -> tuple[str, str, str]:

@@ -27,7 +27,7 @@ from pipeline.assemble.plan import assemble_plan
 from pipeline.check.all_checks import check_structure
 from pipeline.fill.documents import make_documents
 from pipeline.bind.build_record import BuildRecord
-from pipeline.bind.output_folder import output_lock, publish
+from pipeline.bind.output_folder import output_lock, replace_folder
 from pipeline.read.parse_tables import parse_tables
 from pipeline.read.workbook import read_workbook
 workbook = read_workbook(Path(sys.argv[1]))
@@ -36,7 +36,7 @@ found = check_structure(tables)
 made = make_documents(assemble_plan(tables), Path("templates"))
 folder = Path(sys.argv[2]) / "plan"
 with output_lock(folder):
-    publish(BuildRecord(folder), {each.path: each.data for each in made}, {"findings": len(found)})
+    replace_folder(BuildRecord(folder), {each.path: each.data for each in made}, {"findings": len(found)})
 """
 FEW, MORE, MANY = 35, 350, 3500  # projects
 

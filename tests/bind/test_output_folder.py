@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from pipeline.bind import output_folder as publish_module
+from pipeline.bind import output_folder as output_folder_module
 from pipeline.bind.build_record import RECORDS, BuildRecord, read_build_record
 from pipeline.bind.foreign_files import ForeignFiles
-from pipeline.bind.output_folder import output_lock, publish, recover
+from pipeline.bind.output_folder import output_lock, recover, replace_folder
 from pipeline.errors import OutputError
 from pipeline.model.hashing import digest
 
@@ -37,7 +37,7 @@ def content(folder: Path) -> dict[str, bytes]:
 def put(folder: Path, files: dict[str, bytes], manifest: dict[str, Any] = MANIFEST) -> None:
     with output_lock(folder):
         made = {path: ["", digest(data)] for path, data in files.items()}
-        publish(BuildRecord(folder, documents=made), files, manifest)
+        replace_folder(BuildRecord(folder, documents=made), files, manifest)
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ def test_a_next_run_leaves_nothing_of_the_last(folder: Path) -> None:
 def test_records_deleted_while_the_run_writes_are_made_anew(folder: Path) -> None:
     with output_lock(folder):
         shutil.rmtree(folder.parent / RECORDS)
-        publish(BuildRecord(folder, documents={"เล่มแผน.docx": ["", "a digest"]}), NEW, MANIFEST)
+        replace_folder(BuildRecord(folder, documents={"เล่มแผน.docx": ["", "a digest"]}), NEW, MANIFEST)
     assert read_build_record(folder).documents == {"เล่มแผน.docx": ["", "a digest"]}
 
 
@@ -100,7 +100,7 @@ def test_a_full_disk_leaves_the_last_good_folder(folder: Path, monkeypatch: pyte
 @pytest.fixture
 def two_steps(monkeypatch: pytest.MonkeyPatch) -> None:
     """A system that cannot exchange two folders in one step."""
-    monkeypatch.setattr(publish_module, "_exchanged", lambda _folder, _aside: False)
+    monkeypatch.setattr(output_folder_module, "_exchanged", lambda _folder, _aside: False)
 
 
 @pytest.mark.usefixtures("two_steps")
@@ -133,7 +133,7 @@ def test_a_swap_that_fails_leaves_the_last_good_folder(
 def test_an_edit_in_the_moment_of_the_swap_that_cannot_be_set_aside_is_reported_and_stays(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    swap, write = publish_module._swap, Path.write_bytes  # noqa: SLF001 - the moment in question
+    swap, write = output_folder_module._swap, Path.write_bytes  # noqa: SLF001 - the moment in question
 
     def swap_late(folder: Path, aside: Path) -> Path:
         (folder / "ประกาศ ลงนาม.pdf").write_bytes(b"signed")
@@ -145,7 +145,7 @@ def test_an_edit_in_the_moment_of_the_swap_that_cannot_be_set_aside_is_reported_
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
         return write(path, data)
 
-    monkeypatch.setattr(publish_module, "_swap", swap_late)
+    monkeypatch.setattr(output_folder_module, "_swap", swap_late)
     assert "(ดิสก์เต็ม)" in refused(folder)
     assert [path.read_bytes() for path in folder.parent.rglob("ประกาศ ลงนาม.pdf")] == [b"signed"]
 
@@ -254,7 +254,7 @@ def test_the_manifest_is_json_that_a_person_can_read(folder: Path) -> None:
 def test_a_run_waits_for_another_that_writes_the_same_folder(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(publish_module, "_SECONDS_TO_WAIT", 0)
+    monkeypatch.setattr(output_folder_module, "_SECONDS_TO_WAIT", 0)
     with (
         output_lock(folder),
         pytest.raises(OutputError, match=r"^อีกคำสั่งหนึ่งกำลังทำเล่มนี้อยู่"),

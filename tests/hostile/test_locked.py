@@ -13,7 +13,7 @@ import pytest
 from workbook_builder import Book
 
 from hostile.conftest import Clerk
-from pipeline.bind import output_folder as publish_module
+from pipeline.bind import output_folder as output_folder_module
 
 SHARING_VIOLATION = 32  # Windows
 
@@ -59,7 +59,7 @@ def hold_output(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
                 raise held(path)
             return rename(path, target)
 
-        monkeypatch.setattr(publish_module, "_exchanged", lambda _folder, _aside: False)
+        monkeypatch.setattr(output_folder_module, "_exchanged", lambda _folder, _aside: False)
         monkeypatch.setattr(Path, "open", open_unless_held)
         monkeypatch.setattr(Path, "rename", rename_unless_held)
 
