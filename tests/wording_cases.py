@@ -21,6 +21,7 @@ from pipeline.check.wording import (
     citations,
     counts,
     cut_off_words,
+    dates,
     duplicates,
     impossible_dates,
     numbering,
@@ -50,6 +51,7 @@ BELONGING = (
     organisation_type,
     organisation_name,
     years,
+    dates,
     impossible_dates,
     citations,
     amounts,
@@ -85,6 +87,7 @@ SPELLING = (
     spelling,
     truncation,
     cut_off_words,
+    dates,
     duplicates,
 )
 TOPICS = {field: name for name, field in TOPIC_FIELDS.items()}

@@ -1,16 +1,15 @@
-"""Check years and dates in running text: another fiscal year, a stale period.
+"""Check years in running text: another fiscal year, a stale period.
 
 Years of laws, letters and policies are right whatever they are; only what speaks of this plan is looked at.
 """
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from pipeline.check.wording.text_span import Match, find_in
 from pipeline.check.wording.texts import WordingInput
 from pipeline.model.finding import Finding
-from pipeline.thai.formats import BUDDHIST_ERA_OFFSET, MONTH_NUMBERS
+from pipeline.thai.formats import BUDDHIST_ERA_OFFSET
 
 ERA = r"(?:พ\.?\s?ศ\.?)"
 _FISCAL_YEAR = re.compile(
@@ -20,25 +19,20 @@ _FISCAL_YEAR = re.compile(
 _RANGE = re.compile(
     rf"(?P<first>2[3-6][0-9]{{2}})\s?(?:[-–—]|ถึง)\s?(?:ปี\s?)?(?:{ERA}\s?)?(?P<last>2[3-6][0-9]{{2}})(?![0-9])"
 )
-_DATE = re.compile(
-    rf"(?:(?P<day>[0-9]{{1,2}})\s?)?(?:เดือน\s?)?(?P<month>{'|'.join(map(re.escape, MONTH_NUMBERS))})"
-    rf"\s?{ERA}?\s?(?P<year>2[3-6][0-9]{{2}}|(?<=\s)[5-7][0-9])(?![0-9])"
-)
-_OTHERS_YEAR = re.compile(
+OTHERS_YEAR = re.compile(
     "พระราชบัญญัติ|พระราชกฤษฎีกา|พระราชกำหนด|ยุทธศาสตร์ชาติ|แผนแม่บท|นโยบาย|มติคณะรัฐมนตรี|หนังสือ|กฎกระทรวง|ระเบียบ|ประกาศคณะ|ราชกิจจา"
     "|สมัย(?:สามัญ|วิสามัญ|ประชุม|ที่)"  # a council's session
 )
 _LOOKS_BACK = re.compile(
     "ผลการ|ผลประเมิน|ผลคะแนน|ผลสำรวจ|ที่ผ่านมา|ปีก่อน|ปีที่แล้ว|เปรียบเทียบ|เทียบกับ|เดิม|ตั้งแต่|เมื่อ|ข้อมูล|สถิติ|รายงาน"
-    "|จากปี|ของปี|ระหว่างปี|ครั้งก่อน|คะแนน|เริ่ม|ต่อเนื่อง"
+    "|จากปี|ของปี|ระหว่างปี|ครั้งก่อน|คะแนน|เริ่ม|ต่อเนื่อง|(?:จาก|กว่า)\\s?$"
 )
-_LOOKS_AHEAD = re.compile("ถัดไป|ต่อไป|หน้า|ภายใน|ค่าเป้าหมาย")
+_LOOKS_AHEAD = re.compile("ถัดไป|ต่อไป|หน้า|ภายใน|ค่าเป้าหมาย|ร่าง|เตรียม|ทบทวน|วางแผน")
 _MORE_YEARS = rf"(?:\s?(?:,|และ|ถึง|[-–])\s?{ERA}?\s?(?:ปี)?2[0-9]{{3}}){{0,5}}\s?"
-_PAST_NEXT = re.compile(f"{_MORE_YEARS}(?:ที่ผ่านมา|ที่แล้ว|ได้(?:คะแนน|รับ|ผล)|มีผล|พบ|ปรากฏ|มีเรื่อง|มีคะแนน)")
-_FUTURE_NEXT = re.compile(f"{_MORE_YEARS}(?:จะ|ต่อไป|เป็นต้นไป)")
-_LETTER_DATE = re.compile(
-    "ลงวันที่|เมื่อวันที่|ประกาศ|มติ|ตั้งแต่|คำสั่ง|เมื่อ|ราชกิจจา|ที่ผ่านมา|ณ วันที่|ครั้งที่|ภายในปี|ย้อนหลัง|มีผลใช้บังคับ|มีผลบังคับ"
+_PAST_NEXT = re.compile(
+    f"{_MORE_YEARS}(?:ที่ผ่านมา|ที่แล้ว|ได้(?:คะแนน|รับ|ผล)|มี(?:ผล|เรื่อง|คะแนน|ผู้(?!รับผิดชอบ))|พบ|ปรากฏ|เกิด|[ก-๎]{{1,25}}(?:ได้รับ(?!การ)|พบว่า|ลดลง))"
 )
+_FUTURE_NEXT = re.compile(f"{_MORE_YEARS}(?:จะ|ต่อไป|เป็นต้นไป)")
 _OWN_PLAN = re.compile(
     "แผน(?:การดำเนินงาน)?ปฏิบัติการ(?:เพื่อ)?(?:ป้องกัน|ต่อต้าน|ด้านการป้องกัน|ส่งเสริมคุณธรรม)[^0-9()]{0,90}\\(?\\s?(?:พ[.]\\s?ศ[.]\\s?)?$"
 )
@@ -50,27 +44,23 @@ _DECIDED = re.compile("มติคณะรัฐมนตรี|เมื่�
 _CABINET = re.compile(
     "(?:คณะรัฐมนตรี[ก-๎]{0,10}มีมติ|มติคณะรัฐมนตรี|มติ ครม)(?:(?!จึง|แผนปฏิบัติการ|เทศบาล|ส่วนตำบล)[^\n]){0,200}$"
 )
-# What a rationale tells of years before the plan, and what it promises.
-_HAPPENED = re.compile("ได้รับ|ได้มี|รางวัล|พิธี|เคย|ประสบ|เกิดเหตุ")
-_OF_A_PLAN = re.compile("แผน|โครงการ|กิจกรรม|มาตรการ|งบประมาณ|บัญญัติ|ดำเนิน|จัด|ประชาคม")
-_PROMISES = re.compile("จะ(?:จัด|ดำเนิน|อบรม|ประชุม|มี)|กำหนดจัด|กำหนดการ|เห็นควร|จึง(?:ได้)?จัด")
-_AGENCY_NEXT = re.compile("\\s?(?:กรม|กระทรวง|สำนักงาน|รัฐบาล|ประเทศ|คณะกรรมการ|คณะรัฐมนตรี)")
+# Of a plan, or of what follows from a rationale.
+_OF_A_PLAN = re.compile("แผน|โครงการ|กิจกรรม|มาตรการ|งบประมาณ|บัญญัติ|ดำเนิน|จัด|ประชาคม|จึง|จะ")
+_PLAN_NAMED = re.compile("แผน(?!ก|ที่)[ก-๎ ]*$")
 _IN_YEAR = re.compile(
     rf"(?:ใน|ภายใน|ตลอด|สำหรับ)ปี\s?{ERA}?\s?(?P<year>25[0-9]{{2}})(?![0-9])(?!\s?(?:[-–]|ถึง))"
 )
 _TO_COME = ("objectives", "methods", "outputs", "outcomes")
 _LAST_YEARS = 5
 _TO_YEAR = re.compile(rf"\s?(?:[-–]|ถึง)\s?{ERA}?\s?(?:ปี)?[0-9]")
-_YEAR_ALONE = re.compile("(?<![0-9])(?P<year>2[3-6][0-9]{2})(?![0-9])")
 _YEAR_IN_TITLE = re.compile(
     r"(?<![0-9])(?P<year>2[45][0-9]{2}|(?:(?<=ปี)|(?<=ปี )|(?<=ประมาณ )|(?<=ศ[.] )|(?<=ศ[.]))[5-8][0-9])(?![0-9])"
 )
-_REPORTS = re.compile("รายงาน|สรุป|ประเมิน|ติดตามผล")
 PLAUSIBLE_YEARS = range(2400, 2601)
 COMMON_YEARS = range(1900, 2101)
 _SHORT_YEARS = 100
 _WHOSE = 30  # characters before a year in which a plan is named that is of the year
-_NEAR = 70  # characters before a year that tell what it is of
+NEAR_YEAR = 70  # characters before a year that tell what it is of
 
 
 def full_year(digits: str) -> int:
@@ -98,7 +88,7 @@ def years_without_word(wording: WordingInput) -> Iterator[Finding]:
         if year is None or text_span.topic not in _TO_COME:
             continue
         for match in text_span.matches(_IN_YEAR):
-            looks_back = _LOOKS_BACK.search(match.before(_NEAR)) or match.continues(_PAST_NEXT)
+            looks_back = _LOOKS_BACK.search(match.before(NEAR_YEAR)) or match.continues(_PAST_NEXT)
             if year - _LAST_YEARS <= full_year(match["year"]) < year and not looks_back:
                 yield match.finding("fiscal-year-unlike-plan", year=year)
 
@@ -119,84 +109,32 @@ def fiscal_years(wording: WordingInput) -> Iterator[Finding]:
             if other == year or other not in PLAUSIBLE_YEARS or _is_anothers(match):
                 continue
             meant = _is_meant(match, is_past=other < year)
+            told = other < year and _is_history(match)
             if other not in range(start, end + 1):
-                if other > end or not _is_history(match, meant=meant):
+                if not told and not (meant and other < year and text_span.topic == "rationale"):
                     yield match.finding("fiscal-year-outside-plan", begins=start, ends=end, year=year)
-            elif text_span.table != "details" or not meant:
+            elif text_span.table != "details" or not (meant or told):
                 yield match.finding("fiscal-year-unlike-plan", year=year)
 
 
 def _is_anothers(match: Match) -> bool:
     """Return whether a fiscal year is of a law or policy, or begins a period (``ranges``)."""
-    return _OTHERS_YEAR.search(match.before(_NEAR)) is not None or match.continues(_TO_YEAR)
+    return OTHERS_YEAR.search(match.before(NEAR_YEAR)) is not None or match.continues(_TO_YEAR)
 
 
 def _is_meant(match: Match, *, is_past: bool) -> bool:
     """Return whether a text looks back or ahead to a year, by what stands before or after it."""
-    before = match.before(_NEAR)
+    before = match.before(NEAR_YEAR)
     looks_there = _LOOKS_BACK.search(before) or (not is_past and _LOOKS_AHEAD.search(before))
     return bool(looks_there) or match.continues(_PAST_NEXT if is_past else _FUTURE_NEXT)
 
 
-def _is_history(match: Match, *, meant: bool) -> bool:
-    """Return whether a rationale tells with a fiscal year what happened, not which plan it is of."""
-    before = match.before(_NEAR)
-    told = _HAPPENED.search(before) is not None or match.continues(_AGENCY_NEXT)
-    of_a_plan = _OF_A_PLAN.search(match.before(_WHOSE)) is not None
-    if match.text_span.topic != "rationale":
-        return False
-    return (
-        meant or (told and not of_a_plan) or _CABINET.search(match.text_span.text[: match.start]) is not None
+def _is_history(match: Match) -> bool:
+    """Return whether a rationale tells with a fiscal year what happened, not of which year a plan is."""
+    of_a_plan = _OF_A_PLAN.search(match.before(_WHOSE)) or _PLAN_NAMED.search(match.before(NEAR_YEAR))
+    return match.text_span.topic == "rationale" and (
+        of_a_plan is None or _CABINET.search(match.text_span.text[: match.start]) is not None
     )
-
-
-def periods(wording: WordingInput) -> Iterator[Finding]:
-    """Find ระยะเวลาดำเนินการ outside the fiscal year."""
-    year = wording.tables.plan_year
-    if year is None:
-        return
-    for text_span in wording.with_digits:
-        if text_span.field != "period":
-            continue
-        dates = list(text_span.matches(_DATE))
-        wrong = [match for match in dates if not _in_fiscal_year(match, year)]
-        if not dates and str(year) not in text_span.arabic:
-            wrong = list(text_span.matches(_YEAR_ALONE))
-        if wrong:
-            span = text_span, wrong[0].start, wrong[-1].end
-            yield find_in("period-unlike-fiscal-year", *span, year=year, before=year - 1)
-
-
-def _in_fiscal_year(match: Match, year: int) -> bool:
-    """Return whether the month of a date lies in a fiscal year."""
-    month, typed = MONTH_NUMBERS[match["month"]], full_year(match["year"])
-    first = date(typed - BUDDHIST_ERA_OFFSET, month, 1)
-    return date(year - 1 - BUDDHIST_ERA_OFFSET, 10, 1) <= first <= date(year - BUDDHIST_ERA_OFFSET, 9, 30)
-
-
-def _is_next_quarter(match: Match, year: int) -> bool:
-    """Return whether a date lies in the three months after a fiscal year."""
-    return full_year(match["year"]) == year and MONTH_NUMBERS[match["month"]] >= 10  # noqa: PLR2004  # October
-
-
-def dates(wording: WordingInput) -> Iterator[Finding]:
-    """Find days and months of a project outside the fiscal year that are no letter's, law's or order's."""
-    year, years = wording.tables.plan_year, wording.tables.years
-    if year is None:
-        return
-    for text_span in wording.with_digits:
-        if text_span.table not in ("details", "projects") or text_span.field == "period":
-            continue
-        for match in text_span.matches(_DATE):
-            before = match.before(_NEAR)
-            if _in_fiscal_year(match, year) or _LETTER_DATE.search(before) or _OTHERS_YEAR.search(before):
-                continue
-            if _is_next_quarter(match, year) and _REPORTS.search(text_span.text):
-                continue  # the report of the year is due after it
-            is_told = text_span.topic == "rationale" and not _PROMISES.search(before)
-            if is_told and years and full_year(match["year"]) < years.start:
-                continue  # history
-            yield match.finding("date-outside-fiscal-year", year=year, before=year - 1)
 
 
 def ranges(wording: WordingInput) -> Iterator[Finding]:
@@ -206,7 +144,7 @@ def ranges(wording: WordingInput) -> Iterator[Finding]:
     for text_span in wording.with_digits:
         for match in text_span.matches(_RANGE):
             first, last = int(match["first"]), int(match["last"])
-            before = match.before(2 * _NEAR)
+            before = match.before(2 * NEAR_YEAR)
             if last < first:
                 yield match.finding("years-reversed", _turned(match))
             elif period and (first, last) != period and _OWN_PLAN.search(before):
@@ -218,7 +156,7 @@ def ranges(wording: WordingInput) -> Iterator[Finding]:
 
 def _is_said_to_hold(match: Match) -> bool:
     """Return whether a text speaks of a period as if it were not over."""
-    is_over = _FIRST_STAGE.search(match.before(_NEAR)) or _DECIDED.search(
+    is_over = _FIRST_STAGE.search(match.before(NEAR_YEAR)) or _DECIDED.search(
         match.text_span.text, 0, match.start
     )
     return match.text_span.field != "period" and not is_over
@@ -235,7 +173,5 @@ CHECKS = (
     title_years,
     years_without_word,
     fiscal_years,
-    periods,
-    dates,
     ranges,
 )

@@ -1,4 +1,4 @@
-"""Fiscal years, periods and dates that are not of this plan."""
+"""Fiscal years and periods of years that are not of this plan."""
 
 import pytest
 from wording_builder import found_by, with_text
@@ -26,31 +26,23 @@ def test_a_fiscal_year_outside_the_plan_weighs_more_than_another_of_its_years() 
         "ผลการประเมินในปีงบประมาณ พ.ศ. 2566",
         "พระราชบัญญัติงบประมาณรายจ่ายประจำปีงบประมาณ พ.ศ. 2560",
         "ใน พ.ศ. 2580 ประเทศไทยต้องได้ 73 คะแนน",
-        "ลงวันที่ 25 ธันวาคม 2557",
-        "รายงานผลภายในเดือนตุลาคม 2568",
+        "เสนอร่างเทศบัญญัติงบประมาณรายจ่ายประจำปีงบประมาณ พ.ศ. 2569",
+        "เตรียมรับการประเมินประจำปี 2569",
         "แผนแม่บท (พ.ศ. 2561 – 2580)",
     ],
 )
-def test_this_year_results_laws_targets_and_letters_are_right(text: str) -> None:
+def test_this_year_results_laws_targets_and_what_is_made_for_next_year_are_right(text: str) -> None:
     assert found(with_text(text)) == []
 
 
-def test_a_period_of_last_year_is_reported_and_this_years_is_right() -> None:
-    book = Book().cell("projects", 2, "period", "1 ต.ค. 2566 – 30 ก.ย. 2567")
-    book.cell("projects", 3, "period", "1 ต.ค. 2567 – 30 ก.ย. 2568")
-    assert found(book) == ["period-unlike-fiscal-year โครงการ!P2 1 ต.ค. 2566 – 30 ก.ย. 2567"]
-
-
-def test_a_date_of_another_year_a_reversed_and_a_foreign_period_are_reported() -> None:
-    book = with_text("จัดในวันที่ 15 มกราคม 2566")
-    book.cell("details", 5, "text", "แผนแม่บท (พ.ศ. 2580 – 2561)")
-    book.cell("details", 6, "text", "แผนปฏิบัติการป้องกันการทุจริต (พ.ศ. 2561 – 2565)")
-    book.cell("details", 7, "text", "แผนพัฒนาฉบับที่ 12 (พ.ศ. 2560 – 2564)")
+def test_a_reversed_a_foreign_and_a_stale_period_are_reported() -> None:
+    book = with_text("แผนแม่บท (พ.ศ. 2580 – 2561)")
+    book.cell("details", 5, "text", "แผนปฏิบัติการป้องกันการทุจริต (พ.ศ. 2561 – 2565)")
+    book.cell("details", 6, "text", "แผนพัฒนาฉบับที่ 12 (พ.ศ. 2560 – 2564)")
     assert found(book) == [
-        "date-outside-fiscal-year รายละเอียด!D4 15 มกราคม 2566",
-        "years-reversed รายละเอียด!D5 2580 – 2561",
-        "plan-period-unlike รายละเอียด!D6 2561 – 2565",
-        "period-expired รายละเอียด!D7 2560 – 2564",
+        "years-reversed รายละเอียด!D4 2580 – 2561",
+        "plan-period-unlike รายละเอียด!D5 2561 – 2565",
+        "period-expired รายละเอียด!D6 2560 – 2564",
     ]
 
 
@@ -100,16 +92,15 @@ def test_the_plans_own_year_of_the_common_era_is_right() -> None:
         "ที่ประชุมสภา สมัยสามัญ สมัยที่ 4 ประจำปี พ.ศ. 2565 มีมติเห็นชอบ",
         "คณะรัฐมนตรีได้มีมติเมื่อวันที่ 11 ตุลาคม 2559 เห็นชอบปฏิทินงบประมาณรายจ่ายประจำปีงบประมาณ พ.ศ. 2561",
         "สถิติเรื่องร้องเรียน ปีงบประมาณ พ.ศ. 2562",
-        "ภัยแล้งระหว่างวันที่ 17 สิงหาคม – 19 กันยายน 2563",
         "เห็นชอบตามมติคณะรัฐมนตรีให้หน่วยงานของรัฐทุกแห่งทั้งส่วนกลางและส่วนท้องถิ่นเข้ารับการประเมิน พ.ศ. 2561 – 2564",
         "ช่วงเก็บเกี่ยวในฤดูกาล 2563 – 2564",
         "ส่งผู้เดินทางไปแสวงบุญประกอบพิธีฮัจย์ ประจำปี 2559",
         "ในปีงบประมาณ 2562 กรมการท่องเที่ยวมีเป้าหมายที่ชุมชน",
-        "รับชมการประชุมย้อนหลัง วันพฤหัสบดีที่ 27 เมษายน 2566 เวลา 13.30 – 15.30 น.",
-        "เป็นที่ทราบกันดีว่า ในวันที่ 27 พฤษภาคม 2563 กฎหมายจะมีผล",
+        "ปีงบประมาณ พ.ศ. 2567 เทศบาลได้รับคำขอซ่อมไฟฟ้า 42 ราย ลดลงจากปีงบประมาณ พ.ศ. 2566",
+        "ปีงบประมาณ พ.ศ. 2566 มีผู้สูงอายุเข้าโรงเรียน 120 คน",
     ],
 )
-def test_a_rationale_may_tell_what_happened_before_the_plan(text: str) -> None:
+def test_a_rationale_may_tell_what_happened_in_earlier_years(text: str) -> None:
     assert found(with_text(text, row=2)) == []
 
 
@@ -117,11 +108,13 @@ def test_a_rationale_may_tell_what_happened_before_the_plan(text: str) -> None:
     ("text", "line"),
     [
         ("แผนปฏิบัติการป้องกันการทุจริต ประจำปี 2561", "fiscal-year-outside-plan รายละเอียด!D2 ประจำปี 2561"),
+        (
+            "แผนปฏิบัติการลดขยะและของเสียอันตรายในครัวเรือน ประจำปี 2567 ของเทศบาล",
+            "fiscal-year-unlike-plan รายละเอียด!D2 ประจำปี 2567",
+        ),
         ("คณะรัฐมนตรีมีมติเห็นชอบ จึงจัดทำแผน ประจำปี 2561", "fiscal-year-outside-plan รายละเอียด!D2 ประจำปี 2561"),
-        ("จึงจะจัดอบรมในวันที่ 15 มกราคม 2563", "date-outside-fiscal-year รายละเอียด!D2 15 มกราคม 2563"),
-        ("เมื่อวันที่อบรม 15 มกราคม 2567", ""),
-        ("อบรมบุคลากรวันที่ 15 มกราคม 2567", "date-outside-fiscal-year รายละเอียด!D2 15 มกราคม 2567"),
+        ("จึงได้จัดทำโครงการปลูกป่า ประจำปีงบประมาณ 2567", "fiscal-year-unlike-plan รายละเอียด!D2 ปีงบประมาณ 2567"),
     ],
 )
-def test_what_a_rationale_says_of_the_plan_or_promises_is_of_this_year(text: str, line: str) -> None:
+def test_the_plan_of_which_a_rationale_speaks_is_of_this_year(text: str, line: str) -> None:
     assert found(with_text(text, row=2)) == ([line] if line else [])
