@@ -1,16 +1,15 @@
-"""Check for names of another organisation or province, and for the general word where this one is meant."""
+"""Check for names of another organisation, and for the general word where this one is meant."""
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from rapidfuzz.distance import Levenshtein
 
+from pipeline.check.wording.other_places import provinces_but_bangkok
 from pipeline.check.wording.text_span import Match, find_in
 from pipeline.check.wording.texts import WordingInput
 from pipeline.model.finding import Finding
 from pipeline.model.schema import ORGANISATION_KINDS
-from pipeline.thai.places import BANGKOK, provinces
 
 # What goes on after the word for an organisation where no name follows.
 GOES_ON = re.compile(
@@ -57,16 +56,8 @@ _SHORT_FORMS = {
 }
 _ANY_SHORT = re.compile("(?:เทศบาล|องค์การบริหารส่วน|(?:ทน|ทม|ทต|อบต|อบจ)(?:[.]|(?=\\s)))\\s*")
 _SHORT = {"องค์การบริหารส่วนตำบล": "อบต.", "องค์การบริหารส่วนจังหวัด": "อบจ."}
-# One goes there, or to what a text says to stand there.
 # What is told of another organisation by its name.
 TOLD_OF = re.compile("[ก-๎]{2,20}?(?:ได้รับรางวัล|เป็นต้นแบบ|ประสบความสำเร็จ|เข้าเยี่ยมชม|มาศึกษาดูงาน)")
-_DISTRICT_BEFORE = re.compile("อำเภอ[ก-๎]+ ?$")
-_ORGANISATION = re.compile("เทศบาล|องค์การบริหาร|อบต|อบจ|หน่วยงาน|ในเขต|พื้นที่")
-_GOVERNOR_SAYS = re.compile("กล่าว|เปิดเผย|เป็นประธาน|มอบ|พร้อม|ให้การ|ให้สัมภาษณ์")
-_PROVINCE_IS_MEANT = re.compile(
-    "ศึกษาดูงาน|ประชุม|ประสาน|วิทยากร|สำนักงาน|(?:กับ|จาก|และ|เช่น|ทุก)$"
-    "|(?:โรงแรม|โรงพยาบาล|มหาวิทยาลัย|สถาบัน|ท่าอากาศยาน|นิคม|พิพิธภัณฑ|อุทยาน|เขื่อน|บึง|ศูนย์(?:ควบคุม|อนามัย|วิจัย|วิทยาศาสตร์|อุตุนิยม|ป้องกันและ|ฝึก))[ก-๎]*(?: [ก-๎]+)?$"
-)
 
 
 def place_of(wording: WordingInput) -> str:
@@ -97,12 +88,6 @@ def short_names(wording: WordingInput) -> Iterator[Finding]:
 def _place_in(name: str) -> str:
     """Return the place in an organisation's name, which may begin with any short form of any kind."""
     return _ANY_SHORT.sub("", name, count=1).strip() or name
-
-
-@cache
-def _provinces() -> tuple[str, ...]:
-    """Return the provinces, the longest first."""
-    return tuple(sorted((name for name in provinces() if name != BANGKOK), key=len, reverse=True))
 
 
 def other_organisations(wording: WordingInput) -> Iterator[Finding]:
@@ -144,7 +129,7 @@ def _is_a_name(match: Match, kind: str, place: str) -> bool:
         kind.startswith("เทศบาล")
         or near
         or _PLACE_BEGINS.match(after)
-        or after.startswith(_provinces())
+        or after.startswith(provinces_but_bangkok())
         or _SAYS_SO_NEXT.match(after)
         or (_IN_ITS_AREA.search(match.before().rstrip()) and _AREA_NAME.match(after))
     )
@@ -160,29 +145,6 @@ def _name_length(after: str, place: str) -> int:
     return min(longest, max(len(place), 4)) if longest > 20 else longest  # noqa: PLR2004  # no name is longer
 
 
-def other_provinces(wording: WordingInput) -> Iterator[Finding]:
-    """Find จังหวัด with another name than ours."""
-    own = str(wording.tables.setting("province") or "").removeprefix("จังหวัด").strip()
-    if not own:
-        return
-    pattern = re.compile(f"จังหวัด(?:{'|'.join(_provinces())})")
-    for text_span in wording.holding("จังหวัด"):
-        others = [match for match in text_span.matches(pattern) if match[0] != f"จังหวัด{own}"]
-        if len({match[0] for match in others}) > 1:
-            continue  # where something is found: whoever copies a text copies one province
-        for match in others:
-            before = match.before().rstrip()
-            says_so = before.endswith("ผู้ว่าราชการ") and match.continues(_GOVERNOR_SAYS)
-            if not says_so and not _PROVINCE_IS_MEANT.search(before) and not _is_elsewhere(match):
-                yield match.finding("other-province", f"จังหวัด{own}", own=own)
-
-
-def _is_elsewhere(match: Match) -> bool:
-    """Return whether a rationale tells where something happened: a district that is no organisation's."""
-    of_district = _DISTRICT_BEFORE.search(match.before()) and not _ORGANISATION.search(match.before())
-    return match.text_span.topic == "rationale" and bool(of_district)
-
-
 def generic_words(wording: WordingInput) -> Iterator[Finding]:
     """Find องค์กรปกครองส่วนท้องถิ่น where a project can only mean this organisation."""
     name = str(wording.tables.setting("organisation_name") or "")
@@ -196,4 +158,4 @@ def generic_words(wording: WordingInput) -> Iterator[Finding]:
             yield find_in("generic-organisation", text_span, start, start + len(_GENERIC), name)
 
 
-CHECKS = (short_names, other_organisations, other_provinces, generic_words)
+CHECKS = (short_names, other_organisations, generic_words)

@@ -6,7 +6,7 @@ Years of laws, letters and policies are right whatever they are; only what speak
 import re
 from collections.abc import Iterator
 
-from pipeline.check.wording.text_span import Match, find_in
+from pipeline.check.wording.text_span import Match
 from pipeline.check.wording.texts import WordingInput
 from pipeline.model.finding import Finding
 from pipeline.thai.formats import BUDDHIST_ERA_OFFSET

@@ -1,4 +1,4 @@
-"""Another office, another province, and the word for any office."""
+"""Another office, and the word for any office."""
 
 import pytest
 from wording_builder import found_by, with_text, wording_input_of
@@ -40,26 +40,6 @@ def test_what_follows_a_tambon_office_is_a_name_only_where_it_looks_like_one() -
     assert found(book) == [f"other-office-name รายละเอียด!D5 {kind}บ้านแลง"]
 
 
-def test_another_province_is_reported_unless_one_goes_there() -> None:
-    book = with_text("ประชาชนในจังหวัดน่าน").cell("details", 5, "text", "ศึกษาดูงาน ณ จังหวัดน่าน")
-    assert found(book) == ["other-province รายละเอียด!D4 จังหวัดน่าน"]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "เยี่ยมโรงพยาบาลอุบลรัตน์ จังหวัดขอนแก่น",
-        "อบรมที่โรงแรม เดอะพาร์ค จังหวัดเชียงใหม่",
-        "นิคมอุตสาหกรรมอมตะนคร จังหวัดชลบุรี",
-        "ศูนย์ควบคุมมลพิษจังหวัดระยอง",
-        "ฟื้นฟูบึงบอระเพ็ด จังหวัดนครสวรรค์",
-        "อุทยานประวัติศาสตร์สุโขทัย จังหวัดสุโขทัย",
-    ],
-)
-def test_the_province_of_a_place_to_go_to_is_right(text: str) -> None:
-    assert found(with_text(text)) == []
-
-
 def test_the_word_for_any_office_is_reported_where_it_founds_the_project() -> None:
     word = "องค์กรปกครองส่วนท้องถิ่น"
     book = with_text(f"{word}จึงจัดทำโครงการนี้", row=2)
@@ -72,19 +52,3 @@ def test_the_word_for_any_office_is_reported_behind_whose_people_an_outcome_spea
     word = "องค์กรปกครองส่วนท้องถิ่น"
     book = with_text(f"บุคลากรของ{word}มีจิตสำนึก", row=6).cell("details", 6, "topic", "ผลลัพธ์")
     assert found(book) == [f"generic-organisation รายละเอียด!D6 {word}"]
-
-
-def test_provinces_that_are_named_together_and_what_a_governor_says_are_right() -> None:
-    assert found(with_text("พบในจังหวัดน่าน จังหวัดแพร่ และจังหวัดพะเยา")) == []
-    assert found(with_text("ผู้ว่าราชการจังหวัดน่านกล่าวเปิดงาน")) == []
-    assert found(with_text("ในจังหวัดน่าน เสนอผู้ว่าราชการจังหวัดน่าน")) == [
-        "other-province รายละเอียด!D4 จังหวัดน่าน",
-        "other-province รายละเอียด!D4 จังหวัดน่าน",
-    ]
-
-
-def test_the_district_where_something_happened_is_right_and_that_of_an_organisation_is_not() -> None:
-    assert found(with_text("ไฟไหม้ตลาดที่อำเภอพาน จังหวัดเชียงราย", row=2)) == []
-    assert found(with_text("เทศบาลในอำเภอพาน จังหวัดเชียงราย", row=2)) == [
-        "other-province รายละเอียด!D2 จังหวัดเชียงราย"
-    ]
