@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 
 from pipeline.check.wording.names import PERSON, RANKS, TITLE_SIGNS
-from pipeline.check.wording.text_span import find_in
+from pipeline.check.wording.organisation_name import place_of
+from pipeline.check.wording.text_span import Match, find_in
 from pipeline.check.wording.texts import WordingInput
 from pipeline.model.finding import Finding
 
@@ -46,7 +47,7 @@ _AT_START = re.compile(
     r"|เรียน\s)[ก-๎ ]{0,30}"
 )
 _ANYWHERE = re.compile(
-    "จึงเรียนมาเพื่อ[ก-๎]{0,30}|จึงเรียนเชิญ|ขอแสดงความนับถือ(?:อย่างยิ่ง)?|ขอเรียนว่า|ขอเรียนเชิญท่าน|กราบเรียน|ด้วยความเคารพ(?:อย่างสูง|นับถือ)|เรียน\\s(?:ท่าน|นาย|ผู้|ปลัด|คณะ|หัวหน้า|ประธาน|อธิบดี|สมาชิก|อาจารย์)[ก-๎]{0,30}"
+    "จึงเรียนมาเพื่อ[ก-๎]{0,30}|จึงเรียนเชิญ|ขอแสดงความนับถือ(?:อย่างยิ่ง)?|ขอเรียนว่า|ขอเรียนเชิญท่าน|กราบเรียน|ด้วยความเคารพ(?:อย่างสูง|นับถือ)|(?<![ก-๎])เรียน\\s(?:ท่าน|นาย|ผู้|ปลัด|คณะ|หัวหน้า|ประธาน|อธิบดี|สมาชิก|อาจารย์)[ก-๎]{0,30}"
     "|สิ่งที่ส่งมาด้วย|สำเนาเรียน|ขอความอนุเคราะห์ท่าน|ทราบและถือปฏิบัติต่อไปด้วย|พิมพ์\\s?[.]{2,}|ร่าง\\s?[.]{2,}|ทาน\\s?[.]{2,}|ตรวจ\\s?[.]{2,}|ไม่เป็นความลับ|บันทึกข้อความ\\s+ส่วนราชการ"
 )
 # One of them stands in what the two patterns of letters match wherever it stands.
@@ -54,9 +55,9 @@ _LETTER_SIGNS = (
     "เรียน", "นับถือ", "เคารพ", "สิ่งที่ส่งมาด้วย", "อนุเคราะห์ท่าน", "ถือปฏิบัติต่อไปด้วย", "..", "ความลับ", "บันทึกข้อความ", *"0123456789",
 )  # fmt: skip
 _NO_SURNAMES = re.compile(
-    "และ|หรือ|เพื่อ|ที่|ใน|ของ|โดย|จาก|ให้|ตาม|เป็น|ได้|มี|จะ|กับ|ร่วม|ทุก|ทั้ง|เข้า|จัด|ประกาศ|จังหวัด|อำเภอ|ตำบล|เทศบาล|ปลัด|รอง|นายก|ผู้|พร้อม|ซึ่ง|ฯ|ต่อ|ต้อง|คณะ|การ|ความ"
+    "และ|หรือ|เพื่อ|ที่|ใน|ของ|โดย|จาก|ให้|ตาม|เป็น|ได้|มี|จะ|กับ|ร่วม|ทุก|ทั้ง|เข้า|จัด|ประกาศ|จังหวัด|อำเภอ|ตำบล|เทศบาล|ปลัด|รอง|นายก|ผู้|พร้อม|ซึ่ง|ฯ|ต่อ|ต้อง|คณะ|การ|ความ|กล่าว|เปิดเผย|ระบุว่า|ชี้แจง|เน้นย้ำ|แถลง|เดินทาง|ลงพื้นที่"
 )  # fmt: skip
-_NO_NAME = re.compile(".(?:ที่|และ|หรือ|ของ|โดย|ถึง|เป็น|ได้|บ้าน|หมู่|เพื่อ|จาก|ตาม)")  # within a first name
+_NO_NAME = re.compile(".(?:ที่|และ|หรือ|ของ|โดย|ถึง|เป็น|ได้|บ้าน|หมู่|เพื่อ|จาก|ตาม|กล่าว|เปิดเผย|ระบุ)")  # within a first name
 # Who holds one of these offices is named in every newspaper.
 _STATE_OFFICE = (
     "(?:อดีต)?(?:รอง|ผู้ช่วย)?(?:นายกรัฐมนตรี|รัฐมนตรี|ปลัดกระทรวง|อธิบดี|ผู้ว่าราชการ(?:จังหวัด|กรุงเทพ)|องคมนตรี|อัยการสูงสุด"
@@ -72,9 +73,21 @@ _OFFICE_BEFORE = re.compile(
     rf"{_STATE_OFFICE}(?:ว่าการ|ช่วยว่าการ)?(?:(?:สำนัก|กระทรวง|กรม|จังหวัด)[ก-๎]{{0,30}})? ?\(?$"
 )
 # Whose thought is cited is named by every textbook.
-_SCHOLAR = re.compile("ศาสตราจารย์ ?$")
+_SCHOLAR = re.compile("(?:ศาสตราจารย์|(?<![ก-๎])(?:[ผร]?ศ\\.)+) ?$")
 _IS_CITED = re.compile(
     "[^\n]{0,80}?(?:ระบุ|กล่าว|ชี้|เห็น|สรุป)ว่า| ?(?:ได้)?(?:เสนอ(?:แนวคิด|ทฤษฎี|แนวทาง)|ให้(?:คำ)?นิยาม|ให้ความหมาย|กล่าวไว้|อธิบายว่า)"
+)
+# Whom a rationale names with an office elsewhere, or by what was said: news names them.
+_OFFICE_NEXT = re.compile(
+    "[ ,(]{0,3}(?:ในฐานะ|ดำรงตำแหน่ง|ตำแหน่ง)? ?(?:อดีต)?(?:รอง|ผู้ช่วย)?(?:นายก|ประธาน|เลขา|ผู้อำนวยการ|หัวหน้า|ปลัด|อธิบดี|โฆษก|สมาชิก|กรรมการ|ผู้จัดการ"
+    "|ที่ปรึกษา|ผู้แทน|ผู้เชี่ยวชาญ|นักวิชาการ|นายแพทย์|ผู้กำกับ|อาจารย์|คณะ|เอกอัครราชทูต|กงสุล|กำนัน|ผู้ใหญ่บ้าน)"
+)
+_BODY_ELSEWHERE = re.compile(
+    "กระทรวง|กรม|จังหวัด|สำนักงาน|สำนัก(?!ปลัด|ช่าง|การ|คลัง)|มหาวิทยาลัย|คณะ(?!กรรมการ|ทำงาน|ผู้)|โรงพยาบาล|โรงเรียน|สมาคม|ชมรม|สโมสร|หอการค้า|ธนาคาร|บริษัท|มูลนิธิ|สถาบัน|ศูนย์"
+    "|แห่งชาติ|ประเทศ|ตำรวจ|ทหาร|ภาค|สภา(?!เทศบาล)|ก\\.?น\\.?ง|ป\\.ป|(?:เทศบาล|เทศมนตรี)(?:ตำบล|เมือง|นคร)[ก-๎]|องค์การบริหารส่วน|อบ[ตจ]\\."
+)
+_SAYS = re.compile(
+    "[^\n]{0,80}?(?:(?:กล่าว|เปิดเผย|ระบุ|เห็น|เสนอ|ชี้แจง|แถลง|ย้ำ|ยืนยัน)[ก-๎]{0,12}ว่า|เน้นย้ำ|ให้สัมภาษณ์)"
 )
 _HOLDS_NAMES = frozenset({"signer_name", "reporter"})
 
@@ -151,23 +164,38 @@ def letters(wording: WordingInput) -> Iterator[Finding]:
 def private_names(wording: WordingInput) -> Iterator[Finding]:
     """Find names of people; the signer and the reporter, who stand in ข้อมูลทั่วไป, and heads of state offices may be named."""
     public = {"".join(str(wording.tables.setting(field) or "").split()) for field in _HOLDS_NAMES}
+    place = place_of(wording)
     for text_span in wording.holding(*TITLE_SIGNS):
         if text_span.field in _HOLDS_NAMES:
             continue
         for match in text_span.matches(PERSON):
             name = "".join(match[0].split())
-            if (
-                RANKS.match(match["first"])
-                or _NO_SURNAMES.match(match["last"])
-                or _NO_NAME.search(match["first"])
-            ):
-                continue
-            if match.continues(_HOLDS_OFFICE) or _OFFICE_BEFORE.search(match.before()):
-                continue
-            if _SCHOLAR.search(match.before()) and match.continues(_IS_CITED):
-                continue
-            if not any(known and name.startswith(known) for known in public):
+            known = any(known and name.startswith(known) for known in public)
+            if _is_a_person(match) and not known and not _is_public(match) and not _is_in_the_news(match, place):
                 yield match.finding("private-name")
+
+
+def _is_a_person(match: Match) -> bool:
+    """Return whether a first name and a surname follow the title, and no rank or clause."""
+    is_none = (
+        RANKS.match(match["first"]) or _NO_SURNAMES.match(match["last"]) or _NO_NAME.search(match["first"])
+    )
+    return not is_none
+
+
+def _is_public(match: Match) -> bool:
+    """Return whether somebody heads a state office, or is cited as a scholar."""
+    holds = match.continues(_HOLDS_OFFICE) or _OFFICE_BEFORE.search(match.before())
+    return bool(holds or (_SCHOLAR.search(match.before()) and match.continues(_IS_CITED)))
+
+
+def _is_in_the_news(match: Match, place: str) -> bool:
+    """Return whether a rationale tells what somebody said, or whom of another body it names."""
+    after = match.after()
+    if match.text_span.topic != "rationale" or (place and place in after):
+        return False
+    elsewhere = match.continues(_OFFICE_NEXT) and _BODY_ELSEWHERE.search(after)
+    return bool(elsewhere or match.continues(_SAYS) or _SCHOLAR.search(match.before()))
 
 
 CHECKS = (identity_numbers, numbers_of_people, mail, addresses, letters, private_names)

@@ -82,11 +82,44 @@ def test_each_stranger_is_reported(text: str, expected: str) -> None:
         "จากถนนสร้างนางขาวถึงบ้านดอนสนุก บ้านสร้างนางขาว",
         "ขอให้เจ้าหน้าที่ทุกนายอดทนต่อความเหน็ดเหนื่อย รวมถึงความยากลำบาก",
         "ตำรวจหลายนายรับฟัง เรื่องร้องเรียน",
+        "นางสมหญิง กล่าวว่า ควรปลูกต้นไม้ให้ครบ",
+        "นายแพทย์สมชายกล่าวต่อว่า ประเทศไทยมีแพทย์ประจำบ้านมากขึ้น",
+        "ทะเบียนของนักเรียน ผู้ปกครอง และครู",
         "saraban@thesaban.go.th",
     ],
 )
 def test_channels_cited_letters_offices_and_the_signer_are_right(text: str) -> None:
     assert found(with_text(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "พลตรี สมชาย ใจดี กล่าวว่า ทหารช่วยขนย้ายชาวบ้านทั้งคืน",
+        "นายโจ คิม-ซอง เน้นย้ำเรื่องการเรียนภาษา",
+        "นางสมหญิง ใจดี ประธานหอการค้าจังหวัดแพร่ พาสมาชิกมาดูงาน",
+        "นายสมชาย ใจดี หัวหน้าสำนักงานตลาดหลักทรัพย์ภาคเหนือ มอบหนังสือ",
+        "นางสาวสมหญิง ใจดี นายกเทศมนตรีเมืองแพร่ ร่วมปลูกป่า",
+        "พบ ศ.นพ.สมชาย ใจดี ที่งานสัปดาห์วิทยาศาสตร์",
+    ],
+)
+def test_a_rationale_may_name_whom_the_news_names(text: str) -> None:
+    assert found(with_text(text, row=2)) == []
+    assert found(with_text(text)) != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "นายสมชาย ใจดี ผู้อำนวยการกองช่าง ออกแบบสะพาน",
+        "นายสมชาย ใจดี นายกเทศมนตรีเมืองทดสอบ ให้ความสำคัญกับผู้สูงอายุ",
+        "นายสมชาย ใจดี หัวหน้าสำนักปลัด เป็นผู้รับผิดชอบ",
+        "นางสมหญิง ใจดี ร้องเรียนเรื่องกลิ่นจากเล้าหมู",
+    ],
+)
+def test_a_rationale_names_no_one_of_our_own_nor_without_an_office(text: str) -> None:
+    [line] = found(with_text(text, row=2))
+    assert line.startswith("private-name รายละเอียด!D2")
 
 
 def test_a_number_to_ask_at_is_no_channel_of_complaints() -> None:
