@@ -31,9 +31,13 @@ _OF_ALL_NEXT = re.compile(
     r"[^0-9]{0,15}(?:ทั้งปี|ทั้งแผน|ทุกโครงการ|ของเทศบาล|ของ(?:ทั้ง)?หน่วยงาน|ขององค์การ|รายจ่ายประจำปี)"
 )
 _NO_BUDGET = re.compile(
-    "(?:(?:โดย)?ไม่(?:ได้)?(?:มีการ)?ใช้(?:จ่าย)?งบประมาณ|ไม่มีค่าใช้จ่าย|ไม่มีงบประมาณ|ไม่ใช้งบ(?!ประมาณ)"
+    "(?:(?:โดย)?ไม่(?:ได้)?(?:มีการ)?ใช้(?:จ่าย)?งบประมาณ|ไม่มีงบประมาณ|ไม่ใช้งบ(?!ประมาณ)"
     ")(?!\\s*(?:เกิน|อื่น|ซ้ำซ้อน|ของ|ไป|ผิด|โดย|ใน|นอก))"
+    "|(?:^|(?<=โครงการ)|(?<=กิจกรรม)|(?<=มาตรการ)|(?<=นี้)|(?<=ดำเนินการโดย))ไม่มีค่าใช้จ่าย(?=$|ในการ|\\s*[)])"  # of others it is a service free of charge
 )
+# How a rationale speaks of its own project's money, and how a step counts a part of it.
+_OF_THIS_PROJECT = re.compile("ตั้ง(?:งบ|ไว้)|(?<!ค่า)ใช้(?:งบ|เงิน|จ่าย)|งบดำเนินการ|โครงการนี้|ทั้งโครงการ|ทั้งสิ้น|เบิก")
+_OF_AN_ITEM = re.compile(r"(?:ละ|[xX×*])\s?[0-9][^\n]{0,60}$")
 _MALFORMED = re.compile(
     r"(?<![0-9,.])(?:[0-9]{4,},[0-9]{3}|[0-9]{1,3}(?:,[0-9]{3})*,(?:[0-9]{1,2}|[0-9]{4,})"
     r"|[0-9]{1,3}\.[0-9]{3}(?:\.[0-9]{3})*|[0-9]{1,3}(?:,,|, )[0-9]{3})"
@@ -60,6 +64,8 @@ def amounts(wording: WordingInput) -> Iterator[Finding]:
             if text_span.topic == "rationale" and amount >= _OF_A_NATION:
                 continue
             if (amount in planned and _OTHER_YEARS.search(before)) or match.continues(_OF_ALL_NEXT):
+                continue
+            if _is_of_something_else(match, is_part=amount < budget):
                 continue
             shown = f"{budget:,} บาท" if budget else "ไม่ใช้งบประมาณ"
             if _OF_THE_PROJECT.search(before) and not _OF_ALL.search(before):
@@ -93,6 +99,13 @@ def _amount(match: Match) -> int | None:
 def _is_no_budget(match: Match) -> bool:
     """Return whether an amount is a rate, a limit of a law or a price."""
     return bool(_LIMIT_OF_LAW.search(match.before(_NEAR))) or match.continues(_RATE)
+
+
+def _is_of_something_else(match: Match, *, is_part: bool) -> bool:
+    """Return whether a rationale tells of other money than its project's, or a step counts an item of it."""
+    if match.text_span.topic == "rationale":
+        return _OF_THIS_PROJECT.search(match.before(_NEAR)) is None
+    return is_part and _OF_AN_ITEM.search(match.before(_NEAR)) is not None
 
 
 def free_of_charge(wording: WordingInput) -> Iterator[Finding]:

@@ -12,6 +12,8 @@ from pipeline.thai.formats import BUDDHIST_ERA_OFFSET, MONTH_NUMBERS
 
 _PLAIN_YEAR = re.compile(rf"(?:(?<=ปี)|{ERA})\s*(?P<year>[0-9]+)(?![0-9,])")
 _YEAR_DIGITS = 4
+_EARLIER_YEARS = range(1000, 2400)  # of which only a chronicle tells
+_HISTORY = re.compile("สมัย|รัชกาล|กษัตริย์|อาณาจักร|กรุงศรี|สุโขทัย|อยุธยา|ล้านนา|สถาปนา|โบราณ|ประวัติ|ศิลาจารึก|พงศาวดาร")
 _CALENDAR_DAY = re.compile(
     rf"(?<![0-9/.])(?P<day>[0-9]{{1,2}})\s?(?:เดือน\s?)?(?P<month>{'|'.join(map(re.escape, MONTH_NUMBERS))})"
     rf"(?:\s?{ERA}?\s?(?P<year>2[3-6][0-9]{{2}}))?(?![0-9])"
@@ -42,6 +44,8 @@ def impossible_years(wording: WordingInput) -> Iterator[Finding]:
     for text_span in wording.with_digits:
         for match in text_span.matches(_PLAIN_YEAR):
             digits, with_era = match["year"], "ศ" in match[0]
+            if int(digits[:9]) in _EARLIER_YEARS and _HISTORY.search(text_span.text):
+                continue
             short = len(digits) == 2  # noqa: PLR2004
             if (with_era and not short and int(digits[:9]) not in PLAUSIBLE_YEARS) or (
                 not with_era

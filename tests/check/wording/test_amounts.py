@@ -36,6 +36,31 @@ def test_the_budget_rates_limits_parts_and_growth_are_right(text: str) -> None:
     assert found(with_text(text)) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ผู้พิการได้รับวงเงินเพิ่มอีก 800 บาทในเดือนเมษายน",
+        "ครัวเรือนยากจนมีค่าใช้จ่ายรวมปีก่อน 9,000 บาท",
+        "ให้บริการตัดแว่นแก่ผู้สูงอายุโดยไม่มีค่าใช้จ่าย",
+    ],
+)
+def test_a_rationale_may_tell_of_other_money_than_the_project_s(text: str) -> None:
+    assert found(with_text(text, row=2)) == []
+
+
+def test_an_item_of_the_budget_is_a_part_of_it() -> None:
+    assert found(with_text("สมุด 50 เล่ม เล่มละ 40 บาท เป็นเงิน 2,000 บาท")) == []
+    assert found(with_text("ค่าอาหาร 50 คน x 25 บาท เป็นเงิน 1,250 บาท")) == []
+    assert found(with_text("สมุด 50 เล่ม เล่มละ 4,000 บาท เป็นเงิน 200,000 บาท")) == [
+        "amount-unlike-budget รายละเอียด!D4 200,000 บาท"
+    ]
+
+
+def test_that_a_project_costs_nothing_is_not_that_a_service_is_free() -> None:
+    assert found(with_text("ซ่อมให้ภายในเจ็ดวันและไม่มีค่าใช้จ่ายใด ๆ ตลอดอายุสัญญา")) == []
+    assert found(with_text("โครงการนี้ไม่มีค่าใช้จ่าย")) == ["amount-unlike-budget รายละเอียด!D4 ไม่มีค่าใช้จ่าย"]
+
+
 def test_money_in_a_free_project_and_a_free_text_in_a_paid_one_are_reported() -> None:
     book = with_text("ดำเนินการโดยไม่ใช้งบประมาณ").cell("details", 18, "text", "งบประมาณ 900 บาท")
     assert found(book) == [

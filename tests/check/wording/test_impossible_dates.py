@@ -17,6 +17,11 @@ def test_a_year_that_cannot_be_is_reported() -> None:
     assert found("ตั้งแต่ พ.ศ. 2658") == [("year-impossible", "พ.ศ. 2658")]
 
 
+def test_a_chronicle_tells_of_earlier_years() -> None:
+    assert found("วัดนี้สร้างในสมัยสุโขทัย เมื่อ พ.ศ. 1890") == []
+    assert found("ตั้งแต่ พ.ศ. 1568 เป็นต้นไป") == [("year-impossible", "พ.ศ. 1568")]
+
+
 @pytest.mark.parametrize(
     "day",
     [

@@ -68,6 +68,12 @@ def test_a_neighbour_beside_our_own_name_is_right_unless_it_founds_the_project()
     ]
 
 
+def test_a_rationale_may_speak_of_the_heads_of_all_local_governments() -> None:
+    text = "กำนันและนายกองค์กรปกครองส่วนท้องถิ่นช่วยกันดับไฟป่า"
+    assert found(with_text(text, row=2)) == []
+    assert found(with_text(text)) == ["head-unknown รายละเอียด!D4 นายกองค์กร"]
+
+
 def test_whom_citizens_trust_is_the_office_itself() -> None:
     assert found(with_text("ประชาชนเชื่อมั่นต่อองค์การบริหารส่วนตำบล")) == [
         "other-organisation-kind รายละเอียด!D4 องค์การบริหารส่วนตำบล"

@@ -122,6 +122,17 @@ def test_a_rationale_names_no_one_of_our_own_nor_without_an_office(text: str) ->
     assert line.startswith("private-name รายละเอียด!D2")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "สำนักงานเทศบาลตั้งอยู่เลขที่ 99 หมู่ที่ 1 ตำบลทดสอบ",
+        "จัดที่วัดป่า หมู่ที่ 8 ตำบลทดสอบ อำเภอเมืองลำปาง จังหวัดลำปาง",
+    ],
+)
+def test_where_something_stands_or_takes_place_is_no_letterhead(text: str) -> None:
+    assert found(with_text(text)) == []
+
+
 def test_a_number_to_ask_at_is_no_channel_of_complaints() -> None:
     assert found(with_text("ติดต่อสอบถามได้ที่ โทร. 054-335-555")) == [
         "phone-number รายละเอียด!D4 โทร. 054-335-555"

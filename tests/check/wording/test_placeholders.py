@@ -61,6 +61,11 @@ def test_notes_to_a_colleague_and_scraps_of_other_programs_are_reported() -> Non
     assert found(with_text("วิทยากรอธิบายที่มาและความจำเป็นของกฎหมาย แล้วนำไปปรับใช้ตามบริบทของหน่วยงาน")) == []
 
 
+def test_what_is_not_written_yet_is_reported_and_a_note_to_the_reader_is_right() -> None:
+    assert found(with_text("ยังไม่ได้เขียน", row=2)) == ["instruction-left รายละเอียด!D2 ยังไม่ได้เขียน"]
+    assert found(with_text("หมายเหตุ : วันออกร้านอาจเลื่อนเมื่อฝนตก")) == []
+
+
 @pytest.mark.parametrize(
     "code", ["(O29)", "(O29 - O31)", "[o12]", "(OIT 29)", "(ITA65)", "(EIT7)", "(www.a.go.th/x)"]
 )

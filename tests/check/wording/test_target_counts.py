@@ -37,6 +37,12 @@ def test_an_output_of_another_number_or_unit_than_the_target_is_noticed(text: st
     ]
 
 
+def test_a_rationale_may_tell_how_many_came_in_another_year() -> None:
+    text = "ปีงบประมาณ พ.ศ. 2566 มีผู้เข้าร่วม 120 คน"
+    assert found(Book().cell("details", 2, "text", text)) == []
+    assert found(Book().cell("details", 4, "text", text)) != []
+
+
 @pytest.mark.parametrize(
     "text",
     [
