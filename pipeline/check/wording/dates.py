@@ -55,14 +55,15 @@ def _in_fiscal_year(match: Match, year: int) -> bool:
 
 def dates(wording: WordingInput) -> Iterator[Finding]:
     """Find days and months of a project outside the fiscal year that are no letter's, law's or order's."""
-    year = wording.tables.plan_year
+    year, years = wording.tables.plan_year, wording.tables.years
     if year is None:
         return
+    first_year = years.start if years else year
     for text_span in wording.with_digits:
         if text_span.table not in ("details", "projects") or text_span.field == "period":
             continue
         for match in text_span.matches(_DATE):
-            if _in_fiscal_year(match, year) or _is_of_a_letter(match) or _is_told_of(match):
+            if _in_fiscal_year(match, year) or _is_of_a_letter(match) or _is_told_of(match, first_year):
                 continue
             if _is_next_quarter(match, year) and _REPORTS.search(text_span.text):
                 continue  # the report of the year is due after it
@@ -77,12 +78,13 @@ def _is_of_a_letter(match: Match) -> bool:
     return _LETTER_DATE.search(before) is not None and not _DEADLINE.search(before)
 
 
-def _is_told_of(match: Match) -> bool:
+def _is_told_of(match: Match, first_year: int) -> bool:
     """Return whether a rationale tells what happened on a day, and does not promise what will."""
     before = match.before(NEAR_YEAR)
     if match.text_span.topic != "rationale" or _PROMISES.search(before):
         return False
-    return not _DOES.search(before) or _IS_OVER.search(before) is not None
+    is_before_the_plan = full_year(match["year"]) < first_year
+    return is_before_the_plan or not _DOES.search(before) or _IS_OVER.search(before) is not None
 
 
 def _is_next_quarter(match: Match, year: int) -> bool:

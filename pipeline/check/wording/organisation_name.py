@@ -57,7 +57,13 @@ _SHORT_FORMS = {
 _ANY_SHORT = re.compile("(?:เทศบาล|องค์การบริหารส่วน|(?:ทน|ทม|ทต|อบต|อบจ)(?:[.]|(?=\\s)))\\s*")
 _SHORT = {"องค์การบริหารส่วนตำบล": "อบต.", "องค์การบริหารส่วนจังหวัด": "อบจ."}
 # What is told of another organisation by its name.
-TOLD_OF = re.compile("[ก-๎]{2,20}?(?:ได้รับรางวัล|เป็นต้นแบบ|ประสบความสำเร็จ|เข้าเยี่ยมชม|มาศึกษาดูงาน)")
+TOLD_OF = re.compile(
+    "[ก-๎]{2,40}?(?:ได้รับรางวัล|เป็นต้นแบบ|เป็นตัวอย่าง|ประสบความสำเร็จ|แสดงให้เห็น|เข้าเยี่ยมชม|มาศึกษาดูงาน)"
+)
+# Before another organisation that a text takes as an example, or in whose area something stands.
+TELLS_OF = re.compile(
+    "(?:(?:กรณี|ตัวอย่าง|ต้นแบบ|แนวคิด|บทเรียน|ประสบการณ์|ความสำเร็จ)[ก-๎]{0,20}|ตั้งอยู่ใน(?:เขต)?(?:พื้นที่)?)$"
+)
 
 
 def place_of(wording: WordingInput) -> str:
@@ -100,10 +106,11 @@ def other_organisations(wording: WordingInput) -> Iterator[Finding]:
     for text_span in wording.text_spans:
         for match in text_span.matches(pattern):
             name = match.after().lstrip(" ")
-            partner = match.before().rstrip().endswith(_PARTNER)
+            before = match.before().rstrip()
             if (
                 name.startswith(place)
-                or partner
+                or before.endswith(_PARTNER)
+                or TELLS_OF.search(before)
                 or match.continues(TOLD_OF)
                 or not _is_a_name(match, kind, place)
             ):

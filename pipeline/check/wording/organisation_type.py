@@ -10,7 +10,14 @@ from collections.abc import Generator, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.check.wording.organisation_name import GOES_ON, PLACE_LETTERS, SAYS_SO, TOLD_OF, place_of
+from pipeline.check.wording.organisation_name import (
+    GOES_ON,
+    PLACE_LETTERS,
+    SAYS_SO,
+    TELLS_OF,
+    TOLD_OF,
+    place_of,
+)
 from pipeline.check.wording.text_span import Match, find_in
 from pipeline.check.wording.texts import WordingInput
 from pipeline.model.finding import Finding
@@ -25,6 +32,7 @@ _NO_HEAD = re.compile(
 # Whom citizens are served by, trust or complain of is the organisation itself, if no other is named.
 _SERVED_BY_US = re.compile("(?:บริการ|เชื่อมั่น|พึงพอใจ|ไว้วางใจ|เชื่อถือ|ศรัทธา)[ก-๎]{0,20}(?:จาก|ต่อ|ใน|กับ)$")
 _FOUNDS_IT = re.compile("[ก-๎]{2,20}?(?:จึง|ตระหนัก|เล็งเห็น|เห็นความสำคัญ|เห็นว่า|ได้จัด|ได้กำหนด)")
+_JOINS = re.compile(r"[\s,]*(?:และ|หรือ|ตลอดจน|รวมทั้ง|รวมถึง)?\s?")
 _OF_EVERY_KIND = "ข้อบัญญัติ"  # so called where a text speaks of all kinds
 _ALL_KINDS = re.compile("สภาท้องถิ่น|ผู้บริหารท้องถิ่น|(?:องค์กรปกครอง|ราชการ)ส่วนท้องถิ่น|เจ้าพนักงานท้องถิ่น")
 _OF_PROVINCES = ("องค์การบริหารส่วนจังหวัด", "อบจ.")
@@ -70,9 +78,12 @@ def other_kinds(wording: WordingInput) -> Iterator[Finding]:
     signs = [word for word in words if not any(other in word for other in words if other != word)]
     place, province = place_of(wording), str(wording.tables.setting("province") or "")
     for text_span in wording.holding(*signs):
-        for match in text_span.matches(pattern):
+        matches = list(text_span.matches(pattern))
+        for match in matches:
             word = words[match[0]]
             if _is_ours(word, kind) or _is_right(word, match, place, province):
+                continue
+            if word.concept != _SELF and _is_in_a_list(match, matches, words):
                 continue
             if word.concept == _SELF and place and _is_beside_us(match, f"{kind}{place}"):
                 continue
@@ -80,6 +91,18 @@ def other_kinds(wording: WordingInput) -> Iterator[Finding]:
             own = _our_word(word, kind, words, named=named)
             names = {"of": " ".join(word.kinds), "own": kind, "proposed": f" เช่น “{own}”" if own else ""}
             yield match.finding("other-organisation-kind", own, **names)
+
+
+def _is_in_a_list(match: Match, matches: list[Match], words: dict[str, Word]) -> bool:
+    """Return whether a text names together who does the same in several kinds, such as the heads of all."""
+    word, text = words[match[0]], match.text_span.arabic
+    alike = [each for each in matches if words[each[0]].concept == word.concept]
+    nth = alike.index(match)
+    pairs = zip(alike[max(0, nth - 1) : nth + 1], alike[max(1, nth) : nth + 2], strict=False)
+    return any(
+        words[one[0]].kinds != words[other[0]].kinds and _JOINS.fullmatch(text, one.end, other.start)
+        for one, other in pairs
+    )
 
 
 def _name_of_other_kind(wording: WordingInput, kind: str) -> Generator[Finding, None, bool]:
@@ -113,6 +136,7 @@ def _is_right(word: Word, match: Match, place: str, province: str) -> bool:
         return word.text == _OF_EVERY_KIND and _ALL_KINDS.search(match.text_span.text) is not None
     if (
         match.continues(TOLD_OF)
+        or TELLS_OF.search(before)
         or before.endswith(_OTHER_SELVES)
         or after.lstrip().startswith(_OTHER_SELVES)
         or match.text_span.table == "committee"

@@ -34,10 +34,11 @@ _ACCOUNT = re.compile(
 )
 _ADDRESS = re.compile(
     r"(?:(?:จังหวัด|จ\.)\s?[ก-๎]{2,20}|กรุงเทพ(?:ฯ|มหานคร))\s+(?:รหัสไปรษณีย์\s?)?[1-9][0-9]{4}(?![0-9,])|รหัสไปรษณีย์\s?[1-9][0-9]{4}"
-    r"|(?:บ้านเลขที่|(?<!ตั้งอยู่)(?<!ตั้งอยู่ )เลขที่|^)\s?[0-9]{1,4}(?:/[0-9]{1,4})?\s(?:หมู่(?:ที่|บ้าน)?\s?[0-9]{1,2}|ม\.\s?[0-9]|ถนน|ถ\.|ซอย|ซ\.|ตำบล|ต\.(?!\s?ค\.)|แขวง)"
-    r"|บ้านเลขที่\s?[0-9]|(?:^|[0-9]\s)หมู่(?:ที่)?\s?[0-9]{1,2}\s+(?:ตำบล|ต\.)\s?[ก-๎]{2,25}\s+(?:อำเภอ|อ\.)\s?[ก-๎]{2,25}\s+(?:จังหวัด|จ\.)"
+    r"|(?:บ้านเลขที่|เลขที่|^)\s?[0-9]{1,4}(?:/[0-9]{1,4})?\s(?:หมู่(?:ที่|บ้าน)?\s?[0-9]{1,2}|ม\.\s?[0-9]|ถนน|ถ\.|ซอย|ซ\.|ตำบล|ต\.(?!\s?ค\.)|แขวง)"
+    r"|บ้านเลขที่\s?[0-9]|(?:^|(?<=[0-9]\s))หมู่(?:ที่)?\s?[0-9]{1,2}\s+(?:ตำบล|ต\.)\s?[ก-๎]{2,25}\s+(?:อำเภอ|อ\.)\s?[ก-๎]{2,25}\s+(?:จังหวัด|จ\.)"
     r"|(?:ถนน|ถ\.)\s?[ก-๎]{2,25}\s+(?:ตำบล|ต\.|แขวง)\s?[ก-๎]{2,25}\s+(?:อำเภอ|อ\.|เขต)"
 )
+_STANDS_AT = re.compile("ตั้งอยู่(?:ที่| )?(?:เลขที่ ?)?[0-9/ ]*$")  # where an office is
 _LETTER_NUMBER = re.compile(
     r"(?:ที่(?<![ก-๎]ที่)|เลขที่(?<![ก-๎]เลขที่))\s?[ก-ฮ]{2,3}\.?\s?[0-9][0-9.]{2,9}(?:\s?/\s?(?:ว\s?)?[0-9]*)?"
 )
@@ -57,7 +58,9 @@ _LETTER_SIGNS = (
 _NO_SURNAMES = re.compile(
     "และ|หรือ|เพื่อ|ที่|ใน|ของ|โดย|จาก|ให้|ตาม|เป็น|ได้|มี|จะ|กับ|ร่วม|ทุก|ทั้ง|เข้า|จัด|ประกาศ|จังหวัด|อำเภอ|ตำบล|เทศบาล|ปลัด|รอง|นายก|ผู้|พร้อม|ซึ่ง|ฯ|ต่อ|ต้อง|คณะ|การ|ความ|กล่าว|เปิดเผย|ระบุว่า|ชี้แจง|เน้นย้ำ|แถลง|เดินทาง|ลงพื้นที่"
 )  # fmt: skip
-_NO_NAME = re.compile(".(?:ที่|และ|หรือ|ของ|โดย|ถึง|เป็น|ได้|บ้าน|หมู่|เพื่อ|จาก|ตาม|กล่าว|เปิดเผย|ระบุ)")  # within a first name
+_NO_NAME = re.compile(
+    ".(?:ที่|และ|หรือ|ของ|โดย|ถึง|เป็น|ได้|บ้าน|หมู่|เพื่อ|จาก|ตาม|กล่าว|เปิดเผย|ระบุ)"
+)  # within a first name
 # Who holds one of these offices is named in every newspaper.
 _STATE_OFFICE = (
     "(?:อดีต)?(?:รอง|ผู้ช่วย)?(?:นายกรัฐมนตรี|รัฐมนตรี|ปลัดกระทรวง|อธิบดี|ผู้ว่าราชการ(?:จังหวัด|กรุงเทพ)|องคมนตรี|อัยการสูงสุด"
@@ -138,7 +141,7 @@ def addresses(wording: WordingInput) -> Iterator[Finding]:
     """Find postal addresses; where letters of complaint are sent to is right."""
     for text_span in wording.holding("ถนน", "ถ.", *"0123456789"):
         match = next(text_span.matches(_ADDRESS), None)
-        if match and not _CHANNEL.search(text_span.arabic):
+        if match and not _CHANNEL.search(text_span.arabic) and not _STANDS_AT.search(match.before()):
             yield match.finding("postal-address")
 
 
@@ -171,7 +174,12 @@ def private_names(wording: WordingInput) -> Iterator[Finding]:
         for match in text_span.matches(PERSON):
             name = "".join(match[0].split())
             known = any(known and name.startswith(known) for known in public)
-            if _is_a_person(match) and not known and not _is_public(match) and not _is_in_the_news(match, place):
+            if (
+                _is_a_person(match)
+                and not known
+                and not _is_public(match)
+                and not _is_in_the_news(match, place)
+            ):
                 yield match.finding("private-name")
 
 

@@ -26,7 +26,9 @@ _COUNT_IN_GROUP = re.compile(
 )
 _COME_FROM = re.compile("(?:ทั้ง|จาก|ของ|ใน)\\s?$")  # where the people who are counted belong: ครบทั้ง 5 สำนัก/กอง
 _ANY_PLACE = "แห่ง"  # counts signs and notices as well: only where the text names the group
-_TOLD = re.compile("(?:โดย|ซึ่ง|ได้)มี$|ที่ผ่านมา|ปี(?:งบประมาณ|การศึกษา)? ?(?:พ[.] ?ศ[.] ?)?2[0-9]{3}[^0-9]*$")  # who came to something else, of which a rationale tells
+_TOLD = re.compile(
+    "(?:โดย|ซึ่ง|ได้)มี$|ที่ผ่านมา|ปี(?:งบประมาณ|การศึกษา)? ?(?:พ[.] ?ศ[.] ?)?2[0-9]{3}[^0-9]*$"
+)  # who came to something else, of which a rationale tells
 _SHORTEST_HEAD = 3  # letters of a word by which a text names a group
 
 

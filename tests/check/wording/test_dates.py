@@ -54,6 +54,7 @@ def test_a_day_of_this_year_of_a_letter_and_of_the_report_is_right(text: str) ->
         "ระหว่างวันที่ 3 – 5 ตุลาคม 2566 ฝนตกหนักจนน้ำเอ่อล้นตลิ่ง",
         "มหาวิทยาลัยได้ลงพื้นที่เก็บตัวอย่างน้ำถึงเดือนธันวาคม 2566",
         "เมื่อวันที่อบรม 15 มกราคม 2567",
+        "โรงเรียนจัดกีฬาสีถึงวันที่ 19 กันยายน 2563",
     ],
 )
 def test_a_rationale_may_tell_what_happened_on_a_day(text: str) -> None:

@@ -26,6 +26,8 @@ def test_another_office_of_our_kind_is_reported_with_our_name() -> None:
         "ศึกษาดูงาน ณ เทศบาลเมืองเขลางค์",
         "เทศบาลเมืองเขลางค์ จังหวัดทดสอบ เป็นต้นแบบ",
         "เทศบาลเมืองเขลางค์ได้รับรางวัลพระปกเกล้า",
+        "ถนนคนเดินตั้งอยู่ในเขตเทศบาลเมืองเขลางค์",
+        "ตามแนวคิดของเทศบาลเมืองเขลางค์",
     ],
 )
 def test_our_name_no_name_and_an_office_that_is_meant_are_right(text: str) -> None:

@@ -1,5 +1,6 @@
 """Words and titles of another kind of organisation than ours."""
 
+import pytest
 from wording_builder import found_by, with_text, wording_input_of
 from workbook_builder import Book
 
@@ -65,6 +66,30 @@ def test_a_neighbour_beside_our_own_name_is_right_unless_it_founds_the_project()
     assert found(with_text("เทศบาลนครลำปางเป็นวิทยากรแก่เทศบาลเมืองทดสอบ")) == []
     assert found(with_text("เทศบาลนครลำปางตระหนักถึงปัญหาของเทศบาลเมืองทดสอบ")) == [
         "other-organisation-kind รายละเอียด!D4 เทศบาลนคร"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ข้าราชการองค์การบริหารส่วนจังหวัด พนักงานเทศบาล และพนักงานส่วนตำบลใช้สิทธิรักษาพยาบาล",
+        "ไม่ว่านายกเทศมนตรี นายกองค์การบริหารส่วนตำบล หรือนายกองค์การบริหารส่วนจังหวัดต้องยื่นบัญชี",
+        "องค์การบริหารส่วนตำบลในประเทศไทยมีห้าพันแห่ง",
+        "เทศบาลตำบลใดมีรถขยะไม่พอ",
+        "อบต.แห่งหนึ่งใช้โดรนดับไฟป่า",
+        "นั่งรถไปกับอธิบดีและปลัดกรุงเทพมหานคร",
+        "ท่าเรือนี้ตั้งอยู่ในเขตเทศบาลนครแหลมฉบัง",
+        "แนวคิดตลาดสีเขียวของเทศบาลนครยะลา",
+        "เทศบาลนครขอนแก่นเป็นตัวอย่างเรื่องรถเมล์",
+    ],
+)
+def test_several_kinds_together_and_an_example_elsewhere_are_right(text: str) -> None:
+    assert found(with_text(text)) == []
+
+
+def test_two_of_several_kinds_that_are_not_named_together_are_of_one_plan() -> None:
+    assert found(with_text("นายกเทศมนตรีเปิดงาน แล้วนายกองค์การบริหารส่วนตำบลกล่าวปิด")) == [
+        "other-organisation-kind รายละเอียด!D4 นายกองค์การบริหารส่วนตำบล"
     ]
 
 
