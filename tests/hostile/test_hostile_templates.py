@@ -407,6 +407,24 @@ def test_a_comment_in_a_relationship_or_types_part_is_passed_over(own_templates:
     assert len(make_documents(plan(), own_templates)) == 5
 
 
+@pytest.mark.parametrize("absent", ["Id", "Type", "Target"])
+@pytest.mark.parametrize("part", ["word/_rels/document.xml.rels", "_rels/.rels"])
+def test_a_relationship_that_lacks_what_every_one_has_is_damage_of_its_part(
+    absent: str, part: str, own_templates: Path
+) -> None:
+    """Found by fuzzing."""
+
+    def cut(root: etree._Element) -> None:
+        del root[-1].attrib[absent]
+
+    edit(own_templates / "sheet.docx", cut, part)
+
+    with pytest.raises(TemplateError) as raised:
+        make_documents(plan(), own_templates)
+    line = f"แม่แบบ sheet.docx เสียหาย ({part}: บรรทัด 2) — นำไฟล์แม่แบบเดิมกลับมาใช้"
+    assert str(raised.value) == line
+
+
 def test_a_part_that_is_no_xml_is_reported_on_one_line_whatever_the_parser_says() -> None:
     """libxml2 quotes the damaged bytes, line ends among them; found by fuzzing."""
     for damage in ("<!--ก\nข", "\0", "<w:p>\n<x", "]]>\n<"):

@@ -33,6 +33,7 @@ _CONTENT_TYPES = "[Content_Types].xml"
 # What a filled document would fetch, run or take in when it is opened.
 _MACRO_PARTS = ("vbaproject.bin", "vbadata.xml")
 _ACTIVE_RELATIONSHIPS = frozenset({"oleObject", "control", "aFChunk", "subDocument", "vbaProject", "frame"})
+_RELATIONSHIP_NEEDS = frozenset({"Id", "Type", "Target"})  # its attributes (ECMA-376-2, 9.3.2.2)
 # Names of other files that Word writes into a template's settings; cleaning drops them.
 SETTINGS_RELATIONSHIPS = ("attachedTemplate", "mailMergeSource", "mailMergeHeaderSource")
 
@@ -159,6 +160,8 @@ def _refuse_active(parts: Mapping[str, bytes], label: str) -> None:
         except etree.XMLSyntaxError as error:
             raise _damaged(label, f"{name}: บรรทัด {error.lineno}") from error
         for relationship in relationships:
+            if not _RELATIONSHIP_NEEDS.issubset(relationship.keys()):
+                raise _damaged(label, f"{name}: บรรทัด {relationship.sourceline}")
             _refuse_active_relationship(relationship, label)
 
 
@@ -186,7 +189,8 @@ def _first_damaged(parts: Mapping[str, bytes]) -> str:
 def _missing_part(error: KeyError) -> str:
     """Return the part of which zipfile or python-docx says that it is not there."""
     quoted = str(error.args[0]).split("'")
-    return quoted[1].lstrip("/") if len(quoted) > 1 else str(error.args[0]).rpartition("/")[2]
+    name = quoted[1].lstrip("/") if len(quoted) > 1 else str(error.args[0]).rpartition("/")[2]
+    return name or "/"  # to which an empty target leads
 
 
 def _damaged(label: str, what: str) -> TemplateError:
