@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from urllib.parse import unquote
-from xml.sax.saxutils import unescape
 
 import jinja2
 from docx.opc.packuri import PackURI

@@ -7,10 +7,10 @@ sees exactly what was checked. Macros are never run and links to other workbooks
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from html import escape  # xml.sax would bring in Python's whole web client
 from posixpath import basename, dirname, join, normpath
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
-from xml.sax.saxutils import quoteattr
 
 from pipeline.read.package.xlsx_limits import DamagedError, Parts, uncompressed
 
@@ -99,7 +99,7 @@ def small_package(main: MainPart, sheets: dict[str, bytes], others: dict[str, by
     titles = {sheet.part: sheet.title for sheet in main.sheets}
     entries, links, content = [], [], {}
     for number, (part, xml) in enumerate(sheets.items(), 1):
-        entries.append(f'<sheet name={quoteattr(titles[part])} sheetId="{number}" r:id="s{number}"/>')
+        entries.append(f'<sheet name="{escape(titles[part])}" sheetId="{number}" r:id="s{number}"/>')
         links.append(_link(f"s{number}", "worksheet", f"worksheets/sheet{number}.xml"))
         content[f"xl/worksheets/sheet{number}.xml"] = _ERROR_CELL.sub(rb"\1\2str\2", xml)
     for kind, part in (("sharedStrings", main.shared_strings), ("styles", main.styles)):
