@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from pipeline.assemble.plan import assemble_plan
-from pipeline.background.task_names import FILL_AND_LAY_OUT, FILL_DOCUMENTS, OPEN_COPY
+from pipeline.background.task_names import FILL_AND_LAY_OUT, FILL_DOCUMENTS
 from pipeline.background.worker import Report, Submit, run_inline
 from pipeline.bind.build_record import BuildRecord, read_build_record
 from pipeline.bind.foreign_files import set_aside_lines
@@ -13,7 +14,13 @@ from pipeline.bind.kept_pdfs import kept_pdfs
 from pipeline.bind.manifest import make_manifest
 from pipeline.bind.output_folder import output_lock, replace_folder
 from pipeline.bind.output_name import output_folder, path_from_folder, require_own_folder
-from pipeline.bind.result_files import CheckedWorkbook, begin_results, replace_results
+from pipeline.bind.result_files import (
+    CheckedWorkbook,
+    MarkedCopy,
+    begin_marked_copy,
+    replace_results,
+    result_page,
+)
 from pipeline.bind.subfolders import kept_files
 from pipeline.bind.up_to_date import folder_settings
 from pipeline.check.all_checks import allow_draft_blanks, check_structure, check_workbook
@@ -88,13 +95,16 @@ def _build(build: "_Build") -> BuildResult:
         if plan is None or filling is None or checked.stops:
             return build.stop(checked, filling)
         report(f"3/5 ประกอบ (assemble): {len(plan.projects)} โครงการ {plan.totals.plan.budget_baht:,} บาท")
+        marked = begin_marked_copy(
+            checked, build.last, run_inline
+        )()  # meanwhile: this process would only wait
         filled = filling()
         report(f"4/5 เติมแบบ (fill): {len(filled.documents)} ไฟล์")
         for note in filled.notes:
             report(f"    {note}")
         if build.libreoffice is None and build.options.layout:
             report(f"    {NO_LIBREOFFICE}")
-        build.bind(checked, plan, filled)
+        build.bind(checked, plan, filled, marked)
     report(f"5/5 เก็บเล่ม (bind): {build.folder}")
     has_page_numbers = build.libreoffice is not None and filled.is_laid_out
     return BuildResult(checked.findings, build.folder, filled.documents, has_page_numbers)
@@ -123,6 +133,11 @@ class _Build:
         self._submit = submit
         self._inputs: dict[str, str] = {}  # digest by path of what is filled, taken before it is read
 
+    @cached_property
+    def last(self) -> BuildRecord:
+        """The record of the last build into the folder."""
+        return read_build_record(self.folder)
+
     def check(self) -> tuple[CheckedWorkbook, Plan | None, _Filling | None]:
         """Check the workbook; unless its structure is at fault, assemble the plan and begin to fill documents.
 
@@ -142,20 +157,17 @@ class _Build:
 
     def _fill(self, plan: Plan) -> _Filling:
         """Begin to fill the documents; what the last build laid out is not laid out again."""
-        record, options = read_build_record(self.folder), self.options
+        last, options = self.last, self.options
         self._inputs = _input_digests(plan, options.templates)
         filling: _Filling
         if self.libreoffice is None:
-            filling = self._submit(FILL_DOCUMENTS, plan, options.templates, record.layout_results)
+            filling = self._submit(FILL_DOCUMENTS, plan, options.templates, last.layout_results)
         else:
             filling = self._submit(
                 FILL_AND_LAY_OUT,
-                *(plan, options.templates, self.libreoffice, record.cached, record.layout_results),
+                *(plan, options.templates, self.libreoffice, last.cached, last.layout_results),
                 pdf=options.pdf,
             )
-        workbook = self.workbook.path, self.workbook.sha256
-        if not record.was_made_from(*workbook):  # else its marked copy hardly changes
-            self._submit(OPEN_COPY, *workbook)
         return filling
 
     def _used_inputs(self, plan: Plan) -> dict[str, str]:
@@ -175,16 +187,15 @@ class _Build:
         replace_results(checked, self.folder, self.report, submit=submit, refresh_page=refresh)
         return BuildResult(checked.findings, self.folder)
 
-    def bind(self, checked: CheckedWorkbook, plan: Plan, filled: FilledDocuments) -> None:
+    def bind(self, checked: CheckedWorkbook, plan: Plan, filled: FilledDocuments, marked: MarkedCopy) -> None:
         """Replace the files of the last build by those of this one; what is not ours there is set aside first."""
-        options, last = self.options, read_build_record(self.folder)
-        pdfs, outdated = ((), ()) if options.pdf else kept_pdfs(last, filled.documents)
-        for line in outdated:
+        options = self.options
+        pdfs, outdated = ((), ()) if options.pdf else kept_pdfs(self.last, filled.documents)
+        for line in (*outdated, *marked.notes):
             self.report(f"    {line}")
-        results = begin_results(
-            checked, plan, (*filled.documents, *pdfs), last, self._submit, refresh_page=options.refresh_page
-        )
-        files = (*filled.documents, *pdfs, *results.files(self.report))
+        documents = (*filled.documents, *pdfs)
+        page = result_page(checked, plan, documents, refresh=options.refresh_page)
+        files = (*documents, page, *marked.files)
         has_pdfs = options.pdf or bool(pdfs and not outdated)
         record = self._record(plan, filled, files, has_pdfs=has_pdfs)
         kept = kept_files(self.folder, "")

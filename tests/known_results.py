@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 
 from pipeline import build
-from pipeline.background import tasks
+from pipeline.background import fill_task, mark_task
 from pipeline.check import all_checks
 from pipeline.check.all_checks import StructureCheck, check_structure
 from pipeline.check.check_input import CheckInput
@@ -127,7 +127,7 @@ def copies_by_findings() -> dict[object, bytes]:
 @pytest.fixture
 def marked_once(copies_by_findings: dict[object, bytes], monkeypatch: pytest.MonkeyPatch) -> None:
     """Mark the findings of a workbook that an earlier test had marked no second time, in this process."""
-    mark = tasks.marked_copy
+    mark = mark_task.marked_copy
 
     def mark_unless_known(path: Path, sha256: str, findings: Sequence[Finding]) -> bytes:
         key = path.name, sha256, tuple(findings), tempfile.tempdir  # where a test has no room left
@@ -135,7 +135,7 @@ def marked_once(copies_by_findings: dict[object, bytes], monkeypatch: pytest.Mon
             copies_by_findings[key] = mark(path, sha256, findings)
         return copies_by_findings[key]
 
-    monkeypatch.setattr(tasks, "marked_copy", mark_unless_known)
+    monkeypatch.setattr(mark_task, "marked_copy", mark_unless_known)
 
 
 @pytest.fixture
@@ -153,7 +153,7 @@ def filled_once(
     """
     assert proofread_once is marked_once is None
     monkeypatch.setattr(all_checks, "STRUCTURE_CHECKS", checks_of_saved_workbooks)
-    fill = tasks.make_documents
+    fill = fill_task.make_documents
 
     def fill_unless_known(plan: Plan, templates: Path) -> tuple[OutputFile, ...]:
         files = [*(templates / name for name in TEMPLATES), plan.garuda_path, plan.emblem_path]
@@ -165,4 +165,4 @@ def filled_once(
             documents_by_input[key] = fill(plan, templates)
         return documents_by_input[key]
 
-    monkeypatch.setattr(tasks, "make_documents", fill_unless_known)
+    monkeypatch.setattr(fill_task, "make_documents", fill_unless_known)

@@ -19,7 +19,7 @@ from lxml import etree
 from picture_builder import jpeg, png
 from workbook_builder import Book
 
-from pipeline.background.task_names import FILL_DOCUMENTS, OPEN_COPY
+from pipeline.background.task_names import FILL_DOCUMENTS
 from pipeline.background.worker import HelperProcess
 from pipeline.build import NO_LIBREOFFICE, BuildOptions, BuildResult, make_book
 from pipeline.errors import TemplateError, UserError
@@ -84,7 +84,7 @@ def test_a_helper_process_makes_the_very_same_files_and_names_the_same_mistake(
     small: Path, tmp_path: Path, templates: Path
 ) -> None:
     workbook, alone = small / "plan_2568.xlsx", small / "build" / "plan_2568"
-    with HelperProcess(print, "pipeline.background.tasks") as helper:
+    with HelperProcess(print, "pipeline.background.fill_task") as helper:
         helped = make_book(workbook, BuildOptions(tmp_path / "helped", templates), silent, helper.submit)
         assert content(helped.folder) == content(alone)
         retype(templates / "book.docx", "{{ fiscal_year }}", "{{ fisacl_year }}")
@@ -120,7 +120,7 @@ def test_results_do_not_wait_behind_documents_that_an_error_of_wording_stops(tmp
 
     workbook = Book().cell("targets", 2, "group", "ประชาชนใน ........").save(tmp_path)
     outcome = make_book(workbook, BuildOptions(tmp_path / "build", ROOT / "templates"), silent, submit)
-    assert (outcome.documents, begun) == ((), [FILL_DOCUMENTS, OPEN_COPY])
+    assert (outcome.documents, begun) == ((), [FILL_DOCUMENTS])
     names = sorted(path.name for path in outcome.folder.iterdir())
     assert names == ["manifest.json", "ผลตรวจ.html", "ผลตรวจ.xlsx"]
 

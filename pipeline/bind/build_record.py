@@ -37,10 +37,6 @@ class BuildRecord:
             and not any(self.changed_documents())
         )
 
-    def was_made_from(self, workbook: Path, sha256: str) -> bool:
-        """Return whether the last run read a workbook with the same bytes."""
-        return self.inputs.get(str(workbook.resolve())) == sha256
-
     def changed_documents(self) -> Iterator[str]:
         """Yield the documents that are no longer as they were made: damaged, gone or edited by hand."""
         for path, (_, known) in self.documents.items():

@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline.assemble.plan import assemble_plan
-from pipeline.background import task_names
+from pipeline.background.task_names import MARK_FINDINGS
 from pipeline.background.worker import Report, Submit, run_inline
 from pipeline.bind.build_record import BuildRecord, read_build_record
 from pipeline.bind.foreign_files import set_aside_lines
@@ -42,49 +43,47 @@ class CheckedWorkbook:
         return has_errors(self.findings)
 
 
-@dataclass(frozen=True)
-class ResultFiles:
-    """Page and marked copy, begun; ``key`` tells what the copy depends on."""
+class MarkedCopy(NamedTuple):
+    """The marked copy, or no file and a note where the workbook cannot be copied: the page tells the same."""
 
-    page: Callable[[], bytes]
-    copy: Callable[[], bytes]
-    key: str
-
-    def files(self, report: Report) -> tuple[OutputFile, ...]:
-        """Return the files. Where the workbook cannot be copied there is only the page: it tells the same."""
-        page = OutputFile(RESULT_KIND, None, RESULT_PAGE, self.page())
-        try:
-            return (page, OutputFile(RESULT_KIND, None, MARKED_COPY, self.copy(), self.key))
-        except WorkbookError as error:  # openpyxl is stricter than our reader
-            report(f"    ไม่มี {MARKED_COPY}: {error}")
-            return (page,)
+    files: tuple[OutputFile, ...]
+    notes: tuple[str, ...] = ()
 
 
-def begin_results(
-    checked: CheckedWorkbook,
-    plan: Plan | None,
-    documents: Sequence[OutputFile],
-    last: BuildRecord,
-    submit: Submit,
-    *,
-    refresh_page: bool,
-    outdated: bool = False,
-) -> ResultFiles:
-    """Begin page and marked copy of a check; ``documents`` are what the page links to.
-
-    ``outdated``: the documents were made from another state of the workbook.
-    """
+def begin_marked_copy(
+    checked: CheckedWorkbook, last: BuildRecord, submit: Submit
+) -> Callable[[], MarkedCopy]:
+    """Begin the marked copy of a check, unless that of the last build is right; what is returned waits for it."""
     workbook, findings = checked.workbook, checked.findings
     key = text_digest(program_digest(), workbook.sha256, repr(findings))
     kept = last.cached(MARKED_COPY, key)
-    copy = (
-        (lambda: kept) if kept else submit(task_names.MARKED_COPY, workbook.path, workbook.sha256, findings)
-    )
-    linked = [replace(made, data=b"") for made in documents]
-    locations = project_locations(checked.tables)
-    state = PageState(workbook.path.name, workbook.saved, outdated=outdated, refresh=refresh_page)
-    page = partial(page_bytes, findings, plan, linked, state, locations)
-    return ResultFiles(page, copy, key)
+    made = (lambda: kept) if kept else submit(MARK_FINDINGS, workbook.path, workbook.sha256, findings)
+    return partial(_marked_copy, made, key)
+
+
+def _marked_copy(made: Callable[[], bytes], key: str) -> MarkedCopy:
+    try:
+        return MarkedCopy((OutputFile(RESULT_KIND, None, MARKED_COPY, made(), key),))
+    except WorkbookError as error:  # openpyxl is stricter than our reader
+        return MarkedCopy((), (f"ไม่มี {MARKED_COPY}: {error}",))
+
+
+def result_page(
+    checked: CheckedWorkbook,
+    plan: Plan | None,
+    documents: Sequence[OutputFile],
+    *,
+    refresh: bool,
+    outdated: bool = False,
+) -> OutputFile:
+    """Return the page of a check, with links to ``documents``; ``refresh``: it reloads itself.
+
+    ``outdated``: the documents were made from another state of the workbook.
+    """
+    workbook = checked.workbook
+    state = PageState(workbook.path.name, workbook.saved, outdated=outdated, refresh=refresh)
+    data = page_bytes(checked.findings, plan, documents, state, project_locations(checked.tables))
+    return OutputFile(RESULT_KIND, None, RESULT_PAGE, data)
 
 
 def write_results(
@@ -111,10 +110,12 @@ def replace_results(
     manifest = read_manifest(folder) if documents_in(folder) else {}
     made_from = manifest.get("workbook", {}).get("sha256")
     outdated = bool(documents) and made_from != workbook.sha256
-    results = begin_results(
-        checked, plan, documents, last, submit, refresh_page=refresh_page, outdated=outdated
-    )
-    files = results.files(report)
+    begun = begin_marked_copy(checked, last, submit)
+    page = result_page(checked, plan, documents, refresh=refresh_page, outdated=outdated)
+    marked = begun()
+    for line in marked.notes:
+        report(f"    {line}")
+    files = (page, *marked.files)
     paths = {file.path: file.data for file in files}
     gone = {RESULT_PAGE, MARKED_COPY} - set(paths)
     new = (

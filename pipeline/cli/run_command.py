@@ -11,9 +11,12 @@ from pipeline.cli.unchanged import unchanged_line
 from pipeline.errors import EXIT_GOOD
 
 _COMMANDS = "pipeline.cli.commands"
-_TASKS = "pipeline.background.tasks"
 # Commands with a helper, and what it loads while this process loads the command.
-_TASKS_OF_HELPER = {"book": _TASKS, "check": _TASKS, "import": "pipeline.background.check_task"}
+_TASKS_OF_HELPER = {
+    "book": "pipeline.background.fill_task",
+    "check": "pipeline.background.mark_task",
+    "import": "pipeline.background.check_task",
+}
 _MODULES = {"import": "import_book"}  # of commands whose name no module can have
 
 

@@ -152,7 +152,7 @@ def test_a_marked_workbook_that_could_not_be_made_is_tried_again(
 
     change(office_folder, "รายละเอียด", "D3", "ข้อความใหม่")
     with monkeypatch.context() as patch:
-        patch.setattr("pipeline.background.tasks.marked_copy", refuse)
+        patch.setattr("pipeline.background.mark_task.marked_copy", refuse)
         make(office_folder)
     assert not is_current(office_folder)
     make(office_folder)

@@ -24,7 +24,7 @@ from workbook_builder import Book
 
 from hostile.conftest import Clerk, digests
 from pipeline.__main__ import main
-from pipeline.background import tasks
+from pipeline.background import fill_task
 from pipeline.background.worker import run_inline
 
 ROOT = Path(__file__).parents[2]
@@ -480,7 +480,7 @@ def test_a_template_saved_while_the_documents_are_filled_is_not_taken_for_the_on
 ) -> None:
     templates = Path(shutil.copytree(ROOT / "templates", tmp_path / "templates"))
     monkeypatch.chdir(tmp_path)
-    fill, template = tasks.make_documents, templates / "order.docx"
+    fill, template = fill_task.make_documents, templates / "order.docx"
 
     def save_meanwhile(*given: Any) -> Any:
         documents = fill(*given)
@@ -489,7 +489,7 @@ def test_a_template_saved_while_the_documents_are_filled_is_not_taken_for_the_on
 
     clerk.edit()
     with monkeypatch.context() as patch:
-        patch.setattr(tasks, "make_documents", save_meanwhile)
+        patch.setattr(fill_task, "make_documents", save_meanwhile)
         first = clerk.make()
     second, third = clerk.make(), clerk.make()
     line = "    order.docx ถูกบันทึกใหม่ระหว่างทำเล่ม — สั่งใหม่อีกครั้ง เอกสารจึงจะตรงกับฉบับใหม่"
