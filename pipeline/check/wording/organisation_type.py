@@ -6,7 +6,7 @@ it where it is right. A word of a concept that is not ours is reported, with our
 """
 
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -79,11 +79,12 @@ def other_kinds(wording: WordingInput) -> Iterator[Finding]:
     place, province = place_of(wording), str(wording.tables.setting("province") or "")
     for text_span in wording.holding(*signs):
         matches = list(text_span.matches(pattern))
+        listed = _in_lists(matches, words)
         for match in matches:
             word = words[match[0]]
             if _is_ours(word, kind) or _is_right(word, match, place, province):
                 continue
-            if word.concept != _SELF and _is_in_a_list(match, matches, words):
+            if word.concept != _SELF and match.start in listed:
                 continue
             if word.concept == _SELF and place and _is_beside_us(match, f"{kind}{place}"):
                 continue
@@ -93,16 +94,18 @@ def other_kinds(wording: WordingInput) -> Iterator[Finding]:
             yield match.finding("other-organisation-kind", own, **names)
 
 
-def _is_in_a_list(match: Match, matches: list[Match], words: dict[str, Word]) -> bool:
-    """Return whether a text names together who does the same in several kinds, such as the heads of all."""
-    word, text = words[match[0]], match.text_span.arabic
-    alike = [each for each in matches if words[each[0]].concept == word.concept]
-    nth = alike.index(match)
-    pairs = zip(alike[max(0, nth - 1) : nth + 1], alike[max(1, nth) : nth + 2], strict=False)
-    return any(
-        words[one[0]].kinds != words[other[0]].kinds and _JOINS.fullmatch(text, one.end, other.start)
-        for one, other in pairs
-    )
+def _in_lists(matches: Iterable[Match], words: dict[str, Word]) -> set[int]:
+    """Return where a text names together who does the same in several kinds, such as the heads of all."""
+    listed: set[int] = set()
+    last: dict[str, Match] = {}
+    for match in matches:
+        word = words[match[0]]
+        other = last.get(word.concept)
+        if other and words[other[0]].kinds != word.kinds:
+            between = match.text_span.arabic[other.end : match.start]
+            listed |= {other.start, match.start} if _JOINS.fullmatch(between) else set()
+        last[word.concept] = match
+    return listed
 
 
 def _name_of_other_kind(wording: WordingInput, kind: str) -> Generator[Finding, None, bool]:
