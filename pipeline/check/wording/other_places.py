@@ -30,7 +30,7 @@ _OVERSEES = re.compile(
 )
 # Whom or what area a text speaks of as its own.
 _PEOPLE_OR_AREA = re.compile("(?:ในเขต|เขตพื้นที่|ในพื้นที่|ประชาชน(?:ใน|ของ)?|ราษฎร(?:ใน)?|ชาวบ้าน(?:ใน)?)(?:พื้นที่)?$")
-_OF_DISTRICT = re.compile("(?:เขต|พื้นที่|ประชาชน(?:ใน|ของ)?|ชาว|ที่ว่าการ|นาย|สาธารณสุข|ตำบล[ก-๎]+ ?)$")
+_OF_DISTRICT = re.compile("(?:เขต|พื้นที่|ประชาชน(?:ใน|ของ)?|ชาว|ที่ว่าการ|หอประชุม|นาย|สาธารณสุข|ตำบล[ก-๎]+ ?)$")
 # What a text tells of elsewhere: news, examples, the whole country.
 _TELLS = re.compile(
     "(?:เปิดเผย|กล่าว|ระบุ|แถลง|รายงาน|พบ|ปรากฏ)(?:ว่า|ใน|ที่)|เกิด(?:เหตุ|น้ำ|ไฟ|แผ่นดิน|อุบัติ|พายุ|ฝน|การระบาด)|เมื่อ(?:วัน|เดือน|ปี)|สถิติ|ครั้งแรก"
@@ -112,12 +112,11 @@ def other_districts(wording: WordingInput) -> Iterator[Finding]:
 
 def _is_left_of_a_neighbour(match: Match) -> bool:
     """Return whether another district stands where a plan would name its own."""
-    before = match.before().rstrip(" ")
     if match.text_span.table == "targets":
         return True
     if match.text_span.topic == "rationale":
         return _is_of_the_project(match)
-    return _OF_DISTRICT.search(match.before()) is not None and not _IS_MEANT.search(before)
+    return bool(_OF_DISTRICT.search(match.before())) and not _IS_A_VISIT.search(match.before())
 
 
 CHECKS = (other_provinces, other_districts)

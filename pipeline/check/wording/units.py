@@ -36,6 +36,15 @@ _LEADERS = re.compile("ผู้นำ|ประธาน|แกนนำ|(?:ค
 _PLACE_FIRST = re.compile(
     "(?P<head>เทศบาล|องค์การบริหารส่วน|สำนัก|กอง(?!ทุน|กำลัง)|ศูนย์|หน่วยงาน|ส่วนราชการ|ชุมชน|โรงเรียน|สถานศึกษา|หมู่บ้าน|ฝ่าย|วัด|ครัวเรือน|ตลาด|ร้าน|สถานประกอบการ|อาคาร)"
 )
+# Things, and the unit of each: none is counted in people.
+_THING_FIRST = re.compile(
+    "(?P<head>เครื่อง(?!แบบ)|กล้อง|รถ(?!ไฟ)|ถนน|ป้าย|ถังขยะ|ต้น(?:ไม้|กล้า)|เสาไฟ|ท่อ|คู่มือ|แผ่นพับ|เอกสาร|เว็บไซต์|เรือ(?!น)|เต็นท์|โต๊ะ|เก้าอี้|ชุดทดสอบ)"
+)
+_UNITS_OF_THINGS = {
+    "เครื่อง": "เครื่อง", "กล้อง": "ตัว", "รถ": "คัน", "ถนน": "สาย", "ป้าย": "ป้าย", "ถังขยะ": "ใบ", "ต้นไม้": "ต้น", "ต้นกล้า": "ต้น",
+    "เสาไฟ": "ต้น", "ท่อ": "ท่อน", "คู่มือ": "เล่ม", "แผ่นพับ": "แผ่น", "เอกสาร": "ฉบับ", "เว็บไซต์": "เว็บไซต์", "เรือ": "ลำ", "เต็นท์": "หลัง",
+    "โต๊ะ": "ตัว", "เก้าอี้": "ตัว", "ชุดทดสอบ": "ชุด",
+}  # fmt: skip
 _OWN_UNITS = {
     "ชุมชน": ("ชุมชน", "แห่ง"),
     "โรงเรียน": ("โรงเรียน", "แห่ง"),
@@ -76,6 +85,13 @@ _TIME_IN_TEXT = re.compile(
 _MONEY_IN_TEXT = re.compile(
     r"(?P<what>งบประมาณ|วงเงิน|เป็นเงิน|จำนวนเงิน)(?:จำนวน|รวม|ทั้งสิ้น|ประมาณ)?\s?[0-9][0-9,]*\s?(?P<unit>คน|ราย|ชุมชน|ครัวเรือน)(?![ก-๎])"
 )
+# A length counted in what is no length, and money paid a month or a head counted in people.
+_LENGTH_IN_TEXT = re.compile(
+    r"(?P<what>ระยะทาง|ความยาว|ความกว้าง|ความลึก)(?:รวม|ทั้งสิ้น|ประมาณ|ไม่น้อยกว่า)?\s?[0-9][0-9,.]*\s?(?P<unit>บาท|คน|ราย|ครั้ง|วัน|ชุมชน|แห่ง|ฉบับ)(?![ก-๎])"
+)
+_PAY_IN_TEXT = re.compile(
+    r"(?P<what>เบี้ย[ก-๎]{2,20}|เงิน(?:สงเคราะห์|เดือน)[ก-๎]{0,20}|ค่า(?:ตอบแทน|จ้าง|อาหาร|แรง)[ก-๎]{0,20}?)\s?(?:เดือนละ|คนละ|มื้อละ|ชั่วโมงละ|หัวละ)\s?[0-9][0-9,]*\s?(?P<unit>คน|ราย|ครั้ง)(?![ก-๎])"
+)
 # People counted in money: prizes are none of them.
 _PEOPLE_IN_TEXT = re.compile(
     r"(?:^|มี)(?P<what>ผู้(?:เข้าร่วม|เข้ารับการ|เข้า|ร่วม|รับการ)[ก-๎]{0,20}|กลุ่มเป้าหมาย)\s?(?:จำนวน|รวม|ทั้งสิ้น)?\s?[0-9][0-9,]*\s?(?P<unit>บาท)(?![ก-๎]|\s?ต่อ)"
@@ -109,9 +125,11 @@ def units(wording: WordingInput) -> Iterator[Finding]:
 def _fitting_units(group: str, unit: str) -> tuple[str, ...]:
     """Return the units that would fit a group, () when the given one does."""
     people = _PEOPLE.search(group)
-    place = _PLACE_FIRST.match(group)
+    place, thing = _PLACE_FIRST.match(group), _THING_FIRST.match(group)
     if unit in _NO_UNITS_OF_GROUPS:
         return ("คน",) if people else _USUAL_PLACE_UNITS
+    if thing and unit in (*PEOPLE_UNITS, *_HOUSEHOLDS):
+        return () if people else (_UNITS_OF_THINGS[thing["head"]],)
     if unit in PEOPLE_UNITS:
         return _OWN_UNITS.get(place["head"], _USUAL_PLACE_UNITS) if place and not people else ()
     if unit in _HOUSEHOLDS and unit not in group and _OF_THE_OFFICE_FIRST.match(group):
@@ -170,13 +188,17 @@ def units_of_periods(wording: WordingInput) -> Iterator[Finding]:
 
 
 def units_of_time_and_money(wording: WordingInput) -> Iterator[Finding]:
-    """Find in running text a time counted in what is no time, and money counted in people."""
+    """Find in running text a time or a length counted in what is none, and money counted in people."""
     for text_span in wording.with_digits:
         for match in text_span.matches(_TIME_IN_TEXT) if text_span.field != "period" else ():
             yield match.finding(
                 "unit-unlike-group", "วัน", "unit", group=match["what"], units="ชั่วโมง วัน สัปดาห์ เดือน"
             )
-        for match in text_span.matches(_MONEY_IN_TEXT):
+        for match in text_span.matches(_LENGTH_IN_TEXT):
+            yield match.finding(
+                "unit-unlike-group", "เมตร", "unit", group=match["what"], units="เมตร กิโลเมตร"
+            )
+        for match in (*text_span.matches(_MONEY_IN_TEXT), *text_span.matches(_PAY_IN_TEXT)):
             yield match.finding("unit-unlike-group", "บาท", "unit", group=match["what"], units="บาท")
         for match in text_span.matches(_PEOPLE_IN_TEXT):
             yield match.finding("unit-unlike-group", "คน", "unit", group=match["what"], units="คน ราย")

@@ -84,6 +84,7 @@ def test_a_rationale_names_the_people_and_the_area_of_our_province(text: str, wo
         "ชาวอำเภอแม่ทะตรวจสายตา",
         "เชิญนายอำเภอแม่ทะเปิดงานขี่จักรยาน",
         "ฉีดวัคซีนวัวในตำบลนาครัว อำเภอแม่ทะ",
+        "ประชุมชาวนา ณ หอประชุมอำเภอแม่ทะ",
     ],
 )
 def test_people_and_offices_of_another_district_are_reported(text: str) -> None:

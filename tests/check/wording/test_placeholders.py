@@ -61,6 +61,12 @@ def test_notes_to_a_colleague_and_scraps_of_other_programs_are_reported() -> Non
     assert found(with_text("วิทยากรอธิบายที่มาและความจำเป็นของกฎหมาย แล้วนำไปปรับใช้ตามบริบทของหน่วยงาน")) == []
 
 
+def test_two_dots_for_a_number_and_a_step_that_tells_the_writer_are_left_over() -> None:
+    assert found(with_text("ผู้ป่วยลดลงร้อยละ ..")) == ["blank-unfilled รายละเอียด!D4 ร้อยละ .."]
+    assert found(with_text("เติมรายชื่อหมู่บ้านที่จะไป")) == ["instruction-left รายละเอียด!D4 เติมรายชื่อหมู่บ้านที่จะไป"]
+    assert found(with_text("เติมน้ำมันรถดับเพลิงจำนวน 2 คัน")) == []
+
+
 def test_what_is_not_written_yet_is_reported_and_a_note_to_the_reader_is_right() -> None:
     assert found(with_text("ยังไม่ได้เขียน", row=2)) == ["instruction-left รายละเอียด!D2 ยังไม่ได้เขียน"]
     assert found(with_text("หมายเหตุ : วันออกร้านอาจเลื่อนเมื่อฝนตก")) == []

@@ -21,6 +21,8 @@ def found(book: Book) -> list[str]:
         ("นักเรียน", "โรงเรียน", "คน"),
         ("ชุมชน", "โรงเรียน", "ชุมชน"),
         ("ผู้บริหาร", "ครั้ง", "คน"),
+        ("กล้องวงจรปิด", "คน", "ตัว"),
+        ("ถนนสายหลัก", "ครัวเรือน", "สาย"),
     ],
 )
 def test_a_unit_that_does_not_fit_is_reported_with_one_that_does(
@@ -41,6 +43,8 @@ def test_a_unit_that_does_not_fit_is_reported_with_one_that_does(
         ("ฝ่ายบัญชี กองคลัง", "ฝ่าย"),
         ("ประชาชนผู้รับบริการ", "กลุ่ม"),
         ("หน่วยงานภายใน", "หน่วยงาน"),
+        ("รถรับส่งผู้ป่วยและคนขับ", "คน"),
+        ("กล้องวงจรปิด", "ตัว"),
     ],
 )
 def test_a_unit_that_fits_is_right(group: str, unit: str) -> None:
@@ -60,6 +64,8 @@ def test_places_counted_in_people_are_reported_in_text_too() -> None:
         ("จัดกิจกรรมแก่เด็กและเยาวชน 50 แห่ง", "แห่ง"),
         ("ประกาศเจตนารมณ์จำนวน 1 คน", "คน"),
         ("จัดอบรมโรงเรียนในสังกัด จำนวน 5 คน", "คน"),
+        ("ขุดลอกคลองระยะทาง 350 คน", "คน"),
+        ("เบี้ยความพิการเดือนละ 800 คน", "คน"),
     ],
 )
 def test_people_in_places_and_papers_in_people_are_reported_in_running_text(text: str, unit: str) -> None:
