@@ -1,6 +1,7 @@
 """Where a text names people, monks, firms, the royal family and places: they are spelt as they like."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from pipeline.check.wording.organisation_name import GOES_ON
@@ -38,6 +39,7 @@ _PLACE = re.compile(
     "|เทศบาล(?:ตำบล|เมือง|นคร)?|นคร|ตลาด|อุทยาน|สถาบัน|มูลนิธิ|ย่าน|ปราสาท|ศาลเจ้า|ดอย|บึง|น้ำตก|อ่าว|แหลม|ฟ้อน|ภาษา|เผ่า|ชาว|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|ต\\.|อ\\.|จ\\.) ?"
     f"(?!{GOES_ON.pattern})(?P<name>[ก-๎]{{2,20}})"
 )
+_AREA = re.compile("เทศบาล|องค์การบริหาร|จังหวัด|อำเภอ|ตำบล")
 
 
 @cache
@@ -56,9 +58,18 @@ def people_in(text: str) -> list[tuple[int, int]]:
 def names_in(text: str) -> list[tuple[int, int]]:
     """Return where a text may name the royal family, places and Latin letters; ordinary words may go on there."""
     royal = (match.span() for match in _ROYAL.finditer(text))
-    places = ((match.start("name"), _end_of_name(match)) for match in _PLACE.finditer(text))
     routes = (match.span("name") for match in _route().finditer(text)) if _BETWEEN.search(text) else ()
-    return [*royal, *places, *routes, *(match.span() for match in _LATIN_LETTERS.finditer(text))]
+    return [*royal, *_places_in(text), *routes, *(match.span() for match in _LATIN_LETTERS.finditer(text))]
+
+
+def _places_in(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where places are named; another organisation or area may be named right behind a name that ends."""
+    at = 0
+    while match := _PLACE.search(text, at):
+        end = _end_of_name(match)
+        yield match.start("name"), end
+        following = _AREA.search(text, end, match.end())
+        at = following.start() if following else match.end()
 
 
 def _end_of_name(named: re.Match[str]) -> int:
