@@ -3,13 +3,14 @@
 from typing import Any
 
 from pipeline.fill.overview_titles import divisions_title
-from pipeline.fill.project_context import IDLE, project_bookmark
+from pipeline.fill.project_context import IDLE, NOTHING, project_bookmark
 from pipeline.model.plan import Plan, Project
+from pipeline.model.schema import TICK_MARK
 from pipeline.thai.formats import thai_number, to_thai_digits
 from pipeline.word.finish.references import Link, PageReference
 
 _NOBODY = "ยังไม่ระบุผู้รับผิดชอบ"
-_TICKED, _NOT_TICKED, _ACTIVE = "✓", "-", "DCE4F0"
+_ACTIVE = "DCE4F0"
 
 
 def by_division(plan: Plan) -> dict[str, Any]:
@@ -42,14 +43,14 @@ def _line(project: Project) -> dict[str, Any]:
         name: value
         for number, is_active in quarters
         for name, value in (
-            (f"q{number}", _TICKED if is_active else _NOT_TICKED),
+            (f"q{number}", TICK_MARK if is_active else NOTHING),
             (f"fill{number}", _ACTIVE if is_active else IDLE),
         )
     }
     return {
         "number": Link(thai_number(project.sheet_order), bookmark),
         "name": " ".join(to_thai_digits(project.name).split()),
-        "budget": thai_number(project.budget_baht) if project.budget_baht else _NOT_TICKED,
+        "budget": thai_number(project.budget_baht) if project.budget_baht else NOTHING,
         "page": PageReference(bookmark),
         **cells,
     }

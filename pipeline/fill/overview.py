@@ -7,9 +7,9 @@ is cut.
 from typing import Any, NamedTuple
 
 from pipeline.fill.overview_titles import budget_title, quarters_title, timeline_title
-from pipeline.fill.project_context import IDLE, colour_of, project_bookmark
+from pipeline.fill.project_context import IDLE, NOTHING, colour_of, project_bookmark
 from pipeline.model.plan import Plan
-from pipeline.model.schema import PRACTICE, PROJECT_KINDS
+from pipeline.model.schema import PRACTICE, PROJECT_KINDS, TICK_MARK
 from pipeline.thai.formats import text_width, thai_number, to_thai_digits
 from pipeline.word.finish.references import Link
 from pipeline.word.finish.shapes import Bar
@@ -23,7 +23,6 @@ _LINES_PER_DIMENSION, _USUAL_DIMENSIONS = 2, 4  # what the bar of each further d
 _LINE_WIDTH = 62  # of a name on the timeline, as ``text_width`` counts
 _QUARTERS = (("ต.ค. – ธ.ค.", -1), ("ม.ค. – มี.ค.", 0), ("เม.ย. – มิ.ย.", 0), ("ก.ค. – ก.ย.", 0))
 _WHOLE_DIMENSION = "ทุกภารกิจ"
-_DONE, _NOT_DONE = "✓", "-"  # colour alone says nothing to who prints in black or listens
 
 
 def overview(plan: Plan) -> dict[str, Any]:
@@ -174,7 +173,10 @@ def _printed(line: _TimelineRow, colour: str) -> dict[str, Any]:
     }
     for quarter, count in enumerate(line.quarters, 1):
         printed[f"fill{quarter}"] = colour if count else IDLE
-        printed[f"text{quarter}"] = _NOT_DONE if not count else thai_number(count) if line.counted else _DONE
+        # Colour alone says nothing to who prints in black or listens.
+        printed[f"text{quarter}"] = (
+            NOTHING if not count else thai_number(count) if line.counted else TICK_MARK
+        )
     return printed
 
 

@@ -3,14 +3,13 @@
 from typing import Any
 
 from pipeline.fill.project_context import (
-    NO_AMOUNT,
-    NO_BUDGET,
-    TICK,
+    NOTHING,
     annual_bookmark,
     owner_text,
     project_bookmark,
 )
 from pipeline.model.plan import Plan, Project, Sums
+from pipeline.model.schema import NO_BUDGET, TICK_MARK
 from pipeline.thai.formats import thai_number, to_thai_digits
 from pipeline.word.finish.references import Anchor, Link, PageReference
 
@@ -31,7 +30,7 @@ def plan_tables(plan: Plan) -> dict[str, Any]:
 
 def amount(baht: int) -> str:
     """Return an amount of baht as the tables print it."""
-    return thai_number(baht) if baht else NO_AMOUNT
+    return thai_number(baht) if baht else NOTHING
 
 
 def _amounts(bahts: tuple[int, ...]) -> list[str]:
@@ -39,7 +38,7 @@ def _amounts(bahts: tuple[int, ...]) -> list[str]:
 
 
 def _ticks(quarters: tuple[bool, ...]) -> dict[str, str]:
-    return {f"q{n}": TICK if ticked else "" for n, ticked in enumerate(quarters, 1)}
+    return {f"q{n}": TICK_MARK if ticked else "" for n, ticked in enumerate(quarters, 1)}
 
 
 def _annual_row(plan: Plan, project: Project) -> dict[str, Any]:

@@ -3,11 +3,11 @@
 from typing import Any
 
 from pipeline.model.plan import Item, Plan, Project, Target
+from pipeline.model.schema import NO_BUDGET, TICK_MARK
 from pipeline.thai.formats import thai_number, to_thai_digits
 from pipeline.word.finish.references import Anchor, Link
 
-TICK, NO_AMOUNT = "✓", "-"
-NO_BUDGET = "ไม่ใช้งบประมาณ"  # as the ITA asks for it
+NOTHING = "-"  # no amount; a quarter without work
 # One colour a dimension, as on the cover; in print without colour each is a grey of its own.
 DIMENSION_COLOURS = ("1F3864", "2E6B4F", "9A6A1A", "7A2E3B")
 IDLE = "EEF1F4"  # a quarter without work
@@ -97,8 +97,8 @@ def _quarters(plan: Plan, project: Project) -> dict[str, dict[str, str]]:
     return {
         name: {
             "fill": colour if is_active else IDLE,
-            "active": f"{number} {TICK}" if is_active else "",
-            "idle": "" if is_active else f"{number} {NO_AMOUNT}",
+            "active": f"{number} {TICK_MARK}" if is_active else "",
+            "idle": "" if is_active else f"{number} {NOTHING}",
         }
         for name, (number, is_active) in boxes.items()
     }

@@ -8,14 +8,13 @@ from pipeline.fill.round_summary import ordinance_word, round_summary
 from pipeline.model.plan import Plan, Project
 from pipeline.model.results import Achievement, ProjectResult
 from pipeline.model.round_totals import FULL_YEAR, is_due, round_day
-from pipeline.model.schema import CANNOT, OTHER_REASON
+from pipeline.model.schema import CANNOT, OTHER_REASON, WAITING
 from pipeline.thai.fiscal_year import first_day, last_day
 from pipeline.thai.formats import official_date, short_date, thai_number, to_thai_digits
 
 # Filled in by hand once the register has given number and date.
 _DOTTED = "." * 30
 _DOTTED_OFFICIAL_DATE = f"{'.' * 10} เดือน {'.' * 24} พ.ศ. {'.' * 10}"
-_WAITING = "รอรายงาน"
 
 
 def round_context(plan: Plan, months: int) -> Context:
@@ -88,7 +87,7 @@ def _report_row(plan: Plan, project: Project, months: int) -> dict[str, str]:
 def waiting_text(project: Project, months: int) -> str:
     """Return what stands for the status of a project that has reported none."""
     if is_due(project, months):
-        return _WAITING
+        return WAITING
     first = project.quarters.index(True) + 1 if any(project.quarters) else len(project.quarters)
     return to_thai_digits(f"ยังไม่ถึงกำหนด (ไตรมาส {first})")
 

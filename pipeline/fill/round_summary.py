@@ -4,9 +4,10 @@ from decimal import Decimal
 from typing import Any
 
 from pipeline.fill.plan_tables import amount
-from pipeline.fill.project_context import NO_AMOUNT
+from pipeline.fill.project_context import NOTHING
 from pipeline.model.plan import Dimension, Plan
 from pipeline.model.round_totals import RoundTotals, percent, round_totals, round_totals_by_dimension
+from pipeline.model.schema import WAITING
 from pipeline.thai.formats import thai_number, to_thai_digits
 from pipeline.word.finish.shapes import Bar
 
@@ -16,7 +17,7 @@ _STATUS_NAMES = {
     "finished": "แล้วเสร็จ",
     "under_way": "อยู่ระหว่างดำเนินการ",
     "cannot": "ไม่สามารถดำเนินการได้",
-    "waiting": "รอรายงาน",
+    "waiting": WAITING,
 }
 _LONGEST_BAR_MM, _BAR_HEIGHT_MM = 150.0, 6.0
 _LEGEND_MM = 3.6
@@ -52,7 +53,7 @@ def ordinance_word(kind: str) -> str:
 
 def percent_text(share: Decimal | None) -> str:
     """Return a share as the report prints it, such as ๔๕.๒๕."""
-    return NO_AMOUNT if share is None else to_thai_digits(f"{share:,}")
+    return NOTHING if share is None else to_thai_digits(f"{share:,}")
 
 
 def _status_counts(totals: RoundTotals) -> dict[str, str]:

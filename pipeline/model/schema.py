@@ -51,11 +51,13 @@ ROUND_QUARTERS = {6: 2, 12: 4}  # how many quarters begin within a round, by its
 ROUND_NAMES = tuple(f"{months} เดือน" for months in ROUND_MONTHS)
 UNDER_WAY, FINISHED, CANNOT = "อยู่ระหว่างดำเนินการ", "ดำเนินการแล้วเสร็จ", "ไม่สามารถดำเนินการได้"
 STATUSES = (UNDER_WAY, FINISHED, CANNOT)  # of E-PlanNACC
+WAITING = "รอรายงาน"  # printed in the place of a status that is not reported
 OTHER_REASON = "อื่น ๆ"
 CANNOT_REASONS = ("ไม่ได้รับงบประมาณ", "นโยบายผู้บริหารเปลี่ยนแปลง", "บุคลากรไม่เพียงพอ", OTHER_REASON)
 ACHIEVED_TOPICS = ("ผลผลิต", "ผลลัพธ์")  # promises that a result is measured against
 QUARTER_FIELDS = ("quarter_1", "quarter_2", "quarter_3", "quarter_4")
 TICK_MARK = "✓"
+NO_BUDGET = "ไม่ใช้งบประมาณ"  # printed in the place of an amount, as the ITA asks for it
 
 SETTINGS = (
     Setting("ชื่อหน่วยงาน", "organisation_name", Kind.TEXT, "ชื่อเต็ม เช่น เทศบาลเมืองพิชัย"),

@@ -8,6 +8,7 @@ from pathlib import Path
 from pipeline.findings.page_template import page_template
 from pipeline.model.plan import Plan, Project
 from pipeline.model.round_totals import RoundTotals, round_totals
+from pipeline.model.schema import NO_BUDGET, WAITING
 from pipeline.publication.data_tables import DataTable
 from pipeline.publication.ita import AnsweredElement
 from pipeline.publication.metadata import (
@@ -102,12 +103,12 @@ def index_page(
 def _project_row(plan: Plan, project: Project, rounds: Sequence[int]) -> ProjectRow:
     status = ""
     if rounds:
-        status = plan.results.of_project(project.code).of_round(max(rounds)).status or "รอรายงาน"
+        status = plan.results.of_project(project.code).of_round(max(rounds)).status or WAITING
     return ProjectRow(
         code=project.code,
         name=project.name,
         dimension=project.dimension,
-        budget=f"{project.budget_baht:,}" if project.budget_baht else "ไม่ใช้งบประมาณ",
+        budget=f"{project.budget_baht:,}" if project.budget_baht else NO_BUDGET,
         quarters=", ".join(str(n) for n, ticked in enumerate(project.quarters, 1) if ticked),
         division=project.division,
         status=status,

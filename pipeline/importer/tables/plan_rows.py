@@ -14,7 +14,7 @@ from pipeline.importer.tables.table_cells import (
     row_text,
     text_of,
 )
-from pipeline.model.schema import PROJECT_KINDS
+from pipeline.model.schema import PROJECT_KINDS, TICK_MARK
 from pipeline.thai.formats import to_arabic_digits, to_thai_digits
 
 _CODE = re.compile(r"(?:ภารกิจ(?:ที่)?)?\s*(?P<code>[1-9]\.[0-9]{1,2})\.?")
@@ -169,7 +169,7 @@ class RowReader:
         if self._columns.quarters or text is None:
             return {quarter: marks_of(row, places) for quarter, places in self._columns.quarters.items()}
         named = quarters_named(text)
-        return {quarter: "✓" if quarter in named else "" for quarter in (1, 2, 3, 4)}
+        return {quarter: TICK_MARK if quarter in named else "" for quarter in (1, 2, 3, 4)}
 
     def _continues(self, row: GridRow, cell: GridCell, number: int | None, name: str) -> bool:
         """Return whether a row is the rest of the row above, torn by a page."""

@@ -101,7 +101,7 @@ def _cell_style(xf: ET.Element, lists: _StyleLists) -> RawStyle:
     is_shrunk = alignment is not None and alignment.get("shrinkToFit") in {"1", "true"}
     return RawStyle(
         lists.formats.get(number) or _BUILT_IN.get(number, GENERAL),
-        (font is not None and _is_on(font.find("{*}strike")))
+        (font is not None and is_on(font.find("{*}strike")))
         or _is_crossed(_at(lists.borders, xf.get("borderId"))),
         font is not None and _is_unseen(font, colour),
         colour,
@@ -125,7 +125,7 @@ def _at(elements: Sequence[ET.Element], number: str | None) -> ET.Element | None
     return elements[place] if place < len(elements) else None
 
 
-def _is_on(switch: ET.Element | None) -> bool:
+def is_on(switch: ET.Element | None) -> bool:
     """Return whether a switch such as ``<strike/>`` is set."""
     return switch is not None and switch.get("val", "1") not in {"0", "false"}
 

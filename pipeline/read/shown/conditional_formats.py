@@ -10,6 +10,7 @@ from html import unescape
 from xml.etree import ElementTree as ET
 
 from pipeline.model.cell_ref import column_number
+from pipeline.read.shown.cell_styles import is_on
 
 _BLOCK = re.compile(
     rb"""<conditionalFormatting\s[^<>]*?sqref\s*=\s*["']([^"']*)["'][^<>]*>(.*?)</conditionalFormatting>""",
@@ -60,7 +61,7 @@ def _style(dxf: ET.Element) -> ConditionalStyle:
     return ConditionalStyle(
         colours,
         shows_nothing or (is_white and not colours),
-        struck is not None and struck.get("val", "1") not in {"0", "false"},
+        is_on(struck),
     )
 
 
