@@ -33,6 +33,20 @@ _CONTENT_TYPES = "[Content_Types].xml"
 # What a filled document would fetch, run or take in when it is opened.
 _MACRO_PARTS = ("vbaproject.bin", "vbadata.xml")
 _ACTIVE_RELATIONSHIPS = frozenset({"oleObject", "control", "aFChunk", "subDocument", "vbaProject", "frame"})
+# What the parts of a Word file begin with, by the last word of the relationship that leads to them.
+_WORDPROCESSING = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_ROOTS = {
+    "officeDocument": f"{{{_WORDPROCESSING}}}document",
+    "styles": f"{{{_WORDPROCESSING}}}styles",
+    "settings": f"{{{_WORDPROCESSING}}}settings",
+    "numbering": f"{{{_WORDPROCESSING}}}numbering",
+    "header": f"{{{_WORDPROCESSING}}}hdr",
+    "footer": f"{{{_WORDPROCESSING}}}ftr",
+    "footnotes": f"{{{_WORDPROCESSING}}}footnotes",
+    "endnotes": f"{{{_WORDPROCESSING}}}endnotes",
+    "core-properties": "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}coreProperties",
+}
+_PARSED_FROM_BYTES = ("footnotes", "endnotes")  # python-docx has no class for these parts
 _RELATIONSHIP_NEEDS = frozenset({"Id", "Type", "Target"})  # its attributes (ECMA-376-2, 9.3.2.2)
 # Names of other files that Word writes into a template's settings; cleaning drops them.
 SETTINGS_RELATIONSHIPS = ("attachedTemplate", "mailMergeSource", "mailMergeHeaderSource")
@@ -106,6 +120,7 @@ def open_word_file(data: bytes, label: str) -> WordFile:
     try:
         file = WordFile(label, Document(io.BytesIO(data)))
         _parse_the_rest(file)
+        _refuse_unlike(file)
     except etree.XMLSyntaxError as error:
         raise _damaged(label, _first_damaged(parts)) from error
     except KeyError as error:
@@ -123,6 +138,19 @@ def _parse_the_rest(file: WordFile) -> None:
     for part in file.parts:
         if not isinstance(part, XmlPart) and part.content_type.endswith("xml"):
             etree.fromstring(part.blob)
+
+
+def _refuse_unlike(file: WordFile) -> None:
+    """Refuse a part that is not what the relationship to it says, by its root or content type. Raises TemplateError."""
+    for relationships in (file.package.rels, *(part.rels for part in file.parts)):
+        for relationship in relationships.values():
+            kind = relationship.reltype.rpartition("/")[2]
+            if kind not in _ROOTS or relationship.is_external:
+                continue
+            part = relationship.target_part
+            is_parsed = isinstance(part, XmlPart) or kind in _PARSED_FROM_BYTES
+            if not is_parsed or root_of(part).tag != _ROOTS[kind]:
+                raise _damaged(file.label, str(part.partname).lstrip("/"))
 
 
 def _unpack(data: bytes, label: str) -> dict[str, bytes]:

@@ -1,6 +1,7 @@
 """A Word file opened: its parts in order, and the Thai line for what is none or holds what none may."""
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -31,6 +32,26 @@ def test_every_part_that_is_related_is_read() -> None:
 def test_a_part_that_is_no_xml_is_named() -> None:
     damaged = with_parts(docx("ก"), {"word/styles.xml": "<w:styles>"})
     assert message_of(damaged) == "แม่แบบ sheet.docx เสียหาย (word/styles.xml: บรรทัด 1) — นำไฟล์แม่แบบเดิมกลับมาใช้"
+
+
+@pytest.mark.parametrize(
+    "part", ["word/styles.xml", "word/header1.xml", "docProps/core.xml", "word/document.xml"]
+)
+def test_a_part_that_begins_as_another_kind_of_part_does_is_named(part: str) -> None:
+    damaged = with_parts(TEMPLATE.read_bytes(), {part: '<w:fonts xmlns:w="x"/>'})
+    assert message_of(damaged) == f"แม่แบบ sheet.docx เสียหาย ({part}) — นำไฟล์แม่แบบเดิมกลับมาใช้"
+
+
+@pytest.mark.parametrize(
+    "part", ["word/styles.xml", "word/settings.xml", "word/header1.xml", "docProps/core.xml"]
+)
+def test_a_part_whose_content_type_is_lost_is_named(part: str) -> None:
+    with zipfile.ZipFile(TEMPLATE) as archive:
+        types = archive.read("[Content_Types].xml").decode()
+    kept = re.sub(f'<Override [^>]*PartName="/{part}"[^>]*/>', "", types)
+    assert kept != types
+    damaged = with_parts(TEMPLATE.read_bytes(), {"[Content_Types].xml": kept})
+    assert message_of(damaged) == f"แม่แบบ sheet.docx เสียหาย ({part}) — นำไฟล์แม่แบบเดิมกลับมาใช้"
 
 
 def test_an_absent_template_is_named_with_its_folder(tmp_path: Path) -> None:
