@@ -26,6 +26,9 @@ _COMMON_COUNT, _USUAL_COUNT = 700, 150
 # Short words of talk, sounds and stories, one letter from the commonest words: none stands in 34,000 words of official texts.
 _TALK = Path(__file__).with_name("talk_words.txt")
 _TALK_SHARE = 256
+# Words of plans, rarer in novels, one letter from the commonest words: ฝน and ใน, ฝาย and ฝ่าย.
+_PLAIN = Path(__file__).with_name("plain_words.txt")
+_PLAIN_TIMES = 16
 
 
 def words_file() -> str:
@@ -60,8 +63,10 @@ def _cost(word: str) -> float:
         count = max(count, _FIELD_COUNT)
     if len(word) == 2 and all("ก" <= letter <= "ฮ" for letter in word):
         count /= _BARE_SHARE
-    if word in _talk_words():
+    if word in _listed(_TALK):
         count /= _TALK_SHARE
+    if word in _listed(_PLAIN):
+        count *= _PLAIN_TIMES
     cost = cost_of_count(count)
     with_karan = word + KARAN
     if with_karan not in _words() or _counts().get(word, 0) >= _counts().get(with_karan, 0):
@@ -70,8 +75,8 @@ def _cost(word: str) -> float:
 
 
 @cache
-def _talk_words() -> frozenset[str]:
-    return frozenset(_TALK.read_text(encoding="utf-8").split())
+def _listed(file: Path) -> frozenset[str]:
+    return frozenset(file.read_text(encoding="utf-8").split())
 
 
 def _use(word: str) -> str:

@@ -5,25 +5,24 @@ mistake away from one or several of these words together, costs so much less tha
 what was typed: a noisy channel. Letters that belong to no word are reported also where no word is near.
 """
 
-import math
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import NamedTuple
 
 from pipeline.thai.dictionary import common_words, field_phrases, is_word, misspellings, usual_words
 from pipeline.thai.tokenizer import UNKNOWN_COST, Tokenizer
 from pipeline.thai.typing_mistakes import NearWords, WordsByHalf, index_by_half
 
-_LEAST_GAIN = 5.0  # bits by which another reading must be likelier
+_LEAST_GAIN = 1.0  # bits by which another reading must be likelier
+_LEAST_GAIN_OF_PHRASES = 4.0  # two common words may be meant where the texts mostly have two others
+_LEAST_GAIN_ALONE = 5.0  # a short word between spaces may be one of a list: ลด ละ เลิก
 _LEAST_GAIN_OF_NAMES, _SHORTEST_IN_NAMES = 14.0, 5  # bits; letters of a common word
 _LISTED_GAIN = 100.0
-_CHEAPEST = 10.0  # bits of the commonest word and the likeliest mistake together
-_LONG, _CHEAPEST_LONG = 8, 13.0  # letters; bits of the commonest word of so many less one, and a mistake
-_FEWEST_REPEATS, _PHRASE_BITS = 5, 1.5  # of a phrase; bits that it costs more than its share
+# Bits of the cheapest word of about so many letters and the likeliest mistake together: no look-up for less.
+_CHEAPEST = (0.0, 12.0, 12.0, 12.0, 12.0, 12.5, 14.0, 15.0)
 _MOST_WORDS = 4  # that are read as one
 _LONGEST = 24  # letters
 _SHORT = 3
@@ -102,19 +101,17 @@ class Speller:
 
     def _words_of(self, letters: str) -> _Words:
         tokens = self._tokenizer
-        parts: list[str] = []
-        unknown: list[bool] = []
-        for part in tokens.words_in(letters):
-            if len(part) == 1 and unknown and unknown[-1]:
-                parts[-1] += part
-            else:
-                parts.append(part)
-                unknown.append(len(part) == 1)
-        known = list(zip(parts, unknown, strict=True))
-        costs = tuple(UNKNOWN_COST * len(part) if alone else tokens.cost(part) for part, alone in known)
-        odd = tuple(alone or tokens.is_odd(part) for part, alone in known)
-        places = tuple(accumulate(map(len, parts), initial=0))
-        return _Words(letters, tuple(parts), places, costs, odd, tuple(unknown))
+        parts = tokens.words_in(letters)
+        unknown = tuple(len(part) == 1 for part in parts)
+        if any(unknown):
+            parts, unknown = _letters_joined(parts)
+        costs = tuple(map(tokens.cost, parts))
+        odd = tuple(map(tokens.is_odd, parts))
+        if any(unknown):
+            known = list(zip(parts, unknown, costs, strict=True))
+            costs = tuple(UNKNOWN_COST * len(part) if alone else cost for part, alone, cost in known)
+            odd = tuple(map(max, odd, unknown))
+        return _Words(letters, parts, tuple(accumulate(map(len, parts), initial=0)), costs, odd, unknown)
 
     def _mistakes_of(self, words: _Words, offset: int, names: list[tuple[int, int]]) -> Iterator[Mistake]:
         taken: set[int] = set()
@@ -137,18 +134,23 @@ class Speller:
 
     def _readings(self, words: _Words) -> Iterator[_Reading]:
         """Yield the other readings of some letters that are likelier."""
-        for part, start in zip(words.parts, words.places, strict=False):
-            right = self._tokenizer.right_spelling(part)
+        for part, start, is_odd in zip(words.parts, words.places, words.odd, strict=False):
+            right = self._tokenizer.right_spelling(part) if is_odd else ""
             if right and (len(part) > _SHORT or len(words.parts) > 1):  # ซึง alone in a list is an instrument
                 yield _Reading(_LISTED_GAIN, start, start + len(part), right)
         for start, end, spent in self._windows(words):
-            cheapest = _CHEAPEST if end - start < _LONG else _CHEAPEST_LONG
+            cheapest = _CHEAPEST[min(end - start, len(_CHEAPEST) - 1)]
             if spent >= _LEAST_GAIN + cheapest and end - start <= _LONGEST:
-                typed = words.letters[start:end]
-                for word, cost in self._near.near(typed):
+                for word, cost in self._near.near(words.letters[start:end]):
                     gain = spent - cost - (self._phrases.get(word) or self._tokenizer.cost(word))
-                    if gain >= _LEAST_GAIN:
+                    if gain >= self._least_gain(words, word):
                         yield _Reading(gain, start, end, word)
+
+    def _least_gain(self, words: _Words, right: str) -> float:
+        """Return the bits by which another reading of a stretch of some letters must be likelier."""
+        if len(words.letters) <= _SHORT and len(words.parts) == 1:
+            return _LEAST_GAIN_ALONE
+        return _LEAST_GAIN_OF_PHRASES if right in self._phrases else _LEAST_GAIN
 
     def _windows(self, words: _Words) -> Iterator[tuple[int, int, float]]:
         """Yield start, end and cost of the stretches that may be one word: parts of which one is odd.
@@ -156,6 +158,8 @@ class Speller:
         Beside letters that are no word a stretch may also begin or end within the next part.
         """
         for first, start in enumerate(words.places[:-1]):
+            if not any(words.odd[first : first + _MOST_WORDS]):
+                continue
             spent, is_odd, is_unknown = 0.0, False, False
             for nth in range(first, min(first + _MOST_WORDS, len(words.parts))):
                 end = words.places[nth + 1]
@@ -182,6 +186,19 @@ class Speller:
                 yield start - len(before) + cut, end, spent + words.costs[first - 1] - cost(before[:cut])
 
 
+def _letters_joined(parts: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[bool, ...]]:
+    """Return parts in which letters that belong to no word are one part, and which parts are such letters."""
+    joined: list[str] = []
+    unknown: list[bool] = []
+    for part in parts:
+        if len(part) == 1 and unknown and unknown[-1]:
+            joined[-1] += part
+        else:
+            joined.append(part)
+            unknown.append(len(part) == 1)
+    return tuple(joined), tuple(unknown)
+
+
 @cache
 def _loans() -> frozenset[str]:
     return frozenset(entry.wrong for entry in misspellings() if entry.is_loan)
@@ -191,26 +208,6 @@ def _loans() -> frozenset[str]:
 def _usual_words() -> WordsByHalf:
     """Return the index of the words that may be proposed in any plan."""
     return index_by_half(usual_words() | field_phrases().keys())
-
-
-def repeated_phrases(texts: Iterable[str], tokenizer: Tokenizer) -> dict[str, float]:
-    """Return the phrases that texts repeat, with their cost in bits: the best proof of what else was meant."""
-    stretches = Counter(match[0] for text in dict.fromkeys(texts) for match in _LETTERS.finditer(text))
-    phrases: list[str] = []
-    size = 0
-    for letters, times in stretches.items():
-        parts = tokenizer.words_in(letters)
-        size += times * len(parts)
-        of_two = [a + b for a, b in pairwise(parts) if len(a) > 1 < len(b)]
-        of_three = [
-            a + b + c for a, b, c in zip(parts, parts[1:], parts[2:], strict=False) if len(a) > 1 < len(c)
-        ]
-        phrases += times * (of_two + of_three)
-    return {
-        phrase: _PHRASE_BITS - math.log2(count / size)
-        for phrase, count in Counter(phrases).items()
-        if count >= _FEWEST_REPEATS and len(phrase) <= _LONGEST
-    }
 
 
 def _is_gibberish(words: _Words) -> bool:

@@ -52,6 +52,12 @@ def test_a_word_that_is_another_less_its_karan_costs_much_more_unless_it_is_the_
     assert word_costs()["สิทธิ"] < word_costs()["สิทธิ์"]
 
 
+def test_a_word_of_plans_costs_less_and_one_of_talk_more_than_their_like() -> None:
+    costs = word_costs()
+    assert costs["ฝน"] + 1 < costs["ฝัน"]
+    assert costs["หือ"] > costs["ฝน"] + 10
+
+
 def test_the_common_words_hold_no_rare_one() -> None:
     assert {"การ", "ประชาชน", "โครงการ"} <= common_words()
     assert not {"ทรรศนะ", "อหังการ"} & common_words()

@@ -25,7 +25,9 @@ _TWICE_APART = re.compile(r"(?<!\S)(?P<unit>\S{2,60})(?:\s+(?P=unit))+(?!\S)")
 # What stands before is looked at last: a search for letters is fast.
 _JOINT = re.compile("(?P<joint>และ(?<=[ก-๎]และ)|หรือ(?<=[ก-๎]หรือ)| (?<=[ก-๎] ))(?=[ก-ฮเ-ไ])")
 # How a text goes on after a word; another noun would make a longer name: ผลประโยชน์หรือผลประโยชน์ทับซ้อน are two.
-_GOES_ON = re.compile("$|[^ก-๎]|ของ|ใน|ให้|แก่|ต่อ|เพื่อ|ตาม|จาก|อย่าง|และ|หรือ|โดย")
+_GOES_ON = re.compile(
+    "$| (?!(?:ระยะ|เฟส|รุ่น|ครั้ง|ฉบับ|ประเภท|ส่วน)ที่)|[^ก-๎ ]|ของ|ใน|ให้|แก่|ต่อ|เพื่อ|ตาม|จาก|อย่าง|และ|หรือ|โดย"
+)
 # What a new sentence does whose subject ends the one before: ณ ห้องประชุมเทศบาล เทศบาล ได้จัด.
 _DOES = re.compile(
     " (?:ได้|จึง|มี|จะ|ร่วม|กำหนด|จัด|ดำเนิน|ตระหนัก|เห็น|เล็ง|ขอ|นำโดย|พร้อม|เป็น|โดย(?:กอง|งาน|สำนัก|นาย|ฝ่าย))"
@@ -47,7 +49,7 @@ _MAY_MEET = _MAY_STAND_TWICE | frozenset((
     "บ้าน", "ศาล", "ครู", "รัฐ", "ธรรม", "เวลา", "เรื่อง", "ภาพ", "สาร", "กรรม", "กฎ", "ข้อ",
     "ความ", "ตรง", "ตาม", "ใน", "ให้", "ผู้", "สิทธิ", "ต่อ", "แผน", "ร่วม", "ได้", "เป็น",
     "ดี", "รอง", "ไป", "มา", "มี", "ทำ", "ใช้", "รับ", "กลาง", "นา", "วัด", "ไม่", "จัด", "ชี้",
-    "เก็บ",
+    "เก็บ", "ราย",
 ))  # fmt: skip
 # Words that never follow themselves, not even after a space or before a longer word.
 _NEVER_TWICE = frozenset((
@@ -59,6 +61,7 @@ _HEADS = (
     "แหล่ง", "เจ้าของ", "ประเภท", "ชนิด", "กลุ่ม", "ราคา", "ตลาด", "สถานที่", "ศูนย์", "พันธุ์", "คลัง",
     "ผู้ผลิต", "ผู้ใช้", "ผู้จำหน่าย", "ธุรกิจ", "อุตสาหกรรม", "ทายาท", "ประธาน",
 )  # fmt: skip
+_EACH = "ละ"  # so many, so much each: สองครั้งครั้งละหนึ่งปี
 _GIVE = "ให้"
 _THAT, _SHORTEST_NOUN = "ที่", 4
 _FOR = ("เพื่อ", "ทำ", "ส่งผล", "ก่อ")  # เพื่อให้ให้ความรู้: two of these never follow
@@ -181,7 +184,8 @@ def _is_slip(text: str, unit: str, gap: str, start: int) -> bool:
     before = thai_end(text[max(0, start - _CONTEXT) : start])
     if gap:
         return unit in _NEVER_TWICE and not _is_tail(before, unit)
-    return _is_wrong(before, unit, thai_start(text[end : end + _CONTEXT]))
+    after = thai_start(text[end : end + _CONTEXT])
+    return not after.startswith(_EACH) and _is_wrong(before, unit, after)
 
 
 @lru_cache(_KEPT)
@@ -202,9 +206,8 @@ def _is_wrong(before: str, unit: str, after: str) -> bool:
     if (begins and unit in _NEVER_TWICE) or (unit == _GIVE and before.endswith(_FOR)):
         return True
     if begins and ends:
-        each = after.startswith("ละ")  # so many, so much each: สองครั้งครั้งละหนึ่งปี
         thrice = before.endswith(unit)  # nothing stands thrice
-        return not each and (unit not in _MAY_STAND_TWICE or thrice or _is_no_place(parts, before, unit))
+        return unit not in _MAY_STAND_TWICE or thrice or _is_no_place(parts, before, unit)
     if not begins and not ends:
         return _joins_two(parts, unit)
     longer = next((part for part in parts if unit in part and part != unit), "")

@@ -8,7 +8,8 @@ from pipeline.check.wording.names import names_in, people_in
 from pipeline.check.wording.text_span import TextSpan, find_in, places_in
 from pipeline.check.wording.texts import WordingInput
 from pipeline.model.finding import Finding
-from pipeline.thai.spelling import Mistake, Speller, repeated_phrases
+from pipeline.thai.phrases import repeated_phrases
+from pipeline.thai.spelling import Mistake, Speller
 
 _NAMES = ("reporter", "signer_name", "district", "province")  # people and places are spelt as they like
 _MEANT = 3  # times that letters which are no word stand in a plan, and are a name

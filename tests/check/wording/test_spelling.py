@@ -71,6 +71,8 @@ def test_places_spell_their_names_as_they_like(place: str) -> None:
 
 def test_a_long_common_word_is_read_in_a_name_and_what_goes_on_after_it() -> None:
     assert found("ประชาชนในประเทศไทยและชุมชนมีส่วนร่วมในการตรวจสอบ") == []
+    assert [right for _, _, right in found("เข้าร่วม ๔๐ ประเทศ ไ้ดลงนามแล้ว")] == ["ได้"]
+    assert [right for _, _, right in found("ตามตัวชี้วัดธี่ ๙ ของสถาบันปครอง")] == ["ที่", "ปกครอง"]
     assert found("เทศบาลดิจิตอล") == [("misspelt-loanword", "ดิจิตอล", "ดิจิทัล")]
     assert [right for _, _, right in found("ชุมชนเข็มแข็งและชุมชนมีส่วนร่วมในการตรจวสอบ")] == [
         "เข้มแข็ง",
