@@ -36,6 +36,10 @@ _LEADERS = re.compile("ผู้นำ|ประธาน|แกนนำ|(?:ค
 _PLACE_FIRST = re.compile(
     "(?P<head>เทศบาล|องค์การบริหารส่วน|สำนัก|กอง(?!ทุน|กำลัง)|ศูนย์|หน่วยงาน|ส่วนราชการ|ชุมชน|โรงเรียน|สถานศึกษา|หมู่บ้าน|ฝ่าย|วัด|ครัวเรือน|ตลาด|ร้าน|สถานประกอบการ|อาคาร)"
 )
+_CENTRE = re.compile(
+    "^ศูนย์(?:พัฒนา|ดูแล|อบรม)?(?:เด็ก(?:เล็ก|ก่อนวัยเรียน|ปฐมวัย)?|ผู้สูงอายุ|เยาวชน)"
+)  # of people, not they
+_ENDS_IN_PLACE = re.compile("(?:ร้านอาหาร|ร้านค้า|โรงงาน|หอพัก|สถานประกอบการ|ตลาดสด|โรงเรียน|ครัวเรือน)$")
 # Things, and the unit of each: none is counted in people.
 _THING_FIRST = re.compile(
     "(?P<head>เครื่อง(?!แบบ)|กล้อง|รถ(?!ไฟ)|ถนน|ป้าย|ถังขยะ|ต้น(?:ไม้|กล้า)|เสาไฟ|ท่อ|คู่มือ|แผ่นพับ|เอกสาร|เว็บไซต์|เรือ(?!น)|เต็นท์|โต๊ะ|เก้าอี้|ชุดทดสอบ)"
@@ -65,7 +69,7 @@ _HOUSEHOLDS = frozenset({"ครัวเรือน", "หลังคาเ�
 _PEOPLE_COUNTED = re.compile(
     r"(?:^|(?<=แก่)|(?<=มี)|(?<=ให้)|(?<=\s))"
     "(?:เด็ก|เยาวชน|เด็กและเยาวชน|นักเรียน|ประชาชน|บุคลากร|เจ้าหน้าที่|พนักงาน(?:เทศบาล|จ้าง|ส่วนตำบล)?|สมาชิกสภา[ก-๎]{0,20}|ผู้(?:เข้าร่วม|เข้าอบรม|สูงอายุ|บริหาร|นำชุมชน)[ก-๎]{0,12})"
-    r"\s[0-9][0-9,]{0,8}\s?(?P<unit>แห่ง|ชุมชน|หมู่บ้าน|โรงเรียน|หน่วยงาน|ฉบับ|เล่ม|แผ่น)(?![ก-ฮ])"
+    r"\s(?:จำนวน\s?)?[0-9][0-9,]{0,8}\s?(?P<unit>แห่ง|ชุมชน|หมู่บ้าน|โรงเรียน|หน่วยงาน|ฉบับ|เล่ม|แผ่น)(?![ก-ฮ])"
 )
 # Papers and the like that are counted as if they were people.
 _PAPERS_COUNTED = re.compile(
@@ -76,6 +80,7 @@ _PAPER_UNITS = {"ช่องทาง": "ช่องทาง", "เว็บ�
 _IN_TEXT = re.compile(
     r"(?P<howmany>จำนวน|ทั้ง|รวม)\s?[0-9][0-9,]{0,11}\s?(?P<unit>คน|ราย|แห่ง|ชุมชน|โรงเรียน|หมู่บ้าน|ครัวเรือน)(?![ก-ฮ])"
 )
+_AMONG = re.compile("ใน|จาก|ตาม|ของ|ทุก")
 _LONGEST_GROUP = 91
 _NO_TIME = re.compile(r"[0-9][0-9,]*\s?(?P<unit>บาท|คน|ราย|แห่ง|ครั้ง|ชุมชน|ฉบับ|เล่ม)(?![ก-๎])")
 # A time counted in what is no time, and money counted in people.
@@ -124,7 +129,7 @@ def units(wording: WordingInput) -> Iterator[Finding]:
 
 def _fitting_units(group: str, unit: str) -> tuple[str, ...]:
     """Return the units that would fit a group, () when the given one does."""
-    people = _PEOPLE.search(group)
+    people = _PEOPLE.search(_CENTRE.sub("ศูนย์", group))
     place, thing = _PLACE_FIRST.match(group), _THING_FIRST.match(group)
     if unit in _NO_UNITS_OF_GROUPS:
         return ("คน",) if people else _USUAL_PLACE_UNITS
@@ -159,7 +164,9 @@ def _fitting_in_text(group: str, match: Match) -> tuple[str, ...]:
     place = _PLACE_FIRST.match(group)
     if place and match["unit"] in PEOPLE_UNITS and not _PEOPLE.search(group):
         return _OWN_UNITS.get(place["head"], _USUAL_PLACE_UNITS)
-    among = re.search("ใน|จาก|ตาม|ของ|ทุก", group)
+    if _ENDS_IN_PLACE.search(group) and match["unit"] in PEOPLE_UNITS and not _PEOPLE.search(group):
+        return () if _AMONG.search(group) else _USUAL_PLACE_UNITS
+    among = _AMONG.search(group)
     people = _PEOPLE_FIRST.match(group) and match["unit"] == "แห่ง" and match["howmany"] == "จำนวน"
     return ("คน",) if people and not among else ()
 

@@ -67,6 +67,31 @@ def test_two_dots_for_a_number_and_a_step_that_tells_the_writer_are_left_over() 
     assert found(with_text("เติมน้ำมันรถดับเพลิงจำนวน 2 คัน")) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("ซ่อมหลังคาบ้าน ... หลัง", "blank-unfilled รายละเอียด!D2 ... หลัง"),
+        ("0 ครัวเรือน", "placeholder-left รายละเอียด!D2 0 ครัวเรือน"),
+        ("ผลที่คาดว่าจะได้รับ :", "placeholder-left รายละเอียด!D2 ผลที่คาดว่าจะได้รับ :"),
+        ("วัตถุประสงค์ของโครงการ", "placeholder-left รายละเอียด!D2 วัตถุประสงค์ของโครงการ"),
+        ("รอหนังสือยืนยันจากโรงพยาบาล", "placeholder-left รายละเอียด!D2 รอหนังสือยืนยันจากโรงพยาบาล"),
+        ("- เว้นไว้ก่อน -", "instruction-left รายละเอียด!D2 - เว้นไว้ก่อน -"),
+        ("ให้กล่าวถึงน้ำท่วมปีก่อน", "instruction-left รายละเอียด!D2 ให้กล่าวถึงน้ำท่วมปีก่อน"),
+        ("(เพิ่มได้ตามต้องการ)", "instruction-left รายละเอียด!D2 (เพิ่มได้ตามต้องการ)"),
+    ],
+)
+def test_what_a_form_holds_without_a_text_is_left_over(text: str, line: str) -> None:
+    assert found(with_text(text, row=2)) == [line]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ผลผลิตข้าวเพิ่มขึ้น", "10 ครัวเรือน", "กลุ่มเป้าหมายเดินทางสะดวก", "ได้รับหนังสือยืนยันจากโรงพยาบาล"],
+)
+def test_a_text_that_begins_like_a_heading_is_right(text: str) -> None:
+    assert found(with_text(text, row=2)) == []
+
+
 def test_what_is_not_written_yet_is_reported_and_a_note_to_the_reader_is_right() -> None:
     assert found(with_text("ยังไม่ได้เขียน", row=2)) == ["instruction-left รายละเอียด!D2 ยังไม่ได้เขียน"]
     assert found(with_text("หมายเหตุ : วันออกร้านอาจเลื่อนเมื่อฝนตก")) == []
