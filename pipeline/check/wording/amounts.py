@@ -18,14 +18,14 @@ _OF_THE_PROJECT = re.compile(
 )
 _LIMIT_OF_LAW = re.compile(
     "(?:ไม่เกิน|เกินกว่า|เกิน|ตั้งแต่|ต่ำกว่า|น้อยกว่า|มากกว่า|มูลค่า|ราคา|ครั้งละ|คนละ|วันละ|หัวละ|มื้อละ|ชั่วโมงละ|ละ|ค่าปรับ|ปรับ|เงินเดือน|รายได้)"
-    "(?:จำนวน)?(?:เงิน)?(?:เดือนละ)?(?:ไม่เกิน)?\\s?$"
+    "(?:จำนวน)?(?:เงิน)?(?:เดือนละ)?(?:ไม่เกิน)?\\s?(?:[0-9][0-9,]*\\s?(?:บาท)?\\s?(?:[-–]|ถึง)\\s?)?$"
 )
 _RATE = re.compile(r"\s?(?:ต่อ|/|ละ|ขึ้นไป)")
 _OTHER_YEARS = re.compile(
     "แผน 5 ปี|แผนห้าปี|ปีละ|ปีที่ผ่านมา|ปีก่อน|ปี(?:งบประมาณ)? ?(?:พ[.]ศ[.] ?)?25[0-9][0-9][^0-9]{0,30}$"
 )
 _OF_ALL = re.compile(
-    "รายจ่ายประจำปี|ทั้งแผน|ทุกโครงการ|ของประเทศ|ของเทศบาล|ความเสียหาย|ทรัพย์สิน|หนี้สิน|จัดซื้อ|จัดจ้าง|งบประมาณแผ่นดิน|รวมทุก"
+    "ยอด(?:จำหน่าย|ขาย|สั่งซื้อ)|รายได้|รายจ่ายประจำปี|ทั้งแผน|ทุกโครงการ|ของประเทศ|ของเทศบาล|ความเสียหาย|ทรัพย์สิน|หนี้สิน|จัดซื้อ|จัดจ้าง|งบประมาณแผ่นดิน|รวมทุก"
 )
 _OF_ALL_NEXT = re.compile(
     r"[^0-9]{0,15}(?:ทั้งปี|ทั้งแผน|ทุกโครงการ|ของเทศบาล|ของ(?:ทั้ง)?หน่วยงาน|ขององค์การ|รายจ่ายประจำปี)"
@@ -44,7 +44,7 @@ _MALFORMED = re.compile(
     r"(?![0-9,])(?=(?:\.[0-9]{2})?\s?บาท)"
 )
 _AMOUNT_AND_WORDS = re.compile(rf"{_AMOUNT.pattern}\s?\(\s?(?P<words>[ก-๎]{{3,80}}?)บาท(?:ถ้วน)?\s?\)")
-_OF_A_NATION = 10**8  # baht; a rationale speaks of those of ministries and the country
+_OF_A_NATION = 10**8  # baht: of ministries and the country
 _WHOLE = 100  # per cent
 _NEAR = 90  # characters before an amount that tell what it is for
 _PERCENT = re.compile(
@@ -61,7 +61,7 @@ def amounts(wording: WordingInput) -> Iterator[Finding]:
             amount, before = _amount(match), match.before(_NEAR)
             if amount is None or amount == budget or _is_no_budget(match):
                 continue
-            if text_span.topic == "rationale" and amount >= _OF_A_NATION:
+            if amount >= _OF_A_NATION:
                 continue
             if (amount in planned and _OTHER_YEARS.search(before)) or match.continues(_OF_ALL_NEXT):
                 continue

@@ -22,6 +22,7 @@ _LETTER_DATE = re.compile(
     "ลงวันที่|เมื่อวันที่|ประกาศ|มติ|ตั้งแต่|คำสั่ง|เมื่อ|ราชกิจจา|ที่ผ่านมา|ณ วันที่|ครั้งที่|ภายในปี|ย้อนหลัง|มีผลใช้บังคับ|มีผลบังคับ"
 )
 _DEADLINE = re.compile(r"(?:ภายใน|ไม่เกิน|ไม่ช้ากว่า|ก่อน)(?:วัน(?:ที่)?|สิ้น)?(?:เดือน)?\s?$")  # no letter bears it
+_IS_BORN = re.compile("เกิด(?:ก่อน|หลัง|ใน|เมื่อ|ระหว่าง)?(?:วันที่)?\\s?$")
 _REPORTS = re.compile("รายงาน|สรุป|ประเมิน|ติดตามผล")
 # What a rationale says of days on which the project will do something, and of days that are over.
 _PROMISES = re.compile("จะ(?:จัด|ดำเนิน|อบรม|ประชุม|มี)|กำหนด(?:จัด|การ)|เห็นควร|จึง(?:ได้)?(?:จัด|กำหนด|ดำเนิน)")
@@ -71,9 +72,9 @@ def dates(wording: WordingInput) -> Iterator[Finding]:
 
 
 def _is_of_a_letter(match: Match) -> bool:
-    """Return whether a letter, a law, an order or what they announce bears a date."""
+    """Return whether a letter, a law, an order or what they announce bears a date, or somebody was born on it."""
     before = match.before(NEAR_YEAR)
-    if OTHERS_YEAR.search(before):
+    if OTHERS_YEAR.search(before) or _IS_BORN.search(before):
         return True
     return _LETTER_DATE.search(before) is not None and not _DEADLINE.search(before)
 

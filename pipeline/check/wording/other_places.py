@@ -25,8 +25,9 @@ _IS_MEANT = re.compile(
 )
 # The offices of a province that oversee, audit or advise the organisations in it.
 _OVERSEES = re.compile(
-    r"(?:สำนักงาน[ก-๎. ]{2,45}|ท้องถิ่น|พนักงานเทศบาล|พนักงานส่วนตำบล|ศูนย์ดำรงธรรม|(?:เสนอ|ขอ|รายงาน|นโยบาย)[ก-๎]{0,20}ผู้ว่าราชการ)$"
+    r"(?:สำนักงาน(?:[ก-๎]{2,45}|\s?ป\.ป\.ช\.\s?(?:ประจำ)?)|ท้องถิ่น|พนักงานเทศบาล|พนักงานส่วนตำบล|ศูนย์ดำรงธรรม|(?:เสนอ|ขอ|รายงาน|นโยบาย)[ก-๎]{0,20}ผู้ว่าราชการ)$"
 )
+_WROTE_TO_US = re.compile("(?:หนังสือ|ตามที่)[^0-9]{0,50}$")
 # Whom or what area a text speaks of as its own.
 _PEOPLE_OR_AREA = re.compile("(?:ในเขต|เขตพื้นที่|ในพื้นที่|ประชาชน(?:ใน|ของ)?|ราษฎร(?:ใน)?|ชาวบ้าน(?:ใน)?)(?:พื้นที่)?$")
 _OF_DISTRICT = re.compile("(?:เขต|พื้นที่|ประชาชน(?:ใน|ของ)?|ชาว|ที่ว่าการ|หอประชุม|นาย|สาธารณสุข|ตำบล[ก-๎]+ ?)$")
@@ -72,7 +73,7 @@ def _is_left_of_a_plan(match: Match) -> bool:
     if before.endswith(_ORGANISATION_OF):
         return False
     if _OVERSEES.search(before) and not _IS_A_VISIT.search(before):
-        return match.text_span.topic != "rationale" or not _tells(match)
+        return match.text_span.topic != "rationale" or _WROTE_TO_US.search(before) is not None
     says_so = before.endswith("ผู้ว่าราชการ") and match.continues(_GOVERNOR_SAYS)
     if says_so or _IS_MEANT.search(before):
         return False

@@ -89,6 +89,7 @@ _BODY_ELSEWHERE = re.compile(
     "กระทรวง|กรม|จังหวัด|สำนักงาน|สำนัก(?!ปลัด|ช่าง|การ|คลัง)|มหาวิทยาลัย|คณะ(?!กรรมการ|ทำงาน|ผู้)|โรงพยาบาล|โรงเรียน|สมาคม|ชมรม|สโมสร|หอการค้า|ธนาคาร|บริษัท|มูลนิธิ|สถาบัน|ศูนย์"
     "|แห่งชาติ|ประเทศ|ตำรวจ|ทหาร|ภาค|สภา(?!เทศบาล)|ก\\.?น\\.?ง|ป\\.ป|(?:เทศบาล|เทศมนตรี)(?:ตำบล|เมือง|นคร)[ก-๎]|องค์การบริหารส่วน|อบ[ตจ]\\."
 )
+_NAMED_BESIDE = re.compile("(?:กระทรวง|กรม|รัฐมนตรี|รัฐบาล|มหาวิทยาลัย)[^\n]{0,30}$|พร้อมด้วย ?$")
 _SAYS = re.compile(
     "[^\n]{0,80}?(?:(?:กล่าว|เปิดเผย|ระบุ|เห็น|เสนอ|ชี้แจง|แถลง|ย้ำ|ยืนยัน)[ก-๎]{0,12}ว่า|เน้นย้ำ|ให้สัมภาษณ์)"
 )
@@ -203,7 +204,10 @@ def _is_in_the_news(match: Match, place: str) -> bool:
     if match.text_span.topic != "rationale" or (place and place in after):
         return False
     elsewhere = match.continues(_OFFICE_NEXT) and _BODY_ELSEWHERE.search(after)
-    return bool(elsewhere or match.continues(_SAYS) or _SCHOLAR.search(match.before()))
+    before = match.before()
+    return bool(
+        elsewhere or match.continues(_SAYS) or _SCHOLAR.search(before) or _NAMED_BESIDE.search(before)
+    )
 
 
 CHECKS = (identity_numbers, numbers_of_people, mail, addresses, letters, private_names)

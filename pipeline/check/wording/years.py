@@ -33,6 +33,7 @@ _PAST_NEXT = re.compile(
     f"{_MORE_YEARS}(?:ที่ผ่านมา|ที่แล้ว|ได้(?:คะแนน|รับ|ผล)|มี(?:ผล|เรื่อง|คะแนน|ผู้(?!รับผิดชอบ))|พบ|ปรากฏ|เกิด|[ก-๎]{{1,25}}(?:ได้รับ(?!การ)|พบว่า|ลดลง))"
 )
 _FUTURE_NEXT = re.compile(f"{_MORE_YEARS}(?:จะ|ต่อไป|เป็นต้นไป)")
+_SINCE = re.compile("\\s?เป็นต้น(?:มา|ไป)")
 _OWN_PLAN = re.compile(
     "แผน(?:การดำเนินงาน)?ปฏิบัติการ(?:เพื่อ)?(?:ป้องกัน|ต่อต้าน|ด้านการป้องกัน|ส่งเสริมคุณธรรม)[^0-9()]{0,90}\\(?\\s?(?:พ[.]\\s?ศ[.]\\s?)?$"
 )
@@ -46,6 +47,8 @@ _CABINET = re.compile(
 )
 # Of a plan, or of what follows from a rationale.
 _OF_A_PLAN = re.compile("แผน|โครงการ|กิจกรรม|มาตรการ|งบประมาณ|บัญญัติ|ดำเนิน|จัด|ประชาคม|จึง|จะ")
+_OF_THE_STATE = re.compile("คณะรัฐมนตรี|กระทรวง|รัฐบาล|งบกลาง|สำนักงบประมาณ|รัฐวิสาหกิจ")
+_FOLLOWS = re.compile("จึง|จะ|แผนปฏิบัติการ|เทศบาล|ส่วนตำบล")
 _PLAN_NAMED = re.compile("แผน(?!ก|ที่)[ก-๎ ]*$")
 _IN_YEAR = re.compile(
     rf"(?:ใน|ภายใน|ตลอด|สำหรับ)ปี\s?{ERA}?\s?(?P<year>25[0-9]{{2}})(?![0-9])(?!\s?(?:[-–]|ถึง))"
@@ -106,7 +109,7 @@ def fiscal_years(wording: WordingInput) -> Iterator[Finding]:
             continue  # reported by periods and title_years
         for match in text_span.matches(_FISCAL_YEAR):
             other = full_year(match["year"])
-            if other == year or other not in PLAUSIBLE_YEARS or _is_anothers(match):
+            if other == year or other not in PLAUSIBLE_YEARS or _is_anothers(match, is_past=other < year):
                 continue
             meant = _is_meant(match, is_past=other < year)
             told = other < year and _is_history(match)
@@ -117,9 +120,10 @@ def fiscal_years(wording: WordingInput) -> Iterator[Finding]:
                 yield match.finding("fiscal-year-unlike-plan", year=year)
 
 
-def _is_anothers(match: Match) -> bool:
-    """Return whether a fiscal year is of a law or policy, or begins a period (``ranges``)."""
-    return OTHERS_YEAR.search(match.before(NEAR_YEAR)) is not None or match.continues(_TO_YEAR)
+def _is_anothers(match: Match, *, is_past: bool) -> bool:
+    """Return whether a fiscal year is of a law or policy, or begins what has gone on since or a period (``ranges``)."""
+    since = is_past and match.continues(_SINCE)
+    return bool(since or OTHERS_YEAR.search(match.before(NEAR_YEAR)) or match.continues(_TO_YEAR))
 
 
 def _is_meant(match: Match, *, is_past: bool) -> bool:
@@ -131,9 +135,13 @@ def _is_meant(match: Match, *, is_past: bool) -> bool:
 
 def _is_history(match: Match) -> bool:
     """Return whether a rationale tells with a fiscal year what happened, not of which year a plan is."""
-    of_a_plan = _OF_A_PLAN.search(match.before(_WHOSE)) or _PLAN_NAMED.search(match.before(NEAR_YEAR))
-    return match.text_span.topic == "rationale" and (
-        of_a_plan is None or _CABINET.search(match.text_span.text[: match.start]) is not None
+    if match.text_span.topic != "rationale":
+        return False
+    before = match.before(_WHOSE)
+    of_a_plan = _OF_A_PLAN.search(before) or _PLAN_NAMED.search(match.before(NEAR_YEAR))
+    of_the_state = _OF_THE_STATE.search(match.text_span.text) and not _FOLLOWS.search(before)
+    return bool(
+        not of_a_plan or of_the_state or _CABINET.search(match.text_span.text[: match.start]) is not None
     )
 
 
