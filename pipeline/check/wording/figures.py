@@ -11,15 +11,16 @@ from pipeline.model.finding import Finding
 from pipeline.thai.formats import MONTH_NUMBERS
 
 _NUMBER = r"[0-9][0-9,]{0,11}(?:\.[0-9]{1,2})?"
+_COMES_TO = r"(?:และ)?(?:รวม|เป็น|คิด|ทั้งสิ้น)(?:เป็น|เงิน|จำนวน|ทั้งสิ้น|ทั้งหมด|\s){0,6}"
 # 3 รุ่น รุ่นละ 50 คน รวม 150 คน
 _SO_MANY_EACH = re.compile(
     rf"(?<![0-9,.])(?P<times>{_NUMBER})\s?(?P<unit>[ก-๎]{{1,12}})\s?(?P=unit)ละ\s?(?P<each>{_NUMBER})\s?(?P<what>[ก-๎]{{1,8}})\s"
-    rf"[^0-9\n]{{0,15}}(?:รวม|เป็น|ทั้งสิ้น)[^0-9\n]{{0,15}}(?P<total>{_NUMBER})\s?(?P=what)(?![ก-๎])"
+    rf"{_COMES_TO}(?P<total>{_NUMBER})\s?(?P=what)(?![ก-๎])"
 )
 # 50 คน x 25 บาท x 2 มื้อ เป็นเงิน 2,500 บาท
 _FACTOR = rf"{_NUMBER}\s?[ก-๎]{{0,10}}"
 _PRODUCT = re.compile(
-    rf"(?<![0-9,.])(?P<factors>{_FACTOR}(?:\s?[xX×*]\s?{_FACTOR}){{1,4}})\s?(?:=|รวม|เป็น)[^0-9\n]{{0,15}}(?P<total>{_NUMBER})"
+    rf"(?<![0-9,.])(?P<factors>{_FACTOR}(?:\s?[xX×*]\s?{_FACTOR}){{1,4}})\s?(?:=\s?|{_COMES_TO})(?P<total>{_NUMBER})"
 )
 _EACH_NUMBER = re.compile(_NUMBER)
 _MONTHS = "|".join(map(re.escape, MONTH_NUMBERS))
@@ -35,11 +36,13 @@ _LONGEST_ITEM = 80
 _LIST = re.compile(
     rf"(?<![0-9,.])(?P<count>[0-9]{{1,2}})\s?(?P<unit>{_UNITS})(?=[^0-9\n]{{0,30}}?(?:ได้แก่|คือ|ดังนี้|ประกอบด้วย)(?P<list>[^\n]{{0,{_LONGEST_LIST}}}))"
 )
+_GOES_ON = re.compile(r"\s(?:โดย|ซึ่ง|ทั้งนี้|เพื่อ|นอกจาก)")  # of what a list is behind
 _ITEM_NUMBER = re.compile(r"(?:^|(?<=[\s(]))(?P<number>[0-9]{1,2})[).](?=\s?[ก-๎])")
 _QUARTER = re.compile(
-    r"ไตรมาส(?:ที่)?\s?(?P<quarter>[1-4])\s?\(?\s?(?:ระหว่าง|ตั้งแต่)?(?:เดือน)?\s?"
+    r"ไตรมาส(?:ที่)?\s?(?P<quarter>[1-4])\s?(?P<bracket>\(?)\s?(?:ระหว่าง|ตั้งแต่)?(?:เดือน)?\s?"
     rf"(?P<first>{_MONTHS})(?:\s?2[0-9]{{3}})?(?:\s?(?:[-–—]|ถึง)\s?(?:เดือน)?(?P<last>{_MONTHS}))?"
 )
+_REPORTS = re.compile("รายงาน|สรุป|ติดตาม")
 _MONTHS_OF_QUARTERS = ("ตุลาคม - ธันวาคม", "มกราคม - มีนาคม", "เมษายน - มิถุนายน", "กรกฎาคม - กันยายน")
 
 
@@ -47,7 +50,8 @@ def products(wording: WordingInput) -> Iterator[Finding]:
     """Find products that do not come out."""
     for text_span in wording.with_digits:
         for match in text_span.matches(_SO_MANY_EACH):
-            yield from _unlike_total(match, [match["times"], match["each"]])
+            if not match.before().rstrip().endswith("ละ"):  # so many for each of so many
+                yield from _unlike_total(match, [match["times"], match["each"]])
         for match in text_span.matches(_PRODUCT):
             yield from _unlike_total(match, _EACH_NUMBER.findall(match["factors"]))
 
@@ -84,7 +88,8 @@ def lists(wording: WordingInput) -> Iterator[Finding]:
     """Find lists of more or fewer items than are announced: numbered ones, and those that repeat the word."""
     for text_span in wording.with_digits:
         for match in text_span.matches(_LIST):
-            counted = _numbered(match["list"]) or _repeated(match["list"], match["unit"])
+            of_list = _GOES_ON.split(match["list"], maxsplit=1)[0]
+            counted = _numbered(of_list) or _repeated(of_list, match["unit"])
             is_whole = len(match["list"]) < _LONGEST_LIST
             if is_whole and counted and counted != int(match["count"]):
                 yield match.finding("figures-disagree", reckoned=f"{counted} {match['unit']}")
@@ -113,6 +118,8 @@ def quarters(wording: WordingInput) -> Iterator[Finding]:
         for match in text_span.matches(_QUARTER) if text_span.topic != "rationale" else ():
             quarter = int(match["quarter"])
             named = [MONTH_NUMBERS[match[month]] for month in ("first", "last") if match[month]]
+            if not match["last"] and (not match["bracket"] or _REPORTS.search(text_span.text)):
+                continue  # the month in which something is due
             if any((month + 2) % 12 // 3 + 1 != quarter for month in named):
                 words = {"quarter": quarter, "months": _MONTHS_OF_QUARTERS[quarter - 1]}
                 yield match.finding("quarter-unlike-months", **words)

@@ -13,7 +13,9 @@ from pipeline.thai.formats import BUDDHIST_ERA_OFFSET, MONTH_NUMBERS
 _PLAIN_YEAR = re.compile(rf"(?:(?<=ปี)|{ERA})\s*(?P<year>[0-9]+)(?![0-9,])")
 _YEAR_DIGITS = 4
 _EARLIER_YEARS = range(1000, 2400)  # of which only a chronicle tells
-_HISTORY = re.compile("สมัย|รัชกาล|กษัตริย์|อาณาจักร|กรุงศรี|สุโขทัย|อยุธยา|ล้านนา|สถาปนา|โบราณ|ประวัติ|ศิลาจารึก|พงศาวดาร")
+_HISTORY = re.compile(
+    "สมัย|รัชกาล|กษัตริย์|อาณาจักร|กรุงศรี|สุโขทัย|อยุธยา|ล้านนา|สถาปนา|โบราณ|ประวัติ|ศิลาจารึก|พงศาวดาร|พระธาตุ|เจดีย์|สร้าง(?:เมื่อ|ใน|ขึ้น)"
+)
 _CALENDAR_DAY = re.compile(
     rf"(?<![0-9/.])(?P<day>[0-9]{{1,2}})\s?(?:เดือน\s?)?(?P<month>{'|'.join(map(re.escape, MONTH_NUMBERS))})"
     rf"(?:\s?{ERA}?\s?(?P<year>2[3-6][0-9]{{2}}))?(?![0-9])"

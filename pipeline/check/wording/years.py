@@ -61,6 +61,7 @@ _YEAR_IN_TITLE = re.compile(
 )
 PLAUSIBLE_YEARS = range(2400, 2601)
 COMMON_YEARS = range(1900, 2101)
+_RUNNING_TEXT = ("text", "remark")  # fields that may speak of other years
 _SHORT_YEARS = 100
 _WHOSE = 30  # characters before a year in which a plan is named that is of the year
 NEAR_YEAR = 70  # characters before a year that tell what it is of
@@ -116,7 +117,7 @@ def fiscal_years(wording: WordingInput) -> Iterator[Finding]:
             if other not in range(start, end + 1):
                 if not told and not (meant and other < year and text_span.topic == "rationale"):
                     yield match.finding("fiscal-year-outside-plan", begins=start, ends=end, year=year)
-            elif text_span.table != "details" or not (meant or told):
+            elif not (text_span.field in _RUNNING_TEXT and (meant or told)):
                 yield match.finding("fiscal-year-unlike-plan", year=year)
 
 

@@ -19,6 +19,7 @@ def test_a_year_that_cannot_be_is_reported() -> None:
 
 def test_a_chronicle_tells_of_earlier_years() -> None:
     assert found("วัดนี้สร้างในสมัยสุโขทัย เมื่อ พ.ศ. 1890") == []
+    assert found("พระธาตุนี้สร้างเมื่อ พ.ศ. 1992") == []
     assert found("ตั้งแต่ พ.ศ. 1568 เป็นต้นไป") == [("year-impossible", "พ.ศ. 1568")]
 
 

@@ -64,6 +64,7 @@ def test_notes_to_a_colleague_and_scraps_of_other_programs_are_reported() -> Non
 def test_two_dots_for_a_number_and_a_step_that_tells_the_writer_are_left_over() -> None:
     assert found(with_text("ผู้ป่วยลดลงร้อยละ ..")) == ["blank-unfilled รายละเอียด!D4 ร้อยละ .."]
     assert found(with_text("เติมรายชื่อหมู่บ้านที่จะไป")) == ["instruction-left รายละเอียด!D4 เติมรายชื่อหมู่บ้านที่จะไป"]
+    assert found(with_text("ใส่ชื่อผู้บริจาคในบัญชีวัสดุ")) == []
     assert found(with_text("เติมน้ำมันรถดับเพลิงจำนวน 2 คัน")) == []
 
 

@@ -82,6 +82,13 @@ def test_the_fiscal_year_is_known_in_all_its_forms(year: str) -> None:
     assert line == f"fiscal-year-unlike-plan รายละเอียด!D4 {year}"
 
 
+def test_a_remark_may_say_from_which_year_money_or_a_project_comes() -> None:
+    assert found(Book().cell("projects", 2, "remark", "โอนมาจากแผนปี 2567")) == []
+    assert found(Book().cell("projects", 2, "remark", "ตามแผนปี 2567")) == [
+        "fiscal-year-unlike-plan โครงการ!S2 แผนปี 2567"
+    ]
+
+
 def test_the_plans_own_year_of_the_common_era_is_right() -> None:
     assert found(with_text("ปีงบประมาณ 2025")) == []
 
