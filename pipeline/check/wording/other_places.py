@@ -36,6 +36,7 @@ _TELLS = re.compile(
     "(?:เปิดเผย|กล่าว|ระบุ|แถลง|รายงาน|พบ|ปรากฏ)(?:ว่า|ใน|ที่)|เกิด(?:เหตุ|น้ำ|ไฟ|แผ่นดิน|อุบัติ|พายุ|ฝน|การระบาด)|เมื่อ(?:วัน|เดือน|ปี)|สถิติ|ครั้งแรก"
     "|เป็นประธาน|ประเทศไทย|ทั่วประเทศ|นำร่อง|ประสบ"
 )
+_FAR = 300  # characters beside a place
 _NAMES_ONE_OF_MANY = re.compile("กรณี|ตัวอย่าง|เช่น|ได้แก่|อาทิ|แห่งหนึ่ง")
 
 
@@ -90,7 +91,9 @@ def _is_of_the_project(match: Match) -> bool:
 
 def _tells(match: Match) -> bool:
     """Return whether a text tells of what is elsewhere."""
-    return bool(_TELLS.search(match.text_span.text) or _NAMES_ONE_OF_MANY.search(match.before()))
+    return bool(
+        _TELLS.search(match.before(_FAR) + match.after(_FAR)) or _NAMES_ONE_OF_MANY.search(match.before())
+    )
 
 
 def other_districts(wording: WordingInput) -> Iterator[Finding]:

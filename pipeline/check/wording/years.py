@@ -63,6 +63,7 @@ PLAUSIBLE_YEARS = range(2400, 2601)
 COMMON_YEARS = range(1900, 2101)
 _RUNNING_TEXT = ("text", "remark")  # fields that may speak of other years
 _SHORT_YEARS = 100
+_FAR = 240  # characters beside a year in which a text says whose money or decision it speaks of
 _WHOSE = 30  # characters before a year in which a plan is named that is of the year
 NEAR_YEAR = 70  # characters before a year that tell what it is of
 
@@ -140,10 +141,9 @@ def _is_history(match: Match) -> bool:
         return False
     before = match.before(_WHOSE)
     of_a_plan = _OF_A_PLAN.search(before) or _PLAN_NAMED.search(match.before(NEAR_YEAR))
-    of_the_state = _OF_THE_STATE.search(match.text_span.text) and not _FOLLOWS.search(before)
-    return bool(
-        not of_a_plan or of_the_state or _CABINET.search(match.text_span.text[: match.start]) is not None
-    )
+    far = match.before(_FAR)
+    of_the_state = _OF_THE_STATE.search(far + match.after(_FAR)) and not _FOLLOWS.search(before)
+    return bool(not of_a_plan or of_the_state or _CABINET.search(far))
 
 
 def ranges(wording: WordingInput) -> Iterator[Finding]:
