@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 
-from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.excel.conditional_formats import add_row_formats, highlight
-from pipeline.excel.content import Row, Value, cell_value
+from pipeline.excel.content import Row, Value
 from pipeline.excel.page_setup import freeze, set_up_page
 from pipeline.excel.results_sheet import add_result_formats
 from pipeline.excel.sheet_layout import SheetLayout
+from pipeline.excel.sheet_rows import HeadedColumn, write_headings, write_row, write_value
 from pipeline.excel.styles import (
     CELL_STYLES,
     NAVY,
@@ -19,12 +19,10 @@ from pipeline.excel.styles import (
     READ_ONLY_HEADING,
     REQUIRED_FILL,
     CellStyle,
-    copy_style,
     heading_style,
     row_height,
 )
 from pipeline.excel.validation import data_validation_for
-from pipeline.model.cell_ref import column_name
 from pipeline.model.columns import Column, Kind, Setting
 from pipeline.model.schema import RESULTS_SHEET, SETTINGS, SETTINGS_SHEET
 
@@ -36,13 +34,6 @@ _WITHOUT_FILTER = {"dimensions", "rounds"}
 _TAB_COLOURS = {"projects": "C0504D", "results": "7BA05B", "rounds": "7BA05B"}
 _TAB_COLOUR, _SETTINGS_TAB_COLOUR = "4F81BD", "F5C766"
 _LEAST_HEADING_HEIGHT = 36.0  # points
-
-
-def write_value(cell: Cell | MergedCell, value: Value) -> None:
-    """Write a value as it is: a text that looks like a formula stays a text."""
-    cell.value = cell_value(value)
-    if isinstance(cell.value, str):
-        cell.data_type = "s"
 
 
 def add_settings_sheet(workbook: Workbook, values: Row) -> None:
@@ -66,7 +57,8 @@ def add_list_sheet(workbook: Workbook, layout: SheetLayout, rows: Iterable[Row])
     name = layout.sheet.name
     _write_headings(worksheet, layout.columns)
     for number, row in enumerate(rows, 2):
-        _write_row(worksheet, number, layout.columns, row)
+        _refuse_unknown(row, layout.columns)
+        write_row(worksheet, number, [row.get(column.field, "") for column in layout.columns])
     _add_data_validations(worksheet, layout)
     if layout.sheet is RESULTS_SHEET:
         add_result_formats(worksheet, layout)
@@ -87,24 +79,11 @@ def _refuse_unknown(row: Row, columns: Sequence[Column]) -> None:
 
 def _write_headings(worksheet: Worksheet, columns: Sequence[Column]) -> None:
     """Write the heading row and style each column down to the end of the sheet."""
-    for number, column in enumerate(columns, 1):
-        name = column_name(number)
-        CELL_STYLES[column.kind].apply(worksheet.column_dimensions[name])
-        worksheet.column_dimensions[name].width = column.width
-        heading_style(required=column.required).apply(worksheet.cell(1, number, column.heading))
-    headings = [(column.heading, column.width) for column in columns]
-    worksheet.row_dimensions[1].height = max(row_height(headings), _LEAST_HEADING_HEIGHT)
-
-
-def _write_row(worksheet: Worksheet, number: int, columns: Sequence[Column], row: Row) -> None:
-    """Write one row, as high as its longest text."""
-    _refuse_unknown(row, columns)
-    for place, column in enumerate(columns, 1):
-        cell = worksheet.cell(number, place)
-        copy_style(worksheet.column_dimensions[column_name(place)], cell)
-        write_value(cell, row.get(column.field, ""))
-    texts = [(str(row.get(column.field, "")), column.width) for column in columns]
-    worksheet.row_dimensions[number].height = row_height(texts)
+    headed = [
+        HeadedColumn(c.heading, c.width, heading_style(required=c.required), CELL_STYLES[c.kind])
+        for c in columns
+    ]
+    write_headings(worksheet, headed, least_height=_LEAST_HEADING_HEIGHT)
 
 
 def _add_data_validations(worksheet: Worksheet, layout: SheetLayout) -> None:

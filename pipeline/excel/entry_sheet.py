@@ -3,11 +3,10 @@
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.excel.content import Value
-from pipeline.excel.data_sheets import write_value
 from pipeline.excel.empty_workbook import new_round_workbook, round_workbook_bytes
 from pipeline.excel.page_setup import freeze, set_up_page
-from pipeline.excel.styles import BAHT_FORMAT, CellStyle, heading_style, row_height
-from pipeline.model.cell_ref import column_name
+from pipeline.excel.sheet_rows import HeadedColumn, write_headings, write_row
+from pipeline.excel.styles import BAHT_FORMAT, CellStyle, heading_style
 from pipeline.model.plan import Plan, Project
 from pipeline.model.schema import TICK_MARK
 from pipeline.thai.formats import plain_date
@@ -38,9 +37,15 @@ def entry_sheet(plan: Plan, months: int) -> bytes:
     workbook = new_round_workbook(plan, f"แผ่นกรอก E-PlanNACC รอบ {months} เดือน")
     worksheet = workbook.create_sheet(f"รอบ {months} เดือน")
     _write_title(worksheet, plan, months)
-    _write_headings(worksheet)
+    headings = [
+        HeadedColumn(heading, width, heading_style(required=False)) for heading, width, _, _ in _COLUMNS
+    ]
+    write_headings(worksheet, headings, _HEADING_ROW, least_height=_LEAST_HEADING_HEIGHT)
+    styles = [
+        CellStyle(number_format, horizontal, bordered=True) for _, _, number_format, horizontal in _COLUMNS
+    ]
     for number, project in enumerate(plan.annual_list, _HEADING_ROW + 1):
-        _write_row(worksheet, number, _values(plan, project, months))
+        write_row(worksheet, number, _values(plan, project, months), styles)
     freeze(worksheet, f"E{_HEADING_ROW + 1}")
     set_up_page(worksheet, heading_row=_HEADING_ROW)
     return round_workbook_bytes(workbook, plan, months)
@@ -55,23 +60,6 @@ def _write_title(worksheet: Worksheet, plan: Plan, months: int) -> None:
     entered = plan.results.of_round(months).entered_on
     known = f" (บันทึกครบแล้วเมื่อ {plain_date(entered)})" if entered else ""
     worksheet["A2"] = f"เรียงตามแบบของระบบ บันทึกรายการใดในระบบแล้ว พิมพ์ {TICK_MARK} แทน {_BOX} ในช่องแรก{known}"
-
-
-def _write_headings(worksheet: Worksheet) -> None:
-    for place, (heading, width, _, _) in enumerate(_COLUMNS, 1):
-        worksheet.column_dimensions[column_name(place)].width = width
-        heading_style(required=False).apply(worksheet.cell(_HEADING_ROW, place, heading))
-    height = row_height([(heading, width) for heading, width, _, _ in _COLUMNS])
-    worksheet.row_dimensions[_HEADING_ROW].height = max(height, _LEAST_HEADING_HEIGHT)
-
-
-def _write_row(worksheet: Worksheet, number: int, values: tuple[Value, ...]) -> None:
-    for place, (value, (_, _, number_format, horizontal)) in enumerate(zip(values, _COLUMNS, strict=True), 1):
-        cell = worksheet.cell(number, place)
-        CellStyle(number_format, horizontal, bordered=True).apply(cell)
-        write_value(cell, value)
-    texts = [(str(value), column[1]) for value, column in zip(values, _COLUMNS, strict=True)]
-    worksheet.row_dimensions[number].height = row_height(texts)
 
 
 def _values(plan: Plan, project: Project, months: int) -> tuple[Value, ...]:

@@ -9,16 +9,14 @@ from openpyxl.comments import Comment
 from openpyxl.workbook import Workbook
 
 from pipeline.excel.content import WorkbookContent
-from pipeline.excel.data_sheets import write_value
 from pipeline.excel.new_workbook import build_workbook, file_date
 from pipeline.excel.page_setup import freeze, set_up_page
 from pipeline.excel.save import workbook_bytes, write_new_file
+from pipeline.excel.sheet_rows import HeadedColumn, write_headings, write_row
 from pipeline.excel.styles import (
     COMMENT_CHARACTERS,
     READ_ONLY_HEADING,
     CellStyle,
-    copy_style,
-    row_height,
     size_comment,
     solid_fill,
 )
@@ -35,7 +33,10 @@ from pipeline.model.schema import (
 )
 
 _YELLOW = "FFFFFF00"
-_UNPLACED_COLUMNS = (("ข้อความ", 100), ("อยู่ที่ใดในเล่มเดิม", 36), ("ต้องทำอะไร", 34))
+_UNPLACED_COLUMNS = tuple(
+    HeadedColumn(heading, width, READ_ONLY_HEADING, CellStyle())
+    for heading, width in (("ข้อความ", 100), ("อยู่ที่ใดในเล่มเดิม", 36), ("ต้องทำอะไร", 34))
+)
 _TO_PLACE, _OF_FORM = "ย้ายเข้าช่องที่ควรอยู่ หรือลบ", "ไม่ต้องจัด (หัวข้อ ยอดรวม สารบัญ)"
 
 
@@ -96,19 +97,9 @@ def _comment(text: str) -> Comment:
 def _add_unplaced(workbook: Workbook, unplaced: Sequence[UnplacedRow]) -> None:
     """Add the sheet of texts that found no place, before the lists."""
     worksheet = workbook.create_sheet(UNPLACED_SHEET, workbook.sheetnames.index(CHOICES_SHEET))
-    for place, (heading, width) in enumerate(_UNPLACED_COLUMNS, 1):
-        column = column_name(place)
-        worksheet.column_dimensions[column].width = width
-        CellStyle().apply(worksheet.column_dimensions[column])
-        READ_ONLY_HEADING.apply(worksheet.cell(1, place, heading))
-    widths = [width for _, width in _UNPLACED_COLUMNS]
+    write_headings(worksheet, _UNPLACED_COLUMNS)
     for number, row in enumerate(unplaced, 2):
-        texts = row.cells
-        for place, text in enumerate(texts, 1):
-            cell = worksheet.cell(number, place)
-            copy_style(worksheet.column_dimensions[column_name(place)], cell)
-            write_value(cell, text)
-        worksheet.row_dimensions[number].height = row_height(list(zip(texts, widths, strict=True)))
+        write_row(worksheet, number, row.cells)
     worksheet.sheet_properties.tabColor = "FFC000"
     worksheet.auto_filter.ref = f"A1:C{max(len(unplaced) + 1, 2)}"
     freeze(worksheet, "A2")

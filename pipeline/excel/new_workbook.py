@@ -8,13 +8,14 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.workbook.properties import CalcProperties
 
 from pipeline.excel.content import WorkbookContent
-from pipeline.excel.data_sheets import add_list_sheet, add_settings_sheet, write_value
+from pipeline.excel.data_sheets import add_list_sheet, add_settings_sheet
 from pipeline.excel.empty_workbook import empty_workbook
 from pipeline.excel.guide_sheet import add_guide_sheet
 from pipeline.excel.page_setup import freeze, set_up_page
 from pipeline.excel.results_sheet import finish_results_sheet, results_layout
 from pipeline.excel.save import PRODUCT, workbook_bytes, write_new_file
 from pipeline.excel.sheet_layout import LAST_ROWS, SheetLayout
+from pipeline.excel.sheet_rows import write_value
 from pipeline.excel.styles import READ_ONLY_HEADING, CellStyle, copy_style, heading_style
 from pipeline.excel.totals import add_dimension_totals, add_mission_totals
 from pipeline.excel.validation import choice_lists, growing_range, open_lists

@@ -4,18 +4,17 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.excel.content import Row, Value
-from pipeline.excel.data_sheets import write_value
 from pipeline.excel.empty_workbook import new_round_workbook, round_workbook_bytes
 from pipeline.excel.page_setup import freeze, set_up_page
 from pipeline.excel.results_sheet import NAME_COLUMN, add_result_formats, results_layout
 from pipeline.excel.sheet_layout import SheetLayout
+from pipeline.excel.sheet_rows import HeadedColumn, write_headings, write_row
 from pipeline.excel.styles import (
     CELL_STYLES,
     READ_ONLY_FILL,
     READ_ONLY_HEADING,
     CellStyle,
     heading_style,
-    row_height,
 )
 from pipeline.excel.validation import TICKS_OFFERED
 from pipeline.model.columns import Column, Kind
@@ -54,28 +53,19 @@ def tracking_form(plan: Plan, months: int, division: str) -> bytes:
 
 def _write_sheet(worksheet: Worksheet, layout: SheetLayout, rows: list[Row]) -> None:
     """Write headings and rows: grey what is given, blue what the division fills in, with its drop-downs."""
-    for place, column in enumerate(layout.columns, 1):
+    headings, styles = [], []
+    for column in layout.columns:
+        given, usual = column.field in _READ_ONLY, CELL_STYLES[column.kind]
+        heading = READ_ONLY_HEADING if given else heading_style(required=False)
+        headings.append(HeadedColumn(column.heading, column.width, heading))
+        fill = READ_ONLY_FILL if given else ""
+        styles.append(CellStyle(usual.number_format, usual.horizontal, fill=fill, bordered=True))
         name = layout.column_name(column.field)
-        worksheet.column_dimensions[name].width = column.width
-        style = READ_ONLY_HEADING if column.field in _READ_ONLY else heading_style(required=False)
-        style.apply(worksheet.cell(1, place, column.heading))
         _add_drop_down(worksheet, column, f"{name}2:{name}{len(rows) + 1}")
-    headings = [(column.heading, column.width) for column in layout.columns]
-    worksheet.row_dimensions[1].height = max(row_height(headings), _LEAST_HEADING_HEIGHT)
+    write_headings(worksheet, headings, least_height=_LEAST_HEADING_HEIGHT)
     for number, row in enumerate(rows, 2):
-        _write_row(worksheet, number, layout, row)
+        write_row(worksheet, number, [row.get(column.field, "") for column in layout.columns], styles)
     set_up_page(worksheet)
-
-
-def _write_row(worksheet: Worksheet, number: int, layout: SheetLayout, row: Row) -> None:
-    for place, column in enumerate(layout.columns, 1):
-        cell = worksheet.cell(number, place)
-        style = CELL_STYLES[column.kind]
-        fill = READ_ONLY_FILL if column.field in _READ_ONLY else ""
-        CellStyle(style.number_format, style.horizontal, fill=fill, bordered=True).apply(cell)
-        write_value(cell, row.get(column.field, ""))
-    texts = [(str(row.get(column.field, "")), column.width) for column in layout.columns]
-    worksheet.row_dimensions[number].height = row_height(texts)
 
 
 def _add_drop_down(worksheet: Worksheet, column: Column, cells: str) -> None:

@@ -6,8 +6,8 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.excel.data_sheets import write_value
 from pipeline.excel.page_setup import freeze, set_up_page
+from pipeline.excel.sheet_rows import HeadedColumn, write_headings, write_value
 from pipeline.excel.styles import (
     NAVY,
     ROW_POINTS,
@@ -92,9 +92,8 @@ def _write_heading(worksheet: Worksheet, findings: Sequence[Finding], workbook_n
         style.apply(cell)
         write_value(cell, printable(text))
         worksheet.row_dimensions[row].height = style.size * 1.5
-    for place, (heading, width) in enumerate(_COLUMNS, 1):
-        worksheet.column_dimensions[column_name(place)].width = width
-        heading_style(required=False).apply(worksheet.cell(_HEADING_ROW, place, heading))
+    headings = [HeadedColumn(heading, width, heading_style(required=False)) for heading, width in _COLUMNS]
+    write_headings(worksheet, headings, _HEADING_ROW)
     worksheet.row_dimensions[_HEADING_ROW].height = ROW_POINTS * 1.25
 
 

@@ -7,9 +7,9 @@ from typing import cast
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.excel.data_sheets import write_value
 from pipeline.excel.new_workbook import file_date
 from pipeline.excel.save import workbook_bytes
+from pipeline.excel.sheet_rows import write_value
 from pipeline.excel.styles import PROPOSED_FILL, copy_style, row_height, solid_fill
 from pipeline.excel.workbook_copy import WorkbookCopy
 from pipeline.model.schema import (
