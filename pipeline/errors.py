@@ -4,6 +4,7 @@ Findings in the workbook are no exceptions: they are collected (see ``findings``
 """
 
 import errno
+from pathlib import Path
 from typing import Self
 
 EXIT_GOOD = 0
@@ -83,7 +84,12 @@ class TemplateError(UserError):
 
 
 class OutputError(UserError):
-    """The output folder cannot be written or a document in it is open in Word."""
+    """A file or folder cannot be written, or a document in it is open in Word."""
+
+    @classmethod
+    def of_existing(cls, path: Path) -> Self:
+        """Return the error for a file to write that is there already."""
+        return cls(f"มีไฟล์ “{path}” อยู่แล้ว จึงไม่เขียนทับ — ตั้งชื่อไฟล์ใหม่ หรือย้ายไฟล์เดิมไปที่อื่นก่อน")
 
 
 class LibreOfficeError(UserError):

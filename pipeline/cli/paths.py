@@ -18,11 +18,6 @@ def chosen_workbook(named: str | None) -> ChosenWorkbook:
     return choose_workbook(SOURCE) if named is None else named_workbook(Path(named), SOURCE)
 
 
-def workbook_of_year(year: int) -> Path:
-    """Return where the workbook of a fiscal year belongs."""
-    return SOURCE / f"plan_{year}.xlsx"
-
-
 def find_templates(needed: str = BOOK_TEMPLATE) -> Path:
     """Return the organisation's templates in the folder we run in, else those of this checkout, else the shipped.
 

@@ -87,7 +87,7 @@ def write_new_file(path: Path, content: bytes) -> None:
             SOURCE.mkdir()
         file = path.open("xb")
     except FileExistsError:
-        raise OutputError(f"มีไฟล์ “{path}” อยู่แล้ว จึงไม่เขียนทับ — ตั้งชื่อไฟล์ใหม่ หรือย้ายไฟล์เดิมไปที่อื่นก่อน") from None
+        raise OutputError.of_existing(path) from None
     except PermissionError:
         raise OutputError(f"ไม่มีสิทธิ์เขียนไฟล์ “{path}” — เลือกโฟลเดอร์อื่นที่เขียนได้") from None
     except FileNotFoundError:

@@ -9,7 +9,7 @@ from pipeline.importer.build_draft import build_draft, printed_by_us
 from pipeline.importer.draft.draft import Draft
 from pipeline.importer.source.lines import Source, number_source
 from pipeline.layout.book_conversion import docx_of
-from pipeline.model.output_files import SOURCE
+from pipeline.model.output_files import workbook_of_year
 from pipeline.word.book_reader.read_book import read_book
 
 _MOST_PROJECTS = 1_000
@@ -38,13 +38,13 @@ def recognise_book(path: Path, new: Path | None) -> RecognisedBook:
     OutputError when the new workbook exists.
     """
     if new is not None and new.exists():
-        raise OutputError(f"มีไฟล์ “{new}” อยู่แล้ว จึงไม่เขียนทับ — ตั้งชื่อไฟล์ใหม่ หรือย้ายไฟล์เดิมไปที่อื่นก่อน")
+        raise OutputError.of_existing(new)
     book = read_book(path.name, docx_of(path))
     source = number_source(book)
     draft = build_draft(source, thai_digits=not printed_by_us(book))
     _refuse_other_books(draft, path.name)
     year = draft.settings.get("fiscal_year") or path.stem
-    return RecognisedBook(new or SOURCE / f"plan_{year}.xlsx", source, draft)
+    return RecognisedBook(new or workbook_of_year(year), source, draft)
 
 
 def _refuse_other_books(draft: Draft, book: str) -> None:

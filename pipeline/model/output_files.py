@@ -31,6 +31,11 @@ class OutputFile:
     key: str = ""  # digest of everything the bytes depend on
 
 
+def workbook_of_year(year: int | str) -> Path:
+    """Return where the workbook of a fiscal year belongs."""
+    return SOURCE / f"plan_{year}.xlsx"
+
+
 def pdf_path(document: str) -> str:
     """Return the path of a document's PDF, beside it."""
     return f"{document.removesuffix('.docx')}.pdf"

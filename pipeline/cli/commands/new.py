@@ -4,10 +4,10 @@ import argparse
 from pathlib import Path
 
 from pipeline.cli.console import Console
-from pipeline.cli.paths import workbook_of_year
 from pipeline.errors import EXIT_GOOD
 from pipeline.excel.content import WorkbookContent
 from pipeline.excel.new_workbook import write_new_workbook
+from pipeline.model.output_files import workbook_of_year
 
 
 def run(options: argparse.Namespace, console: Console) -> int:

@@ -5,10 +5,11 @@ from pathlib import Path
 
 from pipeline.build import check_plan
 from pipeline.cli.console import Console
-from pipeline.cli.paths import chosen_workbook, workbook_of_year
+from pipeline.cli.paths import chosen_workbook
 from pipeline.errors import EXIT_FINDINGS, EXIT_GOOD
 from pipeline.excel.save import write_new_file
 from pipeline.excel.workbook_copy import copy_checked_workbook
+from pipeline.model.output_files import workbook_of_year
 from pipeline.next_year.changes import Changes, plan_changes
 from pipeline.next_year.write import next_workbook
 from pipeline.next_year.year_shift import year_shift

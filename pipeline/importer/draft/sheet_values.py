@@ -11,22 +11,16 @@ from pipeline.importer.sheets.items import FoundItem, find_items
 from pipeline.importer.sheets.values import find_budget, find_target, is_clear_unit, split_owner
 from pipeline.importer.source.headings import Topic
 from pipeline.importer.source.lines import Line, join_lines
-from pipeline.model.schema import DETAILS_SHEET, TARGETS_SHEET
+from pipeline.model.schema import DETAILS_SHEET, TARGETS_SHEET, TOPIC_FIELDS
 
-TOPIC_NAMES = {
-    Topic.RATIONALE: "หลักการและเหตุผล",
-    Topic.OBJECTIVES: "วัตถุประสงค์",
-    Topic.METHODS: "วิธีดำเนินการ",
-    Topic.OUTPUTS: "ผลผลิต",
-    Topic.OUTCOMES: "ผลลัพธ์",
-}
-_NAMES = {**TOPIC_NAMES, Topic.TARGETS: "กลุ่มเป้าหมาย", Topic.PLACE: "สถานที่", Topic.PERIOD: "ระยะเวลา"}
+_TOPICS = {name: Topic[field.upper()] for name, field in TOPIC_FIELDS.items()}
+_TOPIC_NAMES = {topic: name for name, topic in _TOPICS.items()}
+_NAMES = {**_TOPIC_NAMES, Topic.TARGETS: "กลุ่มเป้าหมาย", Topic.PLACE: "สถานที่", Topic.PERIOD: "ระยะเวลา"}
 _FIELDS = {
     Topic.PERIOD: ("period", "ระยะเวลาดำเนินการ"),
     Topic.OWNER: ("division", "ผู้รับผิดชอบ"),
     Topic.BUDGET: ("budget", "งบประมาณ"),
 }
-_TOPICS = {name: topic for topic, name in TOPIC_NAMES.items()}
 # 9.1 ผลผลิต ผู้เข้าร่วม 40 คน: an item that names its topic
 _NAMED_TOPIC = re.compile(
     r"(?P<name>ผลผลิต|ผลลัพธ์)\s*(?:\((?:output|outcome)s?\))?\s*[:\s]\s*(?=\S)", re.IGNORECASE
@@ -80,16 +74,16 @@ class SheetValues:
                 self._owner(segment.lines)
             case Topic.OUTPUTS:  # of two topics, below ผลผลิต/ผลลัพธ์, the last
                 self._texts(segment, segment.topics[-1])
-            case topic if topic in TOPIC_NAMES:
+            case topic if topic in _TOPIC_NAMES:
                 self._texts(segment, topic)
 
     def _text(self, topic: Topic, item: FoundItem) -> Row:
         """Add one row of รายละเอียด."""
-        self._written.add(TOPIC_NAMES[topic])
+        self._written.add(_TOPIC_NAMES[topic])
         row = self._draft.add(
             DETAILS_SHEET,
             code=self._project.code,
-            topic=TOPIC_NAMES[topic],
+            topic=_TOPIC_NAMES[topic],
             level=item.level,
             text=self._draft.digits(item.text),
         )
@@ -198,7 +192,7 @@ class SheetValues:
     def _missing(self, sheet: DetailSheet) -> None:
         """Mark what the sheet does not say: an empty yellow cell where it will be typed."""
         code, source = self._project.code, self._project.source
-        for topic in TOPIC_NAMES.values():
+        for topic in _TOPICS:
             if topic not in self._written:
                 row = self._draft.add(DETAILS_SHEET, code=code, topic=topic, level=1, text="")
                 self._draft.doubt(
