@@ -6,20 +6,16 @@ the foot that the book's template has for the part. LibreOffice computes no such
 placeholder there, and the PDF gets the numbers (see ``pipeline.layout.pdf``).
 """
 
-from collections.abc import Iterator
 from copy import deepcopy
 
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
 from docx.parts.document import DocumentPart
 from lxml import etree
 
-from pipeline.word.file.oxml import W, code_of, fields, parent_of, referred
+from pipeline.word.file.fields import code_of, code_run, fields, mark_run
+from pipeline.word.file.oxml import W, parent_of, referred
 
 PLACEHOLDER = "0"  # the number of no page
 _SHOWN = "๒"  # until Word counts: the second page is the first with a number, and mostly the last
-_BEGIN, _SEPARATE, _END = (f'<w:fldChar w:fldCharType="{kind}"/>' for kind in ("begin", "separate", "end"))
-_CODE = '<w:instrText xml:space="preserve">{}</w:instrText>'
 _HEADER = f"{W}headerReference"
 _FOOTER = f"{W}footerReference"
 
@@ -37,7 +33,7 @@ def count_own_pages(main: DocumentPart, section: etree._Element, book: etree._El
         section.insert(len(headers) + offset, foot)
     for reference in headers:
         for field in list(fields(referred(main, reference), "PAGE")):
-            _replace(field, list(_own_number(bookmark)))
+            _replace(field, _own_number(bookmark))
 
 
 def own_number_start(section: etree._Element, main: DocumentPart) -> str:
@@ -61,19 +57,18 @@ def set_placeholders(root: etree._Element) -> list[etree._Element]:
     return runs
 
 
-def _own_number(bookmark: str) -> Iterator[etree._Element]:
-    """Yield the runs of the field that counts from a bookmark."""
-    first, minus, plus = (_CODE.format(code) for code in (" = ", " - ", " + 1 \\* ThaiArabic "))
-    shown = f"<w:t>{_SHOWN}</w:t>"
+def _own_number(bookmark: str) -> list[etree._Element]:
+    """Return the runs of the field that counts from a bookmark."""
     page, start = _arabic("PAGE"), _arabic(f"PAGEREF {bookmark}")
-    pieces = (_BEGIN, first, *page, minus, *start, plus, _SEPARATE, shown, _END)
-    for piece in pieces:
-        yield parse_xml(f"<w:r {nsdecls('w')}>{piece}</w:r>")
+    code = (code_run(" = "), *page, code_run(" - "), *start, code_run(" + 1 \\* ThaiArabic "))
+    shown = etree.Element(f"{W}r")
+    etree.SubElement(shown, f"{W}t").text = _SHOWN
+    return [mark_run("begin"), *code, mark_run("separate"), shown, mark_run("end")]
 
 
-def _arabic(code: str) -> tuple[str, ...]:
-    """Return the pieces of a field within another, in digits that Word can count with."""
-    return _BEGIN, _CODE.format(f" {code} \\* Arabic "), _END
+def _arabic(code: str) -> list[etree._Element]:
+    """Return the runs of a field within another, in digits that Word can count with."""
+    return [mark_run("begin"), code_run(f" {code} \\* Arabic "), mark_run("end")]
 
 
 def _replace(field: list[etree._Element], runs: list[etree._Element]) -> None:

@@ -1,7 +1,5 @@
 """Names of WordprocessingML (ECMA-376 part 1) and the little that every module asks of its elements."""
 
-from collections.abc import Iterable, Iterator
-
 from docx.oxml.ns import nsmap
 from docx.parts.document import DocumentPart
 from lxml import etree
@@ -169,25 +167,3 @@ def referred(main: DocumentPart, reference: etree._Element) -> etree._Element:
 def to_bytes(root: etree._Element) -> bytes:
     """Return a part's bytes as Word expects them."""
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
-def fields(root: etree._Element, word: str) -> Iterator[list[etree._Element]]:
-    """Yield the runs of each field, those within it too, whose code begins with a word."""
-    for paragraph in root.iter(f"{W}p"):
-        depth = 0
-        field: list[etree._Element] = []
-        for run in paragraph.iter(f"{W}r"):
-            kinds = [char.get(f"{W}fldCharType") for char in run.iter(f"{W}fldChar")]
-            depth += kinds.count("begin")
-            if depth:
-                field.append(run)
-            depth -= kinds.count("end")
-            if field and not depth:
-                if code_of(field).split()[:1] == [word]:
-                    yield field
-                field = []
-
-
-def code_of(field: Iterable[etree._Element]) -> str:
-    """Return the code of a field."""
-    return "".join(code.text or "" for run in field for code in run.iter(f"{W}instrText"))

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from lxml import etree
 from markupsafe import escape
 
-from pipeline.word.file.oxml import W, code_of, fields, parent_of, run_properties
+from pipeline.word.file.fields import code_of, fields
+from pipeline.word.file.oxml import W, parent_of, run_properties
 
 _TEXT = '<w:t xml:space="preserve">{}</w:t>'
 _FIELD = (

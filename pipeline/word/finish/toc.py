@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from pipeline.word.file.oxml import XML_SPACE, W, paragraph_text, parent_of, replace_by, val
+from pipeline.word.file.fields import code_run, mark_run, text_run
+from pipeline.word.file.oxml import W, paragraph_text, parent_of, replace_by, val
 from pipeline.word.file.styles import Styles
 
 BOOKMARK = "_Toc{:06d}"
@@ -40,9 +41,9 @@ def fill_toc(root: etree._Element, styles: Styles, page_numbers: Mapping[str, st
     headings = [h for h in _mark_headings(root, styles, paragraphs) if lowest <= h.level <= highest]
     if headings:
         entries = [_entry(heading, styles, page_numbers.get(heading.bookmark, "")) for heading in headings]
-        begin = [_field_char("begin"), _run(f"{W}instrText", field.text or ""), _field_char("separate")]
+        begin = [mark_run("begin"), code_run(field.text or ""), mark_run("separate")]
         entries[0][1:1] = begin
-        entries[-1].append(_field_char("end"))
+        entries[-1].append(mark_run("end"))
         replace_by(paragraphs, entries)
 
 
@@ -121,26 +122,8 @@ def _entry(heading: TocHeading, styles: Styles, page_number: str) -> etree._Elem
     style = styles.id_of(f"toc {heading.level}") or f"TOC{heading.level}"
     etree.SubElement(properties, f"{W}pStyle", {f"{W}val": style})
     link = etree.SubElement(paragraph, f"{W}hyperlink", {f"{W}anchor": heading.bookmark, f"{W}history": "1"})
-    link.append(_run(f"{W}t", heading.text + _GAP))
-    link.append(_run(f"{W}tab"))
-    link.append(_field_char("begin"))
-    link.append(_run(f"{W}instrText", f" PAGEREF {heading.bookmark} \\h "))
-    link.append(_field_char("separate"))
-    link.append(_run(f"{W}t", page_number))
-    link.append(_field_char("end"))
+    link.append(text_run(heading.text + _GAP))
+    etree.SubElement(etree.SubElement(link, f"{W}r"), f"{W}tab")
+    page = (code_run(f" PAGEREF {heading.bookmark} \\h "), mark_run("separate"), text_run(page_number))
+    link.extend((mark_run("begin"), *page, mark_run("end")))
     return paragraph
-
-
-def _run(tag: str, text: str = "") -> etree._Element:
-    run = etree.Element(f"{W}r")
-    element = etree.SubElement(run, tag)
-    if tag != f"{W}tab":
-        element.text = text
-        element.set(XML_SPACE, "preserve")
-    return run
-
-
-def _field_char(kind: str) -> etree._Element:
-    run = etree.Element(f"{W}r")
-    etree.SubElement(run, f"{W}fldChar", {f"{W}fldCharType": kind})
-    return run
