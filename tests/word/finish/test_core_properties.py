@@ -64,7 +64,8 @@ def test_what_the_template_s_writer_left_in_the_properties_goes() -> None:
         '<Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/'
         'vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/'
         'vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/docProps/mine.xml" '
-        'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>',
+        'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/><Override PartName="/word/styles.xml" '
+        'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/></Types>',
     }
     file = open_word_file(with_parts(data, related), "test.docx")
     set_core_properties(file.document, PROPERTIES)
