@@ -23,7 +23,7 @@ _LETTER_DATE = re.compile(
 )
 _DEADLINE = re.compile(r"(?:ภายใน|ไม่เกิน|ไม่ช้ากว่า|ก่อน)(?:วัน(?:ที่)?|สิ้น)?(?:เดือน)?\s?$")  # no letter bears it
 _IS_BORN = re.compile("เกิด(?:ก่อน|หลัง|ใน|เมื่อ|ระหว่าง)?(?:วันที่)?\\s?$")
-_REPORTS = re.compile("รายงาน|สรุป|ประเมิน|ติดตามผล")
+_REPORTS = re.compile("รายงาน|สรุป|ประเมิน|ติดตามผล|ขยายเวลา|เหลื่อมปี")
 # What a rationale says of days on which the project will do something, and of days that are over.
 _PROMISES = re.compile("จะ(?:จัด|ดำเนิน|อบรม|ประชุม|มี)|กำหนด(?:จัด|การ)|เห็นควร|จึง(?:ได้)?(?:จัด|กำหนด|ดำเนิน)")
 _DOES = re.compile("จัด|อบรม|ประชุม|สัมมนา|ดำเนิน|รับสมัคร|ออกหน่วย|ลงพื้นที่")
@@ -67,7 +67,7 @@ def dates(wording: WordingInput) -> Iterator[Finding]:
             if _in_fiscal_year(match, year) or _is_of_a_letter(match) or _is_told_of(match, first_year):
                 continue
             if _is_next_quarter(match, year) and _REPORTS.search(text_span.text):
-                continue  # the report of the year is due after it
+                continue  # the report of the year is due after it, and what is late
             yield match.finding("date-outside-fiscal-year", year=year, before=year - 1)
 
 

@@ -27,7 +27,7 @@ _LOOKS_BACK = re.compile(
     "ผลการ|ผลประเมิน|ผลคะแนน|ผลสำรวจ|ที่ผ่านมา|ปีก่อน|ปีที่แล้ว|เปรียบเทียบ|เทียบกับ|เดิม|ตั้งแต่|เมื่อ|ข้อมูล|สถิติ|รายงาน"
     "|จากปี|ของปี|ระหว่างปี|ครั้งก่อน|คะแนน|เริ่ม|ต่อเนื่อง|(?:จาก|กว่า)\\s?$"
 )
-_LOOKS_AHEAD = re.compile("ถัดไป|ต่อไป|หน้า|ภายใน|ค่าเป้าหมาย|ร่าง|เตรียม|ทบทวน|วางแผน")
+_LOOKS_AHEAD = re.compile("ถัดไป|ต่อไป|หน้า|ภายใน|ค่าเป้าหมาย|ร่าง|เตรียม|ทบทวน|วางแผน|เหลื่อม")
 _MORE_YEARS = rf"(?:\s?(?:,|และ|ถึง|[-–])\s?{ERA}?\s?(?:ปี)?2[0-9]{{3}}){{0,5}}\s?"
 _PAST_NEXT = re.compile(
     f"{_MORE_YEARS}(?:ที่ผ่านมา|ที่แล้ว|ได้(?:คะแนน|รับ|ผล)|มี(?:ผล|เรื่อง|คะแนน|ผู้(?!รับผิดชอบ))|พบ|ปรากฏ|เกิด|[ก-๎]{{1,25}}(?:ได้รับ(?!การ)|พบว่า|ลดลง))"
@@ -48,6 +48,7 @@ _CABINET = re.compile(
 # Of a plan, or of what follows from a rationale.
 _OF_A_PLAN = re.compile("แผน|โครงการ|กิจกรรม|มาตรการ|งบประมาณ|บัญญัติ|ดำเนิน|จัด|ประชาคม|จึง|จะ")
 _OF_THE_STATE = re.compile("คณะรัฐมนตรี|กระทรวง|รัฐบาล|งบกลาง|สำนักงบประมาณ|รัฐวิสาหกิจ")
+_AWARDED = re.compile("รางวัล|ได้รับ(?!อนุมัติ|งบ|การ)|พิธี")
 _FOLLOWS = re.compile("จึง|จะ|แผนปฏิบัติการ|เทศบาล|ส่วนตำบล")
 _PLAN_NAMED = re.compile("แผน(?!ก|ที่)[ก-๎ ]*$")
 _IN_YEAR = re.compile(
@@ -143,7 +144,8 @@ def _is_history(match: Match) -> bool:
     of_a_plan = _OF_A_PLAN.search(before) or _PLAN_NAMED.search(match.before(NEAR_YEAR))
     far = match.before(_FAR)
     of_the_state = _OF_THE_STATE.search(far + match.after(_FAR)) and not _FOLLOWS.search(before)
-    return bool(not of_a_plan or of_the_state or _CABINET.search(far))
+    awarded = _AWARDED.search(match.before(NEAR_YEAR)) and not _FOLLOWS.search(before)
+    return bool(not of_a_plan or awarded or of_the_state or _CABINET.search(far))
 
 
 def ranges(wording: WordingInput) -> Iterator[Finding]:
