@@ -6,7 +6,7 @@ right, and of as many the first.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -33,6 +33,8 @@ _TELLS_BEFORE = re.compile("(?:เมื่อ|เดิม|ก่อน|ก่�
 _TELLS_AFTER = re.compile(
     "\\)?\\s?[^0-9]{0,20}(?:ประกาศใช้|ยกเลิก|สิ้นสุด|สิ้นผล|ครั้งแรก|จัดตั้ง|เป็นต้นมา|ได้วางหลัก|ฉบับประชาชน)"
 )
+_REPLACES = re.compile("เดิม|ยกเลิก|แทน|ก่อนหน้า|ในอดีต")
+_BESIDE = 60  # characters beside a citation
 _FULL = {"พ.ร.บ.": "พระราชบัญญัติ", "พรบ.": "พระราชบัญญัติ", "พ.ร.ฎ.": "พระราชกฤษฎีกา"}
 _SMALL_WORDS = re.compile("ของ|และ|การ|ว่าด้วย|ที่|เกี่ยวกับ|ด้าน|แห่ง|ให้แก่|ให้กับ|แก่|ใน|ด้วย|ต่อ|ทาง|[“”\"' ()ฯ]")
 _LONGEST_TITLE, _SHORTEST_TITLE = 180, 8
@@ -61,13 +63,23 @@ class Citation(NamedTuple):
         return f"{self.text_span.sheet}!{self.text_span.cell}"
 
 
+class KnownLaw(NamedTuple):
+    """One law of the table."""
+
+    title: str
+    year: str
+    note: str
+    now: str  # title and year of what has taken its place, "" while it is in force
+
+
+_UNKNOWN = KnownLaw("", "", "", "")
+
+
 @cache
-def known_laws() -> dict[str, tuple[str, str, str]]:
-    """Return title, year and note of the laws of the table, by their title as it is compared."""
-    return {
-        _SMALL_WORDS.sub("", row["title"]): (row["title"], row["year"], row["note"])
-        for row in data_rows("laws.csv")
-    }
+def known_laws() -> dict[str, KnownLaw]:
+    """Return the laws of the table by their title as it is compared."""
+    laws = (KnownLaw(row["title"], row["year"], row["note"], row["now"]) for row in data_rows("laws.csv"))
+    return {_SMALL_WORDS.sub("", law.title): law for law in laws}
 
 
 def citations(wording: WordingInput) -> list[Citation]:
@@ -120,12 +132,13 @@ def _full_title(title: str) -> str:
 
 
 def years_that_differ(wording: WordingInput) -> Iterator[Finding]:
-    """Find laws cited with another year than elsewhere, or than the table of laws has it."""
+    """Find laws cited with another year than elsewhere or in the table of laws, and those that are no more in force."""
     by_key: dict[str, list[Citation]] = {}
     for citation in citations(wording):
         by_key.setdefault(citation.key, []).append(citation)
     for key, cited in by_key.items():
-        _, known, note = known_laws().get(key, ("", "", ""))
+        _, known, note, now = known_laws().get(key, _UNKNOWN)
+        yield from _replaced(cited, now) if now else ()
         counts = Counter(citation.year for citation in cited)
         year = known or counts.most_common(1)[0][0]
         right = [citation for citation in cited if citation.year == year]
@@ -140,6 +153,14 @@ def years_that_differ(wording: WordingInput) -> Iterator[Finding]:
                 )
             else:
                 yield find_in("law-year-wrong", *at, proposal, note=f" ({note})" if note else "")
+
+
+def _replaced(cited: Iterable[Citation], now: str) -> Iterator[Finding]:
+    """Find a law that another has taken the place of, unless a text says so."""
+    for citation in cited:
+        text, start, end = citation.text_span.arabic, citation.title_span[0], citation.year_span[1]
+        if not _REPLACES.search(text[max(0, start - _BESIDE) : start] + text[end : end + _BESIDE]):
+            yield find_in("law-replaced", citation.text_span, start, end, now=now)
 
 
 def _is_told_of(citation: Citation) -> bool:
@@ -186,7 +207,7 @@ def titles_that_differ(wording: WordingInput) -> Iterator[Finding]:
 
 
 def _is_known(citation: Citation) -> bool:
-    return known_laws().get(citation.key, ("",))[0] == citation.title
+    return known_laws().get(citation.key, _UNKNOWN).title == citation.title
 
 
 def _is_the_same(form: tuple[str, str], other: tuple[str, str]) -> bool:

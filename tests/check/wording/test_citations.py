@@ -93,3 +93,17 @@ def test_a_text_may_tell_of_a_constitution_that_is_no_more(text: str) -> None:
 def test_a_law_that_is_replaced_may_have_its_own_year() -> None:
     assert cited(f"ให้ยกเลิก{OWN} พ.ศ. 2559", f"ตาม{OWN} พ.ศ. 2562", f"{OWN} พ.ศ. 2562") == []
     assert cited(f"สมควรปรับปรุง{ACT} พ.ศ. 2539 เสียใหม่") == []
+
+
+def test_a_law_that_another_has_taken_the_place_of_is_noticed_unless_the_text_says_so() -> None:
+    old = "ระเบียบสำนักนายกรัฐมนตรีว่าด้วยการพัสดุ พ.ศ. 2535"
+    [finding] = citations.years_that_differ(wording_input_of(with_text(f"ซื้อเครื่องตัดหญ้าตาม{old}")))
+    assert (finding.code, finding.value, finding.proposal) == ("law-replaced", old, "")
+    assert "พระราชบัญญัติการจัดซื้อจัดจ้างและการบริหารพัสดุภาครัฐ พ.ศ. 2560" in finding.message
+    assert cited(f"กฎหมายใหม่ยกเลิก{old}", f"เดิมใช้{old}") == []
+
+
+def test_what_has_taken_the_place_of_a_law_of_the_table_is_cited_with_its_year() -> None:
+    replacing = [law.now for law in citations.known_laws().values() if law.now]
+    assert replacing
+    assert [now for now in replacing if " พ.ศ. 25" not in now] == []

@@ -39,7 +39,7 @@ def test_this_year_results_laws_targets_and_what_is_made_for_next_year_are_right
 
 def test_a_reversed_a_foreign_and_a_stale_period_are_reported() -> None:
     book = with_text("แผนแม่บท (พ.ศ. 2580 – 2561)")
-    book.cell("details", 5, "text", "แผนปฏิบัติการป้องกันการทุจริต (พ.ศ. 2561 – 2565)")
+    book.cell("details", 5, "text", "แผนปฏิบัติการป้องกันการทุจริต 5 ปี (พ.ศ. 2561 – 2565)")
     book.cell("details", 6, "text", "แผนพัฒนาฉบับที่ 12 (พ.ศ. 2560 – 2564)")
     assert found(book) == [
         "years-reversed รายละเอียด!D4 2580 – 2561",
