@@ -80,7 +80,7 @@ def with_repeats_named(rows: Sequence[SummaryRow]) -> tuple[SummaryRow, ...]:
 
 
 def _plan_key(row: SummaryRow) -> tuple[str, int | None]:
-    """Return what tells one organisation's plan from others; an organisation without a name is alone."""
+    """Return a key for one organisation's plan; an organisation without a name is alone."""
     return normalised(row.organisation) or f"\0{row.workbook}", row.fiscal_year
 
 

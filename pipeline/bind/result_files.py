@@ -44,7 +44,7 @@ class CheckedWorkbook:
 
 
 class MarkedCopy(NamedTuple):
-    """The marked copy, or no file and a note where the workbook cannot be copied: the page tells the same."""
+    """The marked copy, or no file and a note where the workbook cannot be copied: the page says the same."""
 
     files: tuple[OutputFile, ...]
     notes: tuple[str, ...] = ()

@@ -151,7 +151,7 @@ def missing_families(
 
 
 def font_key(family: str) -> str:
-    """Return what tells a family from another: no capitals, no spaces, no sign of vertical text."""
+    """Return a key for a family: its name without capitals, spaces and the sign of vertical text."""
     return "".join(family.split()).casefold().lstrip("@")
 
 

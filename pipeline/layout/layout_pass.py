@@ -38,7 +38,7 @@ class LayoutPass:
         names: Iterable[str],
         pdfs: PdfOptions | None,
     ) -> None:
-        """Take LibreOffice, what tells it from another, what the last layout pass found, and names no line parts.
+        """Take LibreOffice and its key, the results of the last layout pass, and names that stay on one line.
 
         Only PDFs need their line ends mended: Word breaks lines by itself.
         """

@@ -57,7 +57,7 @@ def require_libreoffice() -> Path:
 
 
 def libreoffice_identity(program: Path) -> str:
-    """Return what tells this LibreOffice and the fonts it finds from another: both decide line ends."""
+    """Return a key for this LibreOffice and the fonts it finds: both decide line ends."""
     try:
         version = (program.resolve().parent / "versionrc").read_text(encoding="utf-8", errors="replace")
     except (OSError, RuntimeError):  # RuntimeError: a link that leads to itself, before Python 3.13

@@ -1,4 +1,4 @@
-"""What a layout tells the documents: the numbers of pages, and the words that the next page begins with."""
+"""What the documents need of a layout: page numbers, and catchwords, with which the next page begins."""
 
 from pipeline.errors import LibreOfficeError
 from pipeline.layout.engine import LaidOut

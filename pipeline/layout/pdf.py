@@ -12,9 +12,9 @@ import pikepdf
 
 from pipeline.errors import LibreOfficeError
 from pipeline.layout.fonts import drawn_digits
-from pipeline.layout.own_page_numbers import write_own_number
 from pipeline.layout.pdf_fonts import order_fonts
 from pipeline.layout.pdf_structure import describe_shapes, tag_contents
+from pipeline.layout.placeholder_numbers import write_own_number
 from pipeline.layout.temporary_folder import temporary_folder
 from pipeline.thai.formats import THAI_LETTERS, thai_number
 from pipeline.word.layout_copy.bound_text import without_signs

@@ -215,7 +215,7 @@ def _marks(
 def _column_finder(
     sheet: Sheet, found: FoundColumns, frame: pd.DataFrame
 ) -> Callable[[int, str], Column | None]:
-    """Return what tells the column of a cell by row and field; in ข้อมูลทั่วไป the row's label says what a value is."""
+    """Return the function that gives the column of a cell by row and field; in ข้อมูลทั่วไป the row's label says what a value is."""
     if sheet is not SETTINGS_SHEET or "label" not in found.by_field:
         return lambda _, field: found.by_field.get(field)
     known = settings_by_label()

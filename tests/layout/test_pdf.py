@@ -9,9 +9,9 @@ import pytest
 
 from pipeline.errors import LibreOfficeError
 from pipeline.layout.fonts import PAGE_LETTER_FAMILY, PAGE_NUMBER_FAMILY
-from pipeline.layout.own_page_numbers import write_own_number
 from pipeline.layout.pdf import PageLayout, finish_pdf, read_layout
 from pipeline.layout.pdf_structure import structure_of, tag_contents
+from pipeline.layout.placeholder_numbers import write_own_number
 from pipeline.word.layout_copy.section_starts import SectionStart
 
 DAY = date(2024, 10, 2)

@@ -34,7 +34,7 @@ _LONGEST_PERIOD = 10  # years of a plan
 
 
 class Front:
-    """Fills the settings that the cover, the introduction and the tables' notes tell."""
+    """Fills the settings that the cover, the introduction and the tables' notes give."""
 
     def __init__(
         self, draft: Draft, lines: list[Line], paper_titles: list[Line], in_sheets: set[int]
@@ -184,7 +184,7 @@ def _is_address(line: Line, value: str) -> bool:
 
 
 def missing_settings(draft: Draft) -> list[str]:
-    """Return the settings a plan needs that the book does not tell."""
+    """Return the settings that a plan needs and the book does not give."""
     kind = draft.settings.get("organisation_kind")
     needed = [
         "organisation_name", "organisation_kind", "district", "province", "plan_title", "fiscal_year", "period_start",

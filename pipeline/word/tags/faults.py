@@ -93,5 +93,5 @@ class FaultList:
 
 
 def _without_place(fault: Fault | str) -> object:
-    """Return what tells a fault from another whatever template it stands in."""
+    """Return a key for the fault, the same whatever template it stands in."""
     return fault if isinstance(fault, str) else (fault.words, fault.tag, fault.what)
