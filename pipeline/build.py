@@ -15,7 +15,6 @@ from pipeline.bind.manifest import make_manifest
 from pipeline.bind.output_folder import output_lock, replace_folder
 from pipeline.bind.output_name import output_folder, path_from_folder, require_own_folder
 from pipeline.bind.result_files import (
-    CheckedWorkbook,
     MarkedCopy,
     begin_marked_copy,
     replace_results,
@@ -25,6 +24,7 @@ from pipeline.bind.subfolders import kept_files
 from pipeline.bind.up_to_date import folder_settings
 from pipeline.check.all_checks import allow_draft_blanks, check_structure, check_workbook
 from pipeline.check.check_input import CheckInput
+from pipeline.check.checked_workbook import CheckedWorkbook
 from pipeline.findings.groups import NOTHING_FOUND, count_severities, counts_text
 from pipeline.layout.libreoffice_path import find_libreoffice, require_libreoffice
 from pipeline.model.finding import Finding, has_errors
@@ -65,12 +65,6 @@ class BuildResult:
     has_page_numbers: bool = False
 
 
-def check_plan(path: Path) -> CheckedWorkbook:
-    """Read and check a workbook. Raises WorkbookError when it cannot be read."""
-    tables = parse_tables(read_workbook(path))
-    return CheckedWorkbook(tables, tuple(check_workbook(tables)))
-
-
 def make_book(path: Path, options: BuildOptions, report: Report, submit: Submit = run_inline) -> BuildResult:
     """Build all documents of a workbook into its output folder; findings that are errors stop it before.
 
@@ -95,9 +89,8 @@ def _build(build: "_Build") -> BuildResult:
         if plan is None or filling is None or checked.stops:
             return build.stop(checked, filling)
         report(f"3/5 ประกอบ (assemble): {len(plan.projects)} โครงการ {plan.totals.plan.budget_baht:,} บาท")
-        marked = begin_marked_copy(
-            checked, build.last, run_inline
-        )()  # meanwhile: this process would only wait
+        # The documents are filled meanwhile: this process would only wait for them.
+        marked = begin_marked_copy(checked, build.last, run_inline)()
         filled = filling()
         report(f"4/5 เติมแบบ (fill): {len(filled.documents)} ไฟล์")
         for note in filled.notes:

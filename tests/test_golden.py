@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from docx_text import lines
 
-from pipeline.build import check_plan
+from pipeline.check.checked_workbook import read_and_check
 
 GOLDEN = Path(__file__).parent / "golden"
 FINDINGS = "findings.txt"
@@ -64,7 +64,7 @@ def test_the_text_of_a_round_is_as_approved(
 
 
 def test_the_findings_of_the_shipped_workbook_are_as_approved() -> None:
-    found = check_plan(Path(__file__).parents[1] / "source" / "plan_2568.xlsx").findings
+    found = read_and_check(Path(__file__).parents[1] / "source" / "plan_2568.xlsx").findings
     assert_approved(FINDINGS, "\n".join(f"{each.severity.value} {each.code}: {each.line}" for each in found))
 
 

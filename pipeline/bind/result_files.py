@@ -1,7 +1,7 @@
 """The findings as files: a page, and a copy of the workbook with the cells marked."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -14,33 +14,13 @@ from pipeline.bind.foreign_files import set_aside_lines
 from pipeline.bind.manifest import documents_in, make_manifest, read_manifest, subfolder_of, with_results
 from pipeline.bind.output_folder import output_lock, update_folder
 from pipeline.bind.output_name import output_folder, path_from_folder, require_own_folder
+from pipeline.check.checked_workbook import CheckedWorkbook
 from pipeline.errors import WorkbookError
 from pipeline.findings.html import PageState, page_bytes
 from pipeline.findings.project_locations import project_locations
-from pipeline.model.finding import Finding, has_errors
 from pipeline.model.hashing import program_digest, text_digest
 from pipeline.model.output_files import MARKED_COPY, RESULT_KIND, RESULT_PAGE, OutputFile
 from pipeline.model.plan import Plan
-from pipeline.read.tables import Tables
-from pipeline.read.workbook import Workbook
-
-
-@dataclass(frozen=True)
-class CheckedWorkbook:
-    """A workbook read and checked."""
-
-    tables: Tables
-    findings: tuple[Finding, ...]
-
-    @property
-    def workbook(self) -> Workbook:
-        """Return the workbook as read."""
-        return self.tables.workbook
-
-    @property
-    def stops(self) -> bool:
-        """Return whether a finding is an error, which stops the book."""
-        return has_errors(self.findings)
 
 
 class MarkedCopy(NamedTuple):

@@ -15,7 +15,7 @@ from pipeline.bind.foreign_files import set_aside_lines
 from pipeline.bind.manifest import MANIFEST, make_manifest, read_manifest, subfolder_of
 from pipeline.bind.output_folder import replace_folder
 from pipeline.bind.output_name import path_from_folder
-from pipeline.bind.result_files import CheckedWorkbook
+from pipeline.check.checked_workbook import CheckedWorkbook
 from pipeline.errors import OutputError, os_reason
 from pipeline.model.output_files import SUBFOLDERS, OutputFile
 

@@ -9,9 +9,9 @@ from pipeline.assemble.plan import assemble_plan
 from pipeline.background.worker import Report
 from pipeline.bind.output_folder import output_lock
 from pipeline.bind.output_name import output_folder, require_own_folder
-from pipeline.bind.result_files import CheckedWorkbook
 from pipeline.bind.subfolders import replace_subfolder
-from pipeline.build import BuildOptions, check_plan, make_book
+from pipeline.build import BuildOptions, make_book
+from pipeline.check.checked_workbook import CheckedWorkbook, read_and_check
 from pipeline.layout.pdf_outline import pdf_outline, pdf_page_count
 from pipeline.model.finding import Finding
 from pipeline.model.output_files import PUBLIC_FOLDER, OutputFile
@@ -78,7 +78,7 @@ def publish_plan(path: Path, options: PublishOptions, report: Report) -> Publish
     Errors stop it, and so do findings about personal data. Raises UserError when workbook, templates,
     LibreOffice or output folder are not as needed.
     """
-    checked = check_plan(path)
+    checked = read_and_check(path)
     folder = output_folder(options.out, path) / PUBLIC_FOLDER
     personal = tuple(f for f in checked.findings if f.code in PERSONAL_DATA_RULES)
     if checked.stops or personal:

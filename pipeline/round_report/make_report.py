@@ -7,10 +7,11 @@ from pipeline.assemble.plan import assemble_plan
 from pipeline.background.worker import Report, run_inline
 from pipeline.bind.output_folder import output_lock
 from pipeline.bind.output_name import output_folder, require_own_folder
-from pipeline.bind.result_files import CheckedWorkbook, write_results
+from pipeline.bind.result_files import write_results
 from pipeline.bind.subfolders import replace_subfolder
 from pipeline.check.all_checks import check_workbook
 from pipeline.check.check_input import CheckInput
+from pipeline.check.checked_workbook import CheckedWorkbook
 from pipeline.check.results.rounds import check_round
 from pipeline.excel.entry_sheet import entry_sheet
 from pipeline.excel.tracking_form import tracking_form

@@ -5,8 +5,8 @@ from pathlib import Path
 from wording_builder import wording_input_of
 from workbook_builder import Book, place_of
 
-from pipeline.build import check_plan
 from pipeline.check.all_checks import check_wording, check_workbook
+from pipeline.check.checked_workbook import read_and_check
 from pipeline.check.grouping import MOST_IN_A_CELL, limit_per_cell, merge_alike
 from pipeline.model.cell_ref import CellRef
 from pipeline.model.finding import Finding, make_finding
@@ -92,7 +92,7 @@ def test_what_the_office_accepts_is_not_counted_among_the_rest(tmp_path: Path) -
     for accepted in ("", "ก(ก); ก(ข)", "ก(ก)"):
         own = ["space-missing", "", accepted, "", "ชื่อเฉพาะ"]
         book.others = [(OVERRIDES_SHEET.title, [headings, own])] if accepted else []
-        found = check_plan(book.save(tmp_path)).findings
+        found = read_and_check(book.save(tmp_path)).findings
         reported = [each for each in found if (each.code, each.cell) == ("space-missing", "D2")]
         rest[accepted] = (len(reported), reported[-1].message.partition(" และในช่องนี้ยังมีอีก ")[2])
     assert rest == {"": (10, "2 แห่ง"), "ก(ก)": (10, "1 แห่ง"), "ก(ก); ก(ข)": (10, "")}

@@ -6,7 +6,7 @@ import pytest
 from workbook_builder import Book
 
 from pipeline.__main__ import main
-from pipeline.build import CheckedWorkbook, check_plan
+from pipeline.check.checked_workbook import CheckedWorkbook, read_and_check
 
 
 def test_next_year_goes_beside_this_year_and_the_last_line_counts_the_cells(
@@ -65,11 +65,11 @@ def test_a_workbook_saved_after_it_was_checked_is_not_changed_by_findings_of_ano
     command: str, source: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def check_and_save(path: Path) -> CheckedWorkbook:
-        checked = check_plan(path)
+        checked = read_and_check(path)
         Book().cell("details", 3, "text", "2) จัดทำแผน").save(source)
         return checked
 
-    monkeypatch.setattr(f"pipeline.cli.commands.{command}.check_plan", check_and_save)
+    monkeypatch.setattr(f"pipeline.cli.commands.{command}.read_and_check", check_and_save)
     path = Book().cell("details", 3, "text", "1) จัดทำแผน").save(source)
     assert main([command, str(path)]) == 2
     assert capsys.readouterr().err == "plan_2568.xlsx ถูกบันทึกใหม่ระหว่างที่กำลังตรวจ — สั่งใหม่อีกครั้ง\n"

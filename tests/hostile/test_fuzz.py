@@ -38,7 +38,7 @@ from hostile.attempts import (
 )
 from hostile.packages import right_workbook
 from pipeline.assemble.plan import assemble_plan
-from pipeline.build import check_plan
+from pipeline.check.checked_workbook import read_and_check
 from pipeline.fill.context import book_context, common_context, sheet_context
 from pipeline.fill.documents import make_documents
 from pipeline.fill.project_context import project_texts
@@ -91,7 +91,7 @@ def test_whatever_is_typed_into_cells_is_found_or_printed(
     for (sheet, row, column), value in changes.items():
         book.cell(sheet, row, column, value)
     began = time.process_time()
-    checked = check_plan(book.save(tmp_path_factory.mktemp("fuzz")))
+    checked = read_and_check(book.save(tmp_path_factory.mktemp("fuzz")))
 
     assert all("\n" not in finding.line for finding in checked.findings)
     assert time.process_time() - began < LONGEST
@@ -130,7 +130,7 @@ def test_whatever_text_passes_the_checks_stands_in_the_book(
     book = Book()
     for (sheet, row, column), value in changes.items():
         book.cell(sheet, row, column, value)
-    checked = check_plan(book.save(tmp_path_factory.mktemp("fuzz")))
+    checked = read_and_check(book.save(tmp_path_factory.mktemp("fuzz")))
     if not checked.stops:
         content = assemble_plan(checked.tables)
         made = {each.path: each.data for each in make_documents(content, TEMPLATES)}

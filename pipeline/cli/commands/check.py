@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 from pipeline.bind.result_files import write_results
-from pipeline.build import check_plan
+from pipeline.check.checked_workbook import read_and_check
 from pipeline.cli.console import Console
 from pipeline.cli.paths import chosen_workbook
 from pipeline.errors import EXIT_FINDINGS, EXIT_GOOD
@@ -18,7 +18,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     workbook = chosen_workbook(options.workbook)
     if not options.json:
         console.print_lines(workbook.lines())
-    checked = check_plan(workbook.path)
+    checked = read_and_check(workbook.path)
     if options.json:
         as_json = [_as_json(finding) for finding in checked.findings]
         console.print_line(json.dumps(as_json, ensure_ascii=False, indent=2))

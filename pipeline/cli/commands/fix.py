@@ -4,7 +4,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from pipeline.build import check_plan
+from pipeline.check.checked_workbook import read_and_check
 from pipeline.cli.console import Console
 from pipeline.cli.paths import chosen_workbook
 from pipeline.errors import EXIT_GOOD, TemporaryFileError
@@ -43,7 +43,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
 
 def _fixed(workbook: Path) -> tuple[list[MendedCell], bytes]:
     """Return the cells that changed, first text against last, and the workbook with them changed."""
-    checked, content = check_plan(workbook), b""
+    checked, content = read_and_check(workbook), b""
     copy = copy_checked_workbook(workbook, checked.workbook.sha256)
     changed: dict[tuple[str, str], MendedCell] = {}
     with tempfile.TemporaryDirectory() as folder:
@@ -59,7 +59,7 @@ def _fixed(workbook: Path) -> tuple[list[MendedCell], bytes]:
             mended = Path(folder) / str(number) / workbook.name
             mended.parent.mkdir()
             mended.write_bytes(content)
-            checked = check_plan(mended)
+            checked = read_and_check(mended)
     return list(changed.values()), content
 
 

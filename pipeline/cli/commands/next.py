@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from pipeline.build import check_plan
+from pipeline.check.checked_workbook import read_and_check
 from pipeline.cli.console import Console
 from pipeline.cli.paths import chosen_workbook
 from pipeline.errors import EXIT_FINDINGS, EXIT_GOOD
@@ -21,7 +21,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     chosen = _old_workbook(options)
     console.print_lines(chosen.lines())
     old = chosen.path
-    checked = check_plan(old)
+    checked = read_and_check(old)
     if checked.stops:
         console.print_findings(checked.findings)
         console.print_line(f"ยังไม่ได้ทำสมุดงานปีถัดไป — แก้ข้อผิดพลาดข้างบนใน {old} บันทึก แล้วสั่งใหม่")
