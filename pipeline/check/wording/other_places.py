@@ -16,7 +16,7 @@ from pipeline.thai.places import BANGKOK, districts, provinces
 _WITHOUT_DISTRICT = ("องค์การบริหารส่วนจังหวัด", BANGKOK)  # kinds whose area is no one district
 _ORGANISATION_OF = "องค์การบริหารส่วน"  # what goes on with จังหวัด is another organisation's name
 _DISTRICT_BEFORE = re.compile("อำเภอ[ก-๎]+ ?$")
-_ORGANISATION = re.compile("เทศบาล|องค์การบริหาร|อบต|อบจ|หน่วยงาน|ในเขต|พื้นที่")
+_ORGANISATION = re.compile("เทศบาล|องค์การบริหาร|อบต|อบจ")
 _GOVERNOR_SAYS = re.compile("กล่าว|เปิดเผย|เป็นประธาน|มอบ|พร้อม|ให้การ|ให้สัมภาษณ์")
 _IS_A_VISIT = re.compile("ศึกษาดูงาน|วิทยากร")
 _IS_MEANT = re.compile(

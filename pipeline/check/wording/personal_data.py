@@ -39,6 +39,7 @@ _ADDRESS = re.compile(
     r"|(?:ถนน|ถ\.)\s?[ก-๎]{2,25}\s+(?:ตำบล|ต\.|แขวง)\s?[ก-๎]{2,25}\s+(?:อำเภอ|อ\.|เขต)"
 )
 _STANDS_AT = re.compile("ตั้งอยู่(?:ที่| )?(?:เลขที่ ?)?[0-9/ ]*$")  # where an office is
+_OF_A_LETTER = re.compile("บ้านเลขที่|(?<![0-9])[1-9][0-9]{4}(?![0-9,])")  # a home, or the code of a post office
 _LETTER_NUMBER = re.compile(
     r"(?:ที่(?<![ก-๎]ที่)|เลขที่(?<![ก-๎]เลขที่))\s?[ก-ฮ]{2,3}\.?\s?[0-9][0-9.]{2,9}(?:\s?/\s?(?:ว\s?)?[0-9]*)?"
 )
@@ -142,8 +143,16 @@ def addresses(wording: WordingInput) -> Iterator[Finding]:
     """Find postal addresses; where letters of complaint are sent to is right."""
     for text_span in wording.holding("ถนน", "ถ.", *"0123456789"):
         match = next(text_span.matches(_ADDRESS), None)
-        if match and not _CHANNEL.search(text_span.arabic) and not _STANDS_AT.search(match.before()):
+        if match and not _CHANNEL.search(text_span.arabic) and not _is_a_place(match):
             yield match.finding("postal-address")
+
+
+def _is_a_place(match: Match) -> bool:
+    """Return whether a text says where something stands or, in a rationale, where it took place."""
+    if _STANDS_AT.search(match.before()):
+        return True
+    of_a_letter = not match.start or _OF_A_LETTER.search(match.text_span.arabic)
+    return match.text_span.topic == "rationale" and not of_a_letter
 
 
 def letters(wording: WordingInput) -> Iterator[Finding]:

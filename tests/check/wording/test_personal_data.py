@@ -135,6 +135,12 @@ def test_where_something_stands_or_takes_place_is_no_letterhead(text: str) -> No
     assert found(with_text(text)) == []
 
 
+def test_a_rationale_may_tell_where_something_took_place() -> None:
+    text = "สอบแข่งขัน ณ อาคารเลขที่ 13 หมู่ที่ 5 ถนนรอบเมือง"
+    assert found(with_text(text, row=2)) == []
+    assert found(with_text(f"{text} 52000", row=2)) == ["postal-address รายละเอียด!D2 เลขที่ 13 หมู่ที่ 5"]
+
+
 def test_a_number_to_ask_at_is_no_channel_of_complaints() -> None:
     assert found(with_text("ติดต่อสอบถามได้ที่ โทร. 054-335-555")) == [
         "phone-number รายละเอียด!D4 โทร. 054-335-555"
