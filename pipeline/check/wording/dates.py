@@ -17,11 +17,16 @@ _DATE = re.compile(
     rf"(?:(?P<day>[0-9]{{1,2}})\s?)?(?:เดือน\s?)?(?P<month>{'|'.join(map(re.escape, MONTH_NUMBERS))})"
     rf"\s?(?:{ERA}|ค\.\s?ศ\.)?\s?(?P<year>2[3-6][0-9]{{2}}|20[0-9]{{2}}|(?<=\s)[5-7][0-9])(?![0-9])"
 )
+_DATE_IN_FIGURES = re.compile(
+    r"(?<![0-9/.])(?P<day>[0-9]{1,2})/(?P<month>0?[1-9]|1[0-2])/(?P<year>2[3-6][0-9]{2}|20[0-9]{2}|[5-7][0-9])(?![0-9/])"
+)
 _YEAR_ALONE = re.compile("(?<![0-9])(?P<year>2[3-6][0-9]{2})(?![0-9])")
 _LETTER_DATE = re.compile(
     "ลงวันที่|เมื่อวันที่|ประกาศ|มติ|ตั้งแต่|คำสั่ง|เมื่อ|ราชกิจจา|ที่ผ่านมา|ณ วันที่|ครั้งที่|ภายในปี|ย้อนหลัง|มีผลใช้บังคับ|มีผลบังคับ"
 )
-_DEADLINE = re.compile(r"(?:ภายใน|ไม่เกิน|ไม่ช้ากว่า|ก่อน)(?:วัน(?:ที่)?|สิ้น)?(?:เดือน)?\s?$")  # no letter bears it
+_DEADLINE = re.compile(
+    r"(?:ภายใน|บัดนี้(?:จน)?ถึง|ไม่เกิน|ไม่ช้ากว่า|ก่อน)(?:วัน(?:ที่)?|สิ้น)?(?:เดือน)?\s?$"
+)  # no letter bears it
 _IS_BORN = re.compile("เกิด(?:ก่อน|หลัง|ใน|เมื่อ|ระหว่าง)?(?:วันที่)?\\s?$")
 _REPORTS = re.compile("รายงาน|สรุป|ประเมิน|ติดตามผล|ขยายเวลา|เหลื่อมปี")
 # What a rationale says of days on which the project will do something, and of days that are over.
@@ -49,9 +54,13 @@ def periods(wording: WordingInput) -> Iterator[Finding]:
 
 def _in_fiscal_year(match: Match, year: int) -> bool:
     """Return whether the month of a date lies in a fiscal year."""
-    month, typed = MONTH_NUMBERS[match["month"]], full_year(match["year"])
+    month, typed = _month(match), full_year(match["year"])
     first = date(typed - BUDDHIST_ERA_OFFSET, month, 1)
     return date(year - 1 - BUDDHIST_ERA_OFFSET, 10, 1) <= first <= date(year - BUDDHIST_ERA_OFFSET, 9, 30)
+
+
+def _month(match: Match) -> int:
+    return MONTH_NUMBERS.get(match["month"]) or int(match["month"])
 
 
 def dates(wording: WordingInput) -> Iterator[Finding]:
@@ -63,7 +72,7 @@ def dates(wording: WordingInput) -> Iterator[Finding]:
     for text_span in wording.with_digits:
         if text_span.table not in ("details", "projects") or text_span.field == "period":
             continue
-        for match in text_span.matches(_DATE):
+        for match in (*text_span.matches(_DATE), *text_span.matches(_DATE_IN_FIGURES)):
             if _in_fiscal_year(match, year) or _is_of_a_letter(match) or _is_told_of(match, first_year):
                 continue
             if _is_next_quarter(match, year) and _REPORTS.search(text_span.text):
@@ -90,7 +99,7 @@ def _is_told_of(match: Match, first_year: int) -> bool:
 
 def _is_next_quarter(match: Match, year: int) -> bool:
     """Return whether a date lies in the three months after a fiscal year."""
-    return full_year(match["year"]) == year and MONTH_NUMBERS[match["month"]] >= 10  # noqa: PLR2004  # October
+    return full_year(match["year"]) == year and _month(match) >= 10  # noqa: PLR2004  # October
 
 
 CHECKS = (periods, dates)

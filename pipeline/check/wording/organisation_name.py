@@ -55,7 +55,6 @@ _SHORT_FORMS = {
     "องค์การบริหารส่วนจังหวัด": ("อบจ.", "อบจ"),
 }
 _ANY_SHORT = re.compile("(?:เทศบาล|องค์การบริหารส่วน|(?:ทน|ทม|ทต|อบต|อบจ)(?:[.]|(?=\\s)))\\s*")
-_SHORT = {"องค์การบริหารส่วนตำบล": "อบต.", "องค์การบริหารส่วนจังหวัด": "อบจ."}
 # What is told of another organisation by its name.
 TOLD_OF = re.compile(
     "[ก-๎]{2,40}?(?: อำเภอ[ก-๎]{2,25})?(?: จังหวัด[ก-๎]{2,25})? ?(?:ได้รับรางวัล|เป็นต้นแบบ|เป็นตัวอย่าง|ประสบความสำเร็จ|แสดงให้เห็น|เข้าเยี่ยมชม|มาศึกษาดูงาน)"
@@ -101,7 +100,7 @@ def other_organisations(wording: WordingInput) -> Iterator[Finding]:
     kind, place = str(wording.tables.setting("organisation_kind") or ""), place_of(wording)
     if not kind or not place:
         return
-    titles = (kind, kind.replace("เทศบาล", "นายกเทศมนตรี"), _SHORT.get(kind, kind))
+    titles = (kind, kind.replace("เทศบาล", "นายกเทศมนตรี"), *_SHORT_FORMS.get(kind, ())[:1])
     pattern = re.compile("|".join(map(re.escape, titles)))
     for text_span in wording.text_spans:
         for match in text_span.matches(pattern):

@@ -33,6 +33,7 @@ _NO_HEAD = re.compile(
 _SERVED_BY_US = re.compile("(?:บริการ|เชื่อมั่น|พึงพอใจ|ไว้วางใจ|เชื่อถือ|ศรัทธา)[ก-๎]{0,20}(?:จาก|ต่อ|ใน|กับ)$")
 _FOUNDS_IT = re.compile("[ก-๎]{2,20}?(?:จึง|ตระหนัก|เล็งเห็น|เห็นความสำคัญ|เห็นว่า|ได้จัด|ได้กำหนด)")
 _JOINS = re.compile(r"[\s,]*(?:และ|หรือ|ตลอดจน|รวมทั้ง|รวมถึง)?\s?")
+_ABBREVIATIONS = ("อบต", "อบจ")
 _OF_EVERY_KIND = "ข้อบัญญัติ"  # so called where a text speaks of all kinds
 _ALL_KINDS = re.compile("สภาท้องถิ่น|ผู้บริหารท้องถิ่น|(?:องค์กรปกครอง|ราชการ)ส่วนท้องถิ่น|เจ้าพนักงานท้องถิ่น")
 _OF_PROVINCES = ("องค์การบริหารส่วนจังหวัด", "อบจ.")
@@ -82,14 +83,15 @@ def other_kinds(wording: WordingInput) -> Iterator[Finding]:
     if kind is None or (yield from _name_of_other_kind(wording, kind)):
         return
     words = {word.text: word for word in organisation_words()}
-    pattern = re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
-    signs = [word for word in words if not any(other in word for other in words if other != word)]
+    pattern = re.compile("|".join(map(_with_or_without_dot, sorted(words, key=len, reverse=True))))
+    begins = {word.removesuffix(".") for word in words}
+    signs = [word for word in begins if not any(other in word for other in begins if other != word)]
     place, province = place_of(wording), str(wording.tables.setting("province") or "")
     for text_span in wording.holding(*signs):
         matches = list(text_span.matches(pattern))
         listed = _in_lists(matches, words)
         for match in matches:
-            word = words[match[0]]
+            word = _word_of(match, words)
             if _is_ours(word, kind) or _is_right(word, match, place, province):
                 continue
             if word.concept != _SELF and match.start in listed:
@@ -102,14 +104,27 @@ def other_kinds(wording: WordingInput) -> Iterator[Finding]:
             yield match.finding("other-organisation-kind", own, **names)
 
 
+def _with_or_without_dot(word: str) -> str:
+    """Return the pattern of a word of the table; behind an abbreviation the full stop may be left out."""
+    letters = word.removesuffix(".")
+    if not letters.endswith(_ABBREVIATIONS):
+        return re.escape(word)
+    edge = "(?<![ก-๎])" if letters in _ABBREVIATIONS else ""
+    return f"{re.escape(word)}|{edge}{re.escape(letters)}(?![ก-๎.])"
+
+
+def _word_of(match: Match, words: dict[str, Word]) -> Word:
+    return words.get(match[0]) or words[f"{match[0]}."]
+
+
 def _in_lists(matches: Iterable[Match], words: dict[str, Word]) -> set[int]:
     """Return where a text names together who does the same in several kinds, such as the heads of all."""
     listed: set[int] = set()
     last: dict[str, Match] = {}
     for match in matches:
-        word = words[match[0]]
+        word = _word_of(match, words)
         other = last.get(word.concept)
-        if other and words[other[0]].kinds != word.kinds:
+        if other and _word_of(other, words).kinds != word.kinds:
             between = match.text_span.arabic[other.end : match.start]
             listed |= {other.start, match.start} if _JOINS.fullmatch(between) else set()
         last[word.concept] = match

@@ -13,7 +13,7 @@ from pipeline.thai.formats import BUDDHIST_ERA_OFFSET
 
 ERA = r"(?:พ\.?\s?ศ\.?)"
 _FISCAL_YEAR = re.compile(
-    r"(?:ปีงบ(?:ประมาณ|ฯ)?|ปี\s?งปม\.?|งบประมาณประจำปี|งบประมาณปี|ประจำปี(?!งบ)(?:\s?งบ(?:ประมาณ|ฯ))?|แผนปี|ไตรมาส(?:ที่)?\s?[1-4]\s?/)"
+    r"(?:ปีงบ(?:ประมาณ|ฯ)?|ปี\s?งปม\.?|งบประมาณประจำปี|งบประมาณปี|ประจำปี(?!งบ)(?:\s?งบ(?:ประมาณ|ฯ))?|แผนปี|แผน(?:การ)?ดำเนินงาน|ไตรมาส(?:ที่)?\s?[1-4]\s?(?:/|ปี))"
     rf"\s*{ERA}?\s*(?P<year>[0-9]{{4}}|[0-9]{{2}})(?![0-9,.]|\s?(?:บาท|คน|ครั้ง))"
 )
 _RANGE = re.compile(
@@ -52,8 +52,9 @@ _AWARDED = re.compile("รางวัล|ได้รับ(?!อนุมั�
 _FOLLOWS = re.compile("จึง|จะ|แผนปฏิบัติการ|เทศบาล|ส่วนตำบล")
 _PLAN_NAMED = re.compile("แผน(?!ก|ที่)[ก-๎ ]*$")
 _IN_YEAR = re.compile(
-    rf"(?:ใน|ภายใน|ตลอด|สำหรับ)ปี\s?{ERA}?\s?(?P<year>25[0-9]{{2}})(?![0-9])(?!\s?(?:[-–]|ถึง))"
+    rf"(?:ใน|ภายใน|ตลอด|สำหรับ)ปี(?P<school>การศึกษา)?\s?{ERA}?\s?(?P<year>25[0-9]{{2}})(?![0-9])(?!\s?(?:[-–]|ถึง))"
 )
+_YEAR_AT_END = re.compile('(?<![0-9–-])(?<![–-] )(?P<year>25[0-9]{2})[”") ]*$')
 _TO_COME = ("objectives", "methods", "outputs", "outcomes")
 _LAST_YEARS = 5
 _TO_YEAR = re.compile(rf"\s?(?:[-–]|ถึง)\s?{ERA}?\s?(?:ปี)?[0-9]")
@@ -95,8 +96,22 @@ def years_without_word(wording: WordingInput) -> Iterator[Finding]:
             continue
         for match in text_span.matches(_IN_YEAR):
             looks_back = _LOOKS_BACK.search(match.before(NEAR_YEAR)) or match.continues(_PAST_NEXT)
-            if year - _LAST_YEARS <= full_year(match["year"]) < year and not looks_back:
+            first = year - 1 if match["school"] else year  # a school year begins in May
+            if year - _LAST_YEARS <= full_year(match["year"]) < first and not looks_back:
                 yield match.finding("fiscal-year-unlike-plan", year=year)
+
+
+def years_of_names(wording: WordingInput) -> Iterator[Finding]:
+    """Find a project whose name ends in a year shortly before the plan's."""
+    year = wording.tables.plan_year
+    for text_span in wording.with_digits:
+        if year is None or (text_span.table, text_span.field) != ("projects", "name"):
+            continue
+        for match in text_span.matches(_YEAR_AT_END):
+            named = _FISCAL_YEAR.search(text_span.arabic)
+            is_law = OTHERS_YEAR.search(match.before(NEAR_YEAR))
+            if not named and not is_law and year - _LAST_YEARS <= int(match["year"]) < year:
+                yield match.finding("fiscal-year-unlike-plan", "", "year", year=year)
 
 
 def fiscal_years(wording: WordingInput) -> Iterator[Finding]:
@@ -183,6 +198,7 @@ def _turned(match: Match) -> str:
 CHECKS = (
     title_years,
     years_without_word,
+    years_of_names,
     fiscal_years,
     ranges,
 )

@@ -18,6 +18,11 @@ def test_another_office_of_our_kind_is_reported_with_our_name() -> None:
     ]
 
 
+def test_the_abbreviation_of_our_kind_goes_with_our_name() -> None:
+    assert found(with_text("ทม.เขลางค์จึงจัดโครงการ")) == ["other-office-name รายละเอียด!D4 ทม.เขลางค์"]
+    assert found(with_text("ทม.ทดสอบจึงจัดโครงการ")) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -21,6 +21,20 @@ def test_a_word_of_another_kind_is_reported_with_our_word_of_the_same_concept() 
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "own"),
+    [
+        ("ขออนุมัตินายก อบต เบิกค่าน้ำมัน", "นายก อบต", "นายกเทศมนตรี"),
+        ("ติดป้ายหน้า อบต", "อบต", "เทศบาล"),
+        ("ซ่อมรถกระเช้าของ ทต.บ่อแฮ้ว", "ทต.", "เทศบาลเมือง"),
+    ],
+)
+def test_an_abbreviation_is_known_without_its_full_stop(text: str, word: str, own: str) -> None:
+    findings = organisation_type.other_kinds(wording_input_of(with_text(text)))
+    assert [(f.value, f.proposal) for f in findings] == [(word, own)]
+    assert found(with_text("ระบอบตลาดเสรี ห้องอบตัวยา และไม้อบจนแห้ง")) == []
+
+
 def test_other_kinds_beside_ours_are_partners() -> None:
     partners = "ร่วมกับองค์การบริหารส่วนตำบล และองค์การบริหารส่วนจังหวัด"
     assert found(with_text(partners)) == []

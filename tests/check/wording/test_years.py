@@ -75,6 +75,8 @@ def test_a_year_that_the_text_looks_back_or_forward_to_is_right_only_on_its_side
         "ปีงบประมาณ 2024",
         "ปีงบประมาณ พ.ศ. 67",
         "ไตรมาส 1/2567",
+        "ไตรมาสที่ 1 ปี 2567",
+        "แผนดำเนินงาน พ.ศ. 2567",
         "ประจำปี ๒๕๖๗",
     ],
 )
@@ -88,6 +90,28 @@ def test_a_remark_may_say_from_which_year_money_or_a_project_comes() -> None:
     assert found(Book().cell("projects", 2, "remark", "ตามแผนปี 2567")) == [
         "fiscal-year-unlike-plan โครงการ!S2 แผนปี 2567"
     ]
+
+
+def test_a_school_year_before_the_plans_two_is_reported() -> None:
+    assert found(with_text("สอนดนตรีในปีการศึกษา 2566")) == [
+        "fiscal-year-unlike-plan รายละเอียด!D4 ในปีการศึกษา 2566"
+    ]
+    assert found(with_text("สอนดนตรีในปีการศึกษา 2567")) == []
+
+
+@pytest.mark.parametrize("name", ["กิจกรรมวันเด็ก ปี 2567", "โครงการลอยกระทง ๒๕๖๖"])
+def test_a_name_that_ends_in_a_year_ends_in_the_plans(name: str) -> None:
+    assert found(Book().cell("projects", 2, "name", name)) == [
+        f"fiscal-year-unlike-plan โครงการ!B2 {name[-4:]}"
+    ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["กิจกรรมวันเด็ก ปี 2568", "โครงการทบทวนแผน (พ.ศ. 2566 – 2570)", "โครงการอบรมกฎหมายตามระเบียบ พ.ศ. 2566"],
+)
+def test_the_plans_year_a_period_and_a_laws_year_may_end_a_name(name: str) -> None:
+    assert found(Book().cell("projects", 2, "name", name)) == []
 
 
 def test_the_plans_own_year_of_the_common_era_is_right() -> None:
