@@ -36,6 +36,8 @@ from pipeline.read.workbook import Workbook, read_workbook
 
 NO_LIBREOFFICE = "ไม่พบ LibreOffice: สารบัญมีครบทุกรายการแต่ยังไม่มีเลขหน้า — เปิดเล่มแผนใน Word คลิกที่สารบัญ แล้วกด F9"
 
+_Filling = Callable[[], FilledDocuments]  # waits for the documents when it is called
+
 
 @dataclass(frozen=True)
 class BuildOptions:
@@ -73,38 +75,12 @@ def make_book(path: Path, options: BuildOptions, report: Report, submit: Submit 
     """
     libreoffice = options.libreoffice()
     report(f"1/5 อ่าน (read): {path.name}")
-    return _build(_Build(read_workbook(path), options, report, submit, libreoffice))
+    return _Build(read_workbook(path), options, report, submit, libreoffice).run()
 
 
 def build_documents(workbook: Workbook, options: BuildOptions, report: Report) -> BuildResult:
     """Build all documents of a workbook that has been read; see ``make_book``."""
-    return _build(_Build(workbook, options, report, run_inline, options.libreoffice()))
-
-
-def _build(build: "_Build") -> BuildResult:
-    report = build.report
-    with output_lock(build.folder):
-        require_own_folder(build.folder, build.workbook.path)
-        checked, plan, filling = build.check()
-        if plan is None or filling is None or checked.stops:
-            return build.stop(checked, filling)
-        report(f"3/5 ประกอบ (assemble): {len(plan.projects)} โครงการ {plan.totals.plan.budget_baht:,} บาท")
-        # The documents are filled meanwhile: this process would only wait for them.
-        marked = begin_marked_copy(checked, build.last, run_inline)()
-        filled = filling()
-        report(f"4/5 เติมแบบ (fill): {len(filled.documents)} ไฟล์")
-        for note in filled.notes:
-            report(f"    {note}")
-        if build.libreoffice is None and build.options.layout:
-            report(f"    {NO_LIBREOFFICE}")
-        build.bind(checked, plan, filled, marked)
-    report(f"5/5 เก็บเล่ม (bind): {build.folder}")
-    has_page_numbers = build.libreoffice is not None and filled.is_laid_out
-    return BuildResult(checked.findings, build.folder, filled.documents, has_page_numbers)
-
-
-# The documents filled, waited for when it is called.
-_Filling = Callable[[], FilledDocuments]
+    return _Build(workbook, options, report, run_inline, options.libreoffice()).run()
 
 
 class _Build:
@@ -126,12 +102,35 @@ class _Build:
         self._submit = submit
         self._inputs: dict[str, str] = {}  # digest by path of what is filled, taken before it is read
 
+    def run(self) -> BuildResult:
+        """Check the workbook, and build its documents unless errors stop it."""
+        with output_lock(self.folder):
+            require_own_folder(self.folder, self.workbook.path)
+            checked, plan, filling = self._check()
+            if plan is None or filling is None or checked.stops:
+                return self._stop(checked, filling)
+            self.report(
+                f"3/5 ประกอบ (assemble): {len(plan.projects)} โครงการ {plan.totals.plan.budget_baht:,} บาท"
+            )
+            # The documents are filled meanwhile: this process would only wait for them.
+            marked = begin_marked_copy(checked, self._last, run_inline)()
+            filled = filling()
+            self.report(f"4/5 เติมแบบ (fill): {len(filled.documents)} ไฟล์")
+            for note in filled.notes:
+                self.report(f"    {note}")
+            if self.libreoffice is None and self.options.layout:
+                self.report(f"    {NO_LIBREOFFICE}")
+            self._bind(checked, plan, filled, marked)
+        self.report(f"5/5 เก็บเล่ม (bind): {self.folder}")
+        has_page_numbers = self.libreoffice is not None and filled.is_laid_out
+        return BuildResult(checked.findings, self.folder, filled.documents, has_page_numbers)
+
     @cached_property
-    def last(self) -> BuildRecord:
+    def _last(self) -> BuildRecord:
         """The record of the last build into the folder."""
         return read_build_record(self.folder)
 
-    def check(self) -> tuple[CheckedWorkbook, Plan | None, _Filling | None]:
+    def _check(self) -> tuple[CheckedWorkbook, Plan | None, _Filling | None]:
         """Check the workbook; unless its structure is at fault, assemble the plan and begin to fill documents.
 
         Filling begins before the wording is checked, so that both processes have work; errors of wording
@@ -150,7 +149,7 @@ class _Build:
 
     def _fill(self, plan: Plan) -> _Filling:
         """Begin to fill the documents; what the last build laid out is not laid out again."""
-        last, options = self.last, self.options
+        last, options = self._last, self.options
         self._inputs = _input_digests(plan, options.templates)
         filling: _Filling
         if self.libreoffice is None:
@@ -172,7 +171,7 @@ class _Build:
             self.report(f"    {name} ถูกบันทึกใหม่ระหว่างทำเล่ม — สั่งใหม่อีกครั้ง เอกสารจึงจะตรงกับฉบับใหม่")
         return {**self._inputs, **dict.fromkeys(changed, "")}
 
-    def stop(self, checked: CheckedWorkbook, filling: _Filling | None) -> BuildResult:
+    def _stop(self, checked: CheckedWorkbook, filling: _Filling | None) -> BuildResult:
         """Write the results of a check whose errors stop the build; the documents stay as they are."""
         # Where documents are being filled in vain, the results must not wait behind them.
         submit = run_inline if filling else self._submit
@@ -180,10 +179,12 @@ class _Build:
         replace_results(checked, self.folder, self.report, submit=submit, refresh_page=refresh)
         return BuildResult(checked.findings, self.folder)
 
-    def bind(self, checked: CheckedWorkbook, plan: Plan, filled: FilledDocuments, marked: MarkedCopy) -> None:
+    def _bind(
+        self, checked: CheckedWorkbook, plan: Plan, filled: FilledDocuments, marked: MarkedCopy
+    ) -> None:
         """Replace the files of the last build by those of this one; what is not ours there is set aside first."""
         options = self.options
-        pdfs, outdated = ((), ()) if options.pdf else kept_pdfs(self.last, filled.documents)
+        pdfs, outdated = ((), ()) if options.pdf else kept_pdfs(self._last, filled.documents)
         for line in (*outdated, *marked.notes):
             self.report(f"    {line}")
         documents = (*filled.documents, *pdfs)
