@@ -22,8 +22,7 @@ from pipeline.bind.result_files import (
 )
 from pipeline.bind.subfolders import kept_files
 from pipeline.bind.up_to_date import folder_settings
-from pipeline.check.all_checks import allow_draft_blanks, check_structure, check_workbook
-from pipeline.check.check_input import CheckInput
+from pipeline.check.all_checks import check_structure, check_workbook
 from pipeline.check.checked_workbook import CheckedWorkbook
 from pipeline.findings.groups import NOTHING_FOUND, count_severities, counts_text
 from pipeline.layout.libreoffice_path import find_libreoffice, require_libreoffice
@@ -137,10 +136,8 @@ class _Build:
         are few, and stop the build all the same.
         """
         tables = parse_tables(self.workbook)
-        structure = check_structure(tables)
-        if self.options.draft:
-            structure = allow_draft_blanks(CheckInput(tables), structure)
         is_draft = self.options.draft
+        structure = check_structure(tables, is_draft=is_draft)
         plan = None if has_errors(structure) else assemble_plan(tables, is_draft=is_draft)
         filling = self._fill(plan) if plan else None
         findings = tuple(check_workbook(tables, structure))

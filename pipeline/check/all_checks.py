@@ -119,11 +119,15 @@ def check_workbook(tables: Tables, structure: Sequence[Finding] | None = None) -
     return _in_order(given, [*kept, *check_overrides(found, overrides)])
 
 
-def check_structure(tables: Tables) -> list[Finding]:
-    """Return what is wrong with shape and values of the workbook, in the order of the sheets."""
+def check_structure(tables: Tables, *, is_draft: bool = False) -> list[Finding]:
+    """Return what is wrong with shape and values of the workbook, in the order of the sheets.
+
+    ``is_draft``: what the register gives after signing may be blank.
+    """
     given = CheckInput(tables)
     found = dict.fromkeys(finding for check in STRUCTURE_CHECKS for finding in check(given))
-    return _in_order(given, join_consecutive(found))
+    in_order = _in_order(given, join_consecutive(found))
+    return _with_draft_blanks(given, in_order) if is_draft else in_order
 
 
 def check_wording(tables: Tables) -> list[Finding]:
@@ -146,7 +150,7 @@ def _in_order(given: CheckInput, found: list[Finding]) -> list[Finding]:
     )
 
 
-def allow_draft_blanks(given: CheckInput, findings: Iterable[Finding]) -> list[Finding]:
+def _with_draft_blanks(given: CheckInput, findings: Iterable[Finding]) -> list[Finding]:
     """Return the findings of a draft: its blanks are warnings, since the documents print dots in their places."""
     known, sheet = given.tables.settings, given.sheet_title(SETTINGS_SHEET.name)
     blanks = {known[f].row: f for f in REGISTER_SETTINGS if f in known and known[f].value is None}

@@ -10,7 +10,6 @@ from pipeline.bind.output_name import output_folder, require_own_folder
 from pipeline.bind.result_files import write_results
 from pipeline.bind.subfolders import replace_subfolder
 from pipeline.check.all_checks import check_workbook
-from pipeline.check.check_input import CheckInput
 from pipeline.check.checked_workbook import CheckedWorkbook
 from pipeline.check.results.rounds import check_round
 from pipeline.excel.entry_sheet import entry_sheet
@@ -85,7 +84,7 @@ def _check(path: Path, months: int, report: Report) -> CheckedWorkbook:
     """Read and check a workbook for the report of a round."""
     report(f"1/5 อ่าน (read): {path.name}")
     tables = parse_tables(read_workbook(path))
-    findings = check_round(CheckInput(tables), check_workbook(tables), months)
+    findings = check_round(tables, check_workbook(tables), months)
     report(f"2/5 ตรวจ (check): {counts_text(count_severities(findings)) or NOTHING_FOUND}")
     return CheckedWorkbook(tables, findings)
 

@@ -5,15 +5,13 @@ from pathlib import Path
 from unsaved_workbook import workbook_of
 from workbook_builder import Book, setting_cell
 
-from pipeline.check.all_checks import allow_draft_blanks, check_structure
-from pipeline.check.check_input import CheckInput
+from pipeline.check.all_checks import check_structure
 from pipeline.read.parse_tables import parse_tables
 
 
 def errors_of_a_draft(book: Book, folder: Path) -> list[str]:
     workbook = workbook_of(book, folder)
-    given = CheckInput(parse_tables(workbook))
-    found = allow_draft_blanks(given, check_structure(given.tables))
+    found = check_structure(parse_tables(workbook), is_draft=True)
     return [f"{finding.severity.value} {finding.code} {finding.address}" for finding in found]
 
 

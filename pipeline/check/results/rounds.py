@@ -11,6 +11,7 @@ from pipeline.check.structure.sheets import missing_sheets_of
 from pipeline.model.finding import Finding
 from pipeline.model.rules import ERROR
 from pipeline.model.schema import RESULTS_SHEET, ROUNDS_SHEET
+from pipeline.read.tables import Tables
 from pipeline.thai.fiscal_year import last_day
 from pipeline.thai.formats import plain_date
 
@@ -40,15 +41,16 @@ def reversed_days(given: CheckInput) -> Iterator[Finding]:
                 yield given.cell_finding("round-days-reversed", "rounds", field, row, **words)
 
 
-def check_round(given: CheckInput, found: Sequence[Finding], months: int) -> tuple[Finding, ...]:
+def check_round(tables: Tables, found: Sequence[Finding], months: int) -> tuple[Finding, ...]:
     """Return the findings of a workbook for the report of one round, ``found`` being those for the book.
 
     What the report cannot do without is an error: sheets, the round's day, and a status of each project due.
     An organisation that turned the rule of statuses off (กติกาตรวจ) has its report without them.
     """
+    given = CheckInput(tables)
     missing = {_place(each): each for each in missing_statuses_of(given, months)}
     raised = [replace(each, severity=ERROR) if _place(each) in missing else each for each in found]
-    if months not in begun_rounds(given.tables):  # then the book was not checked for it
+    if months not in begun_rounds(tables):  # then the book was not checked for it
         raised += [replace(each, severity=ERROR) for each in missing.values()]
     missing_sheets = missing_sheets_of(given, (RESULTS_SHEET, ROUNDS_SHEET))
     return (*missing_sheets, *_missing_day(given, months), *raised)

@@ -6,7 +6,6 @@ from unsaved_workbook import workbook_of
 from workbook_builder import Book
 
 from pipeline.check.all_checks import check_structure
-from pipeline.check.check_input import CheckInput
 from pipeline.check.results.rounds import check_round
 from pipeline.model.finding import has_errors
 from pipeline.model.schema import FINISHED, UNDER_WAY
@@ -25,7 +24,7 @@ def errors_of(book: Book, folder: Path, months: int = 6) -> list[str]:
     tables = parse_tables(workbook)
     found = check_structure(tables)
     assert not has_errors(found)
-    judged = check_round(CheckInput(tables), found, months)
+    judged = check_round(tables, found, months)
     return [f"{each.code} {each.address}" for each in judged if has_errors([each])]
 
 
@@ -70,7 +69,7 @@ def test_who_turns_the_rule_of_statuses_off_has_a_report_without_them(tmp_path: 
     workbook = workbook_of(Book().results(RIGHT[1], rounds=[DAY]), tmp_path)
     tables = parse_tables(workbook)
 
-    assert not has_errors(check_round(CheckInput(tables), (), 6))
+    assert not has_errors(check_round(tables, (), 6))
 
 
 def test_a_round_of_a_name_that_is_unknown_is_one_error(tmp_path: Path) -> None:
@@ -78,7 +77,7 @@ def test_a_round_of_a_name_that_is_unknown_is_one_error(tmp_path: Path) -> None:
     workbook = workbook_of(book, tmp_path)
     tables = parse_tables(workbook)
     found = check_structure(tables)
-    judged = check_round(CheckInput(tables), found, 6)
+    judged = check_round(tables, found, 6)
     assert [f"{each.code} {each.address}" for each in judged if has_errors([each])] == [
         "not-a-choice รอบรายงาน!A2"
     ]
