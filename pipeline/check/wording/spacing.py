@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from pipeline.check.wording.brackets import LIST_MARK
 from pipeline.check.wording.pasted_lists import list_items
-from pipeline.check.wording.text_span import Match, find_in, places_in
+from pipeline.check.wording.text_span import Match, TextSpan, find_in, places_in
 from pipeline.check.wording.texts import WordingInput
 from pipeline.model.finding import Finding
 from pipeline.thai.tokenizer import Tokenizer, bounds_of, thai_end, thai_start
@@ -28,12 +28,12 @@ _COUNTED = (
     r"ระยะที่|รอบ|ข้อ|ปี|อันดับ|ภายใน|หมวด|ระดับ|ไม่น้อยกว่า|เวลา|รวม"
 )
 
-_DOUBLE_SPACE = re.compile(r"(?<=\S) {2,}(?=\S)")
+_DOUBLE_SPACE = re.compile(r"(?<=[^\s(\[“]) {2,}(?=[^\s,;)\]”])")  # beside a mark no space may stand at all
 # Each alternative is one character, after which a space is missing.
 _MISSING = re.compile(
     rf"[{_THAI}](?=[A-Za-z]{{2}}|[(\[“]|ฯลฯ)|ๆ(?=[A-Za-z]{{2}}|[{_THAI}])|ฯ(?<=[{_THAI}]ฯ)(?!ลฯ)(?=[{_THAI}])"
-    rf"|[A-Za-z](?<=[A-Za-z]{{2}})(?=[{_THAI}])|[)\]”](?=[{_THAI}])"
-    f"|[,;](?=[{_THAI}A-Za-z])|,(?<=[{_THAI}],)(?=[{_DIGIT}])|[0-9๐-๙](?=(?:{_UNITS})(?![ก-๙]))"
+    rf"|[A-Za-z](?<=[A-Za-z]{{2}})(?=[{_THAI}])|[)\]”](?<! .)(?=[{_THAI}])"
+    f"|[,;](?<![ ,;].)(?=[{_THAI}A-Za-z])|,(?<=[{_THAI}],)(?=[{_DIGIT}])|[0-9๐-๙](?=(?:{_UNITS})(?![ก-๙]))"
 )
 # The words that a number follows, such as ร้อยละ, where none stands between.
 _ONLY_WORDS = re.compile("[ก-ฮะ-ฺเ-ๅ็-์ ]*")  # no space can be missing
@@ -49,6 +49,11 @@ _MISPLACED = re.compile(
 )
 # One of them stands in what _MISPLACED matches.
 _BESIDE_MARK = (*(f"{mark} " for mark in "([“/"), *(f" {mark}" for mark in ")]”,;/%"), "–", "-")
+_MARK_BEFORE_WORD = re.compile(f"[,;)\\]”](?=[{_THAI}A-Za-z])")  # a space belongs behind it, none before
+_UNIT = "[ก-ฮะาำเ-ๅ][ัิ-ฺ็-๎]*"  # a letter with what stands above and below it
+_BARE = re.compile("[ก-ฮ ]+")
+_TWO_APART = re.compile(rf" {_UNIT} {_UNIT}(?!\S)")  # a search for a space is fast
+_LETTERS_APART = re.compile(rf"(?<!\S){_UNIT}(?: {_UNIT}){{2,}}(?!\S)")
 _THAI_SPACE = re.compile(r" (?<=[ก-ฮะ-์] )(?=[ก-ฮเ-ไ])(?![ก-ฮ]{1,4}\.)")  # not before an abbreviation
 _LONGEST_READ = 200  # letters on each side of a space that are read, as every check reads them
 _BESIDE = 12  # of them that are read as one word with those of the other side
@@ -115,7 +120,28 @@ def _touching_repeats_are_odd(wording: WordingInput) -> bool:
 def _misplaced_spaces(wording: WordingInput) -> Iterator[Finding]:
     for text_span in wording.holding(*_BESIDE_MARK):
         for match in text_span.matches(_MISPLACED):
-            yield _mended("space-misplaced", match, "" if match[0] else " ")
+            mark = _MARK_BEFORE_WORD.match(text_span.text, match.end)
+            if match[0] and mark:
+                yield _mended_at("space-misplaced", text_span, match.start, mark.end(), f"{mark[0]} ")
+            else:
+                yield _mended("space-misplaced", match, "" if match[0] else " ")
+
+
+def _letters_apart(wording: WordingInput) -> Iterator[Finding]:
+    """Find letters set apart by spaces, as a heading is spread: one finding for all that stand in a row."""
+    for text_span in wording.text_spans:
+        for start, end in _spread(text_span, wording.tokenizer):
+            yield find_in(
+                "space-misplaced", text_span, start, end, text_span.text[start:end].replace(" ", "")
+            )
+
+
+def _spread(text_span: TextSpan, tokens: Tokenizer) -> list[tuple[int, int]]:
+    """Return where words are spread letter by letter; a row of bare consonants may be a list."""
+    if not _TWO_APART.search(text_span.text):
+        return []
+    found = (match for match in _LETTERS_APART.finditer(text_span.text) if _BARE.fullmatch(match[0]) is None)
+    return [match.span() for match in found if min(map(len, tokens.words_in(match[0].replace(" ", "")))) > 1]
 
 
 def _broken_words(wording: WordingInput) -> Iterator[Finding]:
@@ -123,14 +149,17 @@ def _broken_words(wording: WordingInput) -> Iterator[Finding]:
     for text_span in wording.text_spans:
         for match in text_span.matches(_THAI_SPACE):
             before, after = thai_end(match.before(_LONGEST_READ)), thai_start(match.after(_LONGEST_READ))
-            if _is_one_word(wording.tokenizer, before, after) or _is_one_word_elsewhere(
-                wording, before, after
-            ):
+            if (
+                _is_one_word(wording.tokenizer, before, after)
+                or _is_one_word_elsewhere(wording, before, after)
+            ) and match.start not in places_in(_spread(text_span, wording.tokenizer)):
                 yield _mended("space-misplaced", match, "")
 
 
 def _is_one_word(tokens: Tokenizer, before: str, after: str) -> bool:
     """Return whether the letters on both sides of a space read better as one word, being odd ones apart."""
+    if len(before) == len(after) == 1:
+        return False  # of a list: ก ข ค ง
     if not tokens.is_odd(tokens.words_in(before)[-1]) and not tokens.is_odd(tokens.words_in(after)[0]):
         return False
     before, after = before[-_BESIDE:], after[:_BESIDE]
@@ -171,8 +200,20 @@ def _once(marks: str) -> str:
 
 def _mended(code: str, match: Match, mend: str) -> Finding:
     """Make a finding about a space, shown with the words on both sides so that it can be seen."""
-    start, end, words = mended_words(match.text_span.text, match.start, match.end, mend, _WORD_SHOWN)
-    return find_in(code, match.text_span, start, end, words)
+    return _mended_at(code, match.text_span, match.start, match.end, mend)
 
 
-CHECKS = (_double_spaces, _missing_spaces, _misplaced_spaces, _broken_words, _line_breaks, _repeated_marks)
+def _mended_at(code: str, text_span: TextSpan, start: int, end: int, mend: str) -> Finding:
+    start, end, words = mended_words(text_span.text, start, end, mend, _WORD_SHOWN)
+    return find_in(code, text_span, start, end, words)
+
+
+CHECKS = (
+    _double_spaces,
+    _missing_spaces,
+    _misplaced_spaces,
+    _letters_apart,
+    _broken_words,
+    _line_breaks,
+    _repeated_marks,
+)

@@ -61,10 +61,30 @@ def test_touching_repetition_marks_are_the_style_of_a_plan_that_has_no_others() 
         ("บริหาร , สภา", "บริหาร ,", "บริหาร,"),
         ("2566 –2570", "–2570", "– 2570"),
         ("80 %", "80 %", "80%"),
+        ("กระดาษ ,และหมึก", "กระดาษ ,และหมึก", "กระดาษ, และหมึก"),
+        ("กระดาษ  ;หมึก", "กระดาษ  ;หมึก", "กระดาษ; หมึก"),
+        ("กระดาษ (สีขาว )และหมึก", "(สีขาว )และหมึก", "(สีขาว) และหมึก"),
     ],
 )
 def test_a_misplaced_space_is_taken_out_or_given_its_pair(text: str, value: str, proposal: str) -> None:
     assert found(text) == [("space-misplaced", value, proposal)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "proposal"),
+    [
+        ("โ ค ร ง ก า ร อบรม", "โ ค ร ง ก า ร", "โครงการ"),
+        ("จัดทำ เ พื่ อ ประชาชน", "เ พื่ อ", "เพื่อ"),
+        ("แผน ก า ร", "ก า ร", "การ"),
+    ],
+)
+def test_letters_that_are_set_apart_are_one_finding(text: str, value: str, proposal: str) -> None:
+    assert found(text) == [("space-misplaced", value, proposal)]
+
+
+@pytest.mark.parametrize("text", ["กลุ่ม ก ข ค ง", "แบ่งเป็น ๓ ชุด ก ข ค", "เขียนไว้ ณ ที่ นี้"])
+def test_single_letters_may_be_a_list(text: str) -> None:
+    assert found(text) == []
 
 
 def test_a_line_break_in_a_cell_is_noticed() -> None:
