@@ -12,26 +12,28 @@ from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from pipeline.thai.dictionary import common_words, field_phrases, is_word, misspellings, usual_words
+from pipeline.thai.abbreviations import is_abbreviation, spelt_out
+from pipeline.thai.dictionary import common_words, field_phrases, misspellings, usual_words
 from pipeline.thai.tokenizer import UNKNOWN_COST, Tokenizer
 from pipeline.thai.typing_mistakes import NearWords, WordsByHalf, index_by_half
 
 _LEAST_GAIN = 1.0  # bits by which another reading must be likelier
-_LEAST_GAIN_OF_PHRASES = 4.0  # two common words may be meant where the texts mostly have two others
-_LEAST_GAIN_ALONE = 5.0  # a short word between spaces may be one of a list: ลด ละ เลิก
+# Where a phrase is proposed, or one word for several that are right by themselves, or for a short one alone between
+# spaces, which may be one of a list: ลด ละ เลิก.
+_LEAST_GAIN_OF_WORDS = 5.0
 _LEAST_GAIN_OF_NAMES, _SHORTEST_IN_NAMES = 14.0, 5  # bits; letters of a common word
 _LISTED_GAIN = 100.0
 # Bits of the cheapest word of about so many letters and the likeliest mistake together: no look-up for less.
 _CHEAPEST = (0.0, 12.0, 12.0, 12.0, 12.0, 12.5, 14.0, 15.0)
 _MOST_WORDS = 4  # that are read as one
 _LONGEST = 24  # letters
-_SHORT = 3
+_SHORT, _LONGEST_REST = 3, 4  # letters
+_EACH = "ละ"
+_AMOUNT = re.compile(
+    r"\s?(?:[0-9๐-๙]|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ร้อย|ไม่(?:เกิน|น้อย|ต่ำ|ถึง)|ประมาณ|อย่าง(?:น้อย|ต่ำ)|จำนวน|เท่า)"
+)
 _LETTERS = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎]+")
 _MOST_UNKNOWN, _UNKNOWN_SHARE = 4, 3  # parts of a stretch that are no words: so many, and one in so many
-_LONGEST_ABBREVIATION = 5
-_CONSONANTS = "".join(map(chr, range(ord("ก"), ord("ฮ") + 1)))
-_NUMBER_NEXT = re.compile("\\s?[0-9๐-๙]{3,5}[./]")
-_LETTER_COST = 5.5  # bits of a letter of an abbreviation: one of 44
 
 
 class Mistake(NamedTuple):
@@ -83,21 +85,10 @@ class Speller:
         named = list(names)
         found: list[Mistake] = []
         for match in _LETTERS.finditer(text):
-            if self._tokenizer.holds_odd_part(match[0]) and not _is_abbreviation(match):
-                spelt_out = self._spelt_out(match)
-                found += self._mistakes_of(self._words_of(spelt_out), match.start(), named)
-        return sorted(found)
-
-    def _spelt_out(self, match: re.Match[str]) -> str:
-        """Return some letters without the abbreviation that they may end in: ของ of ``ของสตง.``."""
-        letters = match[0]
-        if not match.string.startswith(".", match.end()):
-            return letters
-        bare = min(len(letters) - len(letters.rstrip(_CONSONANTS)), _LONGEST_ABBREVIATION)
-        ends = range(len(letters) - bare, len(letters) + 1)
-        return letters[
-            : min(ends, key=lambda end: self._tokenizer.total_cost(letters[:end]) - end * _LETTER_COST)
-        ]
+            if self._tokenizer.holds_odd_part(match[0]) and not is_abbreviation(match):
+                letters = spelt_out(match, self._tokenizer)
+                found += self._mistakes_of(self._words_of(letters), match.start(), named)
+        return sorted(mistake for mistake in found if not _is_each(text, mistake))
 
     def _words_of(self, letters: str) -> _Words:
         tokens = self._tokenizer
@@ -122,7 +113,7 @@ class Speller:
         )
         for gain, start, end, right in (*readings, *_unknown(words)):
             in_name = any(begin < offset + end and offset + start < stop for begin, stop in names)
-            foreign = in_name or _is_foreign(words, start, end)
+            foreign = in_name or _is_foreign(words, start, end) or (right and _leaves_rest(words, start, end))
             if (not foreign or self._is_sure(gain, right)) and taken.isdisjoint(range(start, end)):
                 taken.update(range(start, end))
                 yield Mistake(offset + start, offset + end, right, words.letters[start:end] in _loans())
@@ -143,14 +134,15 @@ class Speller:
             if spent >= _LEAST_GAIN + cheapest and end - start <= _LONGEST:
                 for word, cost in self._near.near(words.letters[start:end]):
                     gain = spent - cost - (self._phrases.get(word) or self._tokenizer.cost(word))
-                    if gain >= self._least_gain(words, word):
+                    if gain >= _LEAST_GAIN and gain >= self._least_gain(words, start, end, word):
                         yield _Reading(gain, start, end, word)
 
-    def _least_gain(self, words: _Words, right: str) -> float:
-        """Return the bits by which another reading of a stretch of some letters must be likelier."""
-        if len(words.letters) <= _SHORT and len(words.parts) == 1:
-            return _LEAST_GAIN_ALONE
-        return _LEAST_GAIN_OF_PHRASES if right in self._phrases else _LEAST_GAIN
+    def _least_gain(self, words: _Words, start: int, end: int, right: str) -> float:
+        """Return the bits by which a reading of a stretch must be likelier."""
+        first, last = bisect_left(words.places, start), bisect_left(words.places, end)
+        are_words = last - first > 1 and not any(words.unknown[first:last])
+        is_alone = len(words.parts) == 1 and end <= _SHORT
+        return _LEAST_GAIN_OF_WORDS if are_words or is_alone or right in self._phrases else _LEAST_GAIN
 
     def _windows(self, words: _Words) -> Iterator[tuple[int, int, float]]:
         """Yield start, end and cost of the stretches that may be one word: parts of which one is odd.
@@ -210,6 +202,12 @@ def _usual_words() -> WordsByHalf:
     return index_by_half(usual_words() | field_phrases().keys())
 
 
+def _is_each(text: str, mistake: Mistake) -> bool:
+    """Return whether a stretch is ละ, "each", before an amount: any noun may stand before it."""
+    is_word = text[mistake.start : mistake.end] == _EACH
+    return is_word and _AMOUNT.match(text, mistake.end) is not None
+
+
 def _is_gibberish(words: _Words) -> bool:
     """Return whether so much is no word that nothing can be meant: to look for it would take minutes."""
     count = sum(words.unknown)
@@ -219,11 +217,27 @@ def _is_gibberish(words: _Words) -> bool:
 def _is_foreign(words: _Words, start: int, end: int) -> bool:
     """Return whether two short rare parts stand right beside a stretch: a name from abroad is made of such parts."""
     first, last = bisect_left(words.places, start), bisect_left(words.places, end)
-    beside = (slice(first - 2, first), slice(last, last + 2))
+    beside = (slice(max(first - 2, 0), first), slice(last, last + 2))
     return any(
         all(words.odd[side]) and [len(part) <= _SHORT for part in words.parts[side]] == [True, True]
         for side in beside
     )
+
+
+def _leaves_rest(words: _Words, start: int, end: int) -> bool:
+    """Return whether a reading of a stretch leaves letters of no word beside it: a name may be meant by all of them."""
+    first, last = bisect_left(words.places, start), bisect_left(words.places, end)
+    return (words.places[first] == start and _is_rest(words, first - 1)) or (
+        words.places[last] == end and _is_rest(words, last)
+    )
+
+
+def _is_rest(words: _Words, at: int) -> bool:
+    """Return whether a part is letters that belong to no word, or a short word that is not usual."""
+    if not 0 <= at < len(words.parts):
+        return False
+    part = words.parts[at]
+    return words.unknown[at] or (len(part) <= _LONGEST_REST and part not in usual_words())
 
 
 def _unknown(words: _Words) -> Iterator[_Reading]:
@@ -232,12 +246,3 @@ def _unknown(words: _Words) -> Iterator[_Reading]:
         if is_unknown:
             start, end = words.places[max(0, nth - 1)], words.places[min(len(words.parts), nth + 2)]
             yield _Reading(_LEAST_GAIN, start, end, "")
-
-
-def _is_abbreviation(match: re.Match[str]) -> bool:
-    """Return whether some letters stand for words: bare consonants, or followed by a full stop or digit."""
-    if not match[0].strip(_CONSONANTS):
-        if _NUMBER_NEXT.match(match.string, match.end()):
-            return True  # of a letter's number: มท 0808.2
-        return len(match[0]) <= _LONGEST_ABBREVIATION and (len(match[0]) == 1 or not is_word(match[0]))
-    return match.string.startswith(".", match.end()) and len(match[0]) <= _LONGEST_ABBREVIATION

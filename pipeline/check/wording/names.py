@@ -28,6 +28,11 @@ _MONK = re.compile(
     "พระ(?:ครู|มหา(?!กษัตริ|กรุณา|ราช|เถร|อุปราช|วิหาร|ธาตุ|เจดีย์)|อธิการ|ปลัด|สมุห์|ใบฎีกา|อาจารย์)(?P<name>[ก-๎]{2,40}(?:\\s[ก-๎]{2,40})?)"
 )
 _FIRM = re.compile("(?:โรงแรม|บริษัท|ห้างหุ้นส่วนจำกัด)(?: [ก-๎]{2,25}){1,3}")  # most are from abroad
+# What bears the name of a person, a lord or a monk.
+_NAMED_AFTER = re.compile(
+    "(?:เจ้าพระยา|สมเด็จเจ้าพระยา|พระยา|โรงพยาบาล(?!ส่งเสริม|ประจำ|ทั่วไป|ศูนย์|ชุมชน|รัฐ|เอกชน|แม่ข่าย|สนาม|ใน|ของ|ที่|และ)"
+    "|(?<!นั่ง)ร้าน(?!ค้า|อาหาร|ที่|ขาย|ยา|เสริม|จำหน่าย|สะดวก|กาแฟ|ซ่อม)|พระสมุทร|พระวชิร|พระราชวชิร|พระเทพ|พระธรรม(?!ชาติ|วินัย|กาย|ทูต|เทศน|คำ))(?P<name>[ก-๎]{4,24})"
+)
 # An abbreviation by the names of its Latin letters: ไอซีที, เอสเอ็มอี.
 _LATIN_LETTERS = re.compile(
     "(?=(?:บี|ดี|อี|จี|เจ|เค|โอ|พี|ที|ยู|เอ(?!็))*(?:ไอ|ซี|เอ็[มน]|เอส|แอล|อาร์|คิว|เอฟ|เอช|วี|เอ็กซ์|วาย))"
@@ -53,7 +58,8 @@ def people_in(text: str) -> list[tuple[int, int]]:
     """Return where a text names people, monks and firms, as stretches of it."""
     people = (match.span() for match in PERSON.finditer(text) if not RANKS.match(match["first"]))
     monks = ((match.start(), _end_of_name(match)) for match in _MONK.finditer(text))
-    return [*people, *monks, *(match.span() for match in _FIRM.finditer(text))]
+    named_after = ((match.start(), _end_of_name(match)) for match in _NAMED_AFTER.finditer(text))
+    return [*people, *monks, *named_after, *(match.span() for match in _FIRM.finditer(text))]
 
 
 def names_in(text: str) -> list[tuple[int, int]]:

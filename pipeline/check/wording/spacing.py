@@ -88,9 +88,12 @@ def _missing_spaces(wording: WordingInput) -> Iterator[Finding]:
             *(_TOUCHING_REPEAT.finditer(text) if touching else ()),
         ]
         lists = {match.end() for match in LIST_MARK.finditer(text) if not _is_open(text, match.start())}
-        for at in sorted({_place(match) for match in found} - lists - web):
-            start, end, words = mended_words(text, at, at, " ", _WORD_SHOWN)
-            yield find_in("space-missing", text_span, start, end, words)
+        places = {_place(match) for match in found} - lists - web
+        for at in sorted(places):
+            if at - 1 in places and text[at - 1] == "ๆ":
+                continue  # both sides of it are one fault
+            both = text[at : at + 1] == "ๆ" and at + 1 in places
+            yield _mended_at("space-missing", text_span, at, at + both, " ๆ " if both else " ")
 
 
 def _addresses(text: str) -> list[tuple[int, int]]:
