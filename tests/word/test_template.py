@@ -219,6 +219,7 @@ def test_a_template_is_loaded_with_its_parts_and_pictures(tmp_path: Path) -> Non
 def test_a_tag_in_the_document_s_properties_is_reported(name: str) -> None:
     kinds = {"core": "package/2006/relationships/metadata/core-properties", "app": "officeDocument/2006/relationships/extended-properties", "custom": "officeDocument/2006/relationships/custom-properties"}  # fmt: skip
     types = {"core": "package.core-properties", "app": "officedocument.extended-properties", "custom": "officedocument.custom-properties"}  # fmt: skip
+    roots = {"core": 'coreProperties xmlns="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"', "app": "Properties", "custom": "Properties"}  # fmt: skip
     data, part = docx("ก"), f"docProps/{name}.xml"
     relationship = f'<Relationship Id="rId9" Type="http://schemas.openxmlformats.org/{kinds[name]}" Target="{part}"/></Relationships>'
     override = f'<Override PartName="/{part}" ContentType="application/vnd.openxmlformats-{types[name]}+xml"/></Types>'
@@ -226,7 +227,7 @@ def test_a_tag_in_the_document_s_properties_is_reported(name: str) -> None:
     changed = {
         "_rels/.rels": parts["_rels/.rels"].decode().replace("</Relationships>", relationship),
         "[Content_Types].xml": parts["[Content_Types].xml"].decode().replace("</Types>", override),
-        part: "<x>แผน {{ fiscal_year }}</x>",
+        part: f"<{roots[name]}>แผน {{{{ fiscal_year }}}}</{roots[name].split()[0]}>",
     }
     with pytest.raises(TemplateError) as caught:
         Template(with_parts(data, changed), "test.docx")
