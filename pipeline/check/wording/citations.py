@@ -23,6 +23,7 @@ _ACTS = re.compile(r"พระราชบัญญัติ|พระราช�
 _RULES_OF = re.compile(
     "ระเบียบ|กฎกระทรวง|ประกาศ|ข้อบังคับ|หลักเกณฑ์|รัฐธรรมนูญแห่ง|แผนแม่บท|แผนปฏิบัติการ|แผนพัฒนา|ยุทธศาสตร์|นโยบาย|คู่มือ|มาตรฐาน"
 )
+_LAWS = ("ระเบียบ", "กฎกระทรวง", "ประกาศ", "ข้อบังคับ", "หลักเกณฑ์", "รัฐธรรมนูญ")
 _KIND_APART = re.compile(r"(?:พระราชบัญญัติ|พระราชกฤษฎีกา|พ\.\s?ร\.\s?บ\.|พรบ\.|พ\.\s?ร\.\s?ฎ\.)\s+$")
 _GOES_BACK = re.compile(r"ว่าด้วย|เรื่อง|กำหนด|การ|และ|เพื่อ|ของ|สำหรับ|\(?ฉบับ|[0-9]+\)?$|แห่ง|ระดับ|ระยะ|ปี$")
 _REPLACED = re.compile("(?:ยกเลิก|ปรับปรุง|แทน|แก้ไขเพิ่มเติม)$")  # of what a newer law takes the place
@@ -137,6 +138,7 @@ def years_that_differ(wording: WordingInput) -> Iterator[Finding]:
     for citation in citations(wording):
         by_key.setdefault(citation.key, []).append(citation)
     for key, cited in by_key.items():
+        yield from _to_come(cited, wording.tables.plan_year)
         _, known, note, now = known_laws().get(key, _UNKNOWN)
         yield from _replaced(cited, now) if now else ()
         counts = Counter(citation.year for citation in cited)
@@ -153,6 +155,14 @@ def years_that_differ(wording: WordingInput) -> Iterator[Finding]:
                 )
             else:
                 yield find_in("law-year-wrong", *at, proposal, note=f" ({note})" if note else "")
+
+
+def _to_come(cited: Iterable[Citation], plan_year: int | None) -> Iterator[Finding]:
+    """Find laws of a year after the next; a plan or policy may well be of one."""
+    for citation in cited:
+        is_law = _ACTS.match(citation.title) or citation.title.startswith(_LAWS)
+        if plan_year and is_law and citation.year.isdecimal() and int(citation.year) > plan_year + 1:
+            yield find_in("year-impossible", citation.text_span, *citation.year_span)
 
 
 def _replaced(cited: Iterable[Citation], now: str) -> Iterator[Finding]:

@@ -33,6 +33,11 @@ _NO_HEAD = re.compile(
 _SERVED_BY_US = re.compile("(?:บริการ|เชื่อมั่น|พึงพอใจ|ไว้วางใจ|เชื่อถือ|ศรัทธา)[ก-๎]{0,20}(?:จาก|ต่อ|ใน|กับ)$")
 _FOUNDS_IT = re.compile("[ก-๎]{2,20}?(?:จึง|ตระหนัก|เล็งเห็น|เห็นความสำคัญ|เห็นว่า|ได้จัด|ได้กำหนด)")
 _JOINS = re.compile(r"[\s,]*(?:และ|หรือ|ตลอดจน|รวมทั้ง|รวมถึง)?\s?")
+_BANGKOK = "กรุงเทพมหานคร"  # of which a rationale tells what it tells of a capital
+_RULES = re.compile("มี(?:นโยบาย|คำสั่ง)|มอบ|สั่ง|จึง|เห็นชอบ|อนุมัติ|กำหนด")
+_PARTNER_NEXT = re.compile(
+    "[ก-๎]{0,15}\\s(?:ทหาร|ตำรวจ|กำนัน|ผู้ใหญ่บ้าน|โรงเรียน|โรงพยาบาล|รพ[.]|วัด|อสม|ภาคเอกชน|อำเภอ|สาธารณสุข)(?:\\s|$|และ)"
+)
 _ABBREVIATIONS = ("อบต", "อบจ")
 _OF_EVERY_KIND = "ข้อบัญญัติ"  # so called where a text speaks of all kinds
 _ALL_KINDS = re.compile("สภาท้องถิ่น|ผู้บริหารท้องถิ่น|(?:องค์กรปกครอง|ราชการ)ส่วนท้องถิ่น|เจ้าพนักงานท้องถิ่น")
@@ -159,9 +164,10 @@ def _is_right(word: Word, match: Match, place: str, province: str) -> bool:
     if before.endswith(word.right_after or "\0") or after.startswith(word.right_before or "\0"):
         return True
     if word.concept != _SELF:
-        return word.text == _OF_EVERY_KIND and _ALL_KINDS.search(match.text_span.text) is not None
+        return _is_of_all_or_the_capital(word, match)
     if (
         match.continues(TOLD_OF)
+        or match.continues(_PARTNER_NEXT)
         or TELLS_OF.search(before)
         or before.endswith(_OTHER_SELVES)
         or after.lstrip().startswith(_OTHER_SELVES)
@@ -173,6 +179,14 @@ def _is_right(word: Word, match: Match, place: str, province: str) -> bool:
         if not GOES_ON.match(after)
         else False
     )
+
+
+def _is_of_all_or_the_capital(word: Word, match: Match) -> bool:
+    """Return whether a title or a word stands for all kinds, or a rationale tells of the capital."""
+    of_the_capital = word.kinds == (_BANGKOK,) and match.text_span.topic == "rationale"
+    if of_the_capital and not match.continues(_RULES):
+        return True
+    return word.text == _OF_EVERY_KIND and _ALL_KINDS.search(match.text_span.text) is not None
 
 
 def _is_beside_us(match: Match, organisation: str) -> bool:

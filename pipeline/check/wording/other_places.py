@@ -29,7 +29,14 @@ _OVERSEES = re.compile(
 )
 _WROTE_TO_US = re.compile("(?:หนังสือ|ตามที่)[^0-9]{0,50}$")
 # Whom or what area a text speaks of as its own.
-_PEOPLE_OR_AREA = re.compile("(?:ในเขต|เขตพื้นที่|ในพื้นที่|ประชาชน(?:ใน|ของ)?|ราษฎร(?:ใน)?|ชาวบ้าน(?:ใน)?)(?:พื้นที่)?$")
+_PEOPLE_OR_AREA = re.compile(
+    "(?:ในเขต|เขตพื้นที่|ในพื้นที่|(?:ประชาชน|(?<!ผู้แทน)ราษฎร|ชาวบ้าน)(?:ใน|ของ)?"
+    "|(?:เยาวชน|เด็ก|นักเรียน|ผู้สูงอายุ|ผู้พิการ|คนพิการ|สตรี|ครัวเรือน)(?:ใน|ของ)(?:เขต)?)(?:พื้นที่)?$"
+)
+# Where a project takes place, and what a text begins with that tells of its area.
+_TAKES_PLACE = re.compile("(?:จัด|อบรม|ประชุม|ดำเนิน)[^\\n]{0,80}\\sณ\\s[^\\n]{0,80}$")
+_IS_OVER = re.compile("(?<!จึง)ได้|เคย|เมื่อ")
+_IS_AN_AREA = re.compile("\\s?(?:เป็น|มี)พื้นที่|\\s?มีประชากร")
 _OF_DISTRICT = re.compile("(?:เขต|พื้นที่|ประชาชน(?:ใน|ของ)?|ชาว|ที่ว่าการ|หอประชุม|นาย|สาธารณสุข|ตำบล[ก-๎]+ ?)$")
 # What a text tells of elsewhere: news, examples, the whole country.
 _TELLS = re.compile(
@@ -58,14 +65,15 @@ def other_provinces(wording: WordingInput) -> Iterator[Finding]:
     own = str(wording.tables.setting("province") or "").removeprefix("จังหวัด").strip()
     if not own:
         return
-    pattern = re.compile(f"จังหวัด(?:{'|'.join(provinces_but_bangkok())})")
-    for text_span in wording.holding("จังหวัด"):
-        others = [match for match in text_span.matches(pattern) if match[0] != f"จังหวัด{own}"]
-        if len({match[0] for match in others}) > 1:
+    pattern = re.compile(f"(?:จังหวัด|(?<=ประชาชนชาว))(?P<name>{'|'.join(provinces_but_bangkok())})")
+    for text_span in wording.holding("จังหวัด", "ประชาชนชาว"):
+        others = [match for match in text_span.matches(pattern) if match["name"] != own]
+        if len({match["name"] for match in others}) > 1:
             continue  # where something is found: whoever copies a text copies one province
         for match in others:
             if _is_left_of_a_plan(match):
-                yield match.finding("other-province", f"จังหวัด{own}", own=own)
+                proposal = f"จังหวัด{own}" if match[0] != match["name"] else own
+                yield match.finding("other-province", proposal, own=own)
 
 
 def _is_left_of_a_plan(match: Match) -> bool:
@@ -75,6 +83,8 @@ def _is_left_of_a_plan(match: Match) -> bool:
         return False
     if _OVERSEES.search(before) and not _IS_A_VISIT.search(before):
         return match.text_span.topic != "rationale" or _WROTE_TO_US.search(before) is not None
+    if before.endswith("ประชาชนชาว") and match[0] == match["name"]:
+        return not _tells(match)
     says_so = before.endswith("ผู้ว่าราชการ") and match.continues(_GOVERNOR_SAYS)
     if says_so or _IS_MEANT.search(before):
         return False
@@ -85,8 +95,18 @@ def _is_of_the_project(match: Match) -> bool:
     """Return whether a rationale speaks of people or an area as those of the project, and tells no news."""
     before = match.before()
     organisation = _DISTRICT_BEFORE.search(before) and _ORGANISATION.search(before)
-    ours = _PEOPLE_OR_AREA.search(before.rstrip()) or organisation
-    return ours is not None and not _tells(match)
+    ours = _PEOPLE_OR_AREA.search(before.rstrip()) or organisation or _is_the_place(match)
+    return bool(ours) and not _tells(match)
+
+
+def _is_the_place(match: Match) -> bool:
+    """Return whether a rationale says where its project takes place, or begins with its area."""
+    before = match.before(_FAR)
+    begins = re.fullmatch("(?:(?:ตำบล|อำเภอ)[ก-๎]+ ?)*", before) and match.continues(_IS_AN_AREA)
+    takes_place = (
+        _TAKES_PLACE.search(before) and not _IS_OVER.search(before) and not _IS_A_VISIT.search(before)
+    )
+    return bool(begins or takes_place)
 
 
 def _tells(match: Match) -> bool:

@@ -55,6 +55,10 @@ _IN_YEAR = re.compile(
     rf"(?:ใน|ภายใน|ตลอด|สำหรับ)ปี(?P<school>การศึกษา)?\s?{ERA}?\s?(?P<year>25[0-9]{{2}})(?![0-9])(?!\s?(?:[-–]|ถึง))"
 )
 _YEAR_AT_END = re.compile('(?<![0-9–-])(?<![–-] )(?P<year>25[0-9]{2})[”") ]*$')
+# What we do in a year is planned; of others, and of what goes on, a text may tell.
+_WE_PLAN = re.compile(
+    r"\s?(?:(?:เทศบาล|องค์การบริหารส่วน|อบ[ตจ]\.?|หน่วยงาน|กอง|สำนัก)[ก-๎]{0,40}\s?)?จะ(?:ได้)?(?:จัด|ดำเนินโครงการ|ดำเนินกิจกรรม|อบรม|ประชุม)"
+)
 _TO_COME = ("objectives", "methods", "outputs", "outcomes")
 _LAST_YEARS = 5
 _TO_YEAR = re.compile(rf"\s?(?:[-–]|ถึง)\s?{ERA}?\s?(?:ปี)?[0-9]")
@@ -92,12 +96,17 @@ def years_without_word(wording: WordingInput) -> Iterator[Finding]:
     """Find ในปี with a year shortly before the plan's where a project speaks of what it will do."""
     year = wording.tables.plan_year
     for text_span in wording.with_digits:
-        if year is None or text_span.topic not in _TO_COME:
+        if year is None or text_span.table != "details":
             continue
         for match in text_span.matches(_IN_YEAR):
+            other, plans = full_year(match["year"]), match.continues(_WE_PLAN)
+            if plans and other != year and abs(other - year) <= _LAST_YEARS:
+                yield match.finding("fiscal-year-unlike-plan", year=year)
+            if plans or text_span.topic not in _TO_COME:
+                continue
             looks_back = _LOOKS_BACK.search(match.before(NEAR_YEAR)) or match.continues(_PAST_NEXT)
             first = year - 1 if match["school"] else year  # a school year begins in May
-            if year - _LAST_YEARS <= full_year(match["year"]) < first and not looks_back:
+            if year - _LAST_YEARS <= other < first and not looks_back:
                 yield match.finding("fiscal-year-unlike-plan", year=year)
 
 

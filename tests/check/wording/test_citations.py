@@ -107,3 +107,8 @@ def test_what_has_taken_the_place_of_a_law_of_the_table_is_cited_with_its_year()
     replacing = [law.now for law in citations.known_laws().values() if law.now]
     assert replacing
     assert [now for now in replacing if " พ.ศ. 25" not in now] == []
+
+
+def test_a_law_of_a_year_to_come_cannot_be_and_a_plan_may() -> None:
+    assert cited("ตามระเบียบกระทรวงมหาดไทยว่าด้วยการรับเงิน พ.ศ. 2574") == ["year-impossible รายละเอียด!D2 2574"]
+    assert cited("แผนพัฒนาการเลี้ยงกุ้ง พ.ศ. 2575", "ระเบียบว่าด้วยการเลี้ยงปลา พ.ศ. 2569") == []

@@ -111,6 +111,14 @@ def test_two_of_several_kinds_that_are_not_named_together_are_of_one_plan() -> N
     ]
 
 
+def test_partners_in_a_list_and_the_capital_in_a_rationale_are_right() -> None:
+    assert found(with_text("เครือข่าย อบต. ทหาร ตำรวจ ช่วยกันปลูกป่าชายเลน")) == []
+    assert found(with_text("เลือกตั้งผู้ว่าราชการกรุงเทพมหานครในเดือนพฤษภาคม", row=2)) == []
+    assert found(with_text("ผู้ว่าราชการกรุงเทพมหานครมีนโยบายปลูกต้นไม้", row=2)) == [
+        "other-organisation-kind รายละเอียด!D2 ผู้ว่าราชการกรุงเทพมหานคร"
+    ]
+
+
 def test_a_rationale_may_speak_of_the_heads_of_all_local_governments() -> None:
     text = "กำนันและนายกองค์กรปกครองส่วนท้องถิ่นช่วยกันดับไฟป่า"
     assert found(with_text(text, row=2)) == []

@@ -92,6 +92,19 @@ def test_a_remark_may_say_from_which_year_money_or_a_project_comes() -> None:
     ]
 
 
+@pytest.mark.parametrize("row", [2, 4])
+@pytest.mark.parametrize("year", [2566, 2569])
+def test_what_we_will_do_in_another_year_is_of_another_plan(row: int, year: int) -> None:
+    assert found(with_text(f"ในปี {year} เทศบาลจะจัดอบรมทำว่าว", row)) == [
+        f"fiscal-year-unlike-plan รายละเอียด!D{row} ในปี {year}"
+    ]
+
+
+def test_what_the_country_will_do_and_what_goes_on_in_another_year_is_right() -> None:
+    assert found(with_text("ในปี 2569 ประเทศไทยจะจัดงานพืชสวนโลก", row=2)) == []
+    assert found(with_text("ในปี 2570 เทศบาลจะเป็นเมืองสะอาด")) == []
+
+
 def test_a_school_year_before_the_plans_two_is_reported() -> None:
     assert found(with_text("สอนดนตรีในปีการศึกษา 2566")) == [
         "fiscal-year-unlike-plan รายละเอียด!D4 ในปีการศึกษา 2566"
