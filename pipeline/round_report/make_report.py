@@ -1,6 +1,6 @@
 """The report of a round in the five stages: read, check, assemble, fill, bind."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.assemble.plan import assemble_plan
@@ -9,8 +9,7 @@ from pipeline.bind.output_folder import output_lock
 from pipeline.bind.output_name import output_folder, require_own_folder
 from pipeline.bind.result_files import write_results
 from pipeline.bind.subfolders import replace_subfolder
-from pipeline.check.all_checks import check_workbook
-from pipeline.check.checked_workbook import CheckedWorkbook
+from pipeline.check.checked_workbook import CheckedWorkbook, read_and_check
 from pipeline.check.results.rounds import check_round
 from pipeline.excel.entry_sheet import entry_sheet
 from pipeline.excel.tracking_form import tracking_form
@@ -25,8 +24,6 @@ from pipeline.model.finding import Finding
 from pipeline.model.output_files import ROUND_FOLDERS, OutputFile
 from pipeline.model.plan import Plan
 from pipeline.model.round_totals import round_day, round_totals
-from pipeline.read.parse_tables import parse_tables
-from pipeline.read.workbook import read_workbook
 
 _FORMS = "แบบติดตาม"
 
@@ -83,10 +80,10 @@ def make_report(path: Path, options: ReportOptions, report: Report) -> ReportRes
 def _check(path: Path, months: int, report: Report) -> CheckedWorkbook:
     """Read and check a workbook for the report of a round."""
     report(f"1/5 อ่าน (read): {path.name}")
-    tables = parse_tables(read_workbook(path))
-    findings = check_round(tables, check_workbook(tables), months)
+    checked = read_and_check(path)
+    findings = check_round(checked.tables, checked.findings, months)
     report(f"2/5 ตรวจ (check): {counts_text(count_severities(findings)) or NOTHING_FOUND}")
-    return CheckedWorkbook(tables, findings)
+    return replace(checked, findings=findings)
 
 
 def _make_pdfs(
