@@ -31,7 +31,8 @@ from pipeline.model.hashing import digest, file_digest
 from pipeline.model.output_files import MARKED_COPY, TEMPLATES, FilledDocuments, OutputFile
 from pipeline.model.plan import Plan
 from pipeline.read.parse_tables import parse_tables
-from pipeline.read.workbook import Workbook, read_workbook
+from pipeline.read.tables import Tables
+from pipeline.read.workbook import read_workbook
 
 NO_LIBREOFFICE = "ไม่พบ LibreOffice: สารบัญมีครบทุกรายการแต่ยังไม่มีเลขหน้า — เปิดเล่มแผนใน Word คลิกที่สารบัญ แล้วกด F9"
 
@@ -74,12 +75,12 @@ def make_book(path: Path, options: BuildOptions, report: Report, submit: Submit 
     """
     libreoffice = options.libreoffice()
     report(f"1/5 อ่าน (read): {path.name}")
-    return _Build(read_workbook(path), options, report, submit, libreoffice).run()
+    return _Build(parse_tables(read_workbook(path)), options, report, submit, libreoffice).run()
 
 
-def build_documents(workbook: Workbook, options: BuildOptions, report: Report) -> BuildResult:
+def build_documents(tables: Tables, options: BuildOptions, report: Report) -> BuildResult:
     """Build all documents of a workbook that has been read; see ``make_book``."""
-    return _Build(workbook, options, report, run_inline, options.libreoffice()).run()
+    return _Build(tables, options, report, run_inline, options.libreoffice()).run()
 
 
 class _Build:
@@ -87,15 +88,16 @@ class _Build:
 
     def __init__(
         self,
-        workbook: Workbook,
+        tables: Tables,
         options: BuildOptions,
         report: Report,
         submit: Submit,
         libreoffice: Path | None,
     ) -> None:
-        self.folder = output_folder(options.out, workbook.path, is_draft=options.draft)
+        self.folder = output_folder(options.out, tables.workbook.path, is_draft=options.draft)
         self.libreoffice = libreoffice
-        self.workbook = workbook
+        self.tables = tables
+        self.workbook = tables.workbook
         self.options = options
         self.report = report
         self._submit = submit
@@ -135,8 +137,7 @@ class _Build:
         Filling begins before the wording is checked, so that both processes have work; errors of wording
         are few, and stop the build all the same.
         """
-        tables = parse_tables(self.workbook)
-        is_draft = self.options.draft
+        tables, is_draft = self.tables, self.options.draft
         structure = check_structure(tables, is_draft=is_draft)
         plan = None if has_errors(structure) else assemble_plan(tables, is_draft=is_draft)
         filling = self._fill(plan) if plan else None

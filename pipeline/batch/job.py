@@ -29,7 +29,7 @@ from pipeline.model.rules import ERROR
 from pipeline.model.schema import PROJECT_KINDS, SETTINGS
 from pipeline.read.parse_tables import parse_tables
 from pipeline.read.tables import Tables
-from pipeline.read.workbook import Workbook, read_workbook
+from pipeline.read.workbook import read_workbook
 
 
 @dataclass(frozen=True)
@@ -135,12 +135,11 @@ def _build(job: Job, folder: Path) -> JobResult:
         return JobResult(Status.OUTSIDE, message=message)
     figures = PlanFigures()
     try:
-        workbook = read_workbook(folder / "in" / job.name)
-        tables = parse_tables(workbook)
+        tables = parse_tables(read_workbook(folder / "in" / job.name))
         figures, picture_names = plan_figures(tables), _picture_names(tables)
         if picture_names and job.pictures is None:
             return JobResult(Status.NEEDS_PICTURES, figures=figures, picture_names=picture_names)
-        made = _make(job, folder, workbook)
+        made = _make(job, folder, tables)
         return replace(made, figures=figures, picture_names=picture_names)
     except LibreOfficeError as error:
         message = f"เครื่อง {platform.node()}: {error}"
@@ -157,10 +156,10 @@ def _picture_names(tables: Tables) -> tuple[str, ...]:
     return tuple(str(name) for name in names if name)
 
 
-def _make(job: Job, folder: Path, workbook: Workbook) -> JobResult:
+def _make(job: Job, folder: Path, tables: Tables) -> JobResult:
     notes: list[str] = []
     options = BuildOptions(folder / "out", folder / "templates", pdf=job.pdf)
-    outcome = build_documents(workbook, options, notes.append)
+    outcome = build_documents(tables, options, notes.append)
     stopping = [finding for finding in outcome.findings if finding.severity is ERROR]
     return JobResult(
         Status.FINDINGS if stopping else Status.GOOD,
