@@ -29,14 +29,14 @@ _OVERSEES = re.compile(
 )
 _WROTE_TO_US = re.compile("(?:หนังสือ|ตามที่)[^0-9]{0,50}$")
 # Whom or what area a text speaks of as its own.
-_PEOPLE_OR_AREA = re.compile(
-    "(?:ในเขต|เขตพื้นที่|ในพื้นที่|(?:ประชาชน|(?<!ผู้แทน)ราษฎร|ชาวบ้าน)(?:ใน|ของ)?"
-    "|(?:เยาวชน|เด็ก|นักเรียน|ผู้สูงอายุ|ผู้พิการ|คนพิการ|สตรี|ครัวเรือน)(?:ใน|ของ)(?:เขต)?)(?:พื้นที่)?$"
-)
+_PEOPLE_OR_AREA = re.compile("(?:ในเขต|เขตพื้นที่|ในพื้นที่|(?:ประชาชน|(?<!ผู้แทน)ราษฎร|ชาวบ้าน)(?:ใน|ของ)?)(?:พื้นที่)?$")
+_PEOPLE_OF_DISTRICT = re.compile("(?:เยาวชน|เด็ก|นักเรียน|ผู้สูงอายุ|ผู้พิการ|คนพิการ|สตรี|ครัวเรือน)(?:ใน|ของ)(?:เขต)?$")
 # Where a project takes place, and what a text begins with that tells of its area.
-_TAKES_PLACE = re.compile("(?:จัด|อบรม|ประชุม|ดำเนิน)[^\\n]{0,80}\\sณ\\s[^\\n]{0,80}$")
+_TAKES_PLACE = re.compile(
+    r"(?:^|จึง(?:ได้)?|(?:เทศบาล|องค์การบริหารส่วน|อบ[ตจ]\.?)[ก-๎]{0,30}?\s?(?:จะ|จึง))(?:จัด|อบรม|ประชุม|ดำเนิน)[^\n]{0,80}\sณ\s[^\n]{0,80}$"
+)
 _IS_OVER = re.compile("(?<!จึง)ได้|เคย|เมื่อ")
-_IS_AN_AREA = re.compile("\\s?(?:เป็น|มี)พื้นที่|\\s?มีประชากร")
+_IS_AN_AREA = re.compile(r"\s?(?:เป็นพื้นที่|มีประชากร|มีพื้นที่(?:ทั้งหมด|รวม|ประมาณ|\s?[0-9]))")
 _OF_DISTRICT = re.compile("(?:เขต|พื้นที่|ประชาชน(?:ใน|ของ)?|ชาว|ที่ว่าการ|หอประชุม|นาย|สาธารณสุข|ตำบล[ก-๎]+ ?)$")
 # What a text tells of elsewhere: news, examples, the whole country.
 _TELLS = re.compile(
@@ -138,7 +138,8 @@ def _is_left_of_a_neighbour(match: Match) -> bool:
     if match.text_span.table == "targets":
         return True
     if match.text_span.topic == "rationale":
-        return _is_of_the_project(match)
+        people = _PEOPLE_OF_DISTRICT.search(match.before()) and not _tells(match)
+        return bool(people) or _is_of_the_project(match)
     return bool(_OF_DISTRICT.search(match.before())) and not _IS_A_VISIT.search(match.before())
 
 

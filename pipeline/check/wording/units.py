@@ -76,6 +76,7 @@ _PAPERS_COUNTED = re.compile(
     r"(?:^|(?<=[\s)ีำ]))(?:ติดตั้ง|จัดซื้อ|จัดหา|ปลูก|แจก|มอบ|ซ่อม(?:แซม)?)?(?P<what>ถังดับเพลิง|ถังขยะ|กล้องวงจรปิด|เสาไฟ|ไฟฟ้าสาธารณะ|ต้นไม้|ต้นกล้า|ถุงยังชีพ|เครื่องออกกำลังกาย|ประกาศเจตนารมณ์|ประกาศนโยบาย|คู่มือ|แผ่นพับ|ป้ายประชาสัมพันธ์|ป้าย|โปสเตอร์|เว็บไซต์|ช่องทาง|ฐานข้อมูล|แบบฟอร์ม|วีดิทัศน์|สื่อประชาสัมพันธ์)"
     r"[ก-๎]{0,30}\s?(?:จำนวน|รวม|อย่างน้อย)\s?[0-9][0-9,]{0,8}\s?(?P<unit>คน|ราย|ครัวเรือน)(?![ก-ฮ])"
 )
+_WHO_GETS_THEM = re.compile("แก่|ให้|ร่วมกับ|โดย|ผู้|ประชาชน|ครัวเรือน")
 _PAPER_UNITS = {
     "ถังดับเพลิง": "ถัง",
     "ถังขยะ": "ใบ",
@@ -193,6 +194,8 @@ def odd_counts_in_text(wording: WordingInput) -> Iterator[Finding]:
             for match in text_span.matches(_PEOPLE_COUNTED):
                 yield _unlike_group(match, ("คน",), match[0].split()[0])
             for match in text_span.matches(_PAPERS_COUNTED):
+                if _WHO_GETS_THEM.search(match[0]):
+                    continue
                 yield _unlike_group(match, (_PAPER_UNITS.get(match["what"], "ฉบับ"),), match["what"])
 
 
