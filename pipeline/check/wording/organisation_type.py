@@ -30,7 +30,9 @@ _NO_HEAD = re.compile(
     "นายก(?P<organisation>เทศบาล|อำเภอ|ตำบล|จังหวัด|หมู่บ้าน|ชุมชน|เมือง(?!พัทยา)|ท้องถิ่น|องค์กร|หน่วยงาน|สำนักงาน|สำนัก|กอง|กรม|กระทรวง|โรงเรียน)"
 )
 # Whom citizens are served by, trust or complain of is the organisation itself, if no other is named.
-_SERVED_BY_US = re.compile("(?:บริการ|เชื่อมั่น|พึงพอใจ|ไว้วางใจ|เชื่อถือ|ศรัทธา)[ก-๎]{0,20}(?:จาก|ต่อ|ใน|กับ)$")
+_SERVED_BY_US = re.compile(
+    "(?:บริการ|ดูแล|ช่วยเหลือ|เชื่อมั่น|พึงพอใจ|ไว้วางใจ|เชื่อถือ|ศรัทธา)[ก-๎]{0,20}(?:จาก|ต่อ|ใน|กับ)$"
+)
 _FOUNDS_IT = re.compile("[ก-๎]{2,20}?(?:จึง|ตระหนัก|เล็งเห็น|เห็นความสำคัญ|เห็นว่า|ได้จัด|ได้กำหนด)")
 _JOINS = re.compile(r"[\s,]*(?:และ|หรือ|ตลอดจน|รวมทั้ง|รวมถึง)?\s?")
 _BANGKOK = "กรุงเทพมหานคร"  # of which a rationale tells what it tells of a capital

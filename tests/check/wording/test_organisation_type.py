@@ -126,9 +126,10 @@ def test_a_rationale_may_speak_of_the_heads_of_all_local_governments() -> None:
 
 
 def test_whom_citizens_trust_is_the_office_itself() -> None:
-    assert found(with_text("ประชาชนเชื่อมั่นต่อองค์การบริหารส่วนตำบล")) == [
-        "other-organisation-kind รายละเอียด!D4 องค์การบริหารส่วนตำบล"
-    ]
+    for served in ("ประชาชนเชื่อมั่นต่อ", "คนชราได้รับการดูแลจาก"):
+        assert found(with_text(f"{served}องค์การบริหารส่วนตำบล")) == [
+            "other-organisation-kind รายละเอียด!D4 องค์การบริหารส่วนตำบล"
+        ]
 
 
 def test_what_is_told_of_another_organisation_and_a_rule_for_all_kinds_are_right() -> None:
