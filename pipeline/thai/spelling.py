@@ -28,6 +28,8 @@ _CHEAPEST = (0.0, 12.0, 12.0, 12.0, 12.0, 12.5, 14.0, 15.0)
 _MOST_WORDS = 4  # that are read as one
 _LONGEST = 24  # letters
 _SHORT, _LONGEST_REST = 3, 4  # letters
+# Spelt as words from abroad are: ทรานส์, เซอร์, ฟลอ, ออฟ, บล็อก.
+_LOAN = re.compile("[กซฟลดชปพบวมสต]์(?![ก-ฮ]?[ะาำิีึืุู])|เ[ก-ฮ]{1,3}อร์|ฟ[ลร]|ฟฟ|ออฟ|[โแ][ก-ฮ]?ซ|็อ")
 _EACH = "ละ"
 _AMOUNT = re.compile(
     r"\s?(?:[0-9๐-๙]|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ร้อย|ไม่(?:เกิน|น้อย|ต่ำ|ถึง)|ประมาณ|อย่าง(?:น้อย|ต่ำ)|จำนวน|เท่า)"
@@ -204,8 +206,7 @@ def _usual_words() -> WordsByHalf:
 
 def _is_each(text: str, mistake: Mistake) -> bool:
     """Return whether a stretch is ละ, "each", before an amount: any noun may stand before it."""
-    is_word = text[mistake.start : mistake.end] == _EACH
-    return is_word and _AMOUNT.match(text, mistake.end) is not None
+    return text[mistake.start : mistake.end] == _EACH and _AMOUNT.match(text, mistake.end) is not None
 
 
 def _is_gibberish(words: _Words) -> bool:
@@ -241,8 +242,9 @@ def _is_rest(words: _Words, at: int) -> bool:
 
 
 def _unknown(words: _Words) -> Iterator[_Reading]:
-    """Yield letters that belong to no word, with the words beside them."""
+    """Yield letters that belong to no word, with the words beside them, but for those that look like a loan."""
     for nth, is_unknown in enumerate(words.unknown):
         if is_unknown:
             start, end = words.places[max(0, nth - 1)], words.places[min(len(words.parts), nth + 2)]
-            yield _Reading(_LEAST_GAIN, start, end, "")
+            if not _LOAN.search(words.letters[start:end]):
+                yield _Reading(_LEAST_GAIN, start, end, "")

@@ -28,23 +28,28 @@ class WordsByHalf(NamedTuple):
     """Words by their first and second half, of which the first is not the longer one."""
 
     words: frozenset[str]
-    by_front: dict[str, tuple[str, ...]]
-    by_back: dict[str, tuple[str, ...]]
+    by_front: dict[str, list[str]]
+    by_back: dict[str, list[str]]
 
 
 def index_by_half(words: Iterable[str], beside: WordsByHalf | None = None) -> WordsByHalf:
-    """Return an index of some words, beside those of another index."""
+    """Return an index of some words, beside those of another index, which stays as it is."""
     added = frozenset(words)
-    index = (
-        WordsByHalf(beside.words | added, beside.by_front.copy(), beside.by_back.copy())
-        if beside
-        else WordsByHalf(added, {}, {})
-    )
+    by_front: dict[str, list[str]] = {}
+    by_back: dict[str, list[str]] = {}
     for word in added:
-        front, back = word[: len(word) // 2], word[len(word) // 2 :]
-        index.by_front[front] = (*index.by_front.get(front, ()), word)
-        index.by_back[back] = (*index.by_back.get(back, ()), word)
-    return index
+        middle = len(word) // 2
+        by_front.setdefault(word[:middle], []).append(word)
+        by_back.setdefault(word[middle:], []).append(word)
+    if beside is None:
+        return WordsByHalf(added, by_front, by_back)
+    return WordsByHalf(
+        beside.words | added, _merged(beside.by_front, by_front), _merged(beside.by_back, by_back)
+    )
+
+
+def _merged(first: dict[str, list[str]], then: dict[str, list[str]]) -> dict[str, list[str]]:
+    return first | {half: [*first.get(half, ()), *words] for half, words in then.items()}
 
 
 class NearWords:
@@ -71,10 +76,11 @@ class NearWords:
         in_order = sorted(words, key=lambda word: (word in self._added, word))
         return [(word, mistake_cost(typed, word)) for word in in_order]
 
-    def _candidates(self, typed: str) -> tuple[str, ...]:
+    def _candidates(self, typed: str) -> list[str]:
         """Return the words of which a half stands in the letters unchanged, most of about their length."""
         words, by_front, by_back = self._index
-        size, middle, none = len(typed), len(typed) // 2, ()
+        size, middle = len(typed), len(typed) // 2
+        none: list[str] = []
         found = (
             by_front.get(typed[: (size - 1) // 2], none)
             + by_front.get(typed[: (size + 1) // 2], none)
@@ -83,7 +89,7 @@ class NearWords:
         )
         # The one mistake that lies in both halves: letters swapped in the middle.
         swapped = typed[: middle - 1] + typed[middle - 1 : middle + 1][::-1] + typed[middle + 1 :]
-        return (*found, swapped) if swapped in words else found
+        return [*found, swapped] if swapped in words else found
 
 
 def mistake_cost(typed: str, meant: str) -> int:

@@ -49,7 +49,7 @@ _MAY_MEET = _MAY_STAND_TWICE | frozenset((
     "บ้าน", "ศาล", "ครู", "รัฐ", "ธรรม", "เวลา", "เรื่อง", "ภาพ", "สาร", "กรรม", "กฎ", "ข้อ",
     "ความ", "ตรง", "ตาม", "ใน", "ให้", "ผู้", "สิทธิ", "ต่อ", "แผน", "ร่วม", "ได้", "เป็น",
     "ดี", "รอง", "ไป", "มา", "มี", "ทำ", "ใช้", "รับ", "กลาง", "นา", "วัด", "ไม่", "จัด", "ชี้",
-    "เก็บ", "ราย", "ว่า",
+    "เก็บ", "ราย", "ว่า", "เดือน",
 ))  # fmt: skip
 # Words that never follow themselves, not even after a space or before a longer word.
 _NEVER_TWICE = frozenset((
@@ -64,6 +64,7 @@ _HEADS = (
 _EACH = "ละ"  # so many, so much each: สองครั้งครั้งละหนึ่งปี
 _GIVE = "ให้"
 _THAT, _SHORTEST_NOUN = "ที่", 4
+_DONE_THERE = ("ใช้", "ตั้ง", "เก็บ", "เกิด", "จัด")  # คืนเครื่องมือที่ที่ใช้งาน: the place where
 _FOR = ("เพื่อ", "ทำ", "ส่งผล", "ก่อ")  # เพื่อให้ให้ความรู้: two of these never follow
 _DOERS = ("ผู้", "คณะ", "นัก")  # ผู้บริหารบริหาร: who does, then does it
 _SHORTEST_SYLLABLE = 3
@@ -207,7 +208,8 @@ def _is_wrong(before: str, unit: str, after: str) -> bool:
         return True
     if begins and ends:
         thrice = before.endswith(unit)  # nothing stands thrice
-        return unit not in _MAY_STAND_TWICE or thrice or _is_no_place(parts, before, unit)
+        no_place = _is_no_place(parts, before, unit) and not after.startswith(_DONE_THERE)
+        return unit not in _MAY_STAND_TWICE or thrice or no_place
     if not begins and not ends:
         return _joins_two(parts, unit)
     longer = next((part for part in parts if unit in part and part != unit), "")
