@@ -20,7 +20,7 @@ from pipeline.thai.typing_mistakes import NearWords, WordsByHalf, index_by_half
 _LEAST_GAIN = 1.0  # bits by which another reading must be likelier
 # Where a phrase is proposed, or one word for several that are right by themselves, or for a short one alone between
 # spaces, which may be one of a list: ลด ละ เลิก.
-_LEAST_GAIN_OF_WORDS = 5.0
+_LEAST_GAIN_OF_WORDS = 4.0
 _LEAST_GAIN_OF_NAMES, _SHORTEST_IN_NAMES = 14.0, 5  # bits; letters of a common word
 _LISTED_GAIN = 100.0
 # Bits of the cheapest word of about so many letters and the likeliest mistake together: no look-up for less.
