@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from pipeline.model.finding import Finding
 
-# Rules about how letters are typed, the surest first; whatever stands in the place of a text comes before.
+# Rules that may see one fault each in its way, the surest first; whatever stands in the place of a text comes before.
 _FIRST = ("private-name", "sample-left", "placeholder-left", "wrong-keyboard")
 _SUREST = (
     *_FIRST,
@@ -21,6 +21,8 @@ _SUREST = (
     "misspelt-loanword",
     "word-cut-off",
     "space-missing",
+    "law-year-wrong",
+    "year-impossible",
 )
 _Text = tuple[str, str, str]
 
