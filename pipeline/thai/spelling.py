@@ -24,7 +24,7 @@ _LEAST_GAIN_OF_WORDS = 4.0
 _LEAST_GAIN_OF_NAMES, _SHORTEST_IN_NAMES = 14.0, 5  # bits; letters of a common word
 _LISTED_GAIN = 100.0
 # Bits of the cheapest word of about so many letters and the likeliest mistake together: no look-up for less.
-_CHEAPEST = (0.0, 12.0, 12.0, 12.0, 12.0, 12.5, 14.0, 15.0)
+_CHEAPEST = (0.0, 12.0, 12.0, 12.0, 12.0, 12.5, 14.0, *(15.0,) * 18)
 _MOST_WORDS = 4  # that are read as one
 _LONGEST = 24  # letters
 _SHORT, _LONGEST_REST = 3, 4  # letters
@@ -132,8 +132,7 @@ class Speller:
             if right and (len(part) > _SHORT or len(words.parts) > 1):  # ซึง alone in a list is an instrument
                 yield _Reading(_LISTED_GAIN, start, start + len(part), right)
         for start, end, spent in self._windows(words):
-            cheapest = _CHEAPEST[min(end - start, len(_CHEAPEST) - 1)]
-            if spent >= _LEAST_GAIN + cheapest and end - start <= _LONGEST:
+            if end - start <= _LONGEST and spent >= _LEAST_GAIN + _CHEAPEST[end - start]:
                 for word, cost in self._near.near(words.letters[start:end]):
                     gain = spent - cost - (self._phrases.get(word) or self._tokenizer.cost(word))
                     if gain >= _LEAST_GAIN and gain >= self._least_gain(words, start, end, word):
@@ -162,7 +161,8 @@ class Speller:
                 spent += words.costs[nth]
                 is_odd = is_odd or words.odd[nth]
                 is_unknown = is_unknown or words.unknown[nth]
-                if is_odd:
+                least = _LEAST_GAIN if is_unknown or nth == first else _LEAST_GAIN_OF_WORDS
+                if is_odd and spent >= least + _CHEAPEST[end - start]:
                     yield start, end, spent
                 if is_unknown:
                     yield from self._wider(words, first, nth, spent)

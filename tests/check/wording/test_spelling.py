@@ -72,6 +72,31 @@ def test_places_spell_their_names_as_they_like(place: str) -> None:
     assert found(f"ประชาชนใน{place}มีส่วนร่วมในการตรวจสอบ") == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        *(
+            ("ระเบียบ พ.ศ ๒๕๖๒", "พ.ศ."),
+            ("ประกาศ พศ. 2562", "พ.ศ."),
+            ("ประกาศ พ.ส. 2562", "พ.ศ."),
+            ("ในปี พศ 2562", "พ.ศ."),
+        ),
+        *(("ลงวันที่ ๓ มีค. ๒๕๖๒", "มี.ค."), ("ลงวันที่ 3 ต.ค 2562", "ต.ค."), ("กฎหมาย พพ.ศ. 2562", "พ.ศ.")),
+    ],
+)
+def test_an_abbreviation_before_a_year_is_spelt_as_it_is_used(typed: str, right: str) -> None:
+    [(code, _, proposal)] = found(typed)
+    assert (code, proposal) == ("misspelt-word", right)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["พ.ค. 2562 และ พ.ย. 2562", "ตั้งแต่ พ.ศ. 2562", "ค.ศ. 2019 หรือ ร.ศ. 238", "มติ ก.พ. 2562", "รุ่น ก. 2562 เล่ม"],
+)
+def test_right_abbreviations_before_a_year_are_left_alone(text: str) -> None:
+    assert found(text) == []
+
+
 def test_a_long_common_word_is_read_in_a_name_and_what_goes_on_after_it() -> None:
     assert found("ประชาชนในประเทศไทยและชุมชนมีส่วนร่วมในการตรวจสอบ") == []
     assert [right for _, _, right in found("เข้าร่วม ๔๐ ประเทศ ไ้ดลงนามแล้ว")] == ["ได้"]
