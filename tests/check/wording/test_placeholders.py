@@ -168,3 +168,8 @@ def test_a_year_that_the_plan_should_tell_is_a_blank(text: str) -> None:
 def test_the_abbreviation_of_local_governments_is_no_blank_behind_what_it_stands_for() -> None:
     assert found(with_text("องค์กรปกครองส่วนท้องถิ่น (อปท.) ทุกแห่ง")) == []
     assert found(with_text("นายก (อปท.) ประกาศ")) == ["placeholder-left รายละเอียด!D4 (อปท.)"]
+
+
+def test_how_long_somebody_waits_is_no_note_to_a_colleague() -> None:
+    assert found(with_text("รับบริการภายในครึ่งวัน (รอคอยไม่เกิน 30 นาที)")) == []
+    assert found(with_text("จัดที่ศาลาประชาคม (รอกองคลังแจ้ง)")) == ["instruction-left รายละเอียด!D4 (รอกองคลังแจ้ง)"]
