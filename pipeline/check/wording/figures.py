@@ -20,12 +20,16 @@ _SO_MANY_EACH = re.compile(
 # 50 คน x 25 บาท x 2 มื้อ เป็นเงิน 2,500 บาท
 _FACTOR = rf"{_NUMBER}\s?[ก-๎]{{0,10}}"
 _PRODUCT = re.compile(
-    rf"(?<![0-9,.])(?P<factors>{_FACTOR}(?:\s?[xX×*]\s?{_FACTOR}){{1,4}})\s?(?:=\s?|{_COMES_TO})(?P<total>{_NUMBER})"
+    rf"(?<![0-9,.])(?P<factors>{_FACTOR}(?:\s?[xX×*]\s?{_FACTOR}){{1,4}})\s?(?:=\s?|{_COMES_TO})(?P<total>{_NUMBER})(?=\s?(?P<what>[ก-๎]{{0,8}}))"
 )
+_TOTAL = re.compile(f"(?:=\\s?|{_COMES_TO}){_NUMBER}")
+_FAR = 300  # characters before a product
+_LENGTH = re.compile(r"เมตร|มม|ซม|นิ้ว|ฟุต|หลา|[0-9]\s?ม(?![ก-๎])")
+_SIZE_NEXT = re.compile(r"(?:ขนาด|กว้าง|ยาว|สูง|ตาราง)[ก-๎]{0,10}\s?$")
 _EACH_NUMBER = re.compile(_NUMBER)
 _MONTHS = "|".join(map(re.escape, MONTH_NUMBERS))
 _DAYS = re.compile(
-    r"(?<![0-9,.])(?P<days>[0-9]{1,2})\s?วัน(?:\s?[0-9]{1,2}\s?คืน)?(?P<between>(?:(?!นับ)[^0-9\n]){0,30}?)วันที่\s?"
+    r"(?<![0-9,.])(?P<days>[0-9]{1,2})\s?วัน(?:\s?[0-9]{1,2}\s?คืน)?(?P<between>(?:(?!นับ|หลัง|ก่อน|ถัดจาก)[^0-9\n]){0,30}?)วันที่\s?"
     r"(?P<list>[0-9]{1,2}(?:\s?,\s?[0-9]{1,2})*\s?(?P<joint>[-–—]|ถึง|และ)\s?[0-9]{1,2})"
     rf"(?=\s?(?:เดือน\s?)?(?:{_MONTHS}))"
 )
@@ -36,6 +40,7 @@ _LONGEST_ITEM = 80
 _LIST = re.compile(
     rf"(?<![0-9,.])(?P<count>[0-9]{{1,2}})\s?(?P<unit>{_UNITS})(?=[^0-9\n]{{0,30}}?(?:ได้แก่|คือ|ดังนี้|ประกอบด้วย)(?P<list>[^\n]{{0,{_LONGEST_LIST}}}))"
 )
+_IS_OPEN = re.compile("อื่น|ฯลฯ|เป็นต้น")
 _GOES_ON = re.compile(r"\s(?:โดย|ซึ่ง|ทั้งนี้|เพื่อ|นอกจาก)")  # of what a list is behind
 _ITEM_NUMBER = re.compile(r"(?:^|(?<=[\s(]))(?P<number>[0-9]{1,2})[).](?=\s?[ก-๎])")
 _QUARTER = re.compile(
@@ -53,15 +58,28 @@ def products(wording: WordingInput) -> Iterator[Finding]:
             if not match.before().rstrip().endswith("ละ"):  # so many for each of so many
                 yield from _unlike_total(match, [match["times"], match["each"]])
         for match in text_span.matches(_PRODUCT):
-            yield from _unlike_total(match, _EACH_NUMBER.findall(match["factors"]))
+            if not _is_a_size(match):
+                yield from _unlike_total(match, _EACH_NUMBER.findall(match["factors"]))
+
+
+def _is_a_size(match: Match) -> bool:
+    """Return whether lengths are given, of a sign with its price or number: 1.2 x 2.4 เมตร."""
+    is_length = _LENGTH.search(match["factors"]) or _SIZE_NEXT.search(match.before())
+    return is_length is not None and "บาท" not in match["factors"]
 
 
 def _unlike_total(match: Match, factors: list[str]) -> Iterator[Finding]:
     numbers = [_value(factor) for factor in factors]
     product = prod(numbers)
-    if product != _value(match["total"]):
+    if product != _value(match["total"]) and not _may_be_of_more(match):
         shown = " × ".join(map(_shown, numbers))
         yield match.finding("figures-disagree", reckoned=f"{shown} = {_shown(product)}")
+
+
+def _may_be_of_more(match: Match) -> bool:
+    """Return whether figures of the same unit stand before a product, since the last total: it may be that of all."""
+    since = _TOTAL.split(match.before(_FAR))[-1]
+    return re.search(rf"[0-9]\s?{match['what'] or 'บาท'}", since) is not None
 
 
 def _value(number: str) -> Decimal:
@@ -90,7 +108,7 @@ def lists(wording: WordingInput) -> Iterator[Finding]:
         for match in text_span.matches(_LIST):
             of_list = _GOES_ON.split(match["list"], maxsplit=1)[0]
             counted = _numbered(of_list) or _repeated(of_list, match["unit"])
-            is_whole = len(match["list"]) < _LONGEST_LIST
+            is_whole = len(match["list"]) < _LONGEST_LIST and not _IS_OPEN.search(of_list)
             if is_whole and counted and counted != int(match["count"]):
                 yield match.finding("figures-disagree", reckoned=f"{counted} {match['unit']}")
 

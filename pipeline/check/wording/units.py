@@ -69,8 +69,9 @@ _HOUSEHOLDS = frozenset({"ครัวเรือน", "หลังคาเ�
 _PEOPLE_COUNTED = re.compile(
     r"(?:^|(?<=แก่)|(?<=มี)|(?<=ให้)|(?<=(?<!ศูนย์ฝึก)อบรม)|(?<=\s))"
     "(?:เด็ก|เยาวชน|เด็กและเยาวชน|ครู|อาสาสมัคร[ก-๎]{0,12}|นักเรียน|ประชาชน|บุคลากร|เจ้าหน้าที่|พนักงาน(?:เทศบาล|จ้าง|ส่วนตำบล)?|สมาชิกสภา[ก-๎]{0,20}|ผู้(?:เข้าร่วม|เข้าอบรม|สูงอายุ|บริหาร|นำชุมชน)[ก-๎]{0,12})"
-    r"\s(?:จำนวน\s?)?[0-9][0-9,]{0,8}\s?(?P<unit>แห่ง|ชุมชน|หมู่บ้าน|โรงเรียน|หน่วยงาน|ฉบับ|เล่ม|แผ่น|ตัว|คัน|ต้น|หลัง|เครื่อง)(?![ก-ฮ])"
+    r"\s(?:จำนวน\s?)?[0-9][0-9,]{0,8}\s?(?P<unit>แห่ง|ชุมชน|หมู่บ้าน|โรงเรียน|หน่วยงาน|ฉบับ|เล่ม|แผ่น|ตัว|คัน|ต้น|หลัง|เครื่อง)(?![ก-ฮ]|\s?(?P=unit)ละ)"
 )
+_UNITS_OF_GIFTS = frozenset({"ฉบับ", "เล่ม", "แผ่น", "ตัว", "คัน", "ต้น", "หลัง", "เครื่อง"})
 # Papers and the like that are counted as if they were people.
 _PAPERS_COUNTED = re.compile(
     r"(?:^|(?<=[\s)ีำ]))(?:ติดตั้ง|จัดซื้อ|จัดหา|ปลูก|แจก|มอบ|ซ่อม(?:แซม)?)?(?P<what>ถังดับเพลิง|ถังขยะ|กล้องวงจรปิด|เสาไฟ|ไฟฟ้าสาธารณะ|ต้นไม้|ต้นกล้า|ถุงยังชีพ|เครื่องออกกำลังกาย|ประกาศเจตนารมณ์|ประกาศนโยบาย|คู่มือ|แผ่นพับ|ป้ายประชาสัมพันธ์|ป้าย|โปสเตอร์|เว็บไซต์|ช่องทาง|ฐานข้อมูล|แบบฟอร์ม|วีดิทัศน์|สื่อประชาสัมพันธ์)"
@@ -192,6 +193,8 @@ def odd_counts_in_text(wording: WordingInput) -> Iterator[Finding]:
     for text_span in wording.with_digits:
         if text_span.table == "details":
             for match in text_span.matches(_PEOPLE_COUNTED):
+                if match["unit"] in _UNITS_OF_GIFTS and match.before().endswith(("แก่", "ให้")):
+                    continue  # what they are given is counted
                 yield _unlike_group(match, ("คน",), match[0].split()[0])
             for match in text_span.matches(_PAPERS_COUNTED):
                 if _WHO_GETS_THEM.search(match[0]):
