@@ -104,8 +104,7 @@ def page_bytes(
 
     ``locations`` gives the project of a row; without it, the findings are grouped by sheet alone.
     """
-    known = locations or ProjectLocations()
-    sections = tuple(_section(group, known) for group in group_by_sheet(findings))
+    sections = tuple(_section(group, locations or ProjectLocations()) for group in group_by_sheet(findings))
     html = page_template(_TEMPLATE).render(
         labels=LABELS,
         long_labels=LONG_LABELS,
